@@ -1,0 +1,56 @@
+"""Splits a field into sentences. Pure, linear, never empty-handed: a field with a word in it has a sentence.
+
+It splits on Arabic and Latin full stops, question and exclamation marks, semicolons, ellipses and line ends; a dot between
+digits or in an abbreviation of single letters is none. Quotes, commas and dashes do not end a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from agents.coder.text import Field, Normalised, Sentence
+
+# A stop, with the quotes and brackets that close after it; or the end of a line.
+_END = re.compile("(?:(?<![0-9\u0660-\u0669])\\.|\\.(?![0-9\u0660-\u0669])|[!?\u061f\u06d4;\u061b])[.!?\u061f\"'\u00bb\u201d)\\]]*|[\n\r\u2028\u2029\u2022]+")
+_WORDY = re.compile(r"\w")
+MAX_CHARS = 4000  # a "sentence" without any stop is cut near here, at a space
+
+
+def split(doc: Normalised, field: Field) -> tuple[Sentence, ...]:
+    """All sentences of a field, in order, numbered from 0; parts without a letter or digit are left out."""
+    norm = doc.norm
+    spans = [part for span in _spans(norm) for part in _cut(norm, *span)]
+    return tuple(Sentence(index, field, start, end, doc) for index, (start, end) in enumerate(spans))
+
+
+def _spans(norm: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for stop in _END.finditer(norm):
+        end = stop.end()
+        if _is_initial(norm, stop.start()):
+            continue
+        if _WORDY.search(norm, start, end):
+            yield start, end
+        start = end
+    if _WORDY.search(norm, start):
+        yield start, len(norm)
+
+
+def _is_initial(norm: str, at: int) -> bool:
+    """A dot after a single letter (`د. فلان`, `أ.ف.ب`) ends nothing."""
+    return norm[at : at + 1] == "." and at > 0 and norm[at - 1].isalpha() and (at == 1 or not norm[at - 2].isalpha())
+
+
+def _cut(norm: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and norm[start].isspace():
+        start += 1
+    while end > start and norm[end - 1].isspace():
+        end -= 1
+    while end - start > MAX_CHARS:
+        at = norm.rfind(" ", start, start + MAX_CHARS)
+        at = at if at > start else start + MAX_CHARS
+        yield start, at
+        start = at
+    if start < end:
+        yield start, end

@@ -1,0 +1,212 @@
+"""Normalised Arabic with an exact way back to the text as published, and the tokens and sentences that stand in it.
+
+camel-tools defines the result: unicode (NFKC), diacritics, tatweel, alef forms, alef maksura, teh marbuta, repeated until
+nothing changes. The hot path reaches it by plain `str.replace`; whatever is not plain goes through camel-tools itself.
+This file must never guess an offset: a span that cannot be mapped exactly is widened to what it was made of, never shifted.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+Field = Literal["title", "text"]
+
+TATWEEL = "\u0640"
+MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670" + TATWEEL  # camel-tools' AR_DIAC_CHARSET and the tatweel
+_FOLDED = (
+    ("\u0623", "\u0627"),  # alef with hamza above
+    ("\u0625", "\u0627"),  # alef with hamza below
+    ("\u0622", "\u0627"),  # alef with madda
+    ("\u0671", "\u0627"),  # alef wasla
+    ("\u0649", "\u064a"),  # alef maksura
+    ("\u0629", "\u0647"),  # teh marbuta
+    ("\u00a0", " "),  # no-break space: NFKC makes it a space
+)
+# What NFKC leaves alone and never joins to what stands before it (ASCII, Arabic punctuation, letters, digits, quotes).
+_PLAIN = (
+    "\x00-\x7f\u00ab\u00bb\u060c\u061b\u061f\u0621-\u063a\u0641-\u064a\u0660-\u066d\u0671-\u0674"
+    "\u0679-\u06bf\u06c1\u06c3-\u06d1\u200b-\u200f\u2010\u2012-\u2015\u2018-\u201f\u2022\u202a-\u202e"
+)
+_ODD_RUN = re.compile(f"[{_PLAIN}]?[^{_PLAIN}]+")
+_MARK_RUN = re.compile(f"[{MARKS}]+")
+_WORD = re.compile(r"[^\W_]+")
+_ROUNDS = 8  # of camel-tools' chain on one run; two are the most that were ever needed
+
+CONJUNCTIONS = ("و", "ف")
+PREPOSITIONS = ("ب", "ل", "ك")
+ARTICLES = ("ال", "بال", "كال", "لل")
+SUFFIXES = ("هما", "كما", "هم", "هن", "ها", "كم", "نا", "ه", "ك", "ي")
+
+
+class Normalised:
+    """A text as published (`raw`) and normalised (`norm`). The map is made only when a span is asked for."""
+
+    __slots__ = ("_at", "_exact", "_raw", "norm", "raw")
+
+    def __init__(self, raw: str, norm: str, pieces: tuple[tuple[int, int, bool], ...] | None = None) -> None:
+        """`pieces`: (norm offset, raw offset, whether offsets run in step from there), ascending, the first at 0."""
+        self.raw = raw
+        self.norm = norm
+        self._at: list[int] | None = None if pieces is None else [at for at, _, _ in pieces]
+        self._raw = [] if pieces is None else [start for _, start, _ in pieces]
+        self._exact = [] if pieces is None else [exact for _, _, exact in pieces]
+
+    def to_raw(self, i: int) -> int:
+        """The raw offset of norm offset `i` (0..len(norm)); inside something expanded, the offset where that begins."""
+        at = self._at
+        if at is None:
+            if len(self.raw) == len(self.norm):
+                return i
+            at = self._map_marks()
+        if i >= len(self.norm):
+            return len(self.raw)
+        slot = bisect_right(at, i) - 1
+        return self._raw[slot] + (i - at[slot] if self._exact[slot] else 0)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The raw span of a norm span, half-open; marks after its last letter belong to it."""
+        first, last = self.to_raw(start), self.to_raw(end)
+        at = self._at
+        if at and 0 < end < len(self.norm):
+            slot = bisect_right(at, end) - 1
+            if not self._exact[slot] and at[slot] != end:
+                last = self._raw[slot + 1] if slot + 1 < len(self._raw) else len(self.raw)
+        return first, last
+
+    def _map_marks(self) -> list[int]:
+        at, raw, removed = [0], [0], 0
+        for run in _MARK_RUN.finditer(self.raw):
+            at.append(run.start() - removed)
+            raw.append(run.end())
+            removed += run.end() - run.start()
+        self._at, self._raw, self._exact = at, raw, [True] * len(at)
+        return at
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A run of letters and digits; offsets are in the normalised text."""
+
+    form: str
+    start: int
+    end: int
+
+
+class Sentence:
+    """A sentence of a field; offsets are in the normalised text of that field. Its tokens are made when first asked for."""
+
+    __slots__ = ("_tokens", "doc", "end", "field", "index", "start")
+
+    def __init__(self, index: int, field: Field, start: int, end: int, doc: Normalised) -> None:
+        self.index = index
+        self.field: Field = field
+        self.start = start
+        self.end = end
+        self.doc = doc
+        self._tokens: tuple[Token, ...] | None = None
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        if self._tokens is None:
+            found = _WORD.finditer(self.doc.norm, self.start, self.end)
+            self._tokens = tuple([Token(match[0], match.start(), match.end()) for match in found])
+        return self._tokens
+
+    @property
+    def norm(self) -> str:
+        return self.doc.norm[self.start : self.end]
+
+    @property
+    def raw(self) -> str:
+        start, end = self.doc.span(self.start, self.end)
+        return self.doc.raw[start:end]
+
+
+def normalise(raw: str) -> Normalised:
+    """Normalise any string of any script, lone surrogates included; never raises."""
+    norm = raw
+    for old, new in _FOLDED:
+        norm = norm.replace(old, new)
+    for mark in MARKS:
+        if mark in norm:
+            norm = norm.replace(mark, "")
+    if norm.isascii() or unicodedata.is_normalized("NFKC", norm):
+        return Normalised(raw, norm)
+    return _normalise_odd(raw)
+
+
+def _normalise_odd(raw: str) -> Normalised:
+    """The slow path: each run of odd characters, with the plain one it may join to, goes through camel-tools."""
+    pieces: list[tuple[int, int, bool]] = [(0, 0, True)]
+    parts: list[str] = []
+    size = done = 0
+    for run in _ODD_RUN.finditer(raw):
+        start, end = run.span()
+        plain = _fold(raw[done:start])
+        odd = camel_form(run[0]) if end - start <= 64 else _camel(run[0])  # noqa: PLR2004 - long runs are not worth a cache
+        parts += (plain, odd)
+        pieces.append((size + len(plain), start, odd == run[0]))
+        size += len(plain) + len(odd)
+        pieces.append((size, end, True))
+        done = end
+    parts.append(_fold(raw[done:]))
+    kept = [piece for piece, after in zip(pieces, pieces[1:], strict=False) if piece[0] != after[0]]
+    return Normalised(raw, "".join(parts), (*kept, pieces[-1]))
+
+
+def _fold(text: str) -> str:
+    for old, new in _FOLDED:
+        text = text.replace(old, new)
+    return text
+
+
+@lru_cache(maxsize=4096)
+def camel_form(text: str) -> str:
+    """camel-tools' normal form of a short text, applied until it is stable."""
+    return _camel(text)
+
+
+def _camel(text: str) -> str:
+    # Imported late: it takes half a second, and a text of plain letters never needs it.
+    from camel_tools.utils.dediac import dediac_ar
+    from camel_tools.utils.normalize import (
+        normalize_alef_ar,
+        normalize_alef_maksura_ar,
+        normalize_teh_marbuta_ar,
+        normalize_unicode,
+    )
+
+    for _ in range(_ROUNDS):
+        before = text
+        text = dediac_ar(normalize_unicode(text)).replace(TATWEEL, "")
+        text = normalize_teh_marbuta_ar(normalize_alef_maksura_ar(normalize_alef_ar(text)))
+        if text == before:
+            break
+    return text
+
+
+def strip_clitics(form: str) -> tuple[str, ...]:
+    """Candidate stems of a normalised form, itself first: without conjunction, preposition, article, pronoun suffix.
+
+    No stem is shorter than two letters; which of them is a word is for the caller's lexicon to say.
+    """
+    stems = [form]
+    rests = [form]
+    if form[:1] in CONJUNCTIONS:
+        rests.append(form[1:])
+    for rest in tuple(rests):
+        rests += [rest[len(article) :] for article in ARTICLES if rest.startswith(article)]
+        if rest[:1] in (*PREPOSITIONS, "س"):
+            rests.append(rest[1:])
+    for rest in rests:
+        stems.append(rest)
+        for suffix in SUFFIXES:
+            if rest.endswith(suffix):
+                stem = rest[: -len(suffix)]
+                stems += (stem, stem[:-1] + "ه") if stem.endswith("ت") else (stem,)
+    return tuple(dict.fromkeys(stem for stem in stems if len(stem) > 1))

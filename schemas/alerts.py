@@ -1,0 +1,122 @@
+"""The `alerts` topic: an episode's whole alert at one revision. A reader keeps the highest revision and drops a lower one."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import Field
+
+from schemas.base import (
+    EventType,
+    Genre,
+    ItemId,
+    Precision,
+    Priority,
+    RuleId,
+    Status,
+    StreamName,
+    TheatreId,
+    UtcDatetime,
+    Wire,
+)
+from schemas.reports import Place, Role
+
+
+class Change(StrEnum):
+    """What happened to the episode since the revision before."""
+
+    OPENED = "opened"
+    RAISED = "raised"
+    CORRECTED = "corrected"
+    MERGED = "merged"
+    WITHDRAWN = "withdrawn"
+    CLOSED = "closed"
+
+
+class EpisodeState(StrEnum):
+    """Where the episode stands."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+    MERGED = "merged"
+    WITHDRAWN = "withdrawn"
+
+
+class Evidence(Wire):
+    """One sentence that tells of an incident."""
+
+    item_id: ItemId
+    type: EventType
+    status: Status
+    sentence: str
+    cue_start: int = Field(ge=0, description="the cue in the sentence, in code points, half-open")
+    cue_end: int = Field(ge=0)
+    source: str | None = None
+    agency: str | None = None
+    url: str | None = None
+    title: str = ""
+    published_at: UtcDatetime
+    precision: Precision = Precision.SECOND
+    rule: str = Field(description="the coder's rule that fired")
+    confidence: float = Field(ge=0, le=1)
+
+
+class Incident(Wire):
+    """A type in a theatre, on a day, at a place, however many tell it."""
+
+    type: EventType
+    day: date | None = None
+    place: Place | None = None
+    first_told: UtcDatetime = Field(description="event time of its first report: when it enters a window")
+    items: int = Field(ge=1, description="items that tell it")
+    sources: int = Field(ge=1, description="distinct outlets or agencies that tell it")
+    deaths: int | None = None
+    injured: int | None = None
+    actor: Role | None = None
+    target: Role | None = None
+    late_only: bool = Field(default=False, description="only items that came late tell it")
+
+
+class AlertChange(Wire):
+    """The whole alert at a revision. Key on the topic: the Slack workspace."""
+
+    kind: Literal["alert"] = "alert"
+    schema_version: int = 1
+    alert_id: str = Field(description="hash of stream, rule, theatre and ordinal of the episode, hex")
+    revision: int = Field(ge=1)
+    change: Change
+    state: EpisodeState
+    reason: str = Field(description="a named verdict, e.g. at-or-over-line, quiet, rule-changed, merged-into")
+    stream: StreamName
+    replay: bool = Field(description="the stream is not live: headed REPLAY, and nobody is woken")
+    rule_id: RuleId
+    rule_version: str
+    description: str = Field(default="", description="the rule's own words")
+    theatre: TheatreId
+    ordinal: int = Field(ge=1)
+    priority: Priority
+    channel: str | None = Field(default=None, description="the rule's channel; null: the desk's default")
+    owner: str | None = None
+    counts: Literal["incidents", "items"] = "incidents"
+    types: tuple[EventType, ...]
+    window_s: int = Field(gt=0)
+    line: int = Field(description="the count at which it opens")
+    usual: float | None = Field(default=None, description="expected count in such a window; null: not enough past")
+    count: int = Field(ge=0, description="the count at its peak within a window of window_s")
+    total: int = Field(ge=0, description="all incidents (or items) of the episode")
+    items: int = Field(ge=0, description="all items that tell them")
+    sources: int = Field(ge=0, description="distinct outlets or agencies among them")
+    started_at: UtcDatetime = Field(description="event time at which the line was crossed")
+    peak_at: UtcDatetime
+    ended_at: UtcDatetime | None = Field(default=None, description="event time at which it was over; null: open")
+    newest_item_at: UtcDatetime = Field(description="event time of its newest item")
+    now: UtcDatetime | None = Field(
+        default=None, description="the stream's clock when this was found; null: not yet known"
+    )
+    pages: bool = Field(description="its items that are not late cross the line by themselves")
+    merged_into: str | None = None
+    genre: Genre = Field(default=Genre.NEWS, description="analysis or opinion where nothing else tells it")
+    incidents: tuple[Incident, ...] = Field(default=(), description="the first few by time; `total` has their number")
+    evidence: tuple[Evidence, ...] = Field(default=(), description="the first few sentences, one per incident")

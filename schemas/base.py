@@ -1,0 +1,79 @@
+"""What the other schemas share: the two kinds of model, the vocabulary of the codebook, and times that are aware and UTC."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, StringConstraints
+
+
+class Wire(BaseModel):
+    """A model that travels on a topic. Unknown fields are ignored, so that versions can be mixed in a rolling upgrade."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class Strict(BaseModel):
+    """A model of a file that people write. An unknown key is a typo and is refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def _utc(moment: datetime) -> datetime:
+    return moment.astimezone(UTC)
+
+
+UtcDatetime = Annotated[AwareDatetime, AfterValidator(_utc)]
+ItemId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+TheatreId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$|^[a-z][a-z0-9-]{2,30}$")]
+RuleId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{1,40}$")]
+StreamName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,40}$")]
+
+UNKNOWN_THEATRE = "XX"
+
+
+class EventType(StrEnum):
+    """The four types of the codebook, in its order."""
+
+    ATTACK = "attack"
+    STRIKE = "strike"
+    NEGOTIATION = "negotiation"
+    THREAT = "threat"
+
+
+class Status(StrEnum):
+    """The statuses of the codebook, in the order in which the first one takes a pair."""
+
+    ACTUAL = "actual"
+    BACKGROUND = "background"
+    POSSIBLE = "possible"
+    NEGATED = "negated"
+
+
+class Genre(StrEnum):
+    """What kind of piece an item is; analysis and opinion never page as flash."""
+
+    NEWS = "news"
+    ANALYSIS = "analysis"
+    OPINION = "opinion"
+    BULLETIN = "bulletin"
+
+
+class Precision(StrEnum):
+    """How exactly an item's own date is known."""
+
+    SECOND = "second"
+    MINUTE = "minute"
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+
+
+class Priority(StrEnum):
+    """How loudly the desk is told, the loudest first."""
+
+    FLASH = "flash"
+    URGENT = "urgent"
+    ROUTINE = "routine"

@@ -1,0 +1,77 @@
+"""The error family. An error exists because some caller acts differently on it.
+
+RasidError                  what, where, and what to do, in one message
+├── SettingsError           a setting is missing or wrong: the start stops
+├── RuleFileError           a rule, lexicon or theatre file is refused, with its line and the nearest valid word
+├── InputError              one row of an input cannot be read: it goes to the dead letters, the rest goes on
+├── BrokerError             Kafka cannot be reached, or answers what cannot be worked with
+│   ├── BrokerUnavailable   nobody answers at the address: wait and try again
+│   └── TopicMismatch       a topic exists, but not as it must be (partitions, clean-up, identity): never start
+├── CodingTimeout           one item took the coder too long: it goes to the dead letters
+├── PositionError           a marker and its topic disagree (beyond the end, another topic): never start
+└── NotifyError             Slack did not take a call; `outcome` says what may have happened
+"""
+
+from __future__ import annotations
+
+
+class RasidError(Exception):
+    """Root of every error that rasid raises on purpose."""
+
+
+class SettingsError(RasidError):
+    """A setting is missing or wrong; the message names it."""
+
+
+class RuleFileError(RasidError):
+    """A file of rules is refused; the message has the file, the line and the nearest valid word."""
+
+
+class InputError(RasidError):
+    """One row of an input cannot be read.
+
+    Args:
+        reason: a word of `schemas.rejections.RejectReason`.
+        detail: what is wrong, in words.
+    """
+
+    def __init__(self, reason: str, detail: str) -> None:
+        super().__init__(f"{reason}: {detail}")
+        self.reason = reason
+        self.detail = detail
+
+
+class BrokerError(RasidError):
+    """Kafka cannot be reached, or answers what cannot be worked with."""
+
+
+class BrokerUnavailable(BrokerError):
+    """Nobody answers at the address: wait and try again."""
+
+
+class TopicMismatch(BrokerError):
+    """A topic exists but not as it must be; starting would lose items."""
+
+
+class CodingTimeout(RasidError):
+    """One item took the coder longer than its limit."""
+
+
+class PositionError(RasidError):
+    """A marker does not belong to the topic it points into; going on would drop everything new."""
+
+
+class NotifyError(RasidError):
+    """Slack did not take a call.
+
+    Args:
+        why: what was tried and what came back; never a token, never a webhook address.
+        outcome: the class of the error: `wait` (surely not posted, try later),
+            `ambiguous` (may have been posted: look first), `payload`, `target_gone`, `channel`, `app`.
+        retry_after_s: seconds Slack asked to wait, where it said so.
+    """
+
+    def __init__(self, why: str, *, outcome: str, retry_after_s: float | None = None) -> None:
+        super().__init__(why)
+        self.outcome = outcome
+        self.retry_after_s = retry_after_s

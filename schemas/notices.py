@@ -1,0 +1,40 @@
+"""The `notices` topic: the ledger of what became of an alert's Slack message. Compacted; key: alert id, on its alert's partition."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from schemas.alerts import AlertChange
+from schemas.base import UtcDatetime, Wire
+
+
+class NoticeState(StrEnum):
+    """How far the message of an alert has come."""
+
+    NEW = "new"  # intent is durable, nothing was tried
+    SENDING = "sending"  # a call may be under way: after a doubt, look before posting
+    SENT = "sent"  # Slack has it, at `ts`
+    DIGESTED = "digested"  # told in a digest, has no message of its own
+    HELD = "held"  # written, deliberately not posted (late items only, or withdrawn before it was posted)
+    DEAD = "dead"  # Slack refuses it for good; `why` says so
+
+
+class Notice(Wire):
+    """One row of the ledger: the newest change of an alert and how far its message is."""
+
+    schema_version: int = 1
+    alert: AlertChange
+    state: NoticeState
+    channel: str | None = Field(default=None, description="the channel id that Slack returned")
+    ts: str | None = Field(default=None, description="Slack's timestamp of the root message")
+    sent_revision: int = Field(default=0, description="the revision that Slack shows; 0: none")
+    sending_since: UtcDatetime | None = None
+    found_at: UtcDatetime | None = Field(
+        default=None, description="wall clock at which the alert was first written down"
+    )
+    threaded: tuple[str, ...] = Field(default=(), description="item ids whose evidence is in the thread")
+    attempts: int = 0
+    why: str = ""
+    offset: int = Field(default=-1, description="offset in `alerts` of the newest change applied")

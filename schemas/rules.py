@@ -1,0 +1,127 @@
+"""What an alert rule file says. A rule's version is the hash of that rule alone."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from datetime import timedelta
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from schemas.base import EventType, Priority, RuleId, Status, Strict, TheatreId
+
+_SPAN = re.compile(r"^(\d+)\s*(m|h|d)$")
+_UNITS = {"m": "minutes", "h": "hours", "d": "days"}
+LONGEST_WINDOW = timedelta(days=14)
+
+
+def _span(value: Any) -> Any:
+    """`30m`, `24h`, `7d`, as a rule file writes a span of time."""
+    found = _SPAN.match(value.strip()) if isinstance(value, str) else None
+    if found:
+        return timedelta(**{_UNITS[found[2]]: int(found[1])})
+    if isinstance(value, timedelta):
+        return value
+    msg = f"'{value}' is not a span of time; write 30m, 24h or 7d"
+    raise ValueError(msg)
+
+
+Span = Annotated[timedelta, BeforeValidator(_span)]
+
+
+class Near(Strict):
+    """Within `km` of a point."""
+
+    name: str
+    lat: float = Field(ge=-90, le=90)
+    lon: float = Field(ge=-180, le=180)
+    km: float = Field(gt=0, le=2000)
+
+
+class Where(Strict):
+    """What an incident must be like, beyond its type. Words for actor and target: a gazetteer id, side, kind or group."""
+
+    actor: tuple[str, ...] = Field(default=(), description="one of these must be the actor")
+    actor_not: tuple[str, ...] = Field(default=(), description="none of these may be the actor")
+    target: tuple[str, ...] = ()
+    target_not: tuple[str, ...] = ()
+    actor_or_target: tuple[str, ...] = Field(default=(), description="one of these must be actor or target")
+    claimed_by: tuple[str, ...] = ()
+    place: tuple[str, ...] = Field(default=(), description="gazetteer ids of places, provinces included")
+    near: tuple[Near, ...] = ()
+
+
+class Raise(Strict):
+    """A condition that lifts an episode to a louder priority; all that is given must hold for one incident (count: for all)."""
+
+    to: Priority
+    deaths_at_least: int | None = Field(default=None, ge=1)
+    count_at_least: int | None = Field(default=None, ge=2)
+    where: Where | None = None
+
+
+class Rule(Strict):
+    """One alert rule of kind `count`: opens at `open` within `window`, closes when at or below `close` for `quiet`."""
+
+    id: RuleId
+    description: str
+    kind: Literal["count"] = "count"
+    theatres: tuple[TheatreId, ...] = Field(min_length=1, description="each by itself")
+    types: tuple[EventType, ...] = Field(min_length=1)
+    status: tuple[Status, ...] = (Status.ACTUAL,)
+    of: Literal["incidents", "items"] = "incidents"
+    window: Span
+    open: int = Field(ge=1)
+    close: int = Field(ge=0)
+    min_sources: int = Field(
+        default=1, ge=1, le=5, description="distinct outlets that tell an incident; one agency is enough"
+    )
+    min_confidence: float = Field(default=0.7, ge=0, le=1)
+    max_age: Span = timedelta(days=3)
+    max_age_imprecise: Span = timedelta(days=14)
+    deaths_at_least: int | None = Field(default=None, ge=1)
+    where: Where | None = None
+    quiet: Span = timedelta(hours=3)
+    cooldown: Span = timedelta(hours=6)
+    priority: Priority
+    raise_: tuple[Raise, ...] = Field(default=(), alias="raise")
+    channel: str | None = None
+    owner: str | None = None
+
+    @model_validator(mode="after")
+    def _sensible(self) -> Self:
+        if self.close >= self.open:
+            msg = f"close ({self.close}) must be below open ({self.open}), or the episode could never close"
+            raise ValueError(msg)
+        for name in ("window", "max_age", "max_age_imprecise", "cooldown", "quiet"):
+            if not timedelta(0) <= getattr(self, name) <= LONGEST_WINDOW:
+                msg = f"{name} must be at most {LONGEST_WINDOW.days}d"
+                raise ValueError(msg)
+        if self.window < timedelta(minutes=1):
+            msg = "window must be at least 1m"
+            raise ValueError(msg)
+        return self
+
+    @property
+    def version(self) -> str:
+        """Hash of this rule alone; a change of channel, owner or description does not make it another rule."""
+        said = self.model_dump_json(by_alias=True, exclude={"description", "channel", "owner"})
+        return hashlib.sha256(said.encode()).hexdigest()[:12]
+
+
+class RuleFile(Strict):
+    """A rule file as a whole."""
+
+    schema_version: int = 1
+    rules: tuple[Rule, ...]
+
+    @model_validator(mode="after")
+    def _unique(self) -> Self:
+        seen: set[str] = set()
+        for rule in self.rules:
+            if rule.id in seen:
+                msg = f"two rules have the id '{rule.id}'"
+                raise ValueError(msg)
+            seen.add(rule.id)
+        return self

@@ -1,0 +1,109 @@
+"""One frozen object of settings, read in `main` and handed down. No module reads the environment on import."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal, Self
+from zoneinfo import ZoneInfo
+
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from schemas.base import StreamName
+from schemas.errors import SettingsError
+
+
+class Settings(BaseSettings):
+    """Every setting of rasid, each from `RASID_<NAME>`. Secrets have no default and never show in a message."""
+
+    model_config = SettingsConfigDict(env_prefix="RASID_", frozen=True, extra="ignore", hide_input_in_errors=True)
+
+    broker: str = Field(default="127.0.0.1:9092", description="host:port of Kafka, several by comma")
+    stream: StreamName = "live"
+    partitions: int = Field(default=4, ge=1, le=128, description="of every topic of a stream; fixed for its life")
+    replication: int = Field(default=1, ge=1, le=7, description="replication factor of topics made by rasid")
+    embedded: bool = Field(default=False, description="the broker is librdkafka's in-process one")
+    data_dir: Path = Path(".rasid")
+    instance_id: str | None = Field(default=None, description="stable name of this worker, for static membership")
+    session_timeout_s: float = Field(default=10, ge=1, le=90)
+    tz: str = Field(default="Asia/Baghdad", description="the desk's zone")
+    language: Literal["ar", "en", "both"] = "both"
+    rules: Path | None = Field(default=None, description="rule file; null: the default rules")
+    web_host: str = "127.0.0.1"
+    web_port: int = Field(default=6066, ge=0, le=65535)
+    max_item_bytes: int = Field(default=1024 * 1024, ge=4096, le=3 * 1024 * 1024)
+    coding_timeout_s: float = Field(default=5, gt=0, le=60)
+    batch: int = Field(default=200, ge=1, le=5000)
+    within_s: float = Field(default=0.02, gt=0, le=5, description="how long a batch may wait to fill")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    log_format: Literal["text", "json"] = "text"
+
+    security_protocol: Literal["PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL"] = "PLAINTEXT"
+    sasl_mechanism: Literal["PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512"] = "SCRAM-SHA-512"
+    sasl_username: str | None = None
+    sasl_password: SecretStr | None = None
+    ssl_cafile: Path | None = None
+    ssl_certfile: Path | None = None
+    ssl_keyfile: Path | None = None
+
+    slack_token: SecretStr | None = None
+    slack_token_file: Path | None = None
+    slack_workspace: str = Field(default="default", description="key of the alerts topic: one sender a workspace")
+    slack_channel: str | None = Field(default=None, description="id or name of the desk's channel")
+    slack_channels: dict[str, str] = Field(
+        default_factory=dict, description="a rule's channel name -> Slack channel, JSON"
+    )
+    slack_fallback_channel: str | None = None
+    slack_base_url: str = "https://slack.com/api/"
+
+    @field_validator("tz")
+    @classmethod
+    def _known_zone(cls, name: str) -> str:
+        try:
+            ZoneInfo(name)
+        except (KeyError, ValueError, OSError) as error:
+            msg = f"'{name}' is no time zone; write one as Asia/Baghdad"
+            raise ValueError(msg) from error
+        return name
+
+    @model_validator(mode="after")
+    def _complete(self) -> Self:
+        if self.security_protocol.startswith("SASL") and not (self.sasl_username and self.sasl_password):
+            msg = "RASID_SECURITY_PROTOCOL asks for SASL: set RASID_SASL_USERNAME and RASID_SASL_PASSWORD"
+            raise ValueError(msg)
+        return self
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The desk's zone."""
+        return ZoneInfo(self.tz)
+
+    def token(self) -> SecretStr | None:
+        """The Slack token, read anew at each call where it is in a file, so that a new one is taken up without a restart.
+
+        Raises:
+            SettingsError: the file is named but cannot be read.
+        """
+        if self.slack_token_file is None:
+            return self.slack_token
+        try:
+            text = self.slack_token_file.read_text(encoding="utf-8").strip()
+        except (OSError, UnicodeDecodeError) as error:
+            msg = f"RASID_SLACK_TOKEN_FILE: {self.slack_token_file} cannot be read: {type(error).__name__}"
+            raise SettingsError(msg) from error
+        return SecretStr(text) if text else None
+
+
+def read_settings(**overrides: object) -> Settings:
+    """Read the environment; `overrides` (None: not given) win.
+
+    Raises:
+        SettingsError: a value is wrong; the message names each variable.
+    """
+    try:
+        return Settings(**{name: value for name, value in overrides.items() if value is not None})  # type: ignore[arg-type]
+    except ValidationError as error:
+        faults = [
+            f"RASID_{'_'.join(map(str, f['loc'])).upper()}: {f['msg']}" for f in error.errors(include_input=False)
+        ]
+        raise SettingsError("settings: " + "; ".join(faults)) from error

@@ -1,0 +1,116 @@
+"""Read a YAML file that people write into a strict model; what is wrong is said with file, line and the nearest valid word."""
+
+from __future__ import annotations
+
+import difflib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from schemas.errors import RuleFileError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def load_yaml(path: Path, model: type[Model]) -> Model:
+    """Read `path` into `model`.
+
+    Raises:
+        RuleFileError: the file is not there, is not YAML or not what the model says; each fault on a line of its own.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        msg = f"{path}: cannot be read: {error}"
+        raise RuleFileError(msg) from error
+    return parse_yaml(text, model, name=str(path))
+
+
+def parse_yaml(text: str, model: type[Model], *, name: str) -> Model:
+    """Parse the text of a file called `name`; see `load_yaml`."""
+    try:
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        data = yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark else 1
+        msg = f"{name}:{line}: not YAML: {getattr(error, 'problem', None) or error}"
+        raise RuleFileError(msg) from error
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        raise RuleFileError("\n".join(_faults(error, node, model, name))) from error
+
+
+def nearest(word: str, valid: Any) -> str:
+    """` (did you mean X?)`, or the list of valid words where none is near."""
+    words = sorted(str(one) for one in valid)
+    near = difflib.get_close_matches(word, words, n=1, cutoff=0.5)
+    return f"; did you mean '{near[0]}'?" if near else f"; valid: {', '.join(words)}"
+
+
+def _faults(error: ValidationError, root: yaml.Node | None, model: type[BaseModel], name: str) -> Iterator[str]:
+    for fault in error.errors(include_url=False):
+        path = tuple(fault["loc"])
+        line = _line_of(root, path)
+        where = ".".join(str(step) for step in path) or "the file"
+        if fault["type"] == "extra_forbidden":
+            yield f"{name}:{line}: unknown key '{path[-1]}' in {_parent(path)}" + nearest(
+                str(path[-1]), _fields_at(model, path[:-1])
+            )
+        elif "expected" in fault.get("ctx", {}):
+            valid = str(fault["ctx"]["expected"]).replace(" or ", ", ").replace("'", "").split(", ")
+            yield f"{name}:{line}: {where}: '{fault['input']}' is not valid" + nearest(str(fault["input"]), valid)
+        else:
+            yield f"{name}:{line}: {where}: {fault['msg']}"
+
+
+def _parent(path: tuple[int | str, ...]) -> str:
+    return ".".join(str(step) for step in path[:-1]) or "the file"
+
+
+def _line_of(node: yaml.Node | None, path: tuple[int | str, ...]) -> int:
+    """The line, from 1, of the deepest node of `path` that is there."""
+    line = node.start_mark.line + 1 if node else 1
+    for step in path:
+        found: yaml.Node | None = None
+        if isinstance(node, yaml.MappingNode):
+            for key, value in node.value:
+                if key.value == str(step):
+                    line, found = key.start_mark.line + 1, value
+        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+            found = node.value[step]
+            line = found.start_mark.line + 1
+        if found is None:
+            continue  # a step that names a union's branch, not a place in the file
+        node = found
+    return line
+
+
+def _fields_at(model: type[BaseModel], path: tuple[int | str, ...]) -> list[str]:
+    """Field names that are valid at `path`, aliases as people write them."""
+    here: list[type[BaseModel]] = [model]
+    for step in path:
+        if isinstance(step, int):
+            continue
+        inner = [
+            part
+            for one in here
+            for field_name, field in one.model_fields.items()
+            if step in (field_name, field.alias)
+            for part in _models_in(field.annotation)
+        ]
+        here = inner or here
+    return [field.alias or field_name for one in here for field_name, field in one.model_fields.items()]
+
+
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in getattr(annotation, "__args__", ()):
+        yield from _models_in(part)
