@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from agents.coder.text import Field, Normalised, Sentence
 
 # A stop, with the quotes and brackets that close after it; or the end of a line.
-_END = re.compile("(?:(?<![0-9\u0660-\u0669])\\.|\\.(?![0-9\u0660-\u0669])|[!?\u061f\u06d4;\u061b])[.!?\u061f\"'\u00bb\u201d)\\]]*|[\n\r\u2028\u2029\u2022]+")
+_END = re.compile(
+    "(?:(?<![0-9\u0660-\u0669])\\.|\\.(?![0-9\u0660-\u0669])|[!?\u061f\u06d4;\u061b])[.!?\u061f\"'\u00bb\u201d)\\]]*|[\n\r\u2028\u2029\u2022]+"
+)
 _WORDY = re.compile(r"\w")
 MAX_CHARS = 4000  # a "sentence" without any stop is cut near here, at a space
 

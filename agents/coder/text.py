@@ -17,7 +17,9 @@ from typing import Literal
 Field = Literal["title", "text"]
 
 TATWEEL = "\u0640"
-MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670" + TATWEEL  # camel-tools' AR_DIAC_CHARSET and the tatweel
+MARKS = (
+    "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670" + TATWEEL
+)  # camel-tools' AR_DIAC_CHARSET and the tatweel
 _FOLDED = (
     ("\u0623", "\u0627"),  # alef with hamza above
     ("\u0625", "\u0627"),  # alef with hamza below
