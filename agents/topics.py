@@ -1,0 +1,160 @@
+"""Make and check a stream's topics before anything starts, and wait for the broker.
+
+It must never let a worker start on topics of another partition count or clean-up policy: Faust would lose items silently.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from concurrent.futures import Future
+
+from confluent_kafka import KafkaError, KafkaException, TopicCollection
+from confluent_kafka.admin import AdminClient, ConfigResource, NewTopic, ResourceType
+
+from agents.brokers import kafka_settings
+from schemas.errors import BrokerError, BrokerUnavailable, TopicMismatch
+from schemas.settings import Settings
+from schemas.topics import StreamTopics, TopicSpec
+
+TABLES = ("codepos", "book")  # one table a counting agent; their changelogs are topics of the stream
+
+_ANSWER_S = 10.0
+_LEADER_WAIT_S = 30.0
+
+TopicIds = dict[str, str | None]
+
+
+def ensure_topics(settings: Settings, topics: StreamTopics, tables: tuple[str, ...] = TABLES) -> TopicIds:
+    """Make what is missing, check what is there.
+
+    Returns: the id that Kafka gave each topic; None on the embedded broker, which has none.
+    Raises:
+        BrokerUnavailable: nobody answers.
+        TopicMismatch: a topic has another partition count or clean-up policy; the message says what to do.
+    """
+    admin = AdminClient(kafka_settings(settings, "confluent"))
+    specs = topics.specs(tables)
+    there = _partition_counts(admin, settings)
+    missing = [spec for spec in specs if spec.name not in there]
+    if missing and settings.embedded:
+        msg = f"the embedded broker has no topic {missing[0].name}: make all topics of the stream before the worker"
+        raise TopicMismatch(msg)
+    _create(admin, missing, settings)
+    _check_partitions(_when_led(admin, settings, specs), specs, settings.partitions)
+    if settings.embedded:
+        return dict.fromkeys((spec.name for spec in specs), None)
+    _check_cleanup(admin, specs)
+    return _topic_ids(admin, specs)
+
+
+def wait_for_broker(settings: Settings, on_wait: Callable[[str], None], *, timeout_s: float | None = None) -> None:
+    """Return when the broker answers; until then call `on_wait` with a line for people every few seconds.
+
+    Raises:
+        BrokerUnavailable: `timeout_s` is over (None: wait for as long as it takes).
+    """
+    started = time.monotonic()
+    while True:
+        try:
+            _partition_counts(AdminClient(kafka_settings(settings, "confluent")), settings, wait_s=3.0)
+        except BrokerUnavailable as error:
+            waited = time.monotonic() - started
+            if timeout_s is not None and waited >= timeout_s:
+                raise
+            on_wait(f"{error}; waiting ({waited:.0f} s so far)")
+            time.sleep(1.0)
+        else:
+            return
+
+
+def _partition_counts(admin: AdminClient, settings: Settings, *, wait_s: float = _ANSWER_S) -> dict[str, int]:
+    try:
+        metadata = admin.list_topics(timeout=wait_s)
+    except KafkaException as error:
+        msg = f"no Kafka broker answers at {settings.broker} ({_said(error)}): is it running, is RASID_BROKER right?"
+        raise BrokerUnavailable(msg) from error
+    return {
+        name: len([one for one in topic.partitions.values() if one.leader >= 0])
+        for name, topic in metadata.topics.items()
+    }
+
+
+def _when_led(admin: AdminClient, settings: Settings, specs: tuple[TopicSpec, ...]) -> dict[str, int]:
+    """Partition counts once every partition of a new topic has a leader, or as they stand after a while."""
+    end = time.monotonic() + _LEADER_WAIT_S
+    while True:
+        counts = _partition_counts(admin, settings)
+        if all(counts.get(spec.name, 0) >= settings.partitions for spec in specs) or time.monotonic() > end:
+            return counts
+        if all(counts.get(spec.name, 0) for spec in specs):
+            end = min(end, time.monotonic() + 3.0)  # led, but too few: most likely a mismatch
+        time.sleep(0.1)
+
+
+def _create(admin: AdminClient, specs: list[TopicSpec], settings: Settings) -> None:
+    if not specs:
+        return
+    wanted = [
+        NewTopic(
+            spec.name,
+            num_partitions=settings.partitions,
+            replication_factor=settings.replication,
+            config=spec.config(),
+        )
+        for spec in specs
+    ]
+    for name, future in admin.create_topics(wanted, request_timeout=_ANSWER_S).items():
+        try:
+            future.result()
+        except KafkaException as error:
+            if error.args[0].code() != KafkaError.TOPIC_ALREADY_EXISTS:  # another worker was faster: checked below
+                msg = f"topic {name} could not be made: {_said(error)}"
+                raise BrokerError(msg) from error
+
+
+def _check_partitions(counts: dict[str, int], specs: tuple[TopicSpec, ...], partitions: int) -> None:
+    wrong = [f"{spec.name} has {counts.get(spec.name, 0)}" for spec in specs if counts.get(spec.name) != partitions]
+    if wrong:
+        msg = (
+            f"topics with another number of partitions than RASID_PARTITIONS={partitions}: {', '.join(wrong)}. "
+            "The number is fixed for a stream's life: set RASID_PARTITIONS to it, or use a new RASID_STREAM"
+        )
+        raise TopicMismatch(msg)
+
+
+def _check_cleanup(admin: AdminClient, specs: tuple[TopicSpec, ...]) -> None:
+    asked = [ConfigResource(ResourceType.TOPIC, spec.name) for spec in specs]
+    answers = admin.describe_configs(asked, request_timeout=_ANSWER_S)
+    policies = {resource.name: _result(answer)["cleanup.policy"].value for resource, answer in answers.items()}
+    wrong = [
+        f"{spec.name} is '{policies[spec.name]}', must be '{spec.config()['cleanup.policy']}'"
+        for spec in specs
+        if policies[spec.name] != spec.config()["cleanup.policy"]
+    ]
+    if wrong:
+        msg = (
+            f"topics with a clean-up policy that loses data: {'; '.join(wrong)}. "
+            "Set it with kafka-configs.sh --alter, or use a new RASID_STREAM"
+        )
+        raise TopicMismatch(msg)
+
+
+def _topic_ids(admin: AdminClient, specs: tuple[TopicSpec, ...]) -> TopicIds:
+    names = [spec.name for spec in specs]
+    answers = admin.describe_topics(TopicCollection(names), request_timeout=_ANSWER_S)
+    return {name: str(_result(answer).topic_id) for name, answer in answers.items()}
+
+
+def _result(answer: Future) -> object:  # type: ignore[type-arg]
+    try:
+        return answer.result()
+    except KafkaException as error:
+        msg = f"the broker did not describe its topics: {_said(error)}"
+        raise BrokerError(msg) from error
+
+
+def _said(error: KafkaException) -> str:
+    """What librdkafka says, without its prefix."""
+    fault = error.args[0]
+    return str(fault.str() if isinstance(fault, KafkaError) else fault)
