@@ -1,0 +1,58 @@
+# Everything here also works typed by hand: `uv run ...`. Needs Python 3.11 or 3.12, git and make; uv is put into .uv/ where it is missing.
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check lint format type ops kafka bench bench-stream torture fuzz desk pins clean
+
+UV = $$(sh .ci/uv)
+RUN = uv=$(UV) && "$$uv" run -q
+KILLS ?= 50
+SEED ?= 1
+ARGS ?=
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+demo: ## five seed articles through an embedded Kafka to alerts, in under a minute
+	@$(RUN) rasid demo --once $(ARGS)
+
+test: ## all tests; those that need a real Kafka are skipped where there is no JDK and Maven
+	@$(RUN) pytest $(ARGS)
+
+check: ## what CI does: lint, format, types, all tests with a real Kafka, the operators' files
+	@bash .ci/run
+
+lint: ## ruff, and its formatter in checking mode
+	@$(RUN) ruff check . && $(RUN) ruff format --check .
+
+format: ## let ruff put the files in order
+	@$(RUN) ruff check --fix . && $(RUN) ruff format .
+
+type: ## mypy --strict
+	@$(RUN) mypy
+
+ops: ## compose file, Dockerfile, Prometheus rules, dashboards
+	@$(RUN) pytest tests/ops $(ARGS)
+
+kafka: ## fetch Kafka's jars for the tests and try whether a broker starts
+	@$(RUN) python -m tests.kafka_broker
+
+bench: ## what the coder costs, in microseconds an article (RASID_DATA=its corpora)
+	@$(RUN) python -m bench.coder $(ARGS)
+
+bench-stream: ## what the stream costs on a real Kafka, in CPU microseconds an item
+	@$(RUN) python -m bench.stream $(ARGS)
+
+torture: ## kill workers and broker, then compare with the known answer (KILLS=50 SEED=1)
+	@$(RUN) python -m tests.torture --kills $(KILLS) --seed $(SEED) $(ARGS)
+
+fuzz: ## 100,000 mutated articles through the coder
+	@$(RUN) python -m bench.fuzz $(ARGS)
+
+desk: ## the whole desk in containers (first: cp .env.example .env, and edit it)
+	docker compose up --build --detach
+
+pins: ## newer versions of the pinned packages
+	@uv=$(UV) && "$$uv" pip list --outdated
+
+clean: ## remove what was built and cached here (not .venv, not .uv)
+	rm -rf .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage htmlcov .rasid
