@@ -1,1 +1,1 @@
-"""What travels on a topic and what a rule file says: frozen pydantic models that import nothing of ours but each other."""
+"""What travels on a topic and what a rule file says: frozen pydantic models that import only each other."""

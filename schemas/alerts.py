@@ -1,4 +1,4 @@
-"""The `alerts` topic: an episode's whole alert at one revision. A reader keeps the highest revision and drops a lower one."""
+"""The `alerts` topic: an episode's whole alert at one revision. A reader drops a lower revision than it has."""
 
 from __future__ import annotations
 

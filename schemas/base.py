@@ -1,4 +1,4 @@
-"""What the other schemas share: the two kinds of model, the vocabulary of the codebook, and times that are aware and UTC."""
+"""What the other schemas share: two kinds of model, the vocabulary of the codebook, times that are aware and UTC."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Strin
 
 
 class Wire(BaseModel):
-    """A model that travels on a topic. Unknown fields are ignored, so that versions can be mixed in a rolling upgrade."""
+    """A model that travels on a topic. Unknown fields are ignored: versions are mixed in a rolling upgrade."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 

@@ -57,7 +57,7 @@ class NewsItem(Wire):
 
 
 class Tick(Wire):
-    """The writer's clock: all items of this partition up to `now` have been written. One on every partition, which it names."""
+    """The writer's clock, once on every partition, which it names: what is due by `now` has been written there."""
 
     kind: Literal["tick"] = "tick"
     schema_version: int = 1
@@ -72,7 +72,7 @@ item_record: TypeAdapter[NewsItem | Tick] = TypeAdapter(ItemRecord)
 
 def item_id(*, url: str | None, source: str | None, title: str, text: str) -> str:
     """The stable id of an item: sha256, hex, of its url, or of source, title and text where it has none."""
-    basis = url if url else "\x1f".join((source or "", title, text))
+    basis = url or "\x1f".join((source or "", title, text))
     return hashlib.sha256(basis.encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -1,4 +1,7 @@
-"""The `notices` topic: the ledger of what became of an alert's Slack message. Compacted; key: alert id, on its alert's partition."""
+"""The `notices` topic: the ledger of what became of an alert's Slack message.
+
+Compacted; key: alert id, on its alert's partition.
+"""
 
 from __future__ import annotations
 

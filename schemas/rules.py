@@ -40,7 +40,7 @@ class Near(Strict):
 
 
 class Where(Strict):
-    """What an incident must be like, beyond its type. Words for actor and target: a gazetteer id, side, kind or group."""
+    """What an incident must be like beyond its type. Actors and targets by gazetteer id, side, kind or group."""
 
     actor: tuple[str, ...] = Field(default=(), description="one of these must be the actor")
     actor_not: tuple[str, ...] = Field(default=(), description="none of these may be the actor")
@@ -53,7 +53,7 @@ class Where(Strict):
 
 
 class Raise(Strict):
-    """A condition that lifts an episode to a louder priority; all that is given must hold for one incident (count: for all)."""
+    """A condition that lifts an episode to a louder priority; what is given must hold together, for one incident."""
 
     to: Priority
     deaths_at_least: int | None = Field(default=None, ge=1)
@@ -98,6 +98,9 @@ class Rule(Strict):
             if not timedelta(0) <= getattr(self, name) <= LONGEST_WINDOW:
                 msg = f"{name} must be at most {LONGEST_WINDOW.days}d"
                 raise ValueError(msg)
+        if self.of == "items" and (self.min_sources > 1 or self.where or self.deaths_at_least):
+            msg = "min_sources, where and deaths_at_least ask about incidents: they cannot stand with 'of: items'"
+            raise ValueError(msg)
         if self.window < timedelta(minutes=1):
             msg = "window must be at least 1m"
             raise ValueError(msg)

@@ -79,7 +79,7 @@ class Settings(BaseSettings):
         return ZoneInfo(self.tz)
 
     def token(self) -> SecretStr | None:
-        """The Slack token, read anew at each call where it is in a file, so that a new one is taken up without a restart.
+        """The Slack token; from a file it is read anew at each call, so that a new one is taken up without a restart.
 
         Raises:
             SettingsError: the file is named but cannot be read.

@@ -1,4 +1,4 @@
-"""Read a YAML file that people write into a strict model; what is wrong is said with file, line and the nearest valid word."""
+"""Read a YAML file that people write into a strict model; faults are said with file, line and nearest valid word."""
 
 from __future__ import annotations
 

@@ -1,0 +1,213 @@
+"""Counting: one partition's theatres, their cells and episodes. Reports and ticks in, alert changes and writes out.
+
+Pure. The book is a cache over the table: `apply` changes only the book and says what to write. Where a batch cannot be
+written, the book is thrown away and loaded anew. It must never read a clock: only ticks move `now`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from agents.cells import HOUR_MS, epoch_ms, moment_of
+from agents.theatre import DEFAULT_KINDS, TheatreBook
+from alerts.rules import Verdict
+from schemas.items import Tick
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+    from agents.cells import Value
+    from agents.theatre import Episode
+    from schemas.alerts import AlertChange
+    from schemas.base import EventType
+    from schemas.reports import Report
+    from schemas.rules import Rule, RuleFile
+
+# What may still change lies within 30 days; what decides it (a first telling, a joined incident) up to 18 before that.
+KEEP_MS = 48 * 24 * HOUR_MS
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a batch came to."""
+
+    changes: tuple[AlertChange, ...]
+    """To be sent and acknowledged before anything is written."""
+    writes: dict[str, Value | None]
+    """Table key to new value, None to delete; the marker is last."""
+    stats: Counter[str] = field(default_factory=Counter)
+    """`applied`, `duplicate`, `late`, `expired`, `tick`, `unreadable`."""
+
+
+def position_of(entries: Mapping[str, Value], partition: int) -> int:
+    """The next offset to apply, read from the marker alone."""
+    marker = entries.get(f"{partition}|@")
+    return marker["o"] + 1 if marker else 0
+
+
+class Book:
+    """One partition's state."""
+
+    def __init__(self, partition: int, partitions: int, *, rules: RuleFile, stream: str, tz: ZoneInfo) -> None:
+        self.partition = partition
+        self.partitions = partitions
+        self.stream = stream
+        self.topic_id: str | None = None
+        self._zone = tz
+        self._rules = rules
+        self._marker: dict[str, Any] = {"o": -1, "ticks": {}, "rules": None, "topic": None}
+        self._theatres: dict[str, TheatreBook] = {}
+        self._swept_hour = 0
+        self._since: dict[str, int] = {}
+        self._settled = False
+
+    @classmethod
+    def load(
+        cls,
+        partition: int,
+        partitions: int,
+        entries: Mapping[str, Value],
+        *,
+        rules: RuleFile,
+        stream: str,
+        tz: ZoneInfo,
+    ) -> Book:
+        """The book of the values in the table; an empty mapping for a fresh stream."""
+        book = cls(partition, partitions, rules=rules, stream=stream, tz=tz)
+        for key in sorted(entries):
+            owner, kind, *rest = key.split("|")
+            if int(owner) != partition:
+                continue
+            if kind == "@":
+                book._marker = {**book._marker, **entries[key]}
+                book.topic_id = book._marker["topic"]
+            else:
+                book._theatre(rest[0]).take(kind, rest[1:], entries[key])
+        return book
+
+    @property
+    def position(self) -> int:
+        """The next offset of `reports` to apply."""
+        return int(self._marker["o"]) + 1
+
+    @property
+    def now(self) -> datetime | None:
+        """The least of the clocks of all partitions of `items`; None until each has ticked."""
+        now_ms = self.now_ms
+        return None if now_ms is None else moment_of(now_ms)
+
+    @property
+    def now_ms(self) -> int | None:
+        ticks = self._marker["ticks"]
+        if len(ticks) < self.partitions:
+            return None
+        return min(int(at_ms) for at_ms in ticks.values())
+
+    def apply(self, records: Sequence[tuple[int, Report | Tick | None]]) -> Outcome:
+        """Take a batch in.
+
+        Args:
+            records: in order of offset, without a hole, from `position` on; None stands for one that could not be read
+                and lies in the dead letters.
+        """
+        stats: Counter[str] = Counter()
+        before_ms = self.now_ms
+        changes = [] if self._settled else [*self._settle_rules(before_ms)]
+        for offset, record in records:
+            if offset < self.position:
+                continue
+            stats[self._take(offset, record)] += 1
+            self._marker = {**self._marker, "o": offset}
+        now_ms = self.now_ms
+        for name in sorted(self._theatres):
+            theatre = self._theatres[name]
+            changes += theatre.refold(now_ms)
+            if now_ms != before_ms:
+                changes += theatre.close_due(now_ms)
+        self._sweep(now_ms)
+        return Outcome(tuple(changes), self._collect(), stats)
+
+    def incidents_24h(self) -> dict[tuple[str, EventType], int]:
+        """Incidents told as news in the 24 hours of event time up to `now`, per theatre and type."""
+        found: dict[tuple[str, EventType], int] = {}
+        for name, theatre in self._theatres.items():
+            until = self.now_ms if self.now_ms is not None else theatre.newest_ms
+            for kind in DEFAULT_KINDS:
+                found[name, kind.type] = theatre.count_since(kind, until - 24 * HOUR_MS, until)
+        return found
+
+    def episodes(self) -> list[Episode]:
+        """Every episode still in the heads, by theatre, rule and ordinal."""
+        return [one for name in sorted(self._theatres) for one in self._theatres[name].episodes()]
+
+    def nearest_misses(self) -> dict[tuple[str, str], tuple[int, datetime | None]]:
+        """Per rule and theatre, the highest count that any window of the cells reached, and when."""
+        found: dict[tuple[str, str], tuple[int, datetime | None]] = {}
+        for rule in self._rules.rules:
+            for name in rule.theatres:
+                theatre = self._theatres.get(name)
+                if theatre is not None:
+                    count, at_ms = theatre.highest(rule)
+                    found[rule.id, name] = (count, None if at_ms is None else moment_of(at_ms))
+        return found
+
+    def _take(self, offset: int, record: Report | Tick | None) -> str:
+        if record is None:
+            return "unreadable"
+        if isinstance(record, Tick):
+            ticks = dict(self._marker["ticks"])
+            name = str(record.partition)
+            ticks[name] = max(ticks.get(name, 0), epoch_ms(record.now))
+            self._marker = {**self._marker, "ticks": ticks}
+            return "tick"
+        return self._theatre(record.theatre).add(record, offset)
+
+    def _theatre(self, name: str) -> TheatreBook:
+        found = self._theatres.get(name)
+        if found is None:
+            rules = {rule.id: rule for rule in self._rules.rules if name in rule.theatres}
+            found = TheatreBook(name, rules, stream=self.stream, zone=self._zone, since=self._since)
+            self._theatres[name] = found
+        return found
+
+    def _settle_rules(self, now_ms: int | None) -> Iterator[AlertChange]:
+        """A rule seen for the first time looks forward from now on; what an older version opened is closed."""
+        self._settled = True
+        known: dict[str, Any] | None = self._marker["rules"]
+        if known is None:  # a fresh stream: its rules see all of it
+            self._marker = {**self._marker, "rules": {rule.id: [rule.version, None] for rule in self._rules.rules}}
+            return
+        current: dict[str, Rule] = {rule.id: rule for rule in self._rules.rules}
+        settled: dict[str, Any] = {
+            name: known[name] if name in known and known[name][0] == rule.version else [rule.version, now_ms]
+            for name, rule in current.items()
+        }
+        for name in known:
+            if settled.get(name) != known[name]:
+                verdict = Verdict.RULE_CHANGED if name in current else Verdict.RULE_GONE
+                for theatre in sorted(self._theatres):
+                    yield from self._theatres[theatre].retire(name, verdict, now_ms)
+        self._marker = {**self._marker, "rules": settled}
+        self._since.update({name: pair[1] for name, pair in settled.items() if pair[1] is not None})
+
+    def _sweep(self, now_ms: int | None) -> None:
+        """Drop what nothing can need any more, once an hour of the stream's time."""
+        if now_ms is None or now_ms // HOUR_MS == self._swept_hour:
+            return
+        self._swept_hour = now_ms // HOUR_MS
+        for theatre in self._theatres.values():
+            theatre.forget(now_ms - KEEP_MS)
+
+    def _collect(self) -> dict[str, Value | None]:
+        writes: dict[str, Value | None] = {}
+        offset = int(self._marker["o"])
+        for theatre in self._theatres.values():
+            for key, value in theatre.drain(offset):
+                writes[f"{self.partition}|{key}"] = value
+        self._marker = {**self._marker, "topic": self.topic_id}
+        writes[f"{self.partition}|@"] = self._marker
+        return writes

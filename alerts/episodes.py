@@ -1,0 +1,182 @@
+"""The pure fold from entries to episodes: opens at the line, closes after quiet, reopens within the cooldown.
+
+An episode is derived, never accumulated. Time is event time; nothing here reads a clock.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from schemas.rules import Rule
+
+Stored = TypeVar("Stored")
+
+
+class Line(NamedTuple):
+    """The numbers of a rule that the fold needs, times in ms."""
+
+    window_ms: int
+    open: int
+    close: int
+    quiet_ms: int
+    cooldown_ms: int
+
+    @classmethod
+    def of(cls, rule: Rule) -> Line:
+        """Read them off a rule."""
+        return cls(
+            _ms(rule.window.total_seconds()),
+            rule.open,
+            rule.close,
+            _ms(rule.quiet.total_seconds()),
+            _ms(rule.cooldown.total_seconds()),
+        )
+
+    @property
+    def reach_ms(self) -> int:
+        """How far past its last entry an episode may still be open or come back."""
+        return self.window_ms + self.quiet_ms + self.cooldown_ms
+
+
+class Span(NamedTuple):
+    """One episode as the entries have it, in ms of event time; over once the stream's clock has reached `end_ms`."""
+
+    start_ms: int
+    peak: int
+    peak_ms: int
+    end_ms: int
+    """When the count had been at or below `close` for `quiet`."""
+    last_ms: int
+    """The last entry that belongs to it."""
+
+
+@dataclass(slots=True)
+class _Open:
+    start_ms: int
+    peak: int
+    peak_ms: int
+    last_ms: int
+    low_since_ms: int | None = None
+
+
+def fold(entries_ms: Sequence[int], line: Line, *, since_ms: int | None = None) -> list[Span]:
+    """Episodes of a rule over entries sorted by time.
+
+    Args:
+        entries_ms: event times at which incidents (or items) begin to count, ascending, in ms; those before `since_ms`
+            only fill the window.
+        line: the rule's numbers.
+        since_ms: no episode stands open, or in its cooldown, at this moment; none opens before it.
+    """
+    spans: list[Span] = []
+    here: _Open | None = None
+    count = 0
+    for at_ms, step in _steps(entries_ms, line.window_ms):
+        if here is not None and here.low_since_ms is not None and at_ms >= here.low_since_ms + line.quiet_ms:
+            spans.append(_closed(here, line))
+            here = None
+        count += step
+        if since_ms is not None and at_ms < since_ms:
+            continue
+        if here is None:
+            if step > 0 and count >= line.open:
+                here = _reopened(spans, at_ms, count, line) or _Open(at_ms, count, at_ms, at_ms)
+        else:
+            _advance(here, at_ms, count, step, line)
+    if here is not None:
+        spans.append(_closed(here, line))
+    return spans
+
+
+def _advance(here: _Open, at_ms: int, count: int, step: int, line: Line) -> None:
+    if step > 0:
+        here.last_ms = at_ms
+    if count > here.peak:
+        here.peak, here.peak_ms = count, at_ms
+    if count > line.close:
+        here.low_since_ms = None
+    elif here.low_since_ms is None:
+        here.low_since_ms = at_ms
+
+
+def _reopened(spans: list[Span], at_ms: int, count: int, line: Line) -> _Open | None:
+    """The episode before, where this crossing lies within its cooldown."""
+    if not spans or at_ms > spans[-1].end_ms + line.cooldown_ms:
+        return None
+    before = spans.pop()
+    here = _Open(before.start_ms, before.peak, before.peak_ms, at_ms)
+    if count > here.peak:
+        here.peak, here.peak_ms = count, at_ms
+    return here
+
+
+def _closed(here: _Open, line: Line) -> Span:
+    assert here.low_since_ms is not None, "the last step of every window takes the count down to nothing"
+    return Span(here.start_ms, here.peak, here.peak_ms, here.low_since_ms + line.quiet_ms, here.last_ms)
+
+
+def _steps(entries_ms: Sequence[int], window_ms: int) -> Iterable[tuple[int, int]]:
+    """Each entry as a step up, and down again when it leaves the window; at one moment, down goes first."""
+    leaving = 0
+    for at_ms in entries_ms:
+        while leaving < len(entries_ms) and entries_ms[leaving] + window_ms <= at_ms:
+            yield entries_ms[leaving] + window_ms, -1
+            leaving += 1
+        yield at_ms, 1
+    for left in range(leaving, len(entries_ms)):
+        yield entries_ms[left] + window_ms, -1
+
+
+def highest(entries_ms: Sequence[int], window_ms: int) -> tuple[int, int | None]:
+    """The highest count in any window and the moment it was reached; (0, None) without entries."""
+    best, best_ms, count = 0, None, 0
+    for at_ms, step in _steps(entries_ms, window_ms):
+        count += step
+        if count > best:
+            best, best_ms = count, at_ms
+    return best, best_ms
+
+
+class Known(NamedTuple, Generic[Stored]):
+    """An episode that was told before, and where it stood."""
+
+    start_ms: int
+    end_ms: int
+    rank: tuple[int, int]
+    """The lowest takes the derived episode: still valid before withdrawn, then the lower ordinal."""
+    what: Stored
+
+
+def match(
+    known: Sequence[Known[Stored]], spans: Sequence[Span], cooldown_ms: int
+) -> tuple[list[tuple[Known[Stored] | None, Span]], list[tuple[Known[Stored], Known[Stored] | None]]]:
+    """Pair derived episodes with those told before.
+
+    Returns:
+        pairs: each derived episode with the one it goes on (None: it is new), by start.
+        gone: each known one that goes on in none, with the one it was merged into (None: it is withdrawn).
+    """
+    left = list(known)
+    pairs: list[tuple[Known[Stored] | None, Span]] = []
+    gone: list[tuple[Known[Stored], Known[Stored] | None]] = []
+    for span in sorted(spans):
+        near = sorted((one for one in left if _overlap(one, span, cooldown_ms)), key=lambda one: one.rank)
+        keeper = near[0] if near else None
+        pairs.append((keeper, span))
+        for one in near:
+            left.remove(one)
+        gone.extend((one, keeper) for one in near[1:])
+    gone.extend((one, None) for one in left)
+    return pairs, gone
+
+
+def _overlap(known: Known[Stored], span: Span, cooldown_ms: int) -> bool:
+    return span.start_ms <= known.end_ms + cooldown_ms and known.start_ms <= span.end_ms + cooldown_ms
+
+
+def _ms(seconds: float) -> int:
+    return round(seconds * 1000)

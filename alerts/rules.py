@@ -1,0 +1,182 @@
+"""What a rule makes of an incident: whether it counts, from when on, and how loud it is. Pure."""
+
+from __future__ import annotations
+
+import math
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from schemas.base import EventType, Priority, Status
+from schemas.rules import Near, Rule, RuleFile, Where
+from schemas.yamlfile import load_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from agents.incidents import Incident, Telling
+    from schemas.reports import Place, Role
+
+DEFAULT_RULES = Path(__file__).with_name("rules.yaml")
+EARTH_KM = 6371.0
+# Sources, deaths and roles must come together within this time of the first telling: a fold looks no further back.
+COMPLETE_WITHIN_MS = 14 * 24 * 3600 * 1000
+LOUDNESS = {Priority.ROUTINE: 0, Priority.URGENT: 1, Priority.FLASH: 2}
+
+
+class Verdict(StrEnum):
+    """Why an alert is where it is; named, so that a person can be told."""
+
+    LINE_CROSSED = "line-crossed"
+    GREW = "grew"
+    EVIDENCE_CHANGED = "evidence-changed"
+    CROSSED_AGAIN = "crossed-again-within-cooldown"
+    LOUDER = "priority-raised"
+    QUIET = "quiet"
+    BELOW_LINE = "below-line-after-correction"
+    ONE_EPISODE = "one-episode-after-correction"
+    RULE_CHANGED = "rule-changed"
+    RULE_GONE = "rule-removed"
+
+
+class Kind(NamedTuple):
+    """What tellings a rule looks at; rules that share it share the incidents."""
+
+    type: EventType
+    statuses: tuple[Status, ...]
+    min_confidence: float
+
+
+class Entry(NamedTuple):
+    """An incident that counts for a rule, and when it does so: the event time at which the last condition held."""
+
+    at_ms: int
+    incident: Incident
+    on_time_ms: int | None
+    """The same by its tellings that are not late alone; None: they do not suffice."""
+
+
+def load_rules(path: Path | None = None) -> RuleFile:
+    """Read a rule file, or the default rules.
+
+    Raises:
+        RuleFileError: with the file, the line and the nearest valid word.
+    """
+    return load_yaml(path or DEFAULT_RULES, RuleFile)
+
+
+def kinds(rule: Rule) -> tuple[Kind, ...]:
+    """The kinds of telling a rule counts, one per type."""
+    return tuple(Kind(one, tuple(sorted(rule.status)), rule.min_confidence) for one in rule.types)
+
+
+def entry_of(rule: Rule, incident: Incident) -> Entry | None:
+    """From when on an incident counts for a rule; None: it does not."""
+    if not _young_enough(rule, incident) or _excluded(rule.where, incident.tellings):
+        return None
+    at_ms = _complete_at(rule, incident.tellings)
+    if at_ms is None or at_ms - incident.first.at_ms > COMPLETE_WITHIN_MS:
+        return None
+    on_time = [one for one in incident.tellings if not one.late]
+    return Entry(at_ms, incident, _complete_at(rule, on_time) if on_time else None)
+
+
+def priority_of(rule: Rule, entries: Sequence[Entry]) -> Priority:
+    """The rule's priority, lifted by what holds; analysis and opinion alone never flash."""
+    found = rule.priority
+    for lift in rule.raise_:
+        enough = lift.count_at_least is None or len(entries) >= lift.count_at_least
+        fits = any(_lifts(lift.deaths_at_least, lift.where, entry.incident.tellings) for entry in entries)
+        if enough and fits and LOUDNESS[lift.to] > LOUDNESS[found]:
+            found = lift.to
+    told_as_news = any(telling.news for entry in entries for telling in entry.incident.tellings)
+    return Priority.URGENT if found is Priority.FLASH and not told_as_news else found
+
+
+def _lifts(deaths: int | None, where: Where | None, tellings: Sequence[Telling]) -> bool:
+    if deaths is not None and max((one.deaths or 0 for one in tellings), default=0) < deaths:
+        return False
+    return where is None or (_holds(where, tellings) and not _excluded(where, tellings))
+
+
+def _young_enough(rule: Rule, incident: Incident) -> bool:
+    if incident.day is None:
+        return True
+    first = incident.first
+    limit = rule.max_age_imprecise if first.imprecise else rule.max_age
+    return first.local_day - incident.day <= limit.days
+
+
+def _complete_at(rule: Rule, tellings: Sequence[Telling]) -> int | None:
+    """The event time of the telling with which sources, deaths and roles are all there."""
+    simple = rule.min_sources == 1 and rule.deaths_at_least is None and rule.where is None
+    if simple:
+        return tellings[0].at_ms
+    for end in range(1, len(tellings) + 1):
+        seen = tellings[:end]
+        if _corroborated(rule, seen) and _deadly(rule, seen) and (rule.where is None or _holds(rule.where, seen)):
+            return seen[-1].at_ms
+    return None
+
+
+def _corroborated(rule: Rule, tellings: Sequence[Telling]) -> bool:
+    return any(one.agency for one in tellings) or len({one.source for one in tellings}) >= rule.min_sources
+
+
+def _deadly(rule: Rule, tellings: Sequence[Telling]) -> bool:
+    return rule.deaths_at_least is None or max(one.deaths or 0 for one in tellings) >= rule.deaths_at_least
+
+
+def _holds(where: Where, tellings: Sequence[Telling]) -> bool:
+    """Every positive condition is met by some telling of the incident."""
+    return (
+        (not where.actor or _any_role((one.actor for one in tellings), where.actor))
+        and (not where.target or _any_role((one.target for one in tellings), where.target))
+        and (
+            not where.actor_or_target
+            or _any_role((role for one in tellings for role in (one.actor, one.target)), where.actor_or_target)
+        )
+        and (not where.claimed_by or _any_role((one.claimed_by for one in tellings), where.claimed_by))
+        and (not (where.place or where.near) or any(_at(where, one.place) for one in tellings))
+    )
+
+
+def _excluded(where: Where | None, tellings: Sequence[Telling]) -> bool:
+    if where is None or not (where.actor_not or where.target_not):
+        return False
+    return _any_role((one.actor for one in tellings), where.actor_not) or _any_role(
+        (one.target for one in tellings), where.target_not
+    )
+
+
+def _any_role(roles: Iterable[Role | None], words: tuple[str, ...]) -> bool:
+    return any(role is not None and not words_of(role).isdisjoint(words) for role in roles)
+
+
+def words_of(role: Role) -> frozenset[str]:
+    """What a rule may call a role: its gazetteer id, kind, side and groups."""
+    return frozenset(word for word in (role.name, role.kind, role.side, *role.groups) if word)
+
+
+def _at(where: Where, place: Place | None) -> bool:
+    if place is None:
+        return False
+    if place.name in where.place or place.admin in where.place:
+        return True
+    return any(_within(near, place) for near in where.near)
+
+
+def _within(near: Near, place: Place) -> bool:
+    if place.lat is None or place.lon is None or place.coarse:
+        return False
+    return distance_km(near.lat, near.lon, place.lat, place.lon) <= near.km
+
+
+@lru_cache(maxsize=4096)
+def distance_km(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> float:
+    """Great-circle distance between two points in degrees (haversine), in km."""
+    rad_a, rad_b = math.radians(lat_a), math.radians(lat_b)
+    half_lat, half_lon = (rad_b - rad_a) / 2, math.radians(lon_b - lon_a) / 2
+    chord = math.sin(half_lat) ** 2 + math.cos(rad_a) * math.cos(rad_b) * math.sin(half_lon) ** 2
+    return 2 * EARTH_KM * math.asin(math.sqrt(min(1.0, chord)))

@@ -1,0 +1,352 @@
+from __future__ import annotations
+
+import json
+from collections import Counter
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from agents.book import Book, position_of
+from schemas.alerts import Change, EpisodeState
+from schemas.base import Genre, Precision, Priority
+from schemas.reports import Role
+from tests.agents.making import ZONE, a_book, a_mention, a_place, a_report, a_rule, a_tick, at, feed, rules
+
+DAY = date(2024, 3, 1)
+
+
+def final(book):
+    """What a stream promises: rule, theatre, start, peak, end of each episode that stands."""
+    return sorted(
+        (one.rule, one.theatre, one.span.start_ms, one.span.peak, one.span.end_ms, one.pages, one.total)
+        for one in book.episodes()
+        if one.state in {EpisodeState.OPEN, EpisodeState.CLOSED}
+    )
+
+
+def three_attacks(start: float = 0.0):
+    places = ("iq-ain-al-asad", "iq-balad", "iq-taji")
+    return [a_report(f"a{start}{n}", start + n, a_mention(place=place, day=DAY)) for n, place in enumerate(places)]
+
+
+def test_three_incidents_in_a_day_open_one_alert_that_says_why():
+    (alert,) = feed(a_book(), *three_attacks())
+    assert (alert.change, alert.count, alert.line, alert.total) == (Change.OPENED, 3, 3, 3)
+    assert alert.started_at == at(2)
+    assert [one.place.name for one in alert.incidents] == ["iq-ain-al-asad", "iq-balad", "iq-taji"]
+    assert alert.evidence[0].sentence == "شن هجوما هناك"
+    assert alert.pages
+    assert alert.replay
+
+
+def test_one_agency_text_in_thirty_outlets_is_one_incident_with_thirty_items():
+    book = a_book(a_rule(open=1, close=0))
+    told = [a_report(f"o{n}", n / 10, a_mention(place="iq-balad", day=DAY), source=f"s{n}") for n in range(30)]
+    alert = feed(book, *told)[-1]
+    assert (alert.total, alert.items, alert.sources) == (1, 30, 30)
+
+
+def test_an_article_that_tells_of_four_attacks_tells_four():
+    spots = ("iq-a", "iq-b", "iq-c", "iq-d")
+    book = a_book()
+    (alert,) = feed(book, a_report("four", 0, *(a_mention(place=spot, day=DAY) for spot in spots)))
+    assert (alert.count, alert.items) == (4, 1)
+
+
+def test_a_repeated_item_changes_nothing():
+    book = a_book()
+    feed(book, *three_attacks())
+    before = final(book)
+    outcome = book.apply([(book.position + n, one) for n, one in enumerate(three_attacks())])
+    assert outcome.stats["duplicate"] == 3
+    assert (outcome.changes, final(book)) == ((), before)
+
+
+def test_a_mention_without_place_is_told_with_a_placed_incident_of_its_day():
+    book = a_book(a_rule(open=2, close=1))
+    assert (
+        feed(book, a_report("placed", 1, a_mention(place="iq-balad", day=DAY)), a_report("bare", 0, a_mention(day=DAY)))
+        == ()
+    )
+
+
+def test_a_province_is_told_with_a_finer_place_in_it_on_that_day():
+    book = a_book(a_rule(open=2, close=1))
+    province = a_place("iq-anbar", admin="iq-anbar", coarse=True)
+    told = [
+        a_report("fine", 0, a_mention(place="iq-ain-al-asad", day=DAY)),
+        a_report("wide", 1, a_mention(place=province, day=DAY)),
+    ]
+    assert feed(book, *told) == ()
+
+
+def test_two_provinces_on_one_day_are_two_incidents():
+    book = a_book(a_rule(open=2, close=1))
+    provinces = [a_place(name, admin=name, coarse=True) for name in ("iq-babil", "iq-muthanna")]
+    told = [a_report(one.name, n, a_mention(place=one, day=DAY)) for n, one in enumerate(provinces)]
+    assert [alert.count for alert in feed(book, *told)] == [2]
+
+
+def test_a_mention_without_day_joins_the_incident_at_its_place_even_when_that_is_dated_later():
+    book = a_book(a_rule(open=2, close=1))
+    told = [
+        a_report("undated", 0, a_mention(place="iq-balad")),
+        a_report("dated", 2, a_mention(place="iq-balad", day=DAY)),
+    ]
+    assert feed(book, *told) == ()
+
+
+def test_a_bare_mention_counts_only_where_nothing_else_stands_in_48_hours():
+    book = a_book(a_rule(open=2, close=1, window="4d"))
+    assert (
+        feed(book, a_report("placed", 0, a_mention(place="iq-balad", day=DAY)), a_report("bare", 40, a_mention())) == ()
+    )
+    assert [one.count for one in feed(book, a_report("bare-later", 60, a_mention()))] == [2]
+
+
+def test_a_running_total_is_one_mention():
+    book = a_book(a_rule(open=2, close=1))
+    assert (
+        feed(
+            book,
+            a_report(
+                "total", 0, a_mention(place="iq-balad", day=DAY, total=True), a_mention(place="iq-balad", day=DAY)
+            ),
+        )
+        == ()
+    )
+
+
+def test_an_incident_first_told_long_after_its_day_does_not_count():
+    old = a_mention(place="iq-balad", day=DAY - timedelta(days=4))
+    assert feed(a_book(a_rule(open=1, close=0)), a_report("old", 0, old)) == ()
+    (alert,) = feed(a_book(a_rule(open=1, close=0)), a_report("old", 0, old, precision=Precision.MONTH))
+    assert alert.count == 1
+
+
+@pytest.mark.parametrize("mention", [a_mention(status="background"), a_mention(confidence=0.5), a_mention("strike")])
+def test_what_a_rule_does_not_look_at_does_not_count(mention):
+    assert feed(a_book(a_rule(open=1, close=0)), a_report("other", 0, mention)) == ()
+
+
+def test_a_type_that_the_item_does_not_report_as_news_does_not_count():
+    assert feed(a_book(a_rule(open=1, close=0)), a_report("passing", 0, a_mention(), labels=())) == ()
+
+
+def test_two_sources_or_one_agency_are_needed_where_the_rule_says_so():
+    rule = a_rule(open=1, close=0, min_sources=2)
+    spot = a_mention(place="iq-balad", day=DAY)
+    book = a_book(rule)
+    assert feed(book, a_report("one", 0, spot, source="a"), a_report("again", 1, spot, source="a")) == ()
+    (alert,) = feed(book, a_report("two", 3, spot, source="b"))
+    assert alert.started_at == at(3)
+    assert len(feed(a_book(rule), a_report("agency", 0, spot, source="a", agency="AFP"))) == 1
+
+
+def test_roles_and_deaths_decide_where_a_rule_asks_for_them():
+    american = Role(text="الأميركية", name="us-army", kind="state", side="us", groups=("mission",))
+    rule = a_rule(open=1, close=0, where={"target": ["mission"]}, **{"raise": [{"to": "flash", "deaths_at_least": 2}]})
+    book = a_book(rule)
+    assert feed(book, a_report("on others", 0, a_mention(place="iq-taji", day=DAY))) == ()
+    (alert,) = feed(book, a_report("on us", 1, a_mention(place="iq-balad", day=DAY, target=american)))
+    assert alert.priority is Priority.URGENT
+    (louder,) = feed(book, a_report("deadly", 2, a_mention(place="iq-balad", day=DAY, target=american, deaths=3)))
+    assert (louder.priority, louder.change) == (Priority.FLASH, Change.RAISED)
+
+
+def test_analysis_alone_never_flashes():
+    rule = a_rule(open=1, close=0, priority="flash")
+    (alert,) = feed(a_book(rule), a_report("piece", 0, a_mention(place="iq-balad", day=DAY), genre=Genre.ANALYSIS))
+    assert (alert.priority, alert.genre) == (Priority.URGENT, Genre.ANALYSIS)
+
+
+def test_items_can_be_counted_instead_of_incidents():
+    rule = a_rule(id="iq-talks", types=["negotiation"], status=["actual", "possible"], of="items", open=2, close=0)
+    talks = [a_report(f"t{n}", n, a_mention("negotiation", status="possible")) for n in range(2)]
+    (alert,) = feed(a_book(rule), *talks)
+    assert (alert.counts, alert.count) == ("items", 2)
+
+
+def test_only_the_clock_of_all_partitions_closes_an_episode():
+    book = a_book(partitions=2)
+    feed(book, *three_attacks())
+    assert feed(book, a_tick(100, 0)) == ()
+    (closed,) = feed(book, a_tick(100, 1))
+    assert (closed.change, closed.state, closed.reason) == (Change.CLOSED, EpisodeState.CLOSED, "quiet")
+    # the second incident leaves at 25 h and takes the count to `close`; three quiet hours end it
+    assert closed.ended_at == at(25 + 3)
+
+
+def test_a_crossing_within_the_cooldown_reopens_the_same_alert():
+    book = a_book()
+    (opened,) = feed(book, *three_attacks())
+    feed(book, a_tick(29))
+    more = [a_report(f"m{n}", 30 + n / 10, a_mention(place=f"iq-m{n}", day=DAY + timedelta(days=1))) for n in range(3)]
+    (again,) = feed(book, *more)
+    assert (again.alert_id, again.change, again.reason) == (
+        opened.alert_id,
+        Change.RAISED,
+        "crossed-again-within-cooldown",
+    )
+    assert again.revision > opened.revision
+
+
+def test_a_late_bridge_merges_two_alerts_and_says_into_which():
+    book = a_book(a_rule(window="2h", quiet="1h", cooldown="0h", open=2, close=0))
+
+    def pair(name: str, hours: float):
+        return [a_report(f"{name}{n}", hours + n / 10, a_mention(place=f"iq-{name}{n}", day=DAY)) for n in range(2)]
+
+    first, second = (alert for part in (pair("a", 0), pair("b", 6)) for alert in feed(book, *part))
+    changes = feed(book, *pair("c", 2), *pair("d", 4))
+    merged = [one for one in changes if one.change is Change.MERGED]
+    assert [(one.alert_id, one.merged_into) for one in merged] == [(second.alert_id, first.alert_id)]
+    assert len(final(book)) == 1
+
+
+def test_an_alert_whose_evidence_goes_is_withdrawn_and_comes_back_in_place():
+    book = a_book(a_rule(open=2, close=0, min_sources=1))
+    undated = a_report("undated", 0, a_mention(place="iq-balad"))
+    (opened,) = feed(book, undated, a_report("other", 1, a_mention(place="iq-taji", day=DAY)))
+    old = a_mention(place="iq-balad", day=DAY - timedelta(days=20))
+    (gone,) = feed(book, a_report("it was long ago", 2, old))
+    assert (gone.change, gone.alert_id, gone.reason) == (
+        Change.WITHDRAWN,
+        opened.alert_id,
+        "below-line-after-correction",
+    )
+    (back,) = feed(book, a_report("new", 3, a_mention(place="iq-new", day=DAY)))
+    assert back.alert_id == opened.alert_id
+    assert back.state is EpisodeState.OPEN
+
+
+def test_late_items_correct_but_do_not_page():
+    book = a_book()
+    late = [a_report(f"l{n}", n, a_mention(place=f"iq-{n}", day=DAY), late=True) for n in range(3)]
+    (alert,) = feed(book, *late)
+    assert not alert.pages
+    on_time = [a_report(f"n{n}", 3 + n / 10, a_mention(place=f"iq-n{n}", day=DAY)) for n in range(3)]
+    assert feed(book, *on_time)[-1].pages
+
+
+def test_a_changed_rule_closes_what_it_opened_and_looks_forward():
+    book = a_book()
+    outcome = book.apply([(n, one) for n, one in enumerate([a_tick(0), *three_attacks(), a_tick(5)])])
+    opened = outcome.changes[0]
+    again = Book.load(0, 1, outcome.writes, rules=rules(a_rule(open=2)), stream="test", tz=ZONE)
+    (closed,) = feed(again, a_tick(6))
+    assert (closed.alert_id, closed.state, closed.reason) == (opened.alert_id, EpisodeState.CLOSED, "rule-changed")
+    assert feed(again, a_report("x", 5.5, a_mention(place="iq-x", day=DAY))) == ()
+    (fresh,) = feed(again, a_report("y", 6, a_mention(place="iq-y", day=DAY)))
+    assert (fresh.count, fresh.ordinal) == (2, 2)
+
+
+def test_a_removed_rule_closes_what_it_opened():
+    book = a_book()
+    outcome = book.apply(list(enumerate([a_tick(0), *three_attacks()])))
+    again = Book.load(0, 1, outcome.writes, rules=rules(a_rule(id="other")), stream="test", tz=ZONE)
+    assert [one.reason for one in feed(again, a_tick(1))] == ["rule-removed"]
+
+
+def test_old_cells_leave_when_the_clock_has_passed_them():
+    book = a_book()
+    written = dict(book.apply(list(enumerate([a_tick(0), *three_attacks()]))).writes)
+    gone = book.apply([(book.position, a_tick(24 * 60))]).writes
+    cells = {key for key in written if "|c|" in key or "|e|" in key}
+    assert cells == {key for key, value in gone.items() if value is None}
+    assert book.incidents_24h()["IQ", "attack"] == 0
+
+
+def test_the_gauge_counts_the_last_24_hours_of_event_time():
+    book = a_book()
+    feed(book, *three_attacks(), a_tick(2))
+    assert book.incidents_24h()["IQ", "attack"] == 3
+    feed(book, a_tick(25.5))
+    assert book.incidents_24h()["IQ", "attack"] == 1
+
+
+def test_the_nearest_miss_says_how_close_a_rule_came():
+    book = a_book(a_rule(open=9, close=1))
+    feed(book, *three_attacks())
+    assert book.nearest_misses() == {("iq-attacks", "IQ"): (3, at(2))}
+
+
+def test_the_marker_is_written_last_and_holds_the_position():
+    writes = a_book().apply(list(enumerate(three_attacks()))).writes
+    assert list(writes)[-1] == "0|@"
+    assert position_of(writes, 0) == 3
+
+
+RULES = [
+    a_rule(),
+    a_rule(id="both", types=["strike", "attack"], window="6h", open=2, close=1, min_sources=2, cooldown="2h"),
+    a_rule(id="talks", types=["negotiation"], status=["actual", "possible"], of="items", open=2, close=0, window="12h"),
+]  # fmt: skip
+
+mentions = st.builds(
+    a_mention,
+    st.sampled_from(["attack", "strike", "negotiation"]),
+    place=st.sampled_from([None, "iq-a", "iq-b", a_place("iq-anbar", admin="iq-anbar", coarse=True)]),
+    day=st.sampled_from([None, DAY, DAY + timedelta(days=1), DAY - timedelta(days=5)]),
+    status=st.sampled_from(["actual", "actual", "possible"]),
+    total=st.sampled_from([False, False, False, True]),
+)
+reports = st.lists(
+    st.builds(
+        lambda name, hours, told, source, late, theatre: a_report(
+            f"{theatre}{name}", hours, *told, source=source, late=late, theatre=theatre
+        ),
+        st.integers(0, 10_000),
+        st.integers(0, 40).map(float),
+        st.lists(mentions, min_size=1, max_size=3),
+        st.sampled_from(["a", "b", "c"]),
+        st.booleans(),
+        st.sampled_from(["IQ", "IQ", "SY"]),
+    ),
+    max_size=24,
+    unique_by=lambda one: one.item_id,
+)
+
+
+def run(records, cuts=(), *, reload=False):
+    book = a_book(*RULES)
+    table: dict[str, object] = {}
+    told = Counter()
+    start = 0
+    for end in [*sorted(cuts), len(records)]:
+        batch = [(book.position + n, one) for n, one in enumerate(records[start:end])]
+        outcome = book.apply(batch)
+        told.update(one.alert_id for one in outcome.changes)
+        for key, value in outcome.writes.items():
+            if value is None:
+                table.pop(key, None)
+            else:
+                table[key] = json.loads(json.dumps(value))
+        if reload:
+            book = Book.load(0, 1, table, rules=rules(*RULES), stream="test", tz=ZONE)
+        start = end
+    return book
+
+
+@settings(max_examples=150, deadline=None)
+@given(reports, st.randoms(use_true_random=False), st.lists(st.integers(0, 24), max_size=6), st.booleans())
+def test_order_batches_and_restarts_change_no_episode(told, random, cuts, reload):
+    shuffled = list(told)
+    random.shuffle(shuffled)
+    end = a_tick(400)
+    cuts = [min(cut, len(told)) for cut in cuts]
+    calm = run([*sorted(told, key=lambda one: one.event_time), end])
+    assert final(run([*shuffled, end], cuts, reload=reload)) == final(calm)
+
+
+@settings(max_examples=60, deadline=None)
+@given(reports, st.lists(st.integers(0, 30), max_size=4), st.lists(st.integers(0, 24), max_size=4))
+def test_when_the_clock_comes_changes_no_episode(told, ticks, cuts):
+    ordered = sorted(told, key=lambda one: one.event_time)
+    mixed = sorted(
+        [*ordered, *(a_tick(float(hours)) for hours in ticks)], key=lambda r: getattr(r, "event_time", None) or r.now
+    )
+    cuts = [min(cut, len(mixed)) for cut in cuts]
+    assert final(run([*mixed, a_tick(400)], cuts)) == final(run([*ordered, a_tick(400)]))
