@@ -1,0 +1,140 @@
+"""The coder: one item in, its mentions out. Pure at call time; `Coder.load` alone reads files.
+
+Normalise, find candidates, split, and only for sentences with a candidate: fire the cues, judge the status, say who did it,
+to whom, where and when. It must never raise on any string, and never give a span that is not in the field.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import yaml
+
+from agents.coder import sentences
+from agents.coder.cues import CueRule, Cues, Hit
+from agents.coder.lexicon import Lexicon, Word, WordClass
+from agents.coder.status import Clause, StatusRules, clauses
+from agents.coder.text import Field, Sentence, normalise
+from schemas.base import UNKNOWN_THEATRE, EventType, Genre, Precision, Status
+from schemas.reports import Mention
+
+VERSION = "1.0"
+DATA = Path(__file__).parent / "data"
+RULE_FILES = ("attack", "strike", "negotiation", "threat")
+STRONG = 0.9
+WEAK = 0.72
+MAX_SENTENCE = 600
+
+Words = list[Word | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """What the coder found in an item."""
+
+    labels: tuple[EventType, ...]
+    genre: Genre
+    mentions: tuple[Mention, ...]
+    theatres: tuple[tuple[str, ...], ...]
+
+
+class Coder:
+    """Immutable after `load`; safe to share."""
+
+    def __init__(self, lexicon: Lexicon, cues: Cues, version: str) -> None:
+        self.lexicon = lexicon
+        self.cues = cues
+        self.version = version
+        self.status = StatusRules()
+
+    @classmethod
+    def load(cls, *, referee: bool = True, tz: str = "Asia/Baghdad") -> Coder:
+        """Read the data files; a second or so. Raises ValueError or pydantic's ValidationError where they are wrong."""
+        digest = hashlib.sha256()
+        for path in sorted(DATA.rglob("*")):
+            if path.is_file():
+                digest.update(path.read_bytes())
+        lexicon = Lexicon(load_classes())
+        return cls(lexicon, Cues(load_rules(), lexicon), f"{VERSION}+{digest.hexdigest()[:8]}")
+
+    def code(
+        self,
+        *,
+        title: str,
+        text: str,
+        published_at: datetime | None = None,
+        precision: Precision = Precision.SECOND,
+        genre: Genre | None = None,
+        source: str | None = None,
+    ) -> Coded:
+        """Code one item: any string of any script."""
+        title_sentences = sentences.split(normalise(title), "title")
+        title_words = [self.lexicon.word(token.form) for sentence in title_sentences for token in sentence.tokens]
+        found: list[Mention] = []
+        for sentence in (*title_sentences, *sentences.split(normalise(text), "text")):
+            found += self._code_sentence(sentence, title_words, published_at)
+        labels = tuple(kind for kind in EventType if any(m.type is kind and m.status is Status.ACTUAL for m in found))
+        return Coded(labels, genre or Genre.NEWS, tuple(found), ((UNKNOWN_THEATRE,),) * len(found))
+
+    def _code_sentence(self, sentence: Sentence, title: Words, published_at: datetime | None) -> list[Mention]:
+        words = [self.lexicon.word(token.form) for token in sentence.tokens]
+        hits = self.cues.fire(words, title)
+        if not hits:
+            return []
+        parts = clauses(sentence)
+        mentions = []
+        for hit, clause in _one_per_clause(hits, parts):
+            status = hit.rule.status or self.status.judge(hit.rule.type, (hit.first, hit.last), words, sentence, clause, published_at)
+            mentions.append(_mention(hit, status, sentence))
+        return mentions
+
+
+def _one_per_clause(hits: list[Hit], parts: tuple[Clause, ...]) -> list[tuple[Hit, Clause]]:
+    """Of the hits of a type in a clause, a strong one before a weak one, a longer before a shorter, then the first."""
+    best: dict[tuple[int, EventType], tuple[Hit, Clause]] = {}
+    for hit in hits:
+        clause = next(part for part in parts if part.start <= hit.first < part.end)
+        key = (clause.start, hit.rule.type)
+        if key not in best or _rank(hit) > _rank(best[key][0]):
+            best[key] = (hit, clause)
+    return sorted(best.values(), key=lambda pair: (pair[0].first, pair[0].rule.id))
+
+
+def _rank(hit: Hit) -> tuple[bool, int]:
+    return (not hit.rule.weak, hit.last - hit.first)
+
+
+def _mention(hit: Hit, status: Status, sentence: Sentence) -> Mention:
+    tokens, doc = sentence.tokens, sentence.doc
+    start, end = doc.span(tokens[hit.first].start, tokens[hit.last].end)
+    begin, close = doc.span(sentence.start, sentence.end)
+    return Mention(
+        type=hit.rule.type,
+        status=status,
+        field=sentence.field,
+        start=start,
+        end=end,
+        cue=doc.raw[start:end],
+        sentence=doc.raw[begin:close][:MAX_SENTENCE],
+        sentence_start=begin,
+        rule=hit.rule.id,
+        confidence=WEAK if hit.rule.weak else STRONG,
+    )
+
+
+def load_classes() -> dict[str, WordClass]:
+    """The word classes of data/cues/words.yaml."""
+    raw = yaml.safe_load((DATA / "cues" / "words.yaml").read_text(encoding="utf-8"))
+    return {name: WordClass.model_validate(value) for name, value in raw.items()}
+
+
+def load_rules() -> list[CueRule]:
+    """All cue rules, in the order of the codebook's types."""
+    found = []
+    for name in RULE_FILES:
+        raw = yaml.safe_load((DATA / "cues" / f"{name}.yaml").read_text(encoding="utf-8"))
+        found += [CueRule.model_validate(value) for value in raw]
+    return found

@@ -1,0 +1,126 @@
+"""The cue rules: data in data/cues/*.yaml, each with its reason and a minimal pair; and the engine that fires them. Pure.
+
+The engine walks the classed words of one sentence. It must never judge a status (status.py) or who acted (roles.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from pydantic import Field
+
+from agents.coder import patterns
+from agents.coder.lexicon import Lexicon, Word
+from agents.coder.patterns import Pattern, Words
+from schemas.base import EventType, Status, Strict
+
+TITLE = "title:"
+Means = Literal["afar", "ground", "any"]
+
+
+class CueRule(Strict):
+    """A cue of one type: the words, where they mean something else, why, and a pair of sentences that shows both."""
+
+    id: str = Field(pattern=r"^[a-z]+\.[a-z0-9-]+$", description="stable: stored in every mention, counted in metrics")
+    type: EventType
+    cue: tuple[str, ...] = Field(min_length=1, description="patterns; any of them")
+    unless: tuple[str, ...] = Field(default=(), description="patterns; any of them silences the rule")
+    means: Means = Field(default="any", description="how it was done: a state's act from afar is a strike, on the ground an attack")
+    by_actor: bool = Field(default=False, description="the kind of actor, where known, decides between attack and strike")
+    weak: bool = Field(default=False, description="by itself it is right less often than not sure")
+    status: Status | None = Field(default=None, description="the status that the cue itself settles")
+    because: str
+    fires_on: tuple[str, ...] = Field(min_length=1)
+    silent_on: tuple[str, ...] = Field(min_length=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A rule fired on these words of a sentence, first and last."""
+
+    rule: CueRule
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    order: int
+    rule: CueRule
+    unless: tuple[Pattern, ...]
+    unless_cue: tuple[Pattern, ...]
+    unless_title: tuple[Pattern, ...]
+
+
+class Cues:
+    """All rules, indexed by the word classes that can start them. Immutable."""
+
+    __slots__ = ("_index", "rules", "triggers")
+
+    def __init__(self, rules: Sequence[CueRule], lexicon: Lexicon) -> None:
+        self.rules = tuple(rules)
+        lexicon.add_literals(_literals(rules))
+        able = frozenset(name for name, words in lexicon.classes.items() if words.trigger)
+        known = frozenset(lexicon.classes)
+        self._index: dict[str, list[tuple[_Compiled, Pattern]]] = {}
+        for order, rule in enumerate(rules):
+            compiled = _compile(order, rule)
+            for source in rule.cue:
+                for pattern in patterns.parse(source, able):
+                    _check(rule, pattern, known)
+                    for name in pattern.elements[pattern.anchor].classes:
+                        self._index.setdefault(name, []).append((compiled, pattern))
+            for pattern in (*compiled.unless, *compiled.unless_cue, *compiled.unless_title):
+                _check(rule, pattern, known)
+        self.triggers = frozenset(self._index)
+
+    def fire(self, words: Words, title: Words) -> list[Hit]:
+        """All hits of a sentence, by first word, longest first, then in the order of the rules."""
+        found: dict[tuple[int, int, int], Hit] = {}
+        for at, word in enumerate(words):
+            if word is None or self.triggers.isdisjoint(word.classes):
+                continue
+            for compiled, span in self._at(words, at, word):
+                key = (span[0], -span[1], compiled.order)
+                if key not in found and not _silenced(compiled, words, title, span):
+                    found[key] = Hit(compiled.rule, *span)
+        return [found[key] for key in sorted(found)]
+
+    def _at(self, words: Words, at: int, word: Word) -> Iterator[tuple[_Compiled, tuple[int, int]]]:
+        for name in word.classes:
+            for compiled, pattern in self._index.get(name, ()):
+                span = pattern.match_at(words, at)
+                if span is not None:
+                    yield compiled, span
+
+
+def _silenced(compiled: _Compiled, words: Words, title: Words, span: tuple[int, int]) -> bool:
+    if any(pattern.match_at(words, span[0], span) for pattern in compiled.unless_cue):
+        return True
+    if any(pattern.found_in(words) for pattern in compiled.unless):
+        return True
+    return any(pattern.found_in(title) for pattern in compiled.unless_title)
+
+
+def _compile(order: int, rule: CueRule) -> _Compiled:
+    title = [source.removeprefix(TITLE).strip() for source in rule.unless if source.startswith(TITLE)]
+    parsed = [p for source in rule.unless if not source.startswith(TITLE) for p in patterns.parse(source)]
+    about_cue = tuple(p for p in parsed if any(element.is_cue for element in p.elements))
+    free = tuple(p for p in parsed if not any(element.is_cue for element in p.elements))
+    return _Compiled(order, rule, free, about_cue, tuple(p for source in title for p in patterns.parse(source)))
+
+
+def _check(rule: CueRule, pattern: Pattern, known: frozenset[str]) -> None:
+    used = {name for element in pattern.elements for name in element.plain}
+    used |= {name for element in pattern.elements for atom in element.atoms for name in atom.needs | atom.bars}
+    unknown = sorted(name for name in used if not name.startswith("'") and name not in known)
+    if unknown:
+        raise ValueError(f"rule {rule.id}: no word class {', '.join(unknown)}")
+
+
+def _literals(rules: Sequence[CueRule]) -> set[str]:
+    parts = {part for rule in rules for source in (*rule.cue, *rule.unless) for part in source.split()}
+    pieces = {piece for part in parts if part != TITLE for alt in part.split("|") for piece in alt.split("&")}
+    return {piece for piece in pieces if piece and piece[0] not in "@^!~<_"}

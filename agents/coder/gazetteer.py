@@ -1,0 +1,249 @@
+"""The gazetteer: who and where, found in the tokens of a sentence by dictionary, longest name first.
+
+Loaded once, never changed after. A name is met with its clitics (و ف ب ك ل) set aside; what a hit means (an actor, a place,
+both) is decided later, by its context. This file must never look at meaning, and must stay one dictionary look-up a token.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from agents.coder.gazetteer_files import COARSE_KINDS, ActorFile, ActorRow, PlaceFile, PlaceRow, StateRow
+from agents.coder.text import Sentence, Token, normalise
+from schemas.yamlfile import load_yaml
+
+DATA = Path(__file__).parent / "data"
+ARTICLE = "ال"
+_PROCLITICS = "وفبلك"
+_SHORTEST = 3  # letters that must be left when a clitic is set aside
+_REMEMBERED = 50_000  # forms whose readings are kept; then the memory starts anew
+_NISBA_ENDINGS = ("", "ه", "ين", "ون", "ان", "تين", "تان", "ات", "ا")
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody who acts or is hit, as the gazetteer knows them."""
+
+    id: str
+    en: str
+    ar: str
+    kind: str
+    side: str | None = None
+    groups: tuple[str, ...] = ()
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A place as the gazetteer knows it. `countries`: ISO codes, none at sea, two on a border. `admin`: id of the province."""
+
+    id: str
+    en: str
+    ar: str
+    kind: str
+    countries: tuple[str, ...]
+    admin: str | None
+    lat: float
+    lon: float
+    weight: int = 0
+
+    @property
+    def coarse(self) -> bool:
+        """A country, a region or a province, a sea: no place that tells incidents apart."""
+        return self.kind in COARSE_KINDS
+
+
+@dataclass(slots=True)
+class Name:
+    """What one name may stand for. `demonym`: an adjective or a people's name. `guarded`: a common word as well."""
+
+    actor: Actor | None = None
+    sites: tuple[Site, ...] = ()
+    demonym: bool = False
+    guarded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A name in a sentence: norm offsets without the clitics before it, token positions half-open, and the clitics."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    name: Name
+    prefix: str
+
+
+@dataclass(slots=True)
+class _Node:
+    """Names that begin with one token: the rest of their tokens, longest first."""
+
+    rests: list[tuple[tuple[str, ...], Name]] = field(default_factory=list)
+
+
+class Gazetteer:
+    """All names. `match` is safe to share: what it remembers changes no answer."""
+
+    def __init__(self, names: dict[tuple[str, ...], Name], heads: dict[str, str]) -> None:
+        """`names`: by normalised tokens. `heads`: noun-phrase head to its class."""
+        self.heads = heads
+        self._nodes: dict[str, _Node] = {}
+        for tokens, name in names.items():
+            self._nodes.setdefault(tokens[0], _Node()).rests.append((tokens[1:], name))
+        for node in self._nodes.values():
+            node.rests.sort(key=lambda row: -len(row[0]))
+        self._readings: dict[str, tuple[tuple[str, _Node], ...]] = {}
+
+    @classmethod
+    def load(cls, folder: Path = DATA) -> Gazetteer:
+        """Read actors.yaml, places.yaml and geonames.tsv.
+
+        Raises:
+            RuleFileError: a file is not there or not what it should be.
+        """
+        actors = load_yaml(folder / "actors.yaml", ActorFile)
+        places = load_yaml(folder / "places.yaml", PlaceFile)
+        book = _Book()
+        book.add_places(places.places)
+        book.add_frozen(folder / "geonames.tsv")
+        book.add_actors(actors)
+        heads = {_key(word)[-1]: kind for kind, words in actors.heads.items() for word in words if len(_key(word)) == 1}
+        return cls(book.names, heads)
+
+    def match(self, sentence: Sentence) -> tuple[Hit, ...]:
+        """All names of a sentence, left to right, without overlap, the longest at each place."""
+        tokens = sentence.tokens
+        remembered = self._readings
+        found: list[Hit] = []
+        free = 0
+        for at, token in enumerate(tokens):
+            readings = remembered.get(token.form)
+            if readings is None:
+                readings = self._read(token.form)
+            if readings and at >= free:
+                hit = _longest(tokens, at, readings)
+                if hit is not None:
+                    found.append(hit)
+                    free = hit.last
+        return tuple(found)
+
+    def _read(self, form: str) -> tuple[tuple[str, _Node], ...]:
+        """The clitics that may be set aside from a form, with the names that begin with what is left."""
+        if len(self._readings) >= _REMEMBERED:
+            self._readings.clear()
+        readings = tuple((prefix, self._nodes[stem]) for prefix, stem in stems(form) if stem in self._nodes)
+        self._readings[form] = readings
+        return readings
+
+
+def stems(form: str) -> Iterator[tuple[str, str]]:
+    """(clitics, stem) of a normalised form, the form itself first; a `لل` gives back the article it swallowed."""
+    yield "", form
+    first = form[0]
+    if first not in _PROCLITICS or len(form) <= _SHORTEST:
+        return
+    rest = form[1:]
+    if form.startswith("لل"):
+        yield "ل", ARTICLE + form[2:]
+    yield first, rest
+    if first in "وف" and rest[0] in "بلك" and len(rest) > _SHORTEST:
+        if rest.startswith("لل"):
+            yield first + "ل", ARTICLE + rest[2:]
+        yield first + rest[0], rest[1:]
+
+
+def _longest(tokens: Sequence[Token], at: int, readings: tuple[tuple[str, _Node], ...]) -> Hit | None:
+    for prefix, node in readings:
+        for rest, name in node.rests:
+            last = at + 1 + len(rest)
+            if rest and (last > len(tokens) or any(tokens[at + 1 + i].form != word for i, word in enumerate(rest))):
+                continue
+            token = tokens[at]
+            kept = token.end - token.start - len(prefix)
+            start = token.start if prefix.endswith("ل") and token.form[len(prefix)] == "ل" else token.end - kept
+            return Hit(start, tokens[last - 1].end, at, last, name, prefix)
+    return None
+
+
+class _Book:
+    """Names while they are gathered."""
+
+    def __init__(self) -> None:
+        self.names: dict[tuple[str, ...], Name] = {}
+        self._sites: dict[str, Site] = {}
+
+    def add_places(self, rows: Iterable[PlaceRow]) -> None:
+        for row in rows:
+            admin = row.within or (row.id if row.kind in COARSE_KINDS and row.country and row.kind != "country" else None)
+            ar = (*row.ar, *row.guarded)[0]
+            site = Site(row.id, row.en, ar, row.kind, row.country, admin, row.at[0], row.at[1], weight=10_000_000)
+            self._sites[row.id] = site
+            self._place(site, row.ar, row.guarded)
+
+    def add_frozen(self, path: Path) -> None:
+        """Rows of geonames.tsv: id, English name, kind, country, province, latitude, longitude, population, names, guarded."""
+        with path.open(encoding="utf-8", newline="") as lines:
+            for row in csv.reader((line for line in lines if not line.startswith("#")), delimiter="\t"):
+                ident, en, kind, country, admin, lat, lon, people, plain, guarded = row
+                names = tuple(plain.split("|")) if plain else ()
+                guards = tuple(guarded.split("|")) if guarded else ()
+                site = Site(ident, en, (*names, *guards)[0], kind, (country,), admin or None, float(lat), float(lon), int(people))
+                self._place(site, names, guards)
+
+    def add_actors(self, file: ActorFile) -> None:
+        for state in file.states:
+            self._state(state)
+        for row in (*file.peoples, *file.actors):
+            self._actor(row)
+
+    def _place(self, site: Site, plain: Iterable[str], guarded: Iterable[str]) -> None:
+        for text, guard in (*((text, False) for text in plain), *((text, True) for text in guarded)):
+            name = self.names.setdefault(_key(text), Name(guarded=guard))
+            if all(_apart(site, other) for other in name.sites):
+                name.sites = (*name.sites, site)
+            name.guarded = name.guarded and guard
+
+    def _state(self, row: StateRow) -> None:
+        actor = Actor(row.id, row.en, row.ar[0], "state", row.side, row.groups, row.country)
+        for text in (*row.ar, *row.metonyms):
+            self._name(text, actor)
+        for text in row.plurals:
+            self._name(text, actor, demonym=True)
+        for stem in row.demonyms:
+            self._nisba(stem, actor)
+
+    def _actor(self, row: ActorRow) -> None:
+        ar = (*row.ar, *row.demonyms)[0]
+        actor = Actor(row.id, row.en, ar, row.kind, row.side, row.groups, row.country)
+        for text in row.ar:
+            self._name(text, actor)
+        for stem in row.demonyms:
+            self._nisba(stem, actor)
+
+    def _name(self, text: str, actor: Actor, *, demonym: bool = False) -> None:
+        key = _key(text)
+        name = self.names.setdefault(key, Name())
+        if name.actor is None or name.demonym:
+            name.actor, name.demonym = actor, demonym
+        name.guarded = False
+
+    def _nisba(self, stem: str, actor: Actor) -> None:
+        *before, last = _key(stem)
+        for ending in _NISBA_ENDINGS:
+            for article in ("", ARTICLE):
+                key = (*(article + word for word in before), article + last + ending)
+                if key not in self.names:
+                    self.names[key] = Name(actor=actor, demonym=True)
+
+
+def _apart(site: Site, other: Site) -> bool:
+    """Two places of one name, not one place from two sources."""
+    return site.countries != other.countries or abs(site.lat - other.lat) + abs(site.lon - other.lon) > 1.0
+
+
+def _key(text: str) -> tuple[str, ...]:
+    return tuple("".join(c if c.isalnum() else " " for c in normalise(text).norm).split())

@@ -1,0 +1,146 @@
+"""The lexicon: word classes as data, and for any token of a text the classes and marks of its form.
+
+A class is a family of words with one bearing on an event (`assault`, `projectile`, `sport`). Its words are listed by lemma
+in data/cues/words.yaml; forms are generated when it is loaded, and the proclitics (و ف ب ك ل س ال) are taken off when a
+token is looked up. It must never see more of a text than one token.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from pydantic import Field
+
+from agents.coder import inflect
+from agents.coder.inflect import Form
+from agents.coder.text import camel_form
+from schemas.base import Strict
+
+MEMO_SIZE: Final = 1 << 16  # distinct forms remembered; then it starts anew, so that memory stays flat
+_NOUN_PROCLITICS: Final = {
+    "ال": Form.DEFINITE,
+    "بال": Form.DEFINITE | Form.BI,
+    "كال": Form.DEFINITE,
+    "لل": Form.DEFINITE | Form.LI,
+}
+_BARE_PROCLITICS: Final = {"ب": Form.BI, "ل": Form.LI, "ك": Form.NONE}
+
+
+class WordClass(Strict):
+    """One class as it stands in the file. Words are separated by spaces, in ordinary spelling; teh marbuta matters."""
+
+    about: str = Field(description="what its words have in common")
+    trigger: bool = Field(default=False, description="a word of it makes a sentence a candidate")
+    nouns: str = Field(default="", description="singulars and broken plurals; sound plurals and suffixes are generated")
+    adjectives: str = Field(default="", description="adjectives and participles, masculine singular")
+    verbs: str = Field(default="", description="past/present, third person masculine singular")
+    words: str = Field(default="", description="taken as they stand, but for و and ف")
+    except_: str = Field(default="", alias="except", description="generated forms that are other words")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What the lexicon knows of a token: its classes, and what its form tells."""
+
+    classes: frozenset[str]
+    form: Form
+    prefixed: bool  # by a conjunction
+
+
+class Lexicon:
+    """Forms and their classes. Immutable but for the memo, which changes no answer."""
+
+    __slots__ = ("_memo", "_nouns", "_verbs", "_words", "classes")
+
+    def __init__(self, classes: Mapping[str, WordClass]) -> None:
+        self.classes = classes
+        self._nouns: dict[str, set[str]] = {}
+        self._words: dict[str, set[str]] = {}
+        self._verbs: dict[str, tuple[set[str], Form]] = {}
+        self._memo: dict[str, Word | None] = {}
+        for name, words in classes.items():
+            self._add(name, words)
+
+    def _add(self, name: str, words: WordClass) -> None:
+        barred = set(_normal(words.except_))
+        for lemma in words.nouns.split():
+            for form in inflect.noun(camel_form(lemma), feminine=lemma.endswith("ة")):
+                self._nouns.setdefault(form, set()).add(name)
+        for lemma in _normal(words.adjectives):
+            for form in inflect.adjective(lemma):
+                self._nouns.setdefault(form, set()).add(name)
+        for form in _normal(words.words):
+            self._words.setdefault(form, set()).add(name)
+        for lemma in words.verbs.split():
+            past, present = (camel_form(part) for part in lemma.split("/"))
+            for form, aspect in inflect.verb(past, present).items():
+                names, known = self._verbs.get(form, (set(), Form.NONE))
+                self._verbs[form] = ({*names, name}, known | aspect)
+        for form in barred:
+            self._bar(form, name)
+
+    def _bar(self, form: str, name: str) -> None:
+        for table in (self._nouns, self._words):
+            table.get(form, set()).discard(name)
+        if form in self._verbs:
+            self._verbs[form][0].discard(name)
+
+    def add_literals(self, literals: Iterable[str]) -> None:
+        """Words that rules name themselves: `هجوم` as a noun with its forms, `=هجوم` as it stands."""
+        for literal in literals:
+            name = "'" + literal
+            if literal.startswith("="):
+                self._words.setdefault(camel_form(literal[1:]), set()).add(name)
+                continue
+            for form in inflect.noun(camel_form(literal), feminine=literal.endswith("ة")):
+                self._nouns.setdefault(form, set()).add(name)
+
+    def word(self, form: str) -> Word | None:
+        """The classes and marks of a normalised token; None where it has none."""
+        try:
+            return self._memo[form]
+        except KeyError:
+            if len(self._memo) >= MEMO_SIZE:
+                self._memo.clear()
+            word = self._memo[form] = self._look_up(form)
+            return word
+
+    def _look_up(self, form: str) -> Word | None:
+        classes: set[str] = set()
+        marks = Form.NONE
+        prefixed = False
+        for rest in (form, form[1:]) if form[:1] in ("و", "ف") else (form,):
+            for found, mark in self._readings(rest):
+                classes |= found
+                marks |= mark
+                prefixed |= rest is not form
+        return Word(frozenset(classes), marks, prefixed) if classes else None
+
+    def _readings(self, form: str) -> Iterator[tuple[set[str], Form]]:
+        if form in self._words:
+            yield self._words[form], Form.NONE
+        if form in self._nouns:
+            yield self._nouns[form], Form.NONE
+        for proclitic, mark in _NOUN_PROCLITICS.items():
+            if form.startswith(proclitic) and (rest := form[len(proclitic) :]) in self._nouns:
+                yield self._nouns[rest], mark
+        if form[:1] in _BARE_PROCLITICS and form[1:] in self._nouns:
+            yield self._nouns[form[1:]], _BARE_PROCLITICS[form[0]]
+        if form in self._verbs:
+            yield self._verbs[form]
+        if form[:1] in ("س", "ل") and form[1:] in self._verbs:
+            names, aspect = self._verbs[form[1:]]
+            if Form.IMPERFECT in aspect:
+                yield names, Form.FUTURE if form[0] == "س" else Form.IMPERFECT | Form.LI
+
+    def forms(self, names: frozenset[str]) -> Iterator[str]:
+        """Every form, without proclitics, of a word of one of these classes."""
+        for table in (self._nouns, self._words):
+            yield from (form for form, classes in table.items() if classes & names)
+        yield from (form for form, (classes, _) in self._verbs.items() if classes & names)
+
+
+def _normal(words: str) -> list[str]:
+    return [camel_form(word) for word in words.split()]
