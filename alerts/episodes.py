@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator, Sequence
 
     from schemas.rules import Rule
 
@@ -74,26 +74,23 @@ def fold(entries_ms: Sequence[int], line: Line, *, since_ms: int | None = None) 
     """
     spans: list[Span] = []
     here: _Open | None = None
-    count = 0
-    for at_ms, step in _steps(entries_ms, line.window_ms):
+    for at_ms, count, came in _moments(entries_ms, line.window_ms):
         if here is not None and here.low_since_ms is not None and at_ms >= here.low_since_ms + line.quiet_ms:
             spans.append(_closed(here, line))
             here = None
-        count += step
         if since_ms is not None and at_ms < since_ms:
             continue
-        if here is None:
-            if step > 0 and count >= line.open:
-                here = _reopened(spans, at_ms, count, line) or _Open(at_ms, count, at_ms, at_ms)
-        else:
-            _advance(here, at_ms, count, step, line)
+        if here is not None:
+            _advance(here, at_ms, count, line, came=came)
+        elif came and count >= line.open:
+            here = _reopened(spans, at_ms, count, line) or _Open(at_ms, count, at_ms, at_ms)
     if here is not None:
         spans.append(_closed(here, line))
     return spans
 
 
-def _advance(here: _Open, at_ms: int, count: int, step: int, line: Line) -> None:
-    if step > 0:
+def _advance(here: _Open, at_ms: int, count: int, line: Line, *, came: bool) -> None:
+    if came:
         here.last_ms = at_ms
     if count > here.peak:
         here.peak, here.peak_ms = count, at_ms
@@ -119,23 +116,28 @@ def _closed(here: _Open, line: Line) -> Span:
     return Span(here.start_ms, here.peak, here.peak_ms, here.low_since_ms + line.quiet_ms, here.last_ms)
 
 
-def _steps(entries_ms: Sequence[int], window_ms: int) -> Iterable[tuple[int, int]]:
-    """Each entry as a step up, and down again when it leaves the window; at one moment, down goes first."""
-    leaving = 0
-    for at_ms in entries_ms:
-        while leaving < len(entries_ms) and entries_ms[leaving] + window_ms <= at_ms:
-            yield entries_ms[leaving] + window_ms, -1
-            leaving += 1
-        yield at_ms, 1
-    for left in range(leaving, len(entries_ms)):
-        yield entries_ms[left] + window_ms, -1
+def _moments(entries_ms: Sequence[int], window_ms: int) -> Iterator[tuple[int, int, bool]]:
+    """Each moment at which the count changes: the moment, the count then, and whether anything came.
+
+    The window at `t` is (t - window, t]: what came a window ago has left. What comes and goes at one moment does so
+    at once.
+    """
+    came, left, total = 0, 0, len(entries_ms)
+    while left < total:
+        leaves = entries_ms[left] + window_ms
+        at_ms = min(entries_ms[came], leaves) if came < total else leaves
+        before = came
+        while came < total and entries_ms[came] == at_ms:
+            came += 1
+        while left < total and entries_ms[left] + window_ms <= at_ms:
+            left += 1
+        yield at_ms, came - left, came > before
 
 
 def highest(entries_ms: Sequence[int], window_ms: int) -> tuple[int, int | None]:
     """The highest count in any window and the moment it was reached; (0, None) without entries."""
-    best, best_ms, count = 0, None, 0
-    for at_ms, step in _steps(entries_ms, window_ms):
-        count += step
+    best, best_ms = 0, None
+    for at_ms, count, _ in _moments(entries_ms, window_ms):
         if count > best:
             best, best_ms = count, at_ms
     return best, best_ms

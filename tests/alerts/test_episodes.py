@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from alerts.episodes import Known, Line, Span, fold, highest, match
+
+LINES = st.builds(
+    lambda window, close, more, quiet, cooldown: Line(window, close + more, close, quiet, cooldown),
+    st.integers(1, 12),
+    st.integers(0, 3),
+    st.integers(1, 3),
+    st.integers(0, 5),
+    st.integers(0, 8),
+)
+
+
+def by_hand(entries, line):
+    """The rule's words, minute by minute: an oracle that shares nothing with the fold."""
+    found, here, low = [], None, None
+    for now in range(max(entries, default=0) + line.window_ms + line.quiet_ms + 2):
+        count = sum(1 for one in entries if now - line.window_ms < one <= now)
+        came = any(one == now for one in entries)
+        if here and low is not None and now >= low + line.quiet_ms:
+            found.append((here[0], here[1], low + line.quiet_ms))
+            here = None
+        if here is None and came and count >= line.open:
+            if found and now <= found[-1][2] + line.cooldown_ms:
+                start, peak, _ = found.pop()
+                here = [start, max(peak, count)]
+            else:
+                here = [now, count]
+            low = None
+        if here:
+            here[1] = max(here[1], count)
+            low = None if count > line.close else (now if low is None else low)
+    if here:
+        found.append((here[0], here[1], low + line.quiet_ms))
+    return found
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(st.integers(0, 60), max_size=25).map(sorted), LINES)
+def test_the_fold_agrees_with_a_minute_by_minute_reading_of_the_rule(entries, line):
+    distinct = sorted(set(entries))  # the oracle looks once a minute
+    assert [(one.start_ms, one.peak, one.end_ms) for one in fold(distinct, line)] == by_hand(distinct, line)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.integers(0, 80), min_size=1, max_size=30).map(sorted), LINES, st.data())
+def test_folding_from_a_quiet_point_gives_what_the_whole_fold_gives(entries, line, data):
+    whole = fold(entries, line)
+    since = data.draw(st.integers(0, 90))
+    if any(one.start_ms <= since <= one.end_ms + line.cooldown_ms for one in whole):
+        return
+    near = [one for one in entries if one > since - line.window_ms]
+    assert fold(near, line, since_ms=since) == [one for one in whole if one.start_ms >= since]
+
+
+def test_a_count_that_only_touches_the_closing_line_stays_open():
+    line = Line(10, 2, 0, 3, 0)
+    assert fold([0, 1, 11], line) == [Span(1, 2, 1, 24, 11)]
+
+
+def test_the_highest_count_is_the_first_moment_it_was_reached():
+    assert highest([0, 1, 2, 30, 31], 10) == (3, 2)
+    assert highest([], 10) == (0, None)
+
+
+def test_of_two_alerts_that_become_one_the_earlier_told_stays():
+    first, second = Known(0, 10, (0, 1), "first"), Known(20, 30, (0, 2), "second")
+    pairs, gone = match([second, first], [Span(0, 5, 3, 30, 25)], 0)
+    assert [keeper.what for keeper, _ in pairs] == ["first"]
+    assert [(lost.what, keeper.what) for lost, keeper in gone] == [("second", "first")]
+
+
+def test_an_alert_that_nothing_holds_up_is_gone_without_a_keeper():
+    assert match([Known(0, 10, (0, 1), "lone")], [], 0)[1] == [(Known(0, 10, (0, 1), "lone"), None)]

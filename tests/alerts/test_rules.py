@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import pytest
+
+from alerts.rules import distance_km, load_rules, words_of
+from schemas.errors import RuleFileError
+from schemas.reports import Role
+from schemas.rules import Rule, RuleFile
+from schemas.yamlfile import parse_yaml
+
+GOOD = """rules:
+  - id: iq-attacks
+    description: Attack wave
+    theatres: [IQ]
+    types: [attack]
+    window: 24h
+    open: 3
+    close: 1
+    priority: urgent
+"""
+
+
+def refused(text: str) -> str:
+    with pytest.raises(RuleFileError) as caught:
+        parse_yaml(text, RuleFile, name="rules.yaml")
+    return str(caught.value)
+
+
+def test_the_default_rules_are_valid():
+    assert {rule.id for rule in load_rules().rules} >= {"iq-attacks", "iq-strike", "iq-threat", "iq-talks"}
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        (GOOD.replace("window:", "windwo:"), "rules.yaml:6: unknown key 'windwo' in rules.0; did you mean 'window'?"),
+        (
+            GOOD.replace("[attack]", "[atack]"),
+            "rules.yaml:5: rules.0.types.0: 'atack' is not valid; did you mean 'attack'?",
+        ),
+        (GOOD.replace("24h", "a day"), "rules.yaml:6: rules.0.window: Value error, 'a day' is not a span of time"),
+        (GOOD.replace("close: 1", "close: 3"), "close (3) must be below open (3)"),
+        (GOOD.replace("priority: urgent", "priority: loud"), "rules.yaml:9: rules.0.priority: 'loud' is not valid"),
+        (GOOD + GOOD.removeprefix("rules:\n"), "two rules have the id 'iq-attacks'"),
+        (GOOD + "    kind: burts\n", "'burts' is not valid"),
+        (GOOD + "    where:\n      actro: [us]\n", "did you mean 'actor'?"),
+        (GOOD + "    min_sources: 2\n    of: items\n", "ask about incidents"),
+        ("rules: [", "not YAML"),
+        ("", "rules.yaml:1"),
+    ],
+)
+def test_a_typo_is_refused_with_its_line_and_the_nearest_valid_word(wrong, said):
+    assert said in refused(wrong)
+
+
+def test_a_file_that_is_not_there_is_said_by_name(tmp_path):
+    with pytest.raises(RuleFileError, match=r"missing\.yaml: cannot be read"):
+        load_rules(tmp_path / "missing.yaml")
+
+
+def test_a_rules_version_changes_with_what_it_counts_and_not_with_its_words():
+    rule = parse_yaml(GOOD, RuleFile, name="r").rules[0]
+    assert rule.version == rule.model_copy(update={"description": "other", "channel": "#x", "owner": "me"}).version
+    assert rule.version != rule.model_copy(update={"open": 4}).version
+    assert Rule.model_validate(rule.model_dump(by_alias=True)).version == rule.version
+
+
+def test_distance_is_great_circle():
+    assert distance_km(33.31, 44.36, 36.19, 44.01) == pytest.approx(322, abs=3)  # Baghdad to Erbil
+
+
+def test_a_rule_may_call_a_role_by_id_kind_side_or_group():
+    role = Role(text="x", name="kataib-hizballah", kind="armed-group", side="axis", groups=("iraqi-factions",))
+    assert words_of(role) == {"kataib-hizballah", "armed-group", "axis", "iraqi-factions"}

@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from pydantic import ValidationError
+
+from schemas.base import Precision
+from schemas.items import NewsItem, Tick, item_id, item_record
+from schemas.rejections import Rejection, RejectReason, row_origin
+from schemas.reports import report_record
+from schemas.settings import read_settings
+from schemas.topics import StreamTopics
+
+NOON = datetime(2024, 3, 1, 12, tzinfo=UTC)
+
+
+def an_item(**changes: object) -> NewsItem:
+    said = {"id": "0" * 64, "text": "نص", "published_at": NOON, "event_time": NOON, "fetched_at": NOON, **changes}
+    return NewsItem.model_validate(said)
+
+
+def test_an_item_and_a_tick_come_back_from_the_wire_as_they_went():
+    for record in (an_item(), Tick(partition=3, now=NOON)):
+        assert item_record.validate_json(record.model_dump_json()) == record
+
+
+def test_an_unknown_field_of_a_newer_version_is_ignored():
+    newer = an_item().model_dump(mode="json") | {"schema_version": 9, "mood": "calm"}
+    assert item_record.validate_python(newer).schema_version == 9
+
+
+def test_a_time_without_a_zone_is_refused_and_one_with_a_zone_is_held_in_utc():
+    with pytest.raises(ValidationError, match="timezone"):
+        an_item(published_at="2024-03-01T12:00:00")
+    assert an_item(published_at="2024-03-01T15:00:00+03:00").published_at == NOON
+
+
+def test_an_id_is_the_urls_or_else_that_of_source_title_and_text():
+    assert item_id(url="u", source="a", title="t", text="x") == item_id(url="u", source="b", title="", text="")
+    assert item_id(url=None, source="a", title="t", text="x") != item_id(url=None, source="b", title="t", text="x")
+    assert item_id(url=None, source=None, title="a", text="bc") != item_id(url=None, source=None, title="ab", text="c")
+
+
+@pytest.mark.parametrize(
+    ("precision", "hours", "late"),
+    [
+        (Precision.MINUTE, 6.1, True),
+        (Precision.MINUTE, 5.9, False),
+        (Precision.DAY, 29, False),
+        (Precision.DAY, 31, True),
+    ],
+)
+def test_late_is_counted_from_the_end_of_the_span_that_is_known(precision, hours, late):
+    assert an_item(precision=precision, fetched_at=NOON + timedelta(hours=hours)).late is late
+
+
+def test_a_dead_letter_comes_back_from_its_record_as_it_went():
+    sent = Rejection(
+        origin=row_origin("a.jsonl", 7, b"{"),
+        reason=RejectReason.NOT_JSON,
+        detail="خطأ",
+        at=NOON,
+        stream="s",
+        value=b"{",
+    )
+    assert Rejection.from_record(sent.origin.encode(), sent.value, dict(sent.headers())) == sent
+
+
+def test_a_record_of_an_unknown_kind_is_refused():
+    with pytest.raises(ValidationError):
+        report_record.validate_json(b'{"kind": "rumour"}')
+
+
+def test_settings_name_the_variable_that_is_wrong_and_hide_the_token(monkeypatch):
+    monkeypatch.setenv("RASID_TZ", "Asia/Bagdad")
+    monkeypatch.setenv("RASID_SLACK_TOKEN", "xoxb-secret")
+    with pytest.raises(Exception, match=r"RASID_TZ: .*'Asia/Bagdad' is no time zone") as caught:
+        read_settings()
+    assert "xoxb" not in str(caught.value)
+    monkeypatch.setenv("RASID_TZ", "Asia/Baghdad")
+    assert "xoxb" not in repr(read_settings())
+
+
+def test_a_token_file_is_read_anew_at_each_call(tmp_path):
+    secret = tmp_path / "token"
+    settings = read_settings(slack_token_file=secret)
+    secret.write_text("xoxb-1\n")
+    assert settings.token().get_secret_value() == "xoxb-1"
+    secret.write_text("xoxb-2\n")
+    assert settings.token().get_secret_value() == "xoxb-2"
+    secret.unlink()
+    with pytest.raises(Exception, match="RASID_SLACK_TOKEN_FILE"):
+        settings.token()
+
+
+def test_all_but_changelogs_notices_and_rejected_keep_every_record():
+    specs = StreamTopics("live").specs(tables=("book",))
+    assert {one.name.rsplit(".", 1)[-1] for one in specs if one.compact} == {
+        "notices",
+        "rejected",
+        "rasid-live-book-changelog",
+    }
