@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 Model = TypeVar("Model", bound=BaseModel)
+# libyaml where it is there: ten times faster on the gazetteers.
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def load_yaml(path: Path, model: type[Model]) -> Model:
@@ -34,8 +36,7 @@ def load_yaml(path: Path, model: type[Model]) -> Model:
 def parse_yaml(text: str, model: type[Model], *, name: str) -> Model:
     """Parse the text of a file called `name`; see `load_yaml`."""
     try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-        data = yaml.safe_load(text)
+        data = yaml.load(text, Loader=LOADER)  # noqa: S506 - LOADER is a safe one
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
@@ -44,6 +45,7 @@ def parse_yaml(text: str, model: type[Model], *, name: str) -> Model:
     try:
         return model.model_validate(data)
     except ValidationError as error:
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
         raise RuleFileError("\n".join(_faults(error, node, model, name))) from error
 
 
