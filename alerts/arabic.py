@@ -1,0 +1,440 @@
+"""An alert's words in Arabic, with the grammar of numbers. Pure; `english` has what each function is for.
+
+One Arabic literal a line, or a reviewer's editor draws the line in another order than it has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from alerts.names import Names
+from schemas.alerts import AlertChange, EpisodeState, Evidence, Incident
+from schemas.base import EventType, Genre, Precision, Priority
+
+
+class Noun(NamedTuple):
+    """The forms that a number asks for."""
+
+    one: str
+    two: str
+    few: str  # after 3 to 10
+    many: str  # after 11 to 99, in the accusative
+    hundred: str  # after 100, in the genitive
+
+
+LIST_COMMA = "، "
+STOP = "؛ "
+NO_LINK = "بلا رابط"
+LINK = "افتح المادة"
+SOURCE_UNKNOWN = "المصدر غير مذكور"
+DIGEST = "موجز"
+RENDERING_FAILED = "تعذر رسم الرسالة كاملة"
+MAY_REPEAT = "قد تكون مكررة: تعذر سؤال سلاك"
+NO_PLACE = "مكان غير مذكور"
+NO_DAY = "يوم غير مذكور"
+IN = "في"
+LATE = "وصل متأخرا"
+
+PRIORITIES: Mapping[Priority, str] = {
+    Priority.FLASH: "عاجل جدا",
+    Priority.URGENT: "عاجل",
+    Priority.ROUTINE: "اعتيادي",
+}
+_NOUNS: Mapping[EventType, Noun] = {
+    EventType.ATTACK: Noun(
+        "هجوم",
+        "هجومان",
+        "هجمات",
+        "هجوما",
+        "هجوم",
+    ),
+    EventType.STRIKE: Noun(
+        "ضربة",
+        "ضربتان",
+        "ضربات",
+        "ضربة",
+        "ضربة",
+    ),
+    EventType.NEGOTIATION: Noun(
+        "محادثات",
+        "محادثات",
+        "محادثات",
+        "محادثات",
+        "محادثات",
+    ),
+    EventType.THREAT: Noun(
+        "تهديد",
+        "تهديدان",
+        "تهديدات",
+        "تهديدا",
+        "تهديد",
+    ),
+}
+_KINDS: Mapping[EventType, str] = {
+    EventType.ATTACK: "هجوم",
+    EventType.STRIKE: "ضربة",
+    EventType.NEGOTIATION: "تفاوض",
+    EventType.THREAT: "تهديد",
+}
+# As the first part of a compound ("4 incidents of attack"): no accusative ending, no nun in the dual.
+_INCIDENT_OF = Noun(
+    "حادث",
+    "حادثا",
+    "حوادث",
+    "حادث",
+    "حادث",
+)
+_INCIDENT = Noun(
+    "حادث واحد",
+    "حادثان",
+    "حوادث",
+    "حادثا",
+    "حادث",
+)
+_ITEM = Noun(
+    "مادة واحدة",
+    "مادتان",
+    "مواد",
+    "مادة",
+    "مادة",
+)
+_SOURCE = Noun(
+    "مصدر واحد",
+    "مصدران",
+    "مصادر",
+    "مصدرا",
+    "مصدر",
+)
+_KILLED = Noun(
+    "قتيل واحد",
+    "قتيلان",
+    "قتلى",
+    "قتيلا",
+    "قتيل",
+)
+_INJURED = Noun(
+    "جريح واحد",
+    "جريحان",
+    "جرحى",
+    "جريحا",
+    "جريح",
+)
+_ALERT = Noun(
+    "تنبيه واحد",
+    "تنبيهان",
+    "تنبيهات",
+    "تنبيها",
+    "تنبيه",
+)
+_PLACE = Noun(
+    "مكان آخر",
+    "مكانان آخران",
+    "أماكن أخرى",
+    "مكانا آخر",
+    "مكان آخر",
+)
+_OTHER_INCIDENT = Noun(
+    "حادث آخر",
+    "حادثان آخران",
+    "حوادث أخرى",
+    "حادثا آخر",
+    "حادث آخر",
+)
+# After a preposition: the genitive.
+_HOUR = Noun(
+    "ساعة",
+    "ساعتين",
+    "ساعات",
+    "ساعة",
+    "ساعة",
+)
+_MINUTE = Noun(
+    "دقيقة",
+    "دقيقتين",
+    "دقائق",
+    "دقيقة",
+    "دقيقة",
+)
+_DAY = Noun(
+    "يوم",
+    "يومين",
+    "أيام",
+    "يوما",
+    "يوم",
+)
+MONTHS = (
+    "كانون الثاني",
+    "شباط",
+    "آذار",
+    "نيسان",
+    "أيار",
+    "حزيران",
+    "تموز",
+    "آب",
+    "أيلول",
+    "تشرين الأول",
+    "تشرين الثاني",
+    "كانون الأول",
+)
+WEEKDAYS = (
+    "الاثنين",
+    "الثلاثاء",
+    "الأربعاء",
+    "الخميس",
+    "الجمعة",
+    "السبت",
+    "الأحد",
+)
+_CITIES: Mapping[str, str] = {
+    "Asia/Baghdad": "بغداد",
+    "Asia/Beirut": "بيروت",
+    "Asia/Damascus": "دمشق",
+    "Asia/Amman": "عمّان",
+    "Asia/Riyadh": "الرياض",
+    "Asia/Dubai": "دبي",
+    "Asia/Aden": "عدن",
+    "Asia/Tehran": "طهران",
+    "Asia/Jerusalem": "القدس",
+    "Asia/Kuwait": "الكويت",
+    "Asia/Qatar": "الدوحة",
+    "Africa/Cairo": "القاهرة",
+    "Europe/Istanbul": "إسطنبول",
+}
+REASONS: Mapping[str, str] = {
+    "line-crossed": "تجاوز العدد الحد",
+    "grew": "ازداد العدد",
+    "evidence-changed": "تغيرت الأدلة",
+    "crossed-again-within-cooldown": "تجاوز العدد الحد مرة أخرى",
+    "priority-raised": "صار ما يُروى أخطر",
+    "quiet": "ساد الهدوء",
+    "below-line-after-correction": "لم يبلغ العدد الحد بعد وصول مواد لاحقة",
+    "one-episode-after-correction": "صار مع غيره حلقة واحدة بعد وصول مواد لاحقة",
+    "rule-changed": "تغيرت القاعدة",
+    "rule-removed": "أزيلت القاعدة",
+}
+DIGEST_REASONS: Mapping[str, str] = {
+    "old-news": "أقدم من 6 ساعات عند العثور عليه",
+    "late": "لا ترويه إلا مواد وصلت متأخرة",
+    "backlog": "أُجّل لتراكم الرسائل في القناة",
+    "night": "اعتيادي، من الليل",
+}
+_LINE = "الحد"
+_DURING = "خلال"
+_USUAL = "المعتاد"
+_USUAL_UNKNOWN = "المعتاد غير معروف بعد"
+_OR = " أو "
+_AND = " و"
+_TIME_OF = "بتوقيت"
+_FROM = "من"
+_TO = "إلى"
+_SINCE = "مفتوح منذ"
+_CLOSED = "مغلق"
+_MERGED = "مدموج في"
+_WITHDRAWN = "مسحوب"
+_ANOTHER = "غيره"
+_REPLAY = "إعادة تشغيل"
+_NOT_NOW = "لا يحدث الآن"
+_RAISED = "رُفعت الأولوية"
+_CORRECTED = "صُحّح"
+_GREW = "اتسع"
+_ON = "على"
+_BY = "من"
+_WEEK_OF = "أسبوع"
+_OPINION_ONLY = "لا يرويه إلا تحليل أو رأي"
+_RULE = "القاعدة"
+_VERSION = "الإصدار"
+_ALERT_WORD = "التنبيه"
+_REVISION = "المراجعة"
+_OWNER = "المسؤول"
+_UPDATED = "حُدّث"
+_REPLACES = "تحل محل الرسالة المحذوفة"
+_MEANT_FOR = "كانت موجهة إلى قناة لا يمكن النشر فيها"
+_RAISED_TO = "رُفع إلى"
+
+
+def count(number: int, noun: Noun) -> str:
+    """The number with the noun in the form it asks for; one and two are said by the noun alone."""
+    if number in (1, 2):
+        return noun.one if number == 1 else noun.two
+    rest = number % 100
+    if 3 <= rest <= 10:  # noqa: PLR2004 - the grammar's own numbers
+        form = noun.few
+    elif rest >= 11 or number == 0:  # noqa: PLR2004
+        form = noun.many
+    else:
+        form = noun.hundred
+    return f"{number:,} {form}"
+
+
+def span(seconds: int) -> str:
+    if seconds % 3600:
+        return count(seconds // 60, _MINUTE)
+    hours = seconds // 3600
+    return count(hours, _HOUR) if hours <= 72 or hours % 24 else count(hours // 24, _DAY)  # noqa: PLR2004
+
+
+def usual(value: float | None) -> str:
+    return _USUAL_UNKNOWN if value is None else f"{_USUAL} {value:.1f}".removesuffix(".0")
+
+
+def reason(alert: AlertChange, names: Names) -> str:
+    kinds = _OR.join(_KINDS[one] for one in alert.types)
+    if alert.counts == "incidents":
+        counted = f"{count(alert.count, _INCIDENT_OF)} {kinds}"
+    else:
+        counted = f"{count(alert.count, _ITEM)} {_ABOUT} {kinds}"
+    return (
+        f"{counted} {_DURING} {span(alert.window_s)} {IN} {names.theatre(alert.theatre, 'ar')}"
+        f"{LIST_COMMA}{usual(alert.usual)}{LIST_COMMA}{_LINE} {alert.line}{STOP}"
+        f"{count(alert.items, _ITEM)}{LIST_COMMA}{count(alert.sources, _SOURCE)}"
+    )
+
+
+_ABOUT = "عن"
+
+
+def headline(alert: AlertChange, names: Names, places: str) -> str:
+    where = f"{IN} {names.theatre(alert.theatre, 'ar')}"
+    number = alert.total or alert.count
+    deaths = sum(one.deaths or 0 for one in alert.incidents)
+    told = LIST_COMMA.join([*([places] if places else []), *([count(deaths, _KILLED)] if deaths else [])])
+    if alert.counts == "items" or len(alert.types) > 1:
+        nouns = _AND.join(_NOUNS[one].few for one in alert.types)
+        said = f"{nouns} {where}: {count(number, _ITEM if alert.counts == 'items' else _INCIDENT)}"
+        return f"{said}{STOP}{told}" if told else said
+    roles = _roles(alert.incidents[0], names) if number == 1 and len(alert.incidents) == 1 else ""
+    said = f"{count(number, _NOUNS[alert.types[0]])}{roles} {where}"
+    return f"{said}: {told}" if told else said
+
+
+def _roles(found: Incident, names: Names) -> str:
+    target = names.actor(found.target, "ar") if found.target else None
+    actor = names.actor(found.actor, "ar") if found.actor else None
+    return (f" {_ON} {target}" if target else "") + (f" {_BY} {actor}" if actor else "")
+
+
+def places(named: Sequence[str], more: int) -> str:
+    said = LIST_COMMA.join(named)
+    return f"{said}{_AND}{count(more, _PLACE)}" if more else said
+
+
+def more_incidents(number: int) -> str:
+    return count(number, _OTHER_INCIDENT)
+
+
+def day(moment: date | None) -> str:
+    return f"{WEEKDAYS[moment.weekday()]} {days(moment, moment)}" if moment else NO_DAY
+
+
+def moment(when: datetime, zone: ZoneInfo) -> str:
+    local = when.astimezone(zone)
+    return f"{days(local.date(), local.date())}{LIST_COMMA}{local:%H:%M}"
+
+
+def zone_name(zone: ZoneInfo) -> str:
+    city = _CITIES.get(zone.key, zone.key.rsplit("/", 1)[-1].replace("_", " "))
+    return f"{_TIME_OF} {city}"
+
+
+def days(first: date, last: date) -> str:
+    end = f"{last.day} {MONTHS[last.month - 1]} {last.year}"
+    if first == last:
+        return end
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{_FROM} {first.day} {_TO} {end}"
+    return f"{_FROM} {first.day} {MONTHS[first.month - 1]} {first.year} {_TO} {end}"
+
+
+def replay(first: date, last: date) -> str:
+    return f"{_REPLAY} {days(first, last)}: {_NOT_NOW}"
+
+
+def replay_mark() -> str:
+    return _REPLAY
+
+
+def standing(alert: AlertChange, zone: ZoneInfo) -> str:
+    since = moment(alert.started_at, zone)
+    until = moment(alert.ended_at, zone) if alert.ended_at else since
+    why = REASONS.get(alert.reason, alert.reason)
+    if alert.state is EpisodeState.OPEN:
+        state = f"{_SINCE} {since}"
+    elif alert.state is EpisodeState.CLOSED:
+        state = f"{_CLOSED} ({why}): {_FROM} {since} {_TO} {until}"
+    elif alert.state is EpisodeState.MERGED:
+        state = f"{_MERGED} {(alert.merged_into or _ANOTHER)[:8]}: {why}"
+    else:
+        state = f"{_WITHDRAWN}: {why}"
+    return f"{PRIORITIES[alert.priority]}{LIST_COMMA}{state} ({zone_name(zone)})"
+
+
+def changed(alert: AlertChange) -> str | None:
+    if alert.state is not EpisodeState.OPEN or alert.revision == 1:
+        return None
+    word = {"raised": _RAISED, "corrected": _CORRECTED}.get(alert.change.value, _GREW)
+    return f"{word}: {REASONS.get(alert.reason, alert.reason)}"
+
+
+def state_mark(state: EpisodeState) -> str | None:
+    marks = {EpisodeState.CLOSED: _CLOSED, EpisodeState.MERGED: _MERGED_ALONE, EpisodeState.WITHDRAWN: _WITHDRAWN}
+    return marks.get(state)
+
+
+_MERGED_ALONE = "مدموج"
+
+
+def incident(found: Incident, names: Names) -> str:
+    place = names.place(found.place, "ar") if found.place else NO_PLACE
+    tolls = [count(found.deaths, _KILLED)] if found.deaths else []
+    tolls += [count(found.injured, _INJURED)] if found.injured else []
+    said = f"{place}: {_NOUNS[found.type].one}{_roles(found, names)}{STOP}"
+    said += f"{count(found.items, _ITEM)}{LIST_COMMA}{count(found.sources, _SOURCE)}"
+    said += f"{STOP}{LIST_COMMA.join(tolls)}" if tolls else ""
+    return said + (f" ({LATE})" if found.late_only else "")
+
+
+def published(evidence: Evidence, zone: ZoneInfo) -> str:
+    local = evidence.published_at.astimezone(zone)
+    if evidence.precision is Precision.MONTH:
+        return f"{MONTHS[local.month - 1]} {local.year}"
+    if evidence.precision is Precision.WEEK:
+        return f"{_WEEK_OF} {days(local.date(), local.date() + timedelta(days=6))}"
+    if evidence.precision is Precision.DAY:
+        return days(local.date(), local.date())
+    return f"{moment(evidence.published_at, zone)} ({zone_name(zone)})"
+
+
+def genre_note(genre: Genre) -> str | None:
+    return _OPINION_ONLY if genre in (Genre.ANALYSIS, Genre.OPINION) else None
+
+
+def rule(alert: AlertChange) -> str:
+    return f"{_RULE} {alert.rule_id}{LIST_COMMA}{_VERSION} {alert.rule_version}"
+
+
+def identity(alert: AlertChange) -> str:
+    owner = f"{LIST_COMMA}{_OWNER} {alert.owner}" if alert.owner else ""
+    return f"{_ALERT_WORD} {alert.alert_id[:8]}{LIST_COMMA}{_REVISION} {alert.revision}{owner}"
+
+
+def updated(at: datetime) -> str:
+    return f"{_UPDATED} {at:%H:%M} UTC"
+
+
+def replaces(ts: str) -> str:
+    return f"{_REPLACES} {ts}"
+
+
+def meant_for(channel: str) -> str:
+    return f"{_MEANT_FOR}: {channel}"
+
+
+def raised_to(priority: Priority) -> str:
+    return f"{_RAISED_TO} {PRIORITIES[priority]}"
+
+
+def digest_title(number: int) -> str:
+    return f"{DIGEST}: {count(number, _ALERT)}"

@@ -1,0 +1,258 @@
+"""An alert's words in English. Pure: no clock, no I/O; escaping and marks of direction are the drawing's work."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from alerts.names import Names
+from schemas.alerts import AlertChange, EpisodeState, Evidence, Incident
+from schemas.base import EventType, Genre, Precision, Priority
+
+LIST_COMMA = ", "
+NO_LINK = "no link"
+LINK = "open the article"
+SOURCE_UNKNOWN = "source not named"
+DIGEST = "Digest"
+RENDERING_FAILED = "the full message could not be drawn"
+MAY_REPEAT = "may repeat an earlier message: Slack could not be asked"
+NO_PLACE = "place not given"
+
+PRIORITIES: Mapping[Priority, str] = {
+    Priority.FLASH: "FLASH",
+    Priority.URGENT: "URGENT",
+    Priority.ROUTINE: "ROUTINE",
+}
+_NOUNS: Mapping[EventType, tuple[str, str]] = {
+    EventType.ATTACK: ("attack", "attacks"),
+    EventType.STRIKE: ("strike", "strikes"),
+    EventType.NEGOTIATION: ("talks", "talks"),
+    EventType.THREAT: ("threat", "threats"),
+}
+_KINDS: Mapping[EventType, str] = {
+    EventType.ATTACK: "attack",
+    EventType.STRIKE: "strike",
+    EventType.NEGOTIATION: "negotiation",
+    EventType.THREAT: "threat",
+}
+REASONS: Mapping[str, str] = {
+    "line-crossed": "the line was crossed",
+    "grew": "it grew",
+    "evidence-changed": "its evidence changed",
+    "crossed-again-within-cooldown": "the line was crossed again",
+    "priority-raised": "what is told became graver",
+    "quiet": "it went quiet",
+    "below-line-after-correction": "with what came later the line was never crossed",
+    "one-episode-after-correction": "with what came later it is one episode with another",
+    "rule-changed": "the rule was changed",
+    "rule-removed": "the rule was removed",
+}
+DIGEST_REASONS: Mapping[str, str] = {
+    "old-news": "found late: older than 6 h when found",
+    "late": "told only by items that came late",
+    "backlog": "held back while the channel was behind",
+    "night": "routine, from the night",
+}
+
+
+def count(number: int, one: str, many: str) -> str:
+    """`1 item`, `2 items`."""
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def span(seconds: int) -> str:
+    """`24 h`, `90 min`, `7 days`."""
+    if seconds % 3600:
+        return f"{seconds // 60} min"
+    hours = seconds // 3600
+    return f"{hours} h" if hours <= 72 or hours % 24 else f"{hours // 24} days"  # noqa: PLR2004 - reads better in days
+
+
+def usual(value: float | None) -> str:
+    """`usual 1.2`."""
+    return "usual not yet known" if value is None else f"usual {value:.1f}".removesuffix(".0")
+
+
+def reason(alert: AlertChange, names: Names) -> str:
+    """`4 attack incidents in 24 h in Iraq, usual 1.2, line 3; 6 items, 4 sources`."""
+    kinds = " and ".join(_KINDS[one] for one in alert.types)
+    noun = ("incident", "incidents") if alert.counts == "incidents" else ("item", "items")
+    where = names.theatre(alert.theatre, "en")
+    return (
+        f"{count(alert.count, f'{kinds} {noun[0]}', f'{kinds} {noun[1]}')} in {span(alert.window_s)} in {where}, "
+        f"{usual(alert.usual)}, line {alert.line}; "
+        f"{count(alert.items, 'item', 'items')}, {count(alert.sources, 'source', 'sources')}"
+    )
+
+
+def headline(alert: AlertChange, names: Names, places: str) -> str:
+    """`4 attacks in Iraq: Ain al-Asad, Victoria base, 3 killed`, from what was coded."""
+    where = f"in {names.theatre(alert.theatre, 'en')}"
+    number = alert.total or alert.count
+    told = LIST_COMMA.join([*([places] if places else []), *_toll(alert)])
+    if alert.counts == "items" or len(alert.types) > 1:
+        nouns = " and ".join(_NOUNS[one][1] for one in alert.types)
+        noun = ("report", "reports") if alert.counts == "items" else ("incident", "incidents")
+        said = f"{nouns[0].upper()}{nouns[1:]} {where}: {count(number, *noun)}"
+        return f"{said}; {told}" if told else said
+    one, many = _NOUNS[alert.types[0]]
+    said = f"{count(number, one, many)} {where}" if number != 1 else f"{one.capitalize()} {_roles(alert, names)}{where}"
+    return f"{said}: {told}" if told else said
+
+
+def _roles(alert: AlertChange, names: Names) -> str:
+    first = alert.incidents[0] if len(alert.incidents) == 1 else None
+    target = names.actor(first.target, "en") if first and first.target else None
+    actor = names.actor(first.actor, "en") if first and first.actor else None
+    return (f"on {target} " if target else "") + (f"by {actor} " if actor else "")
+
+
+def _toll(alert: AlertChange) -> list[str]:
+    deaths = sum(one.deaths or 0 for one in alert.incidents)
+    return [f"{deaths:,} killed"] if deaths else []
+
+
+def places(named: Sequence[str], more: int) -> str:
+    """`Balad, Tikrit and 2 more places`."""
+    said = LIST_COMMA.join(named)
+    return f"{said} and {count(more, 'more place', 'more places')}" if more else said
+
+
+def more_incidents(number: int) -> str:
+    """`and 4 more incidents`."""
+    return f"and {count(number, 'more incident', 'more incidents')}"
+
+
+def day(moment: date | None) -> str:
+    """`Thu 25 Jul 2024`."""
+    return f"{moment:%a} {moment.day} {moment:%b %Y}" if moment else "day not given"
+
+
+def moment(when: datetime, zone: ZoneInfo) -> str:
+    """`25 Jul 2024 14:05`, in the desk's zone."""
+    local = when.astimezone(zone)
+    return f"{local.day} {local:%b %Y %H:%M}"
+
+
+def zone_name(zone: ZoneInfo) -> str:
+    """`Baghdad time`."""
+    return "UTC" if zone.key == "UTC" else f"{zone.key.rsplit('/', 1)[-1].replace('_', ' ')} time"
+
+
+def days(first: date, last: date) -> str:
+    """`2-4 Jan 2022`, `28 Jul 2024`, `28 Jun to 1 Jul 2021`."""
+    if first == last:
+        return f"{first.day} {first:%b %Y}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}-{last.day} {last:%b %Y}"
+    start = f"{first.day} {first:%b}" + (f" {first.year}" if first.year != last.year else "")
+    return f"{start} to {last.day} {last:%b %Y}"
+
+
+def replay(first: date, last: date) -> str:
+    """The second line of a replayed alert."""
+    return f"REPLAY of {days(first, last)}: not happening now"
+
+
+def replay_mark() -> str:
+    """What heads the headline of a replayed alert."""
+    return "REPLAY"
+
+
+def standing(alert: AlertChange, zone: ZoneInfo) -> str:
+    """Priority and state: `URGENT, open since 25 Jul 2024 14:05 (Baghdad time)`."""
+    said = PRIORITIES[alert.priority]
+    since = moment(alert.started_at, zone)
+    until = moment(alert.ended_at, zone) if alert.ended_at else None
+    why = REASONS.get(alert.reason, alert.reason.replace("-", " "))
+    if alert.state is EpisodeState.OPEN:
+        state = f"open since {since}"
+    elif alert.state is EpisodeState.CLOSED:
+        state = f"closed ({why}): {since} to {until or since}"
+    elif alert.state is EpisodeState.MERGED:
+        state = f"merged into {(alert.merged_into or 'another')[:8]}: {why}"
+    else:
+        state = f"withdrawn: {why}"
+    return f"{said}, {state} ({zone_name(zone)})"
+
+
+def changed(alert: AlertChange) -> str | None:
+    """What the newest revision changed, where the state does not say it."""
+    if alert.state is not EpisodeState.OPEN or alert.revision == 1:
+        return None
+    words = {"raised": "Raised", "corrected": "Corrected", "opened": "Grew"}
+    return f"{words.get(alert.change.value, 'Changed')}: {REASONS.get(alert.reason, alert.reason.replace('-', ' '))}"
+
+
+def state_mark(state: EpisodeState) -> str | None:
+    """What heads the headline of an episode that is over."""
+    marks = {EpisodeState.CLOSED: "Closed", EpisodeState.MERGED: "Merged", EpisodeState.WITHDRAWN: "Withdrawn"}
+    return marks.get(state)
+
+
+def incident(found: Incident, names: Names) -> str:
+    """`Ain al-Asad: attack; 3 items, 2 sources; 2 killed`."""
+    place = names.place(found.place, "en") if found.place else NO_PLACE
+    target = names.actor(found.target, "en") if found.target else None
+    actor = names.actor(found.actor, "en") if found.actor else None
+    what = _NOUNS[found.type][0] + (f" on {target}" if target else "") + (f" by {actor}" if actor else "")
+    tolls = [f"{found.deaths:,} killed"] if found.deaths else []
+    tolls += [f"{found.injured:,} injured"] if found.injured else []
+    said = f"{place}: {what}; {count(found.items, 'item', 'items')}, {count(found.sources, 'source', 'sources')}"
+    said += f"; {', '.join(tolls)}" if tolls else ""
+    return said + (" (came late)" if found.late_only else "")
+
+
+def published(evidence: Evidence, zone: ZoneInfo) -> str:
+    """When it was published, as exactly as that is known."""
+    local = evidence.published_at.astimezone(zone)
+    if evidence.precision is Precision.MONTH:
+        return f"{local:%B %Y}"
+    if evidence.precision is Precision.WEEK:
+        return f"week of {days(local.date(), local.date() + timedelta(days=6))}"
+    if evidence.precision is Precision.DAY:
+        return days(local.date(), local.date())
+    return f"{moment(evidence.published_at, zone)} ({zone_name(zone)})"
+
+
+def genre_note(genre: Genre) -> str | None:
+    """A warning where nothing but analysis or opinion tells it."""
+    return "Told by analysis or opinion only" if genre in (Genre.ANALYSIS, Genre.OPINION) else None
+
+
+def rule(alert: AlertChange) -> str:
+    """`Rule iq-attacks, version 3fa9c1d2: Attack wave in Iraq`."""
+    described = f": {alert.description}" if alert.description else ""
+    return f"Rule {alert.rule_id}, version {alert.rule_version}{described}"
+
+
+def identity(alert: AlertChange) -> str:
+    """`Alert 3fa9c1d2, revision 2`."""
+    owner = f", owner {alert.owner}" if alert.owner else ""
+    return f"Alert {alert.alert_id[:8]}, revision {alert.revision}{owner}"
+
+
+def updated(at: datetime) -> str:
+    """`updated 14:20 UTC`: with blocks Slack draws no mark of its own on an edited message."""
+    return f"updated {at:%H:%M} UTC"
+
+
+def replaces(ts: str) -> str:
+    """Names the root that a user deleted, by Slack's own time stamp."""
+    return f"Takes the place of message {ts}, which is gone"
+
+
+def meant_for(channel: str) -> str:
+    """Heads a message that had to go to the fallback channel."""
+    return f"Meant for channel {channel}, which cannot be posted to"
+
+
+def raised_to(priority: Priority) -> str:
+    """The thread's line on a rise."""
+    return f"Raised to {PRIORITIES[priority]}"
+
+
+def digest_title(number: int) -> str:
+    """`Digest: 12 alerts`."""
+    return f"{DIGEST}: {count(number, 'alert', 'alerts')}"

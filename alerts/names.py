@@ -1,0 +1,51 @@
+"""What a theatre, a place or an actor is called in English and in Arabic. Pure; the shell loads the files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from alerts.bidi import clean, clip
+from schemas.base import UNKNOWN_THEATRE
+from schemas.reports import Place, Role
+
+Tongue = Literal["en", "ar"]
+Pair = tuple[str, str]
+"""In English, in Arabic."""
+
+UNKNOWN: Pair = (
+    "an unknown place",
+    "مكان غير معروف",
+)
+_FOREIGN_LIMIT = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Ids of the theatre file and the gazetteer, each with its English and its Arabic name."""
+
+    theatres: Mapping[str, Pair] = field(default_factory=dict)
+    places: Mapping[str, Pair] = field(default_factory=dict)
+    actors: Mapping[str, Pair] = field(default_factory=dict)
+
+    def theatre(self, theatre: str, tongue: Tongue) -> str:
+        """Its name; the id where it has none."""
+        pair = UNKNOWN if theatre == UNKNOWN_THEATRE else self.theatres.get(theatre, (theatre, theatre))
+        return _of(pair, tongue)
+
+    def place(self, place: Place, tongue: Tongue) -> str:
+        """Its name; the article's own words where the gazetteer does not have it."""
+        pair = self.places.get(place.name) if place.name else None
+        return _of(pair, tongue) if pair else clip(clean(place.text), _FOREIGN_LIMIT)
+
+    def actor(self, role: Role, tongue: Tongue) -> str | None:
+        """Its name; None in English where the gazetteer does not have it (its words would be Arabic)."""
+        pair = self.actors.get(role.name) if role.name else None
+        if pair:
+            return _of(pair, tongue)
+        return clip(clean(role.text), _FOREIGN_LIMIT) if tongue == "ar" else None
+
+
+def _of(pair: Pair, tongue: Tongue) -> str:
+    return pair[0] if tongue == "en" else pair[1]

@@ -1,0 +1,301 @@
+"""An alert as a card: headline, reason, incidents and evidence, in Arabic, English or both. Pure: no clock, no I/O.
+
+What is foreign (sentences, titles, sources, places that the gazetteer does not have) is scrubbed here and stays plain
+text; nothing in it can become a mention, a link or a direction. Numbers and names of our own are trusted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal, Protocol
+from zoneinfo import ZoneInfo
+
+from alerts import arabic, english
+from alerts.bidi import clean, clip, directed, escape, is_rtl, safe_url, scrub
+from alerts.cards import Card, Line, Part, Run, line
+from alerts.names import Names, Tongue
+from schemas.alerts import AlertChange, EpisodeState, Evidence, Incident
+from schemas.base import Genre, Priority
+
+Language = Literal["ar", "en", "both"]
+
+TEXT_LIMIT = 299  # for screen readers and notifications
+HEADER_LIMIT = 150  # Slack's
+PLACES_IN_HEADLINE = 3
+SOURCE_LIMIT = 80
+TITLE_LIMIT = 200
+BETWEEN = " \u00b7 "
+
+
+class Words(Protocol):
+    """What each language says; the modules `english` and `arabic` are two of these."""
+
+    LIST_COMMA: str
+    NO_LINK: str
+    LINK: str
+    SOURCE_UNKNOWN: str
+    RENDERING_FAILED: str
+    MAY_REPEAT: str
+
+    def reason(self, alert: AlertChange, names: Names) -> str: ...
+    def headline(self, alert: AlertChange, names: Names, places: str) -> str: ...
+    def places(self, named: Sequence[str], more: int) -> str: ...
+    def more_incidents(self, number: int) -> str: ...
+    def day(self, moment: date | None) -> str: ...
+    def replay(self, first: date, last: date) -> str: ...
+    def replay_mark(self) -> str: ...
+    def standing(self, alert: AlertChange, zone: ZoneInfo) -> str: ...
+    def changed(self, alert: AlertChange) -> str | None: ...
+    def state_mark(self, state: EpisodeState) -> str | None: ...
+    def incident(self, found: Incident, names: Names) -> str: ...
+    def published(self, evidence: Evidence, zone: ZoneInfo) -> str: ...
+    def genre_note(self, genre: Genre) -> str | None: ...
+    def rule(self, alert: AlertChange) -> str: ...
+    def identity(self, alert: AlertChange) -> str: ...
+    def updated(self, at: datetime) -> str: ...
+    def replaces(self, ts: str) -> str: ...
+    def meant_for(self, channel: str) -> str: ...
+    def raised_to(self, priority: Priority) -> str: ...
+
+
+ENGLISH: Words = english
+ARABIC: Words = arabic
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a desk wants it: language, zone of all times, names."""
+
+    zone: ZoneInfo
+    language: Language = "both"
+    names: Names = Names()  # noqa: RUF009 - frozen
+
+    @property
+    def tongues(self) -> tuple[Tongue, ...]:
+        """The languages that headline and reason are said in, the main one first."""
+        return ("en", "ar") if self.language == "both" else (self.language,)
+
+    @property
+    def main(self) -> Tongue:
+        """The language of what is said once."""
+        return self.tongues[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What the sender knows and the alert does not."""
+
+    edited_at: datetime | None = None
+    replaces: str | None = None
+    meant_for: str | None = None
+    may_repeat: bool = False
+
+
+NO_NOTES = Notes()
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """How much is shown; less where a message would grow too long."""
+
+    incidents: int = 8
+    evidence: int = 3
+    sentence: int = 420
+
+
+FULL = Detail()
+
+
+def words_of(tongue: Tongue) -> Words:
+    """The words of a language."""
+    return ENGLISH if tongue == "en" else ARABIC
+
+
+def card(alert: AlertChange, look: Look, notes: Notes = NO_NOTES, detail: Detail = FULL) -> Card:
+    """The root message of an alert at its revision."""
+    parts = [_header(alert, look), *_head(alert, look, notes), *_why(alert, look)]
+    parts += _incidents(alert, look, detail)
+    gone = alert.state is EpisodeState.WITHDRAWN
+    shown = alert.evidence[: detail.evidence]
+    parts += [part for at, one in enumerate(shown) for part in _quote(f"e{at}", one, look, detail, strike=gone)]
+    parts.append(_footer(alert, look, notes))
+    return Card(text=text_of(alert, look), parts=tuple(parts))
+
+
+def thread_card(evidence: Sequence[Evidence], look: Look, detail: Detail = FULL) -> Card:
+    """A reply in the alert's thread: the evidence of some items, with their titles."""
+    parts: list[Part] = []
+    for at, one in enumerate(evidence):
+        title = clip(clean(one.title), TITLE_LIMIT)
+        if title and (at == 0 or evidence[at - 1].item_id != one.item_id):
+            parts.append(Part(f"t{at}", "text", (line(title, rtl=is_rtl(title), bold=True),)))
+        parts += _quote(f"e{at}", one, look, detail)
+    first = clean(evidence[0].sentence) if evidence else ""
+    return Card(text=_fallback([(clip(first, 200), is_rtl(first))]), parts=tuple(parts))
+
+
+def raise_card(alert: AlertChange, look: Look) -> Card:
+    """The reply that is also shown in the channel: the alert has become louder."""
+    said = [
+        (f"{words_of(one).raised_to(alert.priority)}: {headline(alert, look, one)}", one == "ar")
+        for one in look.tongues
+    ]
+    lines = tuple(line(text, rtl=rtl, bold=True) for text, rtl in said)
+    parts = tuple(Part(f"raised-{at}", "text", (one,)) for at, one in enumerate(lines))
+    return Card(text=_fallback(said), parts=parts)
+
+
+def plain_card(alert: AlertChange, look: Look) -> Card:
+    """What is posted when Slack refuses the drawn form: text alone."""
+    failed = words_of(look.main).RENDERING_FAILED
+    link = next((url for url in map(safe_url, (one.url for one in alert.evidence)) if url), None)
+    tail = f" {link}" if link and len(link) <= TEXT_LIMIT else ""
+    return Card(text=f"{text_of(alert, look)} ({failed}){tail}", parts=())
+
+
+def headline(alert: AlertChange, look: Look, tongue: Tongue) -> str:
+    """What was coded, in one line."""
+    words = words_of(tongue)
+    theatre = look.names.theatre(alert.theatre, tongue)
+    named = (look.names.place(one.place, tongue) for one in alert.incidents if one.place)
+    distinct = [name for name in dict.fromkeys(named) if name and name != theatre]
+    shown = distinct[:PLACES_IN_HEADLINE]
+    return words.headline(alert, look.names, words.places(shown, len(distinct) - len(shown)))
+
+
+def text_of(alert: AlertChange, look: Look) -> str:
+    """The fallback text: state, priority, headline; escaped, under 300 characters."""
+    return _fallback([(_marked(alert, look, one), one == "ar") for one in look.tongues])
+
+
+def true_days(alert: AlertChange, zone: ZoneInfo) -> tuple[date, date]:
+    """First and last day of what the alert tells, in the desk's zone."""
+    told = [one.first_told for one in alert.incidents] + [alert.started_at, alert.newest_item_at]
+    return min(told).astimezone(zone).date(), max(told).astimezone(zone).date()
+
+
+def _fallback(said: Sequence[tuple[str, bool]]) -> str:
+    share = TEXT_LIMIT // max(1, len(said)) - 8
+    return "\n".join(_fitted(text, rtl=rtl, limit=share, escaped=True) for text, rtl in said)
+
+
+def _fitted(text: str, *, rtl: bool, limit: int, escaped: bool = False) -> str:
+    """`text` cut until it fits with its marks (and entities)."""
+    room = limit
+    while True:
+        (marked,) = directed((clip(text, room),), rtl=rtl)
+        shown = escape(marked) if escaped else marked
+        if len(shown) <= limit:
+            return shown
+        room -= max(1, (len(shown) - limit) // 2)
+
+
+def _marked(alert: AlertChange, look: Look, tongue: Tongue) -> str:
+    words = words_of(tongue)
+    mark = words.state_mark(alert.state)
+    priority = (english if tongue == "en" else arabic).PRIORITIES[alert.priority]
+    heads = [words.replay_mark()] if alert.replay else []
+    return BETWEEN.join([*heads, mark or priority, headline(alert, look, tongue)])
+
+
+def _header(alert: AlertChange, look: Look) -> Part:
+    tongue = look.main
+    rtl = tongue == "ar"
+    text = _marked(alert, look, tongue)
+    room = HEADER_LIMIT
+    while len("".join(directed((clip(text, room),), rtl=rtl))) > HEADER_LIMIT:
+        room -= 4
+    return Part("header", "header", (line(clip(text, room), rtl=rtl),))
+
+
+def _head(alert: AlertChange, look: Look, notes: Notes) -> list[Part]:
+    """What this is about and where it stands: one part a language."""
+    first, last = true_days(alert, look.zone)
+    gone = alert.state is EpisodeState.WITHDRAWN
+    parts = []
+    if alert.replay:  # in both languages always: nobody may take a replay for news
+        parts = [
+            Part("replay-en", "text", (line(ENGLISH.replay(first, last), bold=True),)),
+            Part("replay-ar", "text", (line(ARABIC.replay(first, last), rtl=True, bold=True),)),
+        ]
+    for tongue in look.tongues:
+        words = words_of(tongue)
+        rtl = tongue == "ar"
+        headed = tongue == look.main and not gone
+        lines = [] if headed else [line(headline(alert, look, tongue), rtl=rtl, bold=True, strike=gone)]
+        said = [words.standing(alert, look.zone), words.changed(alert), words.genre_note(alert.genre)]
+        said += [words.replaces(notes.replaces) if notes.replaces else None]
+        said += [words.meant_for(notes.meant_for) if notes.meant_for else None]
+        lines += [line(one, rtl=rtl) for one in said if one]
+        parts.append(Part(f"head-{tongue}", "text", tuple(lines)))
+    return parts
+
+
+def _why(alert: AlertChange, look: Look) -> list[Part]:
+    gone = alert.state is EpisodeState.WITHDRAWN
+    return [
+        Part(
+            f"why-{one}",
+            "text",
+            (line(words_of(one).reason(alert, look.names), rtl=one == "ar", bold=True, strike=gone),),
+        )
+        for one in look.tongues
+    ]
+
+
+def _incidents(alert: AlertChange, look: Look, detail: Detail) -> list[Part]:
+    """Incidents by day, then by place, said in the main language."""
+    words, rtl = words_of(look.main), look.main == "ar"
+    gone = alert.state is EpisodeState.WITHDRAWN
+    shown = sorted(alert.incidents, key=lambda one: (one.day is None, one.day or date.min))[: detail.incidents]
+    parts, by_day = [], dict.fromkeys(one.day for one in shown)
+    for at, day in enumerate(by_day):
+        lines = [line(words.incident(one, look.names), rtl=rtl, strike=gone) for one in shown if one.day == day]
+        parts.append(Part(f"day-{at}", "text", (line(words.day(day), rtl=rtl, bold=True),)))
+        parts.append(Part(f"told-{at}", "list", tuple(lines)))
+    left = alert.total - len(shown)
+    if shown and left > 0:
+        parts.append(Part("more", "text", (line(words.more_incidents(left), rtl=rtl),)))
+    return parts
+
+
+def _quote(key: str, evidence: Evidence, look: Look, detail: Detail, *, strike: bool = False) -> list[Part]:
+    """One sentence with its cue in bold and who said it; then when it was published and its link."""
+    runs = _around(evidence, detail.sentence, strike=strike)
+    rtl = is_rtl("".join(run.text for run in runs))
+    words, main_rtl = words_of(look.main), look.main == "ar"
+    names = [clip(clean(name), SOURCE_LIMIT) for name in (evidence.source, evidence.agency) if name]
+    who = " / ".join(dict.fromkeys(name for name in names if name))
+    url = safe_url(evidence.url)
+    link = Run(words.LINK, url=url) if url else Run(words.NO_LINK)
+    unnamed = "" if who else words.SOURCE_UNKNOWN + BETWEEN
+    when = Line((Run(unnamed + words.published(evidence, look.zone) + BETWEEN), link), main_rtl)
+    said = (Line(runs, rtl), *([line(f"\u2014 {who}", rtl=rtl)] if who else []))
+    return [
+        Part(f"{key}-said", "quote", said),
+        Part(f"{key}-when", "text", (when,)),
+    ]
+
+
+def _around(evidence: Evidence, limit: int, *, strike: bool) -> tuple[Run, ...]:
+    """The sentence in three runs, the cue in bold; a long one is cut around its cue."""
+    text = evidence.sentence
+    start, end = min(evidence.cue_start, len(text)), min(max(evidence.cue_end, evidence.cue_start), len(text))
+    end = min(end, start + limit // 2)
+    begin = max(0, start - limit // 3) if len(text) > limit else 0
+    stop = min(len(text), begin + limit)
+    pieces = (scrub(text[begin:start]), scrub(text[start:end]), scrub(text[end:stop]))
+    before = ("\u2026" if begin else "") + (pieces[0] if begin else pieces[0].lstrip())
+    after = pieces[2] + "\u2026" if stop < len(text) else pieces[2].rstrip()
+    runs = (Run(before, strike=strike), Run(pieces[1], bold=True, strike=strike), Run(after, strike=strike))
+    return tuple(run for run in runs if run.text) or (Run("\u2026"),)
+
+
+def _footer(alert: AlertChange, look: Look, notes: Notes) -> Part:
+    words, rtl = words_of(look.main), look.main == "ar"
+    said = [words.rule(alert), words.identity(alert)]
+    said += [words.updated(notes.edited_at)] if notes.edited_at else []
+    said += [words.MAY_REPEAT] if notes.may_repeat else []
+    return Part("footer", "small", tuple(line(clip(clean(one), TITLE_LIMIT), rtl=rtl) for one in said))
