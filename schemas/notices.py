@@ -20,7 +20,7 @@ class NoticeState(StrEnum):
     SENDING = "sending"  # a call may be under way: after a doubt, look before posting
     SENT = "sent"  # Slack has it, at `ts`
     DIGESTED = "digested"  # told in a digest, has no message of its own
-    HELD = "held"  # written, deliberately not posted (late items only, or withdrawn before it was posted)
+    HELD = "held"  # not posted by itself: waits for a digest, or was over before it was posted
     DEAD = "dead"  # Slack refuses it for good; `why` says so
 
 
@@ -37,7 +37,13 @@ class Notice(Wire):
     found_at: UtcDatetime | None = Field(
         default=None, description="wall clock at which the alert was first written down"
     )
-    threaded: tuple[str, ...] = Field(default=(), description="item ids whose evidence is in the thread")
+    threaded: tuple[str, ...] = Field(
+        default=(), description="item ids whose evidence is in the thread; `priority:<p>`: a priority the channel was told"
+    )
+    replaces: str | None = Field(default=None, description="Slack's timestamp of a root before this one, which is gone")
+    digest: str | None = Field(default=None, description="why it is told in a digest: old-news, late, backlog, night")
+    digest_id: str | None = Field(default=None, description="the digest it is in, or is being posted in")
+    epoch: int = Field(default=0, description="grows with each owner of the partition; a lower one's late write is void")
     attempts: int = 0
     why: str = ""
     offset: int = Field(default=-1, description="offset in `alerts` of the newest change applied")
