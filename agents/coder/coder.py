@@ -7,17 +7,23 @@ to whom, where and when. It must never raise on any string, and never give a spa
 from __future__ import annotations
 
 import hashlib
+import importlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from agents.coder import sentences
+from agents.coder.clauses import Clause, clauses
 from agents.coder.cues import CueRule, Cues, Hit
+from agents.coder.gate import Gate
 from agents.coder.lexicon import Lexicon, Word, WordClass
-from agents.coder.status import Clause, StatusRules, clauses
-from agents.coder.text import Field, Sentence, normalise
+from agents.coder.signals import Signals
+from agents.coder.status import StatusRules
+from agents.coder.text import Normalised, Sentence, normalise
 from schemas.base import UNKNOWN_THEATRE, EventType, Genre, Precision, Status
 from schemas.reports import Mention
 
@@ -28,7 +34,7 @@ STRONG = 0.9
 WEAK = 0.72
 MAX_SENTENCE = 600
 
-Words = list[Word | None]
+Words = tuple[Word | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +50,30 @@ class Coded:
 class Coder:
     """Immutable after `load`; safe to share."""
 
-    def __init__(self, lexicon: Lexicon, cues: Cues, version: str) -> None:
+    def __init__(
+        self, lexicon: Lexicon, cues: Cues, version: str, *, where: Any = None, referee: Any = None, tz: str
+    ) -> None:
         self.lexicon = lexicon
         self.cues = cues
         self.version = version
+        self.gate = Gate(lexicon, cues.triggers)
         self.status = StatusRules()
+        self._where = where
+        self._referee = referee
+        self._tz = tz
 
     @classmethod
     def load(cls, *, referee: bool = True, tz: str = "Asia/Baghdad") -> Coder:
-        """Read the data files; a second or so. Raises ValueError or pydantic's ValidationError where they are wrong."""
+        """Read the data files; a second or two. Raises ValueError or pydantic's ValidationError where they are wrong."""
         digest = hashlib.sha256()
         for path in sorted(DATA.rglob("*")):
             if path.is_file():
                 digest.update(path.read_bytes())
         lexicon = Lexicon(load_classes())
-        return cls(lexicon, Cues(load_rules(), lexicon), f"{VERSION}+{digest.hexdigest()[:8]}")
+        cues = Cues(load_rules(), lexicon)
+        judge = _optional("agents.coder.referee", "Referee") if referee else None
+        where = _optional("agents.coder.where", "Where")
+        return cls(lexicon, cues, f"{VERSION}+{digest.hexdigest()[:8]}", where=where, referee=judge, tz=tz)
 
     def code(
         self,
@@ -71,28 +86,65 @@ class Coder:
         source: str | None = None,
     ) -> Coded:
         """Code one item: any string of any script."""
-        title_sentences = sentences.split(normalise(title), "title")
-        title_words = [self.lexicon.word(token.form) for sentence in title_sentences for token in sentence.tokens]
-        found: list[Mention] = []
-        for sentence in (*title_sentences, *sentences.split(normalise(text), "text")):
-            found += self._code_sentence(sentence, title_words, published_at)
+        head, body = normalise(title), normalise(text)
+        in_head, in_body = self.gate.candidates(head.norm), self.gate.candidates(body.norm)
+        if not in_head and not in_body:
+            return Coded((), genre or Genre.NEWS, (), ())
+        signals = self.signals(head, body, published_at, in_head=in_head, in_body=in_body)
+        found = [mention for signal in signals for mention in self._judge(signal)]
         labels = tuple(kind for kind in EventType if any(m.type is kind and m.status is Status.ACTUAL for m in found))
         return Coded(labels, genre or Genre.NEWS, tuple(found), ((UNKNOWN_THEATRE,),) * len(found))
 
-    def _code_sentence(self, sentence: Sentence, title: Words, published_at: datetime | None) -> list[Mention]:
-        words = [self.lexicon.word(token.form) for token in sentence.tokens]
+    def signals(
+        self,
+        head: Normalised,
+        body: Normalised,
+        published_at: datetime | None,
+        *,
+        in_head: list[int],
+        in_body: list[int],
+    ) -> list[Signals]:
+        """What the rules say of each candidate sentence in which one fires; `in_head`, `in_body` from the gate."""
+        titles = sentences.split(head, "title")
+        title_words = tuple([self.lexicon.word(token.form) for title in titles for token in title.tokens])
+        found: list[Signals] = []
+        for sentence in sentences.having(titles, in_head):
+            self._signal(sentence, title_words, (), published_at, found)
+        title_hits = tuple([hit for signal in found for hit in signal.hits])
+        for sentence in sentences.having(sentences.split(body, "text"), in_body):
+            self._signal(sentence, title_words, title_hits, published_at, found)
+        return found
+
+    def _signal(
+        self,
+        sentence: Sentence,
+        title: Words,
+        title_hits: tuple[Hit, ...],
+        published_at: datetime | None,
+        found: list[Signals],
+    ) -> None:
+        words = tuple([self.lexicon.word(token.form) for token in sentence.tokens])
         hits = self.cues.fire(words, title)
-        if not hits:
-            return []
-        parts = clauses(sentence)
+        if hits:
+            found.append(Signals(sentence, words, tuple(hits), clauses(sentence), title, title_hits, published_at))
+
+    def _judge(self, signal: Signals) -> list[Mention]:
         mentions = []
-        for hit, clause in _one_per_clause(hits, parts):
-            status = hit.rule.status or self.status.judge(hit.rule.type, (hit.first, hit.last), words, sentence, clause, published_at)
-            mentions.append(_mention(hit, status, sentence))
+        for hit, clause in _one_per_clause(signal.hits, signal.clauses):
+            status = hit.rule.status or self.status.judge(hit, clause, signal)
+            mentions.append(_mention(hit, status, signal.sentence))
         return mentions
 
 
-def _one_per_clause(hits: list[Hit], parts: tuple[Clause, ...]) -> list[tuple[Hit, Clause]]:
+def _optional(module: str, name: str) -> Any:
+    """A part of the coder that may not be there yet."""
+    try:
+        return getattr(importlib.import_module(module), name).load()
+    except ModuleNotFoundError:
+        return None
+
+
+def _one_per_clause(hits: Sequence[Hit], parts: tuple[Clause, ...]) -> list[tuple[Hit, Clause]]:
     """Of the hits of a type in a clause, a strong one before a weak one, a longer before a shorter, then the first."""
     best: dict[tuple[int, EventType], tuple[Hit, Clause]] = {}
     for hit in hits:

@@ -27,8 +27,12 @@ class CueRule(Strict):
     type: EventType
     cue: tuple[str, ...] = Field(min_length=1, description="patterns; any of them")
     unless: tuple[str, ...] = Field(default=(), description="patterns; any of them silences the rule")
-    means: Means = Field(default="any", description="how it was done: a state's act from afar is a strike, on the ground an attack")
-    by_actor: bool = Field(default=False, description="the kind of actor, where known, decides between attack and strike")
+    means: Means = Field(
+        default="any", description="how it was done: a state's act from afar is a strike, on the ground an attack"
+    )
+    by_actor: bool = Field(
+        default=False, description="the kind of actor, where known, decides between attack and strike"
+    )
     weak: bool = Field(default=False, description="by itself it is right less often than not sure")
     status: Status | None = Field(default=None, description="the status that the cue itself settles")
     because: str

@@ -62,7 +62,7 @@ def verb(past: str, present: str) -> dict[str, Form]:
             forms.setdefault(stem + suffix, Form.PAST)
     forms.update(dict.fromkeys(_past_plurals(past), Form.PAST))
     for stem in _present_stems(present[1:]):
-        for person in PERSONS:
+        for person in PERSONS if len(stem) > 2 else PERSONS[:-1]:  # noqa: PLR2004 - "I" before two letters is mostly another word
             for suffix in OBJECTS:
                 forms.setdefault(person + stem + suffix, Form.IMPERFECT)
     return {form: aspect for form, aspect in forms.items() if len(form) > 1}

@@ -26,6 +26,18 @@ def split(doc: Normalised, field: Field) -> tuple[Sentence, ...]:
     return tuple(Sentence(index, field, start, end, doc) for index, (start, end) in enumerate(spans))
 
 
+def having(parts: tuple[Sentence, ...], offsets: list[int]) -> Iterator[Sentence]:
+    """The sentences in which at least one of the (ascending) norm offsets lies."""
+    at = 0
+    for part in parts:
+        while at < len(offsets) and offsets[at] < part.start:
+            at += 1
+        if at == len(offsets):
+            return
+        if offsets[at] < part.end:
+            yield part
+
+
 def _spans(norm: str) -> Iterator[tuple[int, int]]:
     start = 0
     for stop in _END.finditer(norm):

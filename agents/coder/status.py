@@ -8,65 +8,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from agents.coder.clauses import Clause
+from agents.coder.cues import Hit
 from agents.coder.inflect import Form
 from agents.coder.lexicon import Word
+from agents.coder.signals import Signals
 from agents.coder.text import Sentence
 from schemas.base import EventType, Status
 
 Words = Sequence[Word | None]
 
-_BREAK = re.compile("[\u060c,:;\u061b()\u00ab\u00bb\"\u201c\u201d\n]| - | \u2013 ")
 _YEAR = re.compile(r"^(?:1[89]|20)\d\d$")
-# Words that open a clause of their own.
-OPENERS = frozenset(
-    "الذي التي الذين اللذين اللتين بينما فيما حيث لكن ولكن فيما مما وذلك الا غير بعدما عندما حين بعد عقب اثر"
-    " وقال واضاف واكد وقد وكان وكانت".split()
-)
 REACH = 5  # words to the left in which a governing word is looked for
 NEAR = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """The words of a clause: [start, end)."""
-
-    start: int
-    end: int
-
-
-def clauses(sentence: Sentence) -> tuple[Clause, ...]:
-    """The clauses of a sentence, by punctuation and by the words that open one."""
-    tokens = sentence.tokens
-    norm = sentence.doc.norm
-    cuts = [0]
-    for at in range(1, len(tokens)):
-        between = norm[tokens[at - 1].end : tokens[at].start]
-        if tokens[at].form in OPENERS or (between != " " and _BREAK.search(between)):
-            cuts.append(at)
-    return tuple(Clause(start, end) for start, end in zip(cuts, [*cuts[1:], len(tokens)], strict=True))
 
 
 class StatusRules:
     """The rules, with the classes of words that they look for. Stateless."""
 
-    def judge(
-        self,
-        kind: EventType,
-        span: tuple[int, int],
-        words: Words,
-        sentence: Sentence,
-        clause: Clause,
-        published_at: datetime | None,
-    ) -> Status:
-        """The status of a cue that stands at words `span` (first, last) of a sentence."""
+    def judge(self, hit: Hit, clause: Clause, signal: Signals) -> Status:
+        """The status of a hit, from the clause it stands in."""
+        span = (hit.first, hit.last)
+        kind, words, sentence = hit.rule.type, signal.words, signal.sentence
         if self._negated(kind, span, words, clause):
             return Status.NEGATED
         if self._possible(kind, span, words, sentence, clause):
             return Status.POSSIBLE
-        if self._background(span, words, sentence, clause, published_at):
+        if self._background(span, words, sentence, clause, signal.published_at):
             return Status.BACKGROUND
         return Status.ACTUAL
 
@@ -78,14 +48,21 @@ class StatusRules:
             return True
         if kind is not EventType.NEGOTIATION:
             return False
-        return _has(words, max(clause.start, first - 3), first, "fail") or _has(words, last + 1, min(clause.end, last + 3), "fail")
+        return _has(words, max(clause.start, first - 3), first, "fail") or _has(
+            words, last + 1, min(clause.end, last + 3), "fail"
+        )
 
-    def _possible(self, kind: EventType, span: tuple[int, int], words: Words, sentence: Sentence, clause: Clause) -> bool:
+    def _possible(
+        self, kind: EventType, span: tuple[int, int], words: Words, sentence: Sentence, clause: Clause
+    ) -> bool:
         first, last = span
         if kind is EventType.THREAT:
             return False
         left = max(clause.start, first - REACH)
-        if any(_has(words, left, first, name) for name in ("call", "plan", "fear", "foil", "modal", "will", "threaten", "vow")):
+        if any(
+            _has(words, left, first, name)
+            for name in ("call", "plan", "fear", "foil", "modal", "will", "threaten", "vow")
+        ):
             return True
         if _has(words, clause.start, first, "if"):
             return True

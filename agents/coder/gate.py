@@ -1,0 +1,78 @@
+"""The gate: finds in one pass where an article has a word that can start a cue; most articles have none. Pure.
+
+One Aho-Corasick automaton over the UTF-16 code units of the normalised text, of the shortest strings that every trigger form
+contains; a hit is then checked by looking up the whole word. It may let through what no rule wants, never hold back a trigger.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from ahocorasick_rs import BytesAhoCorasick
+
+from agents.coder.lexicon import Lexicon
+
+SHORT: Final = (
+    3  # forms of up to so many letters stand inside too many other words: they are sought at the start of one
+)
+_WORD: Final = re.compile(r"[^\W_]+")
+_ASTRAL: Final = re.compile("[\U00010000-\U0010ffff]")
+_CONJUNCTIONS: Final = ("", "و", "ف")
+_PROCLITICS: Final = ("", "ال", "ب", "بال", "ل", "لل", "ك", "كال", "س")
+_STARTS: Final = (" ", "\n", '"', "(", "\u00ab", "\u201c", "#", "_", "/", "-", ".", ":", "\u060c")
+
+
+class Gate:
+    """Built once from the lexicon and the trigger classes of the rules."""
+
+    __slots__ = ("_automaton", "_lexicon", "_triggers")
+
+    def __init__(self, lexicon: Lexicon, triggers: frozenset[str]) -> None:
+        self._lexicon = lexicon
+        self._triggers = triggers
+        patterns = sorted(_needles(set(lexicon.forms(triggers))))
+        self._automaton = BytesAhoCorasick([pattern.encode("utf-16-le") for pattern in patterns])
+
+    def candidates(self, norm: str) -> list[int]:
+        """Offsets of the trigger words of a normalised text, ascending."""
+        units = f" {norm}".encode("utf-16-le", "surrogatepass")
+        if len(units) != 2 * len(norm) + 2:
+            units = f" {_ASTRAL.sub(chr(0xFFFD), norm)}".encode("utf-16-le", "surrogatepass")
+        found: list[int] = []
+        done = 0
+        for _, first, last in self._automaton.find_matches_as_indexes(units):
+            if last < done or first & 1:
+                continue
+            at = (first >> 1) - 1  # the haystack has one space before
+            start = at if at >= 0 and norm[at].isalnum() else at + 1
+            while start and norm[start - 1].isalnum():
+                start -= 1
+            form = _WORD.match(norm, start)[0]  # type: ignore[index]  # it stands on a letter
+            done = 2 * (start + len(form) + 1)
+            word = self._lexicon.word(form)
+            if word is not None and not self._triggers.isdisjoint(word.classes):
+                found.append(start)
+        return found
+
+
+def _needles(forms: Iterable[str]) -> set[str]:
+    """The shortest strings of which every form, with any proclitics, contains one."""
+    kept: set[str] = set()
+    short: set[str] = set()
+    for form in sorted(forms, key=len):
+        parts = {form[i:j] for i in range(len(form)) for j in range(i + SHORT + 1, len(form) + 1)}
+        if not kept.isdisjoint(parts):
+            continue
+        if len(form) > SHORT:
+            kept.add(form)
+        else:
+            short.add(form)
+    return kept | {
+        f"{start}{conjunction}{proclitic}{form}"
+        for form in short
+        for start in _STARTS
+        for conjunction in _CONJUNCTIONS
+        for proclitic in _PROCLITICS
+    }
