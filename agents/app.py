@@ -1,0 +1,196 @@
+"""The Faust app, made by a factory: topics checked before the start, the agents declared, the web port opened.
+
+`faust -A agents.app worker` works: `app` is made at first access, from the environment. Nothing is read on import.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+from collections.abc import Callable
+from typing import Any
+
+import faust
+from faust.app.base import BootStrategy
+
+from agents import code, metrics, track, vitals
+from agents.brokers import kafka_settings
+from agents.coding import Codes
+from agents.exact import Exactness
+from agents.runtime import Observer, Runtime
+from agents.topics import ensure_topics, wait_for_broker
+from agents.web import WebServer
+from schemas.errors import RasidError
+from schemas.settings import Settings, read_settings
+from schemas.topics import StreamTopics
+
+log = logging.getLogger(__name__)
+
+EXIT_RESTART = 75  # sysexits' EX_TEMPFAIL: restart it, it goes on at its markers
+EXIT_PERSON = 78  # sysexits' EX_CONFIG: a restart will not help, a person must act
+
+Fatal = Callable[[BaseException], None]
+
+
+class NoFaustWeb(BootStrategy):  # type: ignore[misc]
+    """Never Faust's own web server, which the faust command turns on: ours is up before recovery begins."""
+
+    enable_web = False
+
+
+class RasidApp(faust.App):  # type: ignore[misc]
+    """A Faust app with its runtime, its web port and its topics."""
+
+    BootStrategy = NoFaustWeb
+    runtime: Runtime
+    web_server: WebServer
+    code: code.CodeShell
+    track: track.TrackShell
+    vitals: vitals.Vitals
+
+    async def on_first_start(self) -> None:
+        """Open the web port, wait for the broker, make and check the topics: before any consumer joins.
+
+        Raises:
+            BrokerError: the topics are not as they must be.
+        """
+        settings = self.runtime.settings
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
+        await super().on_first_start()
+        await self.web_server.start()
+        log.info("metrics and health at %s", self.web_server.url)
+        loop = asyncio.get_running_loop()
+        await loop.run_in_executor(None, wait_for_broker, settings, log.warning)
+        self.runtime.topic_ids.update(await loop.run_in_executor(None, ensure_topics, settings, self.runtime.topics))
+
+    async def on_shutdown(self) -> None:
+        """Everything has stopped: give back threads and the port."""
+        await super().on_shutdown()
+        await self.web_server.stop()
+        for close in self.runtime.closing:
+            close()
+        self.runtime.closing.clear()
+
+
+def make_app(
+    settings: Settings,
+    *,
+    observer: Observer | None = None,
+    coder: Codes | None = None,
+    fatal: Fatal | None = None,
+) -> RasidApp:
+    """An app that has not been started. An app can be started once; make another for another start.
+
+    Args:
+        settings: everything it needs to know.
+        observer: who watches in the same process.
+        coder: the coder; None loads the real one.
+        fatal: told the error that must end the worker; None ends the process with an exit status for its supervisor.
+    Raises:
+        RuleFileError: the rule file is refused.
+    """
+    app = RasidApp(StreamTopics(settings.stream).app_id, **faust_settings(settings))
+    topic_ids: dict[str, str | None] = {}
+    stop = _told_once(fatal or end_process)
+    exact = Exactness(app, topic_ids, stop)
+    rules = track.load_rules(settings)
+    app.runtime = Runtime(
+        settings=settings,
+        topics=StreamTopics(settings.stream),
+        app=app,
+        exact=exact,
+        topic_ids=topic_ids,
+        fatal=exact.fatal,
+        coder=coder or _real_coder(settings),
+        observer=observer,
+    )
+    app.web_server = WebServer(settings.web_host, settings.web_port, ready=lambda: exact.ready and not app.rebalancing)
+    app.code = code.register(app.runtime)
+    app.track = track.register(app.runtime, rules)
+    app.vitals = vitals.Vitals(app.runtime, app.track, _theatres())
+    vitals.register(app.runtime, app.vitals)
+    _register_notify(app.runtime)
+    metrics.zero()
+    for rule in rules.rules:
+        metrics.WINDOW_THRESHOLD.labels(rule=rule.id).set(rule.open)
+    return app
+
+
+def faust_settings(settings: Settings) -> dict[str, Any]:
+    """What Faust is told; ../tests check that each name is one that it knows, for it takes misspelt ones in silence."""
+    return {
+        **kafka_settings(settings, "faust"),
+        "env_prefix": "RASID_FAUST_",  # else WEB_PORT, BROKER_URL, DATADIR, TIMEZONE ... of the environment are taken
+        "store": "memory://",
+        "datadir": str(settings.data_dir / "faust"),
+        "topic_partitions": settings.partitions,
+        "topic_replication_factor": settings.replication,
+        "topic_allow_declare": False,  # rasid makes and checks every topic itself
+        "topic_disable_leader": True,
+        "broker_session_timeout": settings.session_timeout_s,
+        "broker_heartbeat_interval": settings.session_timeout_s / 3,
+        "broker_commit_interval": 1.0,
+        "broker_request_timeout": 90.0,
+        "producer_request_timeout": 1800.0,
+        "consumer_group_instance_id": settings.instance_id,
+        "consumer_auto_offset_reset": "earliest",
+        "producer_acks": -1,
+        "producer_max_request_size": 4 * 1024 * 1024,
+        "stream_wait_empty": True,
+        "stream_recovery_delay": 0.0,
+        "table_standby_replicas": 0,
+        "web_enabled": False,
+        "worker_redirect_stdouts": False,
+    }
+
+
+def end_process(error: BaseException) -> None:
+    """Say why and leave at once: what is not acknowledged is not in the markers, so nothing is lost."""
+    log.critical("this worker stops: %s: %s", type(error).__name__, error, exc_info=not isinstance(error, RasidError))
+    logging.shutdown()
+    os._exit(exit_status(error))
+
+
+def exit_status(error: BaseException) -> int:
+    """What a supervisor is told: 75, restart it; 78, a restart will not help."""
+    from schemas.errors import PositionError, RuleFileError, SettingsError, TopicMismatch  # noqa: PLC0415
+
+    return EXIT_PERSON if isinstance(error, PositionError | RuleFileError | SettingsError | TopicMismatch) else EXIT_RESTART
+
+
+def _told_once(fatal: Fatal) -> Fatal:
+    told: list[BaseException] = []
+
+    def tell(error: BaseException) -> None:
+        if not told:
+            told.append(error)
+            fatal(error)
+
+    return tell
+
+
+def _real_coder(settings: Settings) -> Codes:
+    from agents.coder import Coder  # noqa: PLC0415 - loads gazetteers and lexicons; tests bring a small one
+
+    return Coder.load(tz=settings.tz)
+
+
+def _theatres() -> tuple[str, ...]:
+    return ()
+
+
+def _register_notify(runtime: Runtime) -> None:
+    from alerts import notify  # noqa: PLC0415 - it imports this package's runtime
+
+    notify.register(runtime)
+
+
+def __getattr__(name: str) -> Any:
+    """`agents.app:app`, for the faust command."""
+    if name == "app":
+        app = make_app(read_settings())
+        globals()["app"] = app
+        return app
+    msg = f"module {__name__!r} has no attribute {name!r}"
+    raise AttributeError(msg)

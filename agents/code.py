@@ -1,0 +1,197 @@
+"""The agent `code`: items in, reports per theatre out. A thin shell around `agents.coding`; no exception leaves its loop."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import orjson
+
+from agents import metrics
+from agents.batches import by_partition
+from agents.coding import Coding, Refused, code_record
+from agents.exact import encode_state, offset_of
+from agents.letters import send_rejection
+from agents.producing import Producing
+from agents.runtime import Runtime
+from agents.timelimit import TimeLimit
+from schemas.errors import CodingTimeout
+from schemas.items import NewsItem, Tick
+from schemas.rejections import RejectReason
+
+log = logging.getLogger(__name__)
+
+_YIELD_AFTER_S = 0.05  # the loop also serves /health and the other agents
+
+
+@dataclass(slots=True)
+class _Run:
+    """A partition's share of a batch: where it stands when the batch is done."""
+
+    event: Any
+    tick: datetime | None
+    passed: Tick | None = None
+
+
+class CodeShell:
+    """Everything `code` does to a batch."""
+
+    def __init__(self, runtime: Runtime) -> None:
+        self.runtime = runtime
+        self.table = runtime.table("codepos")
+        self.producing = Producing(runtime.settings)
+        self.limit = TimeLimit(runtime.settings.coding_timeout_s)
+        runtime.exact.register(runtime.topics.items, self.position, topic_id=self.topic_id)
+        runtime.closing += [self.producing.close, self.limit.close]
+
+    def position(self, partition: int) -> int:
+        """The next offset of `items` to code."""
+        held = self._marker(partition)
+        return offset_of(held) + 1 if held else 0
+
+    def topic_id(self, partition: int) -> str | None:
+        """The id of the `items` topic that the position points into."""
+        held = self._marker(partition)
+        return orjson.loads(held).get("topic") if held else None
+
+    async def step(self, events: list[Any]) -> None:
+        """Code a batch: send what it comes to, await the broker, then move the markers.
+
+        Raises:
+            DeliveryFailed: the markers stay where they are.
+        """
+        runs: dict[int, _Run] = {}
+        breath = time.monotonic()
+        for partition, share in by_partition(await self.runtime.exact.contiguous(events)):
+            runs[partition] = run = _Run(share[-1], self._tick(partition))
+            for event in share:
+                self._one(event, run)
+                if time.monotonic() - breath > _YIELD_AFTER_S:
+                    await asyncio.sleep(0)
+                    breath = time.monotonic()
+            self._pass_on(run.passed)
+        await self.producing.delivered()
+        for partition, run in runs.items():
+            if self.runtime.exact.current(run.event):
+                self.runtime.exact.write(self.table, run.event, {_marker_key(partition): self._moved(run)})
+
+    def _one(self, event: Any, run: _Run) -> None:
+        started = time.perf_counter()
+        coding = self._coding(event, run)
+        if coding.item is not None:
+            _measure(coding, time.perf_counter() - started)
+        if coding.refused is not None:
+            send_rejection(self.producing, self.runtime.topics, event, coding.refused)
+        elif coding.tick is not None:
+            if run.tick is None or coding.tick.now > run.tick:
+                run.tick, run.passed = coding.tick.now, coding.tick
+        else:
+            for report in coding.reports:
+                self.producing.send(
+                    self.runtime.topics.reports, report.model_dump_json().encode(), key=report.theatre.encode()
+                )
+            if self.runtime.observer is not None and coding.item is not None and coding.coded is not None:
+                self.runtime.observer.coded(coding.item, coding.coded)
+
+    def _coding(self, event: Any, run: _Run) -> Coding:
+        message = event.message
+        try:
+            with self.limit.limit():
+                return code_record(
+                    message.value,
+                    self.runtime.coder,
+                    tick=run.tick,
+                    partition=message.partition,
+                    most_bytes=self.runtime.settings.max_item_bytes,
+                )
+        except CodingTimeout as error:  # it struck outside the coder, while the item was read or its reports were made
+            return Coding(refused=Refused(RejectReason.TIMEOUT, str(error)))
+
+    def _pass_on(self, tick: Tick | None) -> None:
+        """Tell every partition of `reports` how far this partition of `items` is: once a batch, the newest tick stands for all."""
+        if tick is not None:
+            value = tick.model_dump_json().encode()
+            for partition in range(self.runtime.settings.partitions):
+                self.producing.send(self.runtime.topics.reports, value, partition=partition)
+
+    def _marker(self, partition: int) -> bytes | None:
+        held: bytes | None = self.table.data.get(_marker_key(partition))
+        return held
+
+    def _tick(self, partition: int) -> datetime | None:
+        held = self._marker(partition)
+        tick = orjson.loads(held).get("tick") if held else None
+        return datetime.fromisoformat(tick) if tick else None
+
+    def _moved(self, run: _Run) -> bytes:
+        return encode_state(
+            {
+                "o": run.event.message.offset,
+                "tick": run.tick.isoformat() if run.tick else None,
+                "topic": self.runtime.topic_ids.get(self.runtime.topics.items),
+            }
+        )
+
+
+def register(runtime: Runtime) -> CodeShell:
+    """Declare the agent on the runtime's app."""
+    shell = CodeShell(runtime)
+    settings = runtime.settings
+
+    @runtime.app.agent(runtime.source(runtime.topics.items), name="code")  # type: ignore[untyped-decorator]
+    async def code(stream: Any) -> None:
+        """Turn news items into reports; what cannot be read goes to the dead letters."""
+        async for events in stream.take_events(settings.batch, within=settings.within_s):
+            try:
+                await shell.step(events)
+            except Exception as error:  # noqa: BLE001 - what leaves a take_events loop loses all that is buffered
+                runtime.fatal(error)
+
+    return shell
+
+
+def _marker_key(partition: int) -> bytes:
+    return b"%d|@" % partition
+
+
+def _measure(coding: Coding, seconds: float) -> None:
+    item = coding.item
+    assert item is not None  # noqa: S101 - the caller's condition
+    metrics.ITEMS_RECEIVED.labels(feed=metrics.FEED(item.source)).inc()
+    metrics.EVENT_LATENESS_SECONDS.observe(max(0.0, (item.fetched_at - item.event_time).total_seconds()))
+    if coding.refused is not None:
+        metrics.ITEMS_PROCESSED.labels(outcome=_outcome(coding.refused.reason)).inc()
+        return
+    metrics.CLASSIFY_SECONDS.observe(seconds)
+    if not coding.reports:  # what has reports is told by `track`: counted, duplicate or late
+        metrics.ITEMS_PROCESSED.labels(outcome="ignored").inc()
+    if coding.coded is not None:
+        _measure_mentions(coding, item)
+
+
+def _measure_mentions(coding: Coding, item: NewsItem) -> None:
+    coded = coding.coded
+    assert coded is not None  # noqa: S101 - the caller's condition
+    best: dict[str, float] = {}
+    for mention in coded.mentions:
+        metrics.MENTIONS.labels(type=mention.type, status=mention.status).inc()
+        if mention.type in coded.labels:
+            best[mention.type] = max(best.get(mention.type, 0.0), mention.confidence)
+    for kind, confidence in best.items():
+        metrics.ITEMS_CLASSIFIED.labels(event_type=kind, confidence=metrics.confidence_class(confidence)).inc()
+
+
+def _outcome(reason: RejectReason) -> str:
+    match reason:
+        case RejectReason.TOO_OLD:
+            return "late_dropped"
+        case RejectReason.TOO_LARGE:
+            return "too_large"
+        case RejectReason.TIMEOUT | RejectReason.ERROR | RejectReason.POISON:
+            return "error"
+        case _:
+            return "invalid"

@@ -1,0 +1,125 @@
+"""From the bytes of one record of `items` to what is to be sent on. Pure: no clock, no I/O, and it raises for nobody's input.
+
+The time limit on the coder is the shell's: a `CodingTimeout` raised from outside passes through here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from pydantic import ValidationError
+
+from agents.coder import Coded
+from agents.reporting import reports_of
+from schemas.base import Genre, Precision
+from schemas.errors import CodingTimeout
+from schemas.items import PRECISION_SLACK, TOO_OLD_AFTER, NewsItem, Tick, is_before_1990, item_record
+from schemas.rejections import RejectReason
+from schemas.reports import Report
+
+
+class Codes(Protocol):
+    """What this needs of `agents.coder.Coder`."""
+
+    version: str
+
+    def code(
+        self,
+        *,
+        title: str,
+        text: str,
+        published_at: datetime | None = None,
+        precision: Precision = Precision.SECOND,
+        genre: Genre | None = None,
+        source: str | None = None,
+    ) -> Coded:
+        """Code one item."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Why a record goes to the dead letters."""
+
+    reason: RejectReason
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """What one record came to: a tick, or an item that was coded, or an item (if it could be read) that was refused."""
+
+    item: NewsItem | None = None
+    tick: Tick | None = None
+    coded: Coded | None = None
+    reports: tuple[Report, ...] = ()
+    refused: Refused | None = None
+
+
+def code_record(raw: bytes | None, coder: Codes, *, tick: datetime | None, partition: int, most_bytes: int) -> Coding:
+    """Code one record.
+
+    Args:
+        raw: the record's value as it came.
+        coder: the coder.
+        tick: the greatest tick of this partition so far; by it, and not by a clock, an item is too old.
+        partition: the partition of `items` it stands in; a tick that names another one is refused.
+        most_bytes: a larger value is refused unread.
+    """
+    if raw is not None and len(raw) > most_bytes:
+        return Coding(refused=Refused(RejectReason.TOO_LARGE, f"{len(raw)} bytes, the limit is {most_bytes}"))
+    try:
+        record = item_record.validate_json(raw or b"")
+    except ValidationError as error:
+        return Coding(refused=_why_unreadable(raw or b"", error))
+    if isinstance(record, Tick):
+        if record.partition != partition:
+            detail = f"a tick for partition {record.partition} stands in partition {partition}"
+            return Coding(refused=Refused(RejectReason.INVALID, detail))
+        return Coding(tick=record)
+    refused = _why_refused(record, tick)
+    if refused is not None:
+        return Coding(item=record, refused=refused)
+    return _code(record, coder)
+
+
+def _code(item: NewsItem, coder: Codes) -> Coding:
+    try:
+        coded = coder.code(
+            title=item.title,
+            text=item.text,
+            published_at=item.published_at,
+            precision=item.precision,
+            genre=item.genre,
+            source=item.source,
+        )
+        return Coding(item=item, coded=coded, reports=reports_of(item, coded, coder.version))
+    except CodingTimeout as error:
+        return Coding(item=item, refused=Refused(RejectReason.TIMEOUT, str(error)))
+    except Exception as error:  # noqa: BLE001 - an item that trips our code is kept, and the stream goes on
+        return Coding(item=item, refused=Refused(RejectReason.ERROR, f"{type(error).__name__}: {error}"[:500]))
+
+
+def _why_unreadable(raw: bytes, error: ValidationError) -> Refused:
+    first = error.errors(include_url=False, include_input=False, include_context=False)[0]
+    if first["type"] != "json_invalid":
+        where = ".".join(str(step) for step in first["loc"]) or "the record"
+        return Refused(RejectReason.INVALID, f"{where}: {first['msg']}"[:500])
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError as fault:
+        return Refused(RejectReason.NOT_UTF8, f"byte {fault.start} of {len(raw)}: {fault.reason}")
+    return Refused(RejectReason.NOT_JSON, first["msg"][:500])
+
+
+def _why_refused(item: NewsItem, tick: datetime | None) -> Refused | None:
+    if not item.title.strip() and not item.text.strip():
+        return Refused(RejectReason.EMPTY, "neither a title nor a text")
+    if is_before_1990(item.published_at) or is_before_1990(item.event_time):
+        return Refused(RejectReason.BAD_DATE, f"published at {item.published_at.isoformat()}, before 1990")
+    if item.too_old:
+        return Refused(RejectReason.TOO_OLD, f"fetched at {item.fetched_at.isoformat()}, more than 30 days after it")
+    if tick is not None and tick - item.event_time > TOO_OLD_AFTER + PRECISION_SLACK[item.precision]:
+        return Refused(RejectReason.TOO_OLD, f"the stream stood at {tick.isoformat()}, more than 30 days after it")
+    return None

@@ -1,0 +1,431 @@
+"""What keeps counts exact over kill -9, rebalances and stops. The only file that uses private names of Faust.
+
+Faust's committed offsets cannot be trusted: it commits past records it never delivered, and delivers from the wrong
+position right after a rebalance. So the position of a source partition is part of the state that was made from it (a
+marker, written last), and four things are done with it, none of which may ever be left out:
+
+- after every recovery the consumer is sought to the markers (`SeekConsumer`);
+- an agent takes only the record that follows its marker; a higher one is a hole and is fetched again (`contiguous`);
+- in recovery a late write of a former owner never replaces a newer one (`NewestWins`);
+- a marker that does not belong to its topic stops the worker (`PositionError`), for all that is new would be dropped.
+
+Keys of tables are bytes that begin with `<partition>|`; values are JSON objects whose first field is `"o"`, the offset of
+the newest record applied.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+import weakref
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import Any
+
+import orjson
+from aiokafka.errors import IllegalStateError
+from faust.streams import _current_event
+from faust.tables.table import Table
+from faust.transport.drivers import aiokafka as driver
+from faust.types import TP
+
+from agents import metrics
+from schemas.errors import PositionError
+
+log = logging.getLogger(__name__)
+
+# Where each private (or undocumented) name lives; tests/agents/test_exact.py says which one is gone when it is gone.
+PRIVATE_NAMES = (
+    "faust.streams:_current_event",
+    "faust.transport.drivers.aiokafka:Consumer._getmany",
+    "faust.transport.drivers.aiokafka:Consumer.perform_seek",
+    "faust.transport.drivers.aiokafka:Consumer.on_partitions_revoked",
+    "faust.transport.drivers.aiokafka:Consumer._new_consumer_thread",
+    "faust.transport.drivers.aiokafka:AIOKafkaConsumerThread.seek_wait",
+    "faust.tables.table:Table.apply_changelog_batch",
+    "faust.tables.table:Table._on_changelog_sent",
+    "faust.tables.table:Table.data",
+    "faust.stores.memory:Store.apply_changelog_batch",
+    "faust.app.base:App.consumer_generation_id",
+    "faust.app.base:App.on_rebalance_complete",
+    "faust.app.base:App.rebalancing",
+)
+
+_SAME_HOLE_MOST = 50  # the same hole, sought again this often for this long, is no race: the log itself has it
+_SAME_HOLE_S = 30.0
+
+
+def missing_private_names(names: Iterable[str] = PRIVATE_NAMES) -> list[str]:
+    """The names of `PRIVATE_NAMES` that the installed Faust no longer has."""
+    missing = []
+    for name in names:
+        module, _, path = name.partition(":")
+        found: Any = import_module(module)
+        for step in path.split("."):
+            found = getattr(found, step, None)
+            if found is None and step not in getattr(found, "__annotations__", {}):
+                break
+        owner = path.rpartition(".")[0]
+        declared = owner and path.rpartition(".")[2] in _annotations(module, owner)
+        if found is None and not declared:
+            missing.append(name)
+    return missing
+
+
+def _annotations(module: str, owner: str) -> set[str]:
+    kind = getattr(import_module(module), owner, object)
+    return {name for base in getattr(kind, "__mro__", ()) for name in getattr(base, "__annotations__", {})}
+
+
+def encode_state(value: Mapping[str, Any]) -> bytes:
+    """A table's value as bytes, its offset first, so that the recovery guard reads it without parsing the rest."""
+    return orjson.dumps({"o": value["o"], **value})
+
+
+def offset_of(value: bytes) -> int:
+    """The offset that a value made by `encode_state` was brought up to."""
+    end = value.find(b",", 5)
+    return int(value[5 : end if end > 0 else -1])
+
+
+def bind(event: Any) -> None:
+    """Make `event` the current one of this task: Faust finds the changelog's partition by it, and `take_events` sets none."""
+    _current_event.set(weakref.ref(event))
+
+
+@dataclass
+class Source:
+    """A topic whose position is held in state. `position(partition)`: the next offset to apply; None: not known yet."""
+
+    topic: str
+    position: Callable[[int], int | None]
+    prepare: Callable[[frozenset[int]], Awaitable[None]] | None = None
+    topic_id: Callable[[int], str | None] | None = None
+
+
+@dataclass
+class _Hole:
+    expected: int
+    offset: int
+    times: int = 0
+    since: float = field(default_factory=time.monotonic)
+
+
+class Exactness:
+    """Ties one app to the positions that its state holds.
+
+    Args:
+        app: the Faust app, not yet started.
+        topic_ids: the id that Kafka gave each topic, filled in before the start; null where the broker has none.
+        fatal: called with the error that must end this worker.
+    """
+
+    def __init__(self, app: Any, topic_ids: Mapping[str, str | None], fatal: Callable[[BaseException], None]) -> None:
+        self.app = app
+        self.topic_ids = topic_ids
+        self.fatal = fatal
+        self.ready = False
+        self.sources: dict[str, Source] = {}
+        self.applied_at: dict[tuple[str, int], float] = {}
+        """Kafka time of the newest record taken, by topic and partition."""
+        self._recovered = False
+        self._lost: list[Callable[[frozenset[int]], None]] = []
+        self._holes: dict[TP, _Hole] = {}
+        self._rebalance_began = time.monotonic()
+        app.conf.Table = type("Table", (NewestWins,), {"exact": self})
+        app.transport.Consumer = type("Consumer", (SeekConsumer,), {"exact": self})
+        app.on_rebalance_complete.connect(self._on_tables_recovered)
+
+    def register(
+        self,
+        topic: str,
+        position: Callable[[int], int | None],
+        *,
+        prepare: Callable[[frozenset[int]], Awaitable[None]] | None = None,
+        topic_id: Callable[[int], str | None] | None = None,
+    ) -> None:
+        """Hold the position of `topic` in state; see `Source`.
+
+        Args:
+            topic: the source's name.
+            position: by partition, the next offset to apply; None: not known, its records are dropped until it is.
+            prepare: awaited at the end of each recovery, with the partitions owned now, before anything is delivered.
+            topic_id: by partition, the id of the topic that the position points into, where the state has it.
+        """
+        self.sources[topic] = Source(topic, position, prepare, topic_id)
+
+    def on_lost(self, callback: Callable[[frozenset[int]], None]) -> None:
+        """Call `callback` with partition numbers whenever they may have gone (also those that come back at once)."""
+        self._lost.append(callback)
+
+    def current(self, event: Any) -> bool:
+        """Whether what this event belongs to is surely still ours: the same generation, and no rebalance under way."""
+        return (
+            self.ready
+            and not self.app.rebalancing
+            and event.message.generation_id == self.app.consumer_generation_id
+        )
+
+    async def contiguous(self, events: Sequence[Any]) -> list[Any]:
+        """Of `events`, those that follow the applied position without a hole, in order; asks for a re-seek at a hole."""
+        kept: list[Any] = []
+        stopped: set[TP] = set()
+        following: dict[TP, int] = {}
+        for event in events:
+            tp, offset = event.message.tp, event.message.offset
+            if tp in stopped or not self.current(event):
+                continue
+            expected = following[tp] if tp in following else self.sources[tp.topic].position(tp.partition)
+            if expected is None or offset < expected:
+                continue
+            if offset > expected and not await self._is_retention_edge(tp, expected, offset):
+                stopped.add(tp)
+                self._on_hole(tp, expected, offset)
+                continue
+            following[tp] = offset + 1
+            kept.append(event)
+        for event in kept:
+            self.applied_at[event.message.topic, event.message.partition] = event.message.timestamp
+        return kept
+
+    def write(self, table: NewestWins, event: Any, writes: Mapping[bytes, bytes | None]) -> None:
+        """Write `writes` (None: delete) in their order, the marker last, into the changelog partition of `event`.
+
+        There must be no `await` between `current(event)` and this call.
+        """
+        bind(event)
+        partition = event.message.partition
+        for key in table.take_stale(partition):
+            if key not in writes and key in table:
+                table[key] = table[key]  # the newest record of this key is not the last one in the log: say it again
+        for key, value in writes.items():
+            if value is not None:
+                table[key] = value
+            elif key in table:
+                del table[key]
+
+    def positions(self, owned: Iterable[TP]) -> dict[TP, int]:
+        """Next offset to apply of each owned source partition whose position is known."""
+        found = {}
+        for tp in owned:
+            source = self.sources.get(tp.topic)
+            position = source.position(tp.partition) if source else None
+            if position is not None:
+                found[TP(tp.topic, tp.partition)] = position
+        return found
+
+    def is_source(self, tp: TP) -> bool:
+        """Whether the position of this partition is held in state."""
+        return tp.topic in self.sources
+
+    # -- called by SeekConsumer and by Faust's signals
+
+    def revoked(self, owned: Iterable[TP]) -> None:
+        """A rebalance begins: nothing is certain until the next recovery has ended."""
+        self.ready = self._recovered = False
+        self._rebalance_began = time.monotonic()
+        self._holes.clear()
+        self.applied_at.clear()
+        metrics.CONSUMER_REBALANCES.inc()
+        partitions = frozenset(tp.partition for tp in owned if self.is_source(tp))
+        for callback in self._lost:
+            callback(partitions)
+
+    async def _on_tables_recovered(self, *_: Any, **__: Any) -> None:
+        self._recovered = True
+
+    async def recovered(self, consumer: SeekConsumer) -> bool:
+        """The tables stand. Load what else is needed, check the markers; True: the consumer may seek and deliver."""
+        if not self._recovered or self.ready:
+            return self.ready
+        owned = {tp for tp in consumer.assignment() if self.is_source(tp)}
+        partitions = frozenset(tp.partition for tp in owned)
+        for table in self.app.tables.values():
+            table.forget_all_but(partitions)
+        try:
+            for source in self.sources.values():
+                if source.prepare is not None:
+                    await source.prepare(frozenset(tp.partition for tp in owned if tp.topic == source.topic))
+            await self.check(consumer, owned)
+        except PositionError as error:
+            self.fatal(error)
+            return False
+        if not self._recovered:  # another rebalance began meanwhile
+            return False
+        self.ready = True
+        metrics.RECOVERY_SECONDS.set(time.monotonic() - self._rebalance_began)
+        return True
+
+    async def check(self, consumer: Any, owned: Iterable[TP]) -> dict[TP, int]:
+        """Ask the broker where the owned partitions end.
+
+        Returns: the end offset of each.
+        Raises:
+            PositionError: a marker points beyond the end of its partition, or into a topic of another id.
+        """
+        positions = self.positions(owned)  # before the ends are asked for: they only grow
+        ends: dict[TP, int] = await consumer.highwaters(*positions) if positions else {}
+        for tp, position in positions.items():
+            self._check_topic_id(tp)
+            if position > ends.get(tp, position):
+                msg = (
+                    f"the marker of {tp.topic} partition {tp.partition} says {position}, but the partition ends at "
+                    f"{ends[tp]}: the topic was made anew or has lost data. What is new there would be dropped as "
+                    "applied before. Start a new RASID_STREAM (see UPGRADING.md), or restore the topic"
+                )
+                raise PositionError(msg)
+        return ends
+
+    def _check_topic_id(self, tp: TP) -> None:
+        source = self.sources[tp.topic]
+        held = source.topic_id(tp.partition) if source.topic_id else None
+        found = self.topic_ids.get(tp.topic)
+        if held and found and held != found:
+            msg = (
+                f"the state of partition {tp.partition} was made from another topic {tp.topic} (id {held}, now {found}): "
+                "the topic was deleted and made anew. Start a new RASID_STREAM (see UPGRADING.md)"
+            )
+            raise PositionError(msg)
+
+    async def _is_retention_edge(self, tp: TP, expected: int, offset: int) -> bool:
+        """Whether the offsets from `expected` are gone for good, and `offset` is the oldest that is left."""
+        earliest = (await self.app.consumer.earliest_offsets(tp)).get(tp)
+        if earliest is None or earliest <= expected or offset > earliest:
+            return False
+        metrics.OFFSETS_LOST.labels(topic=tp.topic).inc(offset - expected)
+        log.error(
+            "%s partition %d: offsets %d to %d were deleted by retention before they were read: those items are lost",
+            tp.topic,
+            tp.partition,
+            expected,
+            offset - 1,
+        )
+        return True
+
+    def _on_hole(self, tp: TP, expected: int, offset: int) -> None:
+        metrics.HOLES.labels(topic=tp.topic).inc()
+        log.info("%s partition %d: %d came after %d; fetching again", tp.topic, tp.partition, offset, expected - 1)
+        hole = self._holes.get(tp)
+        if hole is None or (hole.expected, hole.offset) != (expected, offset):
+            hole = self._holes[tp] = _Hole(expected, offset)
+        hole.times += 1
+        if hole.times > _SAME_HOLE_MOST and time.monotonic() - hole.since > _SAME_HOLE_S:
+            msg = (
+                f"{tp.topic} partition {tp.partition} has no offsets {expected} to {offset - 1}: it is compacted or "
+                "written by transactions, which rasid's topics must not be"
+            )
+            self.fatal(PositionError(msg))
+        self.app.consumer.seek_again(tp)
+
+
+class SeekConsumer(driver.Consumer):  # type: ignore[misc]
+    """Faust's consumer, sought to the markers after each recovery and wherever an agent saw a hole."""
+
+    exact: Exactness
+    _again: frozenset[TP] = frozenset()  # source partitions to be sought before the next fetch
+
+    async def on_partitions_revoked(self, revoked: set[TP]) -> None:
+        self.exact.revoked(revoked)
+        await super().on_partitions_revoked(revoked)
+
+    async def perform_seek(self) -> None:
+        """Called at the end of each recovery, and whenever a fetch came back into a stopped flow."""
+        await super().perform_seek()
+        if await self.exact.recovered(self):
+            self._again = frozenset(TP(tp.topic, tp.partition) for tp in self.assignment() if self.exact.is_source(tp))
+
+    def seek_again(self, tp: TP) -> None:
+        """Before the next fetch, go back to the marker of `tp`."""
+        self._again |= {TP(tp.topic, tp.partition)}
+
+    async def _getmany(self, active_partitions: set[TP] | None, timeout: float) -> Any:  # noqa: ASYNC109 - Faust's
+        """One fetch. Runs in the fetcher's task, so nothing is being delivered while it seeks."""
+        if not self.exact.ready:  # changelogs may be read, sources not
+            active_partitions = {tp for tp in active_partitions or () if not self.exact.is_source(tp)}
+            if not active_partitions:
+                await self.sleep(0.05)
+                return {}
+        if self._again:
+            await self._seek_to_markers()
+        records = await super()._getmany(active_partitions, timeout)
+        if self._again or not self.exact.ready:  # asked for while this fetch was under way: it is stale
+            return {
+                tp: found
+                for tp, found in records.items()
+                if tp not in self._again and (self.exact.ready or not self.exact.is_source(tp))
+            }
+        return records
+
+    async def _seek_to_markers(self) -> None:
+        mine = self.assignment()
+        asked, self._again = self._again, frozenset()
+        wanted = self.exact.positions(tp for tp in asked if tp in mine)
+        if not wanted:
+            return
+        try:
+            await self._thread.seek_wait(wanted)
+        except IllegalStateError:
+            return  # the partitions moved meanwhile: the next recovery asks again
+        self._read_offset.update({tp: offset or None for tp, offset in wanted.items()})
+
+
+class NewestWins(Table):  # type: ignore[misc]
+    """A table of bytes in which, in recovery, a record never replaces one with a higher offset."""
+
+    exact: Exactness
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._stale: dict[bytes, int] = {}
+
+    def apply_changelog_batch(self, batch: Iterable[Any]) -> None:
+        """Apply what is newer than what is held; remember keys whose newest record is not the last one in the log."""
+        newest: dict[bytes, int] = {}
+        kept = []
+        for event in batch:
+            key, value = event.key, event.value
+            if value is not None:
+                held = newest.get(key)
+                if held is None:
+                    before = self.data.get(key)
+                    held = offset_of(before) if before is not None else -1
+                offset = offset_of(value)
+                if offset < held:
+                    self._stale[key] = event.message.partition
+                    metrics.STALE_CHANGELOG.labels(table=self.name).inc()
+                    continue
+                newest[key] = offset
+                self._stale.pop(key, None)
+            else:
+                newest[key] = -1
+            kept.append(event)
+        super().apply_changelog_batch(kept)
+
+    def take_stale(self, partition: int) -> list[bytes]:
+        """Keys of `partition` to be written again, once."""
+        if not self._stale:
+            return []
+        keys = [key for key, where in self._stale.items() if where == partition]
+        for key in keys:
+            del self._stale[key]
+        return keys
+
+    def forget_all_but(self, partitions: frozenset[int]) -> None:
+        """Drop what was written here for partitions that went elsewhere: Faust's store keeps it for ever."""
+        mine = {b"%d" % partition for partition in partitions}
+        for key in [key for key in self.data.data if key.partition(b"|")[0] not in mine]:
+            self.data.data.pop(key, None)
+            self._stale.pop(key, None)
+
+    def of_partition(self, partition: int) -> dict[bytes, bytes]:
+        """What the table holds of one partition."""
+        prefix = b"%d|" % partition
+        return {key: value for key, value in self.data.data.items() if key.startswith(prefix)}
+
+    def _on_changelog_sent(self, future: Any) -> None:
+        """A changelog record that was dropped means state without a record of it: leave, and begin again at the marker."""
+        try:
+            super()._on_changelog_sent(future)
+        except Exception as error:  # noqa: BLE001 - whatever kept the record from the log
+            self.exact.fatal(error)

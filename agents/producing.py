@@ -1,0 +1,94 @@
+"""An own producer for what the agents write: three times cheaper than Faust's `topic.send`, and surely delivered.
+
+It must never let a caller go on before the broker has acknowledged: state that moved ahead of a lost record is a lost record.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+
+from confluent_kafka import KafkaError, Message, Producer
+
+from agents.brokers import kafka_settings
+from schemas.errors import DeliveryFailed
+from schemas.settings import Settings
+
+# Longer than any outage that a worker is meant to outlive; past it the worker leaves and its successor begins at the marker.
+DELIVERY_TIMEOUT_MS = 30 * 60 * 1000
+_FLUSH_S = 1.0
+
+
+class Producing:
+    """Sends records and says when all of them have arrived. One per agent: `delivered` waits for everything sent."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._producer = Producer(
+            {
+                **kafka_settings(settings, "confluent"),
+                "enable.idempotence": True,
+                "acks": "all",
+                "partitioner": "murmur2_random",  # keys land where Kafka's own clients and Faust put them
+                "linger.ms": 20,  # a flush sends at once; this only bounds what is never flushed
+                "message.max.bytes": 4 * 1024 * 1024,
+                "delivery.timeout.ms": DELIVERY_TIMEOUT_MS,
+                "queue.buffering.max.messages": 200_000,
+                "reconnect.backoff.max.ms": 1000,
+            }
+        )
+        self._failed: list[str] = []
+
+    def send(
+        self,
+        topic: str,
+        value: bytes | None,
+        *,
+        key: bytes | None = None,
+        headers: Sequence[tuple[str, bytes]] = (),
+        partition: int = -1,
+    ) -> None:
+        """Hand one record to the producer; `delivered` says when it has arrived. `value` None is a tombstone.
+
+        Raises:
+            DeliveryFailed: the client refuses it (too large).
+        """
+        while True:
+            try:
+                self._producer.produce(
+                    topic,
+                    value,
+                    key,
+                    partition,
+                    on_delivery=self._on_delivery,
+                    headers=list(headers) or None,
+                )
+            except BufferError:  # its queue is full: wait for room
+                self._producer.poll(0.05)
+            except Exception as error:
+                msg = f"a record for {topic} was refused: {error}"
+                raise DeliveryFailed(msg) from error
+            else:
+                return
+
+    async def delivered(self) -> None:
+        """Return when everything sent has been acknowledged.
+
+        Raises:
+            DeliveryFailed: a record was not; the caller leaves its marker where it is and stops.
+        """
+        loop = asyncio.get_running_loop()
+        while len(self._producer):
+            await loop.run_in_executor(None, self._producer.flush, _FLUSH_S)
+        if self._failed:
+            failed, self._failed = self._failed, []
+            msg = f"{len(failed)} records were not delivered: {failed[0]}"
+            raise DeliveryFailed(msg)
+
+    def _on_delivery(self, error: KafkaError | None, message: Message) -> None:
+        if error is not None:
+            self._failed.append(f"{message.topic()}: {error.str()}")
+
+    def close(self) -> None:
+        """Give up what has not been sent."""
+        self._producer.purge()
+        self._producer.flush(0.5)

@@ -1,0 +1,58 @@
+"""What every shell of one app is handed: settings, topics, the exactness of the app, and whom to tell. Holds no logic."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Protocol
+
+from schemas.topics import StreamTopics
+
+if TYPE_CHECKING:
+    from agents.coder import Coded
+    from agents.coding import Codes
+    from agents.exact import Exactness
+    from schemas.alerts import AlertChange
+    from schemas.items import NewsItem
+    from schemas.settings import Settings
+
+
+class Observer(Protocol):
+    """Who watches a worker in the same process, as `rasid demo` does. Calls come from the event loop and must return at once."""
+
+    def coded(self, item: NewsItem, coded: Coded) -> None:
+        """An item was coded; after a crash or a rebalance the same one may come again."""
+
+    def changed(self, change: AlertChange) -> None:
+        """A change of an alert was acknowledged; the same one may come again."""
+
+
+@dataclass
+class Runtime:
+    """One app's surroundings."""
+
+    settings: Settings
+    topics: StreamTopics
+    app: Any
+    exact: Exactness
+    topic_ids: dict[str, str | None]
+    fatal: Callable[[BaseException], None]
+    coder: Codes
+    observer: Observer | None = None
+    closing: list[Callable[[], None]] = field(default_factory=list)
+    """Called once when the app has stopped."""
+
+    def source(self, name: str) -> Any:
+        """A Faust topic of raw bytes: Faust would drop what it cannot decode."""
+        return self.app.topic(
+            name,
+            key_type=bytes,
+            value_type=bytes,
+            key_serializer="raw",
+            value_serializer="raw",
+            partitions=self.settings.partitions,
+        )
+
+    def table(self, name: str) -> Any:
+        """A Faust table of bytes under the recovery guard of `agents.exact`."""
+        return self.app.Table(name, key_type=bytes, value_type=bytes, partitions=self.settings.partitions)

@@ -1,0 +1,182 @@
+"""The agent `track`: reports in, alert changes out, counts in a table. A thin shell around `agents.book`; no exception leaves its loop."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import orjson
+from pydantic import ValidationError
+
+import alerts
+from agents import metrics
+from agents.batches import by_partition
+from agents.book import Book, Outcome
+from agents.coding import Refused
+from agents.exact import encode_state, offset_of
+from agents.letters import send_rejection
+from agents.producing import Producing
+from agents.runtime import Runtime
+from schemas.alerts import AlertChange, Change
+from schemas.errors import BrokerError
+from schemas.items import Tick
+from schemas.rejections import RejectReason
+from schemas.reports import Report, report_record
+from schemas.rules import RuleFile
+from schemas.settings import Settings
+from schemas.yamlfile import load_yaml
+
+log = logging.getLogger(__name__)
+
+Record = tuple[int, Report | Tick | None]
+
+_OUTCOME_OF = {"applied": "counted", "duplicate": "duplicate", "late": "late_counted", "expired": "late_dropped"}
+
+
+def load_rules(settings: Settings) -> RuleFile:
+    """The rules of RASID_RULES, else the default ones.
+
+    Raises:
+        RuleFileError: the file is refused.
+    """
+    return load_yaml(settings.rules or Path(alerts.__file__).with_name("rules.yaml"), RuleFile)
+
+
+class TrackShell:
+    """Everything `track` does to a batch."""
+
+    def __init__(self, runtime: Runtime, rules: RuleFile) -> None:
+        self.runtime = runtime
+        self.rules = rules
+        self.table = runtime.table("book")
+        self.producing = Producing(runtime.settings)
+        self.books: dict[int, Book] = {}
+        runtime.exact.register(runtime.topics.reports, self.position, topic_id=self.topic_id)
+        runtime.exact.on_lost(lambda _partitions: self.books.clear())
+        runtime.closing.append(self.producing.close)
+
+    def position(self, partition: int) -> int:
+        """The next offset of `reports` to apply, by the table: a book may be a batch ahead of it."""
+        held = self._marker(partition)
+        return offset_of(held) + 1 if held else 0
+
+    def topic_id(self, partition: int) -> str | None:
+        """The id of the `reports` topic that the position points into."""
+        held = self._marker(partition)
+        return orjson.loads(held).get("topic") if held else None
+
+    def book(self, partition: int) -> Book:
+        """The partition's book, loaded from the table where it is not in hand."""
+        found = self.books.get(partition)
+        if found is None:
+            entries = {key.decode(): orjson.loads(value) for key, value in self.table.of_partition(partition).items()}
+            settings = self.runtime.settings
+            found = Book.load(
+                partition, settings.partitions, entries, rules=self.rules, stream=settings.stream, tz=settings.zone
+            )
+            found.topic_id = self.runtime.topic_ids.get(self.runtime.topics.reports)
+            self.books[partition] = found
+        return found
+
+    async def step(self, events: list[Any]) -> None:
+        """Apply a batch: changes are sent and acknowledged, then the table is written, its marker last.
+
+        Raises:
+            DeliveryFailed: the table stays as it is.
+        """
+        for partition, share in by_partition(await self.runtime.exact.contiguous(events)):
+            outcome = self._applied(partition, share)
+            for change in outcome.changes:
+                self._send(change)
+            await self.producing.delivered()
+            if not self.runtime.exact.current(share[-1]):
+                self.books.pop(partition, None)
+                continue
+            self.runtime.exact.write(self.table, share[-1], _encoded(outcome.writes))
+            self._tell(partition, outcome)
+
+    def _applied(self, partition: int, share: list[Any]) -> Outcome:
+        """The batch's outcome; where our own code trips over it, record by record, and what trips goes to the dead letters."""
+        records = [(event.message.offset, self._read(event)) for event in share]
+        try:
+            return self.book(partition).apply(records)
+        except BrokerError:
+            raise
+        except Exception:
+            log.exception("partition %d: a batch of %d reports failed, trying one by one", partition, len(records))
+        refused: set[int] = set()
+        while True:  # each round finds the first record that trips and leaves it out
+            self.books.pop(partition, None)
+            book = self.book(partition)
+            tripped = _first_that_trips(book, [one for one in records if one[0] not in refused])
+            self.books.pop(partition, None)
+            if tripped is None:
+                return self.book(partition).apply([(o, None if o in refused else found) for o, found in records])
+            offset, why = tripped
+            refused.add(offset)
+            event = next(one for one in share if one.message.offset == offset)
+            send_rejection(self.producing, self.runtime.topics, event, Refused(RejectReason.ERROR, why))
+
+    def _read(self, event: Any) -> Report | Tick | None:
+        try:
+            return report_record.validate_json(event.message.value or b"")
+        except ValidationError as error:
+            first = error.errors(include_url=False, include_input=False, include_context=False)[0]
+            refused = Refused(RejectReason.INVALID, f"{'.'.join(map(str, first['loc']))}: {first['msg']}"[:500])
+            send_rejection(self.producing, self.runtime.topics, event, refused)
+            return None
+
+    def _send(self, change: AlertChange) -> None:
+        settings = self.runtime.settings
+        self.producing.send(
+            self.runtime.topics.alerts, change.model_dump_json().encode(), key=settings.slack_workspace.encode()
+        )
+
+    def _tell(self, partition: int, outcome: Outcome) -> None:
+        for name, count in outcome.stats.items():
+            if name in _OUTCOME_OF:
+                metrics.ITEMS_PROCESSED.labels(outcome=_OUTCOME_OF[name]).inc(count)
+        now = self.books[partition].now
+        if now is not None:
+            metrics.WATERMARK.labels(partition=partition).set(now.timestamp())
+        for change in outcome.changes:
+            if change.change is Change.OPENED:
+                metrics.ALERTS_RAISED.labels(rule=change.rule_id, priority=change.priority).inc()
+            if self.runtime.observer is not None:
+                self.runtime.observer.changed(change)
+
+    def _marker(self, partition: int) -> bytes | None:
+        held: bytes | None = self.table.data.get(b"%d|@" % partition)
+        return held
+
+
+def register(runtime: Runtime, rules: RuleFile) -> TrackShell:
+    """Declare the agent on the runtime's app."""
+    shell = TrackShell(runtime, rules)
+    settings = runtime.settings
+
+    @runtime.app.agent(runtime.source(runtime.topics.reports), name="track")  # type: ignore[untyped-decorator]
+    async def track(stream: Any) -> None:
+        """Count reports; tell what changed of the alerts."""
+        async for events in stream.take_events(settings.batch, within=settings.within_s):
+            try:
+                await shell.step(events)
+            except Exception as error:  # noqa: BLE001 - what leaves a take_events loop loses all that is buffered
+                runtime.fatal(error)
+
+    return shell
+
+
+def _first_that_trips(book: Book, records: list[Record]) -> tuple[int, str] | None:
+    for offset, record in records:
+        try:
+            book.apply([(offset, record)])
+        except Exception as error:  # noqa: BLE001 - whatever our own code trips over is kept, and the stream goes on
+            return offset, f"{type(error).__name__}: {error}"[:500]
+    return None
+
+
+def _encoded(writes: Mapping[str, dict[str, Any] | None]) -> dict[bytes, bytes | None]:
+    return {key.encode(): None if value is None else encode_state(value) for key, value in writes.items()}

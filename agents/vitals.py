@@ -1,0 +1,123 @@
+"""What a worker says of itself: true lag, the loop's heartbeat, the counts as a gauge. Reads state, never writes any."""
+
+from __future__ import annotations
+
+import logging
+import time
+from typing import TYPE_CHECKING, Any
+
+from aiokafka.partitioner import murmur2
+
+from agents import metrics
+from schemas.base import EventType
+from schemas.errors import PositionError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from agents.runtime import Runtime
+    from agents.track import TrackShell
+
+log = logging.getLogger(__name__)
+
+LAG_EVERY_S = 15.0
+GAUGES_EVERY_S = 5.0
+
+
+class Vitals:
+    """Keeps one app's gauges, and takes away the series of partitions that went elsewhere."""
+
+    def __init__(self, runtime: Runtime, track: TrackShell, theatres: Iterable[str]) -> None:
+        self.runtime = runtime
+        self.track = track
+        self.theatres = tuple(theatres)
+        self._lagging: set[tuple[str, int]] = set()
+        self._counted: set[tuple[str, EventType]] = set()
+        self._watermarks: set[int] = set()
+        runtime.exact.on_lost(lambda _partitions: self.forget())
+
+    def forget(self) -> None:
+        """Take every series of a partition away; those that stay come back with the next round."""
+        for topic, partition in self._lagging:
+            metrics.CONSUMER_LAG.remove(topic, str(partition))
+            metrics.CONSUMER_OLDEST.remove(topic, str(partition))
+        for theatre, kind in self._counted:
+            metrics.ESCALATION_INCIDENTS.remove(theatre, kind)
+        for partition in self._watermarks:
+            metrics.WATERMARK.remove(str(partition))
+        self._lagging, self._counted, self._watermarks = set(), set(), set()
+
+    async def lag(self) -> dict[tuple[str, int], int]:
+        """Records not yet applied, by topic and partition, by asking the broker where each partition ends."""
+        exact, consumer = self.runtime.exact, self.runtime.app.consumer
+        positions = exact.positions(consumer.assignment())
+        ends = await exact.check(consumer, positions)
+        return {(tp.topic, tp.partition): max(0, ends[tp] - at) for tp, at in positions.items() if tp in ends}
+
+    async def tell_lag(self) -> None:
+        """Set the lag gauges; a marker that its topic no longer has ends the worker."""
+        if not self.runtime.exact.ready:
+            return
+        try:
+            found = await self.lag()
+        except PositionError as error:
+            self.runtime.fatal(error)
+            return
+        except Exception as error:  # noqa: BLE001 - a timer that raises stops the worker; the gauge stays as it was
+            metrics.LAG_FAILURES.inc()
+            log.warning("the broker did not say where the partitions end: %s", error)
+            return
+        if not self.runtime.exact.ready:
+            return
+        for (topic, partition), messages in found.items():
+            oldest = self.runtime.exact.applied_at.get((topic, partition), time.time()) if messages else 0
+            metrics.CONSUMER_LAG.labels(topic=topic, partition=partition).set(messages)
+            metrics.CONSUMER_OLDEST.labels(topic=topic, partition=partition).set(oldest)
+        self._lagging = set(found)
+
+    def tell_counts(self) -> None:
+        """Set the incidents of the last 24 h of event time, with zeros for the quiet theatres of the owned partitions."""
+        if not self.runtime.exact.ready:
+            return
+        owned = {tp.partition for tp in self.runtime.app.consumer.assignment() if tp.topic == self.runtime.topics.reports}
+        counts: dict[tuple[str, EventType], int] = {
+            (theatre, kind): 0 for theatre in self.theatres if self._home(theatre) in owned for kind in EventType
+        }
+        open_now = dict.fromkeys((rule.id for rule in self.track.rules.rules), 0)
+        for partition, book in self.track.books.items():
+            counts |= book.incidents_24h()
+            self._watermarks.add(partition)
+            for episode in book.episodes():
+                if episode.rule in open_now and episode.state.value == "open":
+                    open_now[episode.rule] += 1
+        for (theatre, kind), count in counts.items():
+            metrics.ESCALATION_INCIDENTS.labels(theatre=theatre, type=kind).set(count)
+        for rule, count in open_now.items():
+            metrics.EPISODES_OPEN.labels(rule=rule).set(count)
+        for theatre, kind in self._counted - set(counts):
+            metrics.ESCALATION_INCIDENTS.remove(theatre, kind)
+        self._counted = set(counts)
+
+    def _home(self, theatre: str) -> int:
+        """The partition of `reports` that a theatre lies in."""
+        return (int(murmur2(theatre.encode())) & 0x7FFFFFFF) % self.runtime.settings.partitions
+
+
+def register(runtime: Runtime, vitals: Vitals) -> None:
+    """Declare the timers on the runtime's app. A timer that raises would stop the worker: each keeps what it meets."""
+    app: Any = runtime.app
+
+    @app.timer(1.0, name="heartbeat")  # type: ignore[untyped-decorator]
+    async def heartbeat() -> None:
+        metrics.LOOP_HEARTBEAT.set_to_current_time()
+
+    @app.timer(LAG_EVERY_S, name="lag")  # type: ignore[untyped-decorator]
+    async def lag() -> None:
+        await vitals.tell_lag()
+
+    @app.timer(GAUGES_EVERY_S, name="counts")  # type: ignore[untyped-decorator]
+    async def counts() -> None:
+        try:
+            vitals.tell_counts()
+        except Exception:
+            log.exception("the gauges could not be set")
