@@ -1,0 +1,1 @@
+"""Write an archive to a stream as if it happened now: sources, the writer's clock, the replayer, the dead letters."""

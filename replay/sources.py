@@ -1,0 +1,196 @@
+"""What can be replayed, as raw rows: a folder with a manifest, a folder of texts, JSON lines, gzipped or not, a pipe.
+
+It never reads a row beyond `LINE_LIMIT` into memory, and never drops one: what cannot be opened or unpacked comes out
+as a row with a fault, in its place.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import queue
+import re
+import threading
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO
+from zoneinfo import ZoneInfo
+
+from replay.rows import RawRow
+from schemas.errors import RasidError
+from schemas.rejections import RejectReason
+from schemas.seeds import MANIFEST, Manifest, SeedEntry
+from schemas.yamlfile import load_yaml
+
+STDIN = "-"
+LINE_LIMIT = 64 * 1024 * 1024
+LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
+_CHUNK = 1024 * 1024
+_DATED_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})")
+_GZIP_FAULTS = (EOFError, zlib.error, gzip.BadGzipFile)
+_END = object()
+
+
+class SourceError(RasidError):
+    """A path cannot be replayed at all: it is not there, or is of no kind that is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One input: its name for people, and its rows."""
+
+    name: str
+    rows: Callable[[], Iterator[RawRow]]
+    files: tuple[Path, ...] = ()
+
+
+def open_sources(paths: Sequence[str], zone: ZoneInfo, warn: Callable[[str], None]) -> list[Source]:
+    """The sources that `paths` name.
+
+    Args:
+        paths: files and folders.
+        zone: of the days in a manifest.
+        warn: is given a line for people where a guess had to be made.
+
+    Raises:
+        SourceError: a path is not there or of no kind that is read.
+        RuleFileError: a manifest is wrong.
+    """
+    return [source for path in paths for source in _open(Path(path), zone, warn)]
+
+
+def _open(path: Path, zone: ZoneInfo, warn: Callable[[str], None]) -> list[Source]:
+    if path.is_dir():
+        return _folder(path, zone, warn)
+    if not path.exists():
+        msg = f"{path}: there is no such file or folder"
+        raise SourceError(msg)
+    if path.name.endswith(LINES):
+        return [_lines(path)]
+    if path.suffix == ".txt":
+        return [_text(path, _facts_of_file(path, zone))]
+    msg = f"{path}: not a kind that is replayed: give a folder, {', '.join(LINES)}, .txt, or - for standard input"
+    raise SourceError(msg)
+
+
+def _folder(path: Path, zone: ZoneInfo, warn: Callable[[str], None]) -> list[Source]:
+    if (path / MANIFEST).is_file():
+        manifest = load_yaml(path / MANIFEST, Manifest)
+        unlisted = {file.name for file in path.glob("*.txt")} - {entry.file for entry in manifest.items}
+        if unlisted:
+            warn(f"{path}: not in {MANIFEST}, left out: {', '.join(sorted(unlisted))}")
+        listed = (path / MANIFEST,)
+        return [_text(path / entry.file, _facts_of_entry(entry, zone), listed) for entry in manifest.items]
+    texts = [_text(file, _facts_of_file(file, zone)) for file in sorted(path.glob("*.txt"))]
+    undated = sum(1 for file in path.glob("*.txt") if not _DATED_NAME.search(file.name))
+    if undated:
+        warn(f"{path}: {undated} texts have no date (YYYY-MM-DD) in their name: dated by when the file was changed")
+    found = texts + [_lines(file) for file in sorted(path.iterdir()) if file.name.endswith(LINES)]
+    if not found:
+        msg = f"{path}: nothing to replay in this folder: it has no {MANIFEST}, no .txt and none of {', '.join(LINES)}"
+        raise SourceError(msg)
+    return found
+
+
+def _facts_of_entry(entry: SeedEntry, zone: ZoneInfo) -> dict[str, str | None]:
+    return {
+        "id": entry.id,
+        "source": entry.source,
+        "agency": entry.agency,
+        "title": entry.title,
+        "genre": entry.genre.value if entry.genre else None,
+        "url": entry.url,
+        "published_at": entry.published_at(zone).isoformat(),
+        "precision": entry.precision.value,
+    }
+
+
+def _facts_of_file(path: Path, zone: ZoneInfo) -> dict[str, str | None]:
+    dated = _DATED_NAME.search(path.name)
+    when = dated[1] if dated else datetime.fromtimestamp(path.stat().st_mtime, UTC).astimezone(zone).date().isoformat()
+    return {"id": path.stem, "source": path.resolve().parent.name, "published_at": when}
+
+
+def _text(path: Path, facts: dict[str, str | None], beside: tuple[Path, ...] = ()) -> Source:
+    def rows() -> Iterator[RawRow]:
+        try:
+            with path.open("rb") as stream:
+                raw, size, digest = _within_limit(stream.read(LINE_LIMIT + 1), lambda: stream.read(_CHUNK))
+            yield RawRow(path.name, 1, raw, facts, size=size, digest=digest)
+        except OSError as error:
+            yield _unreadable(path.name, 1, error)
+
+    return Source(path.name, rows, (*beside, path))
+
+
+def _lines(path: Path) -> Source:
+    def rows() -> Iterator[RawRow]:
+        try:
+            with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as stream:
+                yield from lines_of(stream, path.name)  # type: ignore[arg-type]
+        except OSError as error:
+            yield _unreadable(path.name, 1, error)
+
+    return Source(path.name, rows, (path,))
+
+
+def lines_of(stream: BinaryIO, name: str) -> Iterator[RawRow]:
+    """The rows of a stream of lines; blank ones are no rows. A gzip that breaks off says so in a last row."""
+    line = 0
+    try:
+        while chunk := stream.readline(LINE_LIMIT + 1):
+            line += 1
+            if chunk.isspace():
+                continue
+            raw, size, digest = _within_limit(chunk, lambda: stream.readline(_CHUNK))
+            yield RawRow(name, line, raw, size=size, digest=digest)
+    except _GZIP_FAULTS as error:
+        said = f"the compressed file is broken after line {line} ({error}): what follows could not be read"
+        yield RawRow(name, line + 1, b"", fault=(RejectReason.INVALID, said))
+
+
+def _within_limit(head: bytes, more: Callable[[], bytes]) -> tuple[bytes, int, str]:
+    """The row without its line end; of one over the limit its head, with the size and the hash of the whole."""
+    if len(head) <= LINE_LIMIT:
+        return head.removesuffix(b"\n").removesuffix(b"\r"), -1, ""
+    digest, size = hashlib.sha256(head), len(head)
+    while not head.endswith(b"\n") and (rest := more()):
+        digest.update(rest)
+        size += len(rest)
+        if rest.endswith(b"\n"):
+            break
+    return head[:LINE_LIMIT], size, digest.hexdigest()
+
+
+def _unreadable(name: str, line: int, error: OSError) -> RawRow:
+    why = error.strerror or type(error).__name__
+    return RawRow(name, line, b"", fault=(RejectReason.INVALID, f"the file cannot be read: {why}"))
+
+
+def as_they_come(stream: BinaryIO, *, idle_s: float, name: str = STDIN) -> Iterator[RawRow | None]:
+    """The rows of a pipe, read by a thread of their own; None whenever nothing has come for `idle_s` seconds."""
+    waiting: queue.Queue[object] = queue.Queue(maxsize=256)
+
+    def read() -> None:
+        try:
+            for row in lines_of(stream, name):
+                waiting.put(row)
+        except (OSError, ValueError) as error:  # ValueError: the pipe was closed under us
+            waiting.put(RawRow(name, 0, b"", fault=(RejectReason.INVALID, f"standard input broke off: {error}")))
+        finally:
+            waiting.put(_END)
+
+    threading.Thread(target=read, name="rasid-stdin", daemon=True).start()
+    while True:
+        try:
+            row = waiting.get(timeout=idle_s)
+        except queue.Empty:
+            yield None
+            continue
+        if row is _END:
+            return
+        assert isinstance(row, RawRow)
+        yield row
