@@ -145,9 +145,15 @@ def _optional(module: str, name: str) -> Any:
 
 
 def _one_per_clause(hits: Sequence[Hit], parts: tuple[Clause, ...]) -> list[tuple[Hit, Clause]]:
-    """Of the hits of a type in a clause, a strong one before a weak one, a longer before a shorter, then the first."""
+    """Of the hits of a type in a clause, a strong one before a weak one, a longer before a shorter, then the first.
+
+    Where a type has a strong hit in the sentence, its weak ones say nothing more.
+    """
+    strong = {hit.rule.type for hit in hits if not hit.rule.weak}
     best: dict[tuple[int, EventType], tuple[Hit, Clause]] = {}
     for hit in hits:
+        if hit.rule.weak and hit.rule.type in strong:
+            continue
         clause = next(part for part in parts if part.start <= hit.first < part.end)
         key = (clause.start, hit.rule.type)
         if key not in best or _rank(hit) > _rank(best[key][0]):

@@ -21,6 +21,7 @@ from schemas.base import EventType, Status
 Words = Sequence[Word | None]
 
 _YEAR = re.compile(r"^(?:1[89]|20)\d\d$")
+CLOSE = 3  # words to the left in which what governs the cue mostly stands
 REACH = 5  # words to the left in which a governing word is looked for
 NEAR = 2
 
@@ -58,17 +59,16 @@ class StatusRules:
         first, last = span
         if kind is EventType.THREAT:
             return False
-        left = max(clause.start, first - REACH)
-        if any(
-            _has(words, left, first, name)
-            for name in ("call", "plan", "fear", "foil", "modal", "will", "threaten", "vow")
-        ):
+        left = max(clause.start, first - CLOSE)
+        if any(_has(words, left, first, name) for name in ("call", "plan", "fear", "foil", "modal", "will")):
             return True
-        if _has(words, clause.start, first, "if"):
+        if kind is not EventType.NEGOTIATION and _has(words, max(0, first - REACH), first, "threaten", "vow", "brandish"):
             return True
-        if any(word is not None and Form.FUTURE in word.form for word in words[left : last + 1]):
+        if _has(words, max(clause.start, first - REACH), first, "if"):
             return True
-        return _has(words, last + 1, min(clause.end, last + 4), "coming")
+        if any(word is not None and Form.FUTURE in word.form for word in words[max(left, first - NEAR) : first + 1]):
+            return True
+        return _has(words, last + 1, min(clause.end, last + 3), "coming")
 
     def _background(
         self, span: tuple[int, int], words: Words, sentence: Sentence, clause: Clause, published_at: datetime | None
@@ -95,5 +95,5 @@ def _is(word: Word | None, name: str) -> bool:
     return word is not None and name in word.classes
 
 
-def _has(words: Words, start: int, end: int, name: str) -> bool:
-    return any(word is not None and name in word.classes for word in words[start:end])
+def _has(words: Words, start: int, end: int, *names: str) -> bool:
+    return any(word is not None and not word.classes.isdisjoint(names) for word in words[start:end])
