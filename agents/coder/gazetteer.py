@@ -97,6 +97,8 @@ class Gazetteer:
         for node in self._nodes.values():
             node.rests.sort(key=lambda row: -len(row[0]))
         self._readings: dict[str, tuple[tuple[str, _Node], ...]] = {}
+        sites = (site for name in names.values() for site in name.sites if site.kind == "country")
+        self.countries: dict[str, Site] = {site.countries[0]: site for site in sites if len(site.countries) == 1}
 
     @classmethod
     def load(cls, folder: Path = DATA) -> Gazetteer:
@@ -178,7 +180,9 @@ class _Book:
 
     def add_places(self, rows: Iterable[PlaceRow]) -> None:
         for row in rows:
-            admin = row.within or (row.id if row.kind in COARSE_KINDS and row.country and row.kind != "country" else None)
+            admin = row.within or (
+                row.id if row.kind in COARSE_KINDS and row.country and row.kind != "country" else None
+            )
             ar = (*row.ar, *row.guarded)[0]
             site = Site(row.id, row.en, ar, row.kind, row.country, admin, row.at[0], row.at[1], weight=10_000_000)
             self._sites[row.id] = site
@@ -191,7 +195,17 @@ class _Book:
                 ident, en, kind, country, admin, lat, lon, people, plain, guarded = row
                 names = tuple(plain.split("|")) if plain else ()
                 guards = tuple(guarded.split("|")) if guarded else ()
-                site = Site(ident, en, (*names, *guards)[0], kind, (country,), admin or None, float(lat), float(lon), int(people))
+                site = Site(
+                    ident,
+                    en,
+                    (*names, *guards)[0],
+                    kind,
+                    (country,),
+                    admin or None,
+                    float(lat),
+                    float(lon),
+                    int(people),
+                )
                 self._place(site, names, guards)
 
     def add_actors(self, file: ActorFile) -> None:
