@@ -38,12 +38,15 @@ class Notice(Wire):
         default=None, description="wall clock at which the alert was first written down"
     )
     threaded: tuple[str, ...] = Field(
-        default=(), description="item ids whose evidence is in the thread; `priority:<p>`: a priority the channel was told"
+        default=(),
+        description="item ids whose evidence is in the thread; `priority:<p>`: a priority the channel was told",
     )
     replaces: str | None = Field(default=None, description="Slack's timestamp of a root before this one, which is gone")
     digest: str | None = Field(default=None, description="why it is told in a digest: old-news, late, backlog, night")
     digest_id: str | None = Field(default=None, description="the digest it is in, or is being posted in")
-    epoch: int = Field(default=0, description="grows with each owner of the partition; a lower one's late write is void")
+    epoch: int = Field(
+        default=0, description="grows with each owner of the partition; a lower one's late write is void"
+    )
     attempts: int = 0
     why: str = ""
     offset: int = Field(default=-1, description="offset in `alerts` of the newest change applied")
