@@ -150,6 +150,8 @@ def _one_per_clause(hits: Sequence[Hit], parts: tuple[Clause, ...]) -> list[tupl
     Where a type has a strong hit in the sentence, its weak ones say nothing more.
     """
     strong = {hit.rule.type for hit in hits if not hit.rule.weak}
+    if EventType.STRIKE in strong:
+        hits = [hit for hit in hits if not hit.rule.yields]
     best: dict[tuple[int, EventType], tuple[Hit, Clause]] = {}
     for hit in hits:
         if hit.rule.weak and hit.rule.type in strong:

@@ -27,6 +27,8 @@ class CueRule(Strict):
     type: EventType
     cue: tuple[str, ...] = Field(min_length=1, description="patterns; any of them")
     unless: tuple[str, ...] = Field(default=(), description="patterns; any of them silences the rule")
+    needs: tuple[str, ...] = Field(default=(), description="patterns; one of them stands in the sentence or in the title")
+    yields: bool = Field(default=False, description="says nothing of the means: silent where the sentence names a strike")
     means: Means = Field(
         default="any", description="how it was done: a state's act from afar is a strike, on the ground an attack"
     )
@@ -53,6 +55,7 @@ class Hit:
 class _Compiled:
     order: int
     rule: CueRule
+    needs: tuple[Pattern, ...]
     unless: tuple[Pattern, ...]
     unless_cue: tuple[Pattern, ...]
     unless_title: tuple[Pattern, ...]
@@ -76,7 +79,7 @@ class Cues:
                     _check(rule, pattern, known)
                     for name in pattern.elements[pattern.anchor].classes:
                         self._index.setdefault(name, []).append((compiled, pattern))
-            for pattern in (*compiled.unless, *compiled.unless_cue, *compiled.unless_title):
+            for pattern in (*compiled.needs, *compiled.unless, *compiled.unless_cue, *compiled.unless_title):
                 _check(rule, pattern, known)
         self.triggers = frozenset(self._index)
 
@@ -103,6 +106,8 @@ class Cues:
 def _silenced(compiled: _Compiled, words: Words, title: Words, span: tuple[int, int]) -> bool:
     if any(pattern.match_at(words, span[0], span) for pattern in compiled.unless_cue):
         return True
+    if compiled.needs and not any(pattern.found_in(words) or pattern.found_in(title) for pattern in compiled.needs):
+        return True
     if any(pattern.found_in(words) for pattern in compiled.unless):
         return True
     return any(pattern.found_in(title) for pattern in compiled.unless_title)
@@ -113,7 +118,8 @@ def _compile(order: int, rule: CueRule) -> _Compiled:
     parsed = [p for source in rule.unless if not source.startswith(TITLE) for p in patterns.parse(source)]
     about_cue = tuple(p for p in parsed if any(element.is_cue for element in p.elements))
     free = tuple(p for p in parsed if not any(element.is_cue for element in p.elements))
-    return _Compiled(order, rule, free, about_cue, tuple(p for source in title for p in patterns.parse(source)))
+    needs = tuple(p for source in rule.needs for p in patterns.parse(source))
+    return _Compiled(order, rule, needs, free, about_cue, tuple(p for source in title for p in patterns.parse(source)))
 
 
 def _check(rule: CueRule, pattern: Pattern, known: frozenset[str]) -> None:
@@ -125,6 +131,6 @@ def _check(rule: CueRule, pattern: Pattern, known: frozenset[str]) -> None:
 
 
 def _literals(rules: Sequence[CueRule]) -> set[str]:
-    parts = {part for rule in rules for source in (*rule.cue, *rule.unless) for part in source.split()}
+    parts = {part for rule in rules for source in (*rule.cue, *rule.needs, *rule.unless) for part in source.split()}
     pieces = {piece for part in parts if part != TITLE for alt in part.split("|") for piece in alt.split("&")}
     return {piece for piece in pieces if piece and piece[0] not in "@^!~<_"}

@@ -32,6 +32,7 @@ class WordClass(Strict):
     """One class as it stands in the file. Words are separated by spaces, in ordinary spelling; teh marbuta matters."""
 
     about: str = Field(description="what its words have in common")
+    kin: str = Field(default="", description="classes that its words belong to as well")
     trigger: bool = Field(default=False, description="a word of it makes a sentence a candidate")
     nouns: str = Field(default="", description="singulars and broken plurals; sound plurals and suffixes are generated")
     adjectives: str = Field(default="", description="adjectives and participles, masculine singular")
@@ -64,22 +65,24 @@ class Lexicon:
             self._add(name, words)
 
     def _add(self, name: str, words: WordClass) -> None:
+        names = {name, *words.kin.split()}
         barred = set(_normal(words.except_))
         for lemma in words.nouns.split():
             for form in inflect.noun(camel_form(lemma), feminine=lemma.endswith("ة")):
-                self._nouns.setdefault(form, set()).add(name)
+                self._nouns.setdefault(form, set()).update(names)
         for lemma in _normal(words.adjectives):
             for form in inflect.adjective(lemma):
-                self._nouns.setdefault(form, set()).add(name)
+                self._nouns.setdefault(form, set()).update(names)
         for form in _normal(words.words):
-            self._words.setdefault(form, set()).add(name)
+            self._words.setdefault(form, set()).update(names)
         for lemma in words.verbs.split():
             past, present = (camel_form(part) for part in lemma.split("/"))
             for form, aspect in inflect.verb(past, present).items():
-                names, known = self._verbs.get(form, (set(), Form.NONE))
-                self._verbs[form] = ({*names, name}, known | aspect)
+                known, marks = self._verbs.get(form, (set(), Form.NONE))
+                self._verbs[form] = (known | names, marks | aspect)
         for form in barred:
-            self._bar(form, name)
+            for each in names:
+                self._bar(form, each)
 
     def _bar(self, form: str, name: str) -> None:
         for table in (self._nouns, self._words):
