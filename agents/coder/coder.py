@@ -17,6 +17,7 @@ from typing import Any
 import yaml
 
 from agents.coder import sentences
+from agents.coder.actors import doer, settle
 from agents.coder.clauses import Clause, clauses
 from agents.coder.cues import CueRule, Cues, Hit
 from agents.coder.gate import Gate
@@ -24,7 +25,8 @@ from agents.coder.lexicon import Lexicon, Word, WordClass
 from agents.coder.signals import Signals
 from agents.coder.status import StatusRules
 from agents.coder.text import Normalised, Sentence, normalise
-from schemas.base import UNKNOWN_THEATRE, EventType, Genre, Precision, Status
+from agents.coder.where import DocContext, Roles, Where
+from schemas.base import EventType, Genre, Precision, Status
 from schemas.reports import Mention
 
 VERSION = "1.0"
@@ -51,7 +53,7 @@ class Coder:
     """Immutable after `load`; safe to share."""
 
     def __init__(
-        self, lexicon: Lexicon, cues: Cues, version: str, *, where: Any = None, referee: Any = None, tz: str
+        self, lexicon: Lexicon, cues: Cues, version: str, *, where: Where, referee: Any = None, tz: str
     ) -> None:
         self.lexicon = lexicon
         self.cues = cues
@@ -72,8 +74,7 @@ class Coder:
         lexicon = Lexicon(load_classes())
         cues = Cues(load_rules(), lexicon)
         judge = _optional("agents.coder.referee", "Referee") if referee else None
-        where = _optional("agents.coder.where", "Where")
-        return cls(lexicon, cues, f"{VERSION}+{digest.hexdigest()[:8]}", where=where, referee=judge, tz=tz)
+        return cls(lexicon, cues, f"{VERSION}+{digest.hexdigest()[:8]}", where=Where.load(), referee=judge, tz=tz)
 
     def code(
         self,
@@ -91,9 +92,28 @@ class Coder:
         if not in_head and not in_body:
             return Coded((), genre or Genre.NEWS, (), ())
         signals = self.signals(head, body, published_at, in_head=in_head, in_body=in_body)
-        found = [mention for signal in signals for mention in self._judge(signal)]
-        labels = tuple(kind for kind in EventType if any(m.type is kind and m.status is Status.ACTUAL for m in found))
-        return Coded(labels, genre or Genre.NEWS, tuple(found), ((UNKNOWN_THEATRE,),) * len(found))
+        if not signals:
+            return Coded((), genre or Genre.NEWS, (), ())
+        context = self._context(signals, head, body, source, genre, published_at)
+        found = [pair for signal in signals for pair in self._judge(signal, context)]
+        mentions = tuple([mention for mention, _ in found])
+        labels = tuple(
+            kind for kind in EventType if any(m.type is kind and m.status is Status.ACTUAL for m in mentions)
+        )
+        return Coded(labels, genre or context.genre or Genre.NEWS, mentions, tuple([theatres for _, theatres in found]))
+
+    def _context(
+        self,
+        signals: list[Signals],
+        head: Normalised,
+        body: Normalised,
+        source: str | None,
+        genre: Genre | None,
+        published_at: datetime | None,
+    ) -> DocContext:
+        title = next(iter(sentences.split(head, "title")), None)
+        lead = sentences.split(body, "text")
+        return self._where.document(title, lead, source=source, genre=genre, published_at=published_at, tz=self._tz)
 
     def signals(
         self,
@@ -128,11 +148,16 @@ class Coder:
         if hits:
             found.append(Signals(sentence, words, tuple(hits), clauses(sentence), title, title_hits, published_at))
 
-    def _judge(self, signal: Signals) -> list[Mention]:
+    def _judge(self, signal: Signals, context: DocContext) -> list[tuple[Mention, tuple[str, ...]]]:
+        sentence = signal.sentence
+        entities = self._where.annotate(sentence)
         mentions = []
         for hit, clause in _one_per_clause(signal.hits, signal.clauses):
             status = hit.rule.status or self.status.judge(hit, clause, signal)
-            mentions.append(_mention(hit, status, signal.sentence))
+            cue = (sentence.tokens[hit.first].start, sentence.tokens[hit.last].end)
+            roles = self._where.mention(cue, hit.rule.type, sentence, entities, context)
+            kind = settle(hit.rule, doer(entities, hit, clause))
+            mentions.append((_mention(hit, kind, status, roles, sentence), roles.theatres))
         return mentions
 
 
@@ -167,12 +192,13 @@ def _rank(hit: Hit) -> tuple[bool, int]:
     return (not hit.rule.weak, hit.last - hit.first)
 
 
-def _mention(hit: Hit, status: Status, sentence: Sentence) -> Mention:
+def _mention(hit: Hit, kind: EventType, status: Status, roles: Roles, sentence: Sentence) -> Mention:
     tokens, doc = sentence.tokens, sentence.doc
     start, end = doc.span(tokens[hit.first].start, tokens[hit.last].end)
     begin, close = doc.span(sentence.start, sentence.end)
-    return Mention(
-        type=hit.rule.type,
+    return Mention.model_construct(
+        schema_version=1,
+        type=kind,
         status=status,
         field=sentence.field,
         start=start,
@@ -181,6 +207,14 @@ def _mention(hit: Hit, status: Status, sentence: Sentence) -> Mention:
         sentence=doc.raw[begin:close][:MAX_SENTENCE],
         sentence_start=begin,
         rule=hit.rule.id,
+        actor=roles.actor,
+        target=roles.target,
+        claimed_by=roles.claimed_by,
+        place=roles.place,
+        day=roles.day,
+        deaths=roles.deaths,
+        injured=roles.injured,
+        total=roles.total,
         confidence=WEAK if hit.rule.weak else STRONG,
     )
 
