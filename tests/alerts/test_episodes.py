@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from alerts.episodes import Known, Line, Span, fold, highest, match
+from alerts.episodes import START, Checkpoint, Folder, Known, Line, Span, fold, highest, match
 
 LINES = st.builds(
     lambda window, close, more, quiet, cooldown: Line(window, close + more, close, quiet, cooldown),
@@ -46,15 +46,31 @@ def test_the_fold_agrees_with_a_minute_by_minute_reading_of_the_rule(entries, li
     assert [(one.start_ms, one.peak, one.end_ms) for one in fold(distinct, line)] == by_hand(distinct, line)
 
 
-@settings(max_examples=200, deadline=None)
-@given(st.lists(st.integers(0, 80), min_size=1, max_size=30).map(sorted), LINES, st.data())
-def test_folding_from_a_quiet_point_gives_what_the_whole_fold_gives(entries, line, data):
-    whole = fold(entries, line)
-    since = data.draw(st.integers(0, 90))
-    if any(one.start_ms <= since <= one.end_ms + line.cooldown_ms for one in whole):
-        return
-    near = [one for one in entries if one > since - line.window_ms]
-    assert fold(near, line, since_ms=since) == [one for one in whole if one.start_ms >= since]
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.integers(0, 300), min_size=1, max_size=120).map(sorted), LINES, st.data())
+def test_going_on_from_a_checkpoint_gives_what_the_whole_fold_gives(entries, line, data):
+    folder = Folder(line)
+    have: list[int] = []
+    forgotten = START.at_ms
+    for _ in range(data.draw(st.integers(1, 5))):
+        cut = data.draw(st.integers(max(0, forgotten + 1), max(301, forgotten + 2)))
+        tail = sorted(data.draw(st.lists(st.integers(cut, cut + 200), max_size=60)))
+        have = [one for one in have if one < cut] + tail
+        folder.replace_from(cut, tail)
+        if data.draw(st.booleans()):
+            forgotten = max(forgotten, folder.forget(data.draw(st.integers(0, 300))).at_ms)
+        whole = fold(have, line)
+        assert folder.spans == whole[len(whole) - len(folder.spans) :]
+        assert all(one.end_ms <= forgotten for one in whole[: len(whole) - len(folder.spans)])
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.integers(0, 300), min_size=40, max_size=120).map(sorted), LINES, st.integers(0, 300))
+def test_a_fold_begun_at_a_kept_checkpoint_gives_the_same_from_there_on(entries, line, moment):
+    whole = Folder(line, START, entries)
+    kept = whole.forget(moment)
+    again = Folder(line, Checkpoint(*kept), [one for one in entries if one > kept.at_ms - line.window_ms])
+    assert again.spans == whole.spans
 
 
 def test_a_count_that_only_touches_the_closing_line_stays_open():

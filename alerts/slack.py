@@ -1,0 +1,327 @@
+"""Slack's Web API. The only file that knows slack-sdk, and the only one that ever holds the token in the open.
+
+It never retries: the SDK's own handlers post twice when Slack took a message and then closed the connection. What a
+failure means is said by `NotifyError.outcome`; whoever calls decides. No message or log line has the token in it.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import logging
+import time
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+import aiohttp
+from pydantic import SecretStr
+from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from agents import metrics
+from alerts.blocks import UPDATE_TEXT_LIMIT, Message
+from alerts.sinks import Metadata, Posted, Seen
+from schemas.errors import NotifyError, SettingsError
+
+log = logging.getLogger(__name__)
+
+TIMEOUT_S = 10.0
+CONNECT_S = 5.0
+PAGE = 999
+MOST_PAGES = 50
+
+# https://docs.slack.dev/reference/methods/chat.postMessage and the other methods. What is not here is ambiguous.
+_WAIT = frozenset({"ratelimited", "rate_limited", "message_limit_exceeded", "team_added_to_org"})
+_PAYLOAD = frozenset(
+    {
+        "invalid_blocks",
+        "invalid_blocks_format",
+        "msg_blocks_too_long",
+        "msg_too_long",
+        "metadata_too_large",
+        "metadata_must_be_sent_from_app",
+        "invalid_metadata_format",
+        "invalid_metadata_schema",
+        "no_text",
+        "invalid_arguments",
+        "block_mismatch",
+        "markdown_text_conflict",
+    }
+)
+_TARGET_GONE = frozenset(
+    {
+        "message_not_found",
+        "cant_update_message",
+        "edit_window_closed",
+        "cannot_reply_to_message",
+        "thread_not_found",
+        "restricted_action_thread_locked",
+    }
+)
+_CHANNEL = frozenset(
+    {
+        "channel_not_found",
+        "not_in_channel",
+        "is_archived",
+        "is_inactive",
+        "restricted_action",
+        "restricted_action_non_threadable_channel",
+        "restricted_action_read_only_channel",
+        "restricted_action_thread_only_channel",
+    }
+)
+_APP = frozenset(
+    {
+        "invalid_auth",
+        "not_authed",
+        "token_revoked",
+        "token_expired",
+        "account_inactive",
+        "missing_scope",
+        "no_permission",
+        "org_login_required",
+        "ekm_access_denied",
+        "access_denied",
+        "accesslimited",
+    }
+)
+_OUTCOMES: Mapping[str, str] = {
+    **dict.fromkeys(_WAIT, "wait"),
+    **dict.fromkeys(_PAYLOAD, "payload"),
+    **dict.fromkeys(_TARGET_GONE, "target_gone"),
+    **dict.fromkeys(_CHANNEL, "channel"),
+    **dict.fromkeys(_APP, "app"),
+}
+_RESULTS = {"wait": "ratelimited", "ambiguous": "transient"}
+_TOO_MANY = 429
+_SERVER_FAULT = 500
+
+
+class SlackSink:
+    """Posts by a bot token.
+
+    Args:
+        token: called before each call, so that a new token is taken up without a restart.
+        base_url: of the Web API; another one only in tests.
+        timeout_s: of a whole call.
+    """
+
+    def __init__(
+        self,
+        token: Callable[[], SecretStr | None],
+        base_url: str = "https://slack.com/api/",
+        *,
+        timeout_s: float = TIMEOUT_S,
+    ) -> None:
+        self._read_token = token
+        self._base_url = base_url
+        self._timeout_s = timeout_s
+        self._token: SecretStr | None = None
+        self._client: AsyncWebClient | None = None
+        self._session: aiohttp.ClientSession | None = None
+        self._bot_id: str | None = None
+
+    async def check(self) -> None:
+        """auth.test; learns the bot's id, by which our own messages are known."""
+        data = await self._call("auth.test", lambda client: client.auth_test())
+        self._bot_id = str(data.get("bot_id") or "")
+
+    async def post(
+        self,
+        channel: str,
+        message: Message,
+        metadata: Metadata,
+        *,
+        thread_ts: str | None = None,
+        broadcast: bool = False,
+    ) -> Posted:
+        """chat.postMessage."""
+        carried = {"event_type": metadata.event, "event_payload": dict(metadata.payload)}
+        data = await self._call(
+            "chat.postMessage",
+            lambda client: client.chat_postMessage(
+                channel=channel,
+                text=message.text,
+                blocks=list(message.blocks) or None,
+                metadata=carried,
+                parse="none",
+                link_names=False,
+                mrkdwn=False,
+                unfurl_links=False,
+                unfurl_media=False,
+                thread_ts=thread_ts,
+                reply_broadcast=broadcast if thread_ts else None,
+            ),
+        )
+        if not data.get("ts"):
+            raise NotifyError("chat.postMessage: the answer names no message", outcome="ambiguous")
+        return Posted(str(data.get("channel") or channel), str(data["ts"]))
+
+    async def update(self, channel: str, ts: str, message: Message) -> None:
+        """chat.update. Metadata is kept by Slack where none is sent."""
+        await self._call(
+            "chat.update",
+            lambda client: client.chat_update(
+                channel=channel,
+                ts=ts,
+                text=message.text[:UPDATE_TEXT_LIMIT],
+                blocks=list(message.blocks) or [],
+                parse="none",
+                link_names=False,
+            ),
+        )
+
+    async def history(self, channel: str, since: datetime) -> list[Seen]:
+        """conversations.history, all pages; without `include_all_metadata` no metadata would come back."""
+        return await self._pages(
+            "conversations.history",
+            lambda client, cursor: client.conversations_history(
+                channel=channel,
+                oldest=f"{since.timestamp():.6f}",
+                limit=PAGE,
+                include_all_metadata=True,
+                cursor=cursor,
+            ),
+        )
+
+    async def replies(self, channel: str, ts: str) -> list[Seen]:
+        """conversations.replies, all pages, without the root."""
+        seen = await self._pages(
+            "conversations.replies",
+            lambda client, cursor: client.conversations_replies(
+                channel=channel, ts=ts, limit=PAGE, include_all_metadata=True, cursor=cursor
+            ),
+        )
+        return [one for one in seen if one.ts != ts]
+
+    async def close(self) -> None:
+        """Give the connections back."""
+        session, self._session, self._client = self._session, None, None
+        if session is not None:
+            await session.close()
+
+    async def _pages(self, method: str, call: Callable[[AsyncWebClient, str | None], Awaitable[Any]]) -> list[Seen]:
+        if not self._bot_id:
+            await self.check()
+        seen: list[Seen] = []
+        cursor: str | None = None
+        for _ in range(MOST_PAGES):
+            at = cursor
+            data = await self._call(method, lambda client, at=at: call(client, at))  # type: ignore[misc]
+            seen += [found for one in data.get("messages") or () if (found := self._ours(one)) is not None]
+            cursor = (data.get("response_metadata") or {}).get("next_cursor") or None
+            if cursor is None:
+                return seen
+        raise NotifyError(f"{method}: more than {MOST_PAGES} pages", outcome="ambiguous")
+
+    def _ours(self, message: Mapping[str, Any]) -> Seen | None:
+        metadata = message.get("metadata") or {}
+        if message.get("bot_id") != self._bot_id or not metadata.get("event_type"):
+            return None
+        return Seen(str(message["ts"]), str(metadata["event_type"]), metadata.get("event_payload") or {})
+
+    async def _call(self, method: str, call: Callable[[AsyncWebClient], Awaitable[Any]]) -> Mapping[str, Any]:
+        """One call, once. Raises NotifyError, and nothing else."""
+        try:
+            response = await call(self._ready_client())
+        except NotifyError as error:
+            metrics.SLACK_REQUESTS.labels(method=method, result="permanent").inc()
+            raise error from None
+        except (SlackClientError, aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
+            failed, result = _judged(method, error)
+            metrics.SLACK_REQUESTS.labels(method=method, result=result).inc()
+            raise failed from None  # what the SDK says may quote the request
+        metrics.SLACK_REQUESTS.labels(method=method, result="ok").inc()
+        _compare_clocks(response.headers)
+        data = response.data
+        if not isinstance(data, Mapping):
+            raise NotifyError(f"{method}: the answer is no JSON object", outcome="ambiguous")
+        return data
+
+    def _ready_client(self) -> AsyncWebClient:
+        token = self._current_token()
+        if self._session is None or self._session.closed:
+            # A connection of its own for each call: one kept open may be closed by the other side just as it is
+            # used, and a post would be in doubt for nothing.
+            self._session = aiohttp.ClientSession(
+                connector=aiohttp.TCPConnector(force_close=True),
+                timeout=aiohttp.ClientTimeout(total=self._timeout_s, sock_connect=CONNECT_S),
+            )
+            self._client = None
+        if self._client is None or self._token != token:
+            self._token, self._bot_id = token, self._bot_id if self._token == token else None
+            self._client = AsyncWebClient(
+                token=token.get_secret_value(),
+                base_url=self._base_url,
+                timeout=int(self._timeout_s) or 1,
+                session=self._session,
+                retry_handlers=[],
+            )
+            if _is_loopback(self._base_url):
+                self._client.proxy = None  # the SDK takes proxies from the environment, even for this machine
+        return self._client
+
+    def _current_token(self) -> SecretStr:
+        try:
+            token = self._read_token()
+        except SettingsError as error:
+            raise NotifyError(str(error), outcome="app") from None
+        if token is None or not token.get_secret_value():
+            raise NotifyError("no Slack token is set", outcome="app")
+        return token
+
+
+def _judged(method: str, error: Exception) -> tuple[NotifyError, str]:
+    """The error as ours, and the word of the metric."""
+    if isinstance(error, SlackApiError):
+        return _answered(method, error.response)
+    name = type(error).__name__
+    if isinstance(error, aiohttp.ClientConnectorError | aiohttp.ConnectionTimeoutError):  # nothing was sent
+        return NotifyError(f"{method}: Slack cannot be reached ({name})", outcome="wait"), "network"
+    if isinstance(error, SlackClientError):
+        return NotifyError(f"{method}: the request was not valid ({name})", outcome="payload"), "permanent"
+    return NotifyError(f"{method}: no full answer ({name})", outcome="ambiguous"), "network"
+
+
+def _answered(method: str, response: Any) -> tuple[NotifyError, str]:
+    """What an answer that is not `ok` means."""
+    status = int(getattr(response, "status_code", None) or getattr(response, "status", None) or 0)
+    data = getattr(response, "data", None)
+    code = str(data.get("error", "")) if isinstance(data, Mapping) else ""
+    if status == _TOO_MANY:
+        outcome = "wait"
+    elif status >= _SERVER_FAULT or not code:
+        outcome = "ambiguous"
+    else:
+        outcome = _OUTCOMES.get(code, "ambiguous")
+    needed = f", needs {data['needed']}" if isinstance(data, Mapping) and data.get("needed") else ""
+    why = f"{method}: HTTP {status}, {code or 'no error code'}{needed}"
+    retry_after = _retry_after(getattr(response, "headers", {}))
+    return NotifyError(why, outcome=outcome, retry_after_s=retry_after), _RESULTS.get(outcome, "permanent")
+
+
+def _retry_after(headers: Mapping[str, str]) -> float | None:
+    """Seconds, also where an HTTP date stands; None where neither does."""
+    said = {name.lower(): value for name, value in headers.items()}.get("retry-after", "").strip()
+    if said.isdigit():
+        return float(said)
+    with suppress(ValueError, TypeError):
+        return max(0.0, parsedate_to_datetime(said).timestamp() - time.time())
+    return None
+
+
+def _compare_clocks(headers: Mapping[str, str]) -> None:
+    date = headers.get("Date") or headers.get("date")
+    with suppress(ValueError, TypeError):
+        metrics.CLOCK_OFFSET.set(round(time.time() - parsedate_to_datetime(str(date)).timestamp(), 1))
+
+
+def _is_loopback(url: str) -> bool:
+    host = urlsplit(url).hostname or ""
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,199 @@
+"""The Slack sink against the strict stub: what each failure is called, and that the token stays where it is."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from datetime import UTC, datetime
+
+import pytest
+from pydantic import SecretStr
+
+from alerts.blocks import Message, alert_message
+from alerts.sinks import ALERT_EVENT, Metadata, Seen
+from alerts.slack import SlackSink
+from schemas.errors import NotifyError, SettingsError
+from tests.alerts.examples import alert, later, look, withdrawn
+from tests.slack_stub.server import Stub
+from tests.slack_stub.workspace import TOKEN, Channel, Workspace
+
+CHANNEL = "C0DESK"
+LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
+
+
+def metadata(number: int = 1) -> Metadata:
+    return Metadata(ALERT_EVENT, {"alert_id": f"a{number}", "rev": 1, "v": 1})
+
+
+@pytest.fixture
+async def stub():
+    async with Stub(Workspace(gap=0)) as running:
+        yield running
+
+
+@pytest.fixture
+async def sink(stub):
+    made = SlackSink(lambda: SecretStr(TOKEN), stub.url, timeout_s=0.3)
+    yield made
+    await made.close()
+
+
+def message() -> Message:
+    return alert_message(alert(), look())
+
+
+async def refused(call) -> NotifyError:
+    with pytest.raises(NotifyError) as caught:
+        await call
+    return caught.value
+
+
+async def test_a_message_is_posted_read_back_by_its_metadata_and_edited_in_place(stub, sink):
+    posted = await sink.post(CHANNEL, message(), metadata())
+    assert await sink.history(CHANNEL, LONG_AGO) == [Seen(posted.ts, ALERT_EVENT, {"alert_id": "a1", "rev": 1, "v": 1})]
+    await sink.update(posted.channel, posted.ts, alert_message(withdrawn(alert()), look()))
+    (root,) = stub.workspace.roots()
+    assert root.edits == 1
+    assert "Withdrawn" in root.text
+    assert root.metadata is not None
+
+
+async def test_replies_are_read_from_the_thread_and_not_from_the_channel(stub, sink):
+    posted = await sink.post(CHANNEL, message(), metadata())
+    await sink.post(CHANNEL, message(), metadata(2), thread_ts=posted.ts)
+    assert [one.payload["alert_id"] for one in await sink.history(CHANNEL, LONG_AGO)] == ["a1"]
+    assert [one.payload["alert_id"] for one in await sink.replies(CHANNEL, posted.ts)] == ["a2"]
+
+
+async def test_all_pages_of_a_history_are_read(stub, sink, monkeypatch):
+    monkeypatch.setattr("alerts.slack.PAGE", 2)
+    for number in range(5):
+        await sink.post(CHANNEL, message(), metadata(number))
+    assert len(await sink.history(CHANNEL, LONG_AGO)) == 5
+    assert stub.count("conversations.history") == 3
+
+
+async def test_what_another_app_posted_is_not_taken_for_ours(stub, sink):
+    await sink.post(CHANNEL, message(), metadata())
+    stub.workspace.messages[0].bot_id = "B0OTHER"
+    assert await sink.history(CHANNEL, LONG_AGO) == []
+
+
+@pytest.mark.parametrize(
+    "kind", ["accept-reset", "accept-close", "accept-half", "accept-html", "accept-500", "accept-hang"]
+)
+async def test_a_lost_answer_is_ambiguous_and_nothing_is_posted_twice(stub, sink, kind):
+    stub.fail(kind)
+    assert (await refused(sink.post(CHANNEL, message(), metadata()))).outcome == "ambiguous"
+    assert stub.count("chat.postMessage") == 1
+    assert len(stub.workspace.roots()) == 1
+
+
+@pytest.mark.parametrize("kind", ["reset", "html", "500", "503", "hang"])
+async def test_what_may_have_been_posted_is_ambiguous(stub, sink, kind):
+    stub.fail(kind)
+    assert (await refused(sink.post(CHANNEL, message(), metadata()))).outcome == "ambiguous"
+
+
+@pytest.mark.parametrize(
+    ("code", "outcome"),
+    [
+        ("internal_error", "ambiguous"),
+        ("a_code_nobody_has_heard_of", "ambiguous"),
+        ("message_limit_exceeded", "wait"),
+        ("msg_blocks_too_long", "payload"),
+        ("edit_window_closed", "target_gone"),
+        ("restricted_action", "channel"),
+        ("token_expired", "app"),
+    ],
+)
+async def test_each_code_of_slack_has_its_outcome(stub, sink, code, outcome):
+    stub.fail("error", code=code)
+    assert (await refused(sink.post(CHANNEL, message(), metadata()))).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("kind", "least", "most"), [("ratelimited", 60, 60), ("ratelimited-bare", None, None), ("ratelimited-date", 0, 1e9)]
+)
+async def test_too_many_calls_means_wait_for_as_long_as_slack_says(stub, sink, kind, least, most):
+    stub.fail(kind, retry_after=60)
+    error = await refused(sink.post(CHANNEL, message(), metadata()))
+    assert error.outcome == "wait"
+    assert error.retry_after_s is None if least is None else least <= error.retry_after_s <= most
+
+
+async def test_nobody_at_the_address_means_surely_not_posted():
+    sink = SlackSink(lambda: SecretStr(TOKEN), "http://127.0.0.1:9/api/", timeout_s=1)
+    assert (await refused(sink.check())).outcome == "wait"
+    await sink.close()
+
+
+async def test_a_channel_that_cannot_be_posted_to_is_a_fault_of_the_channel(stub, sink):
+    stub.workspace.channels["C0OLD"] = Channel("C0OLD", archived=True)
+    stub.workspace.channels["C0OUT"] = Channel("C0OUT", member=False)
+    for channel in ("C0OLD", "C0OUT", "C0NONE"):
+        assert (await refused(sink.post(channel, message(), metadata()))).outcome == "channel"
+
+
+async def test_a_deleted_root_is_gone_for_an_update_and_for_a_reply(stub, sink):
+    posted = await sink.post(CHANNEL, message(), metadata())
+    stub.workspace.delete(CHANNEL, posted.ts)
+    assert (await refused(sink.update(CHANNEL, posted.ts, message()))).outcome == "target_gone"
+    assert (await refused(sink.post(CHANNEL, message(), metadata(), thread_ts=posted.ts))).outcome == "target_gone"
+
+
+async def test_a_missing_scope_is_named(stub, sink):
+    stub.workspace.tokens[TOKEN].scopes = ("chat:write",)
+    error = await refused(sink.history(CHANNEL, LONG_AGO))
+    assert error.outcome == "app"
+    assert "channels:history" in str(error)
+
+
+async def test_a_new_token_is_taken_up_at_the_next_call(stub):
+    tokens = ["xoxb-old", TOKEN]
+    sink = SlackSink(lambda: SecretStr(tokens[0]), stub.url, timeout_s=1)
+    assert (await refused(sink.check())).outcome == "app"
+    del tokens[0]
+    await sink.check()
+    await sink.close()
+
+
+async def test_without_a_token_nothing_is_called(stub):
+    def unreadable() -> SecretStr:
+        raise SettingsError("RASID_SLACK_TOKEN_FILE: cannot be read")
+
+    for read in (lambda: None, lambda: SecretStr(""), unreadable):
+        sink = SlackSink(read, stub.url)
+        assert (await refused(sink.check())).outcome == "app"
+        await sink.close()
+    assert stub.calls == []
+
+
+async def test_the_token_is_in_no_message_and_no_log_line(stub, caplog):
+    secret = "xoxb-1111-2222-very-secret"
+    caplog.set_level(logging.DEBUG)
+    sink = SlackSink(lambda: SecretStr(secret), stub.url, timeout_s=0.3)
+    errors = [await refused(sink.check())]
+    stub.workspace.tokens[secret] = stub.workspace.tokens[TOKEN]
+    for kind in ("accept-reset", "accept-half", "500", "html", "hang", "ratelimited"):
+        stub.fail(kind)
+        errors.append(await refused(sink.post(CHANNEL, message(), metadata())))
+    await sink.close()
+    said = caplog.text + "".join("".join(traceback.format_exception(one)) for one in errors) + repr(vars(sink))
+    assert secret not in said
+
+
+async def test_every_state_of_an_alert_passes_the_strict_stub(stub, sink):
+    for language in ("en", "ar", "both"):
+        first = alert(replay=True, stream="replay-x")
+        posted = await sink.post(CHANNEL, alert_message(first, look(language)), metadata())
+        for state in (later(first), withdrawn(first)):
+            await sink.update(posted.channel, posted.ts, alert_message(state, look(language)))
+
+
+async def test_proxies_of_the_environment_are_not_used_for_this_machine(stub, monkeypatch):
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
+    monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:9")
+    sink = SlackSink(lambda: SecretStr(TOKEN), stub.url, timeout_s=1)
+    await sink.check()
+    await sink.close()
