@@ -156,7 +156,7 @@ class Coder:
             status = hit.rule.status or self.status.judge(hit, clause, signal)
             cue = (sentence.tokens[hit.first].start, sentence.tokens[hit.last].end)
             roles = self._where.mention(cue, hit.rule.type, sentence, entities, context)
-            kind = settle(hit.rule, doer(entities, hit, clause))
+            kind = settle(hit.rule, doer(entities, hit, clause, signal.words))
             mentions.append((_mention(hit, kind, status, roles, sentence), roles.theatres))
         return mentions
 
