@@ -2,4 +2,5 @@
 
 from agents.coder.coder import Coded, Coder
 
+
 __all__ = ["Coded", "Coder"]

@@ -1,0 +1,127 @@
+"""`rasid classify`: JSON lines of items in, one JSON line of labels and mentions each out. Pure but for the streams it is given.
+
+A line that cannot be read gives one line on `err` with its number, and the others are still coded. It never guesses a field.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, BinaryIO, TextIO
+
+import orjson
+from pydantic import AwareDatetime, BaseModel, ConfigDict, TypeAdapter, ValidationError, field_validator
+
+from agents.coder.coder import Coded, Coder
+from schemas.base import Genre
+from schemas.reports import Mention, Place, Role
+
+_MOMENT: TypeAdapter[AwareDatetime] = TypeAdapter(AwareDatetime)
+
+
+class Line(BaseModel):
+    """One line of input; keys it does not know are for others."""
+
+    model_config = ConfigDict(extra="ignore")
+    id: str
+    text: str = ""
+    title: str | None = None
+    published_at: AwareDatetime | None = None
+    source: str | None = None
+    genre: Genre | None = None
+
+    @field_validator("published_at", mode="before")
+    @classmethod
+    def _day_is_midnight_utc(cls, value: object) -> object:
+        """A bare date, or a time without a zone, is taken as UTC; an empty string as unknown."""
+        if not isinstance(value, str):
+            return value
+        text = value.strip()
+        if not text:
+            return None
+        if len(text) == len("2015-07-21"):
+            return f"{text}T00:00:00Z"
+        try:
+            return _MOMENT.validate_python(text)
+        except ValidationError:
+            return f"{text}Z"
+
+
+def classify_stream(lines: Iterable[bytes], coder: Coder, out: BinaryIO, err: TextIO) -> int:
+    """Code every line. Returns the exit status: 0, or 1 where a line could not be read."""
+    failed = 0
+    for number, raw in enumerate(lines, start=1):
+        if not raw.strip():
+            continue
+        try:
+            line = Line.model_validate(orjson.loads(raw))
+        except orjson.JSONDecodeError as error:
+            failed += 1
+            err.write(f"line {number}: not JSON: {error}\n")
+        except ValidationError as error:
+            failed += 1
+            err.write(f"line {number}: {_why(error)}\n")
+        else:
+            out.write(orjson.dumps(coded_line(line.id, _code(coder, line))) + b"\n")
+    out.flush()
+    return 1 if failed else 0
+
+
+def _code(coder: Coder, line: Line) -> Coded:
+    return coder.code(
+        title=line.title or "", text=line.text, published_at=line.published_at, genre=line.genre, source=line.source
+    )
+
+
+def coded_line(item: str, coded: Coded) -> dict[str, Any]:
+    """What one line of output says."""
+    return {
+        "id": item,
+        "labels": [label.value for label in coded.labels],
+        "mentions": [_mention(mention) for mention in coded.mentions],
+    }
+
+
+def _mention(mention: Mention) -> dict[str, Any]:
+    return {
+        "type": mention.type.value,
+        "status": mention.status.value,
+        "field": mention.field,
+        "start": mention.start,
+        "end": mention.end,
+        "cue": _sound(mention.cue),
+        "rule": mention.rule,
+        "actor": _role(mention.actor),
+        "target": _role(mention.target),
+        "place": _place(mention.place),
+        "day": mention.day.isoformat() if mention.day else None,
+        "deaths": mention.deaths,
+        "injured": mention.injured,
+        "confidence": round(mention.confidence, 3),
+    }
+
+
+def _role(role: Role | None) -> dict[str, Any] | None:
+    return None if role is None else {"text": _sound(role.text), "name": role.name}
+
+
+def _place(place: Place | None) -> dict[str, Any] | None:
+    if place is None:
+        return None
+    return {
+        "text": _sound(place.text),
+        "name": place.name,
+        "country": place.country,
+        "lat": place.lat,
+        "lon": place.lon,
+    }
+
+
+def _sound(text: str) -> str:
+    """A lone surrogate cannot be written as UTF-8: it becomes a question mark, which keeps the length."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _why(error: ValidationError) -> str:
+    first = error.errors()[0]
+    where = ".".join(str(part) for part in first["loc"]) or "line"
+    return f"{where}: {first['msg']}"
