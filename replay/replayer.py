@@ -1,11 +1,12 @@
 """Write the acts of a replay to Kafka: paced, acknowledged, and able to say at any time how far it is.
 
-It never calls a row written before the broker has acknowledged it, and never lets an item get into the log of its
-partition after a tick that was written later.
+It never calls a row written before the broker has acknowledged it. Within a partition items and ticks lie in the order
+of the script (the idempotent producer sees to that); what a failed producer may have written is written again, in order.
 """
 
 from __future__ import annotations
 
+import contextlib
 import threading
 import time
 from collections import Counter
@@ -118,7 +119,8 @@ class Replayer:
             self._write_all(acts)
             self.result.finished = True
         except (Stopped, KeyboardInterrupt):
-            self._outbox.flush(within_s=LEAVE_S)
+            with contextlib.suppress(Stopped):
+                self._outbox.flush(within_s=LEAVE_S)
         finally:
             self.result.seconds = time.monotonic() - self._started
             if self._place:

@@ -11,8 +11,8 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 import orjson
@@ -31,6 +31,9 @@ STUB_FIELD = 2000  # code points of a url or a name that a stub keeps
 REJECTED_HEAD = 3 * 1024 * 1024  # bytes of an oversized row that the dead letters keep; the topic takes 4 MiB
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _ID_TYPES = (str, int)
+GENRES = {word.value: word for word in Genre}
+PRECISIONS = {word.value: word for word in Precision}
+Word = TypeVar("Word")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +143,7 @@ def kept_bytes(row: RawRow) -> bytes:
     return row.raw[:REJECTED_HEAD]
 
 
-def shifted(row: Row, span: Any, salt: str) -> Row:
+def shifted(row: Row, span: timedelta, salt: str) -> Row:
     """The same row again, later by `span`, as an item of its own."""
     fetched = row.fetched_at + span if row.fetched_at else None
     return replace(row, published_at=row.published_at + span, fetched_at=fetched, salt=salt)
@@ -186,7 +189,7 @@ def _from_text(text: str, facts: Mapping[str, str | None], zone: ZoneInfo) -> Ro
 def _from_json(said: Mapping[str, Any], zone: ZoneInfo) -> Row:
     published_at, precision = read_time(_required(said, "published_at"), zone)
     fetched = said.get("fetched_at")
-    known = _word(said, "precision", Precision)
+    known = _word(said, "precision", PRECISIONS)
     return _checked(
         Row(
             published_at=published_at,
@@ -197,7 +200,7 @@ def _from_json(said: Mapping[str, Any], zone: ZoneInfo) -> Row:
             agency=_string(said, "agency"),
             url=_string(said, "url") or None,
             source_id=_identity(said),
-            genre=_word(said, "genre", Genre),
+            genre=_word(said, "genre", GENRES),
             fetched_at=read_time(fetched, zone, field="fetched_at")[0] if fetched is not None else None,
         )
     )
@@ -214,11 +217,14 @@ def _object(raw: bytes) -> dict[str, Any]:
 
 
 def _lenient(text: str) -> Any:
-    """What orjson refuses but crawlers write: half a surrogate pair as an escape."""
+    """What orjson refuses but crawlers write: half a surrogate pair as an escape. Only here can one come in."""
     try:
-        return json.loads(text)
+        said = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise InputError(RejectReason.NOT_JSON, str(error) or type(error).__name__) from error
+    if not isinstance(said, dict):
+        return said
+    return {name: _whole(value) if isinstance(value, str) else value for name, value in said.items()}
 
 
 def _required(said: Mapping[str, Any], name: str) -> Any:
@@ -233,7 +239,7 @@ def _string(said: Mapping[str, Any], name: str) -> str | None:
         return None
     if not isinstance(value, str):
         raise InputError(RejectReason.INVALID, f"{name} must be a string, this is a {type(value).__name__}")
-    return _whole(value)
+    return value
 
 
 def _whole(text: str) -> str:
@@ -249,13 +255,13 @@ def _identity(said: Mapping[str, Any]) -> str | None:
         return None
     if not isinstance(value, _ID_TYPES) or isinstance(value, bool):
         raise InputError(RejectReason.INVALID, f"id must be a string or a whole number, not a {type(value).__name__}")
-    return _whole(str(value))
+    return str(value)
 
 
-def _word(said: Mapping[str, Any], name: str, words: Any) -> Any:
+def _word(said: Mapping[str, Any], name: str, words: Mapping[str, Word]) -> Word | None:
     """A word of a fixed list; one we do not know says nothing, for what others call a genre is their affair."""
     value = _string(said, name)
-    return words(value) if value in {word.value for word in words} else None
+    return words.get(value) if value is not None else None
 
 
 def _checked(row: Row) -> Row:

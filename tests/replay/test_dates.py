@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import pytest
+
+from replay.dates import read_time
+from schemas.base import Precision
+from schemas.errors import InputError
+from tests.replay.making import BAGHDAD, at
+
+
+@pytest.mark.parametrize(
+    ("said", "moment", "precision"),
+    [
+        ("2015-07-21T02:51:32Z", "2015-07-21T02:51:32+00:00", Precision.SECOND),
+        ("2015-07-21T02:51:32+03:00", "2015-07-20T23:51:32+00:00", Precision.SECOND),
+        ("2015-07-21 02:51:32.5", "2015-07-20T23:51:32.5+00:00", Precision.SECOND),
+        ("2015-07-21T02:51", "2015-07-20T23:51:00+00:00", Precision.MINUTE),
+        ("2015-07-21", "2015-07-20T21:00:00+00:00", Precision.DAY),
+        (" Tue, 21 Jul 2015 02:51:32 GMT ", "2015-07-21T02:51:32+00:00", Precision.SECOND),
+        ("1990-01-01T00:00:00Z", "1990-01-01T00:00:00+00:00", Precision.SECOND),
+        ("2999-01-01T00:00:00Z", "2999-01-01T00:00:00+00:00", Precision.SECOND),
+    ],
+)
+def test_a_time_is_read_as_people_write_it(said, moment, precision):
+    assert read_time(said, BAGHDAD) == (at(moment), precision)
+
+
+@pytest.mark.parametrize("said", ["1970-01-01T00:00:00Z", "1989-12-31", "0001-01-01", "9999-12-31T23:59:59-12:00"])
+def test_a_date_before_news_or_beyond_the_calendar_is_a_bad_date(said):
+    with pytest.raises(InputError) as refused:
+        read_time(said, BAGHDAD)
+    assert refused.value.reason == "bad-date"
+
+
+@pytest.mark.parametrize(
+    "said", ["", "yesterday", None, 1437447092, 1.5, True, "2015-13-01", "2015-02-30", [], "9" * 500]
+)
+def test_what_is_no_time_is_invalid_and_says_so_briefly(said):
+    with pytest.raises(InputError, match="published_at") as refused:
+        read_time(said, BAGHDAD)
+    assert refused.value.reason == "invalid"
+    assert len(str(refused.value)) < 200

@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+import gzip
+import io
+import os
+import threading
+
+import pytest
+
+from replay import sources
+from replay.rows import read_row
+from replay.sources import SourceError, as_they_come, lines_of, open_sources
+from schemas.base import Precision
+from schemas.errors import InputError, RuleFileError
+from tests.replay.making import BAGHDAD, a_row, at
+
+MANIFEST = """
+items:
+  - {id: one, file: a.txt, source: s, published_from: 2020-08-01, published_to: 2020-08-02, precision: day, provenance: p}
+  - {id: two, file: gone.txt, source: s, published_from: 2020-08-01, published_to: 2020-08-02, precision: day, provenance: p}
+"""
+
+
+def rows_of(*paths, warn=lambda _line: None):
+    return [row for source in open_sources([str(path) for path in paths], BAGHDAD, warn) for row in source.rows()]
+
+
+def test_lines_are_rows_with_their_number_and_blank_ones_are_none():
+    rows = list(lines_of(io.BytesIO(b"a\r\n\n  \nb"), "f"))
+    assert [(row.line, row.raw) for row in rows] == [(1, b"a"), (4, b"b")]
+
+
+def test_a_file_of_lines_is_read_gzipped_or_not(tmp_path):
+    (tmp_path / "a.jsonl").write_bytes(a_row() + b"\n")
+    (tmp_path / "b.jsonl.gz").write_bytes(gzip.compress(a_row() + b"\n"))
+    assert [(row.name, row.raw) for row in rows_of(tmp_path)] == [("a.jsonl", a_row()), ("b.jsonl.gz", a_row())]
+
+
+@pytest.mark.parametrize("cut", [0.5, 0.98])
+def test_a_gzip_that_breaks_off_gives_what_came_before_and_then_its_fault(tmp_path, cut):
+    whole = gzip.compress(b"\n".join(a_row(text=os.urandom(99).hex()) for _ in range(400)))
+    (tmp_path / "a.jsonl.gz").write_bytes(whole[: int(len(whole) * cut)])
+    *good, last = rows_of(tmp_path / "a.jsonl.gz")
+    assert len(good) > 100
+    with pytest.raises(InputError, match=f"broken after line {last.line - 1}"):
+        read_row(last, BAGHDAD)
+
+
+def test_what_is_called_gz_and_is_none_is_a_fault_and_no_crash(tmp_path):
+    (tmp_path / "a.jsonl.gz").write_bytes(a_row())
+    (fault,) = rows_of(tmp_path / "a.jsonl.gz")
+    assert fault.fault is not None
+
+
+def test_a_folder_with_a_manifest_gives_its_texts_and_says_what_it_left_out(tmp_path):
+    (tmp_path / "manifest.yaml").write_text(MANIFEST)
+    (tmp_path / "a.txt").write_text("text")
+    (tmp_path / "other.txt").write_text("text")
+    said: list[str] = []
+    good, missing = rows_of(tmp_path, warn=said.append)
+    assert read_row(good, BAGHDAD).published_at == at("2020-07-31T21:00:00+00:00")
+    with pytest.raises(InputError, match="cannot be read: No such file"):
+        read_row(missing, BAGHDAD)
+    assert "other.txt" in said[0]
+
+
+def test_a_manifest_with_a_typo_is_refused_with_its_line(tmp_path):
+    (tmp_path / "manifest.yaml").write_text(MANIFEST.replace("precision", "precison"))
+    with pytest.raises(RuleFileError, match=r"manifest.yaml:3: unknown key 'precison'.*did you mean 'precision'"):
+        rows_of(tmp_path)
+
+
+def test_a_folder_of_texts_is_dated_by_their_names_and_else_by_the_file_which_it_says(tmp_path):
+    (tmp_path / "2024-07-28-note.txt").write_text("a")
+    (tmp_path / "note.txt").write_text("b")
+    os.utime(tmp_path / "note.txt", (1_700_000_000, 1_700_000_000))
+    said: list[str] = []
+    dated, by_file = (read_row(row, BAGHDAD) for row in rows_of(tmp_path, warn=said.append))
+    assert (dated.published_at, dated.precision) == (at("2024-07-27T21:00:00+00:00"), Precision.DAY)
+    assert by_file.published_at == at("2023-11-14T21:00:00+00:00")
+    assert "1 texts have no date" in said[0]
+
+
+@pytest.mark.parametrize("make", ["nothing", "folder", "file"])
+def test_a_path_that_cannot_be_replayed_is_refused_in_words(tmp_path, make):
+    path = tmp_path / "x.pdf"
+    if make == "folder":
+        path.mkdir()
+    elif make == "file":
+        path.touch()
+    with pytest.raises(SourceError, match=r"x\.pdf"):
+        rows_of(path)
+
+
+def test_a_row_without_end_is_cut_with_its_size_and_hash_and_the_next_is_read(monkeypatch):
+    monkeypatch.setattr(sources, "LINE_LIMIT", 10)
+    monkeypatch.setattr(sources, "_CHUNK", 4)
+    huge, small = lines_of(io.BytesIO(b"x" * 33 + b"\nsmall\n"), "f")
+    assert (huge.raw, huge.size) == (b"x" * 10, 34)
+    assert (small.line, small.raw) == (2, b"small")
+
+
+def test_a_pipe_gives_rows_as_they_come_and_a_sign_of_life_between():
+    out, into = os.pipe()
+    rows = as_they_come(os.fdopen(out, "rb"), idle_s=0.05)
+    os.write(into, b"a\n")
+    assert next(rows).raw == b"a"
+    assert next(rows) is None
+    threading.Timer(0.1, lambda: (os.write(into, b"b"), os.close(into))).start()
+    assert [row.raw for row in rows if row is not None] == [b"b"]
