@@ -1,0 +1,208 @@
+"""Prometheus, Alertmanager and Grafana: every name in their files exists, every alert does what it says."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from prometheus_client import CollectorRegistry
+from prometheus_client.metrics import MetricWrapperBase
+
+from agents import metrics
+from ops.grafana import desk
+from tests.ops.tools import OPS, ROOT, passes, run
+
+RULES = sorted((OPS / "prometheus" / "rules").glob("*.yml"))
+RULE_TESTS = ROOT / "tests" / "ops" / "alerts_test.yml"
+OF_PROMETHEUS = {"up"}
+NAME = re.compile(r"\b(?:[a-z]+:)?rasid_[a-z0-9_]+(?::[a-z0-9_]+)?")
+
+
+def rules() -> list[dict[str, Any]]:
+    files = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in RULES]
+    return [rule for file in files for group in file["groups"] for rule in group["rules"]]
+
+
+def alerts() -> list[dict[str, Any]]:
+    return [rule for rule in rules() if "alert" in rule]
+
+
+def exported() -> set[str]:
+    """Every series name that a worker can show, declared in agents/metrics.py."""
+    registry: CollectorRegistry = metrics.REGISTRY
+    names: set[str] = set()
+    for collector in registry._collector_to_names:
+        names.update(registry._collector_to_names[collector])
+    return names
+
+
+def labels_of(name: str) -> set[str]:
+    collector = metrics.REGISTRY._names_to_collectors[name]
+    assert isinstance(collector, MetricWrapperBase)
+    return {*collector._labelnames, "job", "instance", "le"}
+
+
+def panels() -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(desk.build())["panels"]
+    return found
+
+
+def queries() -> list[str]:
+    return [target["expr"] for panel in panels() for target in panel.get("targets", [])]
+
+
+def expressions() -> list[str]:
+    return [rule["expr"] for rule in rules()] + queries()
+
+
+def known() -> set[str]:
+    return exported() | {rule["record"] for rule in rules() if "record" in rule}
+
+
+@pytest.mark.parametrize("expr", expressions())
+def test_every_metric_in_a_rule_or_panel_exists(expr):
+    assert set(NAME.findall(expr)) <= known()
+
+
+@pytest.mark.parametrize("expr", expressions())
+def test_every_label_asked_of_a_metric_is_one_it_has(expr):
+    for name, selector in re.findall(r"(rasid_[a-z0-9_]+)\{([^}]*)\}", expr):
+        if name in exported():
+            assert set(re.findall(r"([a-z_]+)(?:=~|!~|!=|=)", selector)) <= labels_of(name), expr
+
+
+def test_a_misspelt_metric_is_found():
+    assert not set(NAME.findall("rate(rasid_item_processed_total[5m])")) <= known()
+
+
+def test_the_rule_files_pass_promtool():
+    passes("promtool", "check", "rules", "--lint=all", "--lint-fatal", *RULES)
+
+
+def test_the_prometheus_configuration_passes_promtool():
+    passes("promtool", "check", "config", "--lint=all", "prometheus.yml", cwd=OPS / "prometheus")
+
+
+def test_the_alerts_fire_when_they_should_and_only_then():
+    passes("promtool", "test", "rules", RULE_TESTS)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ('up{job="rasid"} == 0', 'up{job="rasid"} == 1'),
+        ("> 0) > 120", "> 0) > 1200"),
+        ("== 0\n          and sum", ">= 0\n          and sum"),
+        (" > 0.144\n          and", " > 0.9\n          and"),
+    ],
+)
+def test_an_alert_that_was_changed_fails_its_test(tmp_path, right, wrong):
+    for path in RULES:
+        text = path.read_text(encoding="utf-8")
+        (tmp_path / path.name).write_text(text.replace(right, wrong), encoding="utf-8")
+    assert right in (OPS / "prometheus/rules/alerts.yml").read_text(encoding="utf-8")
+    text = RULE_TESTS.read_text(encoding="utf-8").replace("../../ops/prometheus/rules", str(tmp_path))
+    (tmp_path / "alerts_test.yml").write_text(text, encoding="utf-8")
+    assert run("promtool", "test", "rules", tmp_path / "alerts_test.yml").returncode == 1
+
+
+@pytest.mark.parametrize("alert", alerts(), ids=lambda alert: str(alert["alert"]))
+def test_every_alert_says_what_to_do_and_looks_at_the_desk_alone(alert):
+    assert alert["labels"]["severity"] in {"page", "ticket", "deadman"}
+    assert alert["labels"]["component"]
+    assert set(alert["annotations"]) == {"summary", "action"}
+    for selector in re.findall(r"rasid_[a-z0-9_:]+(\{[^}]*\})?", alert["expr"]):
+        assert 'job="rasid"' in selector, "a replay wakes nobody"
+
+
+@pytest.mark.parametrize("name", ["alertmanager.yml", "example.yml"])
+def test_alertmanager_takes_its_configuration(name):
+    passes("amtool", "check-config", OPS / "alertmanager" / name)
+
+
+@pytest.mark.parametrize("name", ["alertmanager.yml", "example.yml"])
+@pytest.mark.parametrize(
+    ("receiver", "labels"),
+    [
+        ("deadman", "alertname=Watchdog severity=deadman component=monitoring"),
+        ("page", "alertname=RasidWorkerDown severity=page component=worker"),
+        ("ticket", "alertname=RasidBehind severity=ticket component=stream"),
+        ("page", "alertname=RasidSlackSilenced severity=ticket component=slack"),
+    ],
+)
+def test_an_alert_reaches_whom_it_is_for(name, receiver, labels):
+    config = f"--config.file={OPS / 'alertmanager' / name}"
+    passes("amtool", "config", "routes", "test", config, f"--verify.receivers={receiver}", *labels.split())
+
+
+def test_what_is_wrong_with_slack_is_never_told_in_slack():
+    config = yaml.safe_load((OPS / "alertmanager/example.yml").read_text(encoding="utf-8"))
+    (page,) = [receiver for receiver in config["receivers"] if receiver["name"] == "page"]
+    assert "slack_configs" not in page
+
+
+def test_the_watchdog_is_never_muted():
+    for name in ("alertmanager.yml", "example.yml"):
+        config = yaml.safe_load((OPS / "alertmanager" / name).read_text(encoding="utf-8"))
+        (rule,) = config["inhibit_rules"]
+        assert 'component=~"worker|stream|rules"' in rule["target_matchers"]
+        assert config["route"]["routes"][0]["receiver"] == "deadman"
+
+
+def test_the_dashboard_that_stands_is_the_one_that_its_code_writes():
+    assert desk.OUTPUT.read_text(encoding="utf-8") == desk.build(), "run: python -m ops.grafana.desk"
+
+
+def test_the_queries_of_the_dashboard_are_promql(tmp_path: Path):
+    rules_of = [
+        {"record": f"panel:number:{number}", "expr": re.sub(r"\$__rate_interval", "5m", expr).replace("$theatre", ".*")}
+        for number, expr in enumerate(queries())
+    ]
+    file = tmp_path / "panels.yml"
+    file.write_text(yaml.safe_dump({"groups": [{"name": "panels", "rules": rules_of}]}), encoding="utf-8")
+    passes("promtool", "check", "rules", file)
+
+
+def test_the_dashboard_is_found_again_and_each_panel_says_what_it_shows():
+    board = json.loads(desk.build())
+    assert board["uid"] == "rasid-desk"
+    assert len({panel["id"] for panel in board["panels"]}) == len(board["panels"])
+    for panel in board["panels"]:
+        if panel["type"] == "row":
+            continue
+        assert panel["title"]
+        assert panel["description"]
+        assert panel["fieldConfig"]["defaults"]["unit"], panel["title"]
+        assert panel["datasource"]["uid"] == "${datasource}"
+        refs = [target["refId"] for target in panel["targets"]]
+        assert all(refs)
+        assert len(set(refs)) == len(refs), panel["title"]
+
+
+def test_no_panel_covers_another_and_none_leaves_the_grid():
+    taken: set[tuple[int, int]] = set()
+    for panel in panels():
+        at = panel["gridPos"]
+        cells = {(x, y) for x in range(at["x"], at["x"] + at["w"]) for y in range(at["y"], at["y"] + at["h"])}
+        assert not cells & taken, panel["title"]
+        assert at["x"] + at["w"] <= desk.GRID, panel["title"]
+        taken |= cells
+
+
+def test_grafana_finds_prometheus_and_the_dashboard_where_compose_puts_them():
+    services = yaml.safe_load((ROOT / "docker-compose.yml").read_text(encoding="utf-8"))["services"]
+    source = yaml.safe_load((OPS / "grafana/provisioning/datasources/prometheus.yml").read_text(encoding="utf-8"))
+    provider = yaml.safe_load((OPS / "grafana/provisioning/dashboards/rasid.yml").read_text(encoding="utf-8"))
+    folder = provider["providers"][0]["options"]["path"]
+    assert source["datasources"][0]["url"] == "http://prometheus:9090"
+    assert f"./ops/grafana/dashboards:{folder}:ro" in services["grafana"]["volumes"]
+    assert services["grafana"]["environment"]["GF_DASHBOARDS_DEFAULT_HOME_DASHBOARD_PATH"] == f"{folder}/desk.json"
+
+
+def test_the_first_panel_is_the_products_own_number():
+    first = next(panel for panel in panels() if panel["type"] != "row")
+    assert "theatre:rasid_escalation_incidents:max" in first["targets"][0]["expr"]
