@@ -5,6 +5,7 @@ A line that cannot be read gives one line on `err` with its number, and the othe
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from typing import Any, BinaryIO, TextIO
 
@@ -53,8 +54,8 @@ def classify_stream(lines: Iterable[bytes], coder: Coder, out: BinaryIO, err: Te
         if not raw.strip():
             continue
         try:
-            line = Line.model_validate(orjson.loads(raw))
-        except orjson.JSONDecodeError as error:
+            line = Line.model_validate(_parse(raw))
+        except (json.JSONDecodeError, UnicodeDecodeError) as error:
             failed += 1
             err.write(f"line {number}: not JSON: {error}\n")
         except ValidationError as error:
@@ -64,6 +65,14 @@ def classify_stream(lines: Iterable[bytes], coder: Coder, out: BinaryIO, err: Te
             out.write(orjson.dumps(coded_line(line.id, _code(coder, line))) + b"\n")
     out.flush()
     return 1 if failed else 0
+
+
+def _parse(raw: bytes) -> Any:
+    """Most lines by orjson; what it refuses (lone surrogates, big numbers, a byte order mark) by the standard library."""
+    try:
+        return orjson.loads(raw)
+    except orjson.JSONDecodeError:
+        return json.loads(raw.decode("utf-8-sig"))
 
 
 def _code(coder: Coder, line: Line) -> Coded:

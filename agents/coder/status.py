@@ -8,22 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import datetime
 
 from agents.coder.clauses import Clause
 from agents.coder.cues import Hit
 from agents.coder.inflect import Form
 from agents.coder.lexicon import Word
 from agents.coder.signals import Signals
-from agents.coder.text import Sentence
+from agents.coder.text import Token
 from schemas.base import EventType, Status
 
 Words = Sequence[Word | None]
 
-_YEAR = re.compile(r"^(?:1[89]|20)\d\d$")
-CLOSE = 3  # words to the left in which what governs the cue mostly stands
-REACH = 5  # words to the left in which a governing word is looked for
-NEAR = 2
+_YEAR = re.compile(r"^(?:1[6-9]|20)\d\d$")
+NEAR = 2  # words to the left of a cue: what stands right before it
+CLOSE = 3  # what governs it mostly stands so near
+REACH = 5  # and seldom farther than this
+TIME = 12  # words on either side in which a time is taken to be the cue's own
+GOVERNORS = ("call", "plan", "fear", "foil", "modal", "will")
 
 
 class StatusRules:
@@ -31,38 +32,33 @@ class StatusRules:
 
     def judge(self, hit: Hit, clause: Clause, signal: Signals) -> Status:
         """The status of a hit, from the clause it stands in."""
-        span = (hit.first, hit.last)
-        kind, words, sentence = hit.rule.type, signal.words, signal.sentence
-        if self._negated(kind, span, words, clause):
-            return Status.NEGATED
-        if self._possible(kind, span, words, sentence, clause):
+        if hit.rule.type is not EventType.THREAT and self._possible(hit, clause, signal.words):
             return Status.POSSIBLE
-        if self._background(span, words, sentence, clause, signal.published_at):
+        if self._negated(hit, clause, signal.words):
+            return Status.NEGATED
+        if self._background(hit, clause, signal):
             return Status.BACKGROUND
         return Status.ACTUAL
 
-    def _negated(self, kind: EventType, span: tuple[int, int], words: Words, clause: Clause) -> bool:
-        first, last = span
+    def _negated(self, hit: Hit, clause: Clause, words: Words) -> bool:
+        first, last = hit.first, hit.last
         if _has(words, max(clause.start, first - NEAR), first, "neg"):
             return True
-        if _has(words, max(clause.start, first - REACH), first, "deny"):
+        if _has(words, max(clause.start, first - CLOSE), first, "deny"):
             return True
-        if kind is not EventType.NEGOTIATION:
+        if hit.rule.type is not EventType.NEGOTIATION:
             return False
-        return _has(words, max(clause.start, first - 3), first, "fail") or _has(
+        return _has(words, max(clause.start, first - CLOSE), first, "fail") or _has(
             words, last + 1, min(clause.end, last + 3), "fail"
         )
 
-    def _possible(
-        self, kind: EventType, span: tuple[int, int], words: Words, sentence: Sentence, clause: Clause
-    ) -> bool:
-        first, last = span
-        if kind is EventType.THREAT:
-            return False
+    def _possible(self, hit: Hit, clause: Clause, words: Words) -> bool:
+        first, last = hit.first, hit.last
         left = max(clause.start, first - CLOSE)
-        if any(_has(words, left, first, name) for name in ("call", "plan", "fear", "foil", "modal", "will")):
+        if _has(words, left, first, *GOVERNORS):
             return True
-        if kind is not EventType.NEGOTIATION and _has(words, max(0, first - REACH), first, "threaten", "vow", "brandish"):
+        violent = hit.rule.type is not EventType.NEGOTIATION
+        if violent and _has(words, max(0, first - REACH), first, "threaten", "vow", "brandish"):
             return True
         if _has(words, max(clause.start, first - REACH), first, "if"):
             return True
@@ -70,25 +66,28 @@ class StatusRules:
             return True
         return _has(words, last + 1, min(clause.end, last + 3), "coming")
 
-    def _background(
-        self, span: tuple[int, int], words: Words, sentence: Sentence, clause: Clause, published_at: datetime | None
-    ) -> bool:
-        near = range(max(clause.start, span[0] - 8), min(clause.end, span[1] + 9))
-        year = published_at.year if published_at else None
-        for at in near:
-            form = sentence.tokens[at].form
-            if _YEAR.match(form) and (year is None or int(form) < year):
-                return True
-            word = words[at]
-            if word is None:
-                continue
-            if "anniversary" in word.classes:
-                return True
-            if "past" in word.classes and at and _is(words[at - 1], "year"):
-                return True
-            if "ago" in word.classes and any(_is(words[k], "year") for k in range(at + 1, min(at + 3, len(words)))):
-                return True
+    def _background(self, hit: Hit, clause: Clause, signal: Signals) -> bool:
+        words, tokens = signal.words, signal.sentence.tokens
+        if hit.rule.type is EventType.NEGOTIATION and _has(words, max(clause.start, hit.first - NEAR), hit.first, "after"):
+            return True
+        year = signal.published_at.year if signal.published_at else None
+        around = range(max(0, hit.first - TIME), min(len(words), hit.last + TIME + 1))
+        return any(_is_past(words, tokens, at, year) for at in around)
+
+
+def _is_past(words: Words, tokens: Sequence[Token], at: int, year: int | None) -> bool:
+    """Whether word `at` begins or is a time well before the news: a past year, last year, years ago, an anniversary."""
+    form = tokens[at].form
+    if _YEAR.match(form) and year is not None and int(form) < year:
+        return True
+    word = words[at]
+    if word is None:
         return False
+    if "anniversary" in word.classes or "history" in word.classes:
+        return True
+    if "past" in word.classes:
+        return at > 0 and _is(words[at - 1], "year")
+    return "ago" in word.classes and _has(words, at + 1, at + 3, "year", "month")
 
 
 def _is(word: Word | None, name: str) -> bool:
