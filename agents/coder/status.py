@@ -55,6 +55,8 @@ class StatusRules:
     def _possible(self, hit: Hit, clause: Clause, words: Words) -> bool:
         first, last = hit.first, hit.last
         left = max(clause.start, first - CLOSE)
+        if hit.rule.type is EventType.NEGOTIATION and _stands(words, first, last):
+            return _has(words, left, first, "will") or _has(words, last + 1, min(clause.end, last + 3), "coming")
         if _has(words, left, first, *GOVERNORS):
             return True
         violent = hit.rule.type is not EventType.NEGOTIATION
@@ -73,6 +75,11 @@ class StatusRules:
         year = signal.published_at.year if signal.published_at else None
         around = range(max(0, hit.first - TIME), min(len(words), hit.last + TIME + 1))
         return any(_is_past(words, tokens, at, year) for at in around)
+
+
+def _stands(words: Words, first: int, last: int) -> bool:
+    """Whether an accord or talks are named with the article: they are there, whatever is wished of them."""
+    return any(word is not None and Form.DEFINITE in word.form for word in words[first : last + 1])
 
 
 def _is_past(words: Words, tokens: Sequence[Token], at: int, year: int | None) -> bool:
