@@ -13,6 +13,7 @@ from prometheus_client import CollectorRegistry
 from prometheus_client.metrics import MetricWrapperBase
 
 from agents import metrics
+from ops import metrics_page
 from ops.grafana import desk
 from tests.ops.tools import OPS, ROOT, passes, run
 
@@ -206,3 +207,13 @@ def test_grafana_finds_prometheus_and_the_dashboard_where_compose_puts_them():
 def test_the_first_panel_is_the_products_own_number():
     first = next(panel for panel in panels() if panel["type"] != "row")
     assert "theatre:rasid_escalation_incidents:max" in first["targets"][0]["expr"]
+
+
+def test_the_page_of_metrics_is_the_one_that_their_declarations_write():
+    assert metrics_page.OUTPUT.read_text(encoding="utf-8") == metrics_page.build(), "run: python -m ops.metrics_page"
+
+
+def test_the_operators_page_says_of_every_alert_where_to_look_first():
+    page = (OPS / "README.md").read_text(encoding="utf-8")
+    missing = {alert["alert"] for alert in alerts() if f"`{alert['alert']}`" not in page}
+    assert missing == {"Watchdog"}
