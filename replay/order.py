@@ -22,6 +22,7 @@ from schemas.errors import InputError
 
 RUN_BYTES = 48 * 1024 * 1024  # of rows held in memory before they go to a file
 FAN_IN = 32  # files merged at once
+MOST_WRITTEN = 1024 * 1024  # bytes of a row that are written, about: what is larger becomes a stub
 ROW_COST = 600  # bytes of Python objects beside a row's own
 UNREADABLE = -(1 << 62)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -37,8 +38,8 @@ class Ordered:
     Args:
         run_bytes: of rows held in memory before they go to a file.
 
-    `rows()` can be walked any number of times; `raw_bytes` is the size of all rows, `first` and `last` are the times
-    of the readable ones.
+    `rows()` can be walked any number of times; `raw_bytes` is about what they take in Kafka, `first` and `last` are
+    the times of the readable ones.
     """
 
     def __init__(self, run_bytes: int = RUN_BYTES) -> None:
@@ -56,7 +57,7 @@ class Ordered:
     def add(self, row: RawRow, moment: datetime | None, number: int) -> None:
         """Take one row; `moment` is None where it cannot be read, `number` its place in the input."""
         self.count += 1
-        self.raw_bytes += len(row.raw)
+        self.raw_bytes += min(len(row.raw), MOST_WRITTEN)
         if moment is None:
             self.unreadable += 1
         else:

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from replay.clock import WriterClock
 from replay.options import ReplayOptions
-from replay.order import Ordered, in_order
+from replay.order import MOST_WRITTEN, Ordered, in_order
 from replay.rows import RawRow, read_row
 from replay.script import Act, Place, Script, WriteItem, WriteTick
 from replay.sources import Source, SourceError, as_they_come, open_sources
@@ -113,7 +113,7 @@ class Plan:
         read = 0
         for row in as_they_come(sys.stdin.buffer, idle_s=IDLE_S):
             if row is not None:
-                read += row.full_size
+                read += min(row.full_size, MOST_WRITTEN)
                 if self.pipe_limit is not None and read > self.pipe_limit:
                     raise SourceError(too_much(read, self.pipe_limit))
             if row is None or self._wanted(row):

@@ -1,7 +1,7 @@
 """Write the acts of a replay to Kafka: paced, acknowledged, and able to say at any time how far it is.
 
 It never calls a row written before the broker has acknowledged it. Within a partition items and ticks lie in the order
-of the script (the idempotent producer sees to that); what a failed producer may have written is written again, in order.
+of the script (the idempotent producer sees to that); what a failed one may have written is written again, in order.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,7 +35,7 @@ def test_ticks_rise_lie_on_whole_minutes_and_never_pass_the_item_they_precede(ti
     _, out = walk(times)
     ticks = [when for what, when in out if what == "tick"]
     assert ticks == sorted(set(ticks))
-    for (what, when), (_, stamp) in zip(out, out[1:], strict=False):
+    for (what, when), (_, stamp) in pairwise(out):
         if what == "tick":
             assert when == minute_of(stamp.event_time) <= stamp.event_time
 

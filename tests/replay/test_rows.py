@@ -145,7 +145,7 @@ def test_any_bytes_are_an_item_or_a_named_reason(data):
     try:
         read_row(raw(data), BAGHDAD)
     except InputError as error:
-        assert RejectReason(error.reason)
+        RejectReason(error.reason)
 
 
 JSON = st.recursive(
@@ -161,6 +161,6 @@ def test_any_json_object_is_an_item_that_travels_or_a_named_reason(said):
     try:
         made = item(data)
     except InputError as error:
-        assert RejectReason(error.reason)
+        RejectReason(error.reason)
     else:
         assert NewsItem.model_validate_json(made.model_dump_json()) == made

@@ -14,10 +14,11 @@ from schemas.base import Precision
 from schemas.errors import InputError, RuleFileError
 from tests.replay.making import BAGHDAD, a_row, at
 
-MANIFEST = """
+ENTRY = "source: s, published_from: 2020-08-01, published_to: 2020-08-02, precision: day, provenance: p"
+MANIFEST = f"""
 items:
-  - {id: one, file: a.txt, source: s, published_from: 2020-08-01, published_to: 2020-08-02, precision: day, provenance: p}
-  - {id: two, file: gone.txt, source: s, published_from: 2020-08-01, published_to: 2020-08-02, precision: day, provenance: p}
+  - {{id: one, file: a.txt, {ENTRY}}}
+  - {{id: two, file: gone.txt, {ENTRY}}}
 """
 
 

@@ -1,0 +1,178 @@
+"""`rasid replay` as a person meets it, on the embedded broker: every bad input is tried here."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import threading
+
+import pytest
+
+from replay import command
+from replay.command import ReplayOptions, replay, run
+from replay.rejected import read_letters
+from schemas.settings import Settings
+from schemas.topics import StreamTopics
+from tests.replay.making import a_row
+from tests.replay.reading import items_in, records_in
+
+FAST = {"speed": None}
+ARABIC = "غارة على مخيم"
+
+
+def replayed(desk, *paths, **said):
+    return run(ReplayOptions(tuple(str(path) for path in paths), **(FAST | said)), desk.settings, desk.console)
+
+
+def in_items(desk):
+    return items_in(desk.settings.broker, StreamTopics(desk.settings.stream).items)
+
+
+def test_the_seeds_are_replayed_and_the_status_is_good(desk):
+    assert replayed(desk, "seeds") == 0
+    items, ticks = in_items(desk)
+    assert sorted(item.source_id for item in items) == ["000", "001", "002", "003", "004"]
+    assert len(ticks) == 2 * 6
+    assert "5 items and 6 ticks written to stream 'replay-t'" in desk.said()
+
+
+def test_bad_rows_are_kept_with_their_reason_and_the_good_ones_are_written(desk, tmp_path):
+    as_1256 = json.dumps({"published_at": "2015-07-21", "title": ARABIC}, ensure_ascii=False).encode("windows-1256")
+    rows = [
+        a_row(id="good"),
+        b'{"title": "broken',
+        a_row(published_at=...),
+        a_row(title="", text=" "),
+        as_1256,
+        a_row(published_at="1970-01-01T00:00:00Z"),
+        a_row(title=7),
+        a_row(id="future", text="of 2999", published_at="2999-01-01T00:00:00Z"),
+        a_row(id="big", text="ق" * 5_000_000, url="https://a.example/big"),
+        a_row(id="title only", text=""),
+    ]
+    (tmp_path / "a.jsonl").write_bytes(b"\n".join(rows))
+    assert replayed(desk, tmp_path / "a.jsonl") == 1
+    said = desk.said()
+    assert "4 items" in said
+    assert "1 over 1048576 bytes were cut down to title and link" in said
+    assert "1 dated in the future were given the time of the clock" in said
+    assert "1 bad-date, 1 empty, 2 invalid, 1 not-json, 1 not-utf8, 1 too-large" in said
+    items, _ = in_items(desk)
+    assert {item.source_id: (item.stub, item.clamped) for item in items} == {
+        "good": (False, False),
+        "future": (False, True),
+        "big": (True, False),
+        "title only": (False, False),
+    }
+    letters = {letter.rejection.origin.split("#")[1]: letter.rejection for letter in read_letters(desk.settings)}
+    assert {line: letter.reason.value for line, letter in letters.items()} == {
+        "2": "not-json",
+        "3": "invalid",
+        "4": "empty",
+        "5": "not-utf8",
+        "6": "bad-date",
+        "7": "invalid",
+        "9": "too-large",
+    }
+    assert letters["5"].value == as_1256
+    assert all(rows[int(line) - 1].startswith(letter.value) for line, letter in letters.items())
+
+
+def test_a_second_run_over_the_same_rows_writes_no_dead_letter_twice(desk, tmp_path):
+    (tmp_path / "a.jsonl").write_bytes(b"{\n" + a_row())
+    assert [replayed(desk, tmp_path / "a.jsonl") for _ in range(2)] == [1, 1]
+    assert len(records_in(desk.settings.broker, StreamTopics("replay-t").rejected)) == 1
+    assert "1 of them lay there before" in desk.said()
+
+
+def test_a_gzip_that_breaks_off_is_read_as_far_as_it_goes_and_its_end_is_a_dead_letter(desk, tmp_path):
+    whole = gzip.compress(b"\n".join(a_row(text=str(n)) for n in range(5000)))
+    (tmp_path / "a.jsonl.gz").write_bytes(whole[: len(whole) // 2])
+    assert replayed(desk, tmp_path / "a.jsonl.gz") == 1
+    (letter,) = read_letters(desk.settings)
+    assert "the compressed file is broken after line" in letter.rejection.detail
+
+
+@pytest.mark.parametrize(
+    ("paths", "said"),
+    [(("nowhere.jsonl",), "there is no such file or folder"), (("pyproject.toml",), "not a kind that is replayed")],
+)
+def test_an_input_that_cannot_be_replayed_is_refused(desk, paths, said):
+    assert replayed(desk, *paths) == 2
+    assert said in desk.said()
+
+
+def test_live_is_refused_without_the_word_for_it(desk):
+    desk.settings = Settings(broker="127.0.0.1:1", stream="live")
+    assert replayed(desk, "seeds") == 2
+    assert "--into-live" in desk.said()
+
+
+def test_no_broker_at_the_address_is_said_and_after_the_time_that_was_set_it_ends(desk):
+    desk.settings = Settings(broker="127.0.0.1:1", stream="replay-t")
+    assert replayed(desk, "seeds", wait_s=0.5) == 3
+    assert "no Kafka broker answers at 127.0.0.1:1" in desk.said()
+
+
+def test_topics_that_are_not_there_or_not_as_they_must_be_are_refused(desk):
+    desk.settings = desk.settings.model_copy(update={"partitions": 3})
+    assert replayed(desk, "seeds") == 3
+    assert "RASID_PARTITIONS=3" in desk.said()
+
+
+def test_too_much_for_the_embedded_broker_is_refused_with_the_way_to_kafka(desk, tmp_path):
+    (tmp_path / "a.jsonl").write_bytes(b"\n".join(a_row(text="x" * 9000, id=n) for n in range(300)))
+    assert replayed(desk, tmp_path) == 2
+    assert "2.7 MB are too much for the embedded broker" in desk.said()
+    assert replayed(desk, tmp_path, limit=10) == 0
+
+
+def test_with_a_reader_it_takes_ten_megabytes_and_is_never_more_than_two_ahead_of_it(desk, tmp_path):
+    (tmp_path / "a.jsonl").write_bytes(b"\n".join(a_row(text=f"{n:09}" * 1000, id=n) for n in range(1000)))
+    ahead, position, stop = [], {0: 0, 1: 0}, threading.Event()
+
+    class Sent(command.Observer):
+        def sent(self, act):
+            ahead.append(act)
+
+    def reader():
+        while not stop.wait(0.05):
+            for partition in position:
+                position[partition] += 40
+
+    thread = threading.Thread(target=reader)
+    thread.start()
+    try:
+        result = replay(
+            ReplayOptions((str(tmp_path),), speed=None),
+            desk.settings,
+            note=print,
+            observer=Sent(),
+            position=lambda: position,
+        )
+    finally:
+        stop.set()
+        thread.join()
+    assert result.written == 1000
+    assert result.seconds > 0.4  # 9 MB at 2 x 40 records of 9 KB in 50 ms, 4 MB of which may be ahead
+
+
+def test_ctrl_c_ends_with_a_status_of_its_own_and_a_hint(desk, monkeypatch):
+    def interrupted(*_args, **_said):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(command, "ensure_topics", interrupted)
+    assert replayed(desk, "seeds") == 130
+
+
+def test_a_pipe_is_replayed_as_it_comes(desk, monkeypatch, tmp_path):
+    rows = [a_row(id=n, text=str(n), published_at=f"2015-07-2{n}T00:00:00Z") for n in (3, 1, 2)]
+    (tmp_path / "pipe").write_bytes(b"\n".join([*rows, b"{"]))
+    with (tmp_path / "pipe").open("rb") as stream:
+        monkeypatch.setattr("sys.stdin", type("In", (), {"buffer": stream}))
+        assert replayed(desk, "-", since="2015-07-21T12:00Z") == 1
+    items, ticks = in_items(desk)
+    assert sorted(item.source_id for item in items) == ["2", "3"]
+    assert len(ticks) == 2 * 2
+    assert max(items, key=lambda item: item.fetched_at - item.event_time).late
+    assert "taken as it comes" in desk.said()
