@@ -33,18 +33,18 @@ EXIT_PERSON = 78  # sysexits' EX_CONFIG: a restart will not help, a person must 
 Fatal = Callable[[BaseException], None]
 
 
-class NoFaustWeb(BootStrategy):  # type: ignore[misc]
+class NoFaustWeb(BootStrategy):
     """Never Faust's own web server, which the faust command turns on: ours is up before recovery begins."""
 
     enable_web = False
 
 
-class RasidApp(faust.App):  # type: ignore[misc]
+class RasidApp(faust.App):
     """A Faust app with its runtime, its web port and its topics."""
 
     BootStrategy = NoFaustWeb
     runtime: Runtime
-    web_server: WebServer
+    site: WebServer
     code: code.CodeShell
     track: track.TrackShell
     vitals: vitals.Vitals
@@ -58,8 +58,8 @@ class RasidApp(faust.App):  # type: ignore[misc]
         settings = self.runtime.settings
         settings.data_dir.mkdir(parents=True, exist_ok=True)
         await super().on_first_start()
-        await self.web_server.start()
-        log.info("metrics and health at %s", self.web_server.url)
+        await self.site.start()
+        log.info("metrics and health at %s", self.site.url)
         loop = asyncio.get_running_loop()
         await loop.run_in_executor(None, wait_for_broker, settings, log.warning)
         self.runtime.topic_ids.update(await loop.run_in_executor(None, ensure_topics, settings, self.runtime.topics))
@@ -67,7 +67,7 @@ class RasidApp(faust.App):  # type: ignore[misc]
     async def on_shutdown(self) -> None:
         """Everything has stopped: give back threads and the port."""
         await super().on_shutdown()
-        await self.web_server.stop()
+        await self.site.stop()
         for close in self.runtime.closing:
             close()
         self.runtime.closing.clear()
@@ -87,6 +87,7 @@ def make_app(
         observer: who watches in the same process.
         coder: the coder; None loads the real one.
         fatal: told the error that must end the worker; None ends the process with an exit status for its supervisor.
+
     Raises:
         RuleFileError: the rule file is refused.
     """
@@ -105,7 +106,7 @@ def make_app(
         coder=coder or _real_coder(settings),
         observer=observer,
     )
-    app.web_server = WebServer(settings.web_host, settings.web_port, ready=lambda: exact.ready and not app.rebalancing)
+    app.site = WebServer(settings.web_host, settings.web_port, ready=lambda: exact.ready and not app.rebalancing)
     app.code = code.register(app.runtime)
     app.track = track.register(app.runtime, rules)
     app.vitals = vitals.Vitals(app.runtime, app.track, _theatres())
@@ -156,7 +157,11 @@ def exit_status(error: BaseException) -> int:
     """What a supervisor is told: 75, restart it; 78, a restart will not help."""
     from schemas.errors import PositionError, RuleFileError, SettingsError, TopicMismatch  # noqa: PLC0415
 
-    return EXIT_PERSON if isinstance(error, PositionError | RuleFileError | SettingsError | TopicMismatch) else EXIT_RESTART
+    return (
+        EXIT_PERSON
+        if isinstance(error, PositionError | RuleFileError | SettingsError | TopicMismatch)
+        else EXIT_RESTART
+    )
 
 
 def _told_once(fatal: Fatal) -> Fatal:

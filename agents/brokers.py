@@ -1,4 +1,4 @@
-"""How each of the four Kafka clients is told where the broker is and how to log in. It must never put a secret in a message."""
+"""How each of the four Kafka clients is told where the broker is and how to log in. No secret ever stands in a message."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ def kafka_settings(settings: Settings, library: Library) -> dict[str, Any]:
     Args:
         settings: broker, security protocol, and what that protocol needs.
         library: whose names to use; `faust` gives keyword arguments of `faust.App`.
+
     Raises:
         SettingsError: a certificate or key file cannot be read.
     """

@@ -1,4 +1,4 @@
-"""The agent `code`: items in, reports per theatre out. A thin shell around `agents.coding`; no exception leaves its loop."""
+"""The agent `code`: items in, reports per theatre out. A thin shell around `agents.coding`; nothing ever leaves its loop."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import orjson
 
 from agents import metrics
 from agents.batches import by_partition
+from agents.coder import Coded
 from agents.coding import Coding, Refused, code_record
 from agents.exact import encode_state, offset_of
 from agents.letters import send_rejection
@@ -20,7 +21,7 @@ from agents.producing import Producing
 from agents.runtime import Runtime
 from agents.timelimit import TimeLimit
 from schemas.errors import CodingTimeout
-from schemas.items import NewsItem, Tick
+from schemas.items import Tick
 from schemas.rejections import RejectReason
 
 log = logging.getLogger(__name__)
@@ -112,7 +113,7 @@ class CodeShell:
             return Coding(refused=Refused(RejectReason.TIMEOUT, str(error)))
 
     def _pass_on(self, tick: Tick | None) -> None:
-        """Tell every partition of `reports` how far this partition of `items` is: once a batch, the newest tick stands for all."""
+        """Tell all of `reports` how far this partition of `items` is: once a batch, its newest tick stands for all."""
         if tick is not None:
             value = tick.model_dump_json().encode()
             for partition in range(self.runtime.settings.partitions):
@@ -160,7 +161,7 @@ def _marker_key(partition: int) -> bytes:
 
 def _measure(coding: Coding, seconds: float) -> None:
     item = coding.item
-    assert item is not None  # noqa: S101 - the caller's condition
+    assert item is not None
     metrics.ITEMS_RECEIVED.labels(feed=metrics.FEED(item.source)).inc()
     metrics.EVENT_LATENESS_SECONDS.observe(max(0.0, (item.fetched_at - item.event_time).total_seconds()))
     if coding.refused is not None:
@@ -170,12 +171,10 @@ def _measure(coding: Coding, seconds: float) -> None:
     if not coding.reports:  # what has reports is told by `track`: counted, duplicate or late
         metrics.ITEMS_PROCESSED.labels(outcome="ignored").inc()
     if coding.coded is not None:
-        _measure_mentions(coding, item)
+        _measure_mentions(coding.coded)
 
 
-def _measure_mentions(coding: Coding, item: NewsItem) -> None:
-    coded = coding.coded
-    assert coded is not None  # noqa: S101 - the caller's condition
+def _measure_mentions(coded: Coded) -> None:
     best: dict[str, float] = {}
     for mention in coded.mentions:
         metrics.MENTIONS.labels(type=mention.type, status=mention.status).inc()

@@ -1,4 +1,4 @@
-"""From the bytes of one record of `items` to what is to be sent on. Pure: no clock, no I/O, and it raises for nobody's input.
+"""From the bytes of one record of `items` to what is to be sent on. Pure: no clock, no I/O, no input makes it raise.
 
 The time limit on the coder is the shell's: a `CodingTimeout` raised from outside passes through here.
 """

@@ -37,6 +37,7 @@ class EmbeddedBroker:
         """Start it.
 
         Returns: its address as host:port.
+
         Raises:
             BrokerError: librdkafka would not start one.
         """

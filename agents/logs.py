@@ -1,4 +1,4 @@
-"""How a worker logs: text for people or JSON for machines, and no flood from Kafka's client while the broker is away."""
+"""How a worker logs: text for people or JSON for machines, and never a flood while the broker is away."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class JsonLines(logging.Formatter):
 
 
 class Seldom(logging.Filter):
-    """Lets a message template through once in ten seconds: an outage of the broker is one story, not a thousand lines."""
+    """Lets a message template through once in ten seconds: an outage is one story, not a thousand lines."""
 
     def __init__(self, name: str = "") -> None:
         super().__init__(name)

@@ -1,6 +1,6 @@
-"""Every metric of rasid, declared once. Labels are bounded: never a URL, a headline, an actor, a place, an id or a raw exception.
+"""Every metric of rasid, declared once. Labels are bounded: never a URL, a headline, an actor, a place, an id, an exception.
 
-Durations are seconds; moments are unix seconds, so that rules say `time() - x`. Series that can be known are zeroed at start.
+Durations are seconds; moments are unix seconds, so that rules say `time() - x`. What can be known is zeroed at start.
 """
 
 from __future__ import annotations
@@ -19,7 +19,17 @@ REGISTRY = CollectorRegistry()
 MOST_FEEDS = 60
 OTHER = "other"
 
-OUTCOMES = ("counted", "ignored", "duplicate", "late_counted", "late_dropped", "alerted", "invalid", "too_large", "error")
+OUTCOMES = (
+    "counted",
+    "ignored",
+    "duplicate",
+    "late_counted",
+    "late_dropped",
+    "alerted",
+    "invalid",
+    "too_large",
+    "error",
+)
 CONFIDENCES = ("low", "medium", "high")
 DELIVERIES = ("sent", "updated", "threaded", "retried", "reconciled", "failed", "dead")
 SUPPRESSIONS = ("below", "cooldown", "late", "old", "sources", "quiet", "withdrawn")
@@ -80,6 +90,7 @@ ALERT_DELIVERY_SECONDS = _histogram(
 OUTBOX_MESSAGES = _gauge("outbox_messages", "Notices by state", "state")
 OUTBOX_OLDEST = _gauge("outbox_oldest_timestamp_seconds", "When the oldest unsent notice was written", "channel")
 SLACK_REQUESTS = _counter("slack_requests", "Calls of Slack's Web API", "method", "result")
+SLACK_APP_FAULT = _gauge("slack_app_fault", "1 where Slack refuses the app itself: nothing is posted, all is kept")
 SLACK_RETRY_UNTIL = _gauge("slack_retry_until_timestamp_seconds", "Slack asked for silence until then", "channel")
 
 # The worker itself.
@@ -124,7 +135,7 @@ FEED = Bounded()
 
 
 def zero() -> None:
-    """Give every series that can be known beforehand its zero, so that a first event is a rise and not an appearance."""
+    """Give every series that can be known beforehand its zero: a first event is a rise, not an appearance."""
     for kind in EventType:
         for status in Status:
             MENTIONS.labels(type=kind, status=status)

@@ -1,6 +1,6 @@
 """An own producer for what the agents write: three times cheaper than Faust's `topic.send`, and surely delivered.
 
-It must never let a caller go on before the broker has acknowledged: state that moved ahead of a lost record is a lost record.
+It must never let a caller go on before the broker has acknowledged: state ahead of a lost record is a lost record.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from agents.brokers import kafka_settings
 from schemas.errors import DeliveryFailed
 from schemas.settings import Settings
 
-# Longer than any outage that a worker is meant to outlive; past it the worker leaves and its successor begins at the marker.
+# Longer than any outage that a worker is meant to outlive; past it the worker leaves, its successor begins at the marker.
 DELIVERY_TIMEOUT_MS = 30 * 60 * 1000
 _FLUSH_S = 1.0
 

@@ -1,4 +1,4 @@
-"""What every shell of one app is handed: settings, topics, the exactness of the app, and whom to tell. Holds no logic."""
+"""What every shell of one app is handed: settings, topics, the app's exactness, and whom to tell. Holds no logic."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Observer(Protocol):
-    """Who watches a worker in the same process, as `rasid demo` does. Calls come from the event loop and must return at once."""
+    """Who watches a worker in the same process, as `rasid demo` does. Called from the event loop; must return at once."""
 
     def coded(self, item: NewsItem, coded: Coded) -> None:
         """An item was coded; after a crash or a rebalance the same one may come again."""

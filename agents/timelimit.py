@@ -1,7 +1,8 @@
-"""A limit on how long a call may take that interrupts it, in whatever thread it runs. Nothing outside `with limit` is ever hit.
+"""A limit on how long a call may take that interrupts it, in whatever thread it runs, and hits nothing outside of it.
 
-In the main thread the interruption is a signal, which also ends a running regular expression and a sleep; elsewhere it
-is an exception set from outside, which takes effect between two bytecodes. (Not `setitimer`: pytest and others use it.)
+In the main thread the interruption is a signal, which also ends a regular expression (that holds the interpreter's
+lock, so the signal comes from the kernel's timer of processor time) and a sleep (there it comes from a watching
+thread). In another thread it is an exception set from outside, which takes effect between two bytecodes.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from types import FrameType
 
 from schemas.errors import CodingTimeout
 
-_SIGNAL = signal.SIGVTALRM  # nobody's; its default action is never left in place while a limit is armed
+_SIGNAL = signal.SIGVTALRM  # of ITIMER_VIRTUAL, which nobody uses; ITIMER_REAL is pytest's and others'
 
 
 class TimeLimit:
@@ -28,6 +29,7 @@ class TimeLimit:
 
     def __init__(self, seconds: float) -> None:
         self.seconds = seconds
+        self.pause = min(max(seconds / 20, 0.005), 0.25)
         self._lock = threading.Lock()
         self._deadline: float | None = None
         self._target = 0
@@ -50,6 +52,10 @@ class TimeLimit:
         self._closed.set()
         if self._watcher is not None:
             self._watcher.join(1.0)
+            if self._by_signal:
+                _signalled.discard(self)
+                signal.setitimer(signal.ITIMER_VIRTUAL, *[min((one.pause for one in _signalled), default=0.0)] * 2)
+            self._watcher = None
 
     def _arm(self) -> None:
         if self._watcher is None:
@@ -58,9 +64,12 @@ class TimeLimit:
         self._deadline = time.monotonic() + self.seconds
 
     def _disarm(self) -> None:
+        if self._by_signal:
+            self._deadline = None  # one step, and no lock: a signal that came between two would leave it locked
+            return
         with self._lock:
             self._deadline = None
-        if self._fired and not self._by_signal:
+        if self._fired:
             try:
                 for _ in range(1000):  # an exception that was set and has not been raised yet is raised here
                     time.sleep(0)
@@ -71,30 +80,38 @@ class TimeLimit:
         self._target = threading.get_ident()
         self._by_signal = threading.current_thread() is threading.main_thread()
         if self._by_signal:
-            signal.signal(_SIGNAL, self._on_signal)
+            _signalled.add(self)
+            signal.signal(_SIGNAL, _on_signal)
+            signal.setitimer(signal.ITIMER_VIRTUAL, *[min(one.pause for one in _signalled)] * 2)
         self._watcher = threading.Thread(target=self._watch, name="rasid-time-limit", daemon=True)
         self._watcher.start()
 
-    def _on_signal(self, _number: int, _frame: FrameType | None) -> None:
-        if self._fired and self._deadline is not None:
+    def strike(self) -> None:
+        """In the watched thread: raise, where a call is under way and its time is over."""
+        if self._deadline is not None and time.monotonic() >= self._deadline:
             self._deadline = None
-            raise CodingTimeout(self._said())
+            msg = f"the coder took longer than {self.seconds:g} s"
+            raise CodingTimeout(msg)
 
     def _watch(self) -> None:
-        pause = min(max(self.seconds / 20, 0.005), 0.25)
-        while not self._closed.wait(pause):
+        while not self._closed.wait(self.pause):
             with self._lock:
                 deadline = self._deadline
-                if deadline is None or self._fired or time.monotonic() < deadline:
+                if deadline is None or time.monotonic() < deadline:
                     continue
-                self._fired = True
                 if self._by_signal:
-                    signal.pthread_kill(self._target, _SIGNAL)
-                else:
+                    signal.pthread_kill(self._target, _SIGNAL)  # the handler looks again
+                elif not self._fired:
+                    self._fired = True
                     _raise_in(self._target)
 
-    def _said(self) -> str:
-        return f"the coder took longer than {self.seconds:g} s"
+
+_signalled: set[TimeLimit] = set()  # those of the main thread: a process has one handler
+
+
+def _on_signal(_number: int, _frame: FrameType | None) -> None:
+    for one in tuple(_signalled):
+        one.strike()
 
 
 class _FromOutside(CodingTimeout):

@@ -1,6 +1,6 @@
 """Make and check a stream's topics before anything starts, and wait for the broker.
 
-It must never let a worker start on topics of another partition count or clean-up policy: Faust would lose items silently.
+It must never let a worker start on topics of another partition count or clean-up policy: items would be lost silently.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ def ensure_topics(settings: Settings, topics: StreamTopics, tables: tuple[str, .
     """Make what is missing, check what is there.
 
     Returns: the id that Kafka gave each topic; None on the embedded broker, which has none.
+
     Raises:
         BrokerUnavailable: nobody answers.
         TopicMismatch: a topic has another partition count or clean-up policy; the message says what to do.

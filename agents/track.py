@@ -1,4 +1,4 @@
-"""The agent `track`: reports in, alert changes out, counts in a table. A thin shell around `agents.book`; no exception leaves its loop."""
+"""The agent `track`: reports in, alert changes out, counts in a table. A thin shell around `agents.book`."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ class TrackShell:
             self._tell(partition, outcome)
 
     def _applied(self, partition: int, share: list[Any]) -> Outcome:
-        """The batch's outcome; where our own code trips over it, record by record, and what trips goes to the dead letters."""
+        """The batch's outcome; where our own code trips over a record, that one goes to the dead letters."""
         records = [(event.message.offset, self._read(event)) for event in share]
         try:
             return self.book(partition).apply(records)

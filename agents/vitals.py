@@ -1,4 +1,4 @@
-"""What a worker says of itself: true lag, the loop's heartbeat, the counts as a gauge. Reads state, never writes any."""
+"""What a worker says of itself: true lag, heartbeat, the counts as gauges. It reads state and never writes any."""
 
 from __future__ import annotations
 
@@ -79,7 +79,9 @@ class Vitals:
         """Set the incidents of the last 24 h of event time, with zeros for the quiet theatres of the owned partitions."""
         if not self.runtime.exact.ready:
             return
-        owned = {tp.partition for tp in self.runtime.app.consumer.assignment() if tp.topic == self.runtime.topics.reports}
+        owned = {
+            tp.partition for tp in self.runtime.app.consumer.assignment() if tp.topic == self.runtime.topics.reports
+        }
         counts: dict[tuple[str, EventType], int] = {
             (theatre, kind): 0 for theatre in self.theatres if self._home(theatre) in owned for kind in EventType
         }

@@ -1,4 +1,4 @@
-"""The worker's web port: /metrics, /health/live, /health/ready. Up before recovery begins (Faust's own server waits for its end)."""
+"""The worker's web port: /metrics, /health/live, /health/ready. Up before recovery, for whose end Faust's own waits."""
 
 from __future__ import annotations
 

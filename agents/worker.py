@@ -58,7 +58,7 @@ def run_worker(settings: Settings) -> int:
     return 0
 
 
-class WatchedWorker(faust.Worker):  # type: ignore[misc]
+class WatchedWorker(faust.Worker):
     """Faust's worker, ended by force when it hangs after a signal."""
 
     def _schedule_shutdown(self, signal: signal.Signals) -> None:
@@ -69,7 +69,9 @@ class WatchedWorker(faust.Worker):  # type: ignore[misc]
 def _end_by_force_after(seconds: float) -> None:
     def end() -> None:
         time.sleep(seconds)
-        log.critical("still here %g s after the signal: leaving by force; the successor goes on at the markers", seconds)
+        log.critical(
+            "still here %g s after the signal: leaving by force; the successor goes on at the markers", seconds
+        )
         logging.shutdown()
         os._exit(EXIT_RESTART)
 
@@ -88,7 +90,7 @@ class RunningWorker:
     @property
     def web_url(self) -> str:
         """Where /metrics and /health are."""
-        return self.app.web_server.url
+        return self.app.site.url
 
     def position(self, topic: str, partition: int) -> int | None:
         """The next offset of a source topic to be applied; None while that is not known."""
@@ -140,6 +142,7 @@ async def start_worker(
         settings: as for a worker of its own; `web_port` 0 takes a free one.
         observer: called for every coded item and every change of an alert.
         coder: the coder; None loads the real one.
+
     Raises:
         RasidError: topics, rules or positions are not as they must be.
     """

@@ -1,0 +1,193 @@
+"""The whole stream in this process: items in, alert changes and dead letters out; on the embedded broker and on Kafka."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import urllib.error
+import urllib.request
+from collections import Counter
+
+import pytest
+from confluent_kafka import Producer
+from confluent_kafka.admin import AdminClient
+
+from agents.embedded import EmbeddedBroker
+from agents.theatre import TheatreBook
+from agents.topics import TABLES
+from agents.worker import start_worker
+from schemas.errors import PositionError, TopicMismatch
+from schemas.settings import Settings
+from schemas.topics import StreamTopics
+from tests.fakes import Remembering, ScriptedCoder, a_tick, an_item
+from tests.reading import read_all
+
+PARTITIONS = 4
+
+
+@pytest.fixture(params=["embedded", pytest.param("kafka", marks=pytest.mark.kafka)])
+def settings(request, stream_name, tmp_path):
+    common = {"stream": stream_name, "web_port": 0, "session_timeout_s": 6, "data_dir": tmp_path, "coding_timeout_s": 1}
+    if request.param == "kafka":
+        yield Settings(broker=request.getfixturevalue("kafka").bootstrap, **common)
+        return
+    with EmbeddedBroker(PARTITIONS) as broker:
+        broker.create_topics(spec.name for spec in StreamTopics(stream_name).specs(TABLES))
+        yield Settings(broker=broker.bootstrap, embedded=True, **common)
+
+
+def write(settings, values, topic=None):
+    """Values to `items`: an item by its id, a tick to the partition it names, bytes as they are."""
+    producer = Producer({"bootstrap.servers": settings.broker, "partitioner": "murmur2_random", "log_level": 0})
+    topic = topic or StreamTopics(settings.stream).items
+    for value in values:
+        if isinstance(value, bytes):
+            producer.produce(topic, value, key=b"k")
+        elif value.kind == "tick":
+            producer.produce(topic, value.model_dump_json().encode(), partition=value.partition)
+        else:
+            producer.produce(topic, value.model_dump_json().encode(), key=value.id.encode())
+    assert producer.flush(10) == 0
+
+
+def wave(first, last, title="attack IQ place-{n}"):
+    return [an_item(n, title.format(n=n)) for n in range(first, last)]
+
+
+def ticks(minutes):
+    return [a_tick(partition, minutes) for partition in range(PARTITIONS)]
+
+
+async def get(url):
+    def fetch():
+        try:
+            with urllib.request.urlopen(url) as answer:
+                return answer.status, answer.read().decode()
+        except urllib.error.HTTPError as error:
+            return error.code, error.read().decode()
+
+    return await asyncio.get_running_loop().run_in_executor(None, fetch)
+
+
+async def through(settings, values, **options):
+    """A worker that has taken `values`, stopped; what its observer saw."""
+    seen = Remembering()
+    worker = await start_worker(settings, observer=seen, coder=ScriptedCoder(), **options)
+    write(settings, values)
+    await worker.drained(30)
+    await worker.stop()
+    return seen
+
+
+async def test_a_wave_of_attacks_opens_one_alert(settings):
+    seen = await through(settings, [*wave(0, 5), *ticks(10)])
+    topics = StreamTopics(settings.stream)
+    assert len(seen.items) == 5
+    assert {(one.rule_id, one.theatre, one.ordinal) for one in seen.changes} == {("iq-attacks", "IQ", 1)}
+    last = json.loads(read_all(settings.broker, topics.alerts)[-1].value)
+    assert (last["total"], last["state"]) == (5, "open")
+
+
+async def test_a_second_worker_goes_on_where_the_first_stopped(settings):
+    await through(settings, [*wave(0, 5), *ticks(10)])
+    seen = await through(settings, [*wave(5, 8), *ticks(20)])
+    assert len(seen.items) == 3
+    assert [one.ordinal for one in seen.changes] == [1] * len(seen.changes)
+    assert seen.changes[-1].total == 8
+
+
+async def test_a_repeated_item_changes_nothing(settings):
+    seen = await through(settings, [*wave(0, 5), *ticks(10), *wave(0, 5), *ticks(11)])
+    assert seen.changes[-1].total == 5
+
+
+async def test_what_cannot_be_read_lies_in_the_dead_letters_and_the_stream_goes_on(settings):
+    bad = [b"{", b"\xff\xfe", b"{}", an_item(7, "crash"), an_item(8, "sleep 30")]
+    seen = await through(settings, [*bad, *wave(0, 4), *ticks(10)])
+    topics = StreamTopics(settings.stream)
+    letters = read_all(settings.broker, topics.rejected)
+    reasons = Counter(dict(one.headers)["reason"].decode() for one in letters)
+    assert reasons == Counter({"not-json": 1, "not-utf8": 1, "invalid": 1, "error": 1, "timeout": 1})
+    assert {one.value for one in letters} >= {b"{", b"\xff\xfe", b"{}"}
+    assert all(one.key.decode().startswith(f"{topics.items}/") for one in letters)
+    assert len(seen.items) == 4
+
+
+async def test_a_report_that_cannot_be_read_lies_in_the_dead_letters(settings):
+    topics = StreamTopics(settings.stream)
+    worker = await start_worker(settings, coder=ScriptedCoder())
+    write(settings, [b"{}", b"nonsense"], topic=topics.reports)
+    write(settings, wave(0, 3))
+    await worker.drained(30)
+    await worker.stop()
+    assert {one.value for one in read_all(settings.broker, topics.rejected)} == {b"{}", b"nonsense"}
+
+
+async def test_a_book_that_trips_over_a_report_loses_that_report_alone(settings, monkeypatch):
+    real = TheatreBook.add
+
+    def trips(self, report, offset):
+        if report.title == "attack IQ place-2":
+            raise KeyError("a bug of ours")
+        return real(self, report, offset)
+
+    monkeypatch.setattr(TheatreBook, "add", trips)
+    seen = await through(settings, [*wave(0, 5), *ticks(10)])
+    letters = read_all(settings.broker, StreamTopics(settings.stream).rejected)
+    assert [dict(one.headers)["detail"] for one in letters] == [b"KeyError: 'a bug of ours'"]
+    assert seen.changes[-1].total == 4
+
+
+async def test_health_and_metrics_answer_on_the_web_port(settings):
+    worker = await start_worker(settings, coder=ScriptedCoder())
+    write(settings, [*wave(0, 5), *ticks(10)])
+    await worker.drained(30)
+    worker.app.vitals.tell_counts()
+    await worker.app.vitals.tell_lag()
+    _, metrics = await get(worker.web_url + "/metrics")
+    assert (await get(worker.web_url + "/health/live"))[0] == 200
+    assert (await get(worker.web_url + "/health/ready"))[0] == 200
+    worker.app.runtime.exact.ready = False
+    assert (await get(worker.web_url + "/health/ready"))[0] == 503
+    await worker.stop()
+    assert 'rasid_escalation_incidents{theatre="IQ",type="attack"} 5.0' in metrics
+    assert f'rasid_consumer_lag_messages{{partition="0",topic="rasid.{settings.stream}.items"}} 0.0' in metrics
+
+
+async def test_two_workers_in_one_process_share_the_partitions(settings):
+    one = await start_worker(settings, coder=ScriptedCoder())
+    two = await start_worker(settings, coder=ScriptedCoder())
+    for _ in range(200):
+        shares = [{tp.partition for tp in each.app.consumer.assignment()} for each in (one, two)]
+        if all(shares) and not shares[0] & shares[1] and one.app.runtime.exact.ready:
+            break
+        await asyncio.sleep(0.1)
+    write(settings, [*wave(0, 6), *ticks(10)])
+    await asyncio.gather(one.drained(30), two.drained(30))
+    await asyncio.gather(one.stop(), two.stop())
+    assert shares[0] | shares[1] == set(range(PARTITIONS))
+    alerts = read_all(settings.broker, StreamTopics(settings.stream).alerts)
+    assert json.loads(alerts[-1].value)["total"] == 6
+
+
+@pytest.mark.kafka
+async def test_a_topic_made_anew_under_a_kept_state_is_refused_by_name(kafka, stream_name, tmp_path):
+    settings = Settings(broker=kafka.bootstrap, stream=stream_name, web_port=0, session_timeout_s=6, data_dir=tmp_path)
+    await through(settings, wave(0, 3))
+    items = StreamTopics(stream_name).items
+    admin = AdminClient({"bootstrap.servers": kafka.bootstrap})
+    admin.delete_topics([items])[items].result(10)
+    await asyncio.sleep(1)
+    worker = await start_worker(settings, coder=ScriptedCoder())
+    error = await asyncio.wait_for(worker.failed, 20)
+    await worker.stop()
+    assert isinstance(error, PositionError)
+    assert items in str(error)
+
+
+@pytest.mark.kafka
+async def test_a_wrong_partition_count_stops_the_start(kafka, stream_name, tmp_path):
+    settings = Settings(broker=kafka.bootstrap, stream=stream_name, web_port=0, data_dir=tmp_path)
+    await through(settings, wave(0, 1))
+    with pytest.raises(TopicMismatch, match="RASID_PARTITIONS=2"):
+        await start_worker(settings.model_copy(update={"partitions": 2}), coder=ScriptedCoder())

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+from confluent_kafka.admin import AdminClient, NewTopic
+
+from agents.embedded import EmbeddedBroker
+from agents.topics import TABLES, ensure_topics, wait_for_broker
+from schemas.errors import BrokerUnavailable, TopicMismatch
+from schemas.settings import Settings
+from schemas.topics import StreamTopics
+
+
+def make(bootstrap, name, *, partitions=4, policy="delete"):
+    admin = AdminClient({"bootstrap.servers": bootstrap})
+    made = admin.create_topics([NewTopic(name, partitions, 1, config={"cleanup.policy": policy})])
+    made[name].result(10)
+    time.sleep(0.3)
+
+
+@pytest.fixture
+def settings(kafka, stream_name):
+    return Settings(broker=kafka.bootstrap, stream=stream_name)
+
+
+def test_topics_are_made_once_and_keep_their_identity(settings):
+    topics = StreamTopics(settings.stream)
+    made = ensure_topics(settings, topics)
+    assert set(made) == {spec.name for spec in topics.specs(TABLES)}
+    assert len(set(made.values())) == len(made)
+    assert ensure_topics(settings, topics) == made
+
+
+def test_another_partition_count_is_refused_and_says_what_to_do(settings):
+    ensure_topics(settings, StreamTopics(settings.stream))
+    with pytest.raises(TopicMismatch, match=r"RASID_PARTITIONS=6: .*items has 4"):
+        ensure_topics(settings.model_copy(update={"partitions": 6}), StreamTopics(settings.stream))
+
+
+def test_a_changelog_that_would_lose_state_is_refused(settings):
+    topics = StreamTopics(settings.stream)
+    make(settings.broker, topics.changelog("book"))
+    with pytest.raises(TopicMismatch, match="book-changelog is 'delete', must be 'compact'"):
+        ensure_topics(settings, topics)
+
+
+def test_a_source_that_is_compacted_is_refused(settings):
+    topics = StreamTopics(settings.stream)
+    make(settings.broker, topics.items, policy="compact")
+    with pytest.raises(TopicMismatch, match="items is 'compact', must be 'delete'"):
+        ensure_topics(settings, topics)
+
+
+def test_the_embedded_broker_is_told_its_topics_beforehand():
+    topics = StreamTopics("t")
+    with EmbeddedBroker() as broker:
+        settings = Settings(broker=broker.bootstrap, stream="t", embedded=True)
+        with pytest.raises(TopicMismatch, match="make all topics of the stream before"):
+            ensure_topics(settings, topics)
+        broker.create_topics(spec.name for spec in topics.specs(TABLES))
+        assert set(ensure_topics(settings, topics).values()) == {None}
+
+
+def test_who_waits_for_a_broker_that_is_not_there_is_told_where_it_looked():
+    lines: list[str] = []
+    with pytest.raises(BrokerUnavailable):
+        wait_for_broker(Settings(broker="127.0.0.1:1"), lines.append, timeout_s=4)
+    assert lines
+    assert "no Kafka broker answers at 127.0.0.1:1" in lines[0]
+
+
+def test_a_broker_that_is_there_is_not_waited_for():
+    with EmbeddedBroker() as broker:
+        wait_for_broker(Settings(broker=broker.bootstrap), pytest.fail, timeout_s=4)
