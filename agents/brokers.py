@@ -1,4 +1,4 @@
-"""How each of the four Kafka clients is told where the broker is and how to log in. No secret ever stands in a message."""
+"""How each of the four Kafka clients is told where the broker is and how to log in. No secret in any message."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The agent `code`: items in, reports per theatre out. A thin shell around `agents.coding`; nothing ever leaves its loop."""
+"""The agent `code`: items in, reports per theatre out. A thin shell around `agents.coding`."""
 
 from __future__ import annotations
 

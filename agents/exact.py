@@ -88,7 +88,7 @@ def offset_of(value: bytes) -> int:
 
 
 def bind(event: Any) -> None:
-    """Make `event` this task's current one: Faust finds the changelog's partition by it, and `take_events` sets none."""
+    """Make `event` this task's current one: Faust finds the changelog's partition by it; `take_events` sets none."""
     _current_event.set(weakref.ref(event))
 
 

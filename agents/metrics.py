@@ -1,4 +1,4 @@
-"""Every metric of rasid, declared once. Labels are bounded: never a URL, a headline, an actor, a place, an id, an exception.
+"""Every metric of rasid, declared once. Labels are bounded: never a URL, a headline, an actor, a place, an id.
 
 Durations are seconds; moments are unix seconds, so that rules say `time() - x`. What can be known is zeroed at start.
 """

@@ -14,7 +14,7 @@ from agents.brokers import kafka_settings
 from schemas.errors import DeliveryFailed
 from schemas.settings import Settings
 
-# Longer than any outage that a worker is meant to outlive; past it the worker leaves, its successor begins at the marker.
+# Longer than any outage that a worker is meant to outlive; past it its successor begins at the marker.
 DELIVERY_TIMEOUT_MS = 30 * 60 * 1000
 _FLUSH_S = 1.0
 

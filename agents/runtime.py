@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Observer(Protocol):
-    """Who watches a worker in the same process, as `rasid demo` does. Called from the event loop; must return at once."""
+    """Who watches a worker in the same process, as `rasid demo` does. Called in the event loop: return at once."""
 
     def coded(self, item: NewsItem, coded: Coded) -> None:
         """An item was coded; after a crash or a rebalance the same one may come again."""

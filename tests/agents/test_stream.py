@@ -1,4 +1,4 @@
-"""The whole stream in this process: items in, alert changes and dead letters out; on the embedded broker and on Kafka."""
+"""The whole stream in this process: items in, alert changes and dead letters out; on either broker."""
 
 from __future__ import annotations
 
