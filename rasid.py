@@ -1,0 +1,220 @@
+"""The command line: every subcommand on one screen. It parses options and calls; what it calls lives elsewhere.
+
+Exit statuses: 0 done; 1 done, but some rows or files could not be read; 2 wrong options; 75 try again; 78 a person must
+act.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from schemas.errors import BrokerUnavailable, RasidError
+from schemas.rejections import RejectReason
+from schemas.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+TRY_AGAIN, PERSON_MUST_ACT = 75, 78
+
+app = typer.Typer(name="rasid", no_args_is_help=True, add_completion=False, help="Watch Arabic news for escalation.")
+rejected = typer.Typer(no_args_is_help=True, help="Look at what could not be read, send it again, or drop it.")
+rules = typer.Typer(no_args_is_help=True, help="Check and list alert rules.")
+app.add_typer(rejected, name="rejected")
+app.add_typer(rules, name="rules")
+
+Stream = Annotated[str | None, typer.Option(help="The stream to work on (RASID_STREAM).")]
+Broker = Annotated[str | None, typer.Option(help="host:port of Kafka (RASID_BROKER).")]
+Origin = Annotated[list[str], typer.Argument(help="Origins, as `list` shows them.")]
+Origins = Annotated[list[str] | None, typer.Argument(help="Origins, as `list` shows them.")]
+Reason = Annotated[RejectReason | None, typer.Option(help="Those of this reason.")]
+All = Annotated[bool, typer.Option("--all", help="All of them.")]
+
+
+@app.command()
+def demo(
+    *,
+    once: Annotated[bool, typer.Option("--once", help="End when all is through, with a summary.")] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="The summary as JSON on standard output; implies --once.")
+    ] = False,
+    pace: Annotated[float, typer.Option(help="Seconds between two articles.")] = 1.5,
+) -> None:
+    """Replay the five seed articles through a broker in this process, and show what a desk would see."""
+    from replay.demo import run_demo
+
+    raise typer.Exit(run_demo(_settings(), once=once or as_json, as_json=as_json, pace_s=pace))
+
+
+@app.command()
+def worker(
+    stream: Stream = None, broker: Broker = None, web_port: Annotated[int | None, typer.Option()] = None
+) -> None:
+    """Code, count and alert: run the agents on one stream until a signal comes."""
+    from agents.worker import run_worker
+
+    raise typer.Exit(run_worker(_settings(stream=stream, broker=broker, web_port=web_port)))
+
+
+@app.command()
+def replay(
+    paths: Annotated[
+        list[str], typer.Argument(help="Folders, .txt, .jsonl or .jsonl.gz files, or - for standard input.")
+    ],
+    *,
+    stream: Stream = None,
+    broker: Broker = None,
+    speed: Annotated[
+        str, typer.Option(help="Seconds of event time in a second, or max; gaps are cut to 2 s.")
+    ] = "3600",
+    rate: Annotated[float | None, typer.Option(help="Items a second, instead of a speed.")] = None,
+    loop: Annotated[bool, typer.Option("--loop", help="Again and again, later by the span each time.")] = False,
+    since: Annotated[str | None, typer.Option("--from", help="First time of publication.")] = None,
+    until: Annotated[str | None, typer.Option("--to", help="The first that is not replayed.")] = None,
+    limit: Annotated[int | None, typer.Option(help="Items at most.")] = None,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on where a run over the same input stopped.")] = False,
+    into_live: Annotated[bool, typer.Option("--into-live", help="Allow the desk's own stream.")] = False,
+    progress: Annotated[bool, typer.Option("--progress/--no-progress")] = True,
+) -> None:
+    """Write documents to Kafka at the pace of their own time, into a stream of its own."""
+    from rich.console import Console
+
+    from replay.command import run
+    from replay.options import ReplayOptions, speed_of
+
+    options = ReplayOptions(
+        paths=tuple(paths), speed=speed_of(speed), rate=rate, loop=loop, since=since, until=until, limit=limit,
+        resume=resume, into_live=into_live, progress=progress,
+    )  # fmt: skip
+    raise typer.Exit(run(options, _settings(stream=stream, broker=broker), Console(stderr=True)))
+
+
+@app.command()
+def classify(
+    *, referee: Annotated[bool, typer.Option("--referee/--rules-only", help="Use the learned referee.")] = True
+) -> None:
+    """Code JSON lines {id, text, title?, published_at?} from standard input; one line of mentions each."""
+    from agents.coder import Coder
+    from agents.coder.classify import classify_stream
+
+    coder = Coder.load(referee=referee, tz=_settings().tz)
+    raise typer.Exit(classify_stream(sys.stdin.buffer, coder, sys.stdout, sys.stderr))
+
+
+@app.command()
+def explain(path: Annotated[str, typer.Argument(help="A .txt or a JSON item, or - for standard input.")]) -> None:
+    """Show an item with its types, statuses, actors, places, and the rule that fired for each."""
+    from agents.coder.explain import explain_path
+
+    raise typer.Exit(explain_path(path, _settings()))
+
+
+@app.command()
+def schema(
+    name: Annotated[str, typer.Argument(help="NewsItem, Tick, Mention, Report, AlertChange, Rejection, RuleFile, ...")],
+) -> None:
+    """Print the JSON Schema of what travels on a topic or stands in a file."""
+    from schemas.catalogue import json_schema
+
+    typer.echo(json_schema(name))
+
+
+@rules.command("check")
+def rules_check(
+    path: Annotated[Path | None, typer.Argument(help="A rule file; the default rules without.")] = None,
+) -> None:
+    """Check a rule file and list its rules."""
+    from alerts.rules import load_rules
+
+    for rule in load_rules(path).rules:
+        line = f"{rule.id} {rule.version}: {'+'.join(rule.types)} in {','.join(rule.theatres)}"
+        typer.echo(f"{line}, {rule.open} {rule.of} in {rule.window}, {rule.priority}")
+
+
+@rejected.command("list")
+def rejected_list(reason: Reason = None, stream: Stream = None, broker: Broker = None) -> None:
+    """List the dead letters: origin, reason, time, size, what is wrong."""
+    from replay.rejected_command import Choice, list_rejected
+
+    choice = Choice(reason=reason, everything=reason is None)
+    raise typer.Exit(list_rejected(_settings(stream=stream, broker=broker), _console(), choice))
+
+
+@rejected.command("show")
+def rejected_show(
+    origins: Origin,
+    *,
+    raw: Annotated[bool, typer.Option("--raw", help="Only the bytes as they came.")] = False,
+    stream: Stream = None,
+    broker: Broker = None,
+) -> None:
+    """Show dead letters whole, with their bytes as they came."""
+    from replay.rejected_command import Choice, show_rejected
+
+    raise typer.Exit(
+        show_rejected(_settings(stream=stream, broker=broker), _console(), Choice(tuple(origins)), raw=raw)
+    )
+
+
+@rejected.command("retry")
+def rejected_retry(
+    origins: Origins = None,
+    *,
+    reason: Reason = None,
+    everything: All = False,
+    stream: Stream = None,
+    broker: Broker = None,
+) -> None:
+    """Send dead letters again to where they came from, and drop them here."""
+    from replay.rejected_command import chosen, retry_rejected
+
+    settings = _settings(stream=stream, broker=broker)
+    raise typer.Exit(retry_rejected(settings, _console(), chosen(origins, reason, everything=everything)))
+
+
+@rejected.command("drop")
+def rejected_drop(
+    origins: Origins = None,
+    *,
+    reason: Reason = None,
+    everything: All = False,
+    stream: Stream = None,
+    broker: Broker = None,
+) -> None:
+    """Drop dead letters for good."""
+    from replay.rejected_command import chosen, drop_rejected
+
+    settings = _settings(stream=stream, broker=broker)
+    raise typer.Exit(drop_rejected(settings, _console(), chosen(origins, reason, everything=everything)))
+
+
+def _settings(**overrides: object) -> Settings:
+    return read_settings(**overrides)
+
+
+def _console() -> Console:
+    from rich.console import Console
+
+    return Console()
+
+
+def main() -> None:
+    """Run the command line; what went wrong is one message, not a traceback."""
+    try:
+        app()
+    except BrokerUnavailable as error:
+        typer.echo(f"rasid: {error}", err=True)
+        sys.exit(TRY_AGAIN)
+    except RasidError as error:
+        typer.echo(f"rasid: {error}", err=True)
+        sys.exit(PERSON_MUST_ACT)
+    except BrokenPipeError:
+        sys.exit(0)
+
+
+if __name__ == "__main__":
+    main()

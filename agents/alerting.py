@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from agents.cells import day_of, moment_of
 from agents.incidents import sources_of
-from alerts.rules import Entry, priority_of
 from schemas.alerts import AlertChange, Change, EpisodeState, Evidence, Incident
-from schemas.base import EventType, Genre
+from schemas.base import EventType, Genre, Priority
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,11 +18,12 @@ if TYPE_CHECKING:
     from agents.incidents import Incident as Found
     from agents.incidents import Telling
     from alerts.episodes import Span
-    from alerts.rules import Verdict
+    from alerts.rules import Entry, Verdict
     from schemas.rules import Rule
 
 INCIDENTS_SHOWN = 12
 EVIDENCE_SHOWN = 4
+TELLINGS_TRIED = 8
 USUAL_OVER = timedelta(days=14)
 USUAL_AT_LEAST = timedelta(days=2)
 
@@ -35,18 +35,29 @@ class Counted(NamedTuple):
     entry: Entry
 
 
+class Shown(NamedTuple):
+    """The two windows that a message speaks of; the same one, mostly."""
+
+    peak: list[Counted]
+    """The window in which the count was highest: the numbers of the reason line."""
+    last: list[Counted]
+    """The window of the last entry: the incidents and sentences."""
+
+
 class Standing(NamedTuple):
-    """What the book knows of an episode beside its span."""
+    """What is known of an episode beside its span and its windows."""
 
     stream: str
     theatre: str
     ordinal: int
     revision: int
     change: Change
-    state: EpisodeState
     verdict: Verdict
+    state: EpisodeState
+    priority: Priority
     now: datetime | None
     pages: bool
+    total: int
     usual: float | None
     merged_into: str | None = None
 
@@ -54,11 +65,6 @@ class Standing(NamedTuple):
 def alert_id(stream: str, rule_id: str, theatre: str, ordinal: int) -> str:
     """Hash of stream, rule, theatre and ordinal of the episode: 32 hex digits."""
     return hashlib.sha256(f"{stream}\x1f{rule_id}\x1f{theatre}\x1f{ordinal}".encode()).hexdigest()[:32]
-
-
-def members(counted: Sequence[Counted], span: Span, window_ms: int) -> list[Counted]:
-    """What belongs to an episode: what was in the window when the line was crossed, and what came until its end."""
-    return [one for one in counted if span.start_ms - window_ms < one.entry.at_ms <= span.end_ms]
 
 
 def usual(entries_ms: Sequence[int], span_start_ms: int, window_ms: int, first_ms: int | None) -> float | None:
@@ -77,16 +83,12 @@ def usual(entries_ms: Sequence[int], span_start_ms: int, window_ms: int, first_m
 
 
 def build(
-    rule: Rule,
-    span: Span,
-    inside: Sequence[Counted],
-    standing: Standing,
-    find: Callable[[Telling, EventType], Evidence | None],
+    rule: Rule, span: Span, shown: Shown, standing: Standing, find: Callable[[Telling, EventType], Evidence | None]
 ) -> AlertChange:
     """The whole alert at a revision."""
-    tellings = [telling for one in inside for telling in one.entry.incident.tellings]
+    tellings = [telling for one in shown.peak for telling in one.entry.incident.tellings]
+    last = [telling for one in shown.last for telling in one.entry.incident.tellings]
     over = standing.state is not EpisodeState.OPEN
-    start = moment_of(span.start_ms)
     return AlertChange(
         alert_id=alert_id(standing.stream, rule.id, standing.theatre, standing.ordinal),
         revision=standing.revision,
@@ -100,7 +102,7 @@ def build(
         description=rule.description,
         theatre=standing.theatre,
         ordinal=standing.ordinal,
-        priority=priority_of(rule, [one.entry for one in inside]),
+        priority=standing.priority,
         channel=rule.channel,
         owner=rule.owner,
         counts=rule.of,
@@ -109,19 +111,19 @@ def build(
         line=rule.open,
         usual=standing.usual,
         count=span.peak,
-        total=len(inside),
+        total=standing.total,
         items=len({one.item for one in tellings}),
         sources=sources_of(tellings),
-        started_at=start,
+        started_at=moment_of(span.start_ms),
         peak_at=moment_of(span.peak_ms),
         ended_at=moment_of(span.end_ms) if over else None,
-        newest_item_at=moment_of(max((one.at_ms for one in tellings), default=span.start_ms)),
+        newest_item_at=moment_of(max((one.at_ms for one in (*tellings, *last)), default=span.start_ms)),
         now=standing.now,
         pages=standing.pages,
         merged_into=standing.merged_into,
         genre=Genre.NEWS if not tellings or any(one.news for one in tellings) else Genre.ANALYSIS,
-        incidents=tuple(_shown(one) for one in inside[:INCIDENTS_SHOWN]) if rule.of == "incidents" else (),
-        evidence=_evidence(inside, find),
+        incidents=tuple(_shown(one) for one in shown.last[-INCIDENTS_SHOWN:]) if rule.of == "incidents" else (),
+        evidence=_evidence(shown.last, find),
     )
 
 
@@ -145,16 +147,15 @@ def _shown(counted: Counted) -> Incident:
 
 
 def _evidence(inside: Sequence[Counted], find: Callable[[Telling, EventType], Evidence | None]) -> tuple[Evidence, ...]:
-    """One sentence per incident, the first that was kept; then more of them while there is room."""
-    chosen: list[Evidence] = []
-    sentences: set[str] = set()
-    for one in inside:
-        for telling in one.entry.incident.tellings:
+    """A sentence for each of the incidents that most tell, in order of time."""
+    best = sorted(inside, key=lambda one: len(one.entry.incident.tellings), reverse=True)
+    chosen: dict[str, tuple[int, Evidence]] = {}
+    for one in best:
+        for telling in one.entry.incident.tellings[:TELLINGS_TRIED]:
             found = find(telling, one.type)
-            if found is not None and found.sentence not in sentences:
-                sentences.add(found.sentence)
-                chosen.append(found)
+            if found is not None and found.sentence not in chosen:
+                chosen[found.sentence] = (one.entry.at_ms, found)
                 break
         if len(chosen) >= EVIDENCE_SHOWN:
             break
-    return tuple(chosen)
+    return tuple(found for _, found in sorted(chosen.values(), key=lambda pair: pair[0]))

@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from agents.cells import Value
-    from agents.theatre import Episode
+    from agents.watch import Episode
     from schemas.alerts import AlertChange
     from schemas.base import EventType
     from schemas.reports import Report
     from schemas.rules import Rule, RuleFile
 
-# What may still change lies within 30 days; what decides it (a first telling, a joined incident) up to 18 before that.
-KEEP_MS = 48 * 24 * HOUR_MS
+# What may still change lies within 32 days; what decides it (a first telling, a window) up to 24 before that.
+KEEP_MS = 56 * 24 * HOUR_MS
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ class Book:
         for name in sorted(self._theatres):
             theatre = self._theatres[name]
             changes += theatre.refold(now_ms)
-            if now_ms != before_ms:
+            if now_ms is not None and now_ms != before_ms:
                 changes += theatre.close_due(now_ms)
         self._sweep(now_ms)
         return Outcome(tuple(changes), self._collect(), stats)
@@ -200,7 +200,7 @@ class Book:
             return
         self._swept_hour = now_ms // HOUR_MS
         for theatre in self._theatres.values():
-            theatre.forget(now_ms - KEEP_MS)
+            theatre.forget(now_ms, KEEP_MS)
 
     def _collect(self) -> dict[str, Value | None]:
         writes: dict[str, Value | None] = {}

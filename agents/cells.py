@@ -1,13 +1,12 @@
 """How a theatre's reports lie in the table: cells of an hour of event time, in small pieces, each written whole.
 
-A piece holds, per item (its id's first 8 bytes), what counting needs; another value holds the first few sentences of
-the hour as evidence. Pure: bytes and clocks are elsewhere. Keys: `<partition>|c|<theatre>|<hour>|<piece>` and
-`<partition>|e|<theatre>|<hour>`; each value carries `o`, the offset of the newest report in it.
+A piece holds, per item (its id's first 8 bytes), what counting needs, and the first few sentences of each kind as
+evidence. Pure: bytes and clocks are elsewhere. Key: `<partition>|c|<theatre>|<hour>|<piece>`; each value carries `o`,
+the offset of the newest report in it.
 """
 
 from __future__ import annotations
 
-from bisect import insort
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -22,8 +21,8 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
 HOUR_MS = 3600 * 1000
-PIECE_ITEMS = 64
-EVIDENCE_PER_KIND = 4  # sentences kept per type and status in an hour
+PIECE_ITEMS = 48
+EVIDENCE_PER_KIND = 4  # sentences kept per type and status in a piece
 TYPES = tuple(EventType)
 STATUSES = tuple(Status)
 IMPRECISE = frozenset({Precision.WEEK, Precision.MONTH})
@@ -93,7 +92,7 @@ def _brief(mention: Mention, reported: bool) -> Row:
 
 def told_of(item: str, row: Row, zone: ZoneInfo) -> Iterator[Told]:
     """The tellings of a row, in the order of its mentions."""
-    at_ms, source, agency, flags, briefs = row
+    at_ms, source, agency, flags, briefs, *_ = row
     local_day = datetime.fromtimestamp(at_ms / 1000, zone).toordinal() if briefs else 0
     for index, (kind, status, reported, confidence, day, place, actor, target, claimed, deaths, injured) in enumerate(
         briefs
@@ -129,25 +128,25 @@ def _place(row: Row | None) -> Place | None:
     )
 
 
-def evidence_of(report: Report, mention: Mention) -> Evidence:
-    """The sentence of a mention, as an alert shows it."""
+def _evidence(report: Report, mention: Mention) -> dict[str, Any]:
+    """The sentence of a mention, as `Evidence` takes it."""
     begin = max(0, mention.start - mention.sentence_start)
-    return Evidence(
-        item_id=report.item_id,
-        type=mention.type,
-        status=mention.status,
-        sentence=mention.sentence,
-        cue_start=min(begin, len(mention.sentence)),
-        cue_end=min(begin + mention.end - mention.start, len(mention.sentence)),
-        source=report.source,
-        agency=report.agency,
-        url=report.url,
-        title=report.title[:300],
-        published_at=report.published_at,
-        precision=report.precision,
-        rule=mention.rule,
-        confidence=mention.confidence,
-    )
+    end = begin + mention.end - mention.start
+    return {
+        "item_id": report.item_id,
+        "status": mention.status.value,
+        "sentence": mention.sentence,
+        "cue_start": min(begin, len(mention.sentence)),
+        "cue_end": min(end, len(mention.sentence)),
+        "source": report.source,
+        "agency": report.agency,
+        "url": report.url,
+        "title": report.title[:300],
+        "published_at": report.published_at.isoformat(),
+        "precision": report.precision.value,
+        "rule": mention.rule,
+        "confidence": mention.confidence,
+    }
 
 
 @dataclass(slots=True)
@@ -155,34 +154,17 @@ class Cell:
     """One theatre's hour."""
 
     pieces: list[Value] = field(default_factory=list)
-    evidence: Value | None = None
 
-    def add(self, item: str, row: Row, offset: int) -> int:
-        """Put a row in; returns the number of the piece it went to."""
+    def add(self, item: str, row: Row, report: Report, offset: int) -> int:
+        """Put a row in, with its sentences while the piece has few of their kind; returns the piece it went to."""
         if not self.pieces or len(self.pieces[-1]["r"]) >= PIECE_ITEMS:
-            self.pieces.append({"o": offset, "r": {}})
+            self.pieces.append({"o": offset, "r": {}, "n": {}})
+        last = self.pieces[-1]
         # A new value each time: the old one may be the table's, and must stand until the new one is written.
-        self.pieces[-1] = {"o": offset, "r": {**self.pieces[-1]["r"], item: row}}
+        piece = {"o": offset, "r": {**last["r"], item: row}, "n": dict(last["n"])}
+        row.append(_sentences(report, piece["n"]))
+        self.pieces[-1] = piece
         return len(self.pieces) - 1
-
-    def add_evidence(self, report: Report, offset: int) -> bool:
-        """Keep its sentences where they are among the first few of their type; tells whether anything was kept."""
-        before = self.evidence or {"y": {}}
-        value: Value = {"o": offset, "y": {kind: list(held) for kind, held in before["y"].items()}}
-        kept = False
-        at_ms, item = epoch_ms(report.event_time), short_id(report.item_id)
-        for index, mention in enumerate(report.mentions):
-            held: list[Row] = value["y"].setdefault(f"{mention.type}.{mention.status}", [])
-            place = [at_ms, item, index]
-            if len(held) >= EVIDENCE_PER_KIND and place > held[-1][:3]:
-                continue
-            sentence = evidence_of(report, mention).model_dump(mode="json", exclude_defaults=True)
-            insort(held, [*place, sentence], key=_first3)
-            del held[EVIDENCE_PER_KIND:]
-            kept = True
-        if kept:
-            self.evidence = value
-        return kept
 
     def rows(self) -> Iterator[tuple[str, Row]]:
         """Every row with its item's short id."""
@@ -191,17 +173,23 @@ class Cell:
 
     def find_evidence(self, telling: Telling, kind: EventType) -> Evidence | None:
         """The sentence of a telling, where it was kept."""
-        wanted = [telling.at_ms, telling.item, telling.index]
-        for name, held in (self.evidence or {"y": {}})["y"].items():
-            if name.startswith(kind.value):
-                for row in held:
-                    if row[:3] == wanted:
-                        return Evidence.model_validate(row[3])
+        for piece in self.pieces:
+            row = piece["r"].get(telling.item)
+            if row is not None:
+                kept = (row[5] or {}).get(str(telling.index))
+                return Evidence.model_validate({**kept, "type": kind}) if kept else None
         return None
 
 
-def _first3(row: Row) -> Row:
-    return row[:3]
+def _sentences(report: Report, kept: dict[str, int]) -> dict[str, Any] | None:
+    """The sentences of a report that are among the first few of their kind; counts them in `kept`."""
+    found = {}
+    for index, mention in enumerate(report.mentions):
+        kind = f"{mention.type}.{mention.status}"
+        if kept.get(kind, 0) < EVIDENCE_PER_KIND:
+            kept[kind] = kept.get(kind, 0) + 1
+            found[str(index)] = _evidence(report, mention)
+    return found or None
 
 
 def day_of(ordinal: int | None) -> date | None:

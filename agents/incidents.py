@@ -6,7 +6,7 @@ what is joined lies at most 48 hours apart or on one day, so that an old telling
 
 from __future__ import annotations
 
-from bisect import insort
+from bisect import bisect_left, bisect_right, insort
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -98,23 +98,34 @@ class Incident:
 
 
 class Tellings:
-    """All tellings of one kind (theatre, type, statuses, confidence), grouped as they come in any order."""
+    """All tellings of one kind (theatre, type, statuses, confidence), grouped as they come in any order.
 
-    __slots__ = ("_bare", "_dated", "_undated")
+    What was worked out for a day or a spot is kept until a telling of that day or at that spot comes.
+    """
 
     def __init__(self) -> None:
+        self.late = False
+        """Some of them came late."""
         self._dated: dict[int, dict[str | None, Group]] = {}
         self._undated: dict[str, Group] = {}
         self._bare = Group(None, None)
+        self._days: dict[int, list[Incident]] = {}
+        self._at_spot: dict[str, dict[int, Incident]] = {}
+        self._spots: dict[str, tuple[list[Incident], frozenset[int]]] = {}
+        self._memo: tuple[int, list[Incident], list[int]] | None = None
 
     def add(self, telling: Telling) -> None:
         """Take one telling in; the same one twice is the caller's mistake."""
         spot = telling.spot
+        self.late |= telling.late
+        self._memo = None
         if telling.day is not None:
             groups = self._dated.setdefault(telling.day, {})
             group = groups.get(spot) or groups.setdefault(spot, Group(telling.day, spot))
+            self._days.pop(telling.day, None)
         elif spot is not None:
             group = self._undated.get(spot) or self._undated.setdefault(spot, Group(None, spot))
+            self._spots.pop(spot, None)
         else:
             group = self._bare
         insort(group.tellings, telling)
@@ -123,18 +134,23 @@ class Tellings:
         """Drop tellings of items older than `before_ms`."""
         for day, groups in list(self._dated.items()):
             _prune(groups, before_ms)
+            self._days.pop(day, None)
             if not groups:
                 del self._dated[day]
+                self._settle_day(day, [])
         _prune(self._undated, before_ms)
-        self._bare.tellings[:] = [one for one in self._bare.tellings if one.at_ms >= before_ms]
+        self._bare.tellings[:] = _from(self._bare.tellings, before_ms)
+        self._spots.clear()
+        self._memo = None
 
-    def __iter__(self) -> Iterator[Telling]:
+    def since(self, since_ms: int) -> Iterator[Telling]:
+        """Every telling at or after a moment, in no order."""
         for groups in self._dated.values():
             for group in groups.values():
-                yield from group.tellings
+                yield from _from(group.tellings, since_ms)
         for group in self._undated.values():
-            yield from group.tellings
-        yield from self._bare.tellings
+            yield from _from(group.tellings, since_ms)
+        yield from _from(self._bare.tellings, since_ms)
 
     def incidents(self, since_ms: int) -> list[Incident]:
         """Incidents that enter at or after `since_ms`, by entry.
@@ -144,55 +160,85 @@ class Tellings:
         the other undated ones there of its two days. A bare one counts, once for two days, where no incident entered
         in the 48 h before it.
         """
+        if self._memo is None or self._memo[0] > since_ms:
+            found = self._work_out(since_ms)
+            self._memo = since_ms, found, [one.first.at_ms for one in found]
+        _, found, entries = self._memo
+        return found[bisect_left(entries, since_ms) :]
+
+    def _work_out(self, since_ms: int) -> list[Incident]:
         horizon = since_ms - 3 * JOIN_MS  # a two-day block, and the 48 h before it, must be seen whole
-        found: dict[tuple[int | None, str | None, int], list[Telling]] = {}
-        self._place_dated(found, horizon)
-        self._place_undated(found, horizon)
-        standing = sorted(tellings[0].at_ms for tellings in found.values())
-        self._place_bare(found, standing, horizon)
-        incidents = [
-            Incident(day, spot, tuple(sorted(tellings)))
-            for (day, spot, _), tellings in found.items()
-            if min(tellings).at_ms >= since_ms
-        ]
-        return sorted(incidents, key=lambda incident: incident.key)
-
-    def _place_dated(self, found: dict[tuple[int | None, str | None, int], list[Telling]], horizon: int) -> None:
-        for day, groups in self._dated.items():
-            if all(group.tellings[-1].at_ms < horizon for group in groups.values()):
-                continue  # nothing of that day was told since
-            for group in groups.values():
-                home = _home(group, groups)
-                found.setdefault((day, home.spot, 0), []).extend(group.tellings)
-        for tellings in found.values():
-            tellings.sort()
-
-    def _place_undated(self, found: dict[tuple[int | None, str | None, int], list[Telling]], horizon: int) -> None:
-        at_spot: dict[str, list[tuple[int, int]]] = {}
-        for (day, spot, _), tellings in found.items():
-            if spot is not None and day is not None:
-                at_spot.setdefault(spot, []).append((tellings[0].at_ms, day))
+        for day in [day for day in self._dated if day not in self._days]:
+            self._settle_day(day, _of_day(day, self._dated[day]))
+        found: dict[tuple[int, str | None], Incident] = {}
+        loose: list[Incident] = []
+        for day, incidents in self._days.items():
+            if incidents and max(one.tellings[-1].at_ms for one in incidents) >= horizon:
+                found.update({(day, one.spot): one for one in incidents})
         for spot, group in self._undated.items():
-            dated = sorted(at_spot.get(spot, ()))
-            for telling in _from(group.tellings, horizon):
-                near = [day for at, day in dated if abs(at - telling.at_ms) <= JOIN_MS and day <= telling.local_day]
-                key = (near[-1], spot, 0) if near else (None, spot, telling.local_day // 2)
-                found.setdefault(key, []).append(telling)
-        for tellings in found.values():
-            tellings.sort()
+            if group.tellings[-1].at_ms < horizon:
+                continue
+            if spot not in self._spots:
+                self._spots[spot] = self._of_spot(spot, group)
+            standing, _ = self._spots[spot]
+            for one in standing:
+                if one.day is None:
+                    loose.append(one)
+                else:
+                    found[one.day, spot] = one
+        standing_ms = sorted(one.first.at_ms for one in (*found.values(), *loose))
+        loose += self._bare_ones(standing_ms, horizon)
+        kept = [one for one in (*found.values(), *loose) if one.first.at_ms >= since_ms]
+        kept.sort(key=_by_entry)
+        return kept
 
-    def _place_bare(
-        self, found: dict[tuple[int | None, str | None, int], list[Telling]], standing: list[int], horizon: int
-    ) -> None:
-        reach = 0
-        latest = -1
+    def _settle_day(self, day: int, incidents: list[Incident]) -> None:
+        """Take in what a day's dated tellings come to; what was told without a day at its spots is looked at anew."""
+        for at_spot in self._at_spot.values():
+            at_spot.pop(day, None)
+        for one in incidents:
+            if one.spot is not None:
+                self._at_spot.setdefault(one.spot, {})[day] = one
+        self._days[day] = incidents
+        touched = {one.spot for one in incidents}
+        for spot, (_, days) in list(self._spots.items()):
+            if spot in touched or day in days:
+                del self._spots[spot]
+
+    def _of_spot(self, spot: str, group: Group) -> tuple[list[Incident], frozenset[int]]:
+        """Where the undated tellings of a spot belong: a dated incident with them, or one of their own for two days."""
+        dated = sorted((one.first.at_ms, day, one) for day, one in self._at_spot.get(spot, {}).items())
+        homes: dict[tuple[int | None, int], list[Telling]] = {}
+        for telling in group.tellings:
+            near = [day for at, day, _ in dated if abs(at - telling.at_ms) <= JOIN_MS and day <= telling.local_day]
+            homes.setdefault((near[-1], 0) if near else (None, telling.local_day // 2), []).append(telling)
+        by_day = {day: one for _, day, one in dated}
+        standing = []
+        for (day, _), tellings in homes.items():
+            told = tellings if day is None else sorted((*by_day[day].tellings, *tellings))
+            standing.append(Incident(day, spot, tuple(told)))
+        return standing, frozenset(day for _, day, _ in dated)
+
+    def _bare_ones(self, standing_ms: list[int], horizon: int) -> list[Incident]:
+        blocks: dict[int, list[Telling]] = {}
         for telling in _from(self._bare.tellings, horizon):
-            while reach < len(standing) and standing[reach] <= telling.at_ms:
-                latest = standing[reach]
-                reach += 1
-            if latest >= 0 and telling.at_ms - latest <= JOIN_MS:
-                continue  # told already, by an incident that has a day or a spot
-            found.setdefault((None, None, telling.local_day // 2), []).append(telling)
+            before = bisect_right(standing_ms, telling.at_ms) - 1
+            if before < 0 or telling.at_ms - standing_ms[before] > JOIN_MS:
+                blocks.setdefault(telling.local_day // 2, []).append(telling)
+            # else: told already, by an incident that has a day or a spot
+        return [Incident(None, None, tuple(tellings)) for tellings in blocks.values()]
+
+
+def _of_day(day: int, groups: dict[str | None, Group]) -> list[Incident]:
+    homes: dict[str | None, list[Telling]] = {}
+    for group in groups.values():
+        homes.setdefault(_home(group, groups).spot, []).extend(group.tellings)
+    return [Incident(day, spot, tuple(sorted(tellings))) for spot, tellings in homes.items()]
+
+
+def _by_entry(incident: Incident) -> tuple[int, str, int]:
+    first = incident.tellings[0]
+    return first.at_ms, first.item, first.index
 
 
 def _home(group: Group, groups: dict[str | None, Group]) -> Group:
@@ -212,13 +258,17 @@ def _home(group: Group, groups: dict[str | None, Group]) -> Group:
     return _home(best, groups) if best.coarse else best
 
 
-def _from(tellings: list[Telling], since_ms: int) -> Iterator[Telling]:
-    return (one for one in tellings if one.at_ms >= since_ms)
+def _from(tellings: list[Telling], since_ms: int) -> list[Telling]:
+    return tellings[bisect_left(tellings, since_ms, key=_at) :]
+
+
+def _at(telling: Telling) -> int:
+    return telling.at_ms
 
 
 def _prune(groups: dict[str, Group] | dict[str | None, Group], before_ms: int) -> None:
     for spot, group in list(groups.items()):
-        group.tellings[:] = [one for one in group.tellings if one.at_ms >= before_ms]
+        group.tellings[:] = _from(group.tellings, before_ms)
         if not group.tellings:
             del groups[spot]  # type: ignore[arg-type]
 

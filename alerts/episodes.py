@@ -5,6 +5,7 @@ An episode is derived, never accumulated. Time is event time; nothing here reads
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
@@ -63,30 +64,92 @@ class _Open:
     low_since_ms: int | None = None
 
 
-def fold(entries_ms: Sequence[int], line: Line, *, since_ms: int | None = None) -> list[Span]:
-    """Episodes of a rule over entries sorted by time.
+class Checkpoint(NamedTuple):
+    """Where a fold stood once all of `at_ms` had been looked at: enough to go on from there, as plain numbers."""
+
+    at_ms: int
+    standing: tuple[int, int, int, int, int | None] | None
+    """The open episode: start, peak, its moment, last entry, since when it is low."""
+    before: Span | None
+    """The episode closed last, which a crossing within the cooldown opens again."""
+    closed: int
+    """How many were closed by then."""
+
+
+START = Checkpoint(-(1 << 60), None, None, 0)
+CHECKPOINT_EVERY = 32  # moments
+
+
+class Folder:
+    """The fold of one rule, which goes on from the last checkpoint before what has changed.
 
     Args:
-        entries_ms: event times at which incidents (or items) begin to count, ascending, in ms; those before `since_ms`
-            only fill the window.
         line: the rule's numbers.
-        since_ms: no episode stands open, or in its cooldown, at this moment; none opens before it.
+        begin: where it stood when what came before was given up.
+        entries_ms: the entries from a window before `begin` on, ascending.
     """
-    spans: list[Span] = []
-    here: _Open | None = None
-    for at_ms, count, came in _moments(entries_ms, line.window_ms):
-        if here is not None and here.low_since_ms is not None and at_ms >= here.low_since_ms + line.quiet_ms:
-            spans.append(_closed(here, line))
-            here = None
-        if since_ms is not None and at_ms < since_ms:
-            continue
+
+    def __init__(self, line: Line, begin: Checkpoint = START, entries_ms: Sequence[int] = ()) -> None:
+        self.line = line
+        self.entries_ms = list(entries_ms)
+        self.spans: list[Span] = []
+        self._dropped = max(0, begin.closed - (begin.before is not None))
+        self._checkpoints = [begin]
+        self._run(begin)
+
+    def replace_from(self, cut_ms: int, entries_ms: Sequence[int]) -> int:
+        """Take `entries_ms` (ascending, all at or after `cut_ms`) for all from `cut_ms` on.
+
+        Returns: the moment before which no episode has changed.
+        """
+        self.entries_ms[bisect_left(self.entries_ms, cut_ms) :] = entries_ms
+        while len(self._checkpoints) > 1 and self._checkpoints[-1].at_ms >= cut_ms:
+            self._checkpoints.pop()
+        begin = self._checkpoints[-1]
+        self._run(begin)
+        return begin.at_ms
+
+    def forget(self, before_ms: int) -> Checkpoint:
+        """Give up what lies before the last checkpoint at or before `before_ms`; returns that checkpoint."""
+        while len(self._checkpoints) > 1 and self._checkpoints[1].at_ms <= before_ms:
+            self._checkpoints.pop(0)
+        begin = self._checkpoints[0]
+        del self.entries_ms[: bisect_right(self.entries_ms, begin.at_ms - self.line.window_ms)]
+        dropped = max(0, begin.closed - (begin.before is not None))
+        del self.spans[: dropped - self._dropped]
+        self._dropped = dropped
+        return begin
+
+    def _run(self, begin: Checkpoint) -> None:
+        line = self.line
+        spans = self.spans
+        del spans[max(0, begin.closed - self._dropped - (begin.before is not None)) :]
+        if begin.before is not None:
+            spans.append(begin.before)
+        here = _Open(*begin.standing) if begin.standing else None
+        moments = _moments(self.entries_ms, line.window_ms, after_ms=begin.at_ms)
+        for passed, (at_ms, count, came) in enumerate(moments, start=1):
+            if here is not None and here.low_since_ms is not None and at_ms >= here.low_since_ms + line.quiet_ms:
+                spans.append(_closed(here, line))
+                here = None
+            if here is not None:
+                _advance(here, at_ms, count, line, came=came)
+            elif came and count >= line.open:
+                here = _reopened(spans, at_ms, count, line) or _Open(at_ms, count, at_ms, at_ms)
+            if passed % CHECKPOINT_EVERY == 0:
+                self._checkpoints.append(_checkpoint(at_ms, here, spans, self._dropped))
         if here is not None:
-            _advance(here, at_ms, count, line, came=came)
-        elif came and count >= line.open:
-            here = _reopened(spans, at_ms, count, line) or _Open(at_ms, count, at_ms, at_ms)
-    if here is not None:
-        spans.append(_closed(here, line))
-    return spans
+            spans.append(_closed(here, line))
+
+
+def fold(entries_ms: Sequence[int], line: Line) -> list[Span]:
+    """Episodes of a rule over the event times, ascending, at which incidents (or items) begin to count."""
+    return Folder(line, START, entries_ms).spans
+
+
+def _checkpoint(at_ms: int, here: _Open | None, spans: list[Span], dropped: int) -> Checkpoint:
+    standing = here and (here.start_ms, here.peak, here.peak_ms, here.last_ms, here.low_since_ms)
+    return Checkpoint(at_ms, standing, spans[-1] if spans else None, dropped + len(spans))
 
 
 def _advance(here: _Open, at_ms: int, count: int, line: Line, *, came: bool) -> None:
@@ -116,13 +179,17 @@ def _closed(here: _Open, line: Line) -> Span:
     return Span(here.start_ms, here.peak, here.peak_ms, here.low_since_ms + line.quiet_ms, here.last_ms)
 
 
-def _moments(entries_ms: Sequence[int], window_ms: int) -> Iterator[tuple[int, int, bool]]:
-    """Each moment at which the count changes: the moment, the count then, and whether anything came.
+def _moments(
+    entries_ms: Sequence[int], window_ms: int, *, after_ms: int = START.at_ms
+) -> Iterator[tuple[int, int, bool]]:
+    """Each moment past `after_ms` at which the count changes: the moment, the count then, and whether anything came.
 
     The window at `t` is (t - window, t]: what came a window ago has left. What comes and goes at one moment does so
     at once.
     """
-    came, left, total = 0, 0, len(entries_ms)
+    total = len(entries_ms)
+    came = bisect_right(entries_ms, after_ms)
+    left = bisect_right(entries_ms, after_ms - window_ms)
     while left < total:
         leaves = entries_ms[left] + window_ms
         at_ms = min(entries_ms[came], leaves) if came < total else leaves

@@ -12,6 +12,8 @@ from schemas.base import EventType, Priority, Status
 from schemas.rules import Near, Rule, RuleFile, Where
 from schemas.yamlfile import load_yaml
 
+JOIN_MS = 48 * 3600 * 1000
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 DEFAULT_RULES = Path(__file__).with_name("rules.yaml")
 EARTH_KM = 6371.0
 # Sources, deaths and roles must come together within this time of the first telling: a fold looks no further back.
-COMPLETE_WITHIN_MS = 14 * 24 * 3600 * 1000
+COMPLETE_WITHIN_MS = 3 * 24 * 3600 * 1000
 LOUDNESS = {Priority.ROUTINE: 0, Priority.URGENT: 1, Priority.FLASH: 2}
 
 
@@ -79,7 +81,10 @@ def entry_of(rule: Rule, incident: Incident) -> Entry | None:
     if at_ms is None or at_ms - incident.first.at_ms > COMPLETE_WITHIN_MS:
         return None
     on_time = [one for one in incident.tellings if not one.late]
-    return Entry(at_ms, incident, _complete_at(rule, on_time) if on_time else None)
+    on_time_ms = _complete_at(rule, on_time) if on_time else None
+    if on_time_ms is not None and on_time_ms - incident.first.at_ms > COMPLETE_WITHIN_MS:
+        on_time_ms = None
+    return Entry(at_ms, incident, on_time_ms)
 
 
 def priority_of(rule: Rule, entries: Sequence[Entry]) -> Priority:
@@ -145,6 +150,7 @@ def _holds(where: Where, tellings: Sequence[Telling]) -> bool:
 def _excluded(where: Where | None, tellings: Sequence[Telling]) -> bool:
     if where is None or not (where.actor_not or where.target_not):
         return False
+    tellings = [one for one in tellings if one.at_ms - tellings[0].at_ms <= JOIN_MS]  # later ones change no past
     return _any_role((one.actor for one in tellings), where.actor_not) or _any_role(
         (one.target for one in tellings), where.target_not
     )

@@ -1,0 +1,379 @@
+"""One rule in one theatre: what counts for it, the episodes as last told, and the difference to those that now stand.
+
+Pure. What is looked at again after a batch is what can have changed: entries from 48 h before the earliest new telling
+on, episodes from the fold's last checkpoint before that, and for the message the last window alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from agents.alerting import Counted, Shown, Standing, alert_id, build, usual
+from agents.cells import HOUR_MS, moment_of
+from agents.incidents import JOIN_MS, Incident, Tellings
+from alerts.episodes import START, Checkpoint, Folder, Known, Line, Span, match
+from alerts.rules import COMPLETE_WITHIN_MS, LOUDNESS, Entry, Kind, Verdict, entry_of, kinds, priority_of
+from schemas.alerts import AlertChange, Change, EpisodeState
+from schemas.base import Priority
+
+if TYPE_CHECKING:
+    from agents.incidents import Telling
+    from schemas.alerts import Evidence
+    from schemas.base import EventType
+    from schemas.rules import Rule
+
+USUAL_MS = 15 * 24 * HOUR_MS
+# What lies this long before `now` cannot change: items are taken for 30 days, and what they join lies 48 h around.
+SETTLED_MS = 32 * 24 * HOUR_MS
+
+FindEvidence = Callable[["Telling", "EventType"], "Evidence | None"]
+
+
+@dataclass(frozen=True, slots=True)
+class Episode:
+    """An episode as it was last told."""
+
+    rule: str
+    theatre: str
+    ordinal: int
+    revision: int
+    span: Span
+    state: EpisodeState
+    pages: bool
+    total: int
+    priority: Priority
+    usual: float | None
+    digest: str
+    """Hash of what was told, so that nothing is told twice."""
+    frozen: bool = False
+    """Ended with its rule: nothing that comes later changes it."""
+    told: dict[str, Any] | None = None
+    """The alert as last told, while it is open: what a rule leaves behind when it is taken away."""
+
+    def packed(self) -> dict[str, Any]:
+        """As the head holds it."""
+        return {
+            "n": self.ordinal, "v": self.revision, "s": list(self.span), "st": self.state.value, "pg": int(self.pages),
+            "t": self.total, "p": self.priority.value, "u": self.usual, "h": self.digest, "f": int(self.frozen),
+            "a": self.told,
+        }  # fmt: skip
+
+    @classmethod
+    def unpacked(cls, rule: str, theatre: str, held: dict[str, Any]) -> Episode:
+        """From the head."""
+        return cls(
+            rule, theatre, held["n"], held["v"], Span(*held["s"]), EpisodeState(held["st"]), bool(held["pg"]),
+            held["t"], Priority(held["p"]), held["u"], held["h"], bool(held["f"]), held["a"],
+        )  # fmt: skip
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """What a watch needs of its theatre."""
+
+    stream: str
+    theatre: str
+    tellings: Callable[[Kind], Tellings]
+    find: FindEvidence
+    oldest_ms: Callable[[], int | None]
+    since: dict[str, int]
+    """Rules that look forward from a moment only."""
+
+
+class RuleWatch:
+    """One rule in one theatre."""
+
+    def __init__(
+        self, rule_id: str, rule: Rule | None, around: Surroundings, held: dict[str, Any] | None = None
+    ) -> None:
+        self.rule_id = rule_id
+        self.rule = rule
+        self.dirty = False
+        self._around = around
+        state = held or {"ep": [], "ord": 0, "cp": None}
+        self.episodes = [Episode.unpacked(rule_id, around.theatre, one) for one in state["ep"]]
+        self._ordinal = int(state["ord"])
+        self._settled: list[Any] | None = state["cp"]
+        self._all: Folder | None = None
+        self._on_time: Folder | None = None
+
+    def packed(self) -> dict[str, Any]:
+        """As the head holds it."""
+        return {"ep": [one.packed() for one in self.episodes], "ord": self._ordinal, "cp": self._settled}
+
+    # -- what counts ------------------------------------------------------------------------------------------------
+
+    def counted(self, since_ms: int, until_ms: int | None = None) -> list[Counted]:
+        """What begins to count at or after a moment, by time."""
+        rule = self._known_rule()
+        floor = max(since_ms, self._around.since.get(rule.id, since_ms))
+        found: list[Counted] = []
+        for kind in kinds(rule):
+            entries = self._entries(kind, since_ms)
+            found += [Counted(kind.type, one) for one in entries if floor <= one.at_ms <= (until_ms or one.at_ms)]
+        found.sort(key=_by_time)
+        return _once_an_item(found) if rule.of == "items" else found
+
+    def _entries(self, kind: Kind, since_ms: int) -> list[Entry]:
+        rule = self._known_rule()
+        tellings = self._around.tellings(kind)
+        if rule.of == "items":
+            return _items(tellings, since_ms)
+        gathers = rule.min_sources > 1 or rule.where is not None or rule.deaths_at_least is not None
+        # What came late may be told on time later, and what needs two sources may have had one before.
+        look_back = since_ms - COMPLETE_WITHIN_MS if gathers or tellings.late else since_ms
+        return [entry for one in tellings.incidents(look_back) if (entry := entry_of(rule, one))]
+
+    def _known_rule(self) -> Rule:
+        assert self.rule is not None, "a rule that was taken away counts nothing"
+        return self.rule
+
+    # -- episodes ---------------------------------------------------------------------------------------------------
+
+    def refold(self, touched_ms: int, now_ms: int | None) -> Iterator[AlertChange]:
+        """Derive anew what a telling at `touched_ms` or later may have changed, and tell the difference."""
+        rule = self._known_rule()
+        cut_ms = touched_ms - JOIN_MS
+        changed_ms = self._fold_from(cut_ms)
+        assert self._all is not None
+        cooldown_ms = self._all.line.cooldown_ms
+        spans = [one for one in self._all.spans if one.end_ms + cooldown_ms >= changed_ms]
+        living = [one for one in self.episodes if not one.frozen and one.state is not EpisodeState.MERGED]
+        known = [_known(one) for one in living if one.span.end_ms + cooldown_ms >= changed_ms]
+        pairs, gone = match(known, spans, cooldown_ms)
+        for before, span in pairs:
+            was = before.what if before else None
+            yield from self._tell(rule, was, span, now_ms)
+        for lost, keeper in gone:
+            yield from self._tell_gone(rule, lost.what, keeper.what if keeper else None, now_ms)
+
+    def close_due(self, now_ms: int) -> Iterator[AlertChange]:
+        """Close what is over by the stream's clock."""
+        if self.rule is None:
+            return
+        for one in list(self.episodes):
+            if one.state is EpisodeState.OPEN and not one.frozen and one.span.end_ms <= now_ms:
+                if self._all is None:
+                    self._build()
+                yield from self._tell(self.rule, one, one.span, now_ms)
+
+    def retire(self, verdict: Verdict, now_ms: int | None) -> Iterator[AlertChange]:
+        """End what the rule left open when it was changed or taken away."""
+        self._settled, self._all, self._on_time, self.dirty = None, None, None, True
+        for place, one in enumerate(self.episodes):
+            ended = replace(one, frozen=True, told=None)
+            if one.state is EpisodeState.OPEN:
+                end_ms = one.span.last_ms if now_ms is None else min(max(now_ms, one.span.last_ms), one.span.end_ms)
+                ended = replace(
+                    ended, span=one.span._replace(end_ms=end_ms), state=EpisodeState.CLOSED, revision=one.revision + 1
+                )
+                if one.told is not None:
+                    yield _left_behind(one.told, ended, verdict, now_ms)
+            self.episodes[place] = ended
+
+    def settle(self, now_ms: int, keep_ms: int) -> None:
+        """Give up what can no longer change, and episodes that were over long ago."""
+        if self.rule is not None and self._all is not None and self._on_time is not None:
+            self._give_up(self.rule, now_ms - SETTLED_MS)
+        kept = [one for one in self.episodes if one.state is EpisodeState.OPEN or one.span.end_ms >= now_ms - keep_ms]
+        self.dirty |= len(kept) != len(self.episodes)
+        self.episodes = kept
+
+    def _give_up(self, rule: Rule, before_ms: int) -> None:
+        assert self._all is not None
+        assert self._on_time is not None
+        window_ms = self._all.line.window_ms
+        entries = list(self._all.entries_ms)
+        begin = self._all.forget(before_ms)
+        start_ms = begin.standing[0] if begin.standing else None
+        lost = 0
+        if start_ms is not None:
+            members = entries[bisect_right(entries, start_ms - window_ms) :]
+            lost = bisect_right(members, begin.at_ms - window_ms)
+            if self._settled and self._settled[3] == start_ms:
+                lost += self._settled[4]
+        settled = [rule.version, list(begin), list(self._on_time.forget(before_ms)), start_ms, lost]
+        if self._settled is None or settled[1] != self._settled[1]:
+            self._settled, self.dirty = settled, begin != START or self.dirty
+
+    def _fold_from(self, cut_ms: int) -> int:
+        """Take in what counts from `cut_ms` on; returns the moment before which no episode has changed."""
+        if self._all is None or self._on_time is None:
+            self._build()
+            return cut_ms
+        counted = self.counted(cut_ms)
+        self._on_time.replace_from(cut_ms, _on_time(self._wider(cut_ms, counted), cut_ms))
+        return min(cut_ms, self._all.replace_from(cut_ms, [one.entry.at_ms for one in counted]))
+
+    def _build(self) -> None:
+        line = Line.of(self._known_rule())
+        version, begin, begin_on_time, *_ = self._settled or [None, START, START]
+        fresh = version != self._known_rule().version
+        first, second = (START, START) if fresh else (_checkpoint(begin), _checkpoint(begin_on_time))
+        if fresh:
+            self._settled = None
+        since_ms = min(first.at_ms, second.at_ms) - line.window_ms
+        counted = self.counted(max(since_ms, 0))
+        all_ms = [one.entry.at_ms for one in counted if one.entry.at_ms > first.at_ms - line.window_ms]
+        self._all = Folder(line, first, all_ms)
+        self._on_time = Folder(line, second, _on_time(counted, second.at_ms - line.window_ms + 1))
+
+    def _wider(self, cut_ms: int, counted: list[Counted]) -> list[Counted]:
+        """Where something came late, also what began to count before, but on time only since `cut_ms`."""
+        rule = self._known_rule()
+        if rule.of == "items" or not any(self._around.tellings(kind).late for kind in kinds(rule)):
+            return counted
+        return self.counted(cut_ms - COMPLETE_WITHIN_MS)
+
+    # -- telling ----------------------------------------------------------------------------------------------------
+
+    def _tell(self, rule: Rule, was: Episode | None, span: Span, now_ms: int | None) -> Iterator[AlertChange]:
+        assert self._all is not None
+        assert self._on_time is not None
+        state = EpisodeState.CLOSED if now_ms is not None and now_ms >= span.end_ms else EpisodeState.OPEN
+        shown = self._shown(span)
+        priority = priority_of(rule, [one.entry for one in (self._inside(span) if rule.raise_ else shown.last)])
+        pages = any(one.start_ms <= span.end_ms and one.end_ms >= span.start_ms for one in self._on_time.spans)
+        total = self._total(span)
+        digest = _digest(span, shown, (state, priority, pages, total))
+        if was is not None and was.digest == digest:
+            return
+        told = Episode(
+            self.rule_id, self._around.theatre, was.ordinal if was else self._next_ordinal(),
+            was.revision + 1 if was else 1, span, state, pages, total, priority,
+            was.usual if was else self._usual(span), digest,
+        )  # fmt: skip
+        alert = build(rule, span, shown, self._standing(told, _difference(was, told), now_ms), self._around.find)
+        self._keep(replace(told, told=alert.model_dump(mode="json") if state is EpisodeState.OPEN else None))
+        yield alert
+
+    def _tell_gone(self, rule: Rule, was: Episode, keeper: Episode | None, now_ms: int | None) -> Iterator[AlertChange]:
+        state = EpisodeState.MERGED if keeper else EpisodeState.WITHDRAWN
+        if was.state is state:
+            return
+        gone = replace(was, state=state, revision=was.revision + 1, digest="", told=None)
+        self._keep(gone)
+        why = (Change.MERGED, Verdict.ONE_EPISODE) if keeper else (Change.WITHDRAWN, Verdict.BELOW_LINE)
+        into = alert_id(self._around.stream, rule.id, self._around.theatre, keeper.ordinal) if keeper else None
+        standing = self._standing(gone, why, now_ms)._replace(merged_into=into)
+        yield build(rule, gone.span, self._shown(gone.span), standing, self._around.find)
+
+    def _standing(self, one: Episode, why: tuple[Change, Verdict], now_ms: int | None) -> Standing:
+        now = None if now_ms is None else moment_of(now_ms)
+        return Standing(
+            self._around.stream, self._around.theatre, one.ordinal, one.revision, *why, one.state, one.priority, now,
+            one.pages, one.total, one.usual,
+        )  # fmt: skip
+
+    def _shown(self, span: Span) -> Shown:
+        """The windows that the message speaks of: the one of the peak, and the last."""
+        window_ms = Line.of(self._known_rule()).window_ms
+        last = self.counted(span.last_ms - window_ms + 1, span.last_ms)
+        if span.peak_ms == span.last_ms:
+            return Shown(last, last)
+        return Shown(self.counted(span.peak_ms - window_ms + 1, span.peak_ms), last)
+
+    def _inside(self, span: Span) -> list[Counted]:
+        return self.counted(span.start_ms - Line.of(self._known_rule()).window_ms + 1, span.end_ms)
+
+    def _total(self, span: Span) -> int:
+        """Entries of the whole episode: in the window when it opened, and since."""
+        assert self._all is not None
+        entries = self._all.entries_ms
+        first = bisect_right(entries, span.start_ms - self._all.line.window_ms)
+        lost = self._settled[4] if self._settled and self._settled[3] == span.start_ms else 0
+        return bisect_right(entries, span.end_ms) - first + int(lost)
+
+    def _usual(self, span: Span) -> float | None:
+        window_ms = Line.of(self._known_rule()).window_ms
+        until_ms = span.start_ms - window_ms
+        before = [one.entry.at_ms for one in self.counted(until_ms - USUAL_MS, until_ms)]
+        return usual(before, span.start_ms, window_ms, self._around.oldest_ms())
+
+    def _next_ordinal(self) -> int:
+        self._ordinal += 1
+        return self._ordinal
+
+    def _keep(self, episode: Episode) -> None:
+        self.dirty = True
+        place = bisect_left([one.ordinal for one in self.episodes], episode.ordinal)
+        if place < len(self.episodes) and self.episodes[place].ordinal == episode.ordinal:
+            self.episodes[place] = episode
+        else:
+            self.episodes.insert(place, episode)
+
+
+def _checkpoint(held: Sequence[Any]) -> Checkpoint:
+    at_ms, standing, before, closed = held
+    return Checkpoint(at_ms, tuple(standing) if standing else None, Span(*before) if before else None, closed)
+
+
+def _on_time(counted: Sequence[Counted], cut_ms: int) -> list[int]:
+    moments = (one.entry.on_time_ms for one in counted)
+    return sorted(at_ms for at_ms in moments if at_ms is not None and at_ms >= cut_ms)
+
+
+def _items(tellings: Tellings, since_ms: int) -> list[Entry]:
+    return [
+        Entry(one.at_ms, Incident(None, None, (one,)), None if one.late else one.at_ms)
+        for one in tellings.since(since_ms)
+    ]
+
+
+def _once_an_item(counted: list[Counted]) -> list[Counted]:
+    first: dict[str, Counted] = {}
+    for one in counted:
+        first.setdefault(one.entry.incident.first.item, one)
+    return list(first.values())
+
+
+def _by_time(counted: Counted) -> tuple[int, tuple[int, str, int], str]:
+    return counted.entry.at_ms, counted.entry.incident.key, counted.type.value
+
+
+def _known(episode: Episode) -> Known[Episode]:
+    withdrawn = int(episode.state is EpisodeState.WITHDRAWN)
+    return Known(episode.span.start_ms, episode.span.end_ms, (withdrawn, episode.ordinal), episode)
+
+
+def _left_behind(told: dict[str, Any], ended: Episode, verdict: Verdict, now_ms: int | None) -> AlertChange:
+    return AlertChange.model_validate(told).model_copy(
+        update={
+            "revision": ended.revision,
+            "change": Change.CLOSED,
+            "state": EpisodeState.CLOSED,
+            "reason": verdict.value,
+            "ended_at": moment_of(ended.span.end_ms),
+            "now": None if now_ms is None else moment_of(now_ms),
+        }
+    )
+
+
+def _digest(span: Span, shown: Shown, more: tuple[object, ...]) -> str:
+    told = hashlib.blake2b(digest_size=8)
+    told.update(f"{tuple(span)}{more}".encode())
+    for one in shown.last:
+        incident = one.entry.incident
+        told.update(f"{one.type}{incident.day}{incident.spot}{one.entry.at_ms}".encode())
+        told.update("".join([f"{telling.item}{telling.index}" for telling in incident.tellings]).encode())
+    return told.hexdigest()
+
+
+def _difference(was: Episode | None, now_told: Episode) -> tuple[Change, Verdict]:
+    """What has happened to an episode, by name."""
+    if was is None or was.state is EpisodeState.WITHDRAWN:
+        return Change.OPENED, Verdict.LINE_CROSSED
+    if was.state is EpisodeState.CLOSED and now_told.state is EpisodeState.OPEN:
+        return Change.RAISED, Verdict.CROSSED_AGAIN
+    if was.state is EpisodeState.OPEN and now_told.state is EpisodeState.CLOSED:
+        return Change.CLOSED, Verdict.QUIET
+    if LOUDNESS[now_told.priority] > LOUDNESS[was.priority]:
+        return Change.RAISED, Verdict.LOUDER
+    shrunk = now_told.total < was.total or now_told.span.peak < was.span.peak
+    if shrunk or now_told.span.start_ms != was.span.start_ms:
+        return Change.CORRECTED, Verdict.EVIDENCE_CHANGED
+    return Change.RAISED, Verdict.GREW
