@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from schemas.rules import Rule
 
 INCIDENTS_SHOWN = 12
-EVIDENCE_SHOWN = 4
+EVIDENCE_SHOWN = 12
 TELLINGS_TRIED = 8
 USUAL_OVER = timedelta(days=14)
 USUAL_AT_LEAST = timedelta(days=2)

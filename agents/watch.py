@@ -52,7 +52,7 @@ class Episode:
     frozen: bool = False
     """Ended with its rule: nothing that comes later changes it."""
     told: dict[str, Any] | None = None
-    """The alert as last told, while it is open: what a rule leaves behind when it is taken away."""
+    """The alert as last told, without its incidents, while it is open: what a rule leaves behind when it goes."""
 
     def packed(self) -> dict[str, Any]:
         """As the head holds it."""
@@ -248,7 +248,8 @@ class RuleWatch:
             was.usual if was else self._usual(span), digest,
         )  # fmt: skip
         alert = build(rule, span, shown, self._standing(told, _difference(was, told), now_ms), self._around.find)
-        self._keep(replace(told, told=alert.model_dump(mode="json") if state is EpisodeState.OPEN else None))
+        left = alert.model_dump(mode="json", exclude={"incidents", "evidence"}) if state is EpisodeState.OPEN else None
+        self._keep(replace(told, told=left))
         yield alert
 
     def _tell_gone(self, rule: Rule, was: Episode, keeper: Episode | None, now_ms: int | None) -> Iterator[AlertChange]:

@@ -118,5 +118,7 @@ class AlertChange(Wire):
     pages: bool = Field(description="its items that are not late cross the line by themselves")
     merged_into: str | None = None
     genre: Genre = Field(default=Genre.NEWS, description="analysis or opinion where nothing else tells it")
-    incidents: tuple[Incident, ...] = Field(default=(), description="the first few by time; `total` has their number")
-    evidence: tuple[Evidence, ...] = Field(default=(), description="the first few sentences, one per incident")
+    incidents: tuple[Incident, ...] = Field(
+        default=(), description="the last few by time; `total` has their number; none where the rule was changed or removed"
+    )
+    evidence: tuple[Evidence, ...] = Field(default=(), description="a sentence for each of those that most tell")

@@ -1,0 +1,219 @@
+"""`rasid demo`: the seed articles through a broker in this process, on their true dates, shown as a desk sees them.
+
+Every joint is the real one: the replayer, Kafka's protocol, the Faust agents, the sender. Only the broker is small.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import signal
+import tempfile
+import threading
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from agents.reporting import reports_of
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from agents.cells import row_of, short_id, told_of
+from agents.embedded import EmbeddedBroker
+from agents.incidents import Tellings
+from agents.worker import RunningWorker, start_worker
+from replay.command import replay
+from replay.options import ReplayOptions
+from replay.replayer import ReplayResult
+from schemas.alerts import EpisodeState
+from schemas.base import EventType, Precision
+from schemas.topics import StreamTopics
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+    from agents.coder import Coded
+    from schemas.alerts import AlertChange
+    from schemas.items import NewsItem
+    from schemas.settings import Settings
+
+SEEDS = Path(__file__).resolve().parents[1] / "seeds"
+STREAM = "demo"
+THROUGH_S = 60.0
+
+
+@dataclass
+class Seen:
+    """What the demo has seen, an item and an alert once each however often they came."""
+
+    items: dict[str, tuple[NewsItem, Coded]] = field(default_factory=dict)
+    alerts: dict[str, AlertChange] = field(default_factory=dict)
+
+    def summary(self) -> dict[str, Any]:
+        """The run as data; the same seeds give the same."""
+        mentions = Counter(
+            f"{one.type.value}.{one.status.value}" for _, coded in self.items.values() for one in coded.mentions
+        )
+        return {
+            "items": len(self.items),
+            "mentions": dict(sorted(mentions.items())),
+            "alerts": sorted(
+                (
+                    {
+                        "rule": one.rule_id,
+                        "theatre": one.theatre,
+                        "started_at": one.started_at.isoformat(),
+                        "incidents": one.total,
+                        "items": one.items,
+                        "state": one.state.value,
+                        "priority": one.priority.value,
+                    }
+                    for one in self.alerts.values()
+                    if one.state in {EpisodeState.OPEN, EpisodeState.CLOSED}
+                ),
+                key=lambda one: (one["started_at"], one["rule"], one["theatre"]),
+            ),
+        }
+
+
+class Narrator:
+    """Watches the worker and tells what it does, a line an item."""
+
+    def __init__(self, console: Console, zone: ZoneInfo) -> None:
+        self.seen = Seen()
+        self.console = console
+        self._zone = zone
+
+    def coded(self, item: NewsItem, coded: Coded) -> None:
+        """An item was coded."""
+        if item.id in self.seen.items:
+            return
+        self.seen.items[item.id] = (item, coded)
+        self.console.print(line_of(item, coded, self._zone), soft_wrap=True)
+
+    def changed(self, change: AlertChange) -> None:
+        """An alert changed; the sender draws it."""
+        held = self.seen.alerts.get(change.alert_id)
+        if held is None or held.revision <= change.revision:
+            self.seen.alerts[change.alert_id] = change
+
+
+def line_of(item: NewsItem, coded: Coded, zone: ZoneInfo) -> Text:
+    """An item in one line: its true date, its id, what it was coded to, its incidents."""
+    when = item.event_time.astimezone(zone)
+    day = f"{when:%Y-%m-%d %H:%M}" if item.precision in {Precision.SECOND, Precision.MINUTE} else f"{when:%Y-%m-%d} +"
+    line = Text.assemble(("REPLAY ", "magenta"), (f"{day:<17}", "cyan"), f"{item.source_id or item.id[:8]}  ")
+    found = Counter((one.type, one.status) for one in coded.mentions)
+    for kind in EventType:
+        told = [f"{count} {status.value}" for (one, status), count in sorted(found.items()) if one is kind]
+        if told:
+            line.append(f"{kind.value}: ", "bold" if kind in coded.labels else "")
+            line.append(", ".join(told) + "  ")
+    incidents = incidents_of(item, coded, zone)
+    if incidents:
+        line.append("| incidents: " + ", ".join(f"{count} {where}" for where, count in incidents.items()), "yellow")
+    return line if found else line.append("nothing to code", "dim")
+
+
+def incidents_of(item: NewsItem, coded: Coded, zone: ZoneInfo) -> dict[str, int]:
+    """Incidents that an item tells as news, by type and theatre."""
+    found: dict[str, int] = {}
+    for report in reports_of(item, coded, "demo"):
+        kinds: dict[EventType, Tellings] = {}
+        for told in told_of(short_id(item.id), row_of(report), zone):
+            if told.reported and told.status.value == "actual":
+                kinds.setdefault(told.type, Tellings()).add(told.telling)
+        for kind, tellings in kinds.items():
+            found[f"{kind.value} {report.theatre}"] = len(tellings.incidents(0))
+    return found
+
+
+def run_demo(settings: Settings, *, once: bool, as_json: bool, pace_s: float) -> int:
+    """Run it; see `rasid demo`.
+
+    Returns: the exit status.
+    """
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    for noisy in ("aiokafka", "faust", "mode", "kafka"):
+        logging.getLogger(noisy).setLevel(logging.CRITICAL)
+    console = Console(stderr=as_json, highlight=False)
+    with tempfile.TemporaryDirectory(prefix="rasid-demo-") as folder, EmbeddedBroker(4) as broker:
+        topics = StreamTopics(STREAM)
+        broker.create_topics([one.name for one in topics.specs(tables=("codepos", "book"))])
+        chosen = settings.model_copy(
+            update={
+                "broker": broker.bootstrap, "embedded": True, "stream": STREAM, "partitions": broker.partitions,
+                "data_dir": Path(folder), "web_port": 0 if once else settings.web_port, "instance_id": None,
+            }
+        )  # fmt: skip
+        return asyncio.run(_demo(chosen, console, once=once, as_json=as_json, pace_s=pace_s))
+
+
+async def _demo(settings: Settings, console: Console, *, once: bool, as_json: bool, pace_s: float) -> int:
+    narrator = Narrator(console, settings.zone)
+    console.print("[bold]rasid demo[/]: five articles on their true dates, through a Kafka-protocol broker in memory")
+    worker = await start_worker(settings, observer=narrator)
+    try:
+        console.print(
+            f"metrics at {worker.web_url}/metrics; nobody is woken: this is a [magenta]REPLAY[/] / إعادة تشغيل\n"
+        )
+        result = await _replay(settings, worker, console, pace_s)
+        await worker.drained(THROUGH_S)
+        _tell_end(console, narrator.seen, worker)
+        if as_json:
+            print(json.dumps(narrator.seen.summary(), ensure_ascii=False, indent=2))  # noqa: T201 - what was asked for
+        if not once:
+            console.print(f"\nall is through; metrics stay at {worker.web_url}/metrics until Ctrl-C")
+            await _until_interrupted()
+        return result.exit_status
+    finally:
+        await worker.stop()
+
+
+async def _replay(settings: Settings, worker: RunningWorker, console: Console, pace_s: float) -> ReplayResult:
+    items = StreamTopics(settings.stream).items
+    options = ReplayOptions(paths=(str(SEEDS),), rate=1 / pace_s if pace_s > 0 else None, speed=None, progress=False)
+    stop = threading.Event()
+
+    def position() -> dict[int, int]:
+        return {one: worker.position(items, one) or 0 for one in range(settings.partitions)}
+
+    def note(line: str) -> None:
+        console.print(Text(line, "yellow"))
+
+    loop = asyncio.get_running_loop()
+    work = loop.run_in_executor(None, lambda: replay(options, settings, note=note, position=position, stop=stop))
+    try:
+        return await asyncio.shield(work)
+    except asyncio.CancelledError:
+        stop.set()
+        await work
+        raise
+
+
+def _tell_end(console: Console, seen: Seen, worker: RunningWorker) -> None:
+    summary = seen.summary()
+    told = sum(summary["mentions"].values())
+    console.print(f"\n[bold]{summary['items']} items, {told} mentions, {len(summary['alerts'])} alerts[/]")
+    fired = {(one["rule"], one["theatre"]) for one in summary["alerts"]}
+    misses = {key: found for book in worker.app.track.books.values() for key, found in book.nearest_misses().items()}
+    table = Table("rule", "theatre", "line", "highest count", title="rules that did not fire, and how near they came")
+    lines = {rule.id: (rule.open, rule.of) for rule in worker.app.track.rules.rules}
+    for (rule, theatre), (count, when) in sorted(misses.items()):
+        if (rule, theatre) not in fired:
+            opened, what = lines[rule]
+            at = f" on {when:%Y-%m-%d}" if when else ""
+            table.add_row(rule, theatre, f"{opened} {what}", f"{count}{at}")
+    if table.row_count:
+        console.print(table)
+
+
+async def _until_interrupted() -> None:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop.set)
+    await stop.wait()
