@@ -5,8 +5,11 @@ from __future__ import annotations
 import ast
 import re
 import subprocess
+import sys
+import tomllib
 from collections.abc import Iterator
 from functools import cache
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -128,6 +131,19 @@ def test_agents_and_alerts_know_nothing_of_the_replay():
     for room in ("agents", "alerts"):
         for path in (ROOT / room).rglob("*.py"):
             assert "replay" not in tops(path), path.name
+
+
+def test_what_runs_imports_only_packages_that_are_asked_for():
+    """What only develops or freezes is in the group `dev`, which the image leaves out."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    asked = {re.split(r"[<>=\[ ;]", line)[0] for line in project["dependencies"]}
+    names = packages_distributions()
+    for path in [ROOT / "rasid.py", *(path for room in OURS[:-1] for path in (ROOT / room).rglob("*.py"))]:
+        others = tops(path) - set(OURS) - sys.stdlib_module_names
+        if str(path.relative_to(ROOT)) not in BUILD_TIME:
+            for top in others:
+                dists = {dist.lower().replace("_", "-") for dist in names.get(top, [top])}
+                assert dists & asked, f"{path.relative_to(ROOT)} imports {top}"
 
 
 def test_a_clock_read_in_a_pure_file_would_be_found(tmp_path):
