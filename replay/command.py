@@ -1,17 +1,16 @@
-"""What `rasid replay` and `rasid rejected` do once their options are read: say what happens, and how it ended.
+"""What `rasid replay` does once its options are read: it says what happens, and by its status how it ended.
 
-Exit status: 0, every row was written; 1, some lie in the dead letters (or nothing was found); 2, the command or its
-input was refused; 3, the broker could not be worked with; 130, stopped before the end (`--resume` goes on).
+Exit status: 0, every row was written; 1, some lie in the dead letters; 2, the options or the input were refused;
+75, no broker answers: try again; 78, the broker or its topics refuse: a person must act; 130, stopped before the end.
 """
 
 from __future__ import annotations
 
-import sys
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
@@ -26,33 +25,18 @@ from replay.clock import WriterClock
 from replay.options import ReplayOptions, speed_of
 from replay.outbox import Outbox, Record, Stopped, Undeliverable
 from replay.pace import Pace
-from replay.plan import Plan, beyond, items_of, make_plan, records_of, too_much, wall_clock
+from replay.plan import Plan, beyond, items_of, make_plan, records_of, too_much
 from replay.producing import connect
-from replay.rejected import Choice, Letter
 from replay.replayer import Observer, Replayer, ReplayResult
 from replay.resume import StateFile, fingerprint
 from replay.script import Act, Place
-from schemas.errors import BrokerError, RasidError
+from schemas.errors import BrokerError, BrokerUnavailable, RasidError
 from schemas.settings import Settings
 from schemas.topics import LIVE, StreamTopics
 
-if TYPE_CHECKING:
-    from zoneinfo import ZoneInfo
+__all__ = ["ReplayOptions", "items_of", "records_of", "replay", "run", "speed_of"]
 
-__all__ = [
-    "ReplayOptions",
-    "drop_rejected",
-    "items_of",
-    "list_rejected",
-    "records_of",
-    "replay",
-    "retry_rejected",
-    "run",
-    "show_rejected",
-    "speed_of",
-]
-
-OK, SOME_REJECTED, REFUSED, BROKER, INTERRUPTED = 0, 1, 2, 3, 130
+OK, SOME_REJECTED, REFUSED, TRY_AGAIN, PERSON_MUST_ACT, INTERRUPTED = 0, 1, 2, 75, 78, 130
 Position = Callable[[], Mapping[int, int]]
 
 
@@ -61,12 +45,8 @@ def run(options: ReplayOptions, settings: Settings, console: Console) -> int:
     try:
         with Watch(console, draw=options.progress) as watch:
             result = replay(options, settings, note=watch.note, observer=watch)
-    except BrokerError as error:
-        return _said(console, error, BROKER)
-    except RasidError as error:
-        return _said(console, error, REFUSED)
-    except Undeliverable as error:
-        return _said(console, error, BROKER)
+    except (RasidError, Undeliverable) as error:
+        return failed(console, error)
     except (Stopped, KeyboardInterrupt):
         console.print("stopped before anything was written", markup=False)
         return INTERRUPTED
@@ -164,99 +144,6 @@ def summary(result: ReplayResult, settings: Settings, *, resumable: bool = True)
     return "\n".join(lines)
 
 
-def list_rejected(settings: Settings, console: Console, choice: Choice | None = None) -> int:
-    """`rasid rejected list`: one line a letter; 0 also where there is none."""
-    return _with_letters(settings, console, choice or Choice(everything=True), lambda letters: _list(letters, console))
-
-
-def show_rejected(settings: Settings, console: Console, choice: Choice, *, raw: bool = False) -> int:
-    """`rasid rejected show`: everything of each letter; `raw` writes only the bytes as they came."""
-
-    def show(letters: list[Letter]) -> int:
-        for letter in letters:
-            if raw:
-                sys.stdout.buffer.write(letter.rejection.value)
-            else:
-                _show(letter, console, settings.zone)
-        return OK
-
-    return _with_letters(settings, console, choice, show)
-
-
-def retry_rejected(settings: Settings, console: Console, choice: Choice) -> int:
-    """`rasid rejected retry`: send letters again and take them away; 1 where one had to stay."""
-
-    def send(letters: list[Letter]) -> int:
-        outbox = outbox_of(settings, lambda line: console.print(line, markup=False))
-        try:
-            resent, kept = rejected.retry(letters, settings, outbox, wall_clock)
-        finally:
-            outbox.close()
-        console.print(f"{len(resent)} sent again, {len(kept)} stay", markup=False)
-        for one in kept:
-            console.print(f"  {one.letter.origin}: {one.why}", markup=False, highlight=False)
-        return SOME_REJECTED if kept else OK
-
-    return _with_letters(settings, console, choice, send)
-
-
-def drop_rejected(settings: Settings, console: Console, choice: Choice) -> int:
-    """`rasid rejected drop`: take letters away for good."""
-
-    def take(letters: list[Letter]) -> int:
-        outbox = outbox_of(settings, lambda line: console.print(line, markup=False))
-        try:
-            console.print(f"{rejected.drop(letters, settings, outbox)} dropped", markup=False)
-        finally:
-            outbox.close()
-        return OK
-
-    return _with_letters(settings, console, choice, take)
-
-
-def _with_letters(settings: Settings, console: Console, choice: Choice, act: Callable[[list[Letter]], int]) -> int:
-    try:
-        letters = rejected.read_letters(settings, wanted=choice.takes)
-        missing = set(choice.origins) - {letter.origin for letter in letters}
-        for origin in sorted(missing):
-            console.print(f"no such dead letter: {origin}", markup=False, highlight=False)
-        if not letters:
-            if not missing:
-                console.print(f"no dead letters in stream '{settings.stream}'", markup=False)
-            return SOME_REJECTED if missing else OK
-        return act(letters) or (SOME_REJECTED if missing else OK)
-    except Undeliverable as error:
-        return _said(console, error, BROKER)
-    except RasidError as error:
-        return _said(console, error, BROKER if isinstance(error, BrokerError) else REFUSED)
-
-
-def _list(letters: list[Letter], console: Console) -> int:
-    """Two lines a letter: the origin is what `show`, `retry` and `drop` are given, so it is never cut."""
-    for letter in letters:
-        one = letter.rejection
-        console.print(Text(f"{one.origin}"), soft_wrap=True)
-        said = f"    {one.reason.value}, {one.at:%Y-%m-%d %H:%M:%SZ}, {len(one.value)} bytes: {one.detail}"
-        console.print(Text(said), style="dim", soft_wrap=True)
-    return OK
-
-
-def _show(letter: Letter, console: Console, zone: ZoneInfo) -> None:
-    one = letter.rejection
-    facts = {
-        "origin": one.origin,
-        "reason": one.reason.value,
-        "detail": one.detail,
-        "at": f"{one.at.astimezone(zone):%Y-%m-%d %H:%M:%S %Z}",
-        "key": one.item_key or "-",
-        "stream": one.stream,
-        "bytes": str(len(one.value)),
-    }
-    for name, value in facts.items():
-        console.print(Text(f"{name:8}{value}"), soft_wrap=True)
-    console.print(Text(one.value.decode("utf-8", "backslashreplace")), end="\n\n", soft_wrap=True)
-
-
 def _check_size(plan: Plan, settings: Settings, position: Position | None) -> None:
     """The embedded broker forgets: without knowing where `code` is, even less may be written to it."""
     if not settings.embedded:
@@ -298,9 +185,12 @@ def _start(
     return found.place
 
 
-def _said(console: Console, error: BaseException, status: int) -> int:
+def failed(console: Console, error: Exception) -> int:
+    """Say what went wrong; returns the exit status that a supervisor acts on."""
     console.print(Text(str(error)), style="red", soft_wrap=True)
-    return status
+    if isinstance(error, BrokerUnavailable):
+        return TRY_AGAIN
+    return PERSON_MUST_ACT if isinstance(error, BrokerError | Undeliverable) else REFUSED
 
 
 @dataclass(slots=True)

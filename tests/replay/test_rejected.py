@@ -6,18 +6,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from replay.command import (
-    ReplayOptions,
-    drop_rejected,
-    list_rejected,
-    outbox_of,
-    retry_rejected,
-    run,
-    show_rejected,
-)
+from replay.command import ReplayOptions, outbox_of, run
 from replay.outbox import Record
 from replay.rejected import Choice, Kept, Letter, Resent, again, known_origins, read_letters
+from replay.rejected_command import chosen, drop_rejected, list_rejected, retry_rejected, show_rejected
 from replay.replayer import rejection_record
+from schemas.errors import SettingsError
 from schemas.items import item_record
 from schemas.rejections import Rejection, RejectReason, row_origin
 from schemas.settings import Settings
@@ -151,5 +145,14 @@ def test_live_a_row_sent_again_has_come_now():
 
 def test_without_a_broker_it_says_so(desk):
     settings = Settings(broker="127.0.0.1:1", stream="replay-t")
-    assert list_rejected(settings, desk.console) == 3
+    assert list_rejected(settings, desk.console) == 75
     assert "no Kafka broker answers" in desk.said()
+
+
+def test_which_letters_are_meant_is_said_in_one_way():
+    assert chosen(["a"], None, everything=False) == Choice(("a",))
+    assert chosen(None, RejectReason.EMPTY, everything=False) == Choice(reason=RejectReason.EMPTY)
+    assert chosen([], None, everything=True) == ALL
+    for wrong in ((None, None, False), (["a"], None, True), (["a"], RejectReason.EMPTY, False)):
+        with pytest.raises(SettingsError, match="--all"):
+            chosen(*wrong[:2], everything=wrong[2])

@@ -1,0 +1,122 @@
+"""What `rasid rejected list|show|retry|drop` do once their options are read. Nothing they raise on purpose escapes.
+
+Exit status: 0, done; 1, a letter was not there or had to stay; else as of `rasid replay`.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from zoneinfo import ZoneInfo
+
+from rich.console import Console
+from rich.text import Text
+
+from replay import rejected
+from replay.command import OK, SOME_REJECTED, failed, outbox_of
+from replay.outbox import Undeliverable
+from replay.plan import wall_clock
+from replay.rejected import Choice, Letter
+from schemas.errors import RasidError, SettingsError
+from schemas.rejections import RejectReason
+from schemas.settings import Settings
+
+__all__ = ["Choice", "chosen", "drop_rejected", "list_rejected", "retry_rejected", "show_rejected"]
+
+
+def chosen(origins: Sequence[str] | None, reason: RejectReason | None, *, everything: bool) -> Choice:
+    """The letters that are meant; raises SettingsError where none are named, or two ways at once."""
+    if sum((bool(origins), reason is not None, everything)) != 1:
+        raise SettingsError("rejected: name origins (see rasid rejected list), or a --reason, or --all")
+    return Choice(tuple(origins or ()), reason, everything)
+
+
+def list_rejected(settings: Settings, console: Console, choice: Choice | None = None) -> int:
+    """`rasid rejected list`: one line a letter; 0 also where there is none."""
+    return _with_letters(settings, console, choice or Choice(everything=True), lambda letters: _list(letters, console))
+
+
+def show_rejected(settings: Settings, console: Console, choice: Choice, *, raw: bool = False) -> int:
+    """`rasid rejected show`: everything of each letter; `raw` writes only the bytes as they came."""
+
+    def show(letters: list[Letter]) -> int:
+        for letter in letters:
+            if raw:
+                sys.stdout.buffer.write(letter.rejection.value)
+            else:
+                _show(letter, console, settings.zone)
+        return OK
+
+    return _with_letters(settings, console, choice, show)
+
+
+def retry_rejected(settings: Settings, console: Console, choice: Choice) -> int:
+    """`rasid rejected retry`: send letters again and take them away; 1 where one had to stay."""
+
+    def send(letters: list[Letter]) -> int:
+        outbox = outbox_of(settings, lambda line: console.print(line, markup=False))
+        try:
+            resent, kept = rejected.retry(letters, settings, outbox, wall_clock)
+        finally:
+            outbox.close()
+        console.print(f"{len(resent)} sent again, {len(kept)} stay", markup=False)
+        for one in kept:
+            console.print(Text(f"  {one.letter.origin}: {one.why}"), soft_wrap=True)
+        return SOME_REJECTED if kept else OK
+
+    return _with_letters(settings, console, choice, send)
+
+
+def drop_rejected(settings: Settings, console: Console, choice: Choice) -> int:
+    """`rasid rejected drop`: take letters away for good."""
+
+    def take(letters: list[Letter]) -> int:
+        outbox = outbox_of(settings, lambda line: console.print(line, markup=False))
+        try:
+            console.print(f"{rejected.drop(letters, settings, outbox)} dropped", markup=False)
+        finally:
+            outbox.close()
+        return OK
+
+    return _with_letters(settings, console, choice, take)
+
+
+def _with_letters(settings: Settings, console: Console, choice: Choice, act: Callable[[list[Letter]], int]) -> int:
+    try:
+        letters = rejected.read_letters(settings, wanted=choice.takes)
+        missing = set(choice.origins) - {letter.origin for letter in letters}
+        for origin in sorted(missing):
+            console.print(f"no such dead letter: {origin}", markup=False, highlight=False)
+        if not letters:
+            if not missing:
+                console.print(f"no dead letters in stream '{settings.stream}'", markup=False)
+            return SOME_REJECTED if missing else OK
+        return act(letters) or (SOME_REJECTED if missing else OK)
+    except (RasidError, Undeliverable) as error:
+        return failed(console, error)
+
+
+def _list(letters: list[Letter], console: Console) -> int:
+    """Two lines a letter: the origin is what `show`, `retry` and `drop` are given, so it is never cut."""
+    for letter in letters:
+        one = letter.rejection
+        console.print(Text(f"{one.origin}"), soft_wrap=True)
+        said = f"    {one.reason.value}, {one.at:%Y-%m-%d %H:%M:%SZ}, {len(one.value)} bytes: {one.detail}"
+        console.print(Text(said), style="dim", soft_wrap=True)
+    return OK
+
+
+def _show(letter: Letter, console: Console, zone: ZoneInfo) -> None:
+    one = letter.rejection
+    facts = {
+        "origin": one.origin,
+        "reason": one.reason.value,
+        "detail": one.detail,
+        "at": f"{one.at.astimezone(zone):%Y-%m-%d %H:%M:%S %Z}",
+        "key": one.item_key or "-",
+        "stream": one.stream,
+        "bytes": str(len(one.value)),
+    }
+    for name, value in facts.items():
+        console.print(Text(f"{name:8}{value}"), soft_wrap=True)
+    console.print(Text(one.value.decode("utf-8", "backslashreplace")), end="\n\n", soft_wrap=True)
