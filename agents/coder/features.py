@@ -1,0 +1,228 @@
+"""What the referee's models see of a sentence: word classes, their pairs and short runs, rules that fired. Pure; no raw word.
+
+A feature is one integer: its kind and up to three small ids of 12 bits. `Names` turns a feature into a text that a person
+can read and a model file can keep, and back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from agents.coder.wordclasses import FLAGS, Symbol, WordClasses
+
+TYPES: Final = ("attack", "strike", "negotiation", "threat")
+STATUSES: Final = ("actual", "background", "possible", "negated")
+WINDOW: Final = 7  # words ahead in which two classes make a pair
+MAX_SYMBOLS: Final = 160  # of a sentence; what follows is not seen
+CONTEXT: Final = frozenset("XEGP")
+
+# Kind of feature -> what its parts are: s symbol (class, shape or mark), f flag of a form, r rule, t type, u status, n number.
+KINDS: Final = {
+    "one": "s", "full": "sf", "group": "sf", "many": "sn", "size": "n",
+    "two": "ss", "skip": "ss", "three": "sss", "pair": "ss",
+    "rule": "r", "strong": "t", "hits": "tn", "title-rule": "r", "title-type": "t",
+    "rule&class": "rs", "rule&rule": "rr", "rule&title": "rt", "rule&topic": "rs",
+    # of a mention, for its status
+    "type": "t", "cue": "s", "cue-form": "sf", "form": "f", "type-form": "tf", "mention-rule": "r", "rule-status": "u",
+    "type-status": "tu", "beside": "sfn", "beside-type": "sfn", "cue-beside": "ssn", "clause": "sfn", "far": "sn",
+    "far-type": "sn", "side": "sn", "name": "sn", "mark": "sn", "year": "nn", "year-type": "nt", "left2": "sss",
+    "left1": "ss", "right1": "ss", "before": "ss", "bag": "s", "bag-type": "st", "title": "s", "title-cue": "tn",
+    "place": "n", "length": "n", "governor": "sn", "governor-type": "stn",
+}  # fmt: skip
+KIND: Final = {name: at << 36 for at, name in enumerate(KINDS)}
+_NAMES: Final = tuple(KINDS)
+_PIECES: Final = re.compile(r"[^\W_]+|[^\w\s]|\n")
+
+_ONE, _FULL, _GROUP, _MANY, _SIZE = (KIND[name] for name in ("one", "full", "group", "many", "size"))
+_TWO, _SKIP, _THREE, _PAIR = (KIND[name] for name in ("two", "skip", "three", "pair"))
+
+
+@dataclass(frozen=True, slots=True)
+class Firing:
+    """A rule that fired: its id, type and strength, and the words it stands on (first and last, counted in words)."""
+
+    rule: str
+    type: str
+    weak: bool
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A sentence as the models see it; `symbols` has words and marks, `words[i]` is where word i stands in it."""
+
+    symbols: tuple[Symbol, ...]
+    words: tuple[int, ...]
+    title: frozenset[int]  # the classes of the title, and their groups
+    topics: frozenset[int]  # those of its classes that are contexts (X)
+    firings: tuple[Firing, ...]
+    title_rules: tuple[tuple[str, str], ...]  # (rule, type), each once
+    published: int = 0  # the item's year; 0: not known
+    years: tuple[tuple[int, int], ...] = ()  # (symbol, year) for the years that the sentence names
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """What is kept of a title for the sentences under it."""
+
+    classes: frozenset[int]
+    topics: frozenset[int]
+    rules: tuple[tuple[str, str], ...]
+
+
+class Viewer:
+    """Makes views; knows the word classes and the rules that the models were trained on."""
+
+    def __init__(self, classes: WordClasses, rules: Iterable[str]) -> None:
+        self.classes = classes
+        self.rules = ("?", *sorted(set(rules) - {"?"}))
+        self.rule_ids = {name: at for at, name in enumerate(self.rules)}
+        self.stops = frozenset(classes.ids[mark] for mark in ".?!")
+        self.breaks = frozenset(classes.ids[mark] for mark in ',:"()')
+
+    def title(self, norm: str, firings: Iterable[Firing]) -> Title:
+        """Of a normalised title and the rules that fired in it."""
+        symbols = [self.classes.symbol(piece) for piece in _PIECES.findall(norm)[:40] if piece.isalnum()]
+        known = [symbol for symbol in symbols if symbol.letter]
+        rules = tuple(dict.fromkeys((firing.rule, firing.type) for firing in firings))
+        classes = frozenset(at for symbol in known for at in (symbol.cls, symbol.group))
+        return Title(classes, frozenset(symbol.cls for symbol in known if symbol.letter == "X"), rules)
+
+    def view(self, norm: str, title: Title, firings: Sequence[Firing], published: int = 0) -> View:
+        """Of a normalised sentence."""
+        symbols: list[Symbol] = []
+        words: list[int] = []
+        years: list[tuple[int, int]] = []
+        symbol_of, marks = self.classes.symbol, self.classes.punctuation
+        for piece in _PIECES.findall(norm)[:MAX_SYMBOLS]:
+            mark = marks.get(piece)
+            if mark is not None:
+                symbols.append(mark)
+            elif piece.isalnum():
+                words.append(len(symbols))
+                symbol = symbol_of(piece)
+                if symbol.sym == self.classes.year:
+                    years.append((len(symbols), int(piece)))
+                symbols.append(symbol)
+        return View(
+            tuple(symbols), tuple(words), title.classes, title.topics, tuple(firings), title.rules, published, tuple(years)
+        )
+
+    def text(self, feature: int) -> str:
+        """`two R.say A.hujum`: the kind and the names of its parts."""
+        kind = _NAMES[feature >> 36]
+        parts = (feature >> 24 & 4095, feature >> 12 & 4095, feature & 4095)
+        named = [self._table(code)[at] if code != "n" else str(at) for code, at in zip(KINDS[kind], parts, strict=False)]
+        return " ".join([kind, *[name or "_" for name in named]])
+
+    def key(self, text: str) -> int | None:
+        """The feature of a text; None where it names a class or a rule that is not known any more."""
+        kind, *parts = text.split(" ")
+        found = KIND.get(kind)
+        for code, part, shift in zip(KINDS.get(kind, ""), parts, (24, 12, 0), strict=False):
+            at = int(part) if code == "n" else self._ids(code).get(part if part != "_" else "")
+            if at is None or found is None:
+                return None
+            found |= at << shift
+        return found
+
+    def _table(self, code: str) -> Sequence[str]:
+        return {"s": self.classes.names, "f": FLAGS, "r": self.rules, "t": (*TYPES, "none"), "u": STATUSES}[code]
+
+    def _ids(self, code: str) -> dict[str, int]:
+        if code == "s":
+            return self.classes.ids
+        if code == "r":
+            return self.rule_ids
+        return {name: at for at, name in enumerate(self._table(code))}
+
+
+def of_words(view: View) -> set[int]:
+    """Classes of words, their forms and groups, and how many of a group."""
+    found: set[int] = set()
+    groups: Counter[int] = Counter()
+    for symbol in view.symbols:
+        if symbol.letter:
+            found.add(_ONE | symbol.sym << 24)
+            groups[symbol.group] += 1
+            if symbol.flag:
+                found.add(_FULL | symbol.cls << 24 | symbol.flag << 12)
+                found.add(_GROUP | symbol.group << 24 | symbol.flag << 12)
+        elif symbol.shape:
+            found.add(_ONE | symbol.sym << 24)
+    for group, count in groups.items():
+        found.add(_MANY | group << 24 | (1 if count == 1 else 2 if count < 4 else 3) << 12)  # noqa: PLR2004 - one, a few, many
+    found.add(_SIZE | min(5, len(view.symbols) // 10) << 24)
+    return found
+
+
+def of_runs(view: View) -> set[int]:
+    """Runs of two and three symbols, and two with one between."""
+    ids = [symbol.sym for symbol in view.symbols]
+    found = {_TWO | a << 24 | b << 12 for a, b in pairwise(ids)}
+    found |= {_SKIP | a << 24 | c << 12 for a, c in zip(ids, ids[2:], strict=False)}
+    found |= {_THREE | a << 24 | b << 12 | c for a, b, c in zip(ids, ids[1:], ids[2:], strict=False)}
+    return found
+
+
+def of_pairs(view: View, stops: frozenset[int]) -> set[int]:
+    """Ordered pairs of classes at most seven symbols apart, in one sentence; and each with the other's group."""
+    found: set[int] = set()
+    ahead: list[tuple[int, int, int]] = []  # (symbol's place, id, group) of the last few content words
+    for at, symbol in enumerate(view.symbols):
+        if symbol.sym in stops:
+            ahead.clear()
+        elif symbol.content:
+            low = at - WINDOW
+            two, group = symbol.sym << 12, symbol.group << 12
+            for place, first, its_group in ahead:
+                if place >= low:
+                    left = _PAIR | first << 24
+                    found.add(left | two)
+                    found.add(left | group)
+                    found.add(_PAIR | its_group << 24 | two)
+            ahead.append((at, symbol.sym, symbol.group))
+            if len(ahead) > WINDOW:
+                del ahead[0]
+    return found
+
+
+def of_rules(view: View, ids: dict[str, int]) -> set[int]:
+    """The rules that fired here and in the title."""
+    found: set[int] = set()
+    counts: Counter[str] = Counter()
+    for firing in view.firings:
+        kind = TYPES.index(firing.type)
+        found.add(KIND["rule"] | ids.get(firing.rule, 0) << 24)
+        counts[firing.type] += 1
+        if not firing.weak:
+            found.add(KIND["strong"] | kind << 24)
+    for name, count in counts.items():
+        kind = TYPES.index(name) << 24
+        found.add(KIND["hits"] | kind | 1 << 12)
+        if count > 1:
+            found.add(KIND["hits"] | kind | 2 << 12)
+    for rule, name in view.title_rules:
+        found.add(KIND["title-rule"] | ids.get(rule, 0) << 24)
+        found.add(KIND["title-type"] | TYPES.index(name) << 24)
+    return found
+
+
+def of_rules_in_context(view: View, ids: dict[str, int]) -> set[int]:
+    """Each rule with the contexts and entities of the sentence, the topics of the title, and the other rules."""
+    found: set[int] = set()
+    rules = sorted({ids.get(firing.rule, 0) for firing in view.firings})
+    classes = {symbol.cls for symbol in view.symbols if symbol.letter in CONTEXT and symbol.letter}
+    titled = {TYPES.index(name) for _, name in view.title_rules} or {len(TYPES)}
+    for at, rule in enumerate(rules):
+        found.update(KIND["rule&class"] | rule << 24 | cls << 12 for cls in classes)
+        found.update(KIND["rule&topic"] | rule << 24 | cls << 12 for cls in view.topics)
+        found.update(KIND["rule&rule"] | rule << 24 | other << 12 for other in rules[at + 1 :])
+        found.update(KIND["rule&title"] | rule << 24 | kind << 12 for kind in titled)
+    return found

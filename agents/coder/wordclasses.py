@@ -1,0 +1,187 @@
+"""The referee's word classes: each word of a sentence becomes a small symbol (class and shape), never the word itself.
+
+The classes are data (data/referee-classes.txt), reviewed by hand; names of people, places and groups fall into classes of
+entities. A word of no class is only its shape. This file must never let a raw word through to a model.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+CLASSES_FILE: Final = Path(__file__).parent / "data" / "referee-classes.txt"
+CACHE_FORMS: Final = 60_000  # forms remembered; then it starts anew, so that memory stays flat
+
+_PROCLITICS: Final = tuple("و ف ال وال فال بال وبال كال لل ولل ب ل ك وب ول وك فل".split())
+_NOUN_TAILS: Final = tuple(
+    "ا ه ات ان ين تان تين ون ي يه ها هم هما نا ته تها تهم تنا اته اتها اتهم يين يون تي كم ك يا و".split()
+)
+_VERB_TAILS: Final = tuple("ت وا ا نا تا ون ان ن ه ها هم ته تها تهم وه وها وهم نه هما تنا ين ني".split())
+_IMPERFECT: Final = tuple(c + s + y for c in ("", "و", "ف") for s in ("", "س", "ل") for y in "يتنا")
+_FUTURE: Final = re.compile(r"^[وف]?س[يتنا]\w{2,}$")
+_NO_FUTURE: Final = frozenset(
+    "ستين سنوي سنويا ستون سنن ستار سيرا سينا سيما سيئ سيئه سيد سيول سنغافوره ستريت سناتور سياده سيره سينمائي سيلفي"
+    " ساحه ساعات سابق ستاد سامي سالم سنغالي سيمون سياق سنويه سناد ستارز".split()
+)
+
+PUNCTUATION: Final = {
+    "\u060c": ",", "\u061b": ",", ",": ",", ";": ",", ".": ".", "\u061f": "?", "?": "?", "!": "!", "\n": ".",
+    '"': '"', "\u00ab": '"', "\u00bb": '"', "\u201c": '"', "\u201d": '"', ":": ":", "(": "(", ")": ")", "-": "-",
+}  # fmt: skip
+FIXED: Final = ("^", ",", ".", "?", "!", '"', ":", "(", ")", "-", "~", "~D", "~V", "~F", "~F1", "#", "Y#")
+KEPT: Final = tuple(
+    "اي هو هي تم هناك بعض اخري ثم مثل حول ل و يا هم عند لدي انا انت اما كيف لماذا هل فان لانه لان انهم والتي والذي وهو"
+    " وهي ايها عبر لدي سيتم سيكون ستكون".split()
+)
+FLAGS: Final = ("", "D", "P", "I", "F", "F1", "J", "L", "B")
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """What a word is to the models. Ids are those of `WordClasses.names`; `flag` indexes FLAGS."""
+
+    sym: int  # class, its future forms apart; or a shape, or a kept function word
+    cls: int  # class alone
+    group: int  # the letter before the dot of the class's name; 0 where there is none
+    flag: int
+    letter: str  # that letter, "" where there is none
+    content: bool  # of a class that is no function word
+    shape: bool  # of no class: only its shape is known
+
+
+class WordClasses:
+    """Looks a normalised form up; immutable but for its cache."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        """`lines`: `A.name: noun noun v:past/present w:exact` ; `#` begins a comment. Raises ValueError on others."""
+        self._exact: dict[str, str] = {}
+        self._nouns: dict[str, str] = {}
+        self._past: dict[str, str] = {}
+        self._present: dict[str, str] = {}
+        self.classes: list[str] = []
+        for line in lines:
+            body = line.split("#")[0].strip()
+            if body:
+                self._read(body)
+        groups = sorted({name.split(".")[0] for name in self.classes})
+        futures = [f"{name}/{flag}" for name in self.classes for flag in ("F", "F1")]
+        self.names: tuple[str, ...] = tuple(
+            dict.fromkeys([*FIXED, *KEPT, *self.classes, *futures, *[f"{g}.*" for g in groups]])
+        )
+        self.ids = {name: at for at, name in enumerate(self.names)}
+        self._cache: dict[str, Symbol] = {}
+        self._made: dict[tuple[str, str], Symbol] = {}
+        self.punctuation = {mark: self._shape(name) for mark, name in PUNCTUATION.items()}
+        self.edge = self._shape("^")
+        self.year = self.ids["Y#"]
+
+    @classmethod
+    def load(cls, path: Path = CLASSES_FILE) -> WordClasses:
+        return cls(path.read_text(encoding="utf-8").splitlines())
+
+    def _read(self, body: str) -> None:
+        name, _, words = body.partition(":")
+        if "." not in name or not words.strip():
+            raise ValueError(f"not a class of words: {body[:40]!r}")
+        self.classes.append(name)
+        for word in words.split():
+            kind, _, rest = word.partition(":")
+            if kind == "w":
+                self._exact.setdefault(rest, name)
+            elif kind == "v":
+                past, _, present = rest.partition("/")
+                self._past.setdefault(past, name)
+                self._present.setdefault(present, name)
+                if past.endswith("ي"):
+                    self._past.setdefault(past[:-1], name)
+            else:
+                self._nouns.setdefault(word, name)
+                if word.endswith("ه"):
+                    self._nouns.setdefault(word[:-1] + "ت", name)
+                    self._nouns.setdefault(word[:-1] + "ات", name)
+
+    def symbol(self, form: str) -> Symbol:
+        """The symbol of a normalised form, cached."""
+        found = self._cache.get(form)
+        if found is None:
+            if len(self._cache) >= CACHE_FORMS:
+                self._cache.clear()
+            found = self._cache[form] = self._analyse(form)
+        return found
+
+    def _shape(self, name: str) -> Symbol:
+        return Symbol(self.ids[name], self.ids[name], 0, 0, "", content=False, shape=name[0] == "~")
+
+    def _analyse(self, form: str) -> Symbol:
+        if form.isdigit():
+            return self._shape("Y#" if len(form) == 4 and form[:2] in ("19", "20") else "#")  # noqa: PLR2004 - a year
+        name, flag = self._class_of(form)
+        if name:
+            return self._of_class(name, flag)
+        if form in self.ids:
+            return self._shape(form)
+        if _FUTURE.match(form) and form.removeprefix("ال") not in _NO_FUTURE:
+            bare = form.lstrip("وف")
+            return self._shape("~F1" if bare[1:2] == "ن" else "~F")
+        if form[:1] == "ي" or (form[:1] == "ت" and len(form) < 6):  # noqa: PLR2004 - a short word
+            return self._shape("~V")
+        return self._shape("~D" if "ال" in (form[:2], form[1:3]) else "~")
+
+    def _of_class(self, name: str, flag: str) -> Symbol:
+        made = self._made.get((name, flag))
+        if made is None:
+            letter = name.split(".")[0]
+            sym = f"{name}/{flag}" if flag in ("F", "F1") else name
+            made = Symbol(
+                sym=self.ids[sym],
+                cls=self.ids[name],
+                group=self.ids[f"{letter}.*"],
+                flag=FLAGS.index(flag),
+                letter=letter,
+                content=letter != "F",
+                shape=False,
+            )
+            self._made[name, flag] = made
+        return made
+
+    def _class_of(self, form: str) -> tuple[str, str]:
+        """The class whose stem needs the fewest letters stripped, and the flag of its form; ("", "") if none."""
+        if form in self._exact:
+            return self._exact[form], ""
+        best: tuple[float, str, str] = (99.0, "", "")
+        for cost, name, flag in self._readings(form):
+            if cost < best[0]:
+                best = (cost, name, flag)
+        return best[1], best[2]
+
+    def _readings(self, form: str) -> Iterable[tuple[float, str, str]]:
+        for head, rest in _heads(form, _PROCLITICS):
+            flag = "D" if "ل" in head and head[-1:] == "ل" and head not in ("ل", "ول", "فل") else head[-1:]
+            flag = {"ل": "L", "ب": "B", "D": "D"}.get(flag, "")
+            for stem, cut in _stems(rest, _NOUN_TAILS):
+                if stem in self._nouns:
+                    yield len(head) + cut + 0.5 * (len(stem) < 3), self._nouns[stem], flag  # noqa: PLR2004 - very short
+        for head, rest in _heads(form, ("و", "ف")):
+            for stem, cut in _stems(rest, _VERB_TAILS):
+                if stem in self._past:
+                    yield len(head) + cut + 0.1, self._past[stem], "P"
+        for head, rest in _heads(form, _IMPERFECT)[1:]:
+            flag = "F" if "س" in head else "J" if "ل" in head else "I"
+            if flag == "F" and head[-1] == "ن":
+                flag = "F1"
+            for stem, cut in _stems(rest, _VERB_TAILS):
+                if stem in self._present:
+                    yield len(head) + cut - 0.6, self._present[stem], flag
+
+
+def _heads(form: str, heads: tuple[str, ...]) -> list[tuple[str, str]]:
+    return [("", form), *[(head, form[len(head) :]) for head in heads if form.startswith(head)]]
+
+
+def _stems(rest: str, tails: tuple[str, ...]) -> list[tuple[str, int]]:
+    found = [(rest, 0)]
+    found += [(rest[: -len(tail)], len(tail)) for tail in tails if rest.endswith(tail)]
+    return [(stem, cut) for stem, cut in found if len(stem) > 1]
