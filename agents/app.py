@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -16,12 +17,14 @@ from faust.app.base import BootStrategy
 
 from agents import code, metrics, track, vitals
 from agents.brokers import kafka_settings
+from agents.coder.theatres import Theatres
 from agents.coding import Codes
 from agents.exact import Exactness
 from agents.runtime import Observer, Runtime
-from agents.topics import ensure_topics, wait_for_broker
+from agents.topics import ensure_topics, probe_broker
 from agents.web import WebServer
-from schemas.errors import RasidError
+from alerts.rules import load_rules
+from schemas.errors import BrokerUnavailable, RasidError
 from schemas.settings import Settings, read_settings
 from schemas.topics import StreamTopics
 
@@ -61,8 +64,13 @@ class RasidApp(faust.App):
         await self.site.start()
         log.info("metrics and health at %s", self.site.url)
         loop = asyncio.get_running_loop()
-        await loop.run_in_executor(None, wait_for_broker, settings, log.warning)
-        self.runtime.topic_ids.update(await loop.run_in_executor(None, ensure_topics, settings, self.runtime.topics))
+        try:
+            await _broker_answers(settings)
+            made = await loop.run_in_executor(None, ensure_topics, settings, self.runtime.topics)
+        except RasidError as error:
+            self.runtime.fatal(error)
+            raise
+        self.runtime.topic_ids.update(made)
 
     async def on_shutdown(self) -> None:
         """Everything has stopped: give back threads and the port."""
@@ -71,6 +79,19 @@ class RasidApp(faust.App):
         for close in self.runtime.closing:
             close()
         self.runtime.closing.clear()
+
+
+async def _broker_answers(settings: Settings) -> None:
+    """Wait for the broker in short steps, so that a signal is heard; says so every few seconds."""
+    started = time.monotonic()
+    while True:
+        try:
+            await asyncio.get_running_loop().run_in_executor(None, probe_broker, settings)
+        except BrokerUnavailable as error:
+            log.warning("%s; waiting (%.0f s so far)", error, time.monotonic() - started)
+            await asyncio.sleep(1.0)
+        else:
+            return
 
 
 def make_app(
@@ -95,7 +116,7 @@ def make_app(
     topic_ids: dict[str, str | None] = {}
     stop = _told_once(fatal or end_process)
     exact = Exactness(app, topic_ids, stop)
-    rules = track.load_rules(settings)
+    rules = load_rules(settings.rules)
     app.runtime = Runtime(
         settings=settings,
         topics=StreamTopics(settings.stream),
@@ -109,7 +130,7 @@ def make_app(
     app.site = WebServer(settings.web_host, settings.web_port, ready=lambda: exact.ready and not app.rebalancing)
     app.code = code.register(app.runtime)
     app.track = track.register(app.runtime, rules)
-    app.vitals = vitals.Vitals(app.runtime, app.track, _theatres())
+    app.vitals = vitals.Vitals(app.runtime, app.track, Theatres.load().names)
     vitals.register(app.runtime, app.vitals)
     _register_notify(app.runtime)
     metrics.zero()
@@ -179,10 +200,6 @@ def _real_coder(settings: Settings) -> Codes:
     from agents.coder import Coder  # noqa: PLC0415 - loads gazetteers and lexicons; tests bring a small one
 
     return Coder.load(tz=settings.tz)
-
-
-def _theatres() -> tuple[str, ...]:
-    return ()
 
 
 def _register_notify(runtime: Runtime) -> None:

@@ -39,6 +39,8 @@ class Runtime:
     fatal: Callable[[BaseException], None]
     coder: Codes
     observer: Observer | None = None
+    settled: list[Callable[[], bool]] = field(default_factory=list)
+    """Each says whether what it took has had its outside effect (a message posted, an alert drawn)."""
     closing: list[Callable[[], None]] = field(default_factory=list)
     """Called once when the app has stopped."""
 

@@ -58,7 +58,7 @@ def wait_for_broker(settings: Settings, on_wait: Callable[[str], None], *, timeo
     started = time.monotonic()
     while True:
         try:
-            _partition_counts(AdminClient(kafka_settings(settings, "confluent")), settings, wait_s=3.0)
+            probe_broker(settings)
         except BrokerUnavailable as error:
             waited = time.monotonic() - started
             if timeout_s is not None and waited >= timeout_s:
@@ -67,6 +67,15 @@ def wait_for_broker(settings: Settings, on_wait: Callable[[str], None], *, timeo
             time.sleep(1.0)
         else:
             return
+
+
+def probe_broker(settings: Settings) -> None:
+    """Ask the broker for its topics, once, for at most 3 s.
+
+    Raises:
+        BrokerUnavailable: nobody answers.
+    """
+    _partition_counts(AdminClient(kafka_settings(settings, "confluent")), settings, wait_s=3.0)
 
 
 def _partition_counts(admin: AdminClient, settings: Settings, *, wait_s: float = _ANSWER_S) -> dict[str, int]:

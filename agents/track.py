@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import orjson
 from pydantic import ValidationError
 
-import alerts
 from agents import metrics
 from agents.batches import by_partition
 from agents.book import Book, Outcome
@@ -25,23 +23,12 @@ from schemas.items import Tick
 from schemas.rejections import RejectReason
 from schemas.reports import Report, report_record
 from schemas.rules import RuleFile
-from schemas.settings import Settings
-from schemas.yamlfile import load_yaml
 
 log = logging.getLogger(__name__)
 
 Record = tuple[int, Report | Tick | None]
 
 _OUTCOME_OF = {"applied": "counted", "duplicate": "duplicate", "late": "late_counted", "expired": "late_dropped"}
-
-
-def load_rules(settings: Settings) -> RuleFile:
-    """The rules of RASID_RULES, else the default ones.
-
-    Raises:
-        RuleFileError: the file is refused.
-    """
-    return load_yaml(settings.rules or Path(alerts.__file__).with_name("rules.yaml"), RuleFile)
 
 
 class TrackShell:

@@ -76,7 +76,7 @@ class Vitals:
         self._lagging = set(found)
 
     def tell_counts(self) -> None:
-        """Set the incidents of the last 24 h of event time, with zeros for the quiet theatres of the owned partitions."""
+        """Set the incidents of the last 24 h of event time, zeros for quiet theatres of the owned partitions too."""
         if not self.runtime.exact.ready:
             return
         owned = {

@@ -31,8 +31,12 @@ log = logging.getLogger(__name__)
 STOP_WITHIN_S = 30.0  # after the first signal: Faust may hang while it joins behind a dead member
 
 
-def run_worker(settings: Settings) -> int:
+def run_worker(settings: Settings, *, coder: Codes | None = None) -> int:
     """Run until a signal comes.
+
+    Args:
+        settings: everything it needs to know.
+        coder: the coder; None loads the real one.
 
     Returns: the exit status.
     """
@@ -40,13 +44,13 @@ def run_worker(settings: Settings) -> int:
     for number in (signal.SIGTERM, signal.SIGINT):  # until Faust sets its own, which wait for what is in hand
         signal.signal(number, lambda *_: sys.exit(0))
     try:
-        app = make_app(settings)
+        app = make_app(settings, coder=coder)
         app.finalize()
         worker = WatchedWorker(app, redirect_stdouts=False, override_logging=False)
         worker.spinner = None
         worker.execute_from_commandline()
     except SystemExit as ended:
-        return ended.code if isinstance(ended.code, int) else 0
+        return EXIT_RESTART if ended.code else 0
     except RasidError as error:
         log.critical("%s", error)
         return exit_status(error)
@@ -105,7 +109,7 @@ class RunningWorker:
         return found
 
     async def drained(self, timeout_s: float = 60.0) -> None:
-        """Return when everything written so far has gone through, `items` to the last source.
+        """Return when everything written so far has gone through: read, applied, posted or drawn.
 
         Raises:
             TimeoutError: it has not by then; the message has the lag.
@@ -117,7 +121,8 @@ class RunningWorker:
             if self.failed.done():
                 raise self.failed.result()
             lag = await self.lag() if self.app.runtime.exact.ready else {"recovery": 1}
-            quiet = 0 if any(lag.values()) else quiet + 1
+            settled = all(one() for one in self.app.runtime.settled)
+            quiet = quiet + 1 if settled and not any(lag.values()) else 0
             if time.monotonic() > end:
                 msg = f"not through after {timeout_s:g} s; left: {lag}"
                 raise TimeoutError(msg)
