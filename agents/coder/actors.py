@@ -45,6 +45,8 @@ def doer(entities: Entities, hit: Hit, clause: Clause, words: Sequence[Word | No
         actor = name.name.actor
         if actor is None or actor.kind not in DOERS or not clause.start <= name.first < clause.end:
             continue
+        if hit.first < name.first < hit.last and tokens[name.first - 1].form not in AGAINST:
+            return actor
         free = name.prefix[-1:] not in {"ب", "ل"}
         if name.first > hit.last:
             between = tokens[hit.last + 1 : name.first]

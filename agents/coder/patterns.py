@@ -87,7 +87,9 @@ class Pattern:
                 return None
             first = found
         for element in self.elements[self.anchor + 1 :]:
-            found = _after(words, element, last, element.gap)
+            # After the cue of several words means after its first: what stands between its words counts.
+            inside = last - first if span is not None and element is self.elements[self.anchor + 1] else 0
+            found = _after(words, element, last - inside, element.gap + inside)
             if found is None:
                 return None
             last = found

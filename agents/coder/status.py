@@ -23,6 +23,8 @@ _YEAR = re.compile(r"^(?:1[6-9]|20)\d\d$")
 NEAR = 2  # words to the left of a cue: what stands right before it
 CLOSE = 3  # what governs it mostly stands so near
 REACH = 5  # and seldom farther than this
+FAR = 8  # words between a call and what is called for, its subject between them
+LEADING = frozenset("الي ان علي".split())
 TIME = 12  # words on either side in which a time is taken to be the cue's own
 GOVERNORS = ("call", "plan", "fear", "foil", "modal", "will")
 
@@ -32,7 +34,7 @@ class StatusRules:
 
     def judge(self, hit: Hit, clause: Clause, signal: Signals) -> Status:
         """The status of a hit, from the clause it stands in."""
-        if hit.rule.type is not EventType.THREAT and self._possible(hit, clause, signal.words):
+        if hit.rule.type is not EventType.THREAT and self._possible(hit, clause, signal):
             return Status.POSSIBLE
         if self._negated(hit, clause, signal.words):
             return Status.NEGATED
@@ -52,12 +54,15 @@ class StatusRules:
             words, last + 1, min(clause.end, last + 3), "fail"
         )
 
-    def _possible(self, hit: Hit, clause: Clause, words: Words) -> bool:
+    def _possible(self, hit: Hit, clause: Clause, signal: Signals) -> bool:
+        words = signal.words
         first, last = hit.first, hit.last
         left = max(clause.start, first - CLOSE)
         if hit.rule.type is EventType.NEGOTIATION and _stands(words, first, last):
             return _has(words, left, first, "will") or _has(words, last + 1, min(clause.end, last + 3), "coming")
-        if _has(words, left, first, *GOVERNORS):
+        if _has(words, left, first, *GOVERNORS) or (
+            _led(hit, signal) and _has(words, max(clause.start, first - FAR), first, "call")
+        ):
             return True
         violent = hit.rule.type is not EventType.NEGOTIATION
         if violent and _has(words, max(0, first - REACH), first, "threaten", "vow", "brandish"):
@@ -70,11 +75,20 @@ class StatusRules:
 
     def _background(self, hit: Hit, clause: Clause, signal: Signals) -> bool:
         words, tokens = signal.words, signal.sentence.tokens
-        if hit.rule.type is EventType.NEGOTIATION and _has(words, max(clause.start, hit.first - NEAR), hit.first, "after"):
+        if hit.rule.type is EventType.NEGOTIATION and _has(
+            words, max(clause.start, hit.first - NEAR), hit.first, "after"
+        ):
             return True
         year = signal.published_at.year if signal.published_at else None
         around = range(max(0, hit.first - TIME), min(len(words), hit.last + TIME + 1))
         return any(_is_past(words, tokens, at, year) for at in around)
+
+
+def _led(hit: Hit, signal: Signals) -> bool:
+    """Whether a preposition of calling stands right before the cue, or on it."""
+    word = signal.words[hit.first]
+    on_it = word is not None and not (word.form & (Form.LI | Form.BI)) is Form.NONE
+    return on_it or (hit.first > 0 and signal.sentence.tokens[hit.first - 1].form in LEADING)
 
 
 def _stands(words: Words, first: int, last: int) -> bool:

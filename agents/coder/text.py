@@ -12,6 +12,7 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 Field = Literal["title", "text"]
@@ -149,15 +150,18 @@ def _normalise_odd(raw: str) -> Normalised:
     size = done = 0
     for run in _ODD_RUN.finditer(raw):
         start, end = run.span()
-        plain = _fold(raw[done:start])
         odd = camel_form(run[0]) if end - start <= 64 else _camel(run[0])  # noqa: PLR2004 - long runs are not worth a cache
+        lead = _fold(run[0][0])
+        if odd.startswith(lead):  # the character before was only asked for in case it joined
+            start, odd = start + 1, odd[1:]
+        plain = _fold(raw[done:start])
         parts += (plain, odd)
-        pieces.append((size + len(plain), start, odd == run[0]))
+        pieces.append((size + len(plain), start, odd == raw[start:end]))
         size += len(plain) + len(odd)
         pieces.append((size, end, True))
         done = end
     parts.append(_fold(raw[done:]))
-    kept = [piece for piece, after in zip(pieces, pieces[1:], strict=False) if piece[0] != after[0]]
+    kept = [piece for piece, after in pairwise(pieces) if piece[0] != after[0]]
     return Normalised(raw, "".join(parts), (*kept, pieces[-1]))
 
 
@@ -175,8 +179,8 @@ def camel_form(text: str) -> str:
 
 def _camel(text: str) -> str:
     # Imported late: it takes half a second, and a text of plain letters never needs it.
-    from camel_tools.utils.dediac import dediac_ar
-    from camel_tools.utils.normalize import (
+    from camel_tools.utils.dediac import dediac_ar  # noqa: PLC0415
+    from camel_tools.utils.normalize import (  # noqa: PLC0415
         normalize_alef_ar,
         normalize_alef_maksura_ar,
         normalize_teh_marbuta_ar,

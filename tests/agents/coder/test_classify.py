@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import io
+import json
+from typing import Any
+
+import pytest
+
+from agents.coder import Coder
+from agents.coder.classify import classify_stream
+
+CODER = Coder.load()
+FIELDS = {
+    "type",
+    "status",
+    "field",
+    "start",
+    "end",
+    "cue",
+    "rule",
+    "actor",
+    "target",
+    "place",
+    "day",
+    "deaths",
+    "injured",
+    "confidence",
+}
+
+
+def run(*lines: bytes) -> tuple[int, list[dict[str, Any]], str]:
+    out, err = io.BytesIO(), io.StringIO()
+    status = classify_stream(lines, CODER, out, err)
+    return status, [json.loads(line) for line in out.getvalue().splitlines()], err.getvalue()
+
+
+def line(**fields: object) -> bytes:
+    return json.dumps(fields).encode()
+
+
+def test_each_line_gives_one_line_with_all_fields() -> None:
+    status, rows, err = run(line(id="a", text="شن مسلحون هجوما على حاجز في بغداد"), line(id="b", text="صباح الخير"))
+    assert (status, err) == (0, "")
+    assert [row["id"] for row in rows] == ["a", "b"]
+    assert rows[0]["labels"] == ["attack"]
+    assert set(rows[0]["mentions"][0]) == FIELDS
+    assert rows[1] == {"id": "b", "labels": [], "mentions": []}
+
+
+@pytest.mark.parametrize("bad", [b"{", b"[]", b'{"text": "no id"}', b"\xff\xfe", b'{"id": "x", "text": 3}'])
+def test_a_bad_line_is_named_and_the_others_are_coded(bad: bytes) -> None:
+    status, rows, err = run(line(id="a", text="x"), bad, line(id="c", text="y"))
+    assert status == 1
+    assert [row["id"] for row in rows] == ["a", "c"]
+    assert err.startswith("line 2: ")
+    assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize("when", ["2015-07-21", "2015-07-21T02:51:32Z", "2015-07-21T02:51:32", "", None])
+def test_dates_come_in_several_shapes(when: str | None) -> None:
+    status, rows, _ = run(line(id="a", text="x", published_at=when, title=None, source=None, genre=None))
+    assert status == 0
+    assert len(rows) == 1
+
+
+def test_a_lone_surrogate_is_read_and_written() -> None:
+    status, rows, _ = run(b'{"id": "a", "text": "\\ud800 \\u0642\\u0635\\u0641"}')
+    assert status == 0
+    assert rows[0]["mentions"][0]["start"] == 2

@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from agents.coder import Coded, Coder
+from schemas.base import EventType, Status
+
+CODER = Coder.load()
+RULES_ALONE = Coder.load(referee=False)
+WHEN = datetime(2015, 7, 21, tzinfo=UTC)
+# Words that make rules fire, joined by what real texts and broken ones have between words.
+PIECES = st.sampled_from(
+    "هجوم قصف غارة هدنة هدّد بقصف صاروخًا أطلقوا على الجيش حماس نفى وقوع إذا غدا عام 2011 قـــصف تفجيرَين ﻻ … . \n \x00 \ud800 😀 « ( abc "
+    "مفاوضات بين اتفاق اشتباكات مقتل سيرد تهديدات لم لن ٣ ١٢ خمسة جنود بغداد".split(" ")
+)
+TEXTS = st.lists(PIECES, max_size=30).map(" ".join) | st.lists(PIECES, max_size=12).map("".join) | st.text()
+
+
+def code(text: str, title: str = "") -> Coded:
+    return RULES_ALONE.code(title=title, text=text, published_at=WHEN)
+
+
+def told(text: str, title: str = "") -> set[tuple[str, str]]:
+    return {(m.type.value, m.status.value) for m in code(text, title).mentions if m.field == "text"}
+
+
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(TEXTS, TEXTS)
+def test_every_span_is_its_cue_and_no_string_is_refused(title: str, text: str) -> None:
+    coded = CODER.code(title=title, text=text, published_at=WHEN)
+    assert len(coded.theatres) == len(coded.mentions)
+    for mention in coded.mentions:
+        field = title if mention.field == "title" else text
+        assert field[mention.start : mention.end] == mention.cue
+        assert mention.cue
+        assert field[mention.sentence_start :].startswith(mention.sentence)
+        for role in (mention.actor, mention.target, mention.claimed_by, mention.place):
+            assert role is None or role.text in field
+
+
+@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(TEXTS, TEXTS)
+def test_coding_twice_says_the_same(title: str, text: str) -> None:
+    assert CODER.code(title=title, text=text, published_at=WHEN) == CODER.code(
+        title=title, text=text, published_at=WHEN
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "pair"),
+    [
+        ("شن مسلحون هجوما على حاجز للجيش أمس", ("attack", "actual")),
+        ("قصف الطيران الحربي مواقع في أطراف المدينة", ("strike", "actual")),
+        ("أطلق الحوثيون صواريخ على الميناء", ("attack", "actual")),
+        ("أطلقت إيران صواريخ على القاعدة", ("strike", "actual")),
+        ("قصفت حماس المستوطنة بالهاون", ("attack", "actual")),
+        ("تواصلت المفاوضات بين الوفدين", ("negotiation", "actual")),
+        ("هددت الجماعة بقصف المطار", ("threat", "actual")),
+        ("هددت الجماعة بقصف المطار", ("strike", "possible")),
+        ("نفى المتحدث وقوع هجوم في المدينة", ("attack", "negated")),
+        ("دعا الأمين العام إلى هدنة", ("negotiation", "possible")),
+        ("بعد توقيع الاتفاق النووي ارتفعت الأسعار", ("negotiation", "background")),
+        ("قتل ثلاثة جنود في كمين عام 2007", ("attack", "background")),
+        ("أحبطت القوات هجوما كان وشيكا", ("attack", "possible")),
+    ],
+)
+def test_the_codebook_in_one_sentence_each(text: str, pair: tuple[str, str]) -> None:
+    assert pair in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "سجل المهاجم هدفين في مرمى الضيوف خلال المباراة",
+        "شن الوزير هجوما على تصريحات النائب",
+        "أصيب بجلطة قلبية",
+        "وقعت الشركة اتفاقية لتمويل المشروع",
+        "حوار الأديان في العاصمة",
+        "توقعات بأمطار ورياح على الساحل",
+        "",
+    ],
+)
+def test_other_matters_have_no_mention(text: str) -> None:
+    assert told(text) == set()
+
+
+def test_mentions_stand_in_order_of_field_and_place() -> None:
+    coded = code("قصف الطيران الموقع. شن مسلحون هجوما على حاجز. تواصلت المفاوضات.", "غارات على المدينة")
+    keys = [(mention.field != "title", mention.start) for mention in coded.mentions]
+    assert keys == sorted(keys)
+    assert EventType.STRIKE in coded.labels
+
+
+def test_a_denied_attack_is_no_label() -> None:
+    assert code("نفى المتحدث وقوع هجوم في المدينة").labels == ()
+
+
+def test_the_title_settles_nothing_by_being_empty() -> None:
+    assert {m.status for m in code("شن مسلحون هجوما على حاجز").mentions} == {Status.ACTUAL}

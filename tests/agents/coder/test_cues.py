@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from agents.coder import sentences
+from agents.coder.coder import Coder, load_rules
+from agents.coder.cues import CueRule
+from agents.coder.text import normalise
+
+RULES = load_rules()
+CODER = Coder.load(referee=False)
+
+
+def fired(text: str) -> set[str]:
+    """Ids of all rules that fire in a text, before one is chosen."""
+    words = [CODER.lexicon.word(token.form) for s in sentences.split(normalise(text), "text") for token in s.tokens]
+    return {hit.rule.id for hit in CODER.cues.fire(tuple(words), ())}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_a_rule_fires_on_its_cases_and_is_silent_on_the_near_misses(rule: CueRule) -> None:
+    assert [text for text in rule.fires_on if rule.id not in fired(text)] == []
+    assert [text for text in rule.silent_on if rule.id in fired(text)] == []
+
+
+def test_rule_ids_are_unique_and_begin_with_their_type() -> None:
+    assert [name for name, count in Counter(rule.id for rule in RULES).items() if count > 1] == []
+    assert [rule.id for rule in RULES if not rule.id.startswith(rule.type.value + ".")] == []
+
+
+def test_every_rule_says_why() -> None:
+    assert [rule.id for rule in RULES if len(rule.because) < 10] == []
+
+
+def test_every_case_passes_the_gate() -> None:
+    cases = [text for rule in RULES for text in rule.fires_on]
+    assert [text for text in cases if not CODER.gate.candidates(normalise(text).norm)] == []
