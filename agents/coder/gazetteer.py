@@ -91,6 +91,7 @@ class Gazetteer:
     def __init__(self, names: dict[tuple[str, ...], Name], heads: dict[str, str]) -> None:
         """`names`: by normalised tokens. `heads`: noun-phrase head to its class."""
         self.heads = heads
+        self.demonyms = frozenset(tokens[0] for tokens, name in names.items() if name.demonym and len(tokens) == 1)
         self._nodes: dict[str, _Node] = {}
         for tokens, name in names.items():
             self._nodes.setdefault(tokens[0], _Node()).rests.append((tokens[1:], name))
@@ -146,7 +147,7 @@ def stems(form: str) -> Iterator[tuple[str, str]]:
     """(clitics, stem) of a normalised form, the form itself first; a `لل` gives back the article it swallowed."""
     yield "", form
     first = form[0]
-    if first not in _PROCLITICS or len(form) <= _SHORTEST:
+    if first not in _PROCLITICS or len(form) <= _SHORTEST or (first == "ك" and not form.startswith("كال")):
         return
     rest = form[1:]
     if form.startswith("لل"):

@@ -7,17 +7,20 @@ punctuation, at a clitic preposition. Pure; at most `LONGEST` tokens, so that a 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
 from agents.coder.gazetteer import ARTICLE, Actor, Gazetteer, Hit, Site, stems
-from agents.coder.rolewords import LINKS, OWNERSHIP, PARTITIVE, PLACE_SIDES, STOPS
+from agents.coder.rolewords import LINKS, OPENERS, OWNERSHIP, PARTITIVE, PLACE_SIDES, SAYING, SIDES, STOPS
 from agents.coder.text import Sentence, Token
 
 LONGEST = 6
+_REMEMBERED = 50_000  # forms whose class is kept; then the memory starts anew
+_NO_CLITIC = frozenset(
+    "بيت بحر بلد برج برلمان بطارية بنك بناء بوابه بلدي بشريه بريه بحريه برلماني بدر فلسطين فرنسا فريق لبنان ليبيا لواء يمن".split()
+)
 _SOFT = " \t\"'\u00ab\u00bb\u201c\u201d\u2018\u2019()[]#_-\u2013\u200f\u200e"
-_OPENERS = frozenset(("علي", "ضد", "بين", "مع"))
-_SIDES = frozenset(("شمال", "شمالي", "جنوب", "جنوبي", "شرق", "شرقي", "غرب", "غربي", "وسط", "محيط"))
+_FUTURE = ("سي", "ست", "سن")
 _OPEN_INSIDE = re.compile('[\u00ab\u201c("]')
 _CLOSING = ("\u00bb", "\u201d", ")", '"')
 _KIND_OF_HEAD = {
@@ -50,136 +53,175 @@ class Phrase:
 
 
 class Phraser:
-    """Finds the phrases of a sentence. Immutable."""
+    """Finds the phrases of a sentence. What it remembers changes no answer."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._heads = gazetteer.heads
+        self._demonyms = gazetteer.demonyms
         self._forms: dict[str, tuple[str, str] | None] = {}
 
     def head(self, form: str) -> tuple[str, str] | None:
         """(clitics, class) of a form whose stem is a head word."""
         if form in self._forms:
             return self._forms[form]
-        if len(self._forms) > 50_000:  # noqa: PLR2004 - memory stays flat over any number of items
+        if len(self._forms) > _REMEMBERED:
             self._forms.clear()
         found = None
         for prefix, stem in stems(form):
             kind = self._heads.get(stem) or self._heads.get(stem.removeprefix(ARTICLE))
-            if kind is None and stem.endswith(("ه", "ها", "هم")):
-                kind = self._heads.get(stem.removesuffix("ها").removesuffix("هم"))
+            if kind is None and stem.endswith(("ها", "هم")):
+                kind = self._heads.get(stem[:-2]) or self._heads.get(stem[:-2].removesuffix("ت") + "ه")
             if kind is not None and len(stem) > 2:  # noqa: PLR2004 - two letters are a particle
                 found = (prefix, kind)
                 break
         self._forms[form] = found
         return found
 
-    def phrases(self, sentence: Sentence, hits: Sequence[Hit], cue: tuple[int, int] = (-1, -1)) -> tuple[Phrase, ...]:
-        """All phrases, left to right, without overlap. None runs into the cue's first token (`cue`: token positions)."""
+    def phrases(
+        self,
+        sentence: Sentence,
+        hits: Sequence[Hit],
+        cue: tuple[int, int] = (-1, -1),
+        spoken: Container[str] = frozenset(),
+    ) -> tuple[Phrase, ...]:
+        """All phrases, left to right, without overlap.
+
+        Args:
+            sentence: the sentence.
+            hits: its names.
+            cue: token positions; no phrase runs into its first token.
+            spoken: countries that the item speaks of; a name that is a common word too is believed only there.
+        """
         tokens = sentence.tokens
-        at_token = {hit.first: hit for hit in hits if not hit.name.guarded or self._vouched(tokens, hit)}
+        named = {hit.first: hit for hit in hits if not hit.name.guarded or self._vouched(tokens, hit, spoken)}
         found: list[Phrase] = []
         at = 0
         while at < len(tokens):
-            hit = at_token.get(at)
-            head = None if hit is not None else self.head(tokens[at].form)
-            bare = hit is None and head is None
-            if at == cue[0] and hit is None:
+            hit = named.get(at)
+            head = None if hit is not None or at == cue[0] else self.head(tokens[at].form)
+            if hit is None and head is None and (at == cue[0] or not self._may_be_name(sentence, at, cue)):
                 at += 1
                 continue
-            if bare and not (at == cue[1] or (at and tokens[at - 1].form in _OPENERS)):
-                at += 1
-                continue
-            if bare and (
-                tokens[at].form in STOPS
-                or tokens[at].form[0] in "وي"
-                or tokens[at].form in LINKS
-                or not soft_gap(sentence, at)
-            ):
-                at += 1
-                continue
-            phrase = self._grow(sentence, at, hit, head, at_token, cue[0])
-            at = phrase.last
-            if phrase.last - phrase.first > 1 or tokens[phrase.first].form.lstrip("بل") not in _SIDES:
-                found.append(phrase)
+            last, inside = self._grow(sentence, at, named, cue[0])
+            if last - at > 1 or tokens[at].form.lstrip("بل") not in SIDES:
+                found.append(_made(sentence, (at, last), head, inside))
+            at = last
         return tuple(found)
 
-    def _vouched(self, tokens: Sequence[Token], hit: Hit) -> bool:
-        """A name that is a common word too counts after a word for a place, or, for the context to judge, after `في`."""
-        before = self.head(tokens[hit.first - 1].form) if hit.first else None
-        return (
-            (before is not None and before[1] == "place")
-            or "ب" in hit.prefix
-            or (hit.first > 0 and tokens[hit.first - 1].form == "في")
-        )
+    def _vouched(self, tokens: Sequence[Token], hit: Hit, spoken: Container[str]) -> bool:
+        """A name that is a common word too counts after a word for a place, or after `في` where its country is spoken of."""
+        before = tokens[hit.first - 1].form if hit.first else ""
+        kind = self.head(before) if before else None
+        if kind is not None and kind[1] == "place" and not hit.prefix:
+            return True
+        led = hit.prefix in {"ب", "وب"} or (not hit.prefix and before in LINKS and LINKS[before] in {"في", "من", "الي", "قرب"})
+        return led and any(country in spoken for site in hit.name.sites for country in site.countries)
 
-    def _grow(
-        self,
-        sentence: Sentence,
-        at: int,
-        hit: Hit | None,
-        head: tuple[str, str] | None,
-        hits: dict[int, Hit],
-        wall: int,
-    ) -> Phrase:
+    @staticmethod
+    def _may_be_name(sentence: Sentence, at: int, cue: tuple[int, int]) -> bool:
+        """A bare word stands for somebody right after the cue, after some particles, or before a colon at the start."""
         tokens = sentence.tokens
-        inside = [hit] if hit is not None else []
-        last = hit.last if hit is not None else at + 1
+        form = tokens[at].form
+        if form in STOPS or form in LINKS or form in SAYING or form[0] in "وي" or form[:2] in _FUTURE or len(form) < 3:  # noqa: PLR2004 - particles
+            return False
+        if at == 0:
+            return ":" in sentence.doc.norm[tokens[0].end : tokens[0].end + 1]
+        opened = at == cue[1] or at == cue[0] - 1 or tokens[at - 1].form in OPENERS
+        return opened and (soft_gap(sentence, at) or at == cue[1])
+
+    def _grow(self, sentence: Sentence, at: int, named: dict[int, Hit], wall: int) -> tuple[int, list[Hit]]:
+        """The token past the phrase that begins at `at`, and the names in it."""
+        tokens = sentence.tokens
+        first = named.get(at)
+        inside = [first] if first is not None else []
+        last = first.last if first is not None else at + 1
         unknown = 0
+        placed = first is not None and bool(first.name.sites)
         while last < len(tokens) and last != wall and last - at < LONGEST and soft_gap(sentence, last):
-            nxt = hits.get(last)
-            if nxt is not None:
-                if nxt.prefix and not (nxt.prefix == "ل" and tokens[last - 1].form in OWNERSHIP):
-                    break
-                if nxt.last - at > LONGEST + 1 or (
-                    hit is not None and not nxt.name.demonym and not _in_brackets(sentence, last)
-                ):
-                    break
-                inside.append(nxt)
-                last = nxt.last
-                continue
+            hit = named.get(last)
             form = tokens[last].form
-            if not self._joins(tokens, at, last, named=hit is not None):
+            if hit is not None:
+                if (placed and not hit.name.demonym) or form in SIDES or not _takes(sentence, at, hit, first):
+                    break
+                placed = placed or bool(hit.name.sites and not hit.name.demonym)
+                inside.append(hit)
+                last = hit.last
+                continue
+            known = self.head(form)
+            if placed and known is not None:
                 break
-            unknown = 0 if self.head(form) else unknown + 1
-            if unknown > 2 or (unknown and hit is not None):  # noqa: PLR2004 - two words not known are the most
+            if not self._joins(tokens, at, last, named=first is not None):
+                break
+            unknown = 0 if known else unknown + 1
+            if unknown > 2 or (unknown > 1 and first is not None):  # noqa: PLR2004 - two words not known are the most
                 break
             last += 1
-        return self._made(sentence, at, last, head, inside)
+        return last, inside
 
     def _joins(self, tokens: Sequence[Token], at: int, last: int, *, named: bool) -> bool:
+        """A word that is no name goes on with the phrase."""
         form, before = tokens[last].form, tokens[last - 1].form
         if form == "من" and before.removeprefix(ARTICLE) in PARTITIVE:
             return True
-        if form in STOPS or form[0] in "يوف" or (form[0] in "بلك" and self.head(form) and self.head(form) != ("", "")):
-            known = self.head(form)
-            owned = form[0] == "ل" and before in OWNERSHIP
-            return owned or (form not in STOPS and known is not None and known[0] == "")
-        if form in OWNERSHIP:
-            return True
-        if named:
+        if form in STOPS or form in SIDES:
             return False
+        if form in OWNERSHIP or form == "باسم":
+            return True
+        known = self.head(form)
+        if form[0] in "يوفبل" and form not in _NO_CLITIC:
+            return (known is not None and known[0] == "") or (form[0] == "ل" and before in OWNERSHIP)
+        if named:
+            nxt = tokens[last + 1].form if last + 1 < len(tokens) else ""
+            return form.startswith(ARTICLE) and nxt in self._demonyms  # الجيش الإرهابي الأمريكي
         # A definite head takes no bare word but in a chain (قوات التحالف): an adjective agrees with it.
         return not (tokens[at].form.startswith(ARTICLE) and not form.startswith(ARTICLE))
 
-    def _made(
-        self, sentence: Sentence, at: int, last: int, head: tuple[str, str] | None, inside: Sequence[Hit]
-    ) -> Phrase:
-        tokens = sentence.tokens
-        token = tokens[at]
-        prefix = head[0] if head is not None else inside[0].prefix if inside else ""
-        start = token.start + len(prefix) if not token.form[len(prefix) - 1 :].startswith("لل") else token.start
-        link, coordinated = _link(tokens, at, prefix)
-        actor = _actor(head[1] if head else None, inside)
-        end = tokens[last - 1].end
-        if _OPEN_INSIDE.search(sentence.doc.norm, start, end) and sentence.doc.norm[end : end + 1] in _CLOSING:
-            end += 1
-        names = [hit for hit in inside if hit.name.sites and not hit.name.demonym]
-        sites = names[0].name.sites if names else ()
-        kind = (
-            head[1] if head is not None else "other" if not inside else "demonym" if inside[0].name.demonym else "name"
-        )
-        guarded = bool(names) and names[0].name.guarded and head is None
-        return Phrase(at, last, start, end, kind, link, actor, sites, guarded, coordinated)
+
+def _takes(sentence: Sentence, at: int, hit: Hit, first: Hit | None) -> bool:
+    """A name goes on with the phrase that begins at token `at` (with the name `first`, if with one)."""
+    if hit.prefix:
+        before = sentence.tokens[hit.first - 1].form
+        titled = before.startswith(ARTICLE) and sentence.tokens[hit.first].form.startswith("لل") and _generic(first)
+        if hit.prefix != "ل" or not (before in OWNERSHIP or titled):  # الأمين العام للأمم المتحدة
+            return False
+    if hit.last - at > LONGEST + 1:
+        return False
+    if first is None or hit.name.demonym or _in_brackets(sentence, hit.first):
+        return True
+    return _generic(first) and hit.name.actor is not None and hit.name.actor.kind == "state"  # القوات المسلحة + السعودية
+
+
+def _generic(hit: Hit | None) -> bool:
+    """A head word, or a name that is anybody's (القوات المسلحة)."""
+    actor = hit.name.actor if hit is not None else None
+    return hit is None or (actor is not None and actor.country is None and actor.side is None)
+
+
+def _made(sentence: Sentence, span: tuple[int, int], head: tuple[str, str] | None, inside: Sequence[Hit]) -> Phrase:
+    tokens, norm = sentence.tokens, sentence.doc.norm
+    at, last = span
+    token = tokens[at]
+    prefix = head[0] if head is not None else inside[0].prefix if inside and inside[0].first == at else ""
+    swallowed = prefix.endswith("ل") and token.form.startswith(
+        "لل", len(prefix) - 1
+    )  # للجيش has no article to begin with
+    start = token.start if swallowed else token.start + len(prefix)
+    end = tokens[last - 1].end
+    if _OPEN_INSIDE.search(norm, start, end) and norm[end : end + 1] in _CLOSING:
+        end += 1
+    link, coordinated = _link(tokens, at, prefix)
+    names = [hit for hit in inside if hit.name.sites and not hit.name.demonym]
+    if head is not None:
+        kind = head[1]
+    elif inside:
+        kind = "demonym" if inside[0].name.demonym else "name"
+    else:
+        kind = "other"
+    guarded = bool(names) and names[0].name.guarded and head is None
+    sites = names[0].name.sites if names else ()
+    return Phrase(
+        at, last, start, end, kind, link, _actor(head[1] if head else None, inside), sites, guarded, coordinated
+    )
 
 
 def soft_gap(sentence: Sentence, at: int) -> bool:
