@@ -1,0 +1,376 @@
+"""How one step of the outbox is done: the row first, then the call, then the row again, and what each failure leads to.
+
+After any wait the row is read anew: meanwhile a change may have come, or the partition may have gone.
+"""
+
+from __future__ import annotations
+
+import logging
+import random
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from agents import metrics
+from alerts.blocks import Message, alert_message, message_of, thread_message
+from alerts.digest import digest_card
+from alerts.ledger import (
+    MAY_REPEAT,
+    begin,
+    begin_digest,
+    digest_id,
+    edited,
+    not_posted,
+    posted,
+    refused,
+    target_gone,
+    threaded,
+    untold_evidence,
+)
+from alerts.render import Notes, plain_card, raise_card
+from alerts.schedule import Kind, Lane, Step
+from alerts.sinks import ALERT_EVENT, DIGEST_EVENT, THREAD_EVENT, Metadata, Seen
+from schemas.alerts import EpisodeState
+from schemas.base import Priority
+from schemas.errors import NotifyError
+from schemas.notices import Notice, NoticeState
+
+if TYPE_CHECKING:
+    from alerts.outbox import Outbox
+
+log = logging.getLogger(__name__)
+
+_PAGE = "page"  # what an operator's alert looks for in the log; the metric is what pages
+
+
+class Courier:
+    """Does steps for an outbox."""
+
+    def __init__(self, outbox: Outbox, seed: int | None = None) -> None:
+        self.box = outbox
+        self._plain: set[str] = set()
+        self._random = random.Random(seed)  # noqa: S311 - jitter
+
+    async def do(self, lane: Lane, step: Step) -> None:
+        """Do one step; what Slack refuses is dealt with here, what the journal refuses is raised."""
+        match step.kind:
+            case Kind.POST:
+                await self._post(lane, step.rows[0])
+            case Kind.LOOK:
+                await self._look(lane, step.rows)
+            case Kind.UPDATE:
+                await self._update(lane, step.rows[0])
+            case Kind.RAISE | Kind.REPLY:
+                await self._reply(lane, step.rows[0], raising=step.kind is Kind.RAISE)
+            case Kind.LOOK_THREAD:
+                await self._look_thread(lane, step.rows[0])
+            case Kind.DIGEST:
+                await self._digest(lane, step.rows)
+            case Kind.EDIT_DIGEST:
+                await self._edit_digest(lane, step.rows)
+
+    def backoff(self, failures: int, most: float | None = None) -> float:
+        """Seconds after so many failures in a row, with jitter."""
+        policy = self.box.policy
+        most = policy.backoff_most_s if most is None else most
+        grown = policy.backoff_first_s * 2.0 ** min(failures - 1, 20)
+        return min(most, grown) * (0.75 + self._random.random() / 2)
+
+    # -- roots
+
+    async def _post(self, lane: Lane, row: Notice) -> None:
+        alert_id, revision, priority = row.alert.alert_id, row.alert.revision, row.alert.priority
+        message = self._root(row, lane)
+        may_repeat = row.why == MAY_REPEAT
+        await self.box.save(begin(row, lane.channel, self.box.now().wall))
+        if not self.box.is_ours(alert_id):
+            self._doubt([alert_id], self.box.policy.grace_takeover_s)
+            return
+        try:
+            at = await self.box.sink.post(lane.channel, message, _metadata(row))
+        except NotifyError as error:
+            await self._post_failed(lane, [alert_id], error)
+            return
+        self._went_well(lane, posted_one=True)
+        self._plain.discard(alert_id)
+        self.box.pace.touched[alert_id] = self.box.now().s
+        if not may_repeat:
+            self.box.pace.known.add(alert_id)
+        await self._settle(lane, alert_id, lambda now: posted(now, at.channel, at.ts, revision, priority), "sent")
+
+    def _root(self, row: Notice, lane: Lane, *, edit: bool = False) -> Message:
+        if row.alert.alert_id in self._plain:
+            return message_of(plain_card(row.alert, self.box.look))
+        meant = self.box.channels.of(row.alert)
+        notes = Notes(
+            edited_at=self.box.now().wall if edit else None,
+            replaces=row.replaces,
+            meant_for=meant if meant != lane.channel else None,
+            may_repeat=row.why == MAY_REPEAT,
+        )
+        return alert_message(row.alert, self.box.look, notes)
+
+    async def _post_failed(self, lane: Lane, ids: Sequence[str], error: NotifyError) -> None:
+        """A root or a digest was not (surely) posted."""
+        self._hold(lane, error)
+        outcome = error.outcome
+        if outcome == "ambiguous":
+            self._doubt(ids, self.box.policy.grace_lost_s)
+            return
+        rows = [self.box.rows[one] for one in ids if one in self.box.rows]
+        if outcome in ("payload", "target_gone"):
+            log.error("%s: Slack refuses the message of alert %s: %s", _PAGE, ids[0], error)
+            dead = {one for one in ids if one in self._plain}
+            self._plain.update(ids)
+            metrics.ALERT_DELIVERIES.labels(
+                channel=self.box.channels.alias(lane.channel), outcome="dead" if dead else "failed"
+            ).inc()
+            await self.box.save(
+                *(refused(row, str(error)) if row.alert.alert_id in dead else not_posted(row) for row in rows)
+            )
+            return
+        await self.box.save(*(not_posted(row, row.why if row.why == MAY_REPEAT else "") for row in rows))
+
+    async def _update(self, lane: Lane, row: Notice) -> None:
+        alert_id, revision = row.alert.alert_id, row.alert.revision
+        assert row.ts is not None, "SENT has a timestamp"
+        box = self.box
+        box.pace.updates.take(box.now().s)
+        box.pace.touched[alert_id] = box.now().s
+        try:
+            await box.sink.update(lane.channel, row.ts, self._root(row, lane, edit=True))
+        except NotifyError as error:
+            await self._update_failed(lane, row, error)
+            return
+        self._went_well(lane)
+        self._plain.discard(alert_id)
+        await self._settle(lane, alert_id, lambda now: edited(now, revision), "updated")
+
+    async def _update_failed(self, lane: Lane, row: Notice, error: NotifyError) -> None:
+        alert_id = row.alert.alert_id
+        self._hold(lane, error, "update")
+        if error.outcome == "payload":
+            plain = alert_id in self._plain
+            self._plain.add(alert_id)
+            if plain:
+                await self._settle(lane, alert_id, lambda now: refused(now, str(error)), "dead")
+        elif error.outcome == "target_gone":
+            await self._root_gone(lane, alert_id)
+        elif error.outcome == "channel" and row.alert.state is EpisodeState.OPEN and self.box.fallback_of(lane.channel):
+            # The old root stays as it is where nobody can write; what is open goes on where people are.
+            await self._root_gone(lane, alert_id)
+
+    async def _root_gone(self, lane: Lane, alert_id: str) -> None:
+        self.box.pace.known.discard(alert_id)
+        await self._settle(lane, alert_id, target_gone, "retried")
+
+    # -- doubt
+
+    async def _look(self, lane: Lane, rows: Sequence[Notice]) -> None:
+        """Read the channel back once, for every row that is in doubt."""
+        box = self.box
+        since = min(row.sending_since or box.now().wall for row in rows)
+        box.pace.reads.take(box.now().s)
+        try:
+            seen = await box.sink.history(lane.channel, since - timedelta(seconds=box.policy.lookback_s))
+        except NotifyError as error:
+            await self._look_failed(lane, rows, error)
+            return
+        self._went_well(lane)
+        found: list[Notice] = []
+        for row in rows:
+            now = box.rows.get(row.alert.alert_id)
+            if now is None or now.state is not NoticeState.SENDING:
+                continue
+            box.pace.doubt.pop(now.alert.alert_id, None)
+            found.append(self._settled(lane, now, seen))
+        await box.save(*found)
+
+    def _settled(self, lane: Lane, row: Notice, seen: Sequence[Seen]) -> Notice:
+        match = [one for one in seen if _is_of(one, row) and one.ts != row.replaces]
+        if not match:
+            return not_posted(row)
+        first = min(match, key=lambda one: float(one.ts))
+        self._count(lane, "reconciled")
+        revision = row.alert.revision if row.digest else int(first.payload.get("rev", 0))
+        # What it was when it was posted is not known: a rise meanwhile is shown by the edit alone.
+        return posted(row, lane.channel, first.ts, revision, row.alert.priority)
+
+    async def _look_failed(self, lane: Lane, rows: Sequence[Notice], error: NotifyError) -> None:
+        """Unknown is not absent. Only flash is repeated after long enough, and says so."""
+        self._hold(lane, error, "history")
+        wall = self.box.now().wall
+        again = []
+        for row in rows:
+            now = self.box.rows.get(row.alert.alert_id)
+            if now is None or now.state is not NoticeState.SENDING:
+                continue
+            waited = (wall - (now.sending_since or wall)).total_seconds()
+            overdue = waited > self.box.policy.doubt_most_s and now.alert.priority is Priority.FLASH
+            if overdue or error.outcome == "channel":
+                self.box.pace.doubt.pop(now.alert.alert_id, None)
+                again.append(not_posted(now, MAY_REPEAT))
+        await self.box.save(*again)
+
+    def _doubt(self, ids: Sequence[str], grace_s: float) -> None:
+        at = self.box.now().s + grace_s
+        self.box.pace.doubt.update(dict.fromkeys(ids, at))
+
+    # -- threads
+
+    async def _reply(self, lane: Lane, row: Notice, *, raising: bool) -> None:
+        box, alert_id = self.box, row.alert.alert_id
+        assert row.ts is not None, "SENT has a timestamp"
+        evidence = () if raising else untold_evidence(row, box.policy.items_a_reply)
+        marks = [f"priority:{row.alert.priority}"] if raising else list(dict.fromkeys(one.item_id for one in evidence))
+        message = message_of(raise_card(row.alert, box.look)) if raising else thread_message(evidence, box.look)
+        if not box.is_ours(alert_id):
+            box.pace.known.discard(alert_id)
+            box.pace.thread_at[alert_id] = box.now().s + box.policy.grace_takeover_s
+            return
+        metadata = Metadata(THREAD_EVENT, {"alert_id": alert_id, "told": marks, "v": 1})
+        try:
+            await box.sink.post(lane.channel, message, metadata, thread_ts=row.ts, broadcast=raising)
+        except NotifyError as error:
+            await self._reply_failed(lane, alert_id, marks, error)
+            return
+        self._went_well(lane, posted_one=True)
+        box.pace.thread_at[alert_id] = box.now().s + box.policy.thread_gap_s
+        await self._settle(lane, alert_id, lambda now: threaded(now, marks), "threaded")
+
+    async def _reply_failed(self, lane: Lane, alert_id: str, marks: Sequence[str], error: NotifyError) -> None:
+        self._hold(lane, error)
+        if error.outcome == "ambiguous":
+            self.box.pace.known.discard(alert_id)
+            self.box.pace.thread_at[alert_id] = self.box.now().s + self.box.policy.grace_lost_s
+        elif error.outcome == "payload":
+            log.error("Slack refuses a reply in the thread of alert %s: %s", alert_id, error)
+            await self._settle(lane, alert_id, lambda now: threaded(now, marks), "dead")
+        elif error.outcome == "target_gone":
+            await self._root_gone(lane, alert_id)
+
+    async def _look_thread(self, lane: Lane, row: Notice) -> None:
+        """Read the thread back before the first reply, and after one that is in doubt."""
+        box, alert_id = self.box, row.alert.alert_id
+        assert row.ts is not None, "SENT has a timestamp"
+        box.pace.reads.take(box.now().s)
+        try:
+            seen = await box.sink.replies(lane.channel, row.ts)
+        except NotifyError as error:
+            self._hold(lane, error, "replies")
+            if error.outcome == "target_gone":
+                await self._root_gone(lane, alert_id)
+            return
+        self._went_well(lane)
+        box.pace.known.add(alert_id)
+        marks = [str(mark) for one in seen if one.event == THREAD_EVENT for mark in one.payload.get("told", ())]
+        now = box.rows.get(alert_id)
+        if now is not None and set(marks) - set(now.threaded):
+            await box.save(threaded(now, marks))
+
+    # -- digests
+
+    async def _digest(self, lane: Lane, rows: Sequence[Notice]) -> None:
+        box = self.box
+        ids = [row.alert.alert_id for row in rows]
+        key = digest_id(rows)
+        wall = box.now().wall
+        await box.save(*(begin_digest(row, lane.channel, wall, key) for row in rows))
+        if not all(box.is_ours(one) for one in ids):
+            self._doubt(ids, box.policy.grace_takeover_s)
+            return
+        metadata = Metadata(DIGEST_EVENT, {"digest_id": key, "v": 1})
+        message = message_of(digest_card(rows, box.look))
+        if self._plain.intersection(ids):
+            message = Message(message.text, ())
+        try:
+            at = await box.sink.post(lane.channel, message, metadata)
+        except NotifyError as error:
+            await self._post_failed(lane, ids, error)
+            return
+        self._went_well(lane, posted_one=True)
+        self._count(lane, "sent")
+        box.pace.touched[key] = box.now().s
+        shown = {row.alert.alert_id: row.alert.revision for row in rows}
+        now = [box.rows[one] for one in ids if one in box.rows]
+        await box.save(*(posted(row, at.channel, at.ts, shown[row.alert.alert_id], row.alert.priority) for row in now))
+
+    async def _edit_digest(self, lane: Lane, stale: Sequence[Notice]) -> None:
+        box, key = self.box, stale[0].digest_id
+        members = [row for row in box.rows.values() if row.digest_id == key and row.state is NoticeState.DIGESTED]
+        ts = stale[0].ts
+        assert key is not None, "DIGESTED has the id of its digest"
+        assert ts is not None, "DIGESTED has a timestamp"
+        box.pace.updates.take(box.now().s)
+        box.pace.touched[key] = box.now().s
+        shown = {row.alert.alert_id: row.alert.revision for row in members}
+        try:
+            await box.sink.update(lane.channel, ts, message_of(digest_card(members, box.look)))
+        except NotifyError as error:
+            self._hold(lane, error, "update")
+            if error.outcome not in ("payload", "target_gone"):
+                return
+        else:
+            self._went_well(lane)
+        now = [box.rows[one] for one in shown if one in box.rows]
+        await box.save(*(edited(row, shown[row.alert.alert_id]) for row in now))
+
+    # -- what each failure and each success does to the pace
+
+    def _hold(self, lane: Lane, error: NotifyError, method: str | None = None) -> None:
+        """Keep the silence that the error asks for."""
+        box, now = self.box, self.box.now().s
+        lane.failures += 1
+        log.warning("Slack, channel %s: %s (%s)", box.channels.alias(lane.channel), error, error.outcome)
+        if method in ("history", "replies") and error.outcome not in ("app", "channel"):
+            pause = max(error.retry_after_s or 0.0, self.backoff(lane.failures, box.policy.doubt_backoff_most_s))
+            box.pace.until[method] = now + pause
+        elif error.outcome == "app":
+            box.stop_app(error)
+        elif error.outcome == "channel":
+            lane.down_until = now + box.policy.channel_retry_s
+            self._count(lane, "failed")
+            log.error("%s: channel %s cannot be used: %s", _PAGE, box.channels.alias(lane.channel), error)
+        elif error.outcome in ("wait", "ambiguous"):
+            most = None if error.outcome == "wait" else box.policy.doubt_backoff_most_s
+            until = now + max(error.retry_after_s or 0.0, self.backoff(lane.failures, most))
+            if method is not None and error.retry_after_s is not None:
+                box.pace.until[method] = max(until, box.pace.held(method))
+            else:
+                lane.held_until = max(until, lane.held_until)
+                metrics.SLACK_RETRY_UNTIL.labels(channel=box.channels.alias(lane.channel)).set(
+                    box.now().wall.timestamp() + until - now
+                )
+
+    def _went_well(self, lane: Lane, *, posted_one: bool = False) -> None:
+        lane.failures = 0
+        if posted_one:
+            lane.post_at = self.box.now().s + self.box.policy.post_gap_s
+
+    async def _settle(self, lane: Lane, alert_id: str, change: Callable[[Notice], Notice], outcome: str) -> None:
+        """Apply a transition to the row as it is now, and count it."""
+        self._count(lane, outcome)
+        row = self.box.rows.get(alert_id)
+        if row is None:
+            return
+        if outcome == "sent":
+            waited = (self.box.now().wall - (row.found_at or self.box.now().wall)).total_seconds()
+            alias = self.box.channels.alias(lane.channel)
+            metrics.ALERT_DELIVERY_SECONDS.labels(channel=alias).observe(
+                max(0.0, waited), exemplar={"alert_id": alert_id}
+            )
+        await self.box.save(change(row))
+
+    def _count(self, lane: Lane, outcome: str) -> None:
+        metrics.ALERT_DELIVERIES.labels(channel=self.box.channels.alias(lane.channel), outcome=outcome).inc()
+
+
+def _metadata(row: Notice) -> Metadata:
+    return Metadata(ALERT_EVENT, {"alert_id": row.alert.alert_id, "rev": row.alert.revision, "v": 1})
+
+
+def _is_of(seen: Seen, row: Notice) -> bool:
+    """Whether a message read back is the one that this row was in."""
+    if row.digest:
+        return seen.event == DIGEST_EVENT and seen.payload.get("digest_id") == row.digest_id
+    return seen.event == ALERT_EVENT and seen.payload.get("alert_id") == row.alert.alert_id

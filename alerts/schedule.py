@@ -1,0 +1,244 @@
+"""What a channel's sender does next, and when: flash before urgent before routine, within the pace Slack asks for.
+
+Pure: rows, pace and the time are handed in. Moments are seconds of a monotonic clock, but where they say wall.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import IntEnum
+from typing import NamedTuple
+
+from alerts.ledger import (
+    LOUDNESS,
+    Policy,
+    untold_evidence,
+    wants_digest,
+    wants_raise,
+    wants_update,
+)
+from schemas.alerts import EpisodeState
+from schemas.base import Priority
+from schemas.notices import Notice, NoticeState
+
+NEVER = float("inf")
+_RECHECK_S = 60.0
+_LEAST_LOUD = 3
+
+
+class Kind(IntEnum):
+    """What may be done, in the order in which it is done among equals."""
+
+    POST = 0
+    RAISE = 1
+    LOOK = 2
+    UPDATE = 3
+    DIGEST = 4
+    LOOK_THREAD = 5
+    REPLY = 6
+    EDIT_DIGEST = 7
+
+
+class Now(NamedTuple):
+    """One moment: by the monotonic clock, by the wall clock, and whether the desk sleeps."""
+
+    s: float
+    wall: datetime
+    asleep: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to do for some rows, not before `due`."""
+
+    kind: Kind
+    rows: tuple[Notice, ...]
+    due: float
+    loudness: int
+
+    @property
+    def rank(self) -> tuple[int, int, float]:
+        """The least goes first."""
+        return self.loudness, self.kind, self.due
+
+
+class Bucket:
+    """So many calls a minute, a few of them at once."""
+
+    def __init__(self, a_minute: float, burst: float = 5.0) -> None:
+        self._rate = a_minute / 60
+        self._burst = burst
+        self._tokens = burst
+        self._at: float | None = None
+
+    def ready_at(self, now: float) -> float:
+        """When the next call may be made."""
+        self._fill(now)
+        return now if self._tokens >= 1 else now + (1 - self._tokens) / self._rate
+
+    def take(self, now: float) -> None:
+        """A call is made."""
+        self._fill(now)
+        self._tokens -= 1
+
+    def _fill(self, now: float) -> None:
+        if self._at is not None:
+            self._tokens = min(self._burst, self._tokens + (now - self._at) * self._rate)
+        self._at = now
+
+
+@dataclass
+class Lane:
+    """One channel's pace."""
+
+    channel: str
+    post_at: float = 0.0
+    held_until: float = 0.0
+    down_until: float = 0.0
+    """The channel itself is at fault until then."""
+    failures: int = 0
+    digest_first: float | None = None
+    digest_last: float = 0.0
+
+    def free_at(self) -> float:
+        """When any call may be made."""
+        return max(self.held_until, self.down_until)
+
+
+@dataclass
+class Pace:
+    """What all channels share."""
+
+    policy: Policy
+    threads: bool = True
+    started_at: float = 0.0
+    updates: Bucket = field(init=False)
+    reads: Bucket = field(init=False)
+    until: dict[str, float] = field(default_factory=dict)
+    """By method (update, history, replies): Slack asked for silence until then."""
+    touched: dict[str, float] = field(default_factory=dict)
+    """By alert or digest: when its message was last written."""
+    thread_at: dict[str, float] = field(default_factory=dict)
+    """By alert: its thread is left alone until then."""
+    known: set[str] = field(default_factory=set)
+    """Alerts whose thread holds nothing that the ledger does not know of."""
+    doubt: dict[str, float] = field(default_factory=dict)
+    """By alert in SENDING: look not before then."""
+
+    def __post_init__(self) -> None:
+        self.updates = Bucket(self.policy.updates_a_minute)
+        self.reads = Bucket(self.policy.updates_a_minute)
+
+    def held(self, method: str) -> float:
+        """Until when a method is left alone."""
+        return self.until.get(method, 0.0)
+
+    def looked_at(self, alert_id: str) -> float:
+        """When a row in doubt may be looked up; a row found in the ledger at the start waits for the owner before."""
+        return self.doubt.get(alert_id, self.started_at + self.policy.grace_takeover_s)
+
+
+def next_step(lane: Lane, rows: Sequence[Notice], pace: Pace, now: Now) -> Step | float:
+    """The step to be done now; else the moment at which there may be one.
+
+    Args:
+        lane: the channel's pace.
+        rows: the rows of this channel with something left to do.
+        pace: what all channels share.
+        now: this moment.
+    """
+    steps = list(_steps(lane, rows, pace, now))
+    ready = [step for step in steps if step.due <= now.s]
+    if ready:
+        return min(ready, key=lambda step: step.rank)
+    return min((step.due for step in steps), default=NEVER)
+
+
+def to_fold(rows: Sequence[Notice], policy: Policy, wall: datetime) -> list[Notice]:
+    """Which waiting rows go into a digest because the channel is behind: routine ones; then what is long overdue."""
+    waiting = [row for row in rows if row.state is NoticeState.NEW]
+    if len(waiting) <= policy.fold_over:
+        return []
+    fold = [row for row in waiting if row.alert.priority is Priority.ROUTINE]
+    left = [row for row in waiting if row.alert.priority is not Priority.ROUTINE]
+    if len(left) > policy.fold_over:
+        fold += [row for row in left if _may_fold(row, policy, wall)]
+    return fold
+
+
+def _may_fold(row: Notice, policy: Policy, wall: datetime) -> bool:
+    flash = row.alert.priority is Priority.FLASH and row.alert.state is EpisodeState.OPEN
+    found = row.found_at or wall
+    return not flash and (wall - found).total_seconds() > policy.fold_urgent_after_s
+
+
+def _steps(lane: Lane, rows: Sequence[Notice], pace: Pace, now: Now) -> Iterable[Step]:
+    doubtful = [row for row in rows if row.state is NoticeState.SENDING]
+    if doubtful:
+        yield _look(lane, doubtful, pace, now.s)
+    for row in rows:
+        yield from _own(row, lane, pace, now.s)
+    waiting = [row for row in rows if wants_digest(row)]
+    if waiting:
+        yield _digest(lane, waiting, pace.policy, now)
+    yield from _digest_edits(lane, rows, pace, now.s)
+
+
+def _look(lane: Lane, doubtful: Sequence[Notice], pace: Pace, now: float) -> Step:
+    """One reading of the channel settles every row that has been in doubt for long enough."""
+    first = min(pace.looked_at(row.alert.alert_id) for row in doubtful)
+    due = max(lane.free_at(), pace.held("history"), first, pace.reads.ready_at(now))
+    ripe = tuple(row for row in doubtful if pace.looked_at(row.alert.alert_id) <= max(now, due))
+    return Step(Kind.LOOK, ripe, due, min(_loudness(row) for row in doubtful))
+
+
+def _own(row: Notice, lane: Lane, pace: Pace, now: float) -> Iterable[Step]:
+    """What one row with a message of its own, or without one yet, asks for."""
+    alert_id, loud, free = row.alert.alert_id, _loudness(row), lane.free_at()
+    if row.state is NoticeState.NEW:
+        yield Step(Kind.POST, (row,), max(free, lane.post_at), loud)
+    if row.state is not NoticeState.SENT:
+        return
+    if wants_update(row):
+        settled = pace.touched.get(alert_id, 0.0) + pace.policy.coalesce_s
+        due = max(free, settled, pace.held("update"), pace.updates.ready_at(now))
+        yield Step(Kind.UPDATE, (row,), due, loud)
+    raising = wants_raise(row)
+    if pace.threads and (raising or untold_evidence(row, 1)):
+        due = max(free, pace.thread_at.get(alert_id, 0.0))
+        if alert_id not in pace.known:
+            due = max(due, pace.held("replies"), pace.started_at + pace.policy.grace_takeover_s)
+            due = max(due, pace.reads.ready_at(now))
+            yield Step(Kind.LOOK_THREAD, (row,), due, loud if raising else _LEAST_LOUD)
+        elif raising:
+            yield Step(Kind.RAISE, (row,), max(free, lane.post_at), loud)
+        else:
+            yield Step(Kind.REPLY, (row,), max(due, lane.post_at), _LEAST_LOUD)
+
+
+def _digest(lane: Lane, waiting: Sequence[Notice], policy: Policy, now: Now) -> Step:
+    """All that waits, once nothing has been added for a while; what waits for the morning only then."""
+    ripe = [row for row in waiting if row.digest != "night" or not now.asleep]
+    first = now.s if lane.digest_first is None else lane.digest_first
+    due = min(lane.digest_last + policy.digest_quiet_s, first + policy.digest_most_s)
+    if not ripe:
+        due = now.s + _RECHECK_S
+    ripe = sorted(ripe, key=lambda row: (_loudness(row), row.alert.started_at))[: policy.digest_lines]
+    return Step(Kind.DIGEST, tuple(ripe), max(due, lane.free_at(), lane.post_at), LOUDNESS[Priority.ROUTINE])
+
+
+def _digest_edits(lane: Lane, rows: Sequence[Notice], pace: Pace, now: float) -> Iterable[Step]:
+    stale: dict[str, list[Notice]] = {}
+    for row in rows:
+        if row.state is NoticeState.DIGESTED and row.digest_id and wants_update(row):
+            stale.setdefault(row.digest_id, []).append(row)
+    for digest_id, members in stale.items():
+        settled = pace.touched.get(digest_id, 0.0) + pace.policy.coalesce_s
+        due = max(lane.free_at(), settled, pace.held("update"), pace.updates.ready_at(now))
+        yield Step(Kind.EDIT_DIGEST, tuple(members), due, _LEAST_LOUD)
+
+
+def _loudness(row: Notice) -> int:
+    return LOUDNESS[row.alert.priority]

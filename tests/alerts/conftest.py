@@ -1,0 +1,42 @@
+"""A desk before a Slack stub, on a clock that is moved by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.alerts.fakes import Desk, FakeClock, workspace
+from tests.slack_stub.server import Stub
+
+
+@pytest.fixture
+def clock():
+    return FakeClock()
+
+
+@pytest.fixture
+async def make_desk(clock):
+    """Desks that are stopped at the end; a desk on which our own code failed fails the test."""
+    desks, stubs = [], []
+
+    async def make(*, visible_after=0.0, start=True, **options):
+        stub = Stub(workspace(clock, visible_after=visible_after))
+        await stub.__aenter__()
+        stubs.append(stub)
+        desk = Desk(stub, clock, **options)
+        desks.append(desk)
+        if start:
+            await desk.start()
+        return desk
+
+    yield make
+    for desk in desks:
+        await desk.kill()
+        await desk.sink.inner.close()
+    for stub in stubs:
+        await stub.__aexit__()
+    assert [error for desk in desks for error in desk.errors] == []
+
+
+@pytest.fixture
+async def desk(make_desk):
+    return await make_desk()
