@@ -16,27 +16,30 @@ from functools import partial
 
 import pytest
 from confluent_kafka import KafkaException
-from confluent_kafka.admin import AdminClient
+from confluent_kafka.admin import AdminClient, AlterConfigOpType, ConfigEntry, ConfigResource, ResourceType
 from rich.console import Console
 
 from agents.topics import TABLES, ensure_topics
 from replay.command import Observer, ReplayOptions, outbox_of, replay, run
+from replay.outbox import MAX_RECORDS, Undeliverable
 from replay.rejected import Choice, read_letters
 from replay.replayer import rejection_record
 from schemas.rejections import Rejection, RejectReason
 from schemas.settings import Settings
 from schemas.topics import StreamTopics
+from tests.kafka_broker import PASSWORD, USER
 from tests.replay.making import NOW, a_row, at
 from tests.replay.reading import items_in
 from tests.waiting import wait_until
 
 pytestmark = pytest.mark.timeout(180)
 START = at("2015-07-21T00:00:00+00:00")
+OUTAGE_S = float(os.environ.get("RASID_OUTAGE_S", "6"))  # 600 for the drill of ten minutes
 
 CHILD = """
 import sys
 from confluent_kafka import KafkaException
-from confluent_kafka.admin import AdminClient
+from confluent_kafka.admin import AdminClient, AlterConfigOpType, ConfigEntry, ConfigResource, ResourceType
 from rich.console import Console
 from replay.command import ReplayOptions, run
 from schemas.settings import Settings
@@ -69,6 +72,7 @@ def in_items(settings):
     return items_in(settings.broker, StreamTopics(settings.stream).items)
 
 
+@pytest.mark.timeout(180 + OUTAGE_S)
 def test_a_broker_killed_in_mid_stream_costs_nothing_and_it_goes_on_when_it_is_back(kafka_to_kill, tmp_path):
     settings = settings_of(kafka_to_kill.bootstrap, "replay-kill", tmp_path)
     notes = []
@@ -79,7 +83,7 @@ def test_a_broker_killed_in_mid_stream_costs_nothing_and_it_goes_on_when_it_is_b
             if act.place.items == 700 and not killed.is_set():
                 killed.set()
                 kafka_to_kill.kill()
-                threading.Timer(6, kafka_to_kill.start).start()
+                threading.Timer(OUTAGE_S, kafka_to_kill.start).start()
 
     result = replay(
         ReplayOptions((str(an_archive(tmp_path, 2000)),), speed=None, rate=500),
@@ -94,6 +98,8 @@ def test_a_broker_killed_in_mid_stream_costs_nothing_and_it_goes_on_when_it_is_b
     assert Counter(tick.partition for tick in ticks) == {0: 201, 1: 201}
     assert any("none is lost" in line for line in notes)
     assert any("the broker is back" in line for line in notes)
+    waiting = [int(line.split("records wait")[0].split()[-1]) for line in notes if "records wait" in line]
+    assert max(waiting) <= MAX_RECORDS
 
 
 def test_a_run_that_is_killed_and_resumed_leaves_nothing_out_and_ticks_the_same(kafka, stream_name, tmp_path):
@@ -149,7 +155,8 @@ def live(kafka, tmp_path):
     """The stream `live`, whose topics go with the test: others on this broker may want them otherwise."""
     yield Settings(broker=kafka.bootstrap, stream="live", data_dir=tmp_path, partitions=2)
     names = [spec.name for spec in StreamTopics("live").specs(TABLES)]
-    for future in AdminClient({"bootstrap.servers": kafka.bootstrap}).delete_topics(names).values():
+    admin = AdminClient({"bootstrap.servers": kafka.bootstrap})
+    for future in admin.delete_topics(names).values():
         with contextlib.suppress(KafkaException):
             future.result(15)
 
@@ -207,3 +214,41 @@ def test_many_letters_are_read_to_the_end_past_dropped_ones(kafka, stream_name, 
     box.close()
     assert len(read_letters(settings)) == 2000
     assert len(read_letters(settings, wanted=Choice(("f#1#0",)).takes)) == 1
+
+
+def test_a_broker_that_is_not_there_yet_is_waited_for(kafka_to_kill, tmp_path):
+    settings = settings_of(kafka_to_kill.bootstrap, "replay-early", tmp_path)
+    kafka_to_kill.kill()
+    threading.Timer(3, kafka_to_kill.start).start()
+    notes = []
+    result = replay(ReplayOptions((str(an_archive(tmp_path, 10)),), speed=None), settings, note=notes.append)
+    assert result.written == 10
+    assert "no Kafka broker answers" in notes[0]
+
+
+def test_a_topic_that_takes_less_than_it_must_is_named_and_nothing_waits_for_ever(kafka, stream_name, tmp_path):
+    settings = settings_of(kafka.bootstrap, stream_name, tmp_path)
+    topics = StreamTopics(stream_name)
+    ensure_topics(settings, topics)
+    small = ConfigResource(ResourceType.TOPIC, topics.items)
+    small.add_incremental_config(ConfigEntry("max.message.bytes", "2000", incremental_operation=AlterConfigOpType.SET))
+    admin = AdminClient({"bootstrap.servers": kafka.bootstrap})
+    admin.incremental_alter_configs([small])[small].result(10)
+    (tmp_path / "a.jsonl").write_bytes(a_row(text="x" * 5000))
+    with pytest.raises(Undeliverable, match=rf"{topics.items} .*MessageSizeTooLarge"):
+        replay(ReplayOptions((str(tmp_path / "a.jsonl"),), speed=None), settings, note=print)
+
+
+def test_over_sasl_and_tls_it_is_the_same(secure_kafka, stream_name, tmp_path):
+    settings = settings_of(
+        secure_kafka.secure_bootstrap,
+        stream_name,
+        tmp_path,
+        security_protocol="SASL_SSL",
+        sasl_username=USER,
+        sasl_password=PASSWORD,
+        ssl_cafile=secure_kafka.cafile,
+    )
+    result = replay(ReplayOptions((str(an_archive(tmp_path, 50, bad=(3,))),), speed=None), settings, note=print)
+    assert (result.written, result.refused) == (49, 1)
+    assert len(read_letters(settings)) == 1
