@@ -119,6 +119,6 @@ class AlertChange(Wire):
     merged_into: str | None = None
     genre: Genre = Field(default=Genre.NEWS, description="analysis or opinion where nothing else tells it")
     incidents: tuple[Incident, ...] = Field(
-        default=(), description="the last few by time; `total` has their number; none where the rule was changed or removed"
+        default=(), description="the last few; `total` has their number; none where a rule was changed or removed"
     )
     evidence: tuple[Evidence, ...] = Field(default=(), description="a sentence for each of those that most tell")
