@@ -7,12 +7,13 @@ act.
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from schemas.errors import BrokerUnavailable, RasidError
+from schemas.errors import BrokerUnavailable, RasidError, SettingsError
 from schemas.rejections import RejectReason
 from schemas.settings import Settings, read_settings
 
@@ -29,6 +30,7 @@ app.add_typer(rules, name="rules")
 
 Stream = Annotated[str | None, typer.Option(help="The stream to work on (RASID_STREAM).")]
 Broker = Annotated[str | None, typer.Option(help="host:port of Kafka (RASID_BROKER).")]
+Asked = TypeVar("Asked")
 Origin = Annotated[list[str], typer.Argument(help="Origins, as `list` shows them.")]
 Origins = Annotated[list[str] | None, typer.Argument(help="Origins, as `list` shows them.")]
 Reason = Annotated[RejectReason | None, typer.Option(help="Those of this reason.")]
@@ -86,8 +88,9 @@ def replay(
     from replay.command import run
     from replay.options import ReplayOptions, speed_of
 
+    pace = _asked(lambda: speed_of(speed))
     options = ReplayOptions(
-        paths=tuple(paths), speed=speed_of(speed), rate=rate, loop=loop, since=since, until=until, limit=limit,
+        paths=tuple(paths), speed=pace, rate=rate, loop=loop, since=since, until=until, limit=limit,
         resume=resume, into_live=into_live, progress=progress,
     )  # fmt: skip
     raise typer.Exit(run(options, _settings(stream=stream, broker=broker), Console(stderr=True)))
@@ -173,7 +176,9 @@ def rejected_retry(
     from replay.rejected_command import chosen, retry_rejected
 
     settings = _settings(stream=stream, broker=broker)
-    raise typer.Exit(retry_rejected(settings, _console(), chosen(origins, reason, everything=everything)))
+    raise typer.Exit(
+        retry_rejected(settings, _console(), _asked(lambda: chosen(origins, reason, everything=everything)))
+    )
 
 
 @rejected.command("drop")
@@ -189,7 +194,17 @@ def rejected_drop(
     from replay.rejected_command import chosen, drop_rejected
 
     settings = _settings(stream=stream, broker=broker)
-    raise typer.Exit(drop_rejected(settings, _console(), chosen(origins, reason, everything=everything)))
+    raise typer.Exit(
+        drop_rejected(settings, _console(), _asked(lambda: chosen(origins, reason, everything=everything)))
+    )
+
+
+def _asked(read: Callable[[], Asked]) -> Asked:
+    """What an option says; a wrong one ends with status 2 and the usage, as typer's own do."""
+    try:
+        return read()
+    except SettingsError as error:
+        raise typer.BadParameter(str(error)) from error
 
 
 def _settings(**overrides: object) -> Settings:
