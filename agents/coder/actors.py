@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import Enum, auto
 
 from agents.coder.clauses import Clause
 from agents.coder.cues import CueRule, Hit
@@ -32,38 +33,64 @@ def is_armed_group(actor: Actor) -> bool:
     return actor.kind in ARMED or not ARMED_SIDES.isdisjoint(actor.groups)
 
 
-def doer(entities: Entities, hit: Hit, clause: Clause, words: Sequence[Word | None]) -> Actor | None:
+class Doer(Enum):
+    """What the codebook asks of an actor."""
+
+    GROUP = auto()
+    STATE = auto()
+
+
+def doer(entities: Entities, hit: Hit, clause: Clause, words: Sequence[Word | None]) -> Doer | None:
     """Who stands where the subject of the cue stands: right after it with no preposition, else before it in the clause.
 
-    A verb in the past has its subject after it; after an imperfect or a masdar of aiming stands who is aimed at.
+    A verb in the past has its subject after it; after an imperfect or a masdar of aiming stands who is aimed at; after an
+    indefinite masdar, ل marks who did it ("قصف للمتمردين").
     """
+    return _named(entities, hit, clause, words) or _worded(hit, words)
+
+
+def _named(entities: Entities, hit: Hit, clause: Clause, words: Sequence[Word | None]) -> Doer | None:
     tokens = entities.sentence.tokens
     word = words[hit.first]
     aims = "target" in hit.rule.id and (word is None or Form.PAST not in word.form)
-    before: Actor | None = None
+    barred = {"ب"} if word is not None and not word.form & (Form.PAST | Form.IMPERFECT | Form.DEFINITE) else {"ب", "ل"}
+    before: Doer | None = None
     for name in entities.hits:
         actor = name.name.actor
         if actor is None or actor.kind not in DOERS or not clause.start <= name.first < clause.end:
             continue
         if hit.first < name.first < hit.last and tokens[name.first - 1].form not in AGAINST:
-            return actor
-        free = name.prefix[-1:] not in {"ب", "ل"}
+            return _side(actor)
         if name.first > hit.last:
             between = tokens[hit.last + 1 : name.first]
+            free = name.prefix[-1:] not in barred
             if not aims and free and len(between) <= AFTER and not any(token.form in AGAINST for token in between):
-                return actor
-        elif name.last <= hit.first and hit.first - name.last <= BEFORE and free:
+                return _side(actor)
+        elif name.last <= hit.first and hit.first - name.last <= BEFORE and name.prefix[-1:] not in {"ب", "ل"}:
             if name.first == clause.start or tokens[name.first - 1].form not in AGAINST:
-                before = actor
+                before = _side(actor)
     return before
 
 
-def settle(rule: CueRule, actor: Actor | None) -> EventType:
+def _side(actor: Actor) -> Doer | None:
+    if is_armed_group(actor):
+        return Doer.GROUP
+    return Doer.STATE if actor.kind in STATE else None
+
+
+def _worded(hit: Hit, words: Sequence[Word | None]) -> Doer | None:
+    """Rebels and gunmen without a name, right after the cue."""
+    after = words[hit.last + 1 : hit.last + 3]
+    for word in after[: 1 if after and after[0] is None else 2]:
+        if word is not None and "rebels" in word.classes:
+            return Doer.GROUP
+    return None
+
+
+def settle(rule: CueRule, actor: Doer | None) -> EventType:
     """The type of a mention: its rule's, unless the rule leaves it to the actor and the actor is known for what it is."""
     if not rule.by_actor or actor is None or rule.type not in VIOLENT:
         return rule.type
-    if is_armed_group(actor):
+    if actor is Doer.GROUP:
         return EventType.ATTACK
-    if actor.kind in STATE and rule.means != "ground":
-        return EventType.STRIKE
-    return rule.type
+    return EventType.STRIKE if rule.means != "ground" else rule.type
