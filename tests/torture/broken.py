@@ -1,0 +1,89 @@
+"""Each rule of agents/exact.py left out on purpose, to show that the harness sees it (`BREAK=`)."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from agents import exact
+from agents.code import CodeShell
+from agents.exact import Exactness, SeekConsumer
+
+
+def apply(name: str) -> None:
+    """Break one rule, by name; an empty name breaks none."""
+    if name:
+        BREAKS[name]()
+
+
+def _marker_first() -> None:
+    """`code` moves its markers before what it sends has been acknowledged."""
+    whole = CodeShell.step
+
+    async def step(self: CodeShell, events: list[Any]) -> None:
+        kept = await self.runtime.exact.contiguous(events)
+        newest = {event.message.partition: event for event in kept}
+        for partition, event in newest.items():
+            marker = exact.encode_state({"o": event.message.offset, "tick": None, "topic": None})
+            if self.runtime.exact.current(event):
+                self.runtime.exact.write(self.table, event, {b"%d|@" % partition: marker})
+        await asyncio.sleep(0.05)
+        unbroken = self.runtime.exact.contiguous
+        self.runtime.exact.contiguous = _all_of(kept)  # type: ignore[method-assign]
+        try:
+            await whole(self, kept)
+        finally:
+            self.runtime.exact.contiguous = unbroken  # type: ignore[method-assign]
+
+    CodeShell.step = step  # type: ignore[method-assign]
+
+
+def _all_of(kept: list[Any]) -> Any:
+    async def contiguous(_events: list[Any]) -> list[Any]:
+        return kept
+
+    return contiguous
+
+
+def _no_contiguity() -> None:
+    """The agents take whatever comes after the marker, holes or not, and Faust delivers when it likes to."""
+
+    async def contiguous(self: Exactness, events: list[Any]) -> list[Any]:
+        return [
+            event
+            for event in events
+            if self.current(event)
+            and event.message.offset >= (self.sources[event.message.topic].position(event.message.partition) or 0)
+        ]
+
+    async def fetch(self: SeekConsumer, active_partitions: Any, timeout: float) -> Any:  # noqa: ASYNC109
+        if self._again:
+            await self._seek_to_markers()
+        return await super(SeekConsumer, self)._getmany(active_partitions, timeout)
+
+    Exactness.contiguous = contiguous  # type: ignore[method-assign]
+    SeekConsumer._getmany = fetch  # type: ignore[method-assign]
+
+
+def _trust_commits() -> None:
+    """Faust's committed offsets decide where to go on; the markers are written and never sought."""
+    _no_contiguity()
+
+    async def perform_seek(self: SeekConsumer) -> None:
+        await super(SeekConsumer, self).perform_seek()
+        await self.exact.recovered(self)
+
+    SeekConsumer.perform_seek = perform_seek  # type: ignore[method-assign]
+
+
+def _post_before_ledger() -> None:
+    """A message is posted before its intent is durable."""
+    raise NotImplementedError("the ledger is not there yet")
+
+
+BREAKS = {
+    "marker-first": _marker_first,
+    "no-contiguity": _no_contiguity,
+    "trust-commits": _trust_commits,
+    "post-before-ledger": _post_before_ledger,
+}

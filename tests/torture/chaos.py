@@ -1,0 +1,343 @@
+"""One run: a broker, workers, a writer, and what is done to them. At the end, the verdict."""
+
+from __future__ import annotations
+
+import json
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import urllib.request
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol
+
+from confluent_kafka import Producer
+
+from agents.topics import ensure_topics
+from schemas.settings import Settings
+from schemas.topics import StreamTopics
+from tests.reading import read_all
+from tests.torture.generator import RULES, Generator
+from tests.torture.nodes import ROOT, Node
+from tests.torture.verdict import (
+    Verdict,
+    compare_alerts,
+    compare_counts,
+    compare_messages,
+    compare_rejected,
+    table_of,
+)
+
+SESSION_S = 2.0
+
+
+class Broker(Protocol):
+    """A Kafka; one that is not ours has no `kill`."""
+
+    bootstrap: str
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is to be done."""
+
+    items: int = 20_000
+    partitions: int = 4
+    seed: int = 1
+    kills: int = 50
+    stops: int = 5
+    broker_kills: int = 3
+    joins: int = 1
+    """A third worker comes, and two of the three go, somewhere on the way."""
+    workers: int = 2
+    slow_s: float = 0.004
+    gap_s: float = 2.0
+    broken: str = ""
+    slack: bool = True
+    quiet_s: float = 240.0
+    """How long the end may take."""
+
+    def operations(self) -> list[str]:
+        """The ops in their order; the same for the same seed."""
+        ops = ["kill"] * self.kills + ["stop"] * self.stops + ["broker"] * self.broker_kills
+        random.Random(self.seed).shuffle(ops)
+        if self.joins:
+            ops.insert(len(ops) // 3, "join")
+            ops.insert(2 * len(ops) // 3, "leave")
+        return ops
+
+
+@dataclass
+class Outcome:
+    """What came of it."""
+
+    verdict: Verdict
+    done: Counter[str]
+    killed_at_work: int
+    restarts: Counter[int]
+    seconds: float
+    records: int
+    alerts_told: int
+    posts: int = 0
+
+
+class SlackStub:
+    """The strict stub as a process, with faults."""
+
+    def __init__(self, channel: str) -> None:
+        command = [
+            sys.executable,
+            "-m",
+            "tests.slack_stub",
+            "--channel",
+            channel,
+            "--gap",
+            "0.5",
+            "--visible-after",
+            "0.5",
+        ]
+        self.popen = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+        assert self.popen.stdout is not None
+        self.url = self.popen.stdout.readline().strip()
+        self.root = self.url.split("/api")[0]
+
+    def control(self, what: str, **said: Any) -> None:
+        body = json.dumps(said).encode()
+        request = urllib.request.Request(f"{self.root}/control/{what}", body, {"Content-Type": "application/json"})
+        urllib.request.urlopen(request, timeout=5).close()
+
+    def shown(self, what: str) -> Any:
+        with urllib.request.urlopen(f"{self.root}/control/{what}", timeout=5) as answer:
+            return json.load(answer)
+
+    def close(self) -> None:
+        self.popen.kill()
+        self.popen.wait(10)
+
+
+@dataclass
+class Run:
+    """One run of a plan against a broker."""
+
+    plan: Plan
+    broker: Any
+    say: Callable[[str], None] = print
+    home: Path = field(default_factory=lambda: Path(tempfile.mkdtemp(prefix="rasid-torture-")))
+
+    def __post_init__(self) -> None:
+        self.random = random.Random(self.plan.seed + 1)
+        self.stream = f"torture-{self.plan.seed}-{self.home.name[-6:].lower().replace('_', '0')}"
+        self.topics = StreamTopics(self.stream)
+        self.generator = Generator(self.plan.items, self.plan.partitions, self.plan.seed)
+        self.rows = list(self.generator.rows())
+        self.allowed = 0.0
+        self.written = threading.Event()
+        self.stub: SlackStub | None = None
+        self.nodes: list[Node] = []
+        self.settings = Settings(broker=self.broker.bootstrap, stream=self.stream, partitions=self.plan.partitions)
+
+    def run(self) -> Outcome:
+        """Do all of it.
+
+        Raises:
+            AssertionError: the end was not reached in time (that is a verdict too: something is stuck).
+        """
+        started = time.monotonic()
+        ensure_topics(self.settings, self.topics)
+        (self.home / "rules.yaml").write_text(RULES)
+        try:
+            self.stub = SlackStub("C0TORTURE") if self.plan.slack else None
+            if self.stub:
+                self.stub.control("chaos", seed=self.plan.seed, rate=0.15)
+            for number in range(self.plan.workers):
+                self._add(f"w{number}")
+            writer = threading.Thread(target=self._write, daemon=True)
+            writer.start()
+            done, worked = self._operate()
+            self.allowed = 1.0
+            verdict = self._judge()
+            return Outcome(
+                verdict=verdict,
+                done=done,
+                killed_at_work=worked,
+                restarts=Counter(status for node in self.nodes for status in node.statuses),
+                seconds=time.monotonic() - started,
+                records=len(self.rows),
+                alerts_told=len(self.paging),
+                posts=len(self.stub.shown("messages")) if self.stub else 0,
+            )
+        finally:
+            for node in self.nodes:
+                node.close()
+            if self.stub:
+                self.stub.close()
+
+    def clean(self) -> None:
+        """Drop the logs."""
+        shutil.rmtree(self.home, ignore_errors=True)
+
+    # -- writing
+
+    def _write(self) -> None:
+        producer = Producer(
+            {"bootstrap.servers": self.settings.broker, "enable.idempotence": True, "linger.ms": 5, "log_level": 0}
+        )
+        for number, row in enumerate(self.rows):
+            while number >= self.allowed * len(self.rows):
+                producer.poll(0.01)
+            producer.produce(self.topics.items, row.value, row.key, row.partition)
+            producer.poll(0)
+            if number % 50 == 0:
+                time.sleep(0.005)
+        producer.flush()
+        self.written.set()
+
+    # -- what is done to them
+
+    def _add(self, name: str) -> None:
+        env = {
+            "RASID_BROKER": self.settings.broker,
+            "RASID_STREAM": self.stream,
+            "RASID_PARTITIONS": str(self.plan.partitions),
+            "RASID_SESSION_TIMEOUT_S": str(SESSION_S),
+            "RASID_RULES": str(self.home / "rules.yaml"),
+            "RASID_BATCH": "50",
+            "RASID_MAX_ITEM_BYTES": "4096",
+            "TORTURE_SLOW_S": str(self.plan.slow_s),
+            "TORTURE_BREAK": self.plan.broken,
+        }
+        if self.stub:
+            env |= {
+                "RASID_SLACK_TOKEN": "xoxb-stub-token",
+                "RASID_SLACK_BASE_URL": self.stub.url,
+                "RASID_SLACK_CHANNELS": json.dumps({self.stream: "C0TORTURE"}),
+            }
+        self.nodes.append(Node(name, self.home, env))
+        self.nodes[-1].start()
+
+    def _operate(self) -> tuple[Counter[str], int]:
+        operations = self.plan.operations()
+        done: Counter[str] = Counter()
+        worked = 0
+        for number, name in enumerate(operations):
+            self.allowed = (number + 2) / (len(operations) + 2)  # a share ahead: there is always work
+            self._wait_for_work()
+            time.sleep(self.random.uniform(0.05, self.plan.gap_s))
+            for node in self.nodes:
+                node.keep_up()
+            worked += self._one(name)
+            done[name] += 1
+        return done, worked
+
+    def _one(self, name: str) -> int:
+        node = self.random.choice(self.nodes)
+        match name:
+            case "kill":
+                return self._kill(node)
+            case "stop":
+                node.freeze(SESSION_S * self.random.uniform(1.3, 2.5))
+            case "broker":
+                self.broker.kill()
+                time.sleep(self.random.uniform(0.5, 4))
+                self.broker.start()
+            case "join":
+                self._add(f"w{len(self.nodes)}")
+            case "leave":
+                for leaving in self.random.sample(self.nodes, 2):
+                    self._kill(leaving, again=False)
+                    self.nodes.remove(leaving)
+                time.sleep(self.random.uniform(2, 5))
+                self._add("late")
+        return 0
+
+    def _kill(self, node: Node, *, again: bool = True) -> int:
+        """At a random moment of a batch, where there is one soon."""
+        end = time.monotonic() + 8
+        while not node.works() and time.monotonic() < end:
+            time.sleep(0.001)
+        time.sleep(self.random.uniform(0, 0.03))
+        worked = node.kill()
+        if again:
+            node.start()
+        return int(worked)
+
+    def _wait_for_work(self) -> None:
+        """Until some worker has a batch in hand; a while at most."""
+        end = time.monotonic() + 15
+        while time.monotonic() < end and not any(node.works() for node in self.nodes):
+            for node in self.nodes:
+                node.keep_up()
+            time.sleep(0.01)
+
+    # -- the end
+
+    def _judge(self) -> Verdict:
+        verdict = Verdict()
+        self._settle(lambda: self.written.is_set(), "the last item written")
+        self._settle(self._applied, "every record applied")
+        answer = self.generator.answer
+        compare_counts(
+            verdict, "by the changelog", answer.counts, table_of(self.settings.broker, self._changelog("book"))
+        )
+        compare_counts(verdict, "in memory", answer.counts, self._memory(verdict))
+        compare_rejected(verdict, answer, read_all(self.settings.broker, self.topics.rejected))
+        self.paging = compare_alerts(verdict, answer, read_all(self.settings.broker, self.topics.alerts))
+        if self.stub:
+            self._settle_messages()
+            compare_messages(verdict, self.paging, self.stub.shown("messages"))
+        return verdict
+
+    def _settle(self, true: Callable[[], bool], what: str) -> None:
+        end = time.monotonic() + self.plan.quiet_s
+        while not true():
+            assert time.monotonic() < end, f"{what}: not within {self.plan.quiet_s:g} s (logs in {self.home})"
+            for node in self.nodes:
+                node.keep_up()
+            time.sleep(1)
+
+    def _changelog(self, table: str) -> str:
+        return self.topics.changelog(table)
+
+    def _applied(self) -> bool:
+        """Whether the markers stand at the ends of their topics; `items` first, for it still writes `reports`."""
+        return all(
+            self._marked(table) == self._ends(topic)
+            for table, topic in (("codepos", self.topics.items), ("book", self.topics.reports))
+        )
+
+    def _marked(self, table: str) -> dict[int, int]:
+        held = table_of(self.settings.broker, self._changelog(table))
+        found = {int(key.split("|")[0]): value["o"] + 1 for key, value in held.items() if key.endswith("|@")}
+        return {partition: found.get(partition, 0) for partition in range(self.plan.partitions)}
+
+    def _ends(self, topic: str) -> dict[int, int]:
+        ends = dict.fromkeys(range(self.plan.partitions), 0)
+        return ends | {one.partition: one.offset + 1 for one in read_all(self.settings.broker, topic)}
+
+    def _memory(self, verdict: Verdict) -> dict[str, Any]:
+        """What the workers hold, each of the partitions it owns; a partition of none or of two is wrong."""
+        for node in self.nodes:
+            node.ask()
+        self._settle(lambda: all(node.answer() for node in self.nodes), "every worker's answer")
+        answers = [node.answer() or {} for node in self.nodes]
+        owned = Counter(partition for one in answers for partition in one["partitions"])
+        verdict.add("partitions owned by none or by two", [p for p in range(self.plan.partitions) if owned[p] != 1])
+        return {key: value for one in answers for key, value in one["book"].items()}
+
+    def _settle_messages(self) -> None:
+        """Until Slack has been left alone for a while."""
+        assert self.stub is not None
+        self.stub.control("chaos", seed=self.plan.seed, rate=0.0)
+        calls, since = -1, time.monotonic()
+        end = time.monotonic() + self.plan.quiet_s
+        while time.monotonic() - since < 20 and time.monotonic() < end:
+            now = len(self.stub.shown("calls"))
+            if now != calls:
+                calls, since = now, time.monotonic()
+            time.sleep(1)
