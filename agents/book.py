@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from schemas.rules import Rule, RuleFile
 
 # What may still change lies within 32 days; what decides it (a first telling, a window) up to 24 before that.
-KEEP_MS = 56 * 24 * HOUR_MS
+DAY_MS = 24 * HOUR_MS
+KEEP_MS = 56 * DAY_MS
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class Book:
         self._rules = rules
         self._marker: dict[str, Any] = {"o": -1, "ticks": {}, "rules": None, "topic": None}
         self._theatres: dict[str, TheatreBook] = {}
-        self._swept_hour = 0
+        self._swept_day = 0
         self._since: dict[str, int] = {}
         self._settled = False
 
@@ -195,10 +196,10 @@ class Book:
         self._since.update({name: pair[1] for name, pair in settled.items() if pair[1] is not None})
 
     def _sweep(self, now_ms: int | None) -> None:
-        """Drop what nothing can need any more, once an hour of the stream's time."""
-        if now_ms is None or now_ms // HOUR_MS == self._swept_hour:
+        """Drop what nothing can need any more, once a day of the stream's time."""
+        if now_ms is None or now_ms // DAY_MS == self._swept_day:
             return
-        self._swept_hour = now_ms // HOUR_MS
+        self._swept_day = now_ms // DAY_MS
         for theatre in self._theatres.values():
             theatre.forget(now_ms, KEEP_MS)
 

@@ -184,11 +184,12 @@ class RuleWatch:
         self.episodes = kept
 
     def _give_up(self, rule: Rule, before_ms: int) -> None:
+        """Let go of entries that can no longer change, and keep where the fold stood after them."""
         assert self._all is not None
         assert self._on_time is not None
         window_ms = self._all.line.window_ms
         entries = list(self._all.entries_ms)
-        begin = self._all.forget(before_ms)
+        begin, begin_on_time = self._all.forget(before_ms), self._on_time.forget(before_ms)
         start_ms = begin.standing[0] if begin.standing else None
         lost = 0
         if start_ms is not None:
@@ -196,9 +197,11 @@ class RuleWatch:
             lost = bisect_right(members, begin.at_ms - window_ms)
             if self._settled and self._settled[3] == start_ms:
                 lost += self._settled[4]
-        settled = [rule.version, list(begin), list(self._on_time.forget(before_ms)), start_ms, lost]
-        if self._settled is None or settled[1] != self._settled[1]:
-            self._settled, self.dirty = settled, begin != START or self.dirty
+        kept = [rule.version, list(begin), list(begin_on_time), start_ms, lost]
+        plain = not (begin.standing or begin.before or begin_on_time.standing or begin_on_time.before)
+        settled = None if plain else kept  # nothing stood then: what the cells hold says all
+        self.dirty |= settled != self._settled
+        self._settled = settled
 
     def _fold_from(self, cut_ms: int) -> int:
         """Take in what counts from `cut_ms` on; returns the moment before which no episode has changed."""

@@ -93,7 +93,7 @@ class Folder:
         self.line = line
         self.entries_ms = list(entries_ms)
         self.spans: list[Span] = []
-        self._dropped = max(0, begin.closed - (begin.before is not None))
+        self._dropped = begin.closed - (begin.before is not None)
         self._checkpoints = [begin]
         self._run(begin)
 
@@ -110,25 +110,53 @@ class Folder:
         return begin.at_ms
 
     def forget(self, before_ms: int) -> Checkpoint:
-        """Give up what lies before the last checkpoint at or before `before_ms`; returns that checkpoint."""
+        """Give up what lies before a moment; returns where the fold stood then."""
+        if before_ms <= self._checkpoints[0].at_ms:
+            return self._checkpoints[0]
         while len(self._checkpoints) > 1 and self._checkpoints[1].at_ms <= before_ms:
             self._checkpoints.pop(0)
-        begin = self._checkpoints[0]
-        del self.entries_ms[: bisect_right(self.entries_ms, begin.at_ms - self.line.window_ms)]
-        dropped = max(0, begin.closed - (begin.before is not None))
+        last = self._checkpoints[0]
+        known = bisect_right(self.entries_ms, before_ms)
+        until = Folder(self.line, last, self.entries_ms[:known])
+        begin = until.standing_at(before_ms)
+        self._checkpoints[0] = begin
+        del self.entries_ms[: bisect_right(self.entries_ms, before_ms - self.line.window_ms)]
+        dropped = begin.closed - (begin.before is not None)
         del self.spans[: dropped - self._dropped]
         self._dropped = dropped
         return begin
 
+    def standing_at(self, at_ms: int) -> Checkpoint:
+        """Where the fold stands at a moment that no checkpoint lies beyond."""
+        begin = self._checkpoints[-1]
+        spans: list[Span] = self.spans[: begin.closed - self._dropped]
+        here = _Open(*begin.standing) if begin.standing else None
+        here = self._walk(begin.at_ms, here, spans, until_ms=at_ms)
+        return _checkpoint(at_ms, here, spans, self._dropped, self.line)
+
     def _run(self, begin: Checkpoint) -> None:
-        line = self.line
         spans = self.spans
         del spans[max(0, begin.closed - self._dropped - (begin.before is not None)) :]
         if begin.before is not None:
             spans.append(begin.before)
-        here = _Open(*begin.standing) if begin.standing else None
-        moments = _moments(self.entries_ms, line.window_ms, after_ms=begin.at_ms)
+        here = self._walk(begin.at_ms, _Open(*begin.standing) if begin.standing else None, spans, keep=True)
+        if here is not None:
+            spans.append(_closed(here, self.line))
+
+    def _walk(
+        self,
+        after_ms: int,
+        here: _Open | None,
+        spans: list[Span],
+        *,
+        until_ms: int | None = None,
+        keep: bool = False,
+    ) -> _Open | None:
+        line = self.line
+        moments = _moments(self.entries_ms, line.window_ms, after_ms=after_ms)
         for passed, (at_ms, count, came) in enumerate(moments, start=1):
+            if until_ms is not None and at_ms > until_ms:
+                break
             if here is not None and here.low_since_ms is not None and at_ms >= here.low_since_ms + line.quiet_ms:
                 spans.append(_closed(here, line))
                 here = None
@@ -136,10 +164,9 @@ class Folder:
                 _advance(here, at_ms, count, line, came=came)
             elif came and count >= line.open:
                 here = _reopened(spans, at_ms, count, line) or _Open(at_ms, count, at_ms, at_ms)
-            if passed % CHECKPOINT_EVERY == 0:
-                self._checkpoints.append(_checkpoint(at_ms, here, spans, self._dropped))
-        if here is not None:
-            spans.append(_closed(here, line))
+            if keep and passed % CHECKPOINT_EVERY == 0:
+                self._checkpoints.append(_checkpoint(at_ms, here, spans, self._dropped, line))
+        return here
 
 
 def fold(entries_ms: Sequence[int], line: Line) -> list[Span]:
@@ -147,9 +174,16 @@ def fold(entries_ms: Sequence[int], line: Line) -> list[Span]:
     return Folder(line, START, entries_ms).spans
 
 
-def _checkpoint(at_ms: int, here: _Open | None, spans: list[Span], dropped: int) -> Checkpoint:
+def _checkpoint(at_ms: int, here: _Open | None, spans: list[Span], dropped: int, line: Line) -> Checkpoint:
+    """Where a fold stands once `at_ms` has passed: what is over by then is closed, what cannot come back is let go."""
+    closed = dropped + len(spans)
+    before = spans[-1] if spans else None
+    if here is not None and here.low_since_ms is not None and at_ms >= here.low_since_ms + line.quiet_ms:
+        before, here, closed = _closed(here, line), None, closed + 1
+    if before is not None and at_ms > before.end_ms + line.cooldown_ms:
+        before = None
     standing = here and (here.start_ms, here.peak, here.peak_ms, here.last_ms, here.low_since_ms)
-    return Checkpoint(at_ms, standing, spans[-1] if spans else None, dropped + len(spans))
+    return Checkpoint(at_ms, standing, before, closed)
 
 
 def _advance(here: _Open, at_ms: int, count: int, line: Line, *, came: bool) -> None:

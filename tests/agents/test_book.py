@@ -350,3 +350,35 @@ def test_when_the_clock_comes_changes_no_episode(told, ticks, cuts):
     )
     cuts = [min(cut, len(mixed)) for cut in cuts]
     assert final(run([*mixed, a_tick(400)], cuts)) == final(run([*ordered, a_tick(400)]))
+
+
+def test_an_episode_that_stays_open_past_what_is_kept_is_the_same_after_a_restart():
+    rule = a_rule(window="12h", open=2, close=0)
+    told = [a_report(f"w{n}", n * 6.0, a_mention(place=f"iq-{n}")) for n in range(400)]  # 100 days of war
+
+    def through(*, reload: bool):
+        book, table = a_book(rule), {}
+        for place, one in enumerate(told):
+            for record in (one, a_tick(place * 6.0)):
+                for key, value in book.apply([(book.position, record)]).writes.items():
+                    table[key] = json.loads(json.dumps(value))
+                    if value is None:
+                        del table[key]
+            if reload and place % 50 == 49:
+                book = Book.load(0, 1, table, rules=rules(rule), stream="test", tz=ZONE)
+        return book
+
+    calm, restarted = through(reload=False), through(reload=True)
+    assert final(calm) == final(restarted)
+    (episode,) = calm.episodes()
+    assert (episode.total, episode.ordinal) == (400, 1)
+
+
+def test_a_stream_with_gaps_of_years_tells_each_episode_once():
+    book = a_book()
+    told = Counter()
+    for year in range(4):
+        hours = year * 365 * 24.0
+        batch = [a_report(f"y{year}-{n}", hours + n, a_mention(place=f"iq-{n}")) for n in range(3)]
+        told.update(one.alert_id for one in feed(book, a_tick(hours), *batch) if one.change is Change.OPENED)
+    assert sorted(told.values()) == [1, 1, 1, 1]
