@@ -1,0 +1,1 @@
+"""Rules, episodes, how an alert is drawn, and how it is delivered once."""

@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from alerts.english import ENDINGS
 from alerts.names import Names
 from schemas.alerts import AlertChange, EpisodeState, Evidence, Incident
 from schemas.base import EventType, Genre, Precision, Priority
@@ -363,7 +364,8 @@ def standing(alert: AlertChange, zone: ZoneInfo) -> str:
     if alert.state is EpisodeState.OPEN:
         state = f"{_SINCE} {since}"
     elif alert.state is EpisodeState.CLOSED:
-        state = f"{_CLOSED} ({why}): {_FROM} {since} {_TO} {until}"
+        ended = f" ({why})" if alert.reason in ENDINGS else ""
+        state = f"{_CLOSED}{ended}: {_FROM} {since} {_TO} {until}"
     elif alert.state is EpisodeState.MERGED:
         state = f"{_MERGED} {(alert.merged_into or _ANOTHER)[:8]}: {why}"
     else:

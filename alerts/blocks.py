@@ -30,6 +30,7 @@ class Message:
 
     text: str
     blocks: tuple[Block, ...]
+    card: Card | None = None
 
 
 def alert_message(alert: AlertChange, look: Look, notes: Notes = NO_NOTES) -> Message:
@@ -54,7 +55,7 @@ def thread_message(evidence: Sequence[Evidence], look: Look) -> Message:
 
 def message_of(drawn: Card) -> Message:
     """Text and blocks of a card."""
-    return Message(drawn.text, tuple(_block(part) for part in drawn.parts if part.lines))
+    return Message(drawn.text, tuple(_block(part) for part in drawn.parts if part.lines), drawn)
 
 
 def fits(message: Message) -> bool:

@@ -47,6 +47,8 @@ class Card:
 
     text: str
     parts: tuple[Part, ...]
+    tone: str = "urgent"
+    """A priority, or `over`: its colour where there are colours."""
 
 
 def line(text: str, *, rtl: bool = False, bold: bool = False, strike: bool = False) -> Line:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from rich.console import Console, Group
@@ -9,36 +11,89 @@ from rich.padding import Padding
 from rich.panel import Panel
 from rich.text import Text
 
-from schemas.alerts import EpisodeState
-from schemas.base import Priority
+from alerts.bidi import scrub
+from alerts.blocks import Message
+from alerts.cards import Card, Line, Part
+from alerts.ledger import Policy
+from alerts.sinks import Metadata, Posted, Seen
+from schemas.alerts import AlertChange
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from alerts.cards import Card, Line, Part
-    from schemas.alerts import AlertChange
+CHANNEL = "console"
+COLOURS = {"flash": "red", "urgent": "yellow", "routine": "cyan", "over": "bright_black"}
+POLICY = Policy(
+    night=None,
+    post_gap_s=0,
+    coalesce_s=0.2,
+    updates_a_minute=6000,
+    fold_over=1_000_000,
+    digest_quiet_s=1,
+    digest_most_s=5,
+    grace_lost_s=0,
+    grace_takeover_s=0,
+)
+"""A terminal needs no mercy."""
 
-COLOURS = {Priority.FLASH: "red", Priority.URGENT: "yellow", Priority.ROUTINE: "cyan"}
+
+class ConsoleSink:
+    """Draws alerts in a terminal. What cannot be edited there is told in one line below."""
+
+    def __init__(self, console: Console) -> None:
+        self.console = console
+        self._serial = itertools.count(1)
+
+    async def check(self) -> None:
+        """A terminal lets everybody in."""
+
+    async def post(
+        self,
+        channel: str,
+        message: Message,
+        metadata: Metadata,  # noqa: ARG002 - a terminal cannot be read back
+        *,
+        thread_ts: str | None = None,  # noqa: ARG002 - nor has it threads
+        broadcast: bool = False,  # noqa: ARG002
+    ) -> Posted:
+        """Draw the panel."""
+        self.console.print(panel(message.card or Card(message.text, ())))
+        return Posted(channel, str(next(self._serial)))
+
+    async def update(self, channel: str, ts: str, message: Message) -> None:  # noqa: ARG002
+        """Say in a line how the alert stands now."""
+        tone = message.card.tone if message.card else "over"
+        for at, said in enumerate(message.text.splitlines()):
+            mark = "\u21bb " if at == 0 else "  "
+            self.console.print(Text(mark + scrub(said), style=COLOURS[tone]), soft_wrap=True)
+
+    async def history(self, channel: str, since: datetime) -> list[Seen]:  # noqa: ARG002
+        """Nothing can be read back."""
+        return []
+
+    async def replies(self, channel: str, ts: str) -> list[Seen]:  # noqa: ARG002
+        """Nor here."""
+        return []
+
+    async def close(self) -> None:
+        """The console is not ours to close."""
 
 
-def panel(drawn: Card, *, colour: str = "yellow") -> Panel:
-    """The card in a frame: its header as title, its footer below."""
+def panel(drawn: Card) -> Panel:
+    """The card in a frame in the colour of its tone; its footer below."""
     title = next((part.lines[0].plain for part in drawn.parts if part.kind == "header"), "")
     small = [one.plain for part in drawn.parts if part.kind == "small" for one in part.lines]
     body = [_drawn(part) for part in drawn.parts if part.kind not in ("header", "small") and part.lines]
     return Panel(
-        Group(*body, Text("\n".join(small), style="dim")),
-        title=Text(title, style=f"bold {colour}"),
-        title_align="left",
-        border_style=colour,
+        Group(Text(title, style=f"bold {COLOURS[drawn.tone]}"), *body, Text("\n".join(small), style="dim")),
+        border_style=COLOURS[drawn.tone],
         padding=(0, 1),
     )
 
 
-def show(console: Console, alert: AlertChange, drawn: Card) -> None:
+def show(console: Console, alert: AlertChange, drawn: Card) -> None:  # noqa: ARG001 - the card knows its tone
     """Print the alert, in the colour of its priority; what is over is dim."""
-    over = alert.state is not EpisodeState.OPEN
-    console.print(panel(drawn, colour="bright_black" if over else COLOURS[alert.priority]))
+    console.print(panel(drawn))
 
 
 def _drawn(part: Part) -> RenderableType:

@@ -282,7 +282,7 @@ class Courier:
         metadata = Metadata(DIGEST_EVENT, {"digest_id": key, "v": 1})
         message = message_of(digest_card(rows, box.look))
         if self._plain.intersection(ids):
-            message = Message(message.text, ())
+            message = Message(message.text, (), message.card)
         try:
             at = await box.sink.post(lane.channel, message, metadata)
         except NotifyError as error:

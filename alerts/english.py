@@ -48,6 +48,8 @@ REASONS: Mapping[str, str] = {
     "rule-changed": "the rule was changed",
     "rule-removed": "the rule was removed",
 }
+ENDINGS = frozenset({"quiet", "rule-changed", "rule-removed"})
+"""Reasons that say why an episode is closed; another one may stand where it was found when it was over already."""
 DIGEST_REASONS: Mapping[str, str] = {
     "old-news": "found late: older than 6 h when found",
     "late": "told only by items that came late",
@@ -169,7 +171,8 @@ def standing(alert: AlertChange, zone: ZoneInfo) -> str:
     if alert.state is EpisodeState.OPEN:
         state = f"open since {since}"
     elif alert.state is EpisodeState.CLOSED:
-        state = f"closed ({why}): {since} to {until or since}"
+        ended = f" ({why})" if alert.reason in ENDINGS else ""
+        state = f"closed{ended}: {since} to {until or since}"
     elif alert.state is EpisodeState.MERGED:
         state = f"merged into {(alert.merged_into or 'another')[:8]}: {why}"
     else:

@@ -78,7 +78,7 @@ def take(
         return _routed(fresh, found_at, policy, zone)
     if change.revision <= row.alert.revision:
         return _with(row, offset=max(offset, row.offset))
-    row = _with(row, alert=change, offset=offset)
+    row = _with(row, alert=_filled(change, row.alert), offset=offset)
     if row.state is NoticeState.DEAD:
         return _with(row, state=NoticeState.SENT if row.ts else NoticeState.NEW, why="", attempts=0)
     if row.state is NoticeState.DIGESTED:
@@ -86,6 +86,13 @@ def take(
     if row.state in (NoticeState.NEW, NoticeState.HELD):
         return _routed(row, found_at, policy, zone)
     return row
+
+
+def _filled(change: AlertChange, before: AlertChange) -> AlertChange:
+    """Where a rule was changed or removed nothing can be derived any more: what was shown goes on being shown."""
+    if change.incidents or change.evidence or not change.reason.startswith("rule-"):
+        return change
+    return change.model_copy(update={"incidents": before.incidents, "evidence": before.evidence})
 
 
 def _routed(row: Notice, found_at: datetime, policy: Policy, zone: ZoneInfo) -> Notice:

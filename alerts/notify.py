@@ -1,9 +1,211 @@
-"""The agent `notify`: alerts in, intents into the ledger; the outbox posts them."""
+"""The agent `notify`: alerts in, intents into the ledger. It never waits for Slack; the outbox's senders post.
+
+The ledger is read at each assignment, before anything is delivered; its owner is the only sender. No exception leaves
+the loop: what cannot be read goes to the dead letters, what cannot be written ends the worker.
+"""
 
 from __future__ import annotations
 
+import asyncio
+import logging
+import re
+import time
 from typing import Any
 
+from pydantic import ValidationError
+from rich.console import Console
 
-def register(runtime: Any) -> None:
-    """Declare the agent on the runtime's app (the ledger and its senders follow)."""
+from agents import metrics
+from agents.batches import by_partition
+from agents.coding import Refused
+from agents.letters import send_rejection
+from agents.producing import Producing
+from agents.runtime import Runtime
+from alerts import console, naming
+from alerts.clock import SystemClock
+from alerts.journal import KafkaJournal
+from alerts.ledger import Policy
+from alerts.outbox import Channels, Outbox
+from alerts.render import Look
+from alerts.sinks import Sink
+from alerts.slack import SlackSink
+from schemas.alerts import AlertChange
+from schemas.errors import SettingsError
+from schemas.notices import NoticeState
+from schemas.rejections import RejectReason
+from schemas.settings import Settings
+from schemas.topics import LIVE
+
+log = logging.getLogger(__name__)
+
+_SLACK_ID = re.compile(r"^[CGD][A-Z0-9]{2,}$")
+_TELL_EVERY_S = 5.0
+_FORGET_EVERY_S = 6 * 3600.0
+
+
+class Stalls:
+    """Knows whether this process stood still for so long that its partitions may have gone unnoticed.
+
+    A stopped process wakes up with all it believed: after a gap it trusts nothing until the group had time to tell.
+    """
+
+    def __init__(self, session_timeout_s: float) -> None:
+        self._most = session_timeout_s / 3
+        self._hold = session_timeout_s
+        self._beat = time.monotonic()
+        self._until = 0.0
+
+    def beat(self) -> None:
+        """To be called several times a second."""
+        self.trusted()
+        self._beat = time.monotonic()
+
+    def trusted(self) -> bool:
+        """Whether no gap lies too near."""
+        now = time.monotonic()
+        if now - self._beat > self._most:
+            self._until = now + self._hold
+            self._beat = now
+        return now >= self._until
+
+
+class NotifyShell:
+    """Everything `notify` does to a batch, and the life of its outbox."""
+
+    def __init__(self, runtime: Runtime) -> None:
+        self.runtime = runtime
+        settings = runtime.settings
+        self.letters = Producing(settings)
+        self.journal = KafkaJournal(settings, runtime.topics.notices)
+        self.stalls = Stalls(settings.session_timeout_s)
+        self.sink, channels, policy = choose_sink(settings, getattr(runtime.observer, "console", None))
+        self.outbox = Outbox(
+            self.sink,
+            self.journal,
+            channels,
+            Look(zone=settings.zone, language=settings.language, names=naming.load()),
+            SystemClock(),
+            fatal=runtime.fatal,
+            owned=self.owned,
+            policy=policy,
+            threads=isinstance(self.sink, SlackSink),
+        )
+        self._next: dict[int, int] = {}
+        runtime.exact.register(runtime.topics.alerts, self._next.get, prepare=self.prepare)
+        runtime.exact.on_lost(lambda _partitions: self.lost())
+        runtime.settled.append(self.outbox.is_settled)
+        runtime.closing += [self.lost, self.journal.close, self.letters.close]
+
+    def owned(self, partition: int) -> bool:
+        """Whether the partition is surely ours at this moment."""
+        exact = self.runtime.exact
+        return exact.ready and not self.runtime.app.rebalancing and partition in self._next and self.stalls.trusted()
+
+    def lost(self) -> None:
+        """The partitions may have gone: every sender ends at once."""
+        self.outbox.stop()
+        self._next.clear()
+
+    async def prepare(self, partitions: frozenset[int]) -> None:
+        """Read the ledger of the partitions owned now, and begin to send."""
+        try:
+            found = await self.journal.read(partitions)
+        except Exception as error:  # noqa: BLE001 - it would leave Faust's recovery, which says nothing and hangs
+            self.runtime.fatal(error)
+            return
+        self.outbox.load({partition: read.rows.values() for partition, read in found.items()})
+        self._next.update({partition: read.position for partition, read in found.items()})
+
+    async def step(self, events: list[Any]) -> None:
+        """Write the intents of a batch down, then its position.
+
+        Raises:
+            DeliveryFailed: the ledger does not have them; they will be read again.
+        """
+        for partition, share in by_partition(await self.runtime.exact.contiguous(events)):
+            read = [(event.message.offset, self._read(event)) for event in share]
+            await self.letters.delivered()
+            await self.outbox.take(partition, [(offset, change) for offset, change in read if change is not None])
+            if not self.runtime.exact.current(share[-1]):
+                continue
+            position = share[-1].message.offset + 1
+            await self.journal.move(partition, position)
+            if partition in self._next:
+                self._next[partition] = position
+
+    def _read(self, event: Any) -> AlertChange | None:
+        try:
+            return AlertChange.model_validate_json(event.message.value or b"")
+        except ValidationError as error:
+            first = error.errors(include_url=False, include_input=False, include_context=False)[0]
+            refused = Refused(RejectReason.INVALID, f"{'.'.join(map(str, first['loc']))}: {first['msg']}"[:500])
+            send_rejection(self.letters, self.runtime.topics, event, refused)
+            return None
+
+    def tell(self) -> None:
+        """Set the gauges of the outbox."""
+        rows = list(self.outbox.rows.values())
+        for state in (NoticeState.NEW, NoticeState.SENDING, NoticeState.SENT, NoticeState.DEAD):
+            metrics.OUTBOX_MESSAGES.labels(state=state).set(sum(row.state is state for row in rows))
+        for alias, oldest in self.outbox.oldest_unsent().items():
+            metrics.OUTBOX_OLDEST.labels(channel=alias).set(oldest)
+
+
+def choose_sink(settings: Settings, terminal: Console | None) -> tuple[Sink, Channels, Policy]:
+    """Slack where there is a token and a channel for this stream, else the terminal.
+
+    Raises:
+        SettingsError: a token without a channel, or a channel that is not given by its id.
+    """
+    channels = Channels(settings.slack_channel, settings.slack_channels, settings.slack_fallback_channel)
+    has_token = settings.slack_token is not None or settings.slack_token_file is not None
+    live = settings.stream == LIVE
+    if has_token and live and settings.slack_channel is None:
+        msg = "RASID_SLACK_TOKEN is set, but RASID_SLACK_CHANNEL is not: give the id of the desk's channel"
+        raise SettingsError(msg)
+    if has_token and (live or settings.stream in channels.by_name):
+        for name in filter(None, (channels.default, channels.fallback, *channels.by_name.values())):
+            if not _SLACK_ID.match(name):
+                msg = (
+                    f"'{name}' is no id of a Slack channel: a channel can be read back by its id alone. "
+                    "It stands at the foot of the channel's details, as C0123456789"
+                )
+                raise SettingsError(msg)
+        return SlackSink(settings.token, settings.slack_base_url), channels, Policy()
+    drawn = Channels(console.CHANNEL, {settings.stream: console.CHANNEL})
+    return console.ConsoleSink(terminal or Console()), drawn, console.POLICY
+
+
+def register(runtime: Runtime) -> NotifyShell:
+    """Declare the agent and its timers on the runtime's app."""
+    shell = NotifyShell(runtime)
+    settings, app = runtime.settings, runtime.app
+
+    @app.agent(runtime.source(runtime.topics.alerts), name="notify")  # type: ignore[untyped-decorator]
+    async def notify(stream: Any) -> None:
+        """Write down what is to be told."""
+        async for events in stream.take_events(settings.batch, within=settings.within_s):
+            try:
+                await shell.step(events)
+            except Exception as error:  # noqa: BLE001 - what leaves a take_events loop loses all that is buffered
+                runtime.fatal(error)
+
+    @app.timer(_TELL_EVERY_S, name="outbox")  # type: ignore[untyped-decorator]
+    async def tell() -> None:
+        shell.tell()
+
+    @app.timer(_FORGET_EVERY_S, name="outbox-forget")  # type: ignore[untyped-decorator]
+    async def forget() -> None:
+        try:
+            await shell.outbox.forget_spent()
+        except Exception as error:  # noqa: BLE001 - a timer that raises stops the worker without a word
+            runtime.fatal(error)
+
+    @app.task  # type: ignore[untyped-decorator]
+    async def beat() -> None:
+        while not app.should_stop:
+            shell.stalls.beat()
+            await asyncio.sleep(0.1)
+        await shell.sink.close()
+
+    return shell

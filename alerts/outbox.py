@@ -16,7 +16,7 @@ from typing import Protocol
 from agents import metrics
 from alerts.clock import Clock
 from alerts.courier import Courier
-from alerts.ledger import Policy, folded, in_night, is_pending, is_spent, take, wants_digest
+from alerts.ledger import Policy, folded, in_night, is_pending, is_spent, take, wants_digest, wants_update
 from alerts.render import Look
 from alerts.schedule import NEVER, Lane, Now, Pace, Step, next_step, to_fold
 from alerts.sinks import Sink
@@ -25,6 +25,8 @@ from schemas.errors import NotifyError
 from schemas.notices import Notice, NoticeState
 
 log = logging.getLogger(__name__)
+
+KEEPER = "keeper"
 
 
 class Journal(Protocol):
@@ -124,7 +126,7 @@ class Outbox:
                 self.rows[row.alert.alert_id] = row
                 self.partitions[row.alert.alert_id] = partition
                 self._note(row)
-        self._tasks["keeper"] = asyncio.create_task(self._keep(), name="outbox keeper")
+        self._tasks[KEEPER] = asyncio.create_task(self._keep(), name="outbox keeper")
         self._start_lanes()
 
     def stop(self) -> None:
@@ -189,6 +191,25 @@ class Outbox:
         if gone:
             await self.journal.write(gone)
         return len(gone)
+
+    def is_settled(self) -> bool:
+        """Whether everything that has a channel is told as it stands; threads may still have replies to come."""
+        waiting = (NoticeState.NEW, NoticeState.SENDING)
+        pending = (self.rows[one] for one in self._pending if one in self.rows)
+        left = (row for row in pending if row.state in waiting or wants_update(row) or wants_digest(row))
+        return not any(row.digest != "night" and self.channel_of(row) is not None for row in left)
+
+    def oldest_unsent(self) -> dict[str, float]:
+        """By channel, when its oldest unsent row was written down, unix seconds; 0 where there is none."""
+        oldest = {self.channels.alias(channel): 0.0 for channel in self._tasks if channel != KEEPER}
+        for one in self._pending:
+            row = self.rows.get(one)
+            channel = self.channel_of(row) if row is not None else None
+            if row is None or channel is None or row.state not in (NoticeState.NEW, NoticeState.SENDING):
+                continue
+            alias, at = self.channels.alias(channel), (row.found_at or self.clock.wall()).timestamp()
+            oldest[alias] = min(oldest.get(alias) or at, at)
+        return oldest
 
     # -- what the courier asks and says
 

@@ -121,7 +121,8 @@ def card(alert: AlertChange, look: Look, notes: Notes = NO_NOTES, detail: Detail
     shown = alert.evidence[: detail.evidence]
     parts += [part for at, one in enumerate(shown) for part in _quote(f"e{at}", one, look, detail, strike=gone)]
     parts.append(_footer(alert, look, notes))
-    return Card(text=text_of(alert, look), parts=tuple(parts))
+    tone = alert.priority.value if alert.state is EpisodeState.OPEN else "over"
+    return Card(text=text_of(alert, look), parts=tuple(parts), tone=tone)
 
 
 def thread_card(evidence: Sequence[Evidence], look: Look, detail: Detail = FULL) -> Card:
@@ -285,7 +286,13 @@ def _around(evidence: Evidence, limit: int, *, strike: bool) -> tuple[Run, ...]:
     start, end = min(evidence.cue_start, len(text)), min(max(evidence.cue_end, evidence.cue_start), len(text))
     end = min(end, start + limit // 2)
     begin = max(0, start - limit // 3) if len(text) > limit else 0
+    if begin:
+        blank = text.find(" ", begin, start)
+        begin = blank + 1 if blank >= 0 else begin
     stop = min(len(text), begin + limit)
+    if stop < len(text):
+        blank = text.rfind(" ", end, stop)
+        stop = blank if blank > 0 else stop
     pieces = (scrub(text[begin:start]), scrub(text[start:end]), scrub(text[end:stop]))
     before = ("\u2026" if begin else "") + (pieces[0] if begin else pieces[0].lstrip())
     after = pieces[2] + "\u2026" if stop < len(text) else pieces[2].rstrip()

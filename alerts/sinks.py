@@ -65,3 +65,6 @@ class Sink(Protocol):
 
     async def replies(self, channel: str, ts: str) -> list[Seen]:
         """Our own replies in a thread."""
+
+    async def close(self) -> None:
+        """Give back what is held."""

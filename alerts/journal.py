@@ -1,0 +1,148 @@
+"""The ledger on Kafka: the compacted topic `notices`, one row an alert, on its alert's partition.
+
+A write returns only when the broker has acknowledged it. Reading needs no consumer group: it goes from the beginning to
+the end as it was when it began. What a former owner wrote late is told by its epoch and passed over.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import threading
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import orjson
+from confluent_kafka import OFFSET_BEGINNING, Consumer, KafkaError, KafkaException, TopicPartition
+from pydantic import ValidationError
+
+from agents.brokers import kafka_settings
+from agents.producing import Producing
+from alerts.ledger import newest
+from schemas.errors import BrokerUnavailable
+from schemas.notices import Notice
+from schemas.settings import Settings
+
+log = logging.getLogger(__name__)
+
+POSITION = "@"
+_READ_WITHIN_S = 120.0
+_POLL_S = 0.5
+_BATCH = 500
+
+
+@dataclass
+class Read:
+    """What a partition of `notices` says."""
+
+    rows: dict[str, Notice] = field(default_factory=dict)
+    position: int = 0
+    """Next offset of `alerts` to apply."""
+
+
+class KafkaJournal:
+    """Writes and reads the ledger of one stream."""
+
+    def __init__(self, settings: Settings, topic: str) -> None:
+        self._settings = settings
+        self._topic = topic
+        self._producing = Producing(settings)
+        self._closed = threading.Event()
+
+    async def write(self, rows: Mapping[str, tuple[int, Notice | None]]) -> None:
+        """Write rows (None: a tombstone) and return once they are acknowledged.
+
+        Raises:
+            DeliveryFailed: they were not; nothing may be built on them.
+        """
+        for alert_id, (partition, row) in rows.items():
+            value = None if row is None else row.model_dump_json().encode()
+            self._producing.send(self._topic, value, key=alert_id.encode(), partition=partition)
+        await self._producing.delivered()
+
+    async def move(self, partition: int, position: int) -> None:
+        """Everything before `position` of this partition of `alerts` is in the ledger; call it after `write`.
+
+        Raises:
+            DeliveryFailed: it is not known to be written; the changes will be read again.
+        """
+        value = orjson.dumps({"position": position})
+        self._producing.send(self._topic, value, key=f"{POSITION}{partition}".encode(), partition=partition)
+        await self._producing.delivered()
+
+    async def read(self, partitions: Iterable[int]) -> dict[int, Read]:
+        """The rows and the position of each partition.
+
+        Raises:
+            BrokerUnavailable: the broker did not give them within two minutes.
+        """
+        wanted = sorted(partitions)
+        if not wanted:
+            return {}
+        return await asyncio.get_running_loop().run_in_executor(None, self._read, wanted)
+
+    def close(self) -> None:
+        """End a reading that is under way and give up what was not sent."""
+        self._closed.set()
+        self._producing.close()
+
+    def _read(self, partitions: list[int]) -> dict[int, Read]:
+        consumer = Consumer(
+            {
+                **kafka_settings(self._settings, "confluent"),
+                "group.id": f"{self._topic}-reader",  # librdkafka wants a name; nothing is joined or committed
+                "enable.auto.commit": False,
+                "enable.partition.eof": True,
+                "isolation.level": "read_uncommitted",
+            }
+        )
+        found = {partition: Read() for partition in partitions}
+        try:
+            consumer.assign([TopicPartition(self._topic, one, OFFSET_BEGINNING) for one in partitions])
+            self._fill(consumer, found)
+        finally:
+            consumer.close()
+        return found
+
+    def _fill(self, consumer: Consumer, found: dict[int, Read]) -> None:
+        left = set(found)
+        patience = _READ_WITHIN_S
+        while left:
+            records = consumer.consume(_BATCH, _POLL_S)
+            if not records:
+                patience -= _POLL_S
+                if patience <= 0 or self._closed.is_set():
+                    msg = f"{self._topic}: the ledger could not be read to its end within {_READ_WITHIN_S:g} s"
+                    raise BrokerUnavailable(msg)
+            for record in records:
+                error = record.error()
+                partition = int(record.partition() or 0)
+                if error is None:
+                    _apply(found[partition], record)
+                elif error.code() == KafkaError._PARTITION_EOF:  # noqa: SLF001 - its public name for it
+                    left.discard(partition)
+                elif error.fatal():
+                    raise KafkaException(error)
+
+
+def _apply(read: Read, record: Any) -> None:
+    key, value = (record.key() or b"").decode("utf-8", "replace"), record.value()
+    if value is None:
+        read.rows.pop(key, None)
+        return
+    try:
+        if key.startswith(POSITION):
+            read.position = max(read.position, int(orjson.loads(value)["position"]))
+            return
+        row = newest(read.rows.get(key), Notice.model_validate_json(value))
+    except (ValidationError, orjson.JSONDecodeError, KeyError, TypeError, ValueError) as error:
+        log.error(  # noqa: TRY400 - the trace says nothing more
+            "notices partition %d offset %d cannot be read and is passed over: %s",
+            record.partition(),
+            record.offset(),
+            type(error).__name__,
+        )
+        return
+    read.rows[key] = row
+    read.position = max(read.position, row.offset + 1)
