@@ -92,6 +92,17 @@ class Incident:
         return self.tellings[0]
 
     @property
+    def first_placed(self) -> Telling:
+        """The first telling at its spot."""
+        return next((one for one in self.tellings if one.spot == self.spot), self.tellings[0])
+
+    @property
+    def coarse(self) -> bool:
+        """Its spot is a province."""
+        place = self.first_placed.place
+        return self.spot is not None and place is not None and place.coarse
+
+    @property
     def key(self) -> tuple[int, str, int]:
         """Sorts incidents by entry; ties by the item that told it first."""
         return self.first.at_ms, self.first.item, self.first.index
@@ -157,8 +168,8 @@ class Tellings:
 
         A dated telling without a spot, or with its province alone, belongs to a finer incident of that day where one
         stands. An undated one belongs to a dated incident at its spot first told within 48 h of it, or is told with
-        the other undated ones there of its two days. A bare one counts, once for two days, where no incident entered
-        in the 48 h before it.
+        the other undated ones there of its two days; of a province, with a finer one in it. A bare one counts, once
+        for two days, where no incident entered in the 48 h before it.
         """
         if self._memo is None or self._memo[0] > since_ms:
             found = self._work_out(since_ms)
@@ -186,6 +197,7 @@ class Tellings:
                     loose.append(one)
                 else:
                     found[one.day, spot] = one
+        loose = _fold_provinces(found, loose)
         standing_ms = sorted(one.first.at_ms for one in (*found.values(), *loose))
         loose += self._bare_ones(standing_ms, horizon)
         kept = [one for one in (*found.values(), *loose) if one.first.at_ms >= since_ms]
@@ -227,6 +239,37 @@ class Tellings:
                 blocks.setdefault(telling.local_day // 2, []).append(telling)
             # else: told already, by an incident that has a day or a spot
         return [Incident(None, None, tuple(tellings)) for tellings in blocks.values()]
+
+
+def _fold_provinces(found: dict[tuple[int, str | None], Incident], loose: list[Incident]) -> list[Incident]:
+    """Tell what was said of a province without a day with a finer incident in it, where one is near."""
+    coarse = [one for one in loose if one.coarse]
+    if not coarse:
+        return loose
+    fine: dict[str | None, list[Incident]] = {}
+    for one in (*found.values(), *loose):
+        if not one.coarse and one.spot is not None:
+            fine.setdefault(one.first_placed.province, []).append(one)
+    merged: dict[int, Incident] = {}
+    left = []
+    for one in coarse:
+        near = [other for other in fine.get(one.spot, ()) if _near(one, other)]
+        if not near:
+            left.append(one)
+            continue
+        home = min(near, key=_by_entry)
+        told = merged.get(id(home), home)
+        merged[id(home)] = Incident(home.day, home.spot, tuple(sorted((*told.tellings, *one.tellings))))
+    for key, home in list(found.items()):
+        found[key] = merged.get(id(home), home)
+    return [merged.get(id(one), one) for one in loose if not one.coarse] + left
+
+
+def _near(undated: Incident, other: Incident) -> bool:
+    first = undated.first
+    if other.day is None:
+        return other.first.local_day // 2 == first.local_day // 2
+    return abs(other.first.at_ms - first.at_ms) <= JOIN_MS and other.day <= first.local_day
 
 
 def _of_day(day: int, groups: dict[str | None, Group]) -> list[Incident]:

@@ -382,3 +382,9 @@ def test_a_stream_with_gaps_of_years_tells_each_episode_once():
         batch = [a_report(f"y{year}-{n}", hours + n, a_mention(place=f"iq-{n}")) for n in range(3)]
         told.update(one.alert_id for one in feed(book, a_tick(hours), *batch) if one.change is Change.OPENED)
     assert sorted(told.values()) == [1, 1, 1, 1]
+
+
+def test_a_province_without_a_day_is_told_with_a_finer_place_in_it():
+    book = a_book(a_rule(open=2, close=1))
+    province = a_place("iq-anbar", admin="iq-anbar", coarse=True)
+    assert feed(book, a_report("both", 0, a_mention(place=province), a_mention(place="iq-ain-al-asad"))) == ()
