@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -34,6 +34,8 @@ HOPELESS = (
     UnknownTopicOrPartitionError,
 )
 HOPELESS_TRIES = 3
+FIRST_PAUSE_S, LONGEST_PAUSE_S = 0.25, 5.0  # between two tries to hand records over
+RECORD_COST = 100  # bytes of a record beside key and value
 
 
 class Stopped(Exception):
@@ -80,10 +82,10 @@ class Record:
     headers: list[tuple[str, bytes]] | None = None
     mark: object = None
     future: Any = None
+    size: int = 0
 
-    @property
-    def size(self) -> int:
-        return len(self.value or b"") + len(self.key or b"") + 100
+    def __post_init__(self) -> None:
+        self.size = len(self.value or b"") + len(self.key or b"") + RECORD_COST
 
 
 class Outbox:
@@ -209,7 +211,7 @@ class Outbox:
             raise Undeliverable(said) from why
         self._note(f"the producer failed ({type(why).__name__}): a fresh one sends {len(self._window)} records again")
         self._forget()
-        time.sleep(min(0.2 * self._failures, 5.0))
+        time.sleep(min(FIRST_PAUSE_S * self._failures, LONGEST_PAUSE_S))
         self._push()
 
     def _forget(self) -> None:
@@ -225,7 +227,8 @@ class Outbox:
 
     def _push(self) -> None:
         """Give the producer what none has, in order; one that does not take it is replaced, for as long as it takes."""
-        for pause_s in _pauses():
+        pause_s = FIRST_PAUSE_S
+        while self._unsent:
             try:
                 if self._producer is None:
                     self._producer = self._connect()
@@ -238,21 +241,13 @@ class Outbox:
                 self._note(f"the broker does not take records ({type(error).__name__}); trying again")
                 self._forget()
                 time.sleep(pause_s)
-            else:
-                return
+                pause_s = min(pause_s * 2, LONGEST_PAUSE_S)
 
     def _give(self, producer: Producer) -> None:
         while self._unsent:
             record = self._window[-self._unsent]
             record.future = producer.send(record.topic, record.value, record.key, record.headers, record.partition)
             self._unsent -= 1
-
-
-def _pauses() -> Iterator[float]:
-    pause_s = 0.25
-    while True:
-        yield pause_s
-        pause_s = min(pause_s * 2, 5.0)
 
 
 def _wait(future: Future, seconds: float) -> None:

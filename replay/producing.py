@@ -69,5 +69,5 @@ def _producer(settings: Settings, topics: tuple[str, ...]) -> Producer:
 
 
 def partition_of(key: bytes, partitions: int) -> int:
-    """Kafka's own choice for a key (murmur2), so that a record sent by any client lands on the same partition."""
+    """Kafka's own choice for a key, so that a record sent by any client lands on the same partition."""
     return int(murmur2(key) & 0x7FFFFFFF) % partitions
