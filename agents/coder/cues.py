@@ -38,7 +38,7 @@ class CueRule(Strict):
     weak: bool = Field(default=False, description="by itself it is right less often than not sure")
     status: Status | None = Field(default=None, description="the status that the cue itself settles")
     because: str
-    fires_on: tuple[str, ...] = Field(min_length=1)
+    fires_on: tuple[str, ...] = Field(min_length=1, description="sentences of our own; `sentence | title` where the title matters")
     silent_on: tuple[str, ...] = Field(min_length=1)
 
 
@@ -56,6 +56,7 @@ class _Compiled:
     order: int
     rule: CueRule
     needs: tuple[Pattern, ...]
+    needs_title: tuple[Pattern, ...]
     unless: tuple[Pattern, ...]
     unless_cue: tuple[Pattern, ...]
     unless_title: tuple[Pattern, ...]
@@ -79,7 +80,7 @@ class Cues:
                     _check(rule, pattern, known)
                     for name in pattern.elements[pattern.anchor].classes:
                         self._index.setdefault(name, []).append((compiled, pattern))
-            for pattern in (*compiled.needs, *compiled.unless, *compiled.unless_cue, *compiled.unless_title):
+            for pattern in (*compiled.needs, *compiled.needs_title, *compiled.unless, *compiled.unless_cue, *compiled.unless_title):
                 _check(rule, pattern, known)
         self.triggers = frozenset(self._index)
 
@@ -106,20 +107,33 @@ class Cues:
 def _silenced(compiled: _Compiled, words: Words, title: Words, span: tuple[int, int]) -> bool:
     if any(pattern.match_at(words, span[0], span) for pattern in compiled.unless_cue):
         return True
-    if compiled.needs and not any(pattern.found_in(words) or pattern.found_in(title) for pattern in compiled.needs):
+    if _lacks_support(compiled, words, title):
         return True
     if any(pattern.found_in(words) for pattern in compiled.unless):
         return True
     return any(pattern.found_in(title) for pattern in compiled.unless_title)
 
 
+def _lacks_support(compiled: _Compiled, words: Words, title: Words) -> bool:
+    if not compiled.needs and not compiled.needs_title:
+        return False
+    if any(pattern.found_in(title) for pattern in compiled.needs_title):
+        return False
+    return not any(pattern.found_in(words) or pattern.found_in(title) for pattern in compiled.needs)
+
+
+def _of_title(source: str) -> Iterator[Pattern]:
+    if source.startswith(TITLE):
+        yield from patterns.parse(source.removeprefix(TITLE).strip())
+
+
 def _compile(order: int, rule: CueRule) -> _Compiled:
-    title = [source.removeprefix(TITLE).strip() for source in rule.unless if source.startswith(TITLE)]
     parsed = [p for source in rule.unless if not source.startswith(TITLE) for p in patterns.parse(source)]
     about_cue = tuple(p for p in parsed if any(element.is_cue for element in p.elements))
     free = tuple(p for p in parsed if not any(element.is_cue for element in p.elements))
-    needs = tuple(p for source in rule.needs for p in patterns.parse(source))
-    return _Compiled(order, rule, needs, free, about_cue, tuple(p for source in title for p in patterns.parse(source)))
+    needs = tuple(p for source in rule.needs if not source.startswith(TITLE) for p in patterns.parse(source))
+    needs_title = tuple(p for source in rule.needs for p in _of_title(source))
+    return _Compiled(order, rule, needs, needs_title, free, about_cue, tuple(p for source in rule.unless for p in _of_title(source)))
 
 
 def _check(rule: CueRule, pattern: Pattern, known: frozenset[str]) -> None:

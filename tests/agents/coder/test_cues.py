@@ -7,16 +7,22 @@ import pytest
 from agents.coder import sentences
 from agents.coder.coder import Coder, load_rules
 from agents.coder.cues import CueRule
+from agents.coder.lexicon import Word
 from agents.coder.text import normalise
 
 RULES = load_rules()
 CODER = Coder.load(referee=False)
 
 
-def fired(text: str) -> set[str]:
-    """Ids of all rules that fire in a text, before one is chosen."""
-    words = [CODER.lexicon.word(token.form) for s in sentences.split(normalise(text), "text") for token in s.tokens]
-    return {hit.rule.id for hit in CODER.cues.fire(tuple(words), ())}
+def words(text: str) -> tuple[Word | None, ...]:
+    parts = sentences.split(normalise(text), "text")
+    return tuple(CODER.lexicon.word(token.form) for part in parts for token in part.tokens)
+
+
+def fired(case: str) -> set[str]:
+    """Ids of all rules that fire in a case (`sentence` or `sentence | title`), before one is chosen."""
+    text, _, title = case.partition(" | ")
+    return {hit.rule.id for hit in CODER.cues.fire(words(text), words(title))}
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
