@@ -40,7 +40,7 @@ bench: ## what the coder costs, in microseconds an article (RASID_DATA=its corpo
 	@$(RUN) python -m bench.coder $(ARGS)
 
 bench-stream: ## what the stream costs on a real Kafka, in CPU microseconds an item
-	@$(RUN) python -m bench.stream $(ARGS)
+	@$(RUN) python -m bench.bench_stream $(ARGS)
 
 torture: ## kill workers and broker, then compare with the known answer (KILLS=50 SEED=1)
 	@$(RUN) python -m tests.torture --kills $(KILLS) --seed $(SEED) $(ARGS)

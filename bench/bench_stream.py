@@ -1,0 +1,146 @@
+"""What the stream costs on a real Kafka: `make bench-stream`, or `python -m bench.bench_stream ITEMS.jsonl.gz [items]`.
+
+One run prints, for the same items, CPU microseconds an item of the whole process: a stock no-op Faust agent, `code` alone,
+`track` alone, the whole worker, the whole in two workers. RASID_TEST_KAFKA=host:port names the broker, else one is started;
+RASID_DATA names the folder with corpora/. Ratios are what to trust: rates swing with whatever else the machine does.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import uuid
+from pathlib import Path
+from typing import Any
+
+from confluent_kafka import Consumer, TopicPartition
+from rich.console import Console
+from rich.table import Table
+
+from agents.topics import ensure_topics
+from replay.command import ReplayOptions, replay
+from schemas.settings import Settings
+from schemas.topics import StreamTopics
+from tests.kafka_broker import KafkaBroker
+
+ROOT = Path(__file__).resolve().parents[1]
+JULY = "corpora/saudinewsnet-2015-07.jsonl.gz"
+PARTITIONS = 4
+Figures = dict[str, float]
+
+
+class Bench:
+    """One broker, one input, as many streams as are needed."""
+
+    def __init__(self, broker: str, source: Path, limit: int | None, home: Path) -> None:
+        self.broker, self.source, self.limit, self.home = broker, source, limit, home
+
+    def settings(self, stream: str) -> Settings:
+        return Settings(broker=self.broker, stream=stream, partitions=PARTITIONS, web_port=0, data_dir=self.home)
+
+    def written(self) -> str:
+        """A stream with the input in its `items`."""
+        stream = f"bench-{uuid.uuid4().hex[:8]}"
+        settings = self.settings(stream)
+        ensure_topics(settings, StreamTopics(stream))
+        options = ReplayOptions(paths=(str(self.source),), speed=None, limit=self.limit, progress=False)
+        replay(options, settings, note=lambda _line: None)
+        return stream
+
+    def ends(self, topic: str) -> dict[int, int]:
+        consumer = Consumer({"bootstrap.servers": self.broker, "group.id": "bench", "log_level": 0})
+        try:
+            return {
+                p: consumer.get_watermark_offsets(TopicPartition(topic, p), timeout=10)[1] for p in range(PARTITIONS)
+            }
+        finally:
+            consumer.close()
+
+    def start(self, mode: str, stream: str, number: int = 0) -> subprocess.Popen[str]:
+        topics = StreamTopics(stream)
+        ends = self.ends(topics.reports if mode == "track" else topics.items)
+        env = {
+            **{name: value for name, value in os.environ.items() if not name.startswith("RASID_")},
+            "RASID_BROKER": self.broker,
+            "RASID_STREAM": stream,
+            "RASID_PARTITIONS": str(PARTITIONS),
+            "RASID_WEB_PORT": "0",
+            "RASID_DATA_DIR": str(self.home / f"{stream}-{number}"),
+            "BENCH_ENDS": json.dumps(ends),
+            "BENCH_GROUP": f"{stream}-{mode}-{uuid.uuid4().hex[:6]}",
+        }
+        command = [sys.executable, "-m", "bench.stream_node", mode]
+        return subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True)
+
+    def run(self, mode: str, stream: str, workers: int = 1) -> list[Figures]:
+        started = [self.start(mode, stream, number) for number in range(workers)]
+        return [finished(one) for one in started]
+
+
+def finished(process: subprocess.Popen[str]) -> Figures:
+    """What a node printed last."""
+    out, _ = process.communicate(timeout=600)
+    if process.returncode != 0:
+        raise SystemExit(f"a measured process ended with {process.returncode}")
+    found: Figures = json.loads(out.strip().splitlines()[-1])
+    return found
+
+
+def rounds(bench: Bench, items: int) -> dict[str, Figures]:
+    """Every case once, over the same items."""
+    found: dict[str, Figures] = {}
+
+    def note(name: str, figures: list[Figures]) -> None:
+        cpu, coder = sum(one["cpu_s"] for one in figures), sum(one["coder_s"] for one in figures)
+        wall = max(one["wall_s"] for one in figures)
+        found[name] = {"us": cpu / items * 1e6, "coder": coder / items * 1e6, "rate": items / wall}
+
+    first = bench.written()
+    note("no-op agent (stock Faust)", bench.run("noop", first))
+    note("code alone", bench.run("code", first))
+    note("track alone", bench.run("track", first))
+    note("whole path, one worker", bench.run("whole", bench.written()))
+    note("whole path, two workers", bench.run("whole", bench.written(), workers=2))
+    return found
+
+
+def table(found: dict[str, Figures], items: int) -> Table:
+    """The figures for people."""
+    base = found["no-op agent (stock Faust)"]["us"]
+    shown = Table(title=f"{items} items, CPU of the whole process")
+    for head in ("case", "µs an item", "of it the coder", "rest", "rest x no-op", "items/s"):
+        shown.add_column(head, justify="left" if head == "case" else "right")
+    for name, one in found.items():
+        rest = one["us"] - one["coder"]
+        cells = (f"{one['us']:.0f}", f"{one['coder']:.0f}", f"{rest:.0f}", f"{rest / base:.2f}", f"{one['rate']:.0f}")
+        shown.add_row(name, *cells)
+    return shown
+
+
+def main() -> None:
+    """Measure the input of the command line."""
+    said: list[Any] = sys.argv[1:]
+    source = Path(said[0]) if said else Path(os.environ["RASID_DATA"]) / JULY
+    limit = int(said[1]) if len(said) > 1 else None
+    given = os.environ.get("RASID_TEST_KAFKA")
+    with tempfile.TemporaryDirectory() as home:
+        if given:
+            _measure(Bench(given, source, limit, Path(home)))
+            return
+        with KafkaBroker() as broker:
+            _measure(Bench(broker.bootstrap, source, limit, Path(home)))
+
+
+def _measure(bench: Bench) -> None:
+    stream = bench.written()
+    records = sum(bench.ends(StreamTopics(stream).items).values())
+    items = bench.limit or 15_042
+    Console().print(f"{records} records in `items`, of which {items} are items and the rest ticks")
+    Console().print(table(rounds(bench, items), items))
+
+
+if __name__ == "__main__":
+    main()
