@@ -136,7 +136,7 @@ def _deadly(rule: Rule, tellings: Sequence[Telling]) -> bool:
 def _holds(where: Where, tellings: Sequence[Telling]) -> bool:
     """Every positive condition is met by some telling of the incident."""
     return (
-        (not where.actor or _any_role((one.actor for one in tellings), where.actor))
+        (not where.actor or _any_role((role for one in tellings for role in (one.actor, one.claimed_by)), where.actor))
         and (not where.target or _any_role((one.target for one in tellings), where.target))
         and (
             not where.actor_or_target
@@ -148,11 +148,13 @@ def _holds(where: Where, tellings: Sequence[Telling]) -> bool:
 
 
 def _excluded(where: Where | None, tellings: Sequence[Telling]) -> bool:
-    if where is None or not (where.actor_not or where.target_not):
+    if where is None or not (where.actor_not or where.target_not or where.place_not):
         return False
     tellings = [one for one in tellings if one.at_ms - tellings[0].at_ms <= JOIN_MS]  # later ones change no past
-    return _any_role((one.actor for one in tellings), where.actor_not) or _any_role(
-        (one.target for one in tellings), where.target_not
+    return (
+        _any_role((role for one in tellings for role in (one.actor, one.claimed_by)), where.actor_not)
+        or _any_role((one.target for one in tellings), where.target_not)
+        or any(_named(one.place, where.place_not) for one in tellings)
     )
 
 
@@ -168,9 +170,13 @@ def words_of(role: Role) -> frozenset[str]:
 def _at(where: Where, place: Place | None) -> bool:
     if place is None:
         return False
-    if place.name in where.place or place.admin in where.place:
+    if _named(place, where.place):
         return True
     return any(_within(near, place) for near in where.near)
+
+
+def _named(place: Place | None, names: tuple[str, ...]) -> bool:
+    return place is not None and (place.name in names or place.admin in names)
 
 
 def _within(near: Near, place: Place) -> bool:

@@ -42,13 +42,14 @@ class Near(Strict):
 class Where(Strict):
     """What an incident must be like beyond its type. Actors and targets by gazetteer id, side, kind or group."""
 
-    actor: tuple[str, ...] = Field(default=(), description="one of these must be the actor")
+    actor: tuple[str, ...] = Field(default=(), description="one of these must be the actor, or claim it")
     actor_not: tuple[str, ...] = Field(default=(), description="none of these may be the actor")
     target: tuple[str, ...] = ()
     target_not: tuple[str, ...] = ()
     actor_or_target: tuple[str, ...] = Field(default=(), description="one of these must be actor or target")
     claimed_by: tuple[str, ...] = ()
     place: tuple[str, ...] = Field(default=(), description="gazetteer ids of places, provinces included")
+    place_not: tuple[str, ...] = Field(default=(), description="not at these places, nor in these provinces")
     near: tuple[Near, ...] = ()
 
 
