@@ -54,6 +54,7 @@ def runs(node: ast.AST) -> Iterator[ast.AST]:
         yield from runs(child)
 
 
+@cache
 def imports(path: Path) -> set[str]:
     """The modules that a file imports, wherever in it."""
     found: set[str] = set()
