@@ -14,6 +14,7 @@ from typing import Any
 
 import faust
 from faust.app.base import BootStrategy
+from faust.app.base import logger as faust_logger
 
 from agents import code, metrics, track, vitals
 from agents.brokers import kafka_settings
@@ -46,6 +47,7 @@ class RasidApp(faust.App):
     """A Faust app with its runtime, its web port and its topics."""
 
     BootStrategy = NoFaustWeb
+    logger = faust_logger  # or what Faust says would be said in this module's name
     runtime: Runtime
     site: WebServer
     code: code.CodeShell

@@ -319,6 +319,8 @@ class Exactness:
 class PromptThread(driver.AIOKafkaConsumerThread):  # type: ignore[misc]
     """Faust's consumer thread, whose fetches come back soon."""
 
+    logger = driver.logger
+
     def _create_worker_consumer(self, transport: Any) -> Any:
         consumer = super()._create_worker_consumer(transport)
         if not hasattr(consumer, "_fetch_max_wait_ms"):
@@ -330,6 +332,7 @@ class PromptThread(driver.AIOKafkaConsumerThread):  # type: ignore[misc]
 class SeekConsumer(driver.Consumer):  # type: ignore[misc]
     """Faust's consumer, sought to the markers after each recovery and wherever an agent saw a hole."""
 
+    logger = driver.logger  # or what Faust says would be said in this module's name
     exact: Exactness
     _again: frozenset[TP] = frozenset()  # source partitions to be sought before the next fetch
 

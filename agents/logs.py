@@ -66,6 +66,6 @@ def logging_config(level: str, form: str) -> dict[str, Any]:
         "root": {"level": level, "handlers": ["ours"]},
         "loggers": {
             name: {"level": third, "handlers": ["theirs"], "propagate": False}
-            for name in ("aiokafka", "kafka", "faust", "mode", "asyncio", "aiohttp")
+            for name in ("abc", "aiokafka", "kafka", "faust", "mode", "asyncio", "aiohttp")
         },
     }
