@@ -131,11 +131,12 @@ def rules_check(
     path: Annotated[Path | None, typer.Argument(help="A rule file; the default rules without.")] = None,
 ) -> None:
     """Check a rule file and list its rules."""
-    from alerts.rules import load_rules
+    from agents.rulecheck import Vocabulary, load_checked
 
-    for rule in load_rules(path).rules:
+    for rule in load_checked(path, Vocabulary.load()).rules:
+        hours = rule.window.total_seconds() / 3600
         line = f"{rule.id} {rule.version}: {'+'.join(rule.types)} in {','.join(rule.theatres)}"
-        typer.echo(f"{line}, {rule.open} {rule.of} in {rule.window}, {rule.priority}")
+        typer.echo(f"{line}, {rule.open} {rule.of} in {hours:g} h, {rule.priority}")
 
 
 @rejected.command("list")

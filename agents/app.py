@@ -21,6 +21,7 @@ from agents.brokers import kafka_settings
 from agents.coder.theatres import Theatres
 from agents.coding import Codes
 from agents.exact import Exactness
+from agents.rulecheck import Vocabulary, load_checked
 from agents.runtime import Observer, Runtime
 from agents.topics import ensure_topics, probe_broker
 from agents.web import WebServer
@@ -118,7 +119,8 @@ def make_app(
     topic_ids: dict[str, str | None] = {}
     stop = _told_once(fatal or end_process)
     exact = Exactness(app, topic_ids, stop)
-    rules = load_rules(settings.rules)
+    # The default rules are checked by a test; a desk's own are checked here, before anything starts.
+    rules = load_checked(settings.rules, Vocabulary.load()) if settings.rules else load_rules()
     app.runtime = Runtime(
         settings=settings,
         topics=StreamTopics(settings.stream),

@@ -1,0 +1,86 @@
+"""Whether an alert rule speaks of theatres, actors and places that there are: a typo would never fire, silently."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from agents.coder.gazetteer_files import ActorFile, PlaceFile
+from agents.coder.theatres import Theatres
+from alerts.rules import load_rules
+from schemas.errors import RuleFileError
+from schemas.rules import RuleFile, Where
+from schemas.yamlfile import load_yaml, nearest
+
+DATA = Path(__file__).with_name("coder") / "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words a rule may use."""
+
+    theatres: frozenset[str]
+    actors: frozenset[str]
+    """Gazetteer ids, kinds, sides and groups."""
+    places: frozenset[str]
+
+    @classmethod
+    def load(cls, folder: Path = DATA) -> Self:
+        """Read the gazetteer's files; raises RuleFileError where one is wrong."""
+        file = load_yaml(folder / "actors.yaml", ActorFile)
+        words = {"state", *(word for row in file.states for word in (row.id, row.side, *row.groups))}
+        for row in (*file.peoples, *file.actors):
+            words.update((row.id, row.kind, row.side or row.id, *row.groups))
+        with (folder / "geonames.tsv").open(encoding="utf-8", newline="") as lines:
+            frozen = {row[0] for row in csv.reader((one for one in lines if one[0] != "#"), delimiter="\t")}
+        places = {row.id for row in load_yaml(folder / "places.yaml", PlaceFile).places} | frozen
+        return cls(frozenset(Theatres.load(folder / "theatres.yaml").names), frozenset(words), frozenset(places))
+
+
+def faults(file: RuleFile, words: Vocabulary) -> Iterator[str]:
+    """What a rule names that there is not, each with the nearest that there is.
+
+    A country that the theatre file does not name is a theatre by its ISO code all the same.
+    """
+    for rule in file.rules:
+        for theatre in rule.theatres:
+            if theatre not in words.theatres and not theatre.isupper():
+                yield f"rule '{rule.id}': no theatre '{theatre}'" + nearest(theatre, words.theatres)
+        for where in (rule.where, *(lift.where for lift in rule.raise_)):
+            if where is not None:
+                yield from (f"rule '{rule.id}': {fault}" for fault in _faults_of(where, words))
+
+
+def load_checked(path: Path | None, words: Vocabulary) -> RuleFile:
+    """Read a rule file and check what it names.
+
+    Raises:
+        RuleFileError: with each fault on a line of its own.
+    """
+    file = load_rules(path)
+    found = list(faults(file, words))
+    if found:
+        raise RuleFileError("\n".join(f"{path or 'default rules'}: {fault}" for fault in found))
+    return file
+
+
+def _faults_of(where: Where, words: Vocabulary) -> Iterator[str]:
+    roles = ("actor", "actor_not", "target", "target_not", "actor_or_target", "claimed_by")
+    for field in roles:
+        yield from _unknown(field, getattr(where, field), words.actors)
+    for field in ("place", "place_not"):
+        yield from _unknown(field, getattr(where, field), words.places)
+
+
+def _unknown(field: str, said: Collection[str], known: frozenset[str]) -> Iterator[str]:
+    for word in said:
+        if word not in known:
+            yield f"where.{field}: nothing is called '{word}'" + _near(word, known)
+
+
+def _near(word: str, known: frozenset[str]) -> str:
+    said = nearest(word, known)
+    return said if "mean" in said else "; see agents/coder/data/actors.yaml and places.yaml"
