@@ -88,6 +88,4 @@ def _present_stems(stem: str) -> set[str]:
     stems = {stem, stem + "ا", stem + "ان", stem + "ن", body + "ون", body + "وا", body + "و", body + "ين"}
     if stem[-1] in "يوا":
         stems |= {body, body + "يان", body + "وان", body + "ي"}  # jussive; dual; passive in alef maksura
-    elif len(stem) > 2 and stem[-2] in "يوا":  # noqa: PLR2004 - hollow: the jussive loses its long vowel
-        stems.add(stem[:-2] + stem[-1])
     return stems
