@@ -130,6 +130,13 @@ _ALERT = Noun(
     "تنبيها",
     "تنبيه",
 )
+_OTHER_ALERT = Noun(
+    "تنبيه آخر",
+    "تنبيهان آخران",
+    "تنبيهات أخرى",
+    "تنبيها آخر",
+    "تنبيه آخر",
+)
 _PLACE = Noun(
     "مكان آخر",
     "مكانان آخران",
@@ -440,3 +447,7 @@ def raised_to(priority: Priority) -> str:
 
 def digest_title(number: int) -> str:
     return f"{DIGEST}: {count(number, _ALERT)}"
+
+
+def more_alerts(number: int) -> str:
+    return count(number, _OTHER_ALERT)

@@ -1,17 +1,21 @@
-"""Many alerts in one message: a line each, under the reason why they are told together. Pure."""
+"""Many alerts in one message, under the reason why they are told together: the loudest with a line each. Pure."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from alerts import arabic, english
 from alerts.bidi import clip
 from alerts.cards import Card, Line, Part, Run, line
+from alerts.ledger import LOUDNESS
 from alerts.render import BETWEEN, Look, headline, words_of
 from schemas.alerts import EpisodeState
 from schemas.notices import Notice
 
-LINE_LIMIT = 160
+LINE_LIMIT = 150
+MOST_LINES = 35
+MOST_GROUPS = 10
 
 
 def digest_card(rows: Sequence[Notice], look: Look) -> Card:
@@ -22,13 +26,28 @@ def digest_card(rows: Sequence[Notice], look: Look) -> Card:
     replayed = any(row.alert.replay for row in rows)
     head = f"{words_of(look.main).replay_mark()}{BETWEEN}{title}" if replayed else title
     parts = [Part("header", "header", (line(head, rtl=rtl),))]
+    ordered = sorted(rows, key=lambda row: (LOUDNESS[row.alert.priority], row.alert.started_at, row.alert.alert_id))
     by_reason: dict[str, list[Notice]] = {}
-    for row in rows:
+    for row in ordered[:MOST_LINES]:
         by_reason.setdefault(row.digest or "", []).append(row)
     for at, (reason, members) in enumerate(by_reason.items()):
         parts.append(Part(f"why-{at}", "text", (line(told.DIGEST_REASONS.get(reason, reason), rtl=rtl, bold=True),)))
         parts.append(Part(f"told-{at}", "list", tuple(_line(row, look) for row in members)))
-    return Card(text=head, parts=tuple(parts))
+    rest = ordered[MOST_LINES:]
+    if rest:
+        parts.append(Part("more", "text", (line(told.more_alerts(len(rest)), rtl=rtl, bold=True),)))
+        parts.append(Part("groups", "list", _groups(rest, look)))
+    return Card(text=head, parts=tuple(parts), tone="routine")
+
+
+def _groups(rows: Sequence[Notice], look: Look) -> tuple[Line, ...]:
+    """How many of which rule where, the most first."""
+    found = Counter((row.alert.theatre, row.alert.rule_id) for row in rows)
+    rtl = look.main == "ar"
+    return tuple(
+        line(f"{look.names.theatre(theatre, look.main)}{BETWEEN}{rule}: {number}", rtl=rtl)
+        for (theatre, rule), number in found.most_common(MOST_GROUPS)
+    )
 
 
 def _line(row: Notice, look: Look) -> Line:

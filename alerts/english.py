@@ -256,6 +256,11 @@ def raised_to(priority: Priority) -> str:
     return f"Raised to {PRIORITIES[priority]}"
 
 
+def more_alerts(number: int) -> str:
+    """`and 12 more alerts`."""
+    return f"and {count(number, 'more alert', 'more alerts')}"
+
+
 def digest_title(number: int) -> str:
     """`Digest: 12 alerts`."""
     return f"{DIGEST}: {count(number, 'alert', 'alerts')}"

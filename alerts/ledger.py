@@ -46,7 +46,7 @@ class Policy:
     fold_urgent_after_s: float = 300.0
     digest_quiet_s: float = 60.0
     digest_most_s: float = 600.0
-    digest_lines: int = 40
+    digest_rows: int = 1000
     grace_lost_s: float = 5.0
     """After a lost answer: longer than Slack's delay between write and read."""
     grace_takeover_s: float = 30.0

@@ -57,11 +57,13 @@ class Step:
     rows: tuple[Notice, ...]
     due: float
     loudness: int
+    since: float = 0.0
+    """Since when it has waited, among steps of its kind: the longest goes first."""
 
     @property
     def rank(self) -> tuple[int, int, float]:
         """The least goes first."""
-        return self.loudness, self.kind, self.due
+        return self.loudness, self.kind, self.since
 
 
 class Bucket:
@@ -198,24 +200,26 @@ def _own(row: Notice, lane: Lane, pace: Pace, now: float) -> Iterable[Step]:
     """What one row with a message of its own, or without one yet, asks for."""
     alert_id, loud, free = row.alert.alert_id, _loudness(row), lane.free_at()
     if row.state is NoticeState.NEW:
-        yield Step(Kind.POST, (row,), max(free, lane.post_at), loud)
+        found = row.found_at.timestamp() if row.found_at else 0.0
+        yield Step(Kind.POST, (row,), max(free, lane.post_at), loud, found + row.offset * 1e-6)
     if row.state is not NoticeState.SENT:
         return
     if wants_update(row):
-        settled = pace.touched.get(alert_id, 0.0) + pace.policy.coalesce_s
-        due = max(free, settled, pace.held("update"), pace.updates.ready_at(now))
-        yield Step(Kind.UPDATE, (row,), due, loud)
+        touched = pace.touched.get(alert_id, 0.0)
+        due = max(free, touched + pace.policy.coalesce_s, pace.held("update"), pace.updates.ready_at(now))
+        yield Step(Kind.UPDATE, (row,), due, loud, touched)
     raising = wants_raise(row)
     if pace.threads and (raising or untold_evidence(row, 1)):
-        due = max(free, pace.thread_at.get(alert_id, 0.0))
+        since = pace.thread_at.get(alert_id, 0.0)
+        due = max(free, since)
         if alert_id not in pace.known:
             due = max(due, pace.held("replies"), pace.started_at + pace.policy.grace_takeover_s)
             due = max(due, pace.reads.ready_at(now))
-            yield Step(Kind.LOOK_THREAD, (row,), due, loud if raising else _LEAST_LOUD)
+            yield Step(Kind.LOOK_THREAD, (row,), due, loud if raising else _LEAST_LOUD, since)
         elif raising:
-            yield Step(Kind.RAISE, (row,), max(free, lane.post_at), loud)
+            yield Step(Kind.RAISE, (row,), max(free, lane.post_at), loud, since)
         else:
-            yield Step(Kind.REPLY, (row,), max(due, lane.post_at), _LEAST_LOUD)
+            yield Step(Kind.REPLY, (row,), max(due, lane.post_at), _LEAST_LOUD, since)
 
 
 def _digest(lane: Lane, waiting: Sequence[Notice], policy: Policy, now: Now) -> Step:
@@ -225,7 +229,7 @@ def _digest(lane: Lane, waiting: Sequence[Notice], policy: Policy, now: Now) -> 
     due = min(lane.digest_last + policy.digest_quiet_s, first + policy.digest_most_s)
     if not ripe:
         due = now.s + _RECHECK_S
-    ripe = sorted(ripe, key=lambda row: (_loudness(row), row.alert.started_at))[: policy.digest_lines]
+    ripe = sorted(ripe, key=lambda row: (_loudness(row), row.alert.started_at))[: policy.digest_rows]
     return Step(Kind.DIGEST, tuple(ripe), max(due, lane.free_at(), lane.post_at), LOUDNESS[Priority.ROUTINE])
 
 
@@ -235,9 +239,9 @@ def _digest_edits(lane: Lane, rows: Sequence[Notice], pace: Pace, now: float) ->
         if row.state is NoticeState.DIGESTED and row.digest_id and wants_update(row):
             stale.setdefault(row.digest_id, []).append(row)
     for digest_id, members in stale.items():
-        settled = pace.touched.get(digest_id, 0.0) + pace.policy.coalesce_s
-        due = max(lane.free_at(), settled, pace.held("update"), pace.updates.ready_at(now))
-        yield Step(Kind.EDIT_DIGEST, tuple(members), due, _LEAST_LOUD)
+        touched = pace.touched.get(digest_id, 0.0)
+        due = max(lane.free_at(), touched + pace.policy.coalesce_s, pace.held("update"), pace.updates.ready_at(now))
+        yield Step(Kind.EDIT_DIGEST, tuple(members), due, _LEAST_LOUD, touched)
 
 
 def _loudness(row: Notice) -> int:

@@ -127,7 +127,7 @@ def alert(number: int = 1, **over: Any) -> AlertChange:
         "rule_version": "3fa9c1d2aa01",
         "description": "Attack wave in Iraq",
         "theatre": "IQ",
-        "ordinal": number,
+        "ordinal": number + 1,
         "priority": Priority.URGENT,
         "types": (EventType.ATTACK,),
         "window_s": 86400,

@@ -367,7 +367,7 @@ async def test_an_open_alert_goes_on_in_the_fallback_when_its_channel_is_archive
 
 async def test_two_hours_without_slack_lose_nothing_and_end_in_one_digest_and_the_open_flash(make_desk, clock):
     desk = await make_desk()
-    desk.stub.fail("hang", "", times=1_000_000)
+    desk.stub.fail("reset", "", times=1_000_000)
     wave = [
         alert(
             number,
@@ -384,13 +384,12 @@ async def test_two_hours_without_slack_lose_nothing_and_end_in_one_digest_and_th
     desk.stub.faults.clear()
     await clock.run(1200)
     told = desk.roots()
-    assert sorted(told)[:2] == sorted(told)[:2]
     assert {wave[0].alert_id, wave[100].alert_id} <= set(told)
     assert len(told) == len(set(told))
     digested = {row.alert.alert_id for row in desk.journal.rows.values() if row.state is NoticeState.DIGESTED}
     assert len(told) + len(digested) == 200
     assert len(told) <= 23
-    assert len(desk.stub.workspace.roots()) - len(told) <= 6
+    assert len(desk.stub.workspace.roots()) - len(told) == 1
 
 
 # -- drill 11

@@ -100,7 +100,7 @@ class Stub:
         self.in_hand = 0
         self._host, self._port = host, port
         self._runner: web.AppRunner | None = None
-        self._hanging = asyncio.Event()
+        self._stopping = False
 
     @property
     def url(self) -> str:
@@ -130,7 +130,7 @@ class Stub:
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        self._hanging.set()
+        self._stopping = True
         assert self._runner is not None
         await self._runner.cleanup()
 
@@ -192,7 +192,8 @@ class Stub:
     async def _break(self, request: web.Request, fault: Fault, body: dict[str, Any]) -> web.StreamResponse:
         kind = fault.kind.removeprefix("accept-")
         if kind == "hang":
-            await self._hanging.wait()
+            while _is_open(request) and not self._stopping:  # noqa: ASYNC110 - aiohttp tells of no close
+                await asyncio.sleep(0.01)  # until whoever called has lost patience
         answers = {
             "ratelimited": lambda: _limited(str(fault.retry_after)),
             "ratelimited-bare": lambda: _limited(None),
@@ -240,6 +241,10 @@ class Stub:
         if what == "health":
             return web.json_response({"ok": True})
         return web.json_response({"ok": False, "error": f"unknown control {what}"}, status=404)
+
+
+def _is_open(request: web.Request) -> bool:
+    return request.transport is not None and not request.transport.is_closing()
 
 
 async def _arguments(request: web.Request) -> tuple[str | None, dict[str, Any]]:

@@ -1,0 +1,52 @@
+"""Many alerts in one message."""
+
+from __future__ import annotations
+
+import pytest
+
+from alerts.blocks import TOTAL_LIMIT, fits, message_of, text_size
+from alerts.digest import digest_card
+from schemas.base import Priority
+from schemas.notices import Notice, NoticeState
+from tests.alerts.examples import alert, look, withdrawn
+
+
+def row(told, reason="old-news") -> Notice:
+    return Notice(alert=told, state=NoticeState.HELD, digest=reason)
+
+
+def said(rows, language="en") -> list[str]:
+    return [one.plain for part in digest_card(rows, look(language)).parts for one in part.lines]
+
+
+def test_each_alert_is_a_line_under_the_reason_why_it_is_here():
+    lines = said([row(alert(1)), row(alert(2, priority=Priority.FLASH), "late")])
+    assert lines[0] == "Digest: 2 alerts"
+    assert lines[1] == "told only by items that came late"
+    assert lines[2].startswith("FLASH \u00b7 4 attacks in Iraq: Balad")
+    assert lines[3] == "found late: older than 6 h when found"
+
+
+def test_what_was_withdrawn_is_struck_through():
+    runs = [
+        run for part in digest_card([row(withdrawn(alert()))], look()).parts for one in part.lines for run in one.runs
+    ]
+    assert any(run.strike and "4 attacks in Iraq" in run.text for run in runs)
+
+
+def test_a_replayed_digest_is_headed_so():
+    assert said([row(alert(replay=True, stream="replay-x"), "late")])[0] == "REPLAY \u00b7 Digest: 1 alert"
+
+
+@pytest.mark.parametrize("language", ["en", "ar", "both"])
+def test_a_thousand_alerts_are_one_message_within_the_limits(language):
+    rows = [row(alert(number, rule_id=f"r{number % 40}"), "backlog") for number in range(1000)]
+    message = message_of(digest_card(rows, look(language)))
+    assert fits(message)
+    assert text_size(message.blocks) < TOTAL_LIMIT
+    assert "965" in "".join(said(rows, language))
+
+
+def test_the_order_of_the_rows_does_not_change_the_digest():
+    rows = [row(alert(number)) for number in range(50)]
+    assert digest_card(rows, look()) == digest_card(rows[::-1], look())
