@@ -6,14 +6,13 @@ Exit status: 0, every row was written; 1, some lie in the dead letters; 2, the o
 
 from __future__ import annotations
 
+import contextlib
+import signal
 import threading
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
-from typing import Self
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
 from agents.embedded import SAFE_AHEAD_BYTES, SAFE_INPUT_BYTES
@@ -23,13 +22,15 @@ from replay import rejected
 from replay.ahead import Ahead
 from replay.clock import WriterClock
 from replay.options import ReplayOptions, speed_of
-from replay.outbox import Outbox, Record, Stopped, Undeliverable
+from replay.outbox import Outbox, Record, Stopped
 from replay.pace import Pace
 from replay.plan import Plan, beyond, items_of, make_plan, records_of, too_much
 from replay.producing import connect
 from replay.replayer import Observer, Replayer, ReplayResult
 from replay.resume import StateFile, fingerprint
-from replay.script import Act, Place
+from replay.script import Place
+from replay.sources import SourceError
+from replay.watching import Watch
 from schemas.errors import BrokerError, BrokerUnavailable, RasidError
 from schemas.settings import Settings
 from schemas.topics import LIVE, StreamTopics
@@ -43,10 +44,12 @@ Position = Callable[[], Mapping[int, int]]
 def run(options: ReplayOptions, settings: Settings, console: Console) -> int:
     """`rasid replay`; returns the exit status. Nothing it raises on purpose escapes: it is said on `console`."""
     try:
-        with Watch(console, draw=options.progress) as watch:
+        with Watch(console, draw=options.progress) as watch, _asked_to_stop():
             result = replay(options, settings, note=watch.note, observer=watch)
-    except (RasidError, Undeliverable) as error:
+    except RasidError as error:
         return failed(console, error)
+    except OSError as error:
+        return failed(console, SourceError(f"replay: {error.strerror or error}: {error.filename or 'while sorting'}"))
     except (Stopped, KeyboardInterrupt):
         console.print("stopped before anything was written", markup=False)
         return INTERRUPTED
@@ -59,7 +62,7 @@ def replay(
     settings: Settings,
     *,
     note: Callable[[str], None],
-    observer: Watch | Observer | None = None,
+    observer: Observer | None = None,
     position: Position | None = None,
     stop: threading.Event | None = None,
 ) -> ReplayResult:
@@ -75,13 +78,13 @@ def replay(
 
     Raises:
         RasidError: the options, the input or the broker are refused.
-        Undeliverable: the broker refuses a record for good.
+        OSError: the disk has no room to sort on.
         Stopped: `stop` was set before the first record.
     """
     options.check(settings)
     observer, stop = observer or Observer(), stop or threading.Event()
     ends_after = timedelta(0) if settings.stream == LIVE else beyond(load_rules(settings.rules))
-    with make_plan(options, settings, ends_after=ends_after, warn=note) as plan:
+    with make_plan(options, settings, ends_after=ends_after, warn=note, on_row=observer.reading) as plan:
         _check_size(plan, settings, position)
         topics = StreamTopics(settings.stream)
         if not settings.embedded:
@@ -98,8 +101,8 @@ def replay(
             settings.partitions,
             pace=Pace(None if options.rate else options.speed, options.rate),
             ahead=Ahead(position, SAFE_AHEAD_BYTES) if position else None,
-            known=lambda: rejected.known_origins(settings),
-            save=state.save if state else lambda _place, _done: None,
+            known=lambda: _known(settings, note, stop),
+            save=_saver(state, note),
             observer=observer,
             stop=stop,
         )
@@ -185,67 +188,50 @@ def _start(
     return found.place
 
 
+def _saver(state: StateFile | None, note: Callable[[str], None]) -> Callable[[Place, bool], None]:
+    """Keeps the progress; where that cannot be done, the replay goes on, and it is said once."""
+    if state is None:
+        return lambda _place, _done: None
+    told: list[str] = []
+
+    def save(place: Place, done: bool) -> None:
+        try:
+            state.save(place, done)
+        except OSError as error:
+            if not told:
+                told.append(f"{state.path}: {error.strerror}: --resume will not know how far this has come")
+                note(told[0])
+
+    return save
+
+
+def _known(settings: Settings, note: Callable[[str], None], stop: threading.Event) -> set[str]:
+    """The origins in the dead letters, as soon as a broker tells them."""
+    while True:
+        try:
+            return rejected.known_origins(settings)
+        except BrokerUnavailable as error:
+            note(f"{error}; trying again")
+            if stop.wait(2.0):
+                raise Stopped from error
+
+
+@contextlib.contextmanager
+def _asked_to_stop() -> Iterator[None]:
+    """SIGTERM, as a supervisor sends it, is what Ctrl-C is: what is under way is finished, and the place kept."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
 def failed(console: Console, error: Exception) -> int:
     """Say what went wrong; returns the exit status that a supervisor acts on."""
     console.print(Text(str(error)), style="red", soft_wrap=True)
     if isinstance(error, BrokerUnavailable):
         return TRY_AGAIN
-    return PERSON_MUST_ACT if isinstance(error, BrokerError | Undeliverable) else REFUSED
-
-
-@dataclass(slots=True)
-class _Bar:
-    progress: Progress
-    task: TaskID
-
-
-class Watch(Observer):
-    """Draws the progress on a console; use as a context manager.
-
-    Args:
-        console: where to.
-        draw: False, or a console that is no terminal: only the notes are printed.
-    """
-
-    def __init__(self, console: Console, *, draw: bool = True) -> None:
-        self._console = console
-        self._draw = draw and console.is_terminal
-        self._bar: _Bar | None = None
-        self._skipped = 0
-
-    def note(self, line: str) -> None:
-        """A line for people, above the bar."""
-        self._console.print(Text(line), style="yellow", soft_wrap=True)
-
-    def planned(self, rows: int | None, done: int) -> None:
-        if not self._draw:
-            return
-        columns = (
-            SpinnerColumn(),
-            TextColumn("{task.description}"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TextColumn("{task.fields[rate]}"),
-            TimeElapsedColumn(),
-        )
-        progress = Progress(*columns, console=self._console)
-        progress.start()
-        self._bar = _Bar(progress, progress.add_task("replaying", total=rows, completed=done, rate=""))
-
-    def progress(self, result: ReplayResult, place: Place) -> None:
-        if not self._bar:
-            return
-        rate = result.written / result.seconds if result.seconds else 0.0
-        said = f"{rate:.0f} items/s" + (f", {result.refused} rejected" if result.refused else "")
-        clock = f"{place.clock.now:%Y-%m-%d %H:%M}" if place.clock.now else "replaying"
-        self._bar.progress.update(self._bar.task, completed=place.rows, rate=said, description=clock)
-
-    def sent(self, act: Act) -> None:
-        """Nothing to draw: what counts is what was acknowledged."""
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._bar:
-            self._bar.progress.stop()
+    return PERSON_MUST_ACT if isinstance(error, BrokerError) else REFUSED

@@ -22,6 +22,8 @@ from kafka.errors import (
     UnknownTopicOrPartitionError,
 )
 
+from schemas.errors import BrokerError
+
 MAX_RECORDS = 8000
 MAX_BYTES = 24 * 1024 * 1024
 QUIET_S = 3.0  # without an acknowledgement before people are told
@@ -42,7 +44,7 @@ class Stopped(Exception):
     """Somebody asked to stop while records were still waiting."""
 
 
-class Undeliverable(Exception):
+class Undeliverable(BrokerError):
     """The broker refuses a record for good; trying again cannot help."""
 
 

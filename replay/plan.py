@@ -105,7 +105,7 @@ class Plan:
             for act in self.script.acts(ordered.rows(), place, span=span, last=last):
                 yield act
                 place = act.place
-            if last or (self.script.limit is not None and place.items >= self.script.limit):
+            if last or self.script.full(place):
                 return
             place = replace(place, loop=place.loop + 1, rows=0)
 

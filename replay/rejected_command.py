@@ -14,7 +14,6 @@ from rich.text import Text
 
 from replay import rejected
 from replay.command import OK, SOME_REJECTED, failed, outbox_of
-from replay.outbox import Undeliverable
 from replay.plan import wall_clock
 from replay.rejected import Choice, Letter
 from schemas.errors import RasidError, SettingsError
@@ -92,7 +91,7 @@ def _with_letters(settings: Settings, console: Console, choice: Choice, act: Cal
                 console.print(f"no dead letters in stream '{settings.stream}'", markup=False)
             return SOME_REJECTED if missing else OK
         return act(letters) or (SOME_REJECTED if missing else OK)
-    except (RasidError, Undeliverable) as error:
+    except RasidError as error:
         return failed(console, error)
 
 

@@ -56,6 +56,9 @@ class ReplayResult:
 class Observer:
     """Who watches; every method may be left as it is."""
 
+    def reading(self, rows: int) -> None:
+        """The input is being read and sorted: so many rows so far."""
+
     def planned(self, rows: int | None, done: int) -> None:
         """The input is read: so many rows (None: nobody knows), of which `done` were written before."""
 
@@ -119,7 +122,7 @@ class Replayer:
             self._write_all(acts)
             self.result.finished = True
         except (Stopped, KeyboardInterrupt):
-            with contextlib.suppress(Stopped):
+            with contextlib.suppress(Stopped):  # the broker is not there either: what waits is not said to be written
                 self._outbox.flush(within_s=LEAVE_S)
         finally:
             self.result.seconds = time.monotonic() - self._started

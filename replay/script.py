@@ -93,7 +93,7 @@ class Script:
         """
         here = place
         for row in _from_row(rows, place.rows):
-            if self.limit is not None and here.items >= self.limit:
+            if self.full(here):
                 break
             before = here.rows
             for act in self._tick_if_due(here) if row is None else self._row(row, here, span):
@@ -101,8 +101,12 @@ class Script:
                 here = act.place
             if row is not None:
                 here = replace(here, rows=before + 1)
-        if last and self.beyond is not None and here.items:
+        if (last or self.full(here)) and self.beyond is not None and here.items:
             yield WriteTick(here, here.clock.last_tick(self.beyond, self.wall()), final=not here.clock.live)
+
+    def full(self, here: Place) -> bool:
+        """Whether as many items were written as were asked for."""
+        return self.limit is not None and here.items >= self.limit
 
     def _tick_if_due(self, here: Place) -> Iterator[Act]:
         tick = here.clock.tick_at(self.wall())

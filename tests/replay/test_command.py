@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
 import threading
 
 import pytest
+from rich.console import Console
 
 from replay import command
 from replay.command import ReplayOptions, replay, run
 from replay.rejected import read_letters
+from replay.replayer import ReplayResult
+from replay.script import Place
+from replay.watching import Watch
+from schemas.errors import BrokerUnavailable
 from schemas.settings import Settings
 from schemas.topics import StreamTopics
 from tests.replay.making import a_row
@@ -176,3 +182,39 @@ def test_a_pipe_is_replayed_as_it_comes(desk, monkeypatch, tmp_path):
     assert len(ticks) == 2 * 2
     assert max(items, key=lambda item: item.fetched_at - item.event_time).late
     assert "taken as it comes" in desk.said()
+
+
+def test_a_state_that_cannot_be_kept_does_not_end_the_replay(tmp_path):
+    said = []
+    (tmp_path / "file").touch()
+    save = command._saver(command.StateFile(tmp_path / "file", "s", "f" * 64, None), said.append)
+    save(Place(), False)
+    save(Place(), True)
+    assert len(said) == 1
+    assert "--resume" in said[0]
+
+
+def test_dead_letters_that_cannot_be_asked_for_are_asked_for_again(monkeypatch):
+    answers = [BrokerUnavailable("away"), {"a"}]
+
+    def known(_settings):
+        answer = answers.pop(0)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    monkeypatch.setattr(command.rejected, "known_origins", known)
+    notes = []
+    assert command._known(Settings(), notes.append, threading.Event()) == {"a"}
+    assert "away" in notes[0]
+
+
+def test_the_bar_shows_what_was_acknowledged_and_notes_go_above_it():
+    console = Console(file=io.StringIO(), force_terminal=True, width=120)
+    with Watch(console) as watch:
+        watch.reading(1000)
+        watch.planned(10, 2)
+        watch.note("[a note]")
+        watch.progress(ReplayResult(written=5, seconds=2.0), Place(rows=7))
+    assert "[a note]" in console.file.getvalue()
+    assert "7/10" in console.file.getvalue()

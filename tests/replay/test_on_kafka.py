@@ -104,9 +104,9 @@ def test_a_broker_killed_in_mid_stream_costs_nothing_and_it_goes_on_when_it_is_b
 
 def test_a_run_that_is_killed_and_resumed_leaves_nothing_out_and_ticks_the_same(kafka, stream_name, tmp_path):
     settings = settings_of(kafka.bootstrap, stream_name, tmp_path)
-    path = an_archive(tmp_path, 1500)
+    path = an_archive(tmp_path, 1800)
     command = [sys.executable, "-W", "ignore", "-c", CHILD, settings.broker, stream_name, settings.data_dir, path]
-    for signum, status in ((signal.SIGKILL, -9), (signal.SIGINT, 130), (None, 0)):
+    for signum, status in ((signal.SIGKILL, -9), (signal.SIGINT, 130), (signal.SIGTERM, 130), (None, 0)):
         goal = _rows(settings) + 250
         child = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=os.environ | {"PYTHONPATH": "."})
         try:
@@ -120,9 +120,9 @@ def test_a_run_that_is_killed_and_resumed_leaves_nothing_out_and_ticks_the_same(
     assert "going on after" in said
     items, ticks = in_items(settings)
     counted = Counter(item.source_id for item in items)
-    assert set(counted) == {str(n) for n in range(1500)}
-    assert sum(counted.values()) < 1500 + 900  # at most a second or so again
-    assert {tick.now for tick in ticks if not tick.final} == {START + timedelta(minutes=n) for n in range(150)}
+    assert set(counted) == {str(n) for n in range(1800)}
+    assert sum(counted.values()) < 1800 + 1200  # at most a second or so again
+    assert {tick.now for tick in ticks if not tick.final} == {START + timedelta(minutes=n) for n in range(180)}
     assert sum(tick.final for tick in ticks) == 2
 
 

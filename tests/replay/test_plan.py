@@ -63,6 +63,7 @@ def test_it_goes_round_in_whole_days_until_the_wall_clock_is_reached(archive):
 def test_a_loop_can_be_taken_up_in_its_second_round(archive):
     with plan_of(archive, loop=True, limit=9) as plan:
         acts = list(plan.acts(Place()))
+        assert acts[-1].final
         cut = next(n for n, act in enumerate(acts) if act.place.loop == 1 and act.place.items == 6)
         assert acts[: cut + 1] + list(plan.acts(acts[cut].place)) == acts
 
