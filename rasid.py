@@ -111,9 +111,11 @@ def classify(
 @app.command()
 def explain(path: Annotated[str, typer.Argument(help="A .txt or a JSON item, or - for standard input.")]) -> None:
     """Show an item with its types, statuses, actors, places, and the rule that fired for each."""
-    from agents.coder.explain import explain_path
+    from rich.console import Console
 
-    raise typer.Exit(explain_path(path, _settings()))
+    from replay.explain import run_explain
+
+    raise typer.Exit(run_explain(path, _settings(), Console()))
 
 
 @app.command()

@@ -1,0 +1,53 @@
+"""`rasid explain`: items of a file or of standard input, coded and shown with the reason for each mention."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from agents.coder.explain import render
+from rich.console import Console
+from rich.text import Text
+
+from agents.coder import Coder
+from replay.plan import items_of
+from replay.sources import STDIN
+from schemas.errors import SettingsError
+from schemas.settings import Settings
+
+SHOWN = 20
+
+
+def run_explain(path: str, settings: Settings, console: Console) -> int:
+    """Show up to 20 items of a `.txt`, a `.jsonl` or a folder; standard input may be either: JSON begins with `{`.
+
+    Returns: the exit status: 0, or 1 where nothing could be read.
+    """
+    with tempfile.TemporaryDirectory(prefix="rasid-explain-") as folder:
+        named = str(_kept(Path(folder))) if path == STDIN else path
+        if not Path(named).exists():
+            msg = f"explain: {path} is not there; give a .txt, a .jsonl, a folder, or - for standard input"
+            raise SettingsError(msg)
+        coder = Coder.load(tz=settings.tz)
+        shown = 0
+        for item in items_of([named], settings.zone, max_item_bytes=settings.max_item_bytes):
+            coded = coder.code(
+                title=item.title, text=item.text, published_at=item.published_at, precision=item.precision,
+                genre=item.genre, source=item.source,
+            )  # fmt: skip
+            console.print(render(item, coded))
+            shown += 1
+            if shown == SHOWN:
+                console.print(Text(f"the first {SHOWN} items; give a smaller file for others", "dim"))
+                break
+    if not shown:
+        console.print(Text(f"explain: nothing in {path} could be read as an item", "red"))
+    return 0 if shown else 1
+
+
+def _kept(folder: Path) -> Path:
+    said = sys.stdin.buffer.read()
+    kept = folder / ("stdin.jsonl" if said.lstrip().startswith(b"{") else "stdin.txt")
+    kept.write_bytes(said)
+    return kept
