@@ -86,27 +86,39 @@ def replay(
     ends_after = timedelta(0) if settings.stream == LIVE else beyond(load_rules(settings.rules))
     with make_plan(options, settings, ends_after=ends_after, warn=note, on_row=observer.reading) as plan:
         _check_size(plan, settings, position)
-        topics = StreamTopics(settings.stream)
         if not settings.embedded:
             wait_for_broker(settings, note, timeout_s=options.wait_s)
-        ids = ensure_topics(settings, topics)
-        state = _state(plan, options, settings, ids.get(topics.items))
+        topics = StreamTopics(settings.stream)
+        state = _state(plan, options, settings, ensure_topics(settings, topics).get(topics.items))
         start = _start(state, options, settings, note)
         if start is None:
             return ReplayResult(finished=True)
         observer.planned(plan.rows if not options.loop else None, start.rows)
-        replayer = Replayer(
-            lambda on_acked: outbox_of(settings, note, stop.is_set, on_acked),
-            topics,
-            settings.partitions,
-            pace=Pace(None if options.rate else options.speed, options.rate),
-            ahead=Ahead(position, SAFE_AHEAD_BYTES) if position else None,
-            known=lambda: _known(settings, note, stop),
-            save=_saver(state, note),
-            observer=observer,
-            stop=stop,
-        )
+        replayer = _replayer(options, settings, note=note, state=state, position=position, stop=stop, observer=observer)
         return replayer.run(plan.acts(start))
+
+
+def _replayer(
+    options: ReplayOptions,
+    settings: Settings,
+    *,
+    note: Callable[[str], None],
+    state: StateFile | None,
+    position: Position | None,
+    stop: threading.Event,
+    observer: Observer,
+) -> Replayer:
+    return Replayer(
+        lambda on_acked: outbox_of(settings, note, stop.is_set, on_acked),
+        StreamTopics(settings.stream),
+        settings.partitions,
+        pace=Pace(None if options.rate else options.speed, options.rate),
+        ahead=Ahead(position, SAFE_AHEAD_BYTES) if position else None,
+        known=lambda: _known(settings, note, stop),
+        save=_saver(state, note),
+        observer=observer,
+        stop=stop,
+    )
 
 
 def outbox_of(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +24,10 @@ class Desk:
     settings: Settings
     console: Console = field(default_factory=lambda: Console(file=io.StringIO(), width=200, no_color=True))
 
+    @property
+    def topics(self) -> StreamTopics:
+        return StreamTopics(self.settings.stream)
+
     def said(self) -> str:
         """What was printed since last asked."""
         assert isinstance(self.console.file, io.StringIO)
@@ -32,13 +37,18 @@ class Desk:
         return text
 
 
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    """A replay stream on an embedded broker of this test's own."""
+@pytest.fixture(scope="session")
+def embedded() -> Iterator[EmbeddedBroker]:
+    """One embedded broker for all tests of replay/."""
     with EmbeddedBroker(2) as broker:
-        broker.create_topics(spec.name for spec in StreamTopics("replay-t").specs(TABLES))
-        yield Desk(
-            Settings(
-                broker=broker.bootstrap, embedded=True, stream="replay-t", partitions=2, data_dir=tmp_path / "state"
-            )
-        )
+        yield broker
+
+
+@pytest.fixture
+def desk(embedded: EmbeddedBroker, tmp_path: Path) -> Desk:
+    """A replay stream of this test's own on the embedded broker."""
+    stream = f"replay-{uuid.uuid4().hex[:8]}"
+    embedded.create_topics(spec.name for spec in StreamTopics(stream).specs(TABLES))
+    return Desk(
+        Settings(broker=embedded.bootstrap, embedded=True, stream=stream, partitions=2, data_dir=tmp_path / "state")
+    )

@@ -15,12 +15,10 @@ from schemas.errors import SettingsError
 from schemas.items import item_record
 from schemas.rejections import Rejection, RejectReason, row_origin
 from schemas.settings import Settings
-from schemas.topics import StreamTopics
 from tests.replay.making import NOW, a_row
 from tests.replay.reading import records_in
 
 ALL = Choice(everything=True)
-TOPICS = StreamTopics("replay-t")
 
 
 def letter(origin, value=b"{", reason=RejectReason.NOT_JSON, key=None):
@@ -35,7 +33,7 @@ def put(desk):
     def write(*letters):
         box = outbox_of(desk.settings, print)
         for one in letters:
-            box.send(rejection_record(TOPICS.rejected, 2, one.rejection))
+            box.send(rejection_record(desk.topics.rejected, 2, one.rejection))
         box.flush()
         box.close()
 
@@ -43,23 +41,23 @@ def put(desk):
 
 
 def test_each_letter_is_listed_with_origin_reason_time_and_size(desk, put):
-    put(letter("rasid.replay-t.items/1/17", b"xyz"), letter("a.jsonl#3#0123456789abcdef", b"{", RejectReason.EMPTY))
+    put(letter("rasid.a.items/1/17", b"xyz"), letter("a.jsonl#3#0123456789abcdef", b"{", RejectReason.EMPTY))
     assert list_rejected(desk.settings, desk.console) == 0
     said = desk.said()
-    assert "rasid.replay-t.items/1/17\n    not-json, 2026-01-01 00:00:00Z, 3 bytes: d" in said
+    assert "rasid.a.items/1/17\n    not-json, 2026-01-01 00:00:00Z, 3 bytes: d" in said
     assert "a.jsonl#3#0123456789abcdef\n    empty" in said
     list_rejected(desk.settings, desk.console, Choice(reason=RejectReason.EMPTY))
     assert "items/1/17" not in desk.said()
 
 
 def test_a_letter_is_shown_whole_and_its_bytes_as_they_came(desk, put, capfdbinary):
-    put(letter("rasid.replay-t.items/1/17", b"\xff\x00[bold]"))
-    assert show_rejected(desk.settings, desk.console, Choice(("rasid.replay-t.items/1/17",))) == 0
+    put(letter("rasid.a.items/1/17", b"\xff\x00[bold]"))
+    assert show_rejected(desk.settings, desk.console, Choice(("rasid.a.items/1/17",))) == 0
     said = desk.said()
     assert "\\xff" in said
     assert "[bold]" in said
     assert "2026-01-01 03:00:00 +03" in said
-    show_rejected(desk.settings, desk.console, Choice(("rasid.replay-t.items/1/17",)), raw=True)
+    show_rejected(desk.settings, desk.console, Choice(("rasid.a.items/1/17",)), raw=True)
     assert capfdbinary.readouterr().out == b"\xff\x00[bold]"
 
 
@@ -76,25 +74,25 @@ def test_no_letters_are_good_news(desk):
 
 
 def test_a_record_goes_back_to_its_partition_as_it_came_and_leaves_a_tombstone(desk, put):
-    put(letter(f"{TOPICS.items}/1/17", b"bytes", key="k"))
+    put(letter(f"{desk.topics.items}/1/17", b"bytes", key="k"))
     assert retry_rejected(desk.settings, desk.console, ALL) == 0
-    (sent,) = records_in(desk.settings.broker, TOPICS.items)
+    (sent,) = records_in(desk.settings.broker, desk.topics.items)
     assert (sent.partition(), sent.key(), sent.value()) == (1, b"k", b"bytes")
     assert read_letters(desk.settings) == []
-    assert records_in(desk.settings.broker, TOPICS.rejected)[-1].value() is None
+    assert records_in(desk.settings.broker, desk.topics.rejected)[-1].value() is None
 
 
 def test_a_second_retry_sends_nothing_twice(desk, put):
-    put(letter(f"{TOPICS.items}/1/17"))
+    put(letter(f"{desk.topics.items}/1/17"))
     assert [retry_rejected(desk.settings, desk.console, ALL) for _ in range(2)] == [0, 0]
-    assert len(records_in(desk.settings.broker, TOPICS.items)) == 1
+    assert len(records_in(desk.settings.broker, desk.topics.items)) == 1
 
 
 def test_a_row_that_can_be_read_now_becomes_an_item_and_one_that_cannot_stays(desk, put):
     put(letter(row_origin("a.jsonl", 1, b""), a_row()), letter(row_origin("a.jsonl", 2, b"")))
     assert retry_rejected(desk.settings, desk.console, ALL) == 1
     assert "1 sent again, 1 stay" in desk.said()
-    (sent,) = records_in(desk.settings.broker, TOPICS.items)
+    (sent,) = records_in(desk.settings.broker, desk.topics.items)
     item = item_record.validate_json(sent.value())
     assert (item.source_id, item.late) == ("r1", False)
     assert known_origins(desk.settings) == {row_origin("a.jsonl", 2, b"")}
@@ -117,13 +115,13 @@ def test_a_large_row_can_be_sent_whole_when_the_limit_is_raised(desk, tmp_path):
     assert retry_rejected(small, desk.console, ALL) == 1
     assert "the limit is 4096 (RASID_MAX_ITEM_BYTES)" in desk.said()
     assert retry_rejected(desk.settings, desk.console, ALL) == 0
-    records = [item_record.validate_json(one.value()) for one in records_in(desk.settings.broker, TOPICS.items)]
+    records = [item_record.validate_json(one.value()) for one in records_in(desk.settings.broker, desk.topics.items)]
     assert len({one.id for one in records if one.kind == "item"}) == 1
 
 
 def test_something_else_in_the_topic_is_shown_and_not_hidden(desk):
     box = outbox_of(desk.settings, print)
-    box.send(Record(TOPICS.rejected, 0, b"odd", b"value", [("reason", b"no word of ours")]))
+    box.send(Record(desk.topics.rejected, 0, b"odd", b"value", [("reason", b"no word of ours")]))
     box.flush()
     box.close()
     (odd,) = read_letters(desk.settings)
