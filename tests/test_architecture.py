@@ -19,7 +19,7 @@ from schemas.settings import Settings
 ROOT = Path(__file__).parents[1]
 OURS = ("schemas", "agents", "alerts", "replay", "rasid")
 # Write the frozen data files of the coder, by hand and never in a worker.
-BUILD_TIME = {"agents/coder/freeze.py", "agents/coder/train.py"}
+BUILD_TIME = {"agents/coder/freeze.py", *(f"agents/coder/{name}.py" for name in ("train", "train_roles"))}
 PURE = sorted(
     {str(path.relative_to(ROOT)) for path in (ROOT / "agents" / "coder").glob("*.py")}
     | {f"agents/{name}.py" for name in ("book", "cells", "incidents", "theatre", "alerting", "coding", "reporting")}
