@@ -9,40 +9,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from agents.coder.gazetteer import Gazetteer, Hit, Site
+from agents.coder import casualties, claims, dates
+from agents.coder.entities import DocContext, Entities
+from agents.coder.gazetteer import Actor, Gazetteer, Site
+from agents.coder.genre import genre_of
 from agents.coder.phrases import Phrase, Phraser
-from agents.coder.places import Countries, believable, choose, countries_of
+from agents.coder.places import choose
+from agents.coder.roles import CueView, Picks, RoleModel, pick_by_hand, view
 from agents.coder.text import Sentence
 from agents.coder.theatres import Theatres
 from schemas.base import EventType, Genre
 from schemas.reports import Place, Role
 
+__all__ = ["DocContext", "Entities", "Roles", "Where"]
 
-@dataclass(slots=True)
-class Entities:
-    """The names of a sentence, and what its tokens stand for."""
-
-    sentence: Sentence
-    hits: tuple[Hit, ...]
-
-    def classes(self) -> tuple[str | None, ...]:
-        """Per token: the kind of actor, `place`, or None."""
-        found: list[str | None] = [None] * len(self.sentence.tokens)
-        for hit in self.hits:
-            kind = hit.name.actor.kind if hit.name.actor else None if hit.name.guarded else "place"
-            found[hit.first : hit.last] = [kind] * (hit.last - hit.first)
-        return tuple(found)
-
-
-@dataclass(frozen=True, slots=True)
-class DocContext:
-    """What the whole item says: its countries, its main place, its genre and its date."""
-
-    countries: Countries
-    main: Site | None
-    genre: Genre | None
-    published_at: datetime | None
-    tz: str
+VIOLENT = frozenset({EventType.ATTACK, EventType.STRIKE})
+DOERS = frozenset({"state", "force", "armed-group", "coalition", "person", "office", "unknown"})
+MOST_WORDS = 8  # of a role's text, as the wire says
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +46,20 @@ class Roles:
 class Where:
     """Loaded once, safe to share."""
 
-    def __init__(self, gazetteer: Gazetteer, theatres: Theatres) -> None:
+    def __init__(self, gazetteer: Gazetteer, theatres: Theatres, model: RoleModel | None) -> None:
         self.gazetteer = gazetteer
         self.theatres = theatres
         self.phraser = Phraser(gazetteer)
+        self.model = model
 
     @classmethod
     def load(cls) -> Where:
-        """Read the gazetteer and the theatres.
+        """Read the gazetteer, the theatres and the weights of roles.
 
         Raises:
             RuleFileError: a file is not there or not what it should be.
         """
-        return cls(Gazetteer.load(), Theatres.load())
+        return cls(Gazetteer.load(), Theatres.load(), RoleModel.load())
 
     def annotate(self, sentence: Sentence) -> Entities:
         """All names of a sentence."""
@@ -91,12 +75,11 @@ class Where:
         published_at: datetime | None = None,
         tz: str = "Asia/Baghdad",
     ) -> DocContext:
-        """The item as a whole. `sentences`: those of its body that matter most, the lead first."""
-        told = [*([title] if title is not None else []), *sentences[:6]]
-        countries = countries_of(hit for sentence in told for hit in self.gazetteer.match(sentence))
-        main = countries.main()
-        site = self.gazetteer.countries.get(main) if main else None
-        return DocContext(countries, site, genre, published_at, tz)
+        """The item as a whole. `sentences`: those of its body, in order; `genre`: as the source says, else it is guessed."""
+        if genre is None:
+            body = sentences[0].doc.raw if sentences else ""
+            genre = genre_of(title.doc.raw if title is not None else "", body)
+        return DocContext(self.gazetteer, title, sentences, genre=genre, published_at=published_at, tz=tz)
 
     def mention(
         self,
@@ -108,55 +91,130 @@ class Where:
         previous: Entities | None = None,
     ) -> Roles:
         """Read the roles of one mention. `cue`: norm offsets, half-open."""
-        tokens = sentence.tokens
-        first = next((i for i, token in enumerate(tokens) if token.end > cue[0]), 0)
-        last = next((i for i, token in enumerate(tokens) if token.start >= cue[1]), len(tokens))
-        phrases = self.phraser.phrases(sentence, entities.hits, (first, last))
-        near = countries_of(entities.hits)
-        actor = self._actor(phrases, first, last)
-        place = self._place(phrases, first, last, near, context.countries)
-        site = choose(place.sites, near, context.countries) if place else context.main
-        target = next((p for p in phrases if p.first >= last and p is not actor and p is not place), None)
+        first, last = _positions(sentence, cue)
+        look = view(sentence, first, last, type)
+        phrases = self._phrases(entities, (first, last), context)
+        picks = self.model.pick(sentence, phrases, look) if self.model else pick_by_hand(phrases, look)
+        claimant = claims.claimant(sentence.tokens, phrases) if type is EventType.ATTACK else None
+        actor = (
+            self._role(sentence, picks.actor)
+            or self._role(sentence, claimant)
+            or self._earlier(look, entities, context, previous)
+        )
+        place, site = self._place(sentence, phrases, picks, entities, context)
+        toll = entities.toll() if type in VIOLENT else casualties.Casualties()
+        ship = picks.target is not None and picks.target.actor is not None and picks.target.actor.kind == "ship"
         return Roles(
-            actor=self._role(sentence, actor),
-            target=self._role(sentence, target),
-            place=self._said(sentence, place, site) if place else None,
-            theatres=self.theatres.of(site),
+            actor=actor,
+            target=self._role(sentence, picks.target),
+            claimed_by=self._role(sentence, claimant),
+            place=place,
+            day=dates.day_of(sentence, entities.times(context.published), first, last),
+            deaths=toll.deaths,
+            injured=toll.injured,
+            total=casualties.is_total(sentence.tokens, first, last),
+            theatres=self.theatres.of(site, ship=ship),
         )
 
-    @staticmethod
-    def _actor(phrases: Sequence[Phrase], first: int, last: int) -> Phrase | None:
-        named = [p for p in phrases if p.actor is not None and p.head != "asset"]
-        after = [p for p in named if last <= p.first <= last + 1 and p.link not in {"علي", "ضد", "في"}]
-        before = [p for p in named if p.last <= first]
-        return after[0] if after else before[-1] if before else None
+    def _phrases(self, entities: Entities, cue: tuple[int, int], context: DocContext) -> tuple[Phrase, ...]:
+        guarded = any(hit.name.guarded for hit in entities.hits)
+        spoken = {*entities.countries.weights, *context.countries.weights} if guarded else frozenset[str]()
+        return self.phraser.phrases(entities.sentence, entities.hits, cue, spoken)
 
-    @staticmethod
-    def _place(phrases: Sequence[Phrase], first: int, last: int, near: Countries, far: Countries) -> Phrase | None:
-        sited = [p for p in phrases if p.sites and p.head in {"name", "place", "asset"} and believable(p, near, far)]
-        linked = [p for p in sited if p.link in {"في", "ب", "علي", "قرب", "الي"} and p.first >= first]
-        after = [p for p in sited if p.first >= first]
-        return (linked or after or sited or [None])[0]
+    def _place(
+        self, sentence: Sentence, phrases: Sequence[Phrase], picks: Picks, entities: Entities, context: DocContext
+    ) -> tuple[Place | None, Site | None]:
+        """The place as said, and the site that its theatre is told by: its own, that of its surroundings, the item's."""
+        phrase = picks.place
+        if phrase is None:
+            target = picks.target
+            if target is not None and target.sites and target.head != "name":
+                phrase = target  # a base, a port: what is hit says where
+            else:
+                return None, self._by_target(target, entities, context) or context.main
+        site = _meant(phrase, entities, context)
+        if site is not None:
+            return _said(sentence, phrase, site), site
+        around = next(
+            (one for one in phrases if one.first >= phrase.last and one.first <= phrase.last + 1 and one.sites), None
+        )
+        around_site = _meant(around, entities, context) if around is not None else None
+        country = around_site.countries[0] if around_site is not None and around_site.countries else None
+        text = _words(sentence, phrase)
+        return Place(
+            text=text, country=country, admin=around_site.admin if around_site else None
+        ), around_site or context.main
+
+    def _by_target(self, target: Phrase | None, entities: Entities, context: DocContext) -> Site | None:
+        """Where a target that is a place or a state stands, no place being said."""
+        if target is None:
+            return None
+        if target.sites:
+            return _meant(target, entities, context)
+        actor = target.actor
+        if actor is None or actor.kind != "state" or actor.country is None or context.countries.of(actor.country) <= 0:
+            return None
+        return self.gazetteer.countries.get(actor.country) if context.main is None else None
+
+    def _earlier(
+        self, look: CueView, entities: Entities, context: DocContext, previous: Entities | None
+    ) -> Role | None:
+        """The doer named in the sentence before, where this one has a verb or a pronoun only."""
+        if not (look.shape.startswith(("past", "plural", "imperf")) or look.shape.endswith("+")):
+            return None
+        if previous is None:
+            before = context.before(entities.sentence)
+            if before is None:
+                return None
+            previous = self.annotate(before)
+        known = [hit for hit in previous.hits if hit.name.actor is not None and hit.name.actor.kind in DOERS]
+        named = [hit for hit in known if not hit.name.demonym]
+        if len({hit.name.actor.id for hit in named if hit.name.actor}) != 1:
+            return None  # with two of them it cannot be told who is meant
+        hit = named[0]
+        start, end = previous.sentence.doc.span(hit.start, hit.end)
+        return _as_role(previous.sentence.doc.raw[start:end], hit.name.actor)
 
     @staticmethod
     def _role(sentence: Sentence, phrase: Phrase | None) -> Role | None:
-        if phrase is None:
-            return None
-        start, end = sentence.doc.span(phrase.start, phrase.end)
-        actor = phrase.actor
-        if actor is None:
-            return Role(text=sentence.doc.raw[start:end])
-        return Role(
-            text=sentence.doc.raw[start:end], name=actor.id, kind=actor.kind, side=actor.side, groups=actor.groups
-        )
+        return None if phrase is None else _as_role(_words(sentence, phrase), phrase.actor)
 
-    @staticmethod
-    def _said(sentence: Sentence, phrase: Phrase, site: Site | None) -> Place:
-        start, end = sentence.doc.span(phrase.start, phrase.end)
-        text = sentence.doc.raw[start:end]
-        if site is None:
-            return Place(text=text)
-        country = site.countries[0] if site.countries else None
-        return Place(
-            text=text, name=site.id, country=country, admin=site.admin, lat=site.lat, lon=site.lon, coarse=site.coarse
-        )
+
+def _positions(sentence: Sentence, cue: tuple[int, int]) -> tuple[int, int]:
+    """The token positions of norm offsets."""
+    tokens = sentence.tokens
+    first = next((i for i, token in enumerate(tokens) if token.end > cue[0]), 0)
+    last = next((i for i, token in enumerate(tokens) if token.start >= cue[1]), len(tokens))
+    return first, max(last, first + 1)
+
+
+def _meant(phrase: Phrase, entities: Entities, context: DocContext) -> Site | None:
+    """The site that a phrase means."""
+    if len(phrase.sites) < 2:  # noqa: PLR2004 - nothing to choose
+        return phrase.sites[0] if phrase.sites else None
+    return choose(phrase.sites, entities.countries, context.countries)
+
+
+def _words(sentence: Sentence, phrase: Phrase) -> str:
+    """The words of a phrase as published, at most eight."""
+    start, end = sentence.doc.span(phrase.start, phrase.end)
+    text = sentence.doc.raw[start:end]
+    return text if text.count(" ") < MOST_WORDS else " ".join(text.split(" ")[:MOST_WORDS])
+
+
+def _as_role(text: str, actor: Actor | None) -> Role:
+    if actor is None:
+        return Role.model_construct(text=text, name=None, kind=None, side=None, groups=())
+    return Role.model_construct(text=text, name=actor.id, kind=actor.kind, side=actor.side, groups=actor.groups)
+
+
+def _said(sentence: Sentence, phrase: Phrase, site: Site) -> Place:
+    return Place.model_construct(
+        text=_words(sentence, phrase),
+        name=site.id,
+        country=site.countries[0] if site.countries else None,
+        admin=site.admin,
+        lat=site.lat,
+        lon=site.lon,
+        coarse=site.coarse,
+    )

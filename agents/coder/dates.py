@@ -1,0 +1,262 @@
+"""Times that a sentence names, resolved against the day of publication in the desk's zone. Pure.
+
+Levantine, Egyptian and Maghrebi months, digits of both kinds, weekdays, relative days. A day is given only where it is said
+plainly; a month or a year alone gives none, but says whether it lies in the past of the news. (dateutil reads no Arabic; what
+is here is small enough to be plain tables.)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from agents.coder.numerals import number
+from agents.coder.text import Sentence, Token
+
+LATELY = timedelta(days=28)  # codebook: "within about four weeks of the item"
+_AHEAD = timedelta(days=45)  # a day and month without year lies at most so far ahead of the item
+
+_MONTHS = {
+    1: "يناير جانفي كانون_الثاني",
+    2: "فبراير فيفري شباط",
+    3: "مارس اذار",
+    4: "ابريل افريل نيسان",
+    5: "مايو ماي ايار",
+    6: "يونيو جوان حزيران يونيه",
+    7: "يوليو جويليه يوليوز تموز يوليه",
+    8: "اغسطس اوت غشت اب",
+    9: "سبتمبر شتنبر ايلول",
+    10: "اكتوبر تشرين_الاول",
+    11: "نوفمبر نونبر تشرين_الثاني",
+    12: "ديسمبر دجنبر كانون_الاول",
+}
+MONTHS: dict[str, int] = {name: month for month, names in _MONTHS.items() for name in names.split()}
+WEEKDAYS: dict[str, int] = {
+    "الاثنين": 0,
+    "الثلاثاء": 1,
+    "الاربعاء": 2,
+    "الخميس": 3,
+    "الجمعه": 4,
+    "السبت": 5,
+    "الاحد": 6,
+}
+_LAST = frozenset("الماضي الماضيه الفائت المنصرم المنصرمه السابق".split())
+_NEXT = frozenset("المقبل المقبله القادم القادمه".split())
+_DAYPARTS = frozenset("فجر صباح ظهر عصر مساء ليل ليله ضحي منتصف بعد قبل".split())
+_ORDINALS = frozenset("الاول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر التالي نفسه ذاته".split())
+_SPANS = {"يوم": 1, "يومين": 2, "ايام": 1, "اسبوع": 7, "اسبوعين": 14, "اسابيع": 7}
+_NUMERIC = re.compile("(?<!\\d)(\\d{1,4})\\s?[-/.]\\s?(\\d{1,2})\\s?[-/.]\\s?(\\d{2,4})(?!\\d)")
+_GLUED = re.compile("^[^\\d]{0,3}(\\d{1,2})(\\D+)$")  # scraping runs them together: في20أب
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
+_YEARS = range(1900, 2101)
+
+
+@dataclass(frozen=True, slots=True)
+class TimeRef:
+    """A time named in a sentence: token positions half-open; the day where it is plain; else month and year as far as said.
+
+    `history`: it lies more than four weeks before the item (None: cannot be told).
+    """
+
+    first: int
+    last: int
+    day: date | None = None
+    year: int | None = None
+    month: int | None = None
+    history: bool | None = None
+
+
+def read(sentence: Sentence, published: date | None) -> tuple[TimeRef, ...]:
+    """All times of a sentence, left to right. `published`: the item's day in the desk's zone."""
+    tokens = sentence.tokens
+    found: list[TimeRef] = list(_numeric(sentence, published))
+    at = 0
+    while at < len(tokens):
+        ref = _dated(tokens, at, published) or _yearly(tokens, at, published) or _relative(tokens, at, published)
+        if ref is not None and not any(one.first <= at < one.last for one in found):
+            found.append(ref)
+            at = ref.last
+        else:
+            at += 1
+    return tuple(sorted(found, key=lambda ref: ref.first))
+
+
+def day_of(sentence: Sentence, refs: Sequence[TimeRef], first: int, last: int) -> date | None:
+    """The day that belongs to a cue (token positions): the nearest one said, with no `أن` or full comma chain between."""
+    best: tuple[int, date] | None = None
+    tokens, norm = sentence.tokens, sentence.doc.norm
+    for ref in refs:
+        if ref.day is None:
+            continue
+        lo, hi = (ref.last, first) if ref.last <= first else (last, ref.first)
+        if any(tokens[i].form in {"ان", "بان", "انه", "انها"} for i in range(lo, max(lo, hi))):
+            continue
+        walls = norm.count(
+            "\u060c", tokens[lo - 1].end if lo else 0, tokens[hi].start if hi < len(tokens) else len(norm)
+        )
+        far = max(0, hi - lo) + 4 * walls
+        if best is None or far < best[0]:
+            best = (far, ref.day)
+    return best[1] if best is not None and best[0] <= 24 else None  # noqa: PLR2004 - beyond, it is another act's day
+
+
+def month_at(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """(month, tokens it takes) of a month's name at a token; `يونيو/حزيران` is one."""
+    form = tokens[at].form
+    pair = f"{form}_{tokens[at + 1].form}" if at + 1 < len(tokens) else ""
+    if pair in MONTHS:
+        month, size = MONTHS[pair], 2
+    elif form in MONTHS or form.lstrip("بولف") in MONTHS:
+        month, size = MONTHS.get(form) or MONTHS[form.lstrip("بولف")], 1
+    else:
+        return None
+    after = month_at(tokens, at + size) if at + size < len(tokens) else None
+    return (month, size + after[1]) if after is not None and after[0] == month else (month, size)
+
+
+def _dated(tokens: Sequence[Token], at: int, published: date | None) -> TimeRef | None:
+    """`28 يونيو/حزيران 2021`, `20أب/أغسطس الجاري`, `حزيران الماضي`."""
+    form = tokens[at].form.translate(_DIGITS)
+    glued = _GLUED.match(form)
+    if glued and glued[2] in MONTHS:
+        found: tuple[int, int] | None = (MONTHS[glued[2]], 1)
+        more = month_at(tokens, at + 1) if at + 1 < len(tokens) else None
+        size = 1 + (more[1] if more is not None and found is not None and more[0] == found[0] else 0)
+        return _resolved(tokens, at, at + size, (int(glued[1]), found[0] if found else 1), published)
+    digits = form.lstrip("ول")
+    if digits.isdigit() and 1 <= int(digits) <= 31 and at + 1 < len(tokens):  # noqa: PLR2004 - days of a month
+        skip = 1 if tokens[at + 1].form in {"من", "شهر"} and at + 2 < len(tokens) else 0
+        found = month_at(tokens, at + 1 + skip)
+        if found is not None:
+            return _resolved(tokens, at, at + 1 + skip + found[1], (int(digits), found[0]), published)
+    found = month_at(tokens, at)
+    if found is None or tokens[at].form in {"اب", "ماي", "جوان"}:
+        return None
+    return _resolved(tokens, at, at + found[1], (None, found[0]), published)
+
+
+def _resolved(
+    tokens: Sequence[Token], first: int, last: int, said: tuple[int | None, int], published: date | None
+) -> TimeRef | None:
+    day, month = said
+    year = None
+    if last < len(tokens):
+        if tokens[last].form in {"عام", "سنه", "من"} and last + 1 < len(tokens) and _year(tokens[last + 1].form):
+            year, last = _year(tokens[last + 1].form), last + 2
+        elif _year(tokens[last].form):
+            year, last = _year(tokens[last].form), last + 1
+    if year is None and published is not None:
+        year = published.year
+        ahead = last < len(tokens) and tokens[last].form in _NEXT
+        start = _made(year, month, day or 1)
+        if start is not None and start > published + (
+            timedelta(days=330) if ahead else _AHEAD if day else timedelta(0)
+        ):
+            year -= 1
+    if year is None:
+        return TimeRef(first, last, None, None, month, None)
+    exact = _made(year, month, day) if day else None
+    end = exact or _month_end(year, month)
+    return TimeRef(first, last, exact, year, month, None if published is None else end < published - LATELY)
+
+
+def _yearly(tokens: Sequence[Token], at: int, published: date | None) -> TimeRef | None:
+    """`عام 2019`, `العام الماضي`, a bare year after `في` or `منذ`."""
+    form = tokens[at].form
+    nxt = tokens[at + 1].form if at + 1 < len(tokens) else ""
+    if form in {"العام", "السنه", "الشهر"} and nxt in _LAST:
+        if published is None:
+            return TimeRef(at, at + 2, history=True)
+        year = published.year - (form != "الشهر")
+        return TimeRef(at, at + 2, None, year, None, history=form != "الشهر")
+    year_said = _year(nxt) if form in {"عام", "سنه", "العام", "منذ", "في", "بعام", "لعام", "وعام", "عامي"} else None
+    if year_said is None:
+        return None
+    return TimeRef(at, at + 2, None, year_said, None, None if published is None else year_said < published.year)
+
+
+def _relative(tokens: Sequence[Token], at: int, published: date | None) -> TimeRef | None:
+    """`أمس`, `أول من أمس`, `فجر اليوم الخميس`, `الخميس الماضي`, `قبل يومين`."""
+    if published is None:
+        return None
+    form = tokens[at].form.removeprefix("و") if tokens[at].form[1:] in WEEKDAYS else tokens[at].form
+    nxt = tokens[at + 1].form if at + 1 < len(tokens) else ""
+    before = tokens[at - 1].form if at else ""
+    if form in {"اول", "اولي"} and nxt in {"من", "امس"}:
+        size = 2 if nxt == "امس" else 3
+        if nxt == "امس" or (at + 2 < len(tokens) and tokens[at + 2].form == "امس"):
+            named = at + size < len(tokens) and tokens[at + size].form in WEEKDAYS
+            return _on(published - timedelta(days=2), at, at + size + named, published)
+    if form in {"امس", "البارحه"}:
+        return _on(published - timedelta(days=1), at, at + 1 + (nxt in WEEKDAYS), published)
+    if form == "الليله" and nxt in _LAST:
+        return _on(published - timedelta(days=1), at, at + 2, published)
+    if form == "اليوم" and nxt not in _ORDINALS and (nxt in WEEKDAYS or not _counted(nxt)):
+        return _on(published, at, at + 1 + (nxt in WEEKDAYS), published)
+    if form in WEEKDAYS and not (form == "الاحد" and before == "جبل"):
+        return _weekday(WEEKDAYS[form], nxt, at, published)
+    if form == "قبل" and nxt:
+        return _ago(tokens, at, published)
+    return None
+
+
+def _weekday(weekday: int, nxt: str, at: int, published: date) -> TimeRef:
+    back = (published.weekday() - weekday) % 7
+    if nxt in _NEXT:
+        return TimeRef(at, at + 2, published + timedelta(days=7 - back), history=False)
+    if nxt in _LAST:
+        return _on(published - timedelta(days=back or 7), at, at + 2, published)
+    return _on(published - timedelta(days=back), at, at + 1, published)
+
+
+def _ago(tokens: Sequence[Token], at: int, published: date) -> TimeRef | None:
+    nxt = tokens[at + 1].form
+    if nxt in {"يوم", "يومين", "اسبوع", "اسبوعين"}:
+        return _on(published - timedelta(days=_SPANS[nxt]), at, at + 2, published)
+    count = number(nxt)
+    unit = tokens[at + 2].form if at + 2 < len(tokens) else ""
+    if count is None or unit not in {"ايام", "اسابيع", "يوم", "يوما"} or count > 30:  # noqa: PLR2004 - no exact day is meant
+        return None
+    return _on(published - timedelta(days=count * _SPANS.get(unit, 1)), at, at + 3, published)
+
+
+def _numeric(sentence: Sentence, published: date | None) -> list[TimeRef]:
+    norm = sentence.norm.translate(_DIGITS)
+    found = []
+    for match in _NUMERIC.finditer(norm):
+        one, two, three = (int(part) for part in match.groups())
+        day = _made(one, two, three) if one > 31 else _made(three if three > 99 else 2000 + three, two, one)  # noqa: PLR2004
+        if day is None or day.year not in _YEARS:
+            continue
+        start, end = sentence.start + match.start(), sentence.start + match.end()
+        inside = [i for i, token in enumerate(sentence.tokens) if start <= token.start < end]
+        if inside:
+            history = None if published is None else day < published - LATELY
+            found.append(TimeRef(inside[0], inside[-1] + 1, day, day.year, day.month, history))
+    return found
+
+
+def _on(day: date, first: int, last: int, published: date) -> TimeRef:
+    return TimeRef(first, last, day, day.year, day.month, day < published - LATELY)
+
+
+def _counted(form: str) -> bool:
+    return form.removeprefix("ال").translate(_DIGITS).isdigit() or form in {"ال", "الواحد"}
+
+
+def _year(form: str) -> int | None:
+    digits = form.translate(_DIGITS).removesuffix("م").lstrip("و")
+    return int(digits) if len(digits) == 4 and digits.isdigit() and int(digits) in _YEARS else None  # noqa: PLR2004
+
+
+def _made(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)

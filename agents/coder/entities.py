@@ -1,0 +1,122 @@
+"""What a sentence names, and what an item speaks of as a whole. Data, read when first asked for; judges nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from agents.coder import casualties, dates
+from agents.coder.casualties import Casualties
+from agents.coder.dates import TimeRef
+from agents.coder.gazetteer import Gazetteer, Hit, Site
+from agents.coder.places import Countries, countries_of
+from agents.coder.text import Sentence
+from schemas.base import Genre
+
+LEAD = 5  # sentences of the body that say what an item is about
+
+
+class Entities:
+    """The names, times and numbers of a sentence."""
+
+    __slots__ = ("_countries", "_times", "_toll", "hits", "sentence")
+
+    def __init__(self, sentence: Sentence, hits: tuple[Hit, ...]) -> None:
+        self.sentence = sentence
+        self.hits = hits
+        self._countries: Countries | None = None
+        self._times: tuple[TimeRef, ...] | None = None
+        self._toll: Casualties | None = None
+
+    def classes(self) -> tuple[str | None, ...]:
+        """Per token: the kind of actor, `place`, or None."""
+        found: list[str | None] = [None] * len(self.sentence.tokens)
+        for hit in self.hits:
+            kind = hit.name.actor.kind if hit.name.actor else None if hit.name.guarded else "place"
+            found[hit.first : hit.last] = [kind] * (hit.last - hit.first)
+        return tuple(found)
+
+    @property
+    def countries(self) -> Countries:
+        """The countries that its names speak of."""
+        if self._countries is None:
+            self._countries = countries_of(self.hits)
+        return self._countries
+
+    def times(self, published: date | None) -> tuple[TimeRef, ...]:
+        """The times it names; `published` is one and the same for an item."""
+        if self._times is None:
+            self._times = dates.read(self.sentence, published)
+        return self._times
+
+    def toll(self) -> Casualties:
+        """The dead and injured it counts."""
+        if self._toll is None:
+            self._toll = casualties.read(self.sentence.tokens)
+        return self._toll
+
+
+class DocContext:
+    """What the whole item says: its countries, its main place, its genre and its day. Read only as far as it is asked."""
+
+    __slots__ = (
+        "_countries",
+        "_gazetteer",
+        "_main",
+        "_sentences",
+        "_title",
+        "genre",
+        "published",
+        "published_at",
+        "tz",
+    )
+
+    def __init__(
+        self,
+        gazetteer: Gazetteer,
+        title: Sentence | None,
+        sentences: Sequence[Sentence],
+        *,
+        genre: Genre | None,
+        published_at: datetime | None,
+        tz: str,
+    ) -> None:
+        self.genre = genre
+        self.published_at = published_at
+        self.tz = tz
+        self.published = local_day(published_at, tz)
+        self._gazetteer = gazetteer
+        self._title = title
+        self._sentences = sentences
+        self._countries: Countries | None = None
+        self._main: Site | None | bool = False
+
+    @property
+    def countries(self) -> Countries:
+        """The countries that title and lead speak of."""
+        if self._countries is None:
+            told = [*([self._title] if self._title is not None else []), *self._sentences[:LEAD]]
+            self._countries = countries_of(hit for sentence in told for hit in self._gazetteer.match(sentence))
+        return self._countries
+
+    @property
+    def main(self) -> Site | None:
+        """The country that the item is about, where it is clear."""
+        if isinstance(self._main, bool):
+            main = self.countries.main()
+            self._main = self._gazetteer.countries.get(main) if main else None
+        return self._main
+
+    def before(self, sentence: Sentence) -> Sentence | None:
+        """The sentence before one of the body; the title before the first, unless that is all there is."""
+        if sentence.field == "title":
+            return None
+        if sentence.index > 0:
+            return self._sentences[sentence.index - 1] if sentence.index <= len(self._sentences) else None
+        return self._title if len(self._sentences) > 1 else None
+
+
+def local_day(moment: datetime | None, tz: str) -> date | None:
+    """The day of a moment in a zone."""
+    return moment.astimezone(ZoneInfo(tz)).date() if moment is not None else None

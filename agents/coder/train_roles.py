@@ -1,0 +1,196 @@
+"""Trains the role model on labelled sentences and writes data/roles.json.gz. Never imported by the coder.
+
+`uv run --with scipy python -m agents.coder.train_roles TRAIN.jsonl [--cross N]`. Each mention is learned twice, from the
+reader's cue and from the coder's own. The loss is listwise: of the phrases of a sentence, and "not said", the right one is to
+win. Only abstract features are learned (see roles.py), so the file holds no word of the texts but particles.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import re
+import sys
+import zlib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from agents.coder import sentences
+from agents.coder.coder import Coder
+from agents.coder.gazetteer import DATA
+from agents.coder.places import countries_of
+from agents.coder.roles import MODEL, ROLES, CueView, Feature, RoleModel, Weights, features, name, null_features, view
+from agents.coder.text import Sentence, normalise
+from agents.coder.where import Where
+
+LEAST = 6  # times a feature must be seen
+PULL = 8.0  # of the weights towards 0
+THRESHOLDS: Weights = (-0.5, -0.5, -0.5)
+SMALLEST = 0.02  # a weight below it is left out
+_FILLER = frozenset("مدينه محافظه قوات القوات تنظيم حركه جيش الجيش منطقه حكومه دوله في من علي ان مع".split())
+
+
+@dataclass(slots=True)
+class Sample:
+    """A cue with the phrases around it: features of each, and for each role which are right; the last row is "not said"."""
+
+    group: str
+    rows: list[list[Feature]]
+    right: list[list[bool]]
+    mention: dict[str, Any]
+    words: list[frozenset[str]]
+
+
+def words(text: str) -> frozenset[str]:
+    """The words by which two role texts are compared: without clitics and filler."""
+    found = {
+        re.sub("^[وف]?(?:بال|كال|لل|ال|ب|ل|ك)?(?=\\w{3})", "", word)
+        for word in re.findall("\\w+", normalise(text).norm)
+    }
+    return frozenset(found - _FILLER or found)
+
+
+def alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Half of the words or more are shared."""
+    return 4 * len(one & other) >= len(one) + len(other)
+
+
+def samples(rows: Sequence[dict[str, Any]], coder: Coder, where: Where) -> Iterator[Sample]:
+    """The samples of labelled rows, from the reader's cues and the coder's."""
+    for row in rows:
+        doc = normalise(row["text"])
+        parts = sentences.split(doc, "text")
+        title = [
+            hit for part in sentences.split(normalise(row["title"] or ""), "title") for hit in where.annotate(part).hits
+        ]
+        coded = coder.code(title=row["title"] or "", text=row["text"])
+        for mention in row["mentions"]:
+            at = doc.norm.find(normalise(mention["cue"]).norm)
+            spans = [(at, at + len(normalise(mention["cue"]).norm))] if at >= 0 else []
+            found = next((m for m in coded.mentions if m.type == mention["type"] and m.field == "text"), None)
+            if found is not None:
+                start = doc.norm.find(normalise(found.cue).norm)
+                spans += [(start, start + len(normalise(found.cue).norm))] if start >= 0 else []
+            for span in spans:
+                part = next((one for one in parts if one.start <= span[0] < one.end), None)
+                if part is not None:
+                    yield _sample(row["id"].rsplit(":", 1)[0], part, span, mention, where, title)
+
+
+def _sample(
+    group: str, part: Sentence, span: tuple[int, int], mention: dict[str, Any], where: Where, title: Any
+) -> Sample:
+    hits = where.annotate(part).hits
+    cue = cue_of(part, span, mention["type"])
+    phrases = where.phraser.phrases(part, hits, (cue.first, cue.last), countries_of([*hits, *title]).weights)
+    said = [words(part.doc.norm[phrase.start : phrase.end]) for phrase in phrases]
+    right = []
+    for role in ROLES:
+        wanted = words(mention[role]) if mention[role] else None
+        hit = [wanted is not None and alike(wanted, one) for one in said]
+        right.append([*hit, not any(hit)])
+    rows = [features(part, phrases, at, cue) for at in range(len(phrases))]
+    return Sample(group, [*rows, null_features(cue)], right, mention, said)
+
+
+def cue_of(part: Sentence, span: tuple[int, int], type_: str) -> CueView:
+    """The cue at norm offsets, as roles see it."""
+    tokens = part.tokens
+    first = next((i for i, token in enumerate(tokens) if token.end > span[0]), 0)
+    last = next((i for i, token in enumerate(tokens) if token.start >= span[1]), len(tokens))
+    return view(part, first, max(last, first + 1), type_)
+
+
+def fit(found: Sequence[Sample]) -> dict[Feature, Weights]:
+    """The weights that make the right phrases win."""
+    import numpy as np
+    from scipy.optimize import minimize
+    from scipy.sparse import csr_matrix
+
+    seen = Counter(one for sample in found for row in sample.rows for one in row)
+    column = {one: at for at, one in enumerate(one for one, count in seen.items() if count >= LEAST)}
+    rows = [(at, row) for at, sample in enumerate(found) for row in sample.rows]
+    where = [(line, column[one]) for line, (_, row) in enumerate(rows) for one in row if one in column]
+    lines, columns = np.array(where, dtype=np.int64).T
+    table = csr_matrix((np.ones(len(where)), (lines, columns)), shape=(len(rows), len(column)))
+    turned = table.T.tocsr()
+    of = np.array([at for at, _ in rows])
+    result = []
+    for role in range(len(ROLES)):
+        right = np.array([one for sample in found for one in sample.right[role]], dtype=float)
+
+        def loss(weights: Any, right: Any = right) -> tuple[float, Any]:
+            score = table @ weights
+            most = np.full(len(found), -1e9)
+            np.maximum.at(most, of, score)
+            power = np.exp(score - most[of])
+            total = np.bincount(of, power, len(found))
+            good = np.bincount(of, power * right, len(found)) + 1e-12
+            slope = turned @ (power / total[of] - power * right / good[of])
+            return float(
+                np.log(total).sum() - np.log(good).sum() + PULL / 2 * weights @ weights
+            ), slope + PULL * weights
+
+        best = minimize(loss, np.zeros(len(column)), jac=True, method="L-BFGS-B", options={"maxiter": 150})
+        result.append(best.x)
+    made = {one: tuple(round(float(part[at]), 2) for part in result) for one, at in column.items()}
+    return {one: (v[0], v[1], v[2]) for one, v in made.items() if any(abs(value) >= SMALLEST for value in v)}
+
+
+def evaluate(found: Sequence[Sample], weights: dict[Feature, Weights]) -> dict[str, tuple[float, float, float]]:
+    """Precision, recall and F1 of each role."""
+    model = RoleModel(weights, THRESHOLDS)
+    counts = {role: [0, 0, 0] for role in ROLES}
+    for sample in found:
+        for role, at in zip(ROLES, model.choose(sample.rows), strict=True):
+            wanted = words(sample.mention[role]) if sample.mention[role] else None
+            got = sample.words[at] if at is not None else None
+            hit = wanted is not None and got is not None and alike(wanted, got)
+            tally = counts[role]
+            tally[0] += hit
+            tally[1] += got is not None and not hit
+            tally[2] += wanted is not None and not hit
+    return {role: _scores(*tally) for role, tally in counts.items()}
+
+
+def _scores(right: int, wrong: int, missed: int) -> tuple[float, float, float]:
+    precision = right / (right + wrong) if right + wrong else 0.0
+    recall = right / (right + missed) if right + missed else 0.0
+    return precision, recall, 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+
+
+def main() -> None:
+    """Train, say how well, write the file."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("train", type=Path)
+    parser.add_argument("--cross", type=int, default=0, help="also cross-validate in so many parts, by article")
+    options = parser.parse_args()
+    rows = [json.loads(line) for line in options.train.read_text(encoding="utf-8").splitlines()]
+    found = list(samples([row for row in rows if row["mentions"]], Coder.load(referee=False), Where.load()))
+    for part in range(options.cross):
+        held = [one for one in found if zlib.crc32(one.group.encode()) % options.cross == part]
+        rest = [one for one in found if zlib.crc32(one.group.encode()) % options.cross != part]
+        _say(f"part {part}", evaluate(held, fit(rest)))
+    weights = fit(found)
+    _say("on what it learned", evaluate(found, weights))
+    said = {
+        "thresholds": THRESHOLDS,
+        "weights": {name(one): list(value) for one, value in sorted(weights.items(), key=str)},
+    }
+    packed = gzip.compress(json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode(), mtime=0)
+    (DATA / MODEL).write_bytes(packed)
+    sys.stdout.write(f"{len(weights)} weights, {len(packed)} bytes\n")
+
+
+def _say(what: str, scores: dict[str, tuple[float, float, float]]) -> None:
+    text = "  ".join(f"{role} P {p:.3f} R {r:.3f} F1 {f:.3f}" for role, (p, r, f) in scores.items())
+    sys.stdout.write(f"{what}: {text}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()
