@@ -148,8 +148,7 @@ def test_with_a_reader_it_takes_ten_megabytes_and_is_never_more_than_two_ahead_o
 
     def reader():
         while not stop.wait(0.05):
-            for partition in position:
-                position[partition] = min(position[partition] + 8, written[partition])
+            position.update({one: min(done + 8, written[one]) for one, done in position.items()})
 
     thread = threading.Thread(target=reader)
     thread.start()
