@@ -126,7 +126,7 @@ class Coder:
     ) -> list[Signals]:
         """What the rules say of each candidate sentence in which one fires; `in_head`, `in_body` from the gate."""
         titles = sentences.split(head, "title")
-        title_words = tuple([self.lexicon.word(token.form) for title in titles for token in title.tokens])
+        title_words = self.lexicon.words([form for title in titles for form in title.forms])
         found: list[Signals] = []
         for sentence in sentences.having(titles, in_head):
             self._signal(sentence, title_words, (), published_at, found)
@@ -143,7 +143,7 @@ class Coder:
         published_at: datetime | None,
         found: list[Signals],
     ) -> None:
-        words = tuple([self.lexicon.word(token.form) for token in sentence.tokens])
+        words = self.lexicon.words(sentence.forms)
         hits = self.cues.fire(words, title)
         if hits:
             found.append(Signals(sentence, words, tuple(hits), clauses(sentence), title, title_hits, published_at))

@@ -12,7 +12,7 @@ from typing import Literal
 from pydantic import Field
 
 from agents.coder import patterns
-from agents.coder.lexicon import Lexicon, Word
+from agents.coder.lexicon import FUTURE, Lexicon, Word
 from agents.coder.patterns import Pattern, Words
 from schemas.base import EventType, Status, Strict
 
@@ -27,8 +27,12 @@ class CueRule(Strict):
     type: EventType
     cue: tuple[str, ...] = Field(min_length=1, description="patterns; any of them")
     unless: tuple[str, ...] = Field(default=(), description="patterns; any of them silences the rule")
-    needs: tuple[str, ...] = Field(default=(), description="patterns; one of them stands in the sentence or in the title")
-    yields: bool = Field(default=False, description="says nothing of the means: silent where the sentence names a strike")
+    needs: tuple[str, ...] = Field(
+        default=(), description="patterns; one of them stands in the sentence or in the title"
+    )
+    yields: bool = Field(
+        default=False, description="says nothing of the means: silent where the sentence names a strike"
+    )
     means: Means = Field(
         default="any", description="how it was done: a state's act from afar is a strike, on the ground an attack"
     )
@@ -38,7 +42,9 @@ class CueRule(Strict):
     weak: bool = Field(default=False, description="by itself it is right less often than not sure")
     status: Status | None = Field(default=None, description="the status that the cue itself settles")
     because: str
-    fires_on: tuple[str, ...] = Field(min_length=1, description="sentences of our own; `sentence | title` where the title matters")
+    fires_on: tuple[str, ...] = Field(
+        min_length=1, description="sentences of our own; `sentence | title` where the title matters"
+    )
     silent_on: tuple[str, ...] = Field(min_length=1)
 
 
@@ -71,6 +77,7 @@ class Cues:
         self.rules = tuple(rules)
         lexicon.add_literals(_literals(rules))
         able = frozenset(name for name, words in lexicon.classes.items() if words.trigger)
+        able |= {name + FUTURE for name in able}
         known = frozenset(lexicon.classes)
         self._index: dict[str, list[tuple[_Compiled, Pattern]]] = {}
         for order, rule in enumerate(rules):
@@ -78,48 +85,68 @@ class Cues:
             for source in rule.cue:
                 for pattern in patterns.parse(source, able):
                     _check(rule, pattern, known)
-                    for name in pattern.elements[pattern.anchor].classes:
+                    for name in pattern.elements[pattern.anchor].classes_of():
                         self._index.setdefault(name, []).append((compiled, pattern))
-            for pattern in (*compiled.needs, *compiled.needs_title, *compiled.unless, *compiled.unless_cue, *compiled.unless_title):
+            for pattern in (
+                *compiled.needs,
+                *compiled.needs_title,
+                *compiled.unless,
+                *compiled.unless_cue,
+                *compiled.unless_title,
+            ):
                 _check(rule, pattern, known)
         self.triggers = frozenset(self._index)
 
     def fire(self, words: Words, title: Words) -> list[Hit]:
         """All hits of a sentence, by first word, longest first, then in the order of the rules."""
+        here = Classed.of(words)
+        there = Classed.of(title)
         found: dict[tuple[int, int, int], Hit] = {}
         for at, word in enumerate(words):
             if word is None or self.triggers.isdisjoint(word.classes):
                 continue
-            for compiled, span in self._at(words, at, word):
-                key = (span[0], -span[1], compiled.order)
-                if key not in found and not _silenced(compiled, words, title, span):
-                    found[key] = Hit(compiled.rule, *span)
-        return [found[key] for key in sorted(found)]
+            for name in word.classes:
+                for compiled, pattern in self._index.get(name, ()):
+                    if not pattern.may_match(here.present):
+                        continue
+                    span = pattern.match_at(words, at)
+                    if span is None:
+                        continue
+                    key = (span[0], -span[1], compiled.order)
+                    if key not in found and not _silenced(compiled, here, there, span):
+                        found[key] = Hit(compiled.rule, *span)
+        return [found[key] for key in sorted(found)] if found else []
 
-    def _at(self, words: Words, at: int, word: Word) -> Iterator[tuple[_Compiled, tuple[int, int]]]:
-        for name in word.classes:
-            for compiled, pattern in self._index.get(name, ()):
-                span = pattern.match_at(words, at)
-                if span is not None:
-                    yield compiled, span
+
+@dataclass(frozen=True, slots=True)
+class Classed:
+    """Words, and all classes that stand among them."""
+
+    words: Words
+    present: frozenset[str]
+
+    @classmethod
+    def of(cls, words: Words) -> Classed:
+        return cls(words, frozenset().union(*[word.classes for word in words if word is not None]))
+
+    def has(self, patterns: tuple[Pattern, ...]) -> bool:
+        """Whether any of the patterns matches anywhere."""
+        return any(pattern.may_match(self.present) and pattern.found_in(self.words) for pattern in patterns)
 
 
-def _silenced(compiled: _Compiled, words: Words, title: Words, span: tuple[int, int]) -> bool:
-    if any(pattern.match_at(words, span[0], span) for pattern in compiled.unless_cue):
+def _silenced(compiled: _Compiled, here: Classed, there: Classed, span: tuple[int, int]) -> bool:
+    for pattern in compiled.unless_cue:
+        if pattern.may_match(here.present) and pattern.match_at(here.words, span[0], span):
+            return True
+    if _lacks_support(compiled, here, there):
         return True
-    if _lacks_support(compiled, words, title):
-        return True
-    if any(pattern.found_in(words) for pattern in compiled.unless):
-        return True
-    return any(pattern.found_in(title) for pattern in compiled.unless_title)
+    return here.has(compiled.unless) or there.has(compiled.unless_title)
 
 
-def _lacks_support(compiled: _Compiled, words: Words, title: Words) -> bool:
+def _lacks_support(compiled: _Compiled, here: Classed, there: Classed) -> bool:
     if not compiled.needs and not compiled.needs_title:
         return False
-    if any(pattern.found_in(title) for pattern in compiled.needs_title):
-        return False
-    return not any(pattern.found_in(words) or pattern.found_in(title) for pattern in compiled.needs)
+    return not (there.has(compiled.needs_title) or here.has(compiled.needs) or there.has(compiled.needs))
 
 
 def _of_title(source: str) -> Iterator[Pattern]:
@@ -133,18 +160,21 @@ def _compile(order: int, rule: CueRule) -> _Compiled:
     free = tuple(p for p in parsed if not any(element.is_cue for element in p.elements))
     needs = tuple(p for source in rule.needs if not source.startswith(TITLE) for p in patterns.parse(source))
     needs_title = tuple(p for source in rule.needs for p in _of_title(source))
-    return _Compiled(order, rule, needs, needs_title, free, about_cue, tuple(p for source in rule.unless for p in _of_title(source)))
+    return _Compiled(
+        order, rule, needs, needs_title, free, about_cue, tuple(p for source in rule.unless for p in _of_title(source))
+    )
 
 
 def _check(rule: CueRule, pattern: Pattern, known: frozenset[str]) -> None:
     used = {name for element in pattern.elements for name in element.plain}
     used |= {name for element in pattern.elements for atom in element.atoms for name in atom.needs | atom.bars}
-    unknown = sorted(name for name in used if not name.startswith("'") and name not in known)
+    unknown = sorted(name for name in used if not name.startswith("'") and name.removesuffix(FUTURE) not in known)
     if unknown:
         raise ValueError(f"rule {rule.id}: no word class {', '.join(unknown)}")
 
 
 def _literals(rules: Sequence[CueRule]) -> set[str]:
     parts = {part for rule in rules for source in (*rule.cue, *rule.needs, *rule.unless) for part in source.split()}
-    pieces = {piece for part in parts if part != TITLE for alt in part.split("|") for piece in alt.split("&")}
+    wordy = (part.removeprefix(patterns.ANCHOR) for part in parts if part != TITLE)
+    pieces = {piece for part in wordy for alt in part.split("|") for piece in alt.split("&")}
     return {piece for piece in pieces if piece and piece[0] not in "@^!~<_"}

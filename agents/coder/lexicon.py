@@ -19,6 +19,7 @@ from agents.coder.text import camel_form
 from schemas.base import Strict
 
 MEMO_SIZE: Final = 1 << 16  # distinct forms remembered; then it starts anew, so that memory stays flat
+FUTURE: Final = ".fut"  # the class of the verbs of a class in the future with س
 _NOUN_PROCLITICS: Final = {
     "ال": Form.DEFINITE,
     "بال": Form.DEFINITE | Form.BI,
@@ -110,6 +111,11 @@ class Lexicon:
             word = self._memo[form] = self._look_up(form)
             return word
 
+    def words(self, forms: Iterable[str]) -> tuple[Word | None, ...]:
+        """`word` of each form."""
+        memo, word = self._memo, self.word
+        return tuple([memo[form] if form in memo else word(form) for form in forms])
+
     def _look_up(self, form: str) -> Word | None:
         classes: set[str] = set()
         marks = Form.NONE
@@ -135,14 +141,23 @@ class Lexicon:
             yield self._verbs[form]
         if form[:1] in ("س", "ل") and form[1:] in self._verbs:
             names, aspect = self._verbs[form[1:]]
-            if Form.IMPERFECT in aspect:
-                yield names, Form.FUTURE if form[0] == "س" else Form.IMPERFECT | Form.LI
+            if Form.IMPERFECT not in aspect:
+                return
+            if form[0] == "ل":
+                yield names, Form.IMPERFECT | Form.LI
+            else:
+                yield names | {name + FUTURE for name in names}, Form.FUTURE
 
     def forms(self, names: frozenset[str]) -> Iterator[str]:
-        """Every form, without proclitics, of a word of one of these classes."""
+        """Every form, without proclitics (but the future's), of a word of one of these classes."""
         for table in (self._nouns, self._words):
             yield from (form for form, classes in table.items() if classes & names)
-        yield from (form for form, (classes, _) in self._verbs.items() if classes & names)
+        ahead = {name.removesuffix(FUTURE) for name in names if name.endswith(FUTURE)}
+        for form, (classes, aspect) in self._verbs.items():
+            if classes & names:
+                yield form
+            elif classes & ahead and Form.IMPERFECT in aspect:
+                yield "س" + form
 
 
 def _normal(words: str) -> list[str]:

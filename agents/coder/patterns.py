@@ -4,6 +4,8 @@
     @assault <3> @launch       the same in either order
     @assault|هجوم  =هجوم       alternatives; a word with its forms; a word as it stands
     @hit&^fut&!@sport          all of: class, mark of the form (past impf fut def bi li num), not a class
+    @crush.fut                 a verb of the class in the future with س
+    *=ستستمر                   the element by which a sentence becomes a candidate, where it is not the first that could
     _                          in an `unless`: the cue itself
     title: @sport              in an `unless`: a word of the title
 
@@ -30,6 +32,7 @@ MARKS = {
 }
 _GAP = re.compile(r"^(?:~(\d+)|<(\d+)>)$")
 CUE = "_"
+ANCHOR = "*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,7 @@ class Element:
     atoms: tuple[Atom, ...]
     gap: int  # words that may stand between the element before and this one
     is_cue: bool = False
+    is_anchor: bool = False
 
     def fits(self, word: Word | None) -> bool:
         if word is None:
@@ -63,8 +67,7 @@ class Element:
             return True
         return any(atom.fits(word) for atom in self.atoms)
 
-    @property
-    def classes(self) -> frozenset[str]:
+    def classes_of(self) -> frozenset[str]:
         """The classes of which a word must have one: what an index can hold."""
         return self.plain | {next(iter(sorted(atom.needs))) for atom in self.atoms if atom.needs}
 
@@ -75,6 +78,14 @@ class Pattern:
 
     elements: tuple[Element, ...]
     anchor: int
+    wants: tuple[frozenset[str], ...]  # of each set of classes a sentence must have one
+
+    def may_match(self, present: frozenset[str]) -> bool:
+        """Whether a sentence with these classes can hold a match at all."""
+        for classes in self.wants:  # noqa: SIM110 - a loop is half the time of all()
+            if classes.isdisjoint(present):
+                return False
+        return True
 
     def match_at(self, words: Words, at: int, span: tuple[int, int] | None = None) -> tuple[int, int] | None:
         """First and last word of a match whose anchor stands at word `at`; None where there is none."""
@@ -123,19 +134,23 @@ def parse(source: str, triggers: frozenset[str] | None = None) -> Iterator[Patte
     Raises: ValueError where the source is no pattern or no element of it can be the anchor.
     """
     for elements in _orders(source):
-        yield Pattern(elements, _anchor(source, elements, triggers))
+        wants = tuple(element.classes_of() for element in elements if not element.is_cue)
+        yield Pattern(elements, _anchor(source, elements, triggers), wants)
 
 
 def _anchor(source: str, elements: tuple[Element, ...], triggers: frozenset[str] | None) -> int:
     if triggers is None:
         return next((at for at, element in enumerate(elements) if element.is_cue), 0)
     for at, element in enumerate(elements):
-        if element.classes and element.classes <= triggers:
+        if element.is_anchor:
             return at
-    spelled = [at for at, element in enumerate(elements) if all(name[0] == "'" for name in element.classes)]
+    for at, element in enumerate(elements):
+        if element.classes_of() and element.classes_of() <= triggers:
+            return at
+    spelled = [at for at, element in enumerate(elements) if all(name[0] == "'" for name in element.classes_of())]
     if not spelled:
         raise ValueError(f"no word of {source!r} is sure to make a candidate")
-    return max(spelled, key=lambda at: min(map(len, elements[at].classes)))
+    return max(spelled, key=lambda at: min(map(len, elements[at].classes_of())))
 
 
 def _orders(source: str) -> Iterator[tuple[Element, ...]]:
@@ -167,13 +182,13 @@ def _element(source: str, part: str, gap: int) -> Element:
         return Element(frozenset(), (), gap, is_cue=True)
     plain: set[str] = set()
     atoms: list[Atom] = []
-    for alternative in part.split("|"):
+    for alternative in part.removeprefix(ANCHOR).split("|"):
         atom = _atom(source, alternative)
         if len(atom.needs) == 1 and not atom.bars and atom.marks is Form.NONE:
             plain |= atom.needs
         else:
             atoms.append(atom)
-    return Element(frozenset(plain), tuple(atoms), gap)
+    return Element(frozenset(plain), tuple(atoms), gap, is_anchor=part.startswith(ANCHOR))
 
 
 def _atom(source: str, alternative: str) -> Atom:

@@ -11,11 +11,9 @@ from collections.abc import Iterator
 
 from agents.coder.text import Field, Normalised, Sentence
 
-# A stop, with the quotes and brackets that close after it; or the end of a line.
-_END = re.compile(
-    "(?:(?<![0-9\u0660-\u0669])\\.|\\.(?![0-9\u0660-\u0669])|[!?\u061f\u06d4;\u061b])[.!?\u061f\"'\u00bb\u201d)\\]]*|[\n\r\u2028\u2029\u2022]+"
-)
-_WORDY = re.compile(r"\w")
+# A stop with whatever closes after it, or ends of lines. Which dots are stops is asked only where one stands.
+_STOP = re.compile("[.!?\u061f\u06d4;\u061b\n\r\u2028\u2029\u2022][.!?\u061f\u06d4\"'\u00bb\u201d)\\]]*[\\s\u2022]*")
+_WORDY = re.compile(r"[^\W_]")
 MAX_CHARS = 4000  # a "sentence" without any stop is cut near here, at a space
 
 
@@ -40,31 +38,36 @@ def having(parts: tuple[Sentence, ...], offsets: list[int]) -> Iterator[Sentence
 
 def _spans(norm: str) -> Iterator[tuple[int, int]]:
     start = 0
-    for stop in _END.finditer(norm):
-        end = stop.end()
-        if _is_initial(norm, stop.start()):
+    for stop in _STOP.finditer(norm):
+        at, end = stop.span()
+        if norm[at] == "." and not _ends(norm, at, end):
             continue
-        if _WORDY.search(norm, start, end):
-            yield start, end
+        yield start, end
         start = end
-    if _WORDY.search(norm, start):
-        yield start, len(norm)
+    yield start, len(norm)
 
 
-def _is_initial(norm: str, at: int) -> bool:
-    """A dot after a single letter (`د. فلان`, `أ.ف.ب`) ends nothing."""
-    return norm[at : at + 1] == "." and at > 0 and norm[at - 1].isalpha() and (at == 1 or not norm[at - 2].isalpha())
+def _ends(norm: str, at: int, end: int) -> bool:
+    """Whether a dot ends a sentence: not between digits, not after a single letter (`د. فلان`, `أ.ف.ب`)."""
+    if at and norm[at - 1].isdigit() and norm[end : end + 1].isdigit() and end == at + 1:
+        return False
+    return not (at and norm[at - 1].isalpha() and (at == 1 or not norm[at - 2].isalnum()))
 
 
 def _cut(norm: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > MAX_CHARS:
+        at = norm.rfind(" ", start, start + MAX_CHARS)
+        at = at if at > start else start + MAX_CHARS
+        yield from _trimmed(norm, start, at)
+        start = at
+    yield from _trimmed(norm, start, end)
+
+
+def _trimmed(norm: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The part without the spaces around it; nothing where no letter or digit stands in it."""
     while start < end and norm[start].isspace():
         start += 1
     while end > start and norm[end - 1].isspace():
         end -= 1
-    while end - start > MAX_CHARS:
-        at = norm.rfind(" ", start, start + MAX_CHARS)
-        at = at if at > start else start + MAX_CHARS
-        yield start, at
-        start = at
-    if start < end:
+    if start < end and (norm[start].isalnum() or _WORDY.search(norm, start, end)):
         yield start, end

@@ -10,10 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Field = Literal["title", "text"]
 
@@ -91,8 +90,7 @@ class Normalised:
         return at
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A run of letters and digits; offsets are in the normalised text."""
 
     form: str
@@ -117,8 +115,13 @@ class Sentence:
     def tokens(self) -> tuple[Token, ...]:
         if self._tokens is None:
             found = _WORD.finditer(self.doc.norm, self.start, self.end)
-            self._tokens = tuple([Token(match[0], match.start(), match.end()) for match in found])
+            self._tokens = tuple([Token(match[0], *match.span()) for match in found])
         return self._tokens
+
+    @property
+    def forms(self) -> list[str]:
+        """The forms of its tokens, without their offsets: what is enough to see whether a rule fires."""
+        return _WORD.findall(self.doc.norm, self.start, self.end)
 
     @property
     def norm(self) -> str:

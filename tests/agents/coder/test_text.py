@@ -45,14 +45,14 @@ def test_camel_tools_says_the_same_of_ten_thousand_generated_strings() -> None:
         assert normalise(text).norm == camel_tools(text), ascii(text)
 
 
-@settings(max_examples=500)
+@settings(max_examples=500, deadline=None)
 @given(st.text(HARD_LETTERS) | st.text())
 def test_normalising_twice_changes_nothing(text: str) -> None:
     once = normalise(text).norm
     assert normalise(once).norm == once
 
 
-@settings(max_examples=500)
+@settings(max_examples=500, deadline=None)
 @given(st.text(HARD_LETTERS) | st.text())
 def test_offsets_go_forward_and_end_at_the_end(text: str) -> None:
     doc = normalise(text)
@@ -62,7 +62,7 @@ def test_offsets_go_forward_and_end_at_the_end(text: str) -> None:
     assert found[0] >= 0
 
 
-@settings(max_examples=500)
+@settings(max_examples=500, deadline=None)
 @given(st.text(HARD_LETTERS), st.data())
 def test_a_span_holds_what_it_was_made_of(text: str, data: st.DataObject) -> None:
     doc = normalise(text)
@@ -73,6 +73,7 @@ def test_a_span_holds_what_it_was_made_of(text: str, data: st.DataObject) -> Non
     assert doc.norm[start:end] in normalise(text[first:last]).norm
 
 
+@settings(deadline=None)
 @given(st.text("\u0627\u0623\u064a\u0649\u0629\u0628\u062a \n.", min_size=1))
 def test_plain_letters_keep_their_offsets(text: str) -> None:
     assert offsets(normalise(text)) == list(range(len(text) + 1))
