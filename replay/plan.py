@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from itertools import chain
-from typing import Self
+from typing import BinaryIO, Self
 from zoneinfo import ZoneInfo
 
 from replay.clock import WriterClock
@@ -111,7 +112,7 @@ class Plan:
 
     def _piped(self) -> Iterator[RawRow | None]:
         read = 0
-        for row in as_they_come(sys.stdin.buffer, idle_s=IDLE_S):
+        for row in as_they_come(_standard_input(), idle_s=IDLE_S):
             if row is not None:
                 read += min(row.full_size, MOST_WRITTEN)
                 if self.pipe_limit is not None and read > self.pipe_limit:
@@ -127,6 +128,11 @@ class Plan:
         except InputError:
             return True
         return (self.since is None or moment >= self.since) and (self.until is None or moment < self.until)
+
+
+def _standard_input() -> BinaryIO:
+    """A file of our own on it: Python ends in a crash where a thread still reads `sys.stdin` itself."""
+    return os.fdopen(os.dup(sys.stdin.fileno()), "rb")
 
 
 def too_much(size: int, limit: int) -> str:

@@ -5,6 +5,10 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import os
+import signal
+import subprocess
+import sys
 import threading
 from collections import Counter
 
@@ -22,6 +26,7 @@ from schemas.errors import BrokerUnavailable
 from schemas.settings import Settings
 from tests.replay.making import a_row
 from tests.replay.reading import items_in, records_in
+from tests.waiting import wait_until
 
 FAST = {"speed": None}
 ARABIC = "غارة على مخيم"
@@ -179,7 +184,7 @@ def test_a_pipe_is_replayed_as_it_comes(desk, monkeypatch, tmp_path):
     rows = [a_row(id=n, text=str(n), published_at=f"2015-07-2{n}T00:00:00Z") for n in (3, 1, 2)]
     (tmp_path / "pipe").write_bytes(b"\n".join([*rows, b"{"]))
     with (tmp_path / "pipe").open("rb") as stream:
-        monkeypatch.setattr("sys.stdin", type("In", (), {"buffer": stream}))
+        monkeypatch.setattr("sys.stdin", stream)
         assert replayed(desk, "-", since="2015-07-21T12:00Z") == 1
     items, ticks = in_items(desk)
     assert sorted(item.source_id for item in items) == ["2", "3"]
@@ -222,3 +227,29 @@ def test_the_bar_shows_what_was_acknowledged_and_notes_go_above_it():
         watch.progress(ReplayResult(written=5, seconds=2.0), Place(rows=7))
     assert "[a note]" in console.file.getvalue()
     assert "7/10" in console.file.getvalue()
+
+
+def test_a_run_that_waits_for_its_pipe_can_be_interrupted(desk):
+    script = (
+        "import sys; from rich.console import Console; from schemas.settings import Settings\n"
+        "from replay.command import ReplayOptions, run\n"
+        "settings = Settings(broker=sys.argv[1], embedded=True, stream=sys.argv[2], partitions=2)\n"
+        "sys.exit(run(ReplayOptions(('-',)), settings, Console()))"
+    )
+    child = subprocess.Popen(
+        [sys.executable, "-W", "ignore", "-c", script, desk.settings.broker, desk.settings.stream],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env=os.environ | {"PYTHONPATH": "."},
+    )
+    try:
+        child.stdin.write(a_row() + b"\n")
+        child.stdin.flush()
+        wait_until(lambda: in_items(desk)[0], what="the row to be written")
+        child.send_signal(signal.SIGINT)
+        assert child.wait(30) == 130
+        assert b"stopped before the end" in child.stdout.read()
+    finally:
+        child.kill()
+        child.stdin.close()
+        child.stdout.close()
