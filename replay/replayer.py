@@ -14,7 +14,7 @@ from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, field
 
 from replay.ahead import Ahead
-from replay.outbox import Outbox, Record, Stopped
+from replay.outbox import Outbox, Record, Stopped, Undeliverable
 from replay.pace import Pace
 from replay.plan import ticks_of
 from replay.producing import partition_of
@@ -122,15 +122,22 @@ class Replayer:
             self._write_all(acts)
             self.result.finished = True
         except (Stopped, KeyboardInterrupt):
-            with contextlib.suppress(Stopped):  # the broker is not there either: what waits is not said to be written
-                self._outbox.flush(within_s=LEAVE_S)
+            pass  # `finished` says it
         finally:
-            self.result.seconds = time.monotonic() - self._started
-            if self._place:
-                self._save(self._place, self.result.finished)
-                self._observer.progress(self.result, self._place)
-            self._outbox.close()
+            self._leave()
         return self.result
+
+    def _leave(self) -> None:
+        """Give what is under way a moment, whatever ended the run, and keep the place that was surely reached."""
+        if not self.result.finished:
+            self.stop.set()  # who waits for a broker waits no longer
+            with contextlib.suppress(Stopped, Undeliverable):
+                self._outbox.flush(within_s=LEAVE_S)
+        self.result.seconds = time.monotonic() - self._started
+        if self._place:
+            self._save(self._place, self.result.finished)
+            self._observer.progress(self.result, self._place)
+        self._outbox.close()
 
     def _write_all(self, acts: Iterable[Act]) -> None:
         last: Act | None = None

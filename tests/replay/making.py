@@ -44,6 +44,7 @@ class FakeFuture:
     def get(self, timeout: float | None = None) -> Any:
         if self.exception:
             raise self.exception
+        self.is_done = self.is_done or self.value is not None
         return self.value
 
 
@@ -54,6 +55,7 @@ class FakeProducer:
     log: dict[tuple[str, int], list[tuple[bytes | None, bytes | None]]]
     fails: list[BaseException | None] = field(default_factory=list)  # one for each send, None: acknowledged
     holds: bool = False  # acknowledge nothing
+    acks_late: bool = False  # only when waited for
     closed: bool = False
     sent: list[bytes | None] = field(default_factory=list)
 
@@ -73,7 +75,7 @@ class FakeProducer:
             return FakeFuture()
         lines = self.log.setdefault((topic, partition or 0), [])
         lines.append((key, value))
-        return FakeFuture(True, SimpleNamespace(offset=len(lines) - 1))
+        return FakeFuture(not self.acks_late, SimpleNamespace(offset=len(lines) - 1))
 
     def close(self, timeout: float | None = None) -> None:
         self.closed = True

@@ -142,10 +142,21 @@ def test_partitions_are_chosen_as_kafka_does():
     assert partition_of(b"foobar", 1000) == (-790332482 & 0x7FFFFFFF) % 1000
 
 
-def test_an_exception_from_the_input_is_not_swallowed():
+def test_an_exception_from_the_input_is_not_swallowed_and_what_came_before_it_is_written():
+    log, place = {}, []
+
     def breaks():
         yield row(0, 0)
         raise OSError
 
     with pytest.raises(OSError):
-        run(breaks())
+        run(breaks(), connect=lambda: FakeProducer(log, acks_late=True), observer=Places(place))
+    assert place[-1].items == 1
+
+
+class Places(Observer):
+    def __init__(self, seen):
+        self._seen = seen
+
+    def progress(self, result, place):
+        self._seen.append(place)
