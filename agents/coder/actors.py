@@ -81,10 +81,9 @@ def _side(actor: Actor) -> Doer | None:
 def _worded(hit: Hit, words: Sequence[Word | None]) -> Doer | None:
     """Rebels and gunmen without a name, right after the cue."""
     after = words[hit.last + 1 : hit.last + 3]
-    for word in after[: 1 if after and after[0] is None else 2]:
-        if word is not None and "rebels" in word.classes:
-            return Doer.GROUP
-    return None
+    if len(after) > 1 and after[0] is not None and "wage" in after[0].classes:
+        after = after[1:]
+    return Doer.GROUP if after and after[0] is not None and "rebels" in after[0].classes else None
 
 
 def settle(rule: CueRule, actor: Doer | None) -> EventType:

@@ -7,23 +7,21 @@ to whom, where and when. It must never raise on any string, and never give a spa
 from __future__ import annotations
 
 import hashlib
-import importlib
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import yaml
 
 from agents.coder import sentences
-from agents.coder.actors import doer, settle
-from agents.coder.clauses import Clause, clauses
+from agents.coder.clauses import clauses
 from agents.coder.cues import CueRule, Cues, Hit
 from agents.coder.gate import Gate
+from agents.coder.judging import Judge, Judgement
 from agents.coder.lexicon import Lexicon, Word, WordClass
+from agents.coder.referee import Referee
 from agents.coder.signals import Signals
-from agents.coder.status import StatusRules
 from agents.coder.text import Normalised, Sentence, normalise
 from agents.coder.where import DocContext, Roles, Where
 from schemas.base import EventType, Genre, Precision, Status
@@ -32,8 +30,6 @@ from schemas.reports import Mention
 VERSION = "1.0"
 DATA = Path(__file__).parent / "data"
 RULE_FILES = ("attack", "strike", "negotiation", "threat")
-STRONG = 0.9
-WEAK = 0.72
 MAX_SENTENCE = 600
 
 Words = tuple[Word | None, ...]
@@ -53,13 +49,13 @@ class Coder:
     """Immutable after `load`; safe to share."""
 
     def __init__(
-        self, lexicon: Lexicon, cues: Cues, version: str, *, where: Where, referee: Any = None, tz: str
+        self, lexicon: Lexicon, cues: Cues, version: str, *, where: Where, referee: Referee | None = None, tz: str
     ) -> None:
         self.lexicon = lexicon
         self.cues = cues
         self.version = version
         self.gate = Gate(lexicon, cues.triggers)
-        self.status = StatusRules()
+        self._judge = Judge(referee)
         self._where = where
         self._referee = referee
         self._tz = tz
@@ -73,7 +69,7 @@ class Coder:
                 digest.update(path.read_bytes())
         lexicon = Lexicon(load_classes())
         cues = Cues(load_rules(), lexicon)
-        judge = _optional("agents.coder.referee", "Referee") if referee else None
+        judge = Referee.load() if referee else None
         return cls(lexicon, cues, f"{VERSION}+{digest.hexdigest()[:8]}", where=Where.load(), referee=judge, tz=tz)
 
     def code(
@@ -95,7 +91,7 @@ class Coder:
         if not signals:
             return Coded((), genre or Genre.NEWS, (), ())
         context = self._context(signals, head, body, source, genre, published_at)
-        found = [pair for signal in signals for pair in self._judge(signal, context)]
+        found = [pair for signal in signals for pair in self._mentions(signal, context)]
         mentions = tuple([mention for mention, _ in found])
         labels = tuple(
             kind for kind in EventType if any(m.type is kind and m.status is Status.ACTUAL for m in mentions)
@@ -145,61 +141,31 @@ class Coder:
     ) -> None:
         words = self.lexicon.words(sentence.forms)
         hits = self.cues.fire(words, title)
-        if hits:
+        if hits or (self._referee is not None and self._referee.wants(_present(words))):
             found.append(Signals(sentence, words, tuple(hits), clauses(sentence), title, title_hits, published_at))
 
-    def _judge(self, signal: Signals, context: DocContext) -> list[tuple[Mention, tuple[str, ...]]]:
+    def _mentions(self, signal: Signals, context: DocContext) -> Iterator[tuple[Mention, tuple[str, ...]]]:
         sentence = signal.sentence
         entities = self._where.annotate(sentence)
-        mentions = []
-        for hit, clause in _one_per_clause(signal.hits, signal.clauses):
-            status = hit.rule.status or self.status.judge(hit, clause, signal)
-            cue = (sentence.tokens[hit.first].start, sentence.tokens[hit.last].end)
-            roles = self._where.mention(cue, hit.rule.type, sentence, entities, context)
-            kind = settle(hit.rule, doer(entities, hit, clause, signal.words))
-            mentions.append((_mention(hit, kind, status, roles, sentence), roles.theatres))
-        return mentions
+        for told in self._judge.of_sentence(signal, entities):
+            cue = (sentence.tokens[told.hit.first].start, sentence.tokens[told.hit.last].end)
+            roles = self._where.mention(cue, told.kind, sentence, entities, context)
+            yield _mention(told, roles, sentence), roles.theatres
 
 
-def _optional(module: str, name: str) -> Any:
-    """A part of the coder that may not be there yet."""
-    try:
-        return getattr(importlib.import_module(module), name).load()
-    except ModuleNotFoundError:
-        return None
+def _present(words: Words) -> frozenset[str]:
+    return frozenset().union(*[word.classes for word in words if word is not None])
 
 
-def _one_per_clause(hits: Sequence[Hit], parts: tuple[Clause, ...]) -> list[tuple[Hit, Clause]]:
-    """Of the hits of a type in a clause, a strong one before a weak one, a longer before a shorter, then the first.
-
-    Where a type has a strong hit in the sentence, its weak ones say nothing more.
-    """
-    strong = {hit.rule.type for hit in hits if not hit.rule.weak}
-    if EventType.STRIKE in strong:
-        hits = [hit for hit in hits if not hit.rule.yields]
-    best: dict[tuple[int, EventType], tuple[Hit, Clause]] = {}
-    for hit in hits:
-        if hit.rule.weak and hit.rule.type in strong:
-            continue
-        clause = next(part for part in parts if part.start <= hit.first < part.end)
-        key = (clause.start, hit.rule.type)
-        if key not in best or _rank(hit) > _rank(best[key][0]):
-            best[key] = (hit, clause)
-    return sorted(best.values(), key=lambda pair: (pair[0].first, pair[0].rule.id))
-
-
-def _rank(hit: Hit) -> tuple[bool, int]:
-    return (not hit.rule.weak, hit.last - hit.first)
-
-
-def _mention(hit: Hit, kind: EventType, status: Status, roles: Roles, sentence: Sentence) -> Mention:
+def _mention(told: Judgement, roles: Roles, sentence: Sentence) -> Mention:
+    hit = told.hit
     tokens, doc = sentence.tokens, sentence.doc
     start, end = doc.span(tokens[hit.first].start, tokens[hit.last].end)
     begin, close = doc.span(sentence.start, sentence.end)
     return Mention.model_construct(
         schema_version=1,
-        type=kind,
-        status=status,
+        type=told.kind,
+        status=told.status,
         field=sentence.field,
         start=start,
         end=end,
@@ -215,7 +181,7 @@ def _mention(hit: Hit, kind: EventType, status: Status, roles: Roles, sentence: 
         deaths=roles.deaths,
         injured=roles.injured,
         total=roles.total,
-        confidence=WEAK if hit.rule.weak else STRONG,
+        confidence=told.confidence,
     )
 
 

@@ -1,0 +1,150 @@
+"""The referee: small linear models that weigh what the rules found against the rest of the sentence. Pure after `load`.
+
+It may drop a type that rules named, name one that they missed, and change a status; it never says where, who or when, and
+sees no raw word (features.py). rasid runs without it: its file is licensed apart (data/REFEREE-LICENSE.md).
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from agents.coder import confidence, features
+from agents.coder.cues import CueRule, Hit
+from agents.coder.features import STATUSES, TYPES, View, Viewer
+from agents.coder.linear import LinearModel, Row, logistic, softmax
+from agents.coder.signals import Signals
+from agents.coder.statusfeatures import StatusFeatures
+from agents.coder.wordclasses import WordClasses
+from schemas.base import EventType, Status
+
+MODEL_FILE: Final = Path(__file__).parent / "data" / "referee.json.gz"
+KINDS: Final = tuple(EventType)
+WORDS_GROUP: Final = 0  # of the type model's groups: single classes
+
+
+class Referee:
+    """Loaded once; safe to share."""
+
+    def __init__(self, model: Mapping[str, Any], classes: WordClasses) -> None:
+        self.viewer = Viewer(classes, model["rules"], model["words"])
+        self.of_status = StatusFeatures(classes.names)
+        self.types = self._linear(model["types"])
+        self.statuses = self._linear(model["status"])
+        self.thresholds = tuple(model["thresholds"])
+        self.scales = tuple(model["scales"])
+        self.vote = float(model["vote"])
+        self.confidence = tuple(model["confidence"])
+        self._promising = frozenset(model["promising"])
+
+    @classmethod
+    def load(cls, path: Path = MODEL_FILE) -> Referee | None:
+        """The shipped referee; None where its file is not there."""
+        if not path.exists():
+            return None
+        with gzip.open(path, "rt", encoding="utf-8") as file:
+            return cls(json.load(file), WordClasses.load())
+
+    def _linear(self, model: Mapping[str, Any]) -> LinearModel:
+        groups: list[dict[int, Row]] = []
+        for listed in model["groups"]:
+            known = ((self.viewer.key(text), row) for text, row in listed.items())
+            groups.append({key: tuple(row) for key, row in known if key is not None})
+        return LinearModel(model["bias"], groups)
+
+    def wants(self, classes: frozenset[str]) -> bool:
+        """Whether a sentence in which no rule fired is worth a look, by the lexicon's classes of its words."""
+        return not self._promising.isdisjoint(classes)
+
+    def look(self, signals: Signals) -> Look:
+        """Judge the types of one sentence."""
+        return Look(self, signals)
+
+
+class Look:
+    """The referee's view of one sentence: which types it tells of, and the status of each mention."""
+
+    __slots__ = ("_referee", "_signals", "_view", "_words", "types")
+
+    def __init__(self, referee: Referee, signals: Signals) -> None:
+        self._referee = referee
+        self._signals = signals
+        self._view = view = referee.viewer.view(signals)
+        self._words = features.of_words(view)
+        scores = referee.types.scores(type_features(referee.viewer, view, self._words))
+        self.types: dict[EventType, float] = {
+            kind: logistic(a * score + b) for kind, score, (a, b) in zip(KINDS, scores, referee.scales, strict=True)
+        }  # P(the sentence mentions it)
+
+    def keeps(self, kind: EventType) -> bool:
+        """Whether the sentence tells of the type, as far as the referee can say."""
+        return self.types[kind] >= self._referee.thresholds[KINDS.index(kind)]
+
+    def status(self, kind: EventType, hit: Hit, judged: Status) -> tuple[Status, float]:
+        """The status of a mention whose cue is `hit`, and its probability; `judged`: what the rules say."""
+        referee, view = self._referee, self._view
+        if not view.words:
+            return judged, 1.0
+        at = view.words[min(hit.first, len(view.words) - 1)]
+        rule = referee.viewer.rule_ids.get(hit.rule.id, 0)
+        found = referee.of_status.of(view, kind.value, at, rule, judged.value)
+        odds = softmax(referee.statuses.scores([found]))
+        odds[STATUSES.index(judged.value)] += referee.vote
+        best = max(range(len(odds)), key=odds.__getitem__)
+        return Status(STATUSES[best]), odds[best] / (1 + referee.vote)
+
+    def confidence(self, kind: EventType, of_status: float) -> float:
+        """How sure a mention of the type is, its status having that probability."""
+        return confidence.calibrated(self.types[kind], of_status, self._referee.confidence)
+
+    def added(self, kind: EventType) -> Hit | None:
+        """A hit for a type that the sentence tells of though no rule of it fired: on the class of words that says so."""
+        referee, view = self._referee, self._view
+        own = FAMILIES[kind]
+        number = KINDS.index(kind)
+        names = referee.viewer.classes.names
+        cue = {feature for feature in self._words if features.symbol_of(feature, names)[:2] in own}
+        best = referee.types.strongest(WORDS_GROUP, cue or self._words, number)
+        if best is None:
+            return None
+        symbol = features.symbol_at(best)
+        word = next((w for w, at in enumerate(view.words) if symbol in (view.symbols[at].sym, view.symbols[at].cls)), None)
+        if word is None:
+            return None
+        return Hit(_rule(kind, names[symbol]), word, word)
+
+
+FAMILIES: Final = {
+    EventType.ATTACK: ("A.",),
+    EventType.STRIKE: ("S.", "A."),
+    EventType.NEGOTIATION: ("N.",),
+    EventType.THREAT: ("T.", "~F", "Q."),
+}
+
+
+def type_features(viewer: Viewer, view: View, words: set[int]) -> list[set[int]]:
+    """The groups of features of the type model, in its order."""
+    return [
+        words,
+        features.of_runs(view),
+        features.of_pairs(view, viewer.stops),
+        features.of_rules(view),
+        features.of_rules_in_context(view),
+    ]
+
+
+_RULES: dict[tuple[EventType, str], CueRule] = {}
+
+
+def _rule(kind: EventType, name: str) -> CueRule:
+    """The reason of a mention that no rule gave: the word class that spoke most for it."""
+    known = _RULES.get((kind, name))
+    if known is None:
+        known = _RULES[kind, name] = CueRule.model_construct(
+            id=f"referee:{name}", type=kind, cue=(), unless=(), needs=(), yields=False, means="any", by_actor=False,
+            weak=True, status=None, because="the referee", fires_on=(), silent_on=(),
+        )  # fmt: skip
+    return known
