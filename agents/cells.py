@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from agents.incidents import Telling
+from agents.incidents import Telling, spot_of
 from schemas.alerts import Evidence
 from schemas.base import EventType, Genre, Precision, Status
 from schemas.reports import Mention, Place, Report, Role
@@ -25,6 +26,8 @@ PIECE_ITEMS = 48
 EVIDENCE_PER_KIND = 4  # sentences kept per type and status in a piece
 TYPES = tuple(EventType)
 STATUSES = tuple(Status)
+TYPE_AT = {one: place for place, one in enumerate(TYPES)}
+STATUS_AT = {one: place for place, one in enumerate(STATUSES)}
 IMPRECISE = frozenset({Precision.WEEK, Precision.MONTH})
 COMMENT = frozenset({Genre.ANALYSIS, Genre.OPINION})
 
@@ -76,8 +79,8 @@ def _brief(mention: Mention, reported: bool) -> Row:
     day = None if mention.total or mention.day is None else mention.day.toordinal()
     place = None if mention.total else _pack_place(mention.place)
     return [
-        TYPES.index(mention.type),
-        STATUSES.index(mention.status),
+        TYPE_AT[mention.type],
+        STATUS_AT[mention.status],
         int(reported),
         round(mention.confidence, 3),
         day,
@@ -97,9 +100,12 @@ def told_of(item: str, row: Row, zone: ZoneInfo) -> Iterator[Told]:
     for index, (kind, status, reported, confidence, day, place, actor, target, claimed, deaths, injured) in enumerate(
         briefs
     ):
+        where = _place(*place) if place else None
         telling = Telling(
-            at_ms, item, index, local_day, day, _place(place), _role(actor), _role(target), _role(claimed), deaths,
-            injured, agency or source or item, agency is not None, bool(flags & 1), bool(flags & 2), not flags & 4,
+            at_ms, item, index, local_day, day, where, _role(*actor[:4], *actor[4]) if actor else None,
+            _role(*target[:4], *target[4]) if target else None, _role(*claimed[:4], *claimed[4]) if claimed else None,
+            deaths, injured, agency or source or item, agency is not None, bool(flags & 1), bool(flags & 2),
+            not flags & 4, spot_of(where),
         )  # fmt: skip
         yield Told(TYPES[kind], STATUSES[status], bool(reported), confidence, telling)
 
@@ -108,21 +114,26 @@ def _pack_role(role: Role | None) -> Row | None:
     return role and [role.text, role.name, role.kind, role.side, list(role.groups)]
 
 
-def _role(row: Row | None) -> Role | None:
-    if row is None:
-        return None
-    text, name, kind, side, groups = row
-    return Role.model_construct(text=text, name=name, kind=kind, side=side, groups=tuple(groups))
+@lru_cache(maxsize=20_000)
+def _role(text: str, name: str | None, kind: str | None, side: str | None, *groups: str) -> Role:
+    """The same role once: most items of a day name the same few."""
+    return Role.model_construct(text=text, name=name, kind=kind, side=side, groups=groups)
 
 
 def _pack_place(place: Place | None) -> Row | None:
     return place and [place.text, place.name, place.country, place.admin, place.lat, place.lon, int(place.coarse)]
 
 
-def _place(row: Row | None) -> Place | None:
-    if row is None:
-        return None
-    text, name, country, admin, lat, lon, coarse = row
+@lru_cache(maxsize=20_000)
+def _place(
+    text: str,
+    name: str | None,
+    country: str | None,
+    admin: str | None,
+    lat: float | None,
+    lon: float | None,
+    coarse: int,
+) -> Place:  # noqa: PLR0917 - a row of the table, unpacked
     return Place.model_construct(
         text=text, name=name, country=country, admin=admin, lat=lat, lon=lon, coarse=bool(coarse)
     )
@@ -185,7 +196,7 @@ def _sentences(report: Report, kept: dict[str, int]) -> dict[str, Any] | None:
     """The sentences of a report that are among the first few of their kind; counts them in `kept`."""
     found = {}
     for index, mention in enumerate(report.mentions):
-        kind = f"{mention.type}.{mention.status}"
+        kind = str(4 * TYPE_AT[mention.type] + STATUS_AT[mention.status])  # a key of JSON
         if kept.get(kind, 0) < EVIDENCE_PER_KIND:
             kept[kind] = kept.get(kind, 0) + 1
             found[str(index)] = _evidence(report, mention)

@@ -7,7 +7,7 @@ what is joined lies at most 48 hours apart or on one day, so that an old telling
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -46,19 +46,8 @@ class Telling(NamedTuple):
     """The item's own date is not known to the day."""
     news: bool
     """Neither analysis nor opinion."""
-
-    @property
-    def spot(self) -> str | None:
-        """The place that tells incidents apart: never a country, never a place that the gazetteer does not know."""
-        place = self.place
-        if place is None or place.name is None or (place.coarse and place.admin is None):
-            return None
-        return place.name
-
-    @property
-    def province(self) -> str | None:
-        """The province it lies in, or is."""
-        return self.place.admin if self.place else None
+    spot: str | None
+    """The place that tells incidents apart: see `spot_of`."""
 
 
 @dataclass(slots=True)
@@ -86,26 +75,34 @@ class Incident:
     day: int | None
     spot: str | None
     tellings: tuple[Telling, ...]
+    coarse: bool = False
+    """Its spot is a province."""
+    province: str | None = None
+    """The province its spot lies in, or is."""
+
+    @classmethod
+    def of(cls, day: int | None, spot: str | None, tellings: Iterable[Telling]) -> Incident:
+        """An incident of tellings in order."""
+        told = tuple(tellings)
+        place = next((one.place for one in told if one.spot == spot), None) if spot is not None else None
+        return cls(day, spot, told, place is not None and place.coarse, place.admin if place else None)
 
     @property
     def first(self) -> Telling:
         return self.tellings[0]
 
     @property
-    def first_placed(self) -> Telling:
-        """The first telling at its spot."""
-        return next((one for one in self.tellings if one.spot == self.spot), self.tellings[0])
-
-    @property
-    def coarse(self) -> bool:
-        """Its spot is a province."""
-        place = self.first_placed.place
-        return self.spot is not None and place is not None and place.coarse
-
-    @property
     def key(self) -> tuple[int, str, int]:
         """Sorts incidents by entry; ties by the item that told it first."""
-        return self.first.at_ms, self.first.item, self.first.index
+        first = self.tellings[0]
+        return first.at_ms, first.item, first.index
+
+
+def spot_of(place: Place | None) -> str | None:
+    """The place that tells incidents apart: never a country, never a place that the gazetteer does not know."""
+    if place is None or place.name is None or (place.coarse and place.admin is None):
+        return None
+    return place.name
 
 
 class Tellings:
@@ -122,6 +119,7 @@ class Tellings:
         self._bare = Group(None, None)
         self._days: dict[int, list[Incident]] = {}
         self._at_spot: dict[str, dict[int, Incident]] = {}
+        self._newest: dict[int, int] = {}
         self._spots: dict[str, tuple[list[Incident], frozenset[int]]] = {}
         self._memo: tuple[int, list[Incident], list[int]] | None = None
 
@@ -184,7 +182,7 @@ class Tellings:
         found: dict[tuple[int, str | None], Incident] = {}
         loose: list[Incident] = []
         for day, incidents in self._days.items():
-            if incidents and max(one.tellings[-1].at_ms for one in incidents) >= horizon:
+            if self._newest[day] >= horizon:
                 found.update({(day, one.spot): one for one in incidents})
         for spot, group in self._undated.items():
             if group.tellings[-1].at_ms < horizon:
@@ -212,6 +210,7 @@ class Tellings:
             if one.spot is not None:
                 self._at_spot.setdefault(one.spot, {})[day] = one
         self._days[day] = incidents
+        self._newest[day] = max((one.tellings[-1].at_ms for one in incidents), default=0)
         touched = {one.spot for one in incidents}
         for spot, (_, days) in list(self._spots.items()):
             if spot in touched or day in days:
@@ -228,7 +227,7 @@ class Tellings:
         standing = []
         for (day, _), tellings in homes.items():
             told = tellings if day is None else sorted((*by_day[day].tellings, *tellings))
-            standing.append(Incident(day, spot, tuple(told)))
+            standing.append(Incident.of(day, spot, told))
         return standing, frozenset(day for _, day, _ in dated)
 
     def _bare_ones(self, standing_ms: list[int], horizon: int) -> list[Incident]:
@@ -249,7 +248,7 @@ def _fold_provinces(found: dict[tuple[int, str | None], Incident], loose: list[I
     fine: dict[str | None, list[Incident]] = {}
     for one in (*found.values(), *loose):
         if not one.coarse and one.spot is not None:
-            fine.setdefault(one.first_placed.province, []).append(one)
+            fine.setdefault(one.province, []).append(one)
     merged: dict[int, Incident] = {}
     left = []
     for one in coarse:
@@ -259,7 +258,7 @@ def _fold_provinces(found: dict[tuple[int, str | None], Incident], loose: list[I
             continue
         home = min(near, key=_by_entry)
         told = merged.get(id(home), home)
-        merged[id(home)] = Incident(home.day, home.spot, tuple(sorted((*told.tellings, *one.tellings))))
+        merged[id(home)] = replace(told, tellings=tuple(sorted((*told.tellings, *one.tellings))))
     for key, home in list(found.items()):
         found[key] = merged.get(id(home), home)
     return [merged.get(id(one), one) for one in loose if not one.coarse] + left
@@ -276,7 +275,7 @@ def _of_day(day: int, groups: dict[str | None, Group]) -> list[Incident]:
     homes: dict[str | None, list[Telling]] = {}
     for group in groups.values():
         homes.setdefault(_home(group, groups).spot, []).extend(group.tellings)
-    return [Incident(day, spot, tuple(sorted(tellings))) for spot, tellings in homes.items()]
+    return [Incident.of(day, spot, sorted(tellings)) for spot, tellings in homes.items()]
 
 
 def _by_entry(incident: Incident) -> tuple[int, str, int]:
@@ -293,12 +292,17 @@ def _home(group: Group, groups: dict[str | None, Group]) -> Group:
         for other in groups.values()
         if other.spot is not None
         and other is not group
-        and (group.spot is None or (not other.coarse and other.tellings[0].province == group.spot))
+        and (group.spot is None or (not other.coarse and _province(other) == group.spot))
     ]
     if not finer:
         return group
     best = min(finer, key=lambda other: (other.first_ms, other.spot))
     return _home(best, groups) if best.coarse else best
+
+
+def _province(group: Group) -> str | None:
+    place = group.tellings[0].place
+    return place.admin if place else None
 
 
 def _from(tellings: list[Telling], since_ms: int) -> list[Telling]:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from schemas.base import EventType
     from schemas.rules import Rule
 
+REMEMBERED = 20_000
 USUAL_MS = 15 * 24 * HOUR_MS
 # What lies this long before `now` cannot change: items are taken for 30 days, and what they join lies 48 h around.
 SETTLED_MS = 32 * 24 * HOUR_MS
@@ -100,6 +101,7 @@ class RuleWatch:
         self._settled: list[Any] | None = state["cp"]
         self._all: Folder | None = None
         self._on_time: Folder | None = None
+        self._worked_out: dict[int, tuple[Incident, Entry | None]] = {}
 
     def packed(self) -> dict[str, Any]:
         """As the head holds it."""
@@ -126,7 +128,18 @@ class RuleWatch:
         gathers = rule.min_sources > 1 or rule.where is not None or rule.deaths_at_least is not None
         # What came late may be told on time later, and what needs two sources may have had one before.
         look_back = since_ms - COMPLETE_WITHIN_MS if gathers or tellings.late else since_ms
-        return [entry for one in tellings.incidents(look_back) if (entry := entry_of(rule, one))]
+        return [entry for one in tellings.incidents(look_back) if (entry := self._entry(rule, one))]
+
+    def _entry(self, rule: Rule, incident: Incident) -> Entry | None:
+        """Worked out once for an incident as it stands: one that is told again is another object."""
+        held = self._worked_out.get(id(incident))
+        if held is not None and held[0] is incident:
+            return held[1]
+        if len(self._worked_out) >= REMEMBERED:
+            self._worked_out.clear()
+        entry = entry_of(rule, incident)
+        self._worked_out[id(incident)] = incident, entry
+        return entry
 
     def _known_rule(self) -> Rule:
         assert self.rule is not None, "a rule that was taken away counts nothing"

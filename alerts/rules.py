@@ -15,7 +15,7 @@ from schemas.yamlfile import load_yaml
 JOIN_MS = 48 * 3600 * 1000
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from agents.incidents import Incident, Telling
     from schemas.reports import Place, Role
@@ -115,56 +115,83 @@ def _young_enough(rule: Rule, incident: Incident) -> bool:
 
 def _complete_at(rule: Rule, tellings: Sequence[Telling]) -> int | None:
     """The event time of the telling with which sources, deaths and roles are all there."""
-    simple = rule.min_sources == 1 and rule.deaths_at_least is None and rule.where is None
-    if simple:
-        return tellings[0].at_ms
-    for end in range(1, len(tellings) + 1):
-        seen = tellings[:end]
-        if _corroborated(rule, seen) and _deadly(rule, seen) and (rule.where is None or _holds(rule.where, seen)):
-            return seen[-1].at_ms
+    open_ = _Open(rule)
+    for one in tellings:
+        if open_.filled_by(one):
+            return one.at_ms
     return None
 
 
-def _corroborated(rule: Rule, tellings: Sequence[Telling]) -> bool:
-    return any(one.agency for one in tellings) or len({one.source for one in tellings}) >= rule.min_sources
+class _Open:
+    """What an incident still lacks for a rule, as its tellings are gone through."""
+
+    __slots__ = ("deaths", "lacking", "outlets", "sources")
+
+    def __init__(self, rule: Rule) -> None:
+        self.sources = rule.min_sources
+        self.outlets: set[str] = set()
+        self.deaths = rule.deaths_at_least or 0
+        self.lacking: list[Callable[[Telling], bool]] = list(_conditions(rule.where)) if rule.where else []
+
+    def filled_by(self, one: Telling) -> bool:
+        """Take one more telling; tells whether all is there."""
+        if self.sources > 1:
+            self.outlets.add(one.source)
+            if one.agency or len(self.outlets) >= self.sources:
+                self.sources = 1
+        if self.deaths and (one.deaths or 0) >= self.deaths:
+            self.deaths = 0
+        if self.lacking:
+            self.lacking = [holds for holds in self.lacking if not holds(one)]
+        return self.sources == 1 and not self.deaths and not self.lacking
 
 
-def _deadly(rule: Rule, tellings: Sequence[Telling]) -> bool:
-    return rule.deaths_at_least is None or max(one.deaths or 0 for one in tellings) >= rule.deaths_at_least
+@lru_cache(maxsize=1024)
+def _conditions(where: Where) -> tuple[Callable[[Telling], bool], ...]:
+    """The positive conditions of `where`, each on one telling; an incident needs each to be met by some telling."""
+    asked: list[tuple[object, Callable[[Telling], bool]]] = [
+        (where.actor, lambda one: _is(one.actor, where.actor) or _is(one.claimed_by, where.actor)),
+        (where.target, lambda one: _is(one.target, where.target)),
+        (
+            where.actor_or_target,
+            lambda one: _is(one.actor, where.actor_or_target) or _is(one.target, where.actor_or_target),
+        ),
+        (where.claimed_by, lambda one: _is(one.claimed_by, where.claimed_by)),
+        (where.place or where.near, lambda one: _at(where, one.place)),
+    ]
+    return tuple(holds for wanted, holds in asked if wanted)
 
 
 def _holds(where: Where, tellings: Sequence[Telling]) -> bool:
     """Every positive condition is met by some telling of the incident."""
-    return (
-        (not where.actor or _any_role((role for one in tellings for role in (one.actor, one.claimed_by)), where.actor))
-        and (not where.target or _any_role((one.target for one in tellings), where.target))
-        and (
-            not where.actor_or_target
-            or _any_role((role for one in tellings for role in (one.actor, one.target)), where.actor_or_target)
-        )
-        and (not where.claimed_by or _any_role((one.claimed_by for one in tellings), where.claimed_by))
-        and (not (where.place or where.near) or any(_at(where, one.place) for one in tellings))
-    )
+    return all(any(holds(one) for one in tellings) for holds in _conditions(where))
 
 
 def _excluded(where: Where | None, tellings: Sequence[Telling]) -> bool:
     if where is None or not (where.actor_not or where.target_not or where.place_not):
         return False
     tellings = [one for one in tellings if one.at_ms - tellings[0].at_ms <= JOIN_MS]  # later ones change no past
-    return (
-        _any_role((role for one in tellings for role in (one.actor, one.claimed_by)), where.actor_not)
-        or _any_role((one.target for one in tellings), where.target_not)
-        or any(_named(one.place, where.place_not) for one in tellings)
+    return any(
+        _is(one.actor, where.actor_not)
+        or _is(one.claimed_by, where.actor_not)
+        or _is(one.target, where.target_not)
+        or _named(one.place, where.place_not)
+        for one in tellings
     )
 
 
-def _any_role(roles: Iterable[Role | None], words: tuple[str, ...]) -> bool:
-    return any(role is not None and not words_of(role).isdisjoint(words) for role in roles)
+def _is(role: Role | None, words: tuple[str, ...]) -> bool:
+    return role is not None and not words_of(role).isdisjoint(words)
 
 
 def words_of(role: Role) -> frozenset[str]:
     """What a rule may call a role: its gazetteer id, kind, side and groups."""
-    return frozenset(word for word in (role.name, role.kind, role.side, *role.groups) if word)
+    return _words(role.name, role.kind, role.side, *role.groups)
+
+
+@lru_cache(maxsize=20_000)
+def _words(*words: str | None) -> frozenset[str]:
+    return frozenset(word for word in words if word)
 
 
 def _at(where: Where, place: Place | None) -> bool:
