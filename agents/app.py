@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import os
 import time
@@ -203,7 +204,12 @@ def _told_once(fatal: Fatal) -> Fatal:
 def _real_coder(settings: Settings) -> Codes:
     from agents.coder import Coder  # noqa: PLC0415 - loads gazetteers and lexicons; tests bring a small one
 
-    return Coder.load(tz=settings.tz)
+    coder = Coder.load(tz=settings.tz)
+    # The gazetteers and lexicons never die: a collector that walks them at every turn costs a third of the counting.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 50, 100)
+    return coder
 
 
 def _register_notify(runtime: Runtime) -> None:

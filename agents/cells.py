@@ -125,7 +125,7 @@ def _pack_place(place: Place | None) -> Row | None:
 
 
 @lru_cache(maxsize=20_000)
-def _place(
+def _place(  # noqa: PLR0917 - a row of the table, unpacked
     text: str,
     name: str | None,
     country: str | None,
@@ -133,7 +133,7 @@ def _place(
     lat: float | None,
     lon: float | None,
     coarse: int,
-) -> Place:  # noqa: PLR0917 - a row of the table, unpacked
+) -> Place:
     return Place.model_construct(
         text=text, name=name, country=country, admin=admin, lat=lat, lon=lon, coarse=bool(coarse)
     )
