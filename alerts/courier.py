@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+_ASK_AGAIN_S = 1.0
 _PAGE = "page"  # what an operator's alert looks for in the log; the metric is what pages
 
 
@@ -80,11 +81,13 @@ class Courier:
 
     async def _post(self, lane: Lane, row: Notice) -> None:
         alert_id, revision, priority = row.alert.alert_id, row.alert.revision, row.alert.priority
+        if not self._may_send(lane, [alert_id]):
+            return
         message = self._root(row, lane)
         may_repeat = row.why == MAY_REPEAT
         await self.box.save(begin(row, lane.channel, self.box.now().wall))
-        if not self.box.is_ours(alert_id):
-            self._doubt([alert_id], self.box.policy.grace_takeover_s)
+        if not self._may_send(lane, [alert_id]):
+            await self._untried([alert_id])
             return
         try:
             at = await self.box.sink.post(lane.channel, message, _metadata(row))
@@ -212,6 +215,17 @@ class Courier:
                 again.append(not_posted(now, MAY_REPEAT))
         await self.box.save(*again)
 
+    def _may_send(self, lane: Lane, ids: Sequence[str]) -> bool:
+        """Whether all these rows are surely ours; if not, the channel waits a little and asks again."""
+        if all(self.box.is_ours(one) for one in ids):
+            return True
+        lane.held_until = max(lane.held_until, self.box.now().s + _ASK_AGAIN_S)
+        return False
+
+    async def _untried(self, ids: Sequence[str]) -> None:
+        """Nothing was sent. If the rows are not ours any more this write is void, by its epoch."""
+        await self.box.save(*(not_posted(self.box.rows[one]) for one in ids if one in self.box.rows))
+
     def _doubt(self, ids: Sequence[str], grace_s: float) -> None:
         at = self.box.now().s + grace_s
         self.box.pace.doubt.update(dict.fromkeys(ids, at))
@@ -224,9 +238,7 @@ class Courier:
         evidence = () if raising else untold_evidence(row, box.policy.items_a_reply)
         marks = [f"priority:{row.alert.priority}"] if raising else list(dict.fromkeys(one.item_id for one in evidence))
         message = message_of(raise_card(row.alert, box.look)) if raising else thread_message(evidence, box.look)
-        if not box.is_ours(alert_id):
-            box.pace.known.discard(alert_id)
-            box.pace.thread_at[alert_id] = box.now().s + box.policy.grace_takeover_s
+        if not self._may_send(lane, [alert_id]):
             return
         metadata = Metadata(THREAD_EVENT, {"alert_id": alert_id, "told": marks, "v": 1})
         try:
@@ -273,11 +285,13 @@ class Courier:
     async def _digest(self, lane: Lane, rows: Sequence[Notice]) -> None:
         box = self.box
         ids = [row.alert.alert_id for row in rows]
+        if not self._may_send(lane, ids):
+            return
         key = digest_id(rows)
         wall = box.now().wall
         await box.save(*(begin_digest(row, lane.channel, wall, key) for row in rows))
-        if not all(box.is_ours(one) for one in ids):
-            self._doubt(ids, box.policy.grace_takeover_s)
+        if not self._may_send(lane, ids):
+            await self._untried(ids)
             return
         metadata = Metadata(DIGEST_EVENT, {"digest_id": key, "v": 1})
         message = message_of(digest_card(rows, box.look))

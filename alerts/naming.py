@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+import functools
 from collections.abc import Iterator
 from pathlib import Path
 
 from alerts.names import Names, Pair
 
 
+@functools.cache
 def load() -> Names:
     """English and Arabic names of the theatre file and the gazetteer.
 

@@ -52,17 +52,20 @@ class Stalls:
     def __init__(self, session_timeout_s: float) -> None:
         self._most = session_timeout_s / 3
         self._hold = session_timeout_s
-        self._beat = time.monotonic()
+        self._beat: float | None = None
         self._until = 0.0
 
     def beat(self) -> None:
         """To be called several times a second."""
-        self.trusted()
+        if self._beat is not None:
+            self.trusted()
         self._beat = time.monotonic()
 
     def trusted(self) -> bool:
-        """Whether no gap lies too near."""
+        """Whether no gap lies too near; never before the first beat."""
         now = time.monotonic()
+        if self._beat is None:
+            return False
         if now - self._beat > self._most:
             self._until = now + self._hold
             self._beat = now

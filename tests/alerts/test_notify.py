@@ -1,0 +1,206 @@
+"""The agent `notify` in a whole worker, before a strict Slack stub, on either broker."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+
+import pytest
+from confluent_kafka import Producer
+from pydantic import SecretStr
+from rich.console import Console
+
+from agents.embedded import EmbeddedBroker
+from agents.topics import TABLES
+from agents.worker import start_worker
+from alerts.console import ConsoleSink
+from alerts.journal import KafkaJournal
+from alerts.notify import Stalls, choose_sink
+from alerts.slack import SlackSink
+from schemas.errors import SettingsError
+from schemas.notices import Notice, NoticeState
+from schemas.settings import Settings
+from schemas.topics import StreamTopics
+from tests.alerts.examples import alert, alert_id, closed, evidence, withdrawn
+from tests.fakes import ScriptedCoder, a_tick, an_item
+from tests.reading import read_all
+from tests.slack_stub.server import Stub
+from tests.slack_stub.workspace import TOKEN, Workspace
+
+PARTITIONS = 4
+CHANNEL = "C0REPLAY"
+
+
+@pytest.fixture
+async def stub():
+    async with Stub(Workspace(channels=(CHANNEL,))) as running:
+        yield running
+
+
+@pytest.fixture(params=["embedded", pytest.param("kafka", marks=pytest.mark.kafka)])
+def settings(request, stub, stream_name, tmp_path):
+    common = {
+        "stream": stream_name,
+        "web_port": 0,
+        "session_timeout_s": 6,
+        "data_dir": tmp_path,
+        "slack_token": SecretStr(TOKEN),
+        "slack_base_url": stub.url,
+        "slack_channels": {stream_name: CHANNEL},
+    }
+    if request.param == "kafka":
+        yield Settings(broker=request.getfixturevalue("kafka").bootstrap, **common)
+        return
+    with EmbeddedBroker(PARTITIONS) as broker:
+        broker.create_topics(spec.name for spec in StreamTopics(stream_name).specs(TABLES))
+        yield Settings(broker=broker.bootstrap, embedded=True, **common)
+
+
+def write(settings, *values):
+    """Changes to `alerts`, as `track` keys them; bytes as they are."""
+    producer = Producer({"bootstrap.servers": settings.broker, "partitioner": "murmur2_random", "log_level": 0})
+    topic = StreamTopics(settings.stream).alerts
+    for value in values:
+        raw = value if isinstance(value, bytes) else value.model_dump_json().encode()
+        producer.produce(topic, raw, key=settings.slack_workspace.encode())
+    assert producer.flush(10) == 0
+
+
+def told(settings, number=1, **over):
+    return alert(number, stream=settings.stream, replay=True, **{"evidence": (), **over})
+
+
+async def run(settings, *values, until=lambda: True):
+    """A worker that has taken `values`, stopped."""
+    worker = await start_worker(settings, coder=ScriptedCoder())
+    write(settings, *values)
+    await worker.drained(30)
+    end = time.monotonic() + 20
+    while not until() and time.monotonic() < end:  # noqa: ASYNC110 - the stub tells nobody
+        await asyncio.sleep(0.05)
+    await worker.stop()
+
+
+async def test_items_become_one_slack_message_that_names_incidents_items_and_sources(settings, stub):
+    worker = await start_worker(settings, coder=ScriptedCoder())
+    producer = Producer({"bootstrap.servers": settings.broker, "partitioner": "murmur2_random", "log_level": 0})
+    items = [an_item(number, f"attack IQ place-{number}") for number in range(4)]
+    for item in items:
+        producer.produce(StreamTopics(settings.stream).items, item.model_dump_json().encode(), key=item.id.encode())
+    for partition in range(PARTITIONS):
+        raw = a_tick(partition, 10).model_dump_json().encode()
+        producer.produce(StreamTopics(settings.stream).items, raw, partition=partition)
+    producer.flush(10)
+    await worker.drained(40)
+    await worker.stop()
+    (root,) = [one for one in stub.workspace.roots() if "Rule iq-attacks" in str(one.blocks)]
+    assert root.text.startswith("REPLAY \u00b7 URGENT \u00b7 ")
+    assert "4 attack incidents in 24 h in Iraq, usual not yet known, line 3; 4 items, 3 sources" in str(root.blocks)
+    assert {call.outcome for call in stub.calls} == {"ok"}
+
+
+async def test_a_second_worker_reads_the_ledger_and_posts_nothing_again(settings, stub):
+    first = told(settings)
+    await run(settings, first, until=stub.workspace.roots)
+    await run(settings, first, closed(first), until=lambda: stub.workspace.roots()[0].edits)
+    (root,) = stub.workspace.roots()
+    assert root.text.startswith("REPLAY \u00b7 Closed")
+    assert stub.count("chat.postMessage") == 1
+
+
+async def test_a_change_that_cannot_be_read_goes_to_the_dead_letters_and_the_next_is_told(settings, stub):
+    await run(settings, b"{", told(settings), b"{}", until=stub.workspace.roots)
+    assert len(stub.workspace.roots()) == 1
+    rejected = read_all(settings.broker, StreamTopics(settings.stream).rejected)
+    assert len(rejected) == 2
+
+
+async def test_evidence_is_in_the_thread(settings, stub):
+    await run(
+        settings, told(settings, evidence=(evidence(0), evidence(1))), until=lambda: len(stub.workspace.messages) > 1
+    )
+    (root,) = stub.workspace.roots()
+    (reply,) = stub.workspace.replies(root.ts)
+    assert reply.metadata["event_payload"]["told"] == [evidence(0).item_id, evidence(1).item_id]
+
+
+async def test_the_ledger_gives_back_the_newest_row_of_its_newest_owner(settings):
+    worker = await start_worker(settings, coder=ScriptedCoder())  # makes the topics
+    await worker.stop()
+    journal = KafkaJournal(settings, StreamTopics(settings.stream).notices)
+    first = told(settings)
+    row = Notice(alert=first, state=NoticeState.NEW, offset=4, epoch=2)
+    sent = row.model_copy(update={"state": NoticeState.SENT, "ts": "1.1", "offset": 7})
+    late = row.model_copy(update={"state": NoticeState.SENDING, "epoch": 1, "offset": 3})
+    other = Notice(alert=withdrawn(told(settings, 2)), state=NoticeState.HELD, offset=5, epoch=2)
+    for one in (row, sent, late):
+        await journal.write({one.alert.alert_id: (1, one)})
+    await journal.write({other.alert.alert_id: (1, other)})
+    await journal.write({other.alert.alert_id: (1, None)})
+    await journal.move(1, 12)
+    found = await journal.read([0, 1])
+    assert found[0].rows == {}
+    assert found[1].rows == {alert_id(1): sent}
+    assert found[1].position == 12
+    journal.close()
+
+
+# -- without a broker
+
+
+def test_a_token_needs_a_channel():
+    with pytest.raises(SettingsError, match="RASID_SLACK_CHANNEL"):
+        choose_sink(Settings(slack_token=SecretStr("x")), None)
+
+
+def test_a_channel_is_given_by_its_id():
+    with pytest.raises(SettingsError, match="#desk"):
+        choose_sink(Settings(slack_token=SecretStr("x"), slack_channel="#desk"), None)
+
+
+def test_a_live_stream_with_a_token_posts_to_slack():
+    sink, channels, _ = choose_sink(Settings(slack_token=SecretStr("x"), slack_channel="C0DESK"), None)
+    assert isinstance(sink, SlackSink)
+    assert channels.of(alert(channel="unknown-name")) == "C0DESK"
+
+
+def test_a_replay_without_a_channel_of_its_own_goes_to_the_terminal():
+    replay = Settings(stream="replay-x", slack_token=SecretStr("x"), slack_channel="C0DESK")
+    terminal = Console()
+    sink, channels, _ = choose_sink(replay, terminal)
+    assert isinstance(sink, ConsoleSink)
+    assert sink.console is terminal
+    assert channels.of(alert(stream="replay-x", replay=True)) == "console"
+
+
+def test_a_replay_goes_to_the_channel_named_for_its_stream():
+    replay = Settings(stream="replay-x", slack_token=SecretStr("x"), slack_channels={"replay-x": "C0X"})
+    sink, channels, _ = choose_sink(replay, None)
+    assert isinstance(sink, SlackSink)
+    assert channels.of(alert(stream="replay-x", replay=True)) == "C0X"
+
+
+def test_without_a_token_everything_goes_to_the_terminal():
+    sink, channels, _ = choose_sink(Settings(), None)
+    assert isinstance(sink, ConsoleSink)
+    assert channels.of(alert(channel="any")) == "console"
+
+
+def test_a_process_that_stood_still_trusts_nothing_until_the_group_had_time_to_tell(monkeypatch):
+    now = [100.0]
+    monkeypatch.setattr(time, "monotonic", lambda: now[0])
+    stalls = Stalls(6.0)
+    assert not stalls.trusted()
+    stalls.beat()
+    assert stalls.trusted()
+    now[0] += 1.9
+    assert stalls.trusted()
+    now[0] += 2.1
+    assert not stalls.trusted()
+    for _ in range(59):
+        now[0] += 0.1
+        stalls.beat()
+        assert not stalls.trusted()
+    now[0] += 0.2
+    stalls.beat()
+    assert stalls.trusted()
