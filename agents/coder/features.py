@@ -13,6 +13,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from agents.coder.cues import Hit
+from agents.coder.lexicon import Word
+from agents.coder.signals import Signals
 from agents.coder.wordclasses import FLAGS, Symbol, WordClasses
 
 TYPES: Final = ("attack", "strike", "negotiation", "threat")
@@ -21,17 +24,18 @@ WINDOW: Final = 7  # words ahead in which two classes make a pair
 MAX_SYMBOLS: Final = 160  # of a sentence; what follows is not seen
 CONTEXT: Final = frozenset("XEGP")
 
-# Kind of feature -> what its parts are: s symbol (class, shape or mark), f flag of a form, r rule, t type, u status, n number.
+# Kind of feature -> what its parts are: s symbol (class, shape or mark), f flag of a form, r rule, t type, u status,
+# w class of the cue lexicon (data/cues/words.yaml), n number.
 KINDS: Final = {
     "one": "s", "full": "sf", "group": "sf", "many": "sn", "size": "n",
     "two": "ss", "skip": "ss", "three": "sss", "pair": "ss",
     "rule": "r", "strong": "t", "hits": "tn", "title-rule": "r", "title-type": "t",
-    "rule&class": "rs", "rule&rule": "rr", "rule&title": "rt", "rule&topic": "rs",
+    "rule&class": "rs", "rule&rule": "rr", "rule&title": "rt", "rule&topic": "rw", "word": "w", "rule&word": "rw",
     # of a mention, for its status
     "type": "t", "cue": "s", "cue-form": "sf", "form": "f", "type-form": "tf", "mention-rule": "r", "rule-status": "u",
     "type-status": "tu", "beside": "sfn", "beside-type": "sfn", "cue-beside": "ssn", "clause": "sfn", "far": "sn",
     "far-type": "sn", "side": "sn", "name": "sn", "mark": "sn", "year": "nn", "year-type": "nt", "left2": "sss",
-    "left1": "ss", "right1": "ss", "before": "ss", "bag": "s", "bag-type": "st", "title": "s", "title-cue": "tn",
+    "left1": "ss", "right1": "ss", "before": "ss", "bag": "s", "bag-type": "st", "bag-word": "w", "title": "w", "title-cue": "tn",
     "place": "n", "length": "n", "governor": "sn", "governor-type": "stn",
 }  # fmt: skip
 KIND: Final = {name: at << 36 for at, name in enumerate(KINDS)}
@@ -43,82 +47,78 @@ _TWO, _SKIP, _THREE, _PAIR = (KIND[name] for name in ("two", "skip", "three", "p
 
 
 @dataclass(frozen=True, slots=True)
-class Firing:
-    """A rule that fired: its id, type and strength, and the words it stands on (first and last, counted in words)."""
-
-    rule: str
-    type: str
-    weak: bool
-    first: int
-    last: int
-
-
-@dataclass(frozen=True, slots=True)
 class View:
     """A sentence as the models see it; `symbols` has words and marks, `words[i]` is where word i stands in it."""
 
     symbols: tuple[Symbol, ...]
     words: tuple[int, ...]
-    title: frozenset[int]  # the classes of the title, and their groups
-    topics: frozenset[int]  # those of its classes that are contexts (X)
-    firings: tuple[Firing, ...]
-    title_rules: tuple[tuple[str, str], ...]  # (rule, type), each once
+    known: frozenset[int]  # classes of the cue lexicon in the sentence
+    title: frozenset[int]  # and in the title
+    rules: tuple[int, ...]  # that fired, each once
+    hits: tuple[Hit, ...]
+    title_rules: tuple[tuple[int, int], ...]  # (rule, type) that fired in the title, each once
     published: int = 0  # the item's year; 0: not known
     years: tuple[tuple[int, int], ...] = ()  # (symbol, year) for the years that the sentence names
-
-
-@dataclass(frozen=True, slots=True)
-class Title:
-    """What is kept of a title for the sentences under it."""
-
-    classes: frozenset[int]
-    topics: frozenset[int]
-    rules: tuple[tuple[str, str], ...]
 
 
 class Viewer:
     """Makes views; knows the word classes and the rules that the models were trained on."""
 
-    def __init__(self, classes: WordClasses, rules: Iterable[str]) -> None:
+    def __init__(self, classes: WordClasses, rules: Iterable[str], words: Iterable[str]) -> None:
         self.classes = classes
         self.rules = ("?", *sorted(set(rules) - {"?"}))
         self.rule_ids = {name: at for at, name in enumerate(self.rules)}
+        self.lexicon = tuple(sorted(words))
+        self.word_ids = {name: at for at, name in enumerate(self.lexicon)}
         self.stops = frozenset(classes.ids[mark] for mark in ".?!")
-        self.breaks = frozenset(classes.ids[mark] for mark in ',:"()')
 
-    def title(self, norm: str, firings: Iterable[Firing]) -> Title:
-        """Of a normalised title and the rules that fired in it."""
-        symbols = [self.classes.symbol(piece) for piece in _PIECES.findall(norm)[:40] if piece.isalnum()]
-        known = [symbol for symbol in symbols if symbol.letter]
-        rules = tuple(dict.fromkeys((firing.rule, firing.type) for firing in firings))
-        classes = frozenset(at for symbol in known for at in (symbol.cls, symbol.group))
-        return Title(classes, frozenset(symbol.cls for symbol in known if symbol.letter == "X"), rules)
-
-    def view(self, norm: str, title: Title, firings: Sequence[Firing], published: int = 0) -> View:
-        """Of a normalised sentence."""
+    def view(self, signals: Signals) -> View:
+        """Of a sentence and what the rules say of it."""
+        sentence = signals.sentence
         symbols: list[Symbol] = []
         words: list[int] = []
         years: list[tuple[int, int]] = []
-        symbol_of, marks = self.classes.symbol, self.classes.punctuation
-        for piece in _PIECES.findall(norm)[:MAX_SYMBOLS]:
+        symbol_of, marks, year = self.classes.symbol, self.classes.punctuation, self.classes.year
+        for piece in _PIECES.findall(sentence.norm)[:MAX_SYMBOLS]:
             mark = marks.get(piece)
             if mark is not None:
                 symbols.append(mark)
             elif piece.isalnum():
                 words.append(len(symbols))
                 symbol = symbol_of(piece)
-                if symbol.sym == self.classes.year:
+                if symbol.sym == year:
                     years.append((len(symbols), int(piece)))
                 symbols.append(symbol)
+        ids = self.rule_ids
         return View(
-            tuple(symbols), tuple(words), title.classes, title.topics, tuple(firings), title.rules, published, tuple(years)
+            symbols=tuple(symbols),
+            words=tuple(words),
+            known=self._known(signals.words),
+            title=self._known(signals.title_words),
+            rules=tuple(sorted({ids.get(hit.rule.id, 0) for hit in signals.hits})),
+            hits=signals.hits,
+            title_rules=tuple(
+                dict.fromkeys((ids.get(hit.rule.id, 0), TYPES.index(hit.rule.type)) for hit in signals.title_hits)
+            ),
+            published=signals.published_at.year if signals.published_at else 0,
+            years=tuple(years),
         )
+
+    def _known(self, words: Iterable[Word | None]) -> frozenset[int]:
+        names: set[str] = set()
+        for word in words:
+            if word is not None:
+                names |= word.classes
+        ids = self.word_ids
+        return frozenset([ids[name] for name in names if name in ids])
 
     def text(self, feature: int) -> str:
         """`two R.say A.hujum`: the kind and the names of its parts."""
         kind = _NAMES[feature >> 36]
         parts = (feature >> 24 & 4095, feature >> 12 & 4095, feature & 4095)
-        named = [self._table(code)[at] if code != "n" else str(at) for code, at in zip(KINDS[kind], parts, strict=False)]
+        named = [
+            self._table(code)[at] if code != "n" else str(at) for code, at in zip(KINDS[kind], parts, strict=False)
+        ]
         return " ".join([kind, *[name or "_" for name in named]])
 
     def key(self, text: str) -> int | None:
@@ -133,13 +133,22 @@ class Viewer:
         return found
 
     def _table(self, code: str) -> Sequence[str]:
-        return {"s": self.classes.names, "f": FLAGS, "r": self.rules, "t": (*TYPES, "none"), "u": STATUSES}[code]
+        return {
+            "s": self.classes.names,
+            "f": FLAGS,
+            "r": self.rules,
+            "w": self.lexicon,
+            "t": (*TYPES, "none"),
+            "u": STATUSES,
+        }[code]
 
     def _ids(self, code: str) -> dict[str, int]:
         if code == "s":
             return self.classes.ids
         if code == "r":
             return self.rule_ids
+        if code == "w":
+            return self.word_ids
         return {name: at for at, name in enumerate(self._table(code))}
 
 
@@ -193,36 +202,46 @@ def of_pairs(view: View, stops: frozenset[int]) -> set[int]:
     return found
 
 
-def of_rules(view: View, ids: dict[str, int]) -> set[int]:
-    """The rules that fired here and in the title."""
-    found: set[int] = set()
+def of_rules(view: View) -> set[int]:
+    """The rules that fired here and in the title, and the lexicon's classes."""
+    found = {KIND["rule"] | rule << 24 for rule in view.rules}
+    found.update(KIND["word"] | name << 24 for name in view.known)
     counts: Counter[str] = Counter()
-    for firing in view.firings:
-        kind = TYPES.index(firing.type)
-        found.add(KIND["rule"] | ids.get(firing.rule, 0) << 24)
-        counts[firing.type] += 1
-        if not firing.weak:
-            found.add(KIND["strong"] | kind << 24)
+    for hit in view.hits:
+        counts[hit.rule.type] += 1
+        if not hit.rule.weak:
+            found.add(KIND["strong"] | TYPES.index(hit.rule.type) << 24)
     for name, count in counts.items():
         kind = TYPES.index(name) << 24
         found.add(KIND["hits"] | kind | 1 << 12)
         if count > 1:
             found.add(KIND["hits"] | kind | 2 << 12)
-    for rule, name in view.title_rules:
-        found.add(KIND["title-rule"] | ids.get(rule, 0) << 24)
-        found.add(KIND["title-type"] | TYPES.index(name) << 24)
+    for rule, number in view.title_rules:
+        found.add(KIND["title-rule"] | rule << 24)
+        found.add(KIND["title-type"] | number << 24)
     return found
 
 
-def of_rules_in_context(view: View, ids: dict[str, int]) -> set[int]:
-    """Each rule with the contexts and entities of the sentence, the topics of the title, and the other rules."""
+def of_rules_in_context(view: View) -> set[int]:
+    """Each rule with the contexts and entities of the sentence, the words of the title, and the other rules."""
     found: set[int] = set()
-    rules = sorted({ids.get(firing.rule, 0) for firing in view.firings})
-    classes = {symbol.cls for symbol in view.symbols if symbol.letter in CONTEXT and symbol.letter}
-    titled = {TYPES.index(name) for _, name in view.title_rules} or {len(TYPES)}
-    for at, rule in enumerate(rules):
-        found.update(KIND["rule&class"] | rule << 24 | cls << 12 for cls in classes)
-        found.update(KIND["rule&topic"] | rule << 24 | cls << 12 for cls in view.topics)
-        found.update(KIND["rule&rule"] | rule << 24 | other << 12 for other in rules[at + 1 :])
-        found.update(KIND["rule&title"] | rule << 24 | kind << 12 for kind in titled)
+    classes = {symbol.cls for symbol in view.symbols if symbol.letter and symbol.letter in CONTEXT}
+    titled = {number for _, number in view.title_rules} or {len(TYPES)}
+    for at, rule in enumerate(view.rules):
+        head = rule << 24
+        found.update([KIND["rule&class"] | head | cls << 12 for cls in classes])
+        found.update([KIND["rule&word"] | head | name << 12 for name in view.known])
+        found.update([KIND["rule&topic"] | head | name << 12 for name in view.title])
+        found.update([KIND["rule&rule"] | head | other << 12 for other in view.rules[at + 1 :]])
+        found.update([KIND["rule&title"] | head | number << 12 for number in titled])
     return found
+
+
+def symbol_at(feature: int) -> int:
+    """The first part of a feature."""
+    return feature >> 24 & 4095
+
+
+def symbol_of(feature: int, names: Sequence[str]) -> str:
+    """The name of a single class's feature; "" for features of other kinds."""
+    return names[symbol_at(feature)] if feature >> 36 <= 1 else ""

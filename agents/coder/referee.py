@@ -111,7 +111,9 @@ class Look:
         if best is None:
             return None
         symbol = features.symbol_at(best)
-        word = next((w for w, at in enumerate(view.words) if symbol in (view.symbols[at].sym, view.symbols[at].cls)), None)
+        word = next(
+            (w for w, at in enumerate(view.words) if symbol in (view.symbols[at].sym, view.symbols[at].cls)), None
+        )
         if word is None:
             return None
         return Hit(_rule(kind, names[symbol]), word, word)

@@ -18,7 +18,6 @@ SOME: Final = 7
 NAMED: Final = 6  # entities farther off say nothing of the status
 GOVERNED: Final = 8
 JUDGING: Final = frozenset("QRXVFNT")
-FAMILY: Final = {"attack": "AS", "strike": "SA", "negotiation": "N", "threat": "T"}
 _QX: Final = frozenset("QX")
 # Groups of classes that make what they govern possible, unreal or past.
 GOVERNORS: Final = {
@@ -39,10 +38,6 @@ class StatusFeatures:
         self._groups: dict[int, int] = {}
         for number, listed in enumerate(GOVERNORS.values()):
             self._groups.update({ids[name]: number for name in listed.split() if name in ids})
-        self._family = {
-            kind: frozenset(at for at, name in enumerate(names) if "." in name and name[0] in letters and "/" not in name)
-            for kind, letters in FAMILY.items()
-        }
         self._edge = ids["^"]
 
     def of(self, view: View, kind: str, at: int, rule: int, judged: str) -> set[int]:
@@ -53,7 +48,7 @@ class StatusFeatures:
         for side in (0, 1):
             self._of_side(view, at, side, number, found)
         self._of_neighbours(view, at, found)
-        self._of_sentence(view, kind, number, at, found)
+        self._of_sentence(view, number, at, found)
         return found
 
     def _of_cue(self, cue: Symbol, number: int, rule: int, judged: str) -> set[int]:
@@ -124,14 +119,15 @@ class StatusFeatures:
         found.add(KIND["right1"] | ids[at] << 24 | ids[at + 1] << 12)
         found.add(KIND["before"] | ids[at - 2] << 24 | ids[at - 1] << 12)
 
-    def _of_sentence(self, view: View, kind: str, number: int, at: int, found: set[int]) -> None:
+    def _of_sentence(self, view: View, number: int, at: int, found: set[int]) -> None:
         for symbol in view.symbols:
             if symbol.letter:
                 found.add(KIND["bag"] | symbol.cls << 24)
                 if symbol.letter in _QX:
                     found.add(KIND["bag-type"] | symbol.cls << 24 | number << 12)
-        found.update(KIND["title"] | cls << 24 for cls in view.title)
-        cued = int(not view.title.isdisjoint(self._family[kind])) if view.title else 2
+        found.update([KIND["bag-word"] | name << 24 for name in view.known])
+        found.update([KIND["title"] | name << 24 for name in view.title])
+        cued = int(any(of == number for _, of in view.title_rules)) if view.title else 2
         found.add(KIND["title-cue"] | number << 24 | cued << 12)
         found.add(KIND["place"] | min(4, at // 6) << 24)
         found.add(KIND["length"] | min(5, len(view.symbols) // 12) << 24)
