@@ -53,7 +53,7 @@ class Judge:
             found += [
                 self._judged(hit, kind, signal.clause_of(hit.first), signal, look) for kind, hit in _added(look, found)
             ]
-        return sorted(found, key=lambda judgement: (judgement.hit.first, judgement.hit.rule.id))
+        return sorted(_one_act(found), key=lambda judgement: (judgement.hit.first, judgement.hit.rule.id))
 
     def _judged(self, hit: Hit, kind: EventType, clause: Clause, signal: Signals, look: Look | None) -> Judgement:
         status = hit.rule.status or self._rules.judge(hit, clause, signal)
@@ -61,6 +61,25 @@ class Judge:
             return Judgement(hit, kind, status, WEAK if hit.rule.weak else STRONG)
         status, sure = look.status(kind, hit, status)
         return Judgement(hit, kind, status, look.confidence(kind, sure))
+
+
+def _one_act(found: Sequence[Judgement]) -> list[Judgement]:
+    """The same words are one act: of an attack and a strike on one of them, the stronger stays. A shared act is both."""
+    kept: list[Judgement] = []
+    for judgement in sorted(found, key=lambda one: (_rank(one.hit), one.confidence), reverse=True):
+        sibling = _SIBLING.get(judgement.kind)
+        rivals = (one for one in kept if one.kind is sibling and not _shared(one.hit) and not _shared(judgement.hit))
+        if sibling is None or not any(_overlap(one.hit, judgement.hit) for one in rivals):
+            kept.append(judgement)
+    return kept
+
+
+def _shared(hit: Hit) -> bool:
+    return hit.rule.id.endswith(".exchange")
+
+
+def _overlap(one: Hit, other: Hit) -> bool:
+    return one.first <= other.last and other.first <= one.last
 
 
 def _kinds(kind: EventType, look: Look | None) -> tuple[EventType, ...]:
