@@ -19,6 +19,7 @@ from agents.coder.clauses import clauses
 from agents.coder.cues import CueRule, Cues, Hit
 from agents.coder.gate import Gate
 from agents.coder.judging import Judge, Judgement
+from agents.coder.labels import item_labels
 from agents.coder.lexicon import Lexicon, Word, WordClass
 from agents.coder.referee import Referee
 from agents.coder.signals import Signals
@@ -93,10 +94,12 @@ class Coder:
         context = self._context(signals, head, body, source, genre, published_at)
         found = [pair for signal in signals for pair in self._mentions(signal, context)]
         mentions = tuple([mention for mention, _ in found])
-        labels = tuple(
-            kind for kind in EventType if any(m.type is kind and m.status is Status.ACTUAL for m in mentions)
+        return Coded(
+            item_labels(mentions),
+            genre or context.genre or Genre.NEWS,
+            mentions,
+            tuple([theatres for _, theatres in found]),
         )
-        return Coded(labels, genre or context.genre or Genre.NEWS, mentions, tuple([theatres for _, theatres in found]))
 
     def _context(
         self,
@@ -147,10 +150,12 @@ class Coder:
     def _mentions(self, signal: Signals, context: DocContext) -> Iterator[tuple[Mention, tuple[str, ...]]]:
         sentence = signal.sentence
         entities = self._where.annotate(sentence)
-        for told in self._judge.of_sentence(signal, entities):
-            cue = (sentence.tokens[told.hit.first].start, sentence.tokens[told.hit.last].end)
-            roles = self._where.mention(cue, told.kind, sentence, entities, context)
-            yield _mention(told, roles, sentence), roles.theatres
+        told = tuple(self._judge.of_sentence(signal, entities))
+        tokens = sentence.tokens
+        cues = [((tokens[one.hit.first].start, tokens[one.hit.last].end), one.kind) for one in told]
+        for one, several in zip(told, self._where.mentions(cues, sentence, entities, context), strict=True):
+            for roles in several:  # one act at several places is several incidents
+                yield _mention(one, roles, sentence), roles.theatres
 
 
 def _present(words: Words) -> frozenset[str]:

@@ -1,0 +1,57 @@
+"""Which types an item reports as news: headline and lead weigh more than the tail, and a passing word counts for little. Pure.
+
+It must never name a type of which the item has no actual mention.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from schemas.base import EventType, Status
+from schemas.reports import Mention
+
+TITLE: Final = 1.2  # what a sure mention in the headline weighs
+LEAD: Final = (1.0, 0.6)  # in the first and the second sentence told
+TAIL: Final = 0.2  # in any other; several sentences add up
+ENOUGH: Final = 0.7  # weight from which a type is news
+THREAT_ENOUGH: Final = 1.1  # a threat in passing is in many a piece: it takes the headline, or more than one sentence
+BESIDE: Final = 0.25  # a type is secondary news only at this share of the main one's weight
+FIRST: Final = 400  # code points of the text that may hold the first sentence, whatever the cut of sentences
+SECOND: Final = 700
+
+
+def item_labels(mentions: Iterable[Mention]) -> tuple[EventType, ...]:
+    """The types that the item reports as news, in the codebook's order; empty is normal."""
+    weights = _weights(mentions)
+    most = max(weights.values(), default=0.0)
+    return tuple(kind for kind in EventType if weights.get(kind, 0.0) >= max(_enough(kind), BESIDE * most))
+
+
+def _enough(kind: EventType) -> float:
+    return THREAT_ENOUGH if kind is EventType.THREAT else ENOUGH
+
+
+def _weights(mentions: Iterable[Mention]) -> dict[EventType, float]:
+    """Per type, the sum over sentences of the surest actual mention there, by place."""
+    best: dict[tuple[EventType, str, int], float] = {}
+    for mention in mentions:
+        if mention.status is Status.ACTUAL:
+            place = (mention.type, mention.field, mention.sentence_start)
+            best[place] = max(best.get(place, 0.0), mention.confidence)
+    found: dict[EventType, float] = {}
+    starts = sorted({start for _, field, start in best if field == "text"})
+    for (kind, field, start), sure in best.items():
+        weight = TITLE if field == "title" else _of_place(start, starts)
+        found[kind] = found.get(kind, 0.0) + sure * weight
+    return found
+
+
+def _of_place(start: int, starts: list[int]) -> float:
+    """The weight of a sentence in the text: by how far down it begins, and how many with mentions stand before it."""
+    order = starts.index(start)
+    if order == 0 and start < FIRST:
+        return LEAD[0]
+    if order <= 1 and start < SECOND:
+        return LEAD[1]
+    return TAIL
