@@ -37,7 +37,7 @@ kafka: ## fetch Kafka's jars for the tests and try whether a broker starts
 	@$(RUN) python -m tests.kafka_broker
 
 bench: ## what the coder costs, in microseconds an article (RASID_DATA=its corpora)
-	@$(RUN) python -m bench.coder $(ARGS)
+	@$(RUN) python -m bench.bench_coder $(ARGS)
 
 bench-stream: ## what the stream costs on a real Kafka, in CPU microseconds an item
 	@$(RUN) python -m bench.bench_stream $(ARGS)
@@ -46,7 +46,7 @@ torture: ## kill workers and broker, then compare with the known answer (KILLS=5
 	@$(RUN) python -m tests.torture --kills $(KILLS) --seed $(SEED) $(ARGS)
 
 fuzz: ## 100,000 mutated articles through the coder
-	@$(RUN) python -m bench.fuzz $(ARGS)
+	@$(RUN) python -m bench.fuzz_coder $(ARGS)
 
 desk: ## the whole desk in containers (first: cp .env.example .env, and edit it)
 	docker compose up --build --detach

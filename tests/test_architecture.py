@@ -192,3 +192,11 @@ def test_every_setting_named_in_a_page_exists(page):
     known = {f"RASID_{name.upper()}" for name in Settings.model_fields} | others | of_compose
     named = set(re.findall(r"RASID_[A-Z][A-Z_]*[A-Z](?![A-Z_]*\*)", (ROOT / page).read_text(encoding="utf-8")))
     assert named - {"RASID_FAUST"} <= known
+
+
+def test_every_module_that_the_makefile_runs_exists():
+    named = re.findall(r"python -m ([\w.]+)", (ROOT / "Makefile").read_text(encoding="utf-8"))
+    assert len(named) >= 4
+    for module in named:
+        base = ROOT.joinpath(*module.split("."))
+        assert base.with_suffix(".py").exists() or (base / "__main__.py").exists(), module
