@@ -160,10 +160,14 @@ def choose_sink(settings: Settings, terminal: Console | None) -> tuple[Sink, Cha
     Raises:
         SettingsError: a token without a channel, or a channel that is not given by its id.
     """
-    channels = Channels(settings.slack_channel, settings.slack_channels, settings.slack_fallback_channel)
-    has_token = settings.slack_token is not None or settings.slack_token_file is not None
+    # An empty variable is one that is not set: compose files pass them so.
+    channels = Channels(
+        settings.slack_channel or None, settings.slack_channels, settings.slack_fallback_channel or None
+    )
+    given = settings.slack_token.get_secret_value() if settings.slack_token else ""
+    has_token = bool(given) or settings.slack_token_file is not None
     live = settings.stream == LIVE
-    if has_token and live and settings.slack_channel is None:
+    if has_token and live and channels.default is None:
         msg = "RASID_SLACK_TOKEN is set, but RASID_SLACK_CHANNEL is not: give the id of the desk's channel"
         raise SettingsError(msg)
     if has_token and (live or settings.stream in channels.by_name):

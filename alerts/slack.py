@@ -9,7 +9,7 @@ from __future__ import annotations
 import ipaddress
 import logging
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from email.utils import parsedate_to_datetime
@@ -211,17 +211,25 @@ class SlackSink:
         for _ in range(MOST_PAGES):
             at = cursor
             data = await self._call(method, lambda client, at=at: call(client, at))  # type: ignore[misc]
-            seen += [found for one in data.get("messages") or () if (found := self._ours(one)) is not None]
+            seen += self._ours(method, data.get("messages") or ())
             cursor = (data.get("response_metadata") or {}).get("next_cursor") or None
             if cursor is None:
                 return seen
         raise NotifyError(f"{method}: more than {MOST_PAGES} pages", outcome="ambiguous")
 
-    def _ours(self, message: Mapping[str, Any]) -> Seen | None:
-        metadata = message.get("metadata") or {}
-        if message.get("bot_id") != self._bot_id or not metadata.get("event_type"):
-            return None
-        return Seen(str(message["ts"]), str(metadata["event_type"]), metadata.get("event_payload") or {})
+    def _ours(self, method: str, messages: Sequence[Mapping[str, Any]]) -> list[Seen]:
+        """Our own messages of a page. All carry metadata; if none comes back, nothing can be told from this page."""
+        mine = [one for one in messages if one.get("bot_id") == self._bot_id]
+        found = [(one, one.get("metadata") or {}) for one in mine]
+        seen = [
+            Seen(str(one["ts"]), str(metadata["event_type"]), metadata.get("event_payload") or {})
+            for one, metadata in found
+            if metadata.get("event_type")
+        ]
+        if mine and not seen:
+            why = f"{method}: our messages come back without metadata; does the app have metadata.message:read?"
+            raise NotifyError(why, outcome="ambiguous")
+        return seen
 
     async def _call(self, method: str, call: Callable[[AsyncWebClient], Awaitable[Any]]) -> Mapping[str, Any]:
         """One call, once. Raises NotifyError, and nothing else."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 import logging
 import traceback
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
+import yaml
 from pydantic import SecretStr
 
 from alerts.blocks import Message, alert_message
@@ -15,7 +17,7 @@ from alerts.slack import SlackSink
 from schemas.errors import NotifyError, SettingsError
 from tests.alerts.examples import alert, later, look, withdrawn
 from tests.slack_stub.server import Stub
-from tests.slack_stub.workspace import TOKEN, Channel, Workspace
+from tests.slack_stub.workspace import ALL_SCOPES, TOKEN, Channel, Workspace
 
 CHANNEL = "C0DESK"
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
@@ -71,6 +73,14 @@ async def test_all_pages_of_a_history_are_read(stub, sink, monkeypatch):
         await sink.post(CHANNEL, message(), metadata(number))
     assert len(await sink.history(CHANNEL, LONG_AGO)) == 5
     assert stub.count("conversations.history") == 3
+
+
+async def test_messages_of_ours_without_metadata_mean_that_nothing_is_known(stub, sink):
+    await sink.post(CHANNEL, message(), metadata())
+    stub.workspace.hides_metadata = True
+    error = await refused(sink.history(CHANNEL, LONG_AGO))
+    assert error.outcome == "ambiguous"
+    assert "metadata.message:read" in str(error)
 
 
 async def test_what_another_app_posted_is_not_taken_for_ours(stub, sink):
@@ -197,3 +207,10 @@ async def test_proxies_of_the_environment_are_not_used_for_this_machine(stub, mo
     sink = SlackSink(lambda: SecretStr(TOKEN), stub.url, timeout_s=1)
     await sink.check()
     await sink.close()
+
+
+def test_the_manifest_asks_for_the_scopes_that_are_used_and_no_other():
+    manifest = yaml.safe_load((Path(__file__).parents[2] / "ops" / "slack-app-manifest.yaml").read_text())
+    scopes = manifest["oauth_config"]["scopes"]
+    assert set(scopes) == {"bot"}
+    assert set(scopes["bot"]) == {*ALL_SCOPES, "metadata.message:read"}

@@ -98,6 +98,7 @@ class Workspace:
         self.tokens = {TOKEN: Token()}
         self.channels = {name: Channel(name) for name in channels}
         self.messages: list[Message] = []
+        self.hides_metadata = False
         self._posted: dict[str, float] = {}
         self._calls: dict[str, list[float]] = {}
         self._serial = 0
@@ -272,7 +273,7 @@ class Workspace:
         if cursor and not re.fullmatch(r"at:\d+", cursor):
             raise Refused("invalid_cursor")
         start = int(cursor[3:]) if cursor else 0
-        metadata = str(args.get("include_all_metadata")).lower() in ("true", "1")
+        metadata = str(args.get("include_all_metadata")).lower() in ("true", "1") and not self.hides_metadata
         following = f"at:{start + limit}" if start + limit < len(found) else ""
         return {
             "messages": [self._shown(one, metadata=metadata) for one in found[start : start + limit]],
