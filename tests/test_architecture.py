@@ -19,9 +19,10 @@ from schemas.settings import Settings
 ROOT = Path(__file__).parents[1]
 OURS = ("schemas", "agents", "alerts", "replay", "rasid")
 # Write the frozen data files of the coder, by hand and never in a worker.
-BUILD_TIME = {"agents/coder/freeze.py", *(f"agents/coder/{name}.py" for name in ("train", "train_roles"))}
+CODER = ROOT / "agents" / "coder"
+BUILD_TIME = {str(path.relative_to(ROOT)) for name in ("freeze.py", "train*.py") for path in CODER.glob(name)}
 PURE = sorted(
-    {str(path.relative_to(ROOT)) for path in (ROOT / "agents" / "coder").glob("*.py")}
+    {str(path.relative_to(ROOT)) for path in CODER.glob("*.py")}
     | {f"agents/{name}.py" for name in ("book", "cells", "incidents", "theatre", "alerting", "coding", "reporting")}
     | {f"alerts/{name}.py" for name in ("rules", "episodes", "render", "cards", "arabic", "english", "bidi", "ledger")}
     | {f"replay/{name}.py" for name in ("clock", "dates")}
