@@ -103,7 +103,7 @@ class Courier:
 
     def _root(self, row: Notice, lane: Lane, *, edit: bool = False) -> Message:
         if row.alert.alert_id in self._plain:
-            return message_of(plain_card(row.alert, self.box.look))
+            return message_of(plain_card(row.alert, self.box.look_of(lane.channel)))
         meant = self.box.channels.of(row.alert)
         notes = Notes(
             edited_at=self.box.now().wall if edit else None,
@@ -111,7 +111,7 @@ class Courier:
             meant_for=meant if meant != lane.channel else None,
             may_repeat=row.why == MAY_REPEAT,
         )
-        return alert_message(row.alert, self.box.look, notes)
+        return alert_message(row.alert, self.box.look_of(lane.channel), notes)
 
     async def _post_failed(self, lane: Lane, ids: Sequence[str], error: NotifyError) -> None:
         """A root or a digest was not (surely) posted."""
@@ -237,7 +237,11 @@ class Courier:
         assert row.ts is not None, "SENT has a timestamp"
         evidence = () if raising else untold_evidence(row, box.policy.items_a_reply)
         marks = [f"priority:{row.alert.priority}"] if raising else list(dict.fromkeys(one.item_id for one in evidence))
-        message = message_of(raise_card(row.alert, box.look)) if raising else thread_message(evidence, box.look)
+        message = (
+            message_of(raise_card(row.alert, box.look_of(lane.channel)))
+            if raising
+            else thread_message(evidence, box.look_of(lane.channel))
+        )
         if not self._may_send(lane, [alert_id]):
             return
         metadata = Metadata(THREAD_EVENT, {"alert_id": alert_id, "told": marks, "v": 1})
@@ -294,7 +298,7 @@ class Courier:
             await self._untried(ids)
             return
         metadata = Metadata(DIGEST_EVENT, {"digest_id": key, "v": 1})
-        message = message_of(digest_card(rows, box.look))
+        message = message_of(digest_card(rows, box.look_of(lane.channel)))
         if self._plain.intersection(ids):
             message = Message(message.text, (), message.card)
         try:
@@ -319,7 +323,7 @@ class Courier:
         box.pace.touched[key] = box.now().s
         shown = {row.alert.alert_id: row.alert.revision for row in members}
         try:
-            await box.sink.update(lane.channel, ts, message_of(digest_card(members, box.look)))
+            await box.sink.update(lane.channel, ts, message_of(digest_card(members, box.look_of(lane.channel))))
         except NotifyError as error:
             self._hold(lane, error, "update")
             if error.outcome not in ("payload", "target_gone"):

@@ -88,6 +88,7 @@ class NotifyShell:
             channels,
             Look(zone=settings.zone, language=settings.language, names=naming.load()),
             SystemClock(),
+            languages=settings.slack_languages,
             fatal=runtime.fatal,
             owned=self.owned,
             policy=policy,

@@ -10,14 +10,14 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from agents import metrics
 from alerts.clock import Clock
 from alerts.courier import Courier
 from alerts.ledger import Policy, folded, in_night, is_pending, is_spent, take, wants_digest, wants_update
-from alerts.render import Look
+from alerts.render import Language, Look
 from alerts.schedule import NEVER, Lane, Now, Pace, Step, next_step, to_fold
 from alerts.sinks import Sink
 from schemas.alerts import AlertChange
@@ -73,6 +73,7 @@ class Outbox:
         look: how messages are drawn.
         clock: the only source of time.
         fatal: told what must end the worker: the journal failed, or our own code did.
+        languages: of channels that have another than `look`.
         owned: whether a partition is surely still ours; asked right before each post.
         policy: the numbers of delivery.
         threads: whether the sink has threads.
@@ -87,6 +88,7 @@ class Outbox:
         clock: Clock,
         *,
         fatal: Callable[[BaseException], None],
+        languages: Mapping[str, Language] | None = None,
         owned: Callable[[int], bool] = lambda _partition: True,
         policy: Policy = Policy(),  # noqa: B008 - frozen
         threads: bool = True,
@@ -95,6 +97,7 @@ class Outbox:
         self.journal = journal
         self.channels = channels
         self.look = look
+        self.languages = dict(languages or {})
         self.clock = clock
         self.fatal = fatal
         self.owned = owned
@@ -226,6 +229,11 @@ class Outbox:
     def lane(self, channel: str) -> Lane:
         """The pace of a channel."""
         return self.lanes.setdefault(channel, Lane(channel))
+
+    def look_of(self, channel: str) -> Look:
+        """How messages of a channel are drawn."""
+        language = self.languages.get(channel)
+        return self.look if language is None else replace(self.look, language=language)
 
     def fallback_of(self, channel: str) -> str | None:
         """The channel that stands in for one that cannot be posted to."""

@@ -49,9 +49,12 @@ class Settings(BaseSettings):
     slack_token: SecretStr | None = None
     slack_token_file: Path | None = None
     slack_workspace: str = Field(default="default", description="key of the alerts topic: one sender a workspace")
-    slack_channel: str | None = Field(default=None, description="id or name of the desk's channel")
+    slack_channel: str | None = Field(default=None, description="id of the desk's channel")
     slack_channels: dict[str, str] = Field(
-        default_factory=dict, description="a rule's channel name -> Slack channel, JSON"
+        default_factory=dict, description="a rule's channel, or a replayed stream -> the id of its Slack channel, JSON"
+    )
+    slack_languages: dict[str, Literal["ar", "en", "both"]] = Field(
+        default_factory=dict, description="a Slack channel's id -> its language, JSON; others: RASID_LANGUAGE"
     )
     slack_fallback_channel: str | None = None
     slack_base_url: str = "https://slack.com/api/"

@@ -540,6 +540,16 @@ async def test_a_replay_goes_to_its_own_channel_or_nowhere_and_never_to_the_desk
     assert desk.stub.workspace.roots(OTHER)[0].text.startswith("REPLAY")
 
 
+async def test_each_channel_has_its_language(make_desk, clock):
+    channels = Channels(default=DESK, by_name={"arabs": OTHER})
+    desk = await make_desk(channels=channels, languages={OTHER: "ar"})
+    await desk.hear(alert(1, evidence=()), alert(2, channel="arabs", evidence=()))
+    await clock.run(5)
+    assert desk.stub.workspace.roots(DESK)[0].text.startswith("URGENT")
+    assert "عاجل" in desk.stub.workspace.roots(OTHER)[0].text
+    assert "URGENT" not in desk.stub.workspace.roots(OTHER)[0].text
+
+
 # -- ownership
 
 
