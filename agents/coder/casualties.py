@@ -33,6 +33,8 @@ _ONE_PERSON = frozenset(
 )
 _SKIPPED = frozenset("نحو حوالي اكثر من ما لا يقل عن علي الاقل قرابه زهاء نحو بينهم اكثر".split())
 _TOTAL_WORDS = frozenset("منذ حصيله الحصيله اجمالي مجموع خلال".split())
+_ACTS = ("هجوم", "هجمات", "هجمه", "غاره", "غارات", "عمليه", "عمليات", "ضربه", "ضربات", "مجزره", "مجازر")
+_YEARS = range(1990, 2036)
 _LARGE = 20
 _SEVERAL = 3
 _AHEAD = 6
@@ -69,12 +71,15 @@ def read(tokens: Sequence[Token]) -> Casualties:
 
 
 def is_total(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether a cue (token positions) is counted over a time: `نحو 12 هجوما ... منذ شباط`, never one act."""
-    counted = [number(token.form) for token in tokens[max(0, first - 3) : last]]
-    most = max((value for value in counted if value is not None), default=0)
+    """Whether a cue (token positions) counts acts over a time: `نحو 12 هجوما ... منذ شباط`, never one act."""
+    at = next((i for i in range(first, last) if any(stem in tokens[i].form for stem in _ACTS)), None)
+    if at is None:
+        return False
+    counted = [number(token.form) for token in tokens[max(0, at - 2) : at]]
+    most = max((value for value in counted if value is not None and value not in _YEARS), default=0)
     if most >= _LARGE:
         return True
-    return most >= _SEVERAL and any(token.form in _TOTAL_WORDS for token in tokens[first : last + 12])
+    return most >= _SEVERAL and any(token.form in _TOTAL_WORDS for token in tokens[at : at + 15])
 
 
 def _after(tokens: Sequence[Token], at: int, other: frozenset[str]) -> list[int]:
@@ -115,6 +120,6 @@ def _value(tokens: Sequence[Token], at: int) -> int | None:
         return None
     if at + 1 < len(tokens) and is_thousands(tokens[at + 1].form) and not is_thousands(tokens[at].form):
         return value * 1000
-    if 1990 <= value <= 2035:  # noqa: PLR2004 - a year
+    if value in _YEARS:
         return None
     return value

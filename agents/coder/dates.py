@@ -51,6 +51,15 @@ _NUMERIC = re.compile("(?<!\\d)(\\d{1,4})\\s?[-/.]\\s?(\\d{1,2})\\s?[-/.]\\s?(\\
 _GLUED = re.compile("^[^\\d]{0,3}(\\d{1,2})(\\D+)$")  # scraping runs them together: في20أب
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
 _YEARS = range(1900, 2101)
+# Words that a time begins with; no other token is looked at, but one with a digit.
+TRIGGERS: frozenset[str] = frozenset(
+    [
+        *(prefix + name.split("_")[0] for name in MONTHS for prefix in ("", "ب", "و", "ل")),
+        *(prefix + name for name in WEEKDAYS for prefix in ("", "و")),
+        *"اول اولي امس البارحه الليله اليوم قبل عام سنه العام منذ في بعام لعام وعام عامي السنه الشهر".split(),
+    ]
+)
+_ENDS = frozenset("0123456789٠١٢٣٤٥٦٧٨٩")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +80,16 @@ class TimeRef:
 def read(sentence: Sentence, published: date | None) -> tuple[TimeRef, ...]:
     """All times of a sentence, left to right. `published`: the item's day in the desk's zone."""
     tokens = sentence.tokens
-    found: list[TimeRef] = list(_numeric(sentence, published))
+    found: list[TimeRef] = []
     at = 0
+    if not any(token.form in TRIGGERS or token.form[-1] in _ENDS for token in tokens):
+        return ()
+    found += _numeric(sentence, published)
     while at < len(tokens):
+        form = tokens[at].form
+        if form not in TRIGGERS and not form[-1].isdigit() and not form[0].isdigit() and not _GLUED.match(form):
+            at += 1
+            continue
         ref = _dated(tokens, at, published) or _yearly(tokens, at, published) or _relative(tokens, at, published)
         if ref is not None and not any(one.first <= at < one.last for one in found):
             found.append(ref)

@@ -14,7 +14,7 @@ from agents.coder.places import Countries, countries_of
 from agents.coder.text import Sentence
 from schemas.base import Genre
 
-LEAD = 5  # sentences of the body that say what an item is about
+LEAD = 3  # sentences of the body that say what an item is about
 
 
 class Entities:

@@ -38,7 +38,7 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A place as the gazetteer knows it. `countries`: ISO codes, none at sea, two on a border. `admin`: id of the province."""
+    """A place as the gazetteer knows it. `countries`: ISO codes, none at sea, two on a border. `admin`: id of the province. `groups`: whose."""
 
     id: str
     en: str
@@ -49,6 +49,7 @@ class Site:
     lat: float
     lon: float
     weight: int = 0
+    groups: tuple[str, ...] = ()
 
     @property
     def coarse(self) -> bool:
@@ -160,16 +161,28 @@ def stems(form: str) -> Iterator[tuple[str, str]]:
 
 
 def _longest(tokens: Sequence[Token], at: int, readings: tuple[tuple[str, _Node], ...]) -> Hit | None:
+    after = tokens[at + 1].form if at + 1 < len(tokens) else ""
     for prefix, node in readings:
         for rest, name in node.rests:
-            last = at + 1 + len(rest)
-            if rest and (last > len(tokens) or any(tokens[at + 1 + i].form != word for i, word in enumerate(rest))):
+            if rest and (rest[0] != after or not _goes_on(tokens, at + 2, rest)):
                 continue
             token = tokens[at]
-            kept = token.end - token.start - len(prefix)
-            start = token.start if prefix.endswith("ل") and token.form[len(prefix)] == "ل" else token.end - kept
+            start = token.start + len(prefix)
+            if prefix and prefix[-1] == "ل" and token.form[len(prefix)] == "ل":
+                start -= 1  # للجيش: the article is gone, so the word is left whole
+            last = at + 1 + len(rest)
             return Hit(start, tokens[last - 1].end, at, last, name, prefix)
     return None
+
+
+def _goes_on(tokens: Sequence[Token], at: int, rest: tuple[str, ...]) -> bool:
+    """The tokens from `at` on are those of `rest` from its second on."""
+    if at + len(rest) - 1 > len(tokens):
+        return False
+    for i in range(1, len(rest)):
+        if tokens[at + i - 1].form != rest[i]:
+            return False
+    return True
 
 
 class _Book:
@@ -185,7 +198,7 @@ class _Book:
                 row.id if row.kind in COARSE_KINDS and row.country and row.kind != "country" else None
             )
             ar = (*row.ar, *row.guarded)[0]
-            site = Site(row.id, row.en, ar, row.kind, row.country, admin, row.at[0], row.at[1], weight=10_000_000)
+            site = Site(row.id, row.en, ar, row.kind, row.country, admin, row.at[0], row.at[1], 10_000_000, row.groups)
             self._sites[row.id] = site
             self._place(site, row.ar, row.guarded)
 

@@ -85,6 +85,7 @@ class PlaceRow(Strict):
     at: tuple[float, float] = Field(description="latitude, longitude")
     ar: tuple[str, ...] = ()
     guarded: tuple[str, ...] = Field(default=(), description="names that are common words as well")
+    groups: tuple[str, ...] = Field(default=(), description="whose it is, as a target: e.g. us, coalition, mission")
 
 
 class PlaceFile(Strict):
@@ -139,9 +140,15 @@ class Area(Strict):
     provinces: tuple[Slug, ...] = Field(default=(), description="ids of provinces: what lies in them lies in the area")
     boxes: tuple[Box, ...] = ()
     circles: tuple[Circle, ...] = ()
-    countries: tuple[Iso, ...] = Field(default=(), description="boxes and circles hold only for places of these; none: all")
-    kinds: tuple[PlaceKind, ...] = Field(default=(), description="boxes and circles hold only for these kinds; none: all")
-    ships_off: tuple[Iso, ...] = Field(default=(), description="an act on a ship told of in these countries lies in it too")
+    countries: tuple[Iso, ...] = Field(
+        default=(), description="boxes and circles hold only for places of these; none: all"
+    )
+    kinds: tuple[PlaceKind, ...] = Field(
+        default=(), description="boxes and circles hold only for these kinds; none: all"
+    )
+    ships_off: tuple[Iso, ...] = Field(
+        default=(), description="an act on a ship told of in these countries lies in it too"
+    )
 
 
 class CountryName(Strict):

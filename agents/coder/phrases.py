@@ -11,7 +11,18 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
 from agents.coder.gazetteer import ARTICLE, Actor, Gazetteer, Hit, Site, stems
-from agents.coder.rolewords import LINKS, OPENERS, OWNERSHIP, PARTITIVE, PLACE_SIDES, SAYING, SIDES, STOPS
+from agents.coder.rolewords import (
+    GOVERNORS,
+    LINKS,
+    OPENERS,
+    OWNERSHIP,
+    PARTITIVE,
+    PLACE_SIDES,
+    SAYING,
+    SIDES,
+    STOPS,
+    VERBS_AFTER,
+)
 from agents.coder.text import Sentence, Token
 
 LONGEST = 6
@@ -21,6 +32,7 @@ _NO_CLITIC = frozenset(
 )
 _SOFT = " \t\"'\u00ab\u00bb\u201c\u201d\u2018\u2019()[]#_-\u2013\u200f\u200e"
 _FUTURE = ("سي", "ست", "سن")
+_AND = frozenset(("و", "كذلك", "وكذلك", "وايضا"))
 _OPEN_INSIDE = re.compile('[\u00ab\u201c("]')
 _CLOSING = ("\u00bb", "\u201d", ")", '"')
 _KIND_OF_HEAD = {
@@ -71,6 +83,8 @@ class Phraser:
             kind = self._heads.get(stem) or self._heads.get(stem.removeprefix(ARTICLE))
             if kind is None and stem.endswith(("ها", "هم")):
                 kind = self._heads.get(stem[:-2]) or self._heads.get(stem[:-2].removesuffix("ت") + "ه")
+            if kind is None and stem.endswith("ا") and len(stem) > 3:  # noqa: PLR2004 - منزلا, of منزل
+                kind = self._heads.get(stem[:-1])
             if kind is not None and len(stem) > 2:  # noqa: PLR2004 - two letters are a particle
                 found = (prefix, kind)
                 break
@@ -99,9 +113,11 @@ class Phraser:
         while at < len(tokens):
             hit = named.get(at)
             head = None if hit is not None or at == cue[0] else self.head(tokens[at].form)
-            if hit is None and head is None and (at == cue[0] or not self._may_be_name(sentence, at, cue)):
-                at += 1
-                continue
+            if hit is None and head is None:
+                near = at == cue[1] or at == cue[0] - 1 or at == 0 or tokens[at - 1].form in OPENERS
+                if not near or at == cue[0] or not self._may_be_name(sentence, at, cue):
+                    at += 1
+                    continue
             last, inside = self._grow(sentence, at, named, cue[0])
             if last - at > 1 or tokens[at].form.lstrip("بل") not in SIDES:
                 found.append(_made(sentence, (at, last), head, inside))
@@ -114,7 +130,9 @@ class Phraser:
         kind = self.head(before) if before else None
         if kind is not None and kind[1] == "place" and not hit.prefix:
             return True
-        led = hit.prefix in {"ب", "وب"} or (not hit.prefix and before in LINKS and LINKS[before] in {"في", "من", "الي", "قرب"})
+        led = hit.prefix in {"ب", "وب"} or (
+            not hit.prefix and before in LINKS and LINKS[before] in {"في", "من", "الي", "قرب"}
+        )
         return led and any(country in spoken for site in hit.name.sites for country in site.countries)
 
     @staticmethod
@@ -122,17 +140,26 @@ class Phraser:
         """A bare word stands for somebody right after the cue, after some particles, or before a colon at the start."""
         tokens = sentence.tokens
         form = tokens[at].form
-        if form in STOPS or form in LINKS or form in SAYING or form[0] in "وي" or form[:2] in _FUTURE or len(form) < 3:  # noqa: PLR2004 - particles
+        if (
+            form in STOPS
+            or form in LINKS
+            or form in SAYING
+            or form in GOVERNORS
+            or form in VERBS_AFTER
+            or form[0] in "وي"
+            or form[:2] in _FUTURE
+            or len(form) < 3
+        ):  # noqa: PLR2004 - particles
             return False
         if at == 0:
             return ":" in sentence.doc.norm[tokens[0].end : tokens[0].end + 1]
-        opened = at == cue[1] or at == cue[0] - 1 or tokens[at - 1].form in OPENERS
-        return opened and (soft_gap(sentence, at) or at == cue[1])
+        return at == cue[1] or soft_gap(sentence, at)
 
     def _grow(self, sentence: Sentence, at: int, named: dict[int, Hit], wall: int) -> tuple[int, list[Hit]]:
         """The token past the phrase that begins at `at`, and the names in it."""
         tokens = sentence.tokens
         first = named.get(at)
+        bare = first is None and self.head(tokens[at].form) is None
         inside = [first] if first is not None else []
         last = first.last if first is not None else at + 1
         unknown = 0
@@ -141,6 +168,8 @@ class Phraser:
             hit = named.get(last)
             form = tokens[last].form
             if hit is not None:
+                if bare and hit.prefix:
+                    break
                 if (placed and not hit.name.demonym) or form in SIDES or not _takes(sentence, at, hit, first):
                     break
                 placed = placed or bool(hit.name.sites and not hit.name.demonym)
@@ -188,7 +217,9 @@ def _takes(sentence: Sentence, at: int, hit: Hit, first: Hit | None) -> bool:
         return False
     if first is None or hit.name.demonym or _in_brackets(sentence, hit.first):
         return True
-    return _generic(first) and hit.name.actor is not None and hit.name.actor.kind == "state"  # القوات المسلحة + السعودية
+    return (
+        _generic(first) and hit.name.actor is not None and hit.name.actor.kind == "state"
+    )  # القوات المسلحة + السعودية
 
 
 def _generic(hit: Hit | None) -> bool:
@@ -243,6 +274,8 @@ def _link(tokens: Sequence[Token], at: int, prefix: str) -> tuple[str, bool]:
     if prefix:
         return "و", True
     before = tokens[at - 1].form if at else ""
+    if before in _AND:
+        return "و", True
     if at > 1 and before in {"قبل", "يد", "ايدي", "طرف", "جانب"} and tokens[at - 2].form in {"من", "علي"}:
         return "من قبل", False
     if before in LINKS:

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from agents.coder.gazetteer import Hit, Site
 from agents.coder.phrases import Phrase
 
+INSIDE = frozenset({"في", "ب", "قرب"})
+BREATH = 4  # tokens between places that are told in one breath
 CAPITAL_METONYM_WEIGHT = 0.5  # a capital may be a government: it says less about where than a town does
 DEMONYM_WEIGHT = 0.3
 
@@ -75,3 +77,48 @@ def believable(phrase: Phrase, near: Countries, far: Countries) -> bool:
     if not phrase.guarded:
         return True
     return any(near.of(country) + far.of(country) > 0 for site in phrase.sites for country in site.countries)
+
+
+def others(phrases: Sequence[Phrase], place: Phrase | None) -> list[tuple[Phrase, Phrase | None]]:
+    """The places coordinated with one: each with the target of its own that stands before it, where there is one."""
+    found: list[tuple[Phrase, Phrase | None]] = []
+    if place is None:
+        return found
+    last, target = place.last, None
+    for phrase in phrases:
+        if phrase.first < place.last:
+            continue
+        if phrase.first - last > BREATH:
+            break
+        if phrase.coordinated and phrase.sites:
+            found.append((phrase, None))
+            target = None
+        elif phrase.coordinated and (phrase.actor is None or phrase.actor.kind in {"asset", "ship"}):
+            target = phrase
+        elif phrase.sites and phrase.link in INSIDE:
+            if target is not None:
+                found.append((phrase, target))
+            target = None
+        elif phrase.actor is not None and phrase.head != "asset":
+            break
+        last = phrase.last
+    return found
+
+
+def finer(phrases: Sequence[Phrase], place: Phrase) -> Phrase:
+    """Of a chain (قاعدة عين الأسد بمحافظة الأنبار) the first and finest place, where the chain's end was taken."""
+    at = phrases.index(place)
+    while at > 0:
+        before = phrases[at - 1]
+        near = (
+            before.last >= place.first - 1 and place.link in INSIDE and bool(before.sites) and before.head != "demonym"
+        )
+        if not near or before.sites[0].coarse or not _share(before.sites, place.sites):
+            break
+        at, place = at - 1, before
+    return place
+
+
+def _share(sites: Sequence[Site], others_: Sequence[Site]) -> bool:
+    countries = {country for site in sites for country in site.countries}
+    return not others_ or any(country in countries for site in others_ for country in site.countries)

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Sequence
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from agents.coder.gazetteer import DATA
-from agents.coder.phrases import Phrase, soft_gap
+from agents.coder.phrases import Phrase
 from agents.coder.rolewords import BETWEEN, CUE_GROUPS, GOVERNORS, SAYING, VERBS_AFTER
 from agents.coder.text import Sentence
 
@@ -24,9 +26,11 @@ Feature = tuple[str | int, ...]
 Weights = tuple[float, float, float]
 
 _NEAR = (0, 1, 2, 4, 7, 12)
-_NEAREST = 9  # phrases on one side of the cue that are looked at
+_MOST_BEFORE = 5  # phrases before the cue that are looked at
+_MOST_AFTER = 6
+_REMEMBERED = 20_000  # sums of a block that are kept; then the memory starts anew
+_WALL = re.compile("[^\\w\\s\"'\u00ab\u00bb\u201c\u201d\u2018\u2019()\\[\\]#_\u2013-]+")
 _LONG = 4
-_NONE: Weights = (0.0, 0.0, 0.0)
 _THAT = frozenset(("ان", "بان"))
 
 
@@ -91,63 +95,128 @@ def null_features(cue: CueView) -> list[Feature]:
 
 def features(sentence: Sentence, phrases: Sequence[Phrase], at: int, cue: CueView) -> list[Feature]:
     """What phrase number `at` is to the cue."""
+    keys, rare = attributes(sentence, phrases, at, cue)
+    return [*(one for build, key in zip(BLOCKS, keys, strict=True) for one in build(*key)), *rare]
+
+
+def attributes(
+    sentence: Sentence, phrases: Sequence[Phrase], at: int, cue: CueView
+) -> tuple[tuple[tuple[str | int, ...], ...], list[Feature]]:
+    """The arguments of each of BLOCKS, and the features that few phrases have."""
     phrase = phrases[at]
     side, gap, lo, hi = _stand(phrase, cue)
     type_, group, shape = cue.type, cue.group, cue.shape
-    far = sum([gap > limit for limit in _NEAR])
-    inner = [other for other in phrases if lo <= other.first and other.last <= hi and other is not phrase]
-    between = min(len(inner), 3)
-    walls = min(sum([not soft_gap(sentence, i) for i in range(max(lo, 1), min(hi + 1, len(sentence.tokens)))]), 3)
+    far = bisect_left(_NEAR, gap)
+    between = same = 0
+    head = phrase.head
+    for other in phrases:
+        if lo <= other.first and other.last <= hi and other is not phrase:
+            between += 1
+            same += other.head == head
+    between, rank = min(between, 3), min(same, 2)
+    walls = min(_walls(sentence, lo, hi), 3)
     kind = phrase.actor.kind if phrase.actor is not None else "-"
-    head, link, site = phrase.head, phrase.link or "~", _site(phrase)
-    rank = min(sum([other.head == head for other in inner]), 2)
+    link, site = phrase.link or "~", _site(phrase)
     prior, governor, nxt, form = _around(sentence, phrase)
-    found: list[Feature] = [
+    keys = (
+        (group, shape, side, far, link),
+        (type_, head, kind, site, link, side),
+        (group, link, site, side, far, head),
+        (type_, head, kind, side, far, form),
+        (group, side, kind, head, rank),
+        (group, shape, side, between, kind),
+        (side, between, link, walls, kind),
+        (type_, kind, side, prior, nxt),
+    )
+    rare: list[Feature] = [("len", min(phrase.last - phrase.first, _LONG), head)]
+    if governor:
+        rare += [("v", governor, side, type_), ("vh", governor, head), ("vk", governor, kind, group)]
+    if gap:
+        for word in _inner_words(sentence, lo, hi):
+            rare += [("it", word, side, type_), ("ig", word, side, group), ("ik", word, side, kind)]
+    held = _chained(phrases, at)
+    if held:
+        rare += [("chl", held, link), ("chs", held, site)]
+    if phrase.coordinated:
+        rare.append(("co", side, between))
+    if at == 0:
+        rare.append(("first", kind, type_))
+    return keys, rare
+
+
+# Features in blocks that share their attributes: the sum of a block's weights is remembered by these.
+def _stands(group: str, shape: str, side: str, far: int, link: str) -> tuple[Feature, ...]:
+    return (
+        ("lg", link, side, group),
+        ("lp", link, side, far),
+        ("gp", group, side, far),
+        ("zp", shape, side, far),
+        ("zl", shape, side, link),
+        ("q3", shape, group, side, far, link),
+    )
+
+
+def _is(type_: str, head: str, kind: str, site: str, link: str, side: str) -> tuple[Feature, ...]:
+    return (
         ("b",),
         ("w", head, kind, site),
         ("h", head, type_),
         ("k", kind, side, type_),
         ("s", site, link, side),
-        ("p", side, far, type_),
-        ("o", side, between, group),
-        ("o2", side, between, link),
         ("lt", link, side, type_),
-        ("lg", link, side, group),
         ("lh", link, head),
         ("lk", link, kind, side),
-        ("lp", link, side, far),
-        ("gp", group, side, far),
-        ("gk", group, side, kind),
-        ("gh", group, side, head),
-        ("zp", shape, side, far),
-        ("zl", shape, side, link),
-        ("zo", shape, side, between, group),
-        ("zk", shape, side, kind),
-        ("c", walls, side, kind),
-        ("f", prior, kind, type_),
-        ("n", nxt, side, type_),
-        ("q1", group, link, site, side, far),
         ("q2", type_, link, head, kind, site, side),
-        ("q3", shape, group, side, far, link),
+    )
+
+
+def _linked(group: str, link: str, site: str, side: str, far: int, head: str) -> tuple[Feature, ...]:
+    return ("q1", group, link, site, side, far), ("xl", head, side, far, link)
+
+
+def _far(type_: str, head: str, kind: str, side: str, far: int, form: str) -> tuple[Feature, ...]:
+    return (
+        ("p", side, far, type_),
         ("x", head, kind, side, far, type_),
-        ("xl", head, side, far, link),
-        ("r", head, side, rank, group),
-        ("len", min(phrase.last - phrase.first, _LONG), head),
         ("fm", form, head, side),
         ("fp", form, side, far, type_),
-    ]
-    if governor:
-        found += [("v", governor, side, type_), ("vh", governor, head), ("vk", governor, kind, group)]
-    for word in _inner_words(sentence, lo, hi):
-        found += [("it", word, side, type_), ("ig", word, side, group), ("ik", word, side, kind)]
-    held = _chained(phrases, at)
-    if held:
-        found += [("chl", held, link), ("chs", held, site)]
-    if phrase.coordinated:
-        found.append(("co", side, between))
-    if at == 0:
-        found.append(("first", kind, type_))
-    return found
+    )
+
+
+def _ranked(group: str, side: str, kind: str, head: str, rank: int) -> tuple[Feature, ...]:
+    return ("gk", group, side, kind), ("gh", group, side, head), ("r", head, side, rank, group)
+
+
+def _ordered(group: str, shape: str, side: str, between: int, kind: str) -> tuple[Feature, ...]:
+    return ("o", side, between, group), ("zo", shape, side, between, group), ("zk", shape, side, kind)
+
+
+def _walled(side: str, between: int, link: str, walls: int, kind: str) -> tuple[Feature, ...]:
+    return ("o2", side, between, link), ("c", walls, side, kind)
+
+
+def _beside(type_: str, kind: str, side: str, prior: str, nxt: str) -> tuple[Feature, ...]:
+    return ("f", prior, kind, type_), ("n", nxt, side, type_)
+
+
+BLOCKS: tuple[Callable[..., tuple[Feature, ...]], ...] = (
+    _stands,
+    _is,
+    _linked,
+    _far,
+    _ranked,
+    _ordered,
+    _walled,
+    _beside,
+)
+
+
+def _walls(sentence: Sentence, lo: int, hi: int) -> int:
+    """Marks that part the tokens from `lo` to `hi`, these included."""
+    tokens = sentence.tokens
+    start = tokens[lo - 1].end if lo else tokens[0].start
+    end = tokens[hi].start if hi < len(tokens) else tokens[-1].end
+    return len(_WALL.findall(sentence.doc.norm, start, end)) if end > start else 0
 
 
 def _stand(phrase: Phrase, cue: CueView) -> tuple[str, int, int, int]:
@@ -215,12 +284,14 @@ def _chained(phrases: Sequence[Phrase], at: int) -> str:
 
 
 class RoleModel:
-    """The weights of features for (actor, target, place). Immutable."""
+    """The weights of features for (actor, target, place). What it remembers changes no answer."""
 
     def __init__(self, weights: dict[Feature, Weights], thresholds: Weights) -> None:
         """`thresholds`: by how much the best phrase must speak for a role more than its absence does."""
         self._weights = weights
         self._thresholds = thresholds
+        self._blocks: tuple[dict[tuple[str | int, ...], Weights], ...] = tuple({} for _ in BLOCKS)
+        self._absent: dict[tuple[str, str, str], Weights] = {}
 
     @classmethod
     def load(cls, path: Path = DATA / MODEL) -> RoleModel | None:
@@ -234,28 +305,53 @@ class RoleModel:
 
     def pick(self, sentence: Sentence, phrases: Sequence[Phrase], cue: CueView) -> Picks:
         """The best phrase of each role, none where its absence is likelier; nobody is actor and target at once."""
-        before = [at for at, phrase in enumerate(phrases) if phrase.first < cue.first][-_NEAREST:]
-        after = [at for at, phrase in enumerate(phrases) if phrase.first >= cue.first][:_NEAREST]
+        before = [at for at, phrase in enumerate(phrases) if phrase.first < cue.first][-_MOST_BEFORE:]
+        after = [at for at, phrase in enumerate(phrases) if phrase.first >= cue.first][:_MOST_AFTER]
         looked = [*before, *after]
-        rows = [features(sentence, phrases, at, cue) for at in looked]
-        chosen = self.choose([*rows, null_features(cue)])
+        scores = [self._score(*attributes(sentence, phrases, at, cue)) for at in looked]
+        chosen = self._choose(scores, self._absence(cue))
         return Picks(*(None if row is None else phrases[looked[row]] for row in chosen))
 
     def choose(self, rows: Sequence[Sequence[Feature]]) -> tuple[int | None, ...]:
-        """The row of each role; the last row stands for "not said"."""
-        *scored, absent = [self._sum(row) for row in rows]
-        best: list[list[tuple[float, int]]] = []
+        """The row of each role, of rows of features; the last stands for "not said"."""
+        *scores, absent = [self._sum(row) for row in rows]
+        return self._choose(scores, absent)
+
+    def _choose(self, scores: Sequence[Weights], absent: Weights) -> tuple[int | None, ...]:
+        ranked: list[list[tuple[float, int]]] = []
         for role in range(len(ROLES)):
             line = absent[role] + self._thresholds[role]
-            best.append(
-                sorted(
-                    [(values[role] - line, at) for at, values in enumerate(scored) if values[role] > line], reverse=True
-                )
+            ranked.append(
+                sorted([(one[role] - line, at) for at, one in enumerate(scores) if one[role] > line], reverse=True)
             )
-        actors, targets, _ = best
+        actors, targets, _ = ranked
         if actors and targets and actors[0][1] == targets[0][1]:
             (targets if actors[0][0] >= targets[0][0] else actors).pop(0)
-        return tuple([row[0][1] if row else None for row in best])
+        return tuple([row[0][1] if row else None for row in ranked])
+
+    def _score(self, keys: Sequence[tuple[str | int, ...]], rare: Sequence[Feature]) -> Weights:
+        actor, target, place = self._sum(rare)
+        for at, key in enumerate(keys):
+            known = self._blocks[at].get(key)
+            if known is None:
+                known = self._remember(at, key)
+            actor += known[0]
+            target += known[1]
+            place += known[2]
+        return actor, target, place
+
+    def _remember(self, at: int, key: tuple[str | int, ...]) -> Weights:
+        block = self._blocks[at]
+        if len(block) >= _REMEMBERED:
+            block.clear()
+        block[key] = self._sum(BLOCKS[at](*key))
+        return block[key]
+
+    def _absence(self, cue: CueView) -> Weights:
+        key = (cue.type, cue.group, cue.shape)
+        if key not in self._absent:
+            self._absent[key] = self._sum(null_features(cue))
+        return self._absent[key]
 
     def _sum(self, found: Sequence[Feature]) -> Weights:
         weights = self._weights

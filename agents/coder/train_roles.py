@@ -28,7 +28,7 @@ from agents.coder.text import Sentence, normalise
 from agents.coder.where import Where
 
 LEAST = 6  # times a feature must be seen
-PULL = 8.0  # of the weights towards 0
+PULL = 12.0  # of the weights towards 0
 THRESHOLDS: Weights = (-0.5, -0.5, -0.5)
 SMALLEST = 0.02  # a weight below it is left out
 _FILLER = frozenset("مدينه محافظه قوات القوات تنظيم حركه جيش الجيش منطقه حكومه دوله في من علي ان مع".split())

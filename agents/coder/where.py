@@ -6,10 +6,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from agents.coder import casualties, claims, dates
+from agents.coder import casualties, claims, dates, places
 from agents.coder.entities import DocContext, Entities
 from agents.coder.gazetteer import Actor, Gazetteer, Site
 from agents.coder.genre import genre_of
@@ -18,7 +18,7 @@ from agents.coder.places import choose
 from agents.coder.roles import CueView, Picks, RoleModel, pick_by_hand, view
 from agents.coder.text import Sentence
 from agents.coder.theatres import Theatres
-from schemas.base import EventType, Genre
+from schemas.base import UNKNOWN_THEATRE, EventType, Genre
 from schemas.reports import Place, Role
 
 __all__ = ["DocContext", "Entities", "Roles", "Where"]
@@ -91,21 +91,51 @@ class Where:
         previous: Entities | None = None,
     ) -> Roles:
         """Read the roles of one mention. `cue`: norm offsets, half-open."""
+        return self.mentions([(cue, type)], sentence, entities, context, previous)[0][0]
+
+    def mentions(
+        self,
+        cues: Sequence[tuple[tuple[int, int], EventType]],
+        sentence: Sentence,
+        entities: Entities,
+        context: DocContext,
+        previous: Entities | None = None,
+    ) -> list[tuple[Roles, ...]]:
+        """Read the roles of all mentions of a sentence.
+
+        Args:
+            cues: of each mention the cue (norm offsets, half-open) and the type, in order.
+            sentence: the sentence.
+            entities: its names.
+            context: the item.
+            previous: the names of the sentence before, where they are at hand.
+        Returns: of each mention its roles; several where it tells of acts at several places (غارات على صنعاء وصعدة). What
+            one mention of a type leaves unsaid, target or place, is taken from the next of that type.
+        """
+        read = [self._read(cue, kind, entities, context, previous) for cue, kind in cues]
+        for at, (_, kind) in enumerate(cues):
+            later = next((read[i][0] for i in range(at + 1, len(cues)) if cues[i][1] is kind), None)
+            if later is not None and len(read[at]) == 1:
+                read[at] = (_filled(read[at][0], later),)
+        return read
+
+    def _read(
+        self, cue: tuple[int, int], kind: EventType, entities: Entities, context: DocContext, previous: Entities | None
+    ) -> tuple[Roles, ...]:
+        sentence = entities.sentence
         first, last = _positions(sentence, cue)
-        look = view(sentence, first, last, type)
+        look = view(sentence, first, last, kind)
         phrases = self._phrases(entities, (first, last), context)
         picks = self.model.pick(sentence, phrases, look) if self.model else pick_by_hand(phrases, look)
-        claimant = claims.claimant(sentence.tokens, phrases) if type is EventType.ATTACK else None
-        actor = (
-            self._role(sentence, picks.actor)
-            or self._role(sentence, claimant)
-            or self._earlier(look, entities, context, previous)
-        )
-        place, site = self._place(sentence, phrases, picks, entities, context)
-        toll = entities.toll() if type in VIOLENT else casualties.Casualties()
+        if picks.place is not None:
+            picks = replace(picks, place=places.finer(phrases, picks.place))
+        claimant = claims.claimant(sentence.tokens, phrases) if kind is EventType.ATTACK else None
+        actor = self._role(sentence, picks.actor) or self._role(sentence, claimant)
+        place, site = self._place(kind, phrases, picks, entities, context)
+        toll = entities.toll() if kind in VIOLENT else casualties.Casualties()
         ship = picks.target is not None and picks.target.actor is not None and picks.target.actor.kind == "ship"
-        return Roles(
-            actor=actor,
+        roles = Roles(
+            actor=actor or self._earlier(look, entities, context, previous),
             target=self._role(sentence, picks.target),
             claimed_by=self._role(sentence, claimant),
             place=place,
@@ -115,6 +145,25 @@ class Where:
             total=casualties.is_total(sentence.tokens, first, last),
             theatres=self.theatres.of(site, ship=ship),
         )
+        if kind not in VIOLENT or place is None:
+            return (roles,)
+        return (roles, *self._elsewhere(roles, phrases, picks, entities, context))
+
+    def _elsewhere(
+        self, roles: Roles, phrases: Sequence[Phrase], picks: Picks, entities: Entities, context: DocContext
+    ) -> list[Roles]:
+        """The same act at the other places that are told in one breath: `على صنعاء وصعدة`, `رتل في بابل، وآخر في المثنى`."""
+        found: list[Roles] = []
+        sentence = entities.sentence
+        for phrase, target in places.others(phrases, picks.place or picks.target):
+            site = _meant(phrase, entities, context)
+            if site is None or (site.kind == "country") != (roles.place is not None and roles.place.admin is None):
+                continue
+            hit = self._role(sentence, target or (phrase if picks.target is picks.place else picks.target))
+            found.append(
+                replace(roles, place=_said(sentence, phrase, site), theatres=self.theatres.of(site), target=hit)
+            )
+        return found
 
     def _phrases(self, entities: Entities, cue: tuple[int, int], context: DocContext) -> tuple[Phrase, ...]:
         guarded = any(hit.name.guarded for hit in entities.hits)
@@ -122,7 +171,7 @@ class Where:
         return self.phraser.phrases(entities.sentence, entities.hits, cue, spoken)
 
     def _place(
-        self, sentence: Sentence, phrases: Sequence[Phrase], picks: Picks, entities: Entities, context: DocContext
+        self, kind: EventType, phrases: Sequence[Phrase], picks: Picks, entities: Entities, context: DocContext
     ) -> tuple[Place | None, Site | None]:
         """The place as said, and the site that its theatre is told by: its own, that of its surroundings, the item's."""
         phrase = picks.place
@@ -131,10 +180,13 @@ class Where:
             if target is not None and target.sites and target.head != "name":
                 phrase = target  # a base, a port: what is hit says where
             else:
-                return None, self._by_target(target, entities, context) or context.main
+                by_target = self._by_target(target, entities, context) if kind in VIOLENT else None
+                return None, by_target or context.main
+        sentence = entities.sentence
         site = _meant(phrase, entities, context)
         if site is not None:
-            return _said(sentence, phrase, site), site
+            told = site if self.theatres.of(site) != (UNKNOWN_THEATRE,) else context.main  # المنطقة lies nowhere
+            return _said(sentence, phrase, site), told
         around = next(
             (one for one in phrases if one.first >= phrase.last and one.first <= phrase.last + 1 and one.sites), None
         )
@@ -177,7 +229,20 @@ class Where:
 
     @staticmethod
     def _role(sentence: Sentence, phrase: Phrase | None) -> Role | None:
-        return None if phrase is None else _as_role(_words(sentence, phrase), phrase.actor)
+        if phrase is None:
+            return None
+        text = _words(sentence, phrase)
+        site = phrase.sites[0] if phrase.sites else None
+        if phrase.actor is None and site is not None and site.groups:  # a base is whose it is
+            return Role.model_construct(text=text, name=site.id, kind=site.kind, side=None, groups=site.groups)
+        return _as_role(text, phrase.actor)
+
+
+def _filled(roles: Roles, later: Roles) -> Roles:
+    """What the first leaves unsaid, as the later mention of the same type in the sentence has it."""
+    if roles.place is None and later.place is not None:
+        roles = replace(roles, place=later.place, theatres=later.theatres)
+    return replace(roles, target=later.target) if roles.target is None and later.target is not None else roles
 
 
 def _positions(sentence: Sentence, cue: tuple[int, int]) -> tuple[int, int]:
