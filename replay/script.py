@@ -99,8 +99,8 @@ class Script:
             for act in self._tick_if_due(here) if row is None else self._row(row, here, span):
                 yield act
                 here = act.place
-            if row is not None:
-                here = replace(here, rows=before + 1)
+            if row is not None and here.rows == before:
+                here = replace(here, rows=before + 1)  # passed over
         if (last or self.full(here)) and self.beyond is not None and here.items:
             yield WriteTick(here, here.clock.last_tick(self.beyond, self.wall()), final=not here.clock.live)
 
