@@ -105,7 +105,7 @@ def classify(
     from agents.coder.classify import classify_stream
 
     coder = Coder.load(referee=referee, tz=_settings().tz)
-    raise typer.Exit(classify_stream(sys.stdin.buffer, coder, sys.stdout, sys.stderr))
+    raise typer.Exit(classify_stream(sys.stdin.buffer, coder, sys.stdout.buffer, sys.stderr))
 
 
 @app.command()

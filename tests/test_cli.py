@@ -1,0 +1,76 @@
+"""The command line as a person uses it, each command as a process of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+ROCKETS = "أطلق مسلحون أربعة صواريخ على قاعدة عين الأسد غربي الأنبار"
+
+
+def rasid(*words: str, said: bytes = b"", **env: str) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "rasid", *words]
+    return subprocess.run(
+        command, cwd=ROOT, env={**os.environ, **env}, input=said, capture_output=True, timeout=110, check=False
+    )
+
+
+def test_classify_codes_the_good_lines_and_names_the_bad_one():
+    lines = [json.dumps({"id": "a", "text": ROCKETS}), "{", json.dumps({"id": "b", "text": "الطقس معتدل اليوم"})]
+    done = rasid("classify", said="\n".join(lines).encode())
+    first, second = (json.loads(line) for line in done.stdout.splitlines())
+    assert done.returncode == 1
+    assert b"line 2" in done.stderr
+    assert (first["id"], first["labels"], second) == ("a", ["attack"], {"id": "b", "labels": [], "mentions": []})
+    mention = first["mentions"][0]
+    assert ROCKETS[mention["start"] : mention["end"]] == mention["cue"]
+    assert (mention["type"], mention["status"], mention["place"]["country"]) == ("attack", "actual", "IQ")
+    assert set(mention) >= {"field", "rule", "actor", "target", "day", "deaths", "injured", "confidence"}
+
+
+def test_schema_prints_a_json_schema_and_names_the_nearest_model():
+    assert json.loads(rasid("schema", "NewsItem").stdout)["title"] == "NewsItem"
+    wrong = rasid("schema", "NewsItm")
+    assert wrong.returncode == 78
+    assert b"did you mean 'NewsItem'?" in wrong.stderr
+
+
+def test_a_rule_file_with_a_typo_is_refused_with_line_and_nearest_word(tmp_path):
+    path = tmp_path / "rules.yaml"
+    path.write_text((ROOT / "alerts/rules.yaml").read_text().replace("types: [attack]", "types: [atack]", 1))
+    refused = rasid("rules", "check", str(path))
+    assert refused.returncode == 78
+    assert b"rules.yaml:8: rules.0.types.0: 'atack' is not valid; did you mean 'attack'?" in refused.stderr
+    assert b"Traceback" not in refused.stderr
+
+
+def test_a_wrong_setting_stops_the_start_and_names_itself():
+    wrong = rasid("worker", RASID_TZ="Asia/Bagdad")
+    assert wrong.returncode == 78
+    assert b"RASID_TZ" in wrong.stderr
+
+
+def test_explain_names_type_place_and_rule():
+    done = rasid("explain", "-", said=ROCKETS.encode(), COLUMNS="200")
+    said = done.stdout.decode()
+    assert done.returncode == 0, done.stderr
+    assert "attack" in said
+    assert "Ain al-Asad" in said or "ain-al-asad" in said
+
+
+@pytest.mark.timeout(240)
+def test_the_demo_raises_a_true_attack_alert_for_iraq_and_two_runs_agree():
+    first, second = (rasid("demo", "--json", "--pace", "0") for _ in range(2))
+    assert first.returncode == 0, first.stderr.decode()[-2000:]
+    summary = json.loads(first.stdout)
+    assert summary == json.loads(second.stdout)
+    assert summary["items"] == 5
+    waves = [one for one in summary["alerts"] if (one["rule"], one["theatre"]) == ("iq-attacks", "IQ")]
+    assert waves
+    assert all(one["incidents"] >= 3 for one in waves)
