@@ -16,7 +16,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from agents.reporting import reports_of
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -24,6 +23,7 @@ from rich.text import Text
 from agents.cells import row_of, short_id, told_of
 from agents.embedded import EmbeddedBroker
 from agents.incidents import Tellings
+from agents.reporting import reports_of
 from agents.worker import RunningWorker, start_worker
 from replay.command import replay
 from replay.options import ReplayOptions
