@@ -15,7 +15,7 @@ from agents import metrics
 from agents.batches import by_partition
 from agents.coder import Coded
 from agents.coding import Coding, Refused, code_record
-from agents.exact import encode_state, offset_of
+from agents.exact import encode_state, offset_of, take
 from agents.letters import send_rejection
 from agents.producing import Producing
 from agents.runtime import Runtime
@@ -146,10 +146,10 @@ def register(runtime: Runtime) -> CodeShell:
     @runtime.app.agent(runtime.source(runtime.topics.items), name="code")  # type: ignore[untyped-decorator]
     async def code(stream: Any) -> None:
         """Turn news items into reports; what cannot be read goes to the dead letters."""
-        async for events in stream.take_events(settings.batch, within=settings.within_s):
+        async for events in take(stream, settings.batch):
             try:
                 await shell.step(events)
-            except Exception as error:  # noqa: BLE001 - what leaves a take_events loop loses all that is buffered
+            except Exception as error:  # noqa: BLE001 - what leaves the loop loses what is in hand
                 runtime.fatal(error)
 
     return shell

@@ -13,7 +13,7 @@ from agents import metrics
 from agents.batches import by_partition
 from agents.book import Book, Outcome
 from agents.coding import Refused
-from agents.exact import encode_state, offset_of
+from agents.exact import encode_state, offset_of, take
 from agents.letters import send_rejection
 from agents.producing import Producing
 from agents.runtime import Runtime
@@ -147,10 +147,10 @@ def register(runtime: Runtime, rules: RuleFile) -> TrackShell:
     @runtime.app.agent(runtime.source(runtime.topics.reports), name="track")  # type: ignore[untyped-decorator]
     async def track(stream: Any) -> None:
         """Count reports; tell what changed of the alerts."""
-        async for events in stream.take_events(settings.batch, within=settings.within_s):
+        async for events in take(stream, settings.batch):
             try:
                 await shell.step(events)
-            except Exception as error:  # noqa: BLE001 - what leaves a take_events loop loses all that is buffered
+            except Exception as error:  # noqa: BLE001 - what leaves the loop loses what is in hand
                 runtime.fatal(error)
 
     return shell

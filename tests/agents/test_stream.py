@@ -23,11 +23,29 @@ from tests.fakes import Remembering, ScriptedCoder, a_tick, an_item
 from tests.reading import read_all
 
 PARTITIONS = 4
+RULES = """
+rules:
+  - {id: iq-attacks, description: a wave, theatres: [IQ], types: [attack],
+     window: 24h, open: 3, close: 1, priority: urgent}
+"""
+
+
+def in_tests(folder, stream):
+    rules = folder / "rules.yaml"
+    rules.write_text(RULES)
+    return {
+        "stream": stream,
+        "web_port": 0,
+        "session_timeout_s": 6,
+        "data_dir": folder,
+        "coding_timeout_s": 1,
+        "rules": rules,
+    }
 
 
 @pytest.fixture(params=["embedded", pytest.param("kafka", marks=pytest.mark.kafka)])
 def settings(request, stream_name, tmp_path):
-    common = {"stream": stream_name, "web_port": 0, "session_timeout_s": 6, "data_dir": tmp_path, "coding_timeout_s": 1}
+    common = in_tests(tmp_path, stream_name)
     if request.param == "kafka":
         yield Settings(broker=request.getfixturevalue("kafka").bootstrap, **common)
         return
@@ -172,7 +190,7 @@ async def test_two_workers_in_one_process_share_the_partitions(settings):
 
 @pytest.mark.kafka
 async def test_a_topic_made_anew_under_a_kept_state_is_refused_by_name(kafka, stream_name, tmp_path):
-    settings = Settings(broker=kafka.bootstrap, stream=stream_name, web_port=0, session_timeout_s=6, data_dir=tmp_path)
+    settings = Settings(broker=kafka.bootstrap, **in_tests(tmp_path, stream_name))
     await through(settings, wave(0, 3))
     items = StreamTopics(stream_name).items
     admin = AdminClient({"bootstrap.servers": kafka.bootstrap})
@@ -187,7 +205,7 @@ async def test_a_topic_made_anew_under_a_kept_state_is_refused_by_name(kafka, st
 
 @pytest.mark.kafka
 async def test_a_wrong_partition_count_stops_the_start(kafka, stream_name, tmp_path):
-    settings = Settings(broker=kafka.bootstrap, stream=stream_name, web_port=0, data_dir=tmp_path)
+    settings = Settings(broker=kafka.bootstrap, **in_tests(tmp_path, stream_name))
     await through(settings, wave(0, 1))
     with pytest.raises(TopicMismatch, match="RASID_PARTITIONS=2"):
         await start_worker(settings.model_copy(update={"partitions": 2}), coder=ScriptedCoder())
