@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -16,7 +16,7 @@ from typing import Final
 from agents.coder.cues import Hit
 from agents.coder.lexicon import Word
 from agents.coder.signals import Signals
-from agents.coder.wordclasses import FLAGS, Symbol, WordClasses
+from agents.coder.wordclasses import FLAGS, PUNCTUATION, Symbol, WordClasses
 
 TYPES: Final = ("attack", "strike", "negotiation", "threat")
 STATUSES: Final = ("actual", "background", "possible", "negated")
@@ -40,25 +40,37 @@ KINDS: Final = {
 }  # fmt: skip
 KIND: Final = {name: at << 36 for at, name in enumerate(KINDS)}
 _NAMES: Final = tuple(KINDS)
-_PIECES: Final = re.compile(r"[^\W_]+|[^\w\s]|\n")
+_PIECES: Final = re.compile("[^\\W_]+|[" + "".join(map(re.escape, PUNCTUATION)) + "]")
 
 _ONE, _FULL, _GROUP, _MANY, _SIZE = (KIND[name] for name in ("one", "full", "group", "many", "size"))
 _TWO, _SKIP, _THREE, _PAIR = (KIND[name] for name in ("two", "skip", "three", "pair"))
 
 
+_NOTHING: Final[frozenset[int]] = frozenset()
+MEMO: Final = 1 << 16  # symbols whose features are remembered; then it starts anew
+_MEMO: dict[Symbol, tuple[int, ...]] = {}
+
+
 @dataclass(frozen=True, slots=True)
 class View:
-    """A sentence as the models see it; `symbols` has words and marks, `words[i]` is where word i stands in it."""
+    """A sentence as the models see it: words and marks, the cue lexicon's classes, the rules that fired."""
 
-    symbols: tuple[Symbol, ...]
-    words: tuple[int, ...]
+    symbols: list[Symbol]
+    pieces: list[str]  # their surfaces, for numbers of years alone
     known: frozenset[int]  # classes of the cue lexicon in the sentence
     title: frozenset[int]  # and in the title
-    rules: tuple[int, ...]  # that fired, each once
+    rules: list[int]  # that fired, each once, ascending
     hits: tuple[Hit, ...]
     title_rules: tuple[tuple[int, int], ...]  # (rule, type) that fired in the title, each once
-    published: int = 0  # the item's year; 0: not known
-    years: tuple[tuple[int, int], ...] = ()  # (symbol, year) for the years that the sentence names
+    published: int  # the item's year; 0: not known
+
+    def words(self) -> list[int]:
+        """Where each word stands among the symbols."""
+        return [at for at, symbol in enumerate(self.symbols) if not symbol.mark]
+
+    def years(self, year: int) -> dict[int, int]:
+        """The years that the sentence names, by symbol; `year` is the symbol of one."""
+        return {at: int(self.pieces[at]) for at, symbol in enumerate(self.symbols) if symbol.sym == year}
 
 
 class Viewer:
@@ -74,42 +86,24 @@ class Viewer:
 
     def view(self, signals: Signals) -> View:
         """Of a sentence and what the rules say of it."""
-        sentence = signals.sentence
-        symbols: list[Symbol] = []
-        words: list[int] = []
-        years: list[tuple[int, int]] = []
-        symbol_of, marks, year = self.classes.symbol, self.classes.punctuation, self.classes.year
-        for piece in _PIECES.findall(sentence.norm)[:MAX_SYMBOLS]:
-            mark = marks.get(piece)
-            if mark is not None:
-                symbols.append(mark)
-            elif piece.isalnum():
-                words.append(len(symbols))
-                symbol = symbol_of(piece)
-                if symbol.sym == year:
-                    years.append((len(symbols), int(piece)))
-                symbols.append(symbol)
+        pieces = _PIECES.findall(signals.sentence.norm)[:MAX_SYMBOLS]
         ids = self.rule_ids
         return View(
-            symbols=tuple(symbols),
-            words=tuple(words),
+            symbols=self.classes.symbols(pieces),
+            pieces=pieces,
             known=self._known(signals.words),
-            title=self._known(signals.title_words),
-            rules=tuple(sorted({ids.get(hit.rule.id, 0) for hit in signals.hits})),
+            title=self._known(signals.title_words) if signals.title_words else _NOTHING,
+            rules=sorted({ids.get(hit.rule.id, 0) for hit in signals.hits}),
             hits=signals.hits,
             title_rules=tuple(
-                dict.fromkeys((ids.get(hit.rule.id, 0), TYPES.index(hit.rule.type)) for hit in signals.title_hits)
+                dict.fromkeys([(ids.get(hit.rule.id, 0), TYPES.index(hit.rule.type)) for hit in signals.title_hits])
             ),
             published=signals.published_at.year if signals.published_at else 0,
-            years=tuple(years),
         )
 
     def _known(self, words: Iterable[Word | None]) -> frozenset[int]:
-        names: set[str] = set()
-        for word in words:
-            if word is not None:
-                names |= word.classes
         ids = self.word_ids
+        names = frozenset().union(*[word.classes for word in words if word is not None])
         return frozenset([ids[name] for name in names if name in ids])
 
     def text(self, feature: int) -> str:
@@ -152,20 +146,29 @@ class Viewer:
         return {name: at for at, name in enumerate(self._table(code))}
 
 
+def _of_symbol(symbol: Symbol) -> tuple[int, ...]:
+    found = _MEMO.get(symbol)
+    if found is None:
+        if len(_MEMO) >= MEMO:
+            _MEMO.clear()
+        found = _MEMO[symbol] = tuple(_made_of(symbol))
+    return found
+
+
+def _made_of(symbol: Symbol) -> Iterator[int]:
+    if symbol.letter or symbol.shape:
+        yield _ONE | symbol.sym << 24
+    if symbol.flag:
+        yield _FULL | symbol.cls << 24 | symbol.flag << 12
+        yield _GROUP | symbol.group << 24 | symbol.flag << 12
+
+
 def of_words(view: View) -> set[int]:
     """Classes of words, their forms and groups, and how many of a group."""
-    found: set[int] = set()
-    groups: Counter[int] = Counter()
-    for symbol in view.symbols:
-        if symbol.letter:
-            found.add(_ONE | symbol.sym << 24)
-            groups[symbol.group] += 1
-            if symbol.flag:
-                found.add(_FULL | symbol.cls << 24 | symbol.flag << 12)
-                found.add(_GROUP | symbol.group << 24 | symbol.flag << 12)
-        elif symbol.shape:
-            found.add(_ONE | symbol.sym << 24)
-    for group, count in groups.items():
+    found: set[int] = set().union(*[_of_symbol(symbol) for symbol in set(view.symbols)])
+    groups = [symbol.group for symbol in view.symbols if symbol.letter]
+    for group in set(groups):
+        count = groups.count(group)
         found.add(_MANY | group << 24 | (1 if count == 1 else 2 if count < 4 else 3) << 12)  # noqa: PLR2004 - one, a few, many
     found.add(_SIZE | min(5, len(view.symbols) // 10) << 24)
     return found

@@ -9,13 +9,14 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Mapping
+from itertools import repeat
 from pathlib import Path
 from typing import Any, Final
 
 from agents.coder import confidence, features
 from agents.coder.cues import CueRule, Hit
-from agents.coder.features import STATUSES, TYPES, View, Viewer
-from agents.coder.linear import LinearModel, Row, logistic, softmax
+from agents.coder.features import STATUSES, View, Viewer
+from agents.coder.linear import LinearModel, logistic, softmax
 from agents.coder.signals import Signals
 from agents.coder.statusfeatures import StatusFeatures
 from agents.coder.wordclasses import WordClasses
@@ -33,12 +34,15 @@ class Referee:
         self.viewer = Viewer(classes, model["rules"], model["words"])
         self.of_status = StatusFeatures(classes.names)
         self.types = self._linear(model["types"])
+        self.quick = self._linear(model["quick"]) if "quick" in model else None
+        self.floor = float(model.get("floor", -99))
         self.statuses = self._linear(model["status"])
         self.thresholds = tuple(model["thresholds"])
         self.scales = tuple(model["scales"])
         self.vote = float(model["vote"])
         self.confidence = tuple(model["confidence"])
-        self._promising = frozenset(model["promising"])
+        self._promises: dict[str, float] = dict(model["promises"]) if "promises" in model else {}
+        self._promise = float(model.get("promise", 0.0))
 
     @classmethod
     def load(cls, path: Path = MODEL_FILE) -> Referee | None:
@@ -49,15 +53,15 @@ class Referee:
             return cls(json.load(file), WordClasses.load())
 
     def _linear(self, model: Mapping[str, Any]) -> LinearModel:
-        groups: list[dict[int, Row]] = []
+        groups: list[dict[int, list[float]]] = []
         for listed in model["groups"]:
             known = ((self.viewer.key(text), row) for text, row in listed.items())
-            groups.append({key: tuple(row) for key, row in known if key is not None})
+            groups.append({key: row for key, row in known if key is not None})
         return LinearModel(model["bias"], groups)
 
     def wants(self, classes: frozenset[str]) -> bool:
         """Whether a sentence in which no rule fired is worth a look, by the lexicon's classes of its words."""
-        return not self._promising.isdisjoint(classes)
+        return sum(map(self._promises.get, classes, repeat(0.0))) > self._promise
 
     def look(self, signals: Signals) -> Look:
         """Judge the types of one sentence."""
@@ -74,7 +78,11 @@ class Look:
         self._signals = signals
         self._view = view = referee.viewer.view(signals)
         self._words = features.of_words(view)
-        scores = referee.types.scores(type_features(referee.viewer, view, self._words))
+        told = [self._words, features.of_rules(view), features.of_rules_in_context(view)]
+        scores = referee.quick.scores(told) if referee.quick else [0.0]
+        if max(scores) >= referee.floor:  # most sentences are done here
+            runs, pairs = features.of_runs(view), features.of_pairs(view, referee.viewer.stops)
+            scores = referee.types.scores([self._words, runs, pairs, *told[1:]])
         self.types: dict[EventType, float] = {
             kind: logistic(a * score + b) for kind, score, (a, b) in zip(KINDS, scores, referee.scales, strict=True)
         }  # P(the sentence mentions it)
@@ -86,9 +94,10 @@ class Look:
     def status(self, kind: EventType, hit: Hit, judged: Status) -> tuple[Status, float]:
         """The status of a mention whose cue is `hit`, and its probability; `judged`: what the rules say."""
         referee, view = self._referee, self._view
-        if not view.words:
+        words = view.words()
+        if not words:
             return judged, 1.0
-        at = view.words[min(hit.first, len(view.words) - 1)]
+        at = words[min(hit.first, len(words) - 1)]
         rule = referee.viewer.rule_ids.get(hit.rule.id, 0)
         found = referee.of_status.of(view, kind.value, at, rule, judged.value)
         odds = softmax(referee.statuses.scores([found]))
@@ -112,7 +121,7 @@ class Look:
             return None
         symbol = features.symbol_at(best)
         word = next(
-            (w for w, at in enumerate(view.words) if symbol in (view.symbols[at].sym, view.symbols[at].cls)), None
+            (w for w, at in enumerate(view.words()) if symbol in (view.symbols[at].sym, view.symbols[at].cls)), None
         )
         if word is None:
             return None

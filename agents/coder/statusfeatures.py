@@ -38,6 +38,7 @@ class StatusFeatures:
         self._groups: dict[int, int] = {}
         for number, listed in enumerate(GOVERNORS.values()):
             self._groups.update({ids[name]: number for name in listed.split() if name in ids})
+        self._year = ids["Y#"]
         self._edge = ids["^"]
 
     def of(self, view: View, kind: str, at: int, rule: int, judged: str) -> set[int]:
@@ -78,7 +79,7 @@ class StatusFeatures:
             yield place, far, commas, symbols[place]
 
     def _of_side(self, view: View, at: int, side: int, number: int, found: set[int]) -> None:
-        years = dict(view.years)
+        years = view.years(self._year)
         governed: set[int] = set()
         for place, far, commas, symbol in self._side(view, at, side):
             if symbol.sym in self._breaks:

@@ -13,25 +13,29 @@ import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
+from sklearn.linear_model import LogisticRegression
 
 from agents.coder import sentences
 from agents.coder.clauses import clauses
 from agents.coder.coder import DATA, Coder
+from agents.coder.confidence import logit
 from agents.coder.cues import Hit
 from agents.coder.features import STATUSES, TYPES, View, Viewer, of_words
-from agents.coder.linear import logistic
+from agents.coder.judging import one_per_clause
+from agents.coder.linear import logistic, softmax
 from agents.coder.referee import type_features
 from agents.coder.signals import Signals
+from agents.coder.status import StatusRules
 from agents.coder.statusfeatures import StatusFeatures
 from agents.coder.text import normalise
-from agents.coder.trainmodels import Fitted, best_threshold, f1, scale
+from agents.coder.trainmodels import Fitted, best_threshold, scale
 from agents.coder.wordclasses import WordClasses
 from schemas.base import Status
 
@@ -39,12 +43,15 @@ Row = dict[str, Any]
 FOLDS = 5
 SEED_OF_FOLDS = "f"
 RARE = 3
+FULL = (0, 1, 2, 3, 4)  # groups of type_features
+QUICK = (0, 3, 4)
+LOST = 0.01  # of the gold pairs, so many may fall to the quick model
 KEPT = 0.4  # of the features, those with the greatest weights
 C_TYPES = 3.0
 C_STATUS = 1.0
 POWER = 0.5  # how far rare statuses weigh more
 VOTE = 0.3  # of the rules on a status
-PROMISE = 0.08  # a word class promises something where so many sentences without a hit tell of an event
+LOOKED_AT = 0.7  # of the sentences with an event in which no rule fired, so many are looked at
 
 
 @dataclass(slots=True)
@@ -131,6 +138,9 @@ def _mark(parts: Sequence[Unit], mention: dict[str, str]) -> None:
                 return
 
 
+_STATUS: Final = StatusRules()
+
+
 @dataclass(slots=True)
 class Mention:
     """An example for the status model."""
@@ -145,7 +155,7 @@ class Mention:
 def judged(coder: Coder, unit: Unit, hit: Hit) -> str:
     """What the rules say of a hit's status."""
     clause = unit.signals.clause_of(hit.first)
-    return (hit.rule.status or coder.status.judge(hit, clause, unit.signals)).value
+    return (hit.rule.status or _STATUS.judge(hit, clause, unit.signals)).value
 
 
 def mentions_of(coder: Coder, viewer: Viewer, units: Sequence[Unit]) -> list[Mention]:
@@ -155,7 +165,8 @@ def mentions_of(coder: Coder, viewer: Viewer, units: Sequence[Unit]) -> list[Men
     for number, unit in enumerate(units):
         for kind, status in unit.events.items():
             for word, rule, said, told in _anchors(coder, viewer, unit, kind, status):
-                at = unit.view.words[min(word, len(unit.view.words) - 1)]
+                words = unit.view.words()
+                at = words[min(word, len(words) - 1)]
                 found.append(Mention(unit.row, kind, told, build.of(unit.view, kind, at, rule, said), number))
     return found
 
@@ -178,17 +189,23 @@ def _anchors(coder: Coder, viewer: Viewer, unit: Unit, kind: str, status: str) -
             yield words[0], 0, Status.ACTUAL.value, unit.cues[words[0], kind]
 
 
-def promising(units: Sequence[Unit]) -> list[str]:
-    """Classes of the lexicon that promise an event where no rule fired."""
-    seen: Counter[str] = Counter()
-    told: Counter[str] = Counter()
-    for unit in units:
-        if unit.signals.hits:
-            continue
-        names = {name for word in unit.signals.words if word is not None for name in word.classes if name[0] != "'"}
-        seen.update(names)
-        told.update(names if unit.events else ())
-    return sorted(name for name, count in seen.items() if told[name] >= 3 and told[name] / count >= PROMISE)
+def promises(units: Sequence[Unit]) -> tuple[dict[str, float], float]:
+    """What each class of the lexicon promises where no rule fired, and the sum from which such a sentence is looked at."""
+    without = [unit for unit in units if not unit.signals.hits]
+    present = [
+        {name for word in unit.signals.words if word is not None for name in word.classes if name[0] != "'"}
+        for unit in without
+    ]
+    counts = Counter(name for names in present for name in names)
+    names = sorted(name for name, count in counts.items() if count >= RARE)
+    matrix = np.array([[name in inside for name in names] for inside in present], dtype=float)
+    told = np.array([bool(unit.events) for unit in without])
+    model = LogisticRegression(C=0.3, class_weight="balanced").fit(matrix, told)
+    scores = matrix @ model.coef_[0]
+    cut = float(np.quantile(scores[told], 1 - LOOKED_AT))
+    print(f"without a hit: {len(without)} sentences, {told.sum()} with an event, {np.mean(scores > cut):.2f} looked at")
+    weights = {name: round(float(weight), 3) for name, weight in zip(names, model.coef_[0], strict=True)}
+    return weights, cut
 
 
 class Trainer:
@@ -206,14 +223,14 @@ class Trainer:
         self.told = np.array([STATUSES.index(mention.status) for mention in self.mentions])
         self.told_row = np.array([mention.row for mention in self.mentions])
 
-    def types(self, on: Sequence[int], only: set[int] | None = None) -> Fitted:
-        """The type model, learnt on these units."""
-        part = [[group[at] for at in on] for group in self.groups]
+    def types(self, on: Sequence[int], which: Sequence[int] = FULL, only: set[int] | None = None) -> Fitted:
+        """The type model over these groups of features, learnt on these units."""
+        part = [[self.groups[group][at] for at in on] for group in which]
         fitted = Fitted(part, RARE, only)
         return fitted.fit_binary(fitted.matrix(part), self.answers[on], C_TYPES)
 
-    def type_scores(self, fitted: Fitted, on: Sequence[int]) -> Any:
-        return fitted.scores(fitted.matrix([[group[at] for at in on] for group in self.groups]))
+    def type_scores(self, fitted: Fitted, on: Sequence[int], which: Sequence[int] = FULL) -> Any:
+        return fitted.scores(fitted.matrix([[self.groups[group][at] for at in on] for group in which]))
 
     def statuses(self, on: Sequence[int], only: set[int] | None = None) -> Fitted:
         """The status model, learnt on these mentions."""
@@ -232,22 +249,26 @@ class Trainer:
         inside = test[self.of_row]
         return np.where(~inside)[0], np.where(inside)[0]
 
-    def out_of_fold(self) -> Any:
+    def out_of_fold(self, which: Sequence[int] = FULL) -> Any:
         """Type scores of every unit from models that have not seen its article."""
         scores = np.zeros(self.answers.shape)
         folds = np.array([fold(article(row)) for row in self.rows])
         for number in range(FOLDS):
             learn, test = self.split(folds == number)
-            scores[test] = self.type_scores(self.types(learn), test)
+            scores[test] = self.type_scores(self.types(learn, which), test, which)
         return scores
+
+    def shipped(self, which: Sequence[int]) -> dict[str, Any]:
+        """The type model over these groups, learnt on all and cut to its strong features."""
+        every = np.arange(len(self.units))
+        strong = self.types(every, which).strong(KEPT)
+        return self.types(every, which, strong).as_data(self.viewer.text)
 
 
 def build(trainer: Trainer) -> tuple[dict[str, Any], Any]:
     """The model file's content, and the out-of-fold scores it was tuned on."""
-    scores = trainer.out_of_fold()
-    every = np.arange(len(trainer.units))
-    strong = trainer.types(every).strong(KEPT)
-    types = trainer.types(every, strong)
+    weights, cut = promises(trainer.units)
+    scores, quick = trainer.out_of_fold(), trainer.out_of_fold(QUICK)
     mentions = np.arange(len(trainer.mentions))
     statuses = trainer.statuses(mentions, trainer.statuses(mentions).strong(KEPT))
     rows = trainer.rows_best(scores)
@@ -256,15 +277,55 @@ def build(trainer: Trainer) -> tuple[dict[str, Any], Any]:
     model = {
         "rules": list(trainer.viewer.rules),
         "words": list(trainer.viewer.lexicon),
-        "types": types.as_data(trainer.viewer.text),
+        "types": trainer.shipped(FULL),
+        "quick": trainer.shipped(QUICK),
+        "floor": float(np.quantile(quick[trainer.answers], LOST)),
         "status": statuses.as_data(trainer.viewer.text),
         "scales": scales,
         "thresholds": [logistic(a * cut + b) for cut, (a, b) in zip(cuts, scales, strict=True)],
         "vote": VOTE,
-        "confidence": [1.0, 1.0, 0.0],
-        "promising": promising(trainer.units),
+        "confidence": certainty(trainer, scores, scales, cuts),
+        "promises": weights,
+        "promise": cut,
     }
     return model, scores
+
+
+def told_out_of_fold(trainer: Trainer, scores: Any, cuts: Sequence[float]) -> list[tuple[int, int, str, Any]]:
+    """(unit, type, the rules' status, the models' odds) of each mention that the referee would give, not seeing its article."""
+    shape = StatusFeatures(trainer.viewer.classes.names)
+    found = []
+    folds = np.array([fold(article(row)) for row in trainer.rows])
+    for number in range(FOLDS):
+        learnt = trainer.statuses(np.where(folds[trainer.told_row] != number)[0])
+        for at in np.where(folds[trainer.of_row] == number)[0]:
+            unit = trainer.units[at]
+            for kind in range(len(TYPES)):
+                if scores[at, kind] < cuts[kind]:
+                    continue
+                for hit, _ in one_per_clause(unit.signals.hits, unit.signals.clauses):
+                    if hit.rule.type == TYPES[kind]:
+                        said = judged(trainer.coder, unit, hit)
+                        rule = trainer.viewer.rule_ids.get(hit.rule.id, 0)
+                        words = unit.view.words()
+                        word = words[min(hit.first, len(words) - 1)]
+                        features = shape.of(unit.view, TYPES[kind], word, rule, said)
+                        odds = softmax(learnt.scores(learnt.matrix([[features]]))[0].tolist())
+                        odds[STATUSES.index(said)] += VOTE
+                        found.append((int(at), kind, said, [each / (1 + VOTE) for each in odds]))
+    return found
+
+
+def certainty(trainer: Trainer, scores: Any, scales: Any, cuts: Sequence[float]) -> list[float]:
+    """The coefficients of `confidence.calibrated`, from mentions of articles not seen."""
+    seen, right = [], []
+    for at, kind, _, odds in told_out_of_fold(trainer, scores, cuts):
+        a, b = scales[kind]
+        best = int(np.argmax(odds))
+        seen.append([logit(logistic(a * scores[at, kind] + b)), logit(odds[best])])
+        right.append(trainer.units[at].events.get(TYPES[kind]) == STATUSES[best])
+    model = LogisticRegression(C=1e3).fit(np.array(seen), np.array(right))
+    return [round(float(each), 3) for each in (*model.coef_[0], model.intercept_[0])]
 
 
 def report(trainer: Trainer, scores: Any, name: str, only: Any = None) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -39,9 +39,9 @@ KEPT: Final = tuple(
 FLAGS: Final = ("", "D", "P", "I", "F", "F1", "J", "L", "B")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Symbol:
-    """What a word is to the models. Ids are those of `WordClasses.names`; `flag` indexes FLAGS."""
+    """What a word is to the models; compared by identity. Ids are those of `WordClasses.names`; `flag` indexes FLAGS."""
 
     sym: int  # class, its future forms apart; or a shape, or a kept function word
     cls: int  # class alone
@@ -50,6 +50,7 @@ class Symbol:
     letter: str  # that letter, "" where there is none
     content: bool  # of a class that is no function word
     shape: bool  # of no class: only its shape is known
+    mark: bool = False  # punctuation
 
 
 class WordClasses:
@@ -74,7 +75,8 @@ class WordClasses:
         self.ids = {name: at for at, name in enumerate(self.names)}
         self._cache: dict[str, Symbol] = {}
         self._made: dict[tuple[str, str], Symbol] = {}
-        self.punctuation = {mark: self._shape(name) for mark, name in PUNCTUATION.items()}
+        self._marks = {mark: replace(self._shape(name), mark=True) for mark, name in PUNCTUATION.items()}
+        self._cache.update(self._marks)
         self.edge = self._shape("^")
         self.year = self.ids["Y#"]
 
@@ -104,13 +106,19 @@ class WordClasses:
                     self._nouns.setdefault(word[:-1] + "ات", name)
 
     def symbol(self, form: str) -> Symbol:
-        """The symbol of a normalised form, cached."""
+        """The symbol of a normalised form, or of one of the marks of PUNCTUATION; cached."""
         found = self._cache.get(form)
         if found is None:
             if len(self._cache) >= CACHE_FORMS:
                 self._cache.clear()
+                self._cache.update(self._marks)
             found = self._cache[form] = self._analyse(form)
         return found
+
+    def symbols(self, forms: Iterable[str]) -> list[Symbol]:
+        """The symbols of normalised forms and marks."""
+        known, look_up = self._cache.get, self.symbol
+        return [known(form) or look_up(form) for form in forms]
 
     def _shape(self, name: str) -> Symbol:
         return Symbol(self.ids[name], self.ids[name], 0, 0, "", content=False, shape=name[0] == "~")
