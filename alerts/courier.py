@@ -377,6 +377,8 @@ class Courier:
             metrics.ALERT_DELIVERY_SECONDS.labels(channel=alias).observe(
                 max(0.0, waited), exemplar={"alert_id": alert_id}
             )
+            if not row.alert.replay:
+                metrics.END_TO_END_SECONDS.labels(priority=row.alert.priority).observe(max(0.0, waited))
         await self.box.save(change(row))
 
     def _count(self, lane: Lane, outcome: str) -> None:

@@ -40,6 +40,7 @@ log = logging.getLogger(__name__)
 
 _SLACK_ID = re.compile(r"^[CGD][A-Z0-9]{2,}$")
 _TELL_EVERY_S = 5.0
+_FINISH_WITHIN_S = 5.0
 _FORGET_EVERY_S = 6 * 3600.0
 
 
@@ -110,6 +111,12 @@ class NotifyShell:
         self.outbox.stop()
         self._next.clear()
 
+    async def finish(self) -> None:
+        """The worker stops: what is on its way to Slack comes to its end, nothing else begins."""
+        self._next.clear()
+        await self.outbox.finish(_FINISH_WITHIN_S)
+        await self.sink.close()
+
     async def prepare(self, partitions: frozenset[int]) -> None:
         """Read the ledger of the partitions owned now, and begin to send."""
         try:
@@ -130,8 +137,8 @@ class NotifyShell:
             read = [(event.message.offset, self._read(event)) for event in share]
             await self.letters.delivered()
             await self.outbox.take(partition, [(offset, change) for offset, change in read if change is not None])
-            if not self.runtime.exact.current(share[-1]):
-                continue
+            if partition not in self._next or not self.runtime.exact.current(share[-1]):
+                continue  # the outbox took nothing: whoever owns the partition next reads them again
             position = share[-1].message.offset + 1
             await self.journal.move(partition, position)
             if partition in self._next:
@@ -214,6 +221,6 @@ def register(runtime: Runtime) -> NotifyShell:
         while not app.should_stop:
             shell.stalls.beat()
             await asyncio.sleep(0.1)
-        await shell.sink.close()
+        await shell.finish()
 
     return shell

@@ -112,6 +112,8 @@ class Outbox:
         self._pending: set[str] = set()
         self._woken: dict[str, asyncio.Event] = {}
         self._tasks: dict[str, asyncio.Task[None]] = {}
+        self._busy: set[str] = set()
+        self._ending = False
         self._open = asyncio.Event()
         self._ask = asyncio.Event()
         self.courier = Courier(self)
@@ -121,6 +123,7 @@ class Outbox:
     def load(self, found: Mapping[int, Iterable[Notice]]) -> None:
         """Begin with the rows of these partitions, as the journal has them. What was in doubt is looked up in time."""
         self.stop()
+        self._ending = False
         self.pace = self._new_pace()
         for partition, rows in found.items():
             kept = list(rows)
@@ -142,6 +145,16 @@ class Outbox:
         for held in (self.rows, self.partitions, self._epochs):
             held.clear()
         self._open.clear()
+
+    async def finish(self, within_s: float) -> None:
+        """Let calls under way come to their end, begin no other, and stop."""
+        self._ending = True
+        for name in [name for name in self._tasks if name not in self._busy]:
+            self._tasks.pop(name).cancel()
+        left = list(self._tasks.values())
+        if left:
+            await asyncio.wait(left, timeout=within_s)
+        self.stop()
 
     # -- what comes in
 
@@ -280,6 +293,8 @@ class Outbox:
             self.lane(channel).digest_last = self.clock.monotonic()
 
     def _start_lanes(self) -> None:
+        if self._ending:
+            return
         for alert_id in self._pending:
             channel = self.channel_of(self.rows[alert_id])
             if channel is not None and channel not in self._tasks:
@@ -293,13 +308,17 @@ class Outbox:
     async def _run(self, channel: str) -> None:
         """The sender of one channel."""
         try:
-            while True:
+            while not self._ending:
                 await self._open.wait()
                 woken = self._woken[channel]
                 woken.clear()
                 step = await self._next(self.lane(channel))
                 if isinstance(step, Step):
-                    await self.courier.do(self.lane(channel), step)
+                    self._busy.add(channel)
+                    try:
+                        await self.courier.do(self.lane(channel), step)
+                    finally:
+                        self._busy.discard(channel)
                 else:
                     await self.clock.pause(step - self.clock.monotonic() if step < NEVER else step, woken)
         except Exception as error:  # noqa: BLE001 - a sender that dies in silence is a desk that is not told

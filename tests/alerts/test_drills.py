@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import itertools
 import random
 from datetime import timedelta
@@ -576,6 +577,20 @@ async def test_the_late_write_of_a_former_owner_is_void(desk, clock):
     await clock.run(60)
     assert desk.row(alert()).sent_revision == 2
     assert len(desk.roots()) == 1
+
+
+async def test_a_worker_that_stops_lets_a_post_under_way_come_to_its_end_and_begins_no_other(desk, clock):
+    desk.stub.fail("hang")
+    await desk.hear(alert(1, evidence=()), alert(2, evidence=()))
+    while not desk.sink.in_call:  # noqa: ASYNC110 - until the call is on its way
+        await asyncio.sleep(0)
+    await desk.box.finish(5)
+    assert desk.stub.count("chat.postMessage") == 1
+    assert desk.journal.rows[alert(1).alert_id].state is NoticeState.SENDING
+    assert desk.journal.rows[alert(2).alert_id].state is NoticeState.NEW
+    await desk.start()
+    await clock.run(60)
+    assert sorted(desk.roots()) == sorted([alert(1).alert_id, alert(2).alert_id])
 
 
 # -- all of it at once
