@@ -1,0 +1,44 @@
+"""Sentences for the tests of who, where and when."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import cache
+
+from agents.coder import sentences
+from agents.coder.text import Sentence, normalise
+from agents.coder.where import Roles, Where
+from schemas.base import EventType
+
+
+@cache
+def where() -> Where:
+    return Where.load()
+
+
+def sentence(text: str) -> Sentence:
+    return sentences.split(normalise(text), "text")[0]
+
+
+def names(text: str) -> list[tuple[str, str]]:
+    """(surface, ids of what it may be) of every name."""
+    found = sentence(text)
+    return [
+        (found.doc.norm[hit.start : hit.end], hit.name.actor.id if hit.name.actor else hit.name.sites[0].id)
+        for hit in where().gazetteer.match(found)
+    ]
+
+
+def roles(text: str, cue: str, kind: str, *, published: str | None = None) -> Roles:
+    """The roles of one cue, given by its words."""
+    return several(text, cue, kind, published=published)[0]
+
+
+def several(text: str, cue: str, kind: str, *, published: str | None = None) -> tuple[Roles, ...]:
+    parts = sentences.split(normalise(text), "text")
+    wanted = normalise(cue).norm
+    part = next(one for one in parts if wanted in one.norm)
+    at = part.start + part.norm.index(wanted)
+    when = datetime.fromisoformat(published).replace(tzinfo=UTC) if published else None
+    context = where().document(None, parts, published_at=when)
+    return where().mentions([((at, at + len(wanted)), EventType(kind))], part, where().annotate(part), context)[0]

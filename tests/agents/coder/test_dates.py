@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from agents.coder import dates
+from tests.agents.coder.reading import roles, sentence
+
+THURSDAY = date(2021, 7, 1)
+
+
+def days(text: str, published: date | None = THURSDAY) -> list[date | None]:
+    return [one.day for one in dates.read(sentence(text), published)]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("اليوم الخميس", THURSDAY),
+        ("فجر اليوم", THURSDAY),
+        ("مساء أمس الأربعاء", date(2021, 6, 30)),
+        ("أول من أمس", date(2021, 6, 29)),
+        ("يوم الأحد", date(2021, 6, 27)),
+        ("الخميس الماضي", date(2021, 6, 24)),
+        ("قبل يومين", date(2021, 6, 29)),
+        ("قبل ثلاثة أيام", date(2021, 6, 28)),
+        ("في 28 يونيو/حزيران", date(2021, 6, 28)),
+        ("في 28 حزيران 2021", date(2021, 6, 28)),
+        ("في ٣ يناير/ كانون الثاني ٢٠٢٠", date(2020, 1, 3)),
+        ("يوم 14 جويلية 2019", date(2019, 7, 14)),
+        ("في20أب/أغسطس 2020", date(2020, 8, 20)),
+        ("بتاريخ 12-05-2021", date(2021, 5, 12)),
+        ("في 20 ديسمبر", date(2020, 12, 20)),
+    ],
+)
+def test_a_day_that_is_said_plainly_is_resolved(text, day):
+    assert days(text) == [day]
+
+
+@pytest.mark.parametrize("text", ["في اليوم الـ66 من الحرب", "اليوم الأول للمعركة", "في حزيران الماضي", "منذ عام 2019"])
+def test_what_is_no_plain_day_gives_none(text):
+    assert [day for day in days(text) if day] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "history"),
+    [
+        ("منذ عام 2019", True),
+        ("العام الماضي", True),
+        ("في آذار الماضي", True),
+        ("في حزيران الماضي", False),
+        ("أمس", False),
+    ],
+)
+def test_a_time_says_whether_it_is_history(text, history):
+    assert [one.history for one in dates.read(sentence(text), THURSDAY)] == [history]
+
+
+def test_without_a_date_of_the_item_only_full_dates_are_days():
+    assert days("أمس الخميس وفي 3 يناير 2020", None) == [date(2020, 1, 3)]
+
+
+def test_the_day_of_speaking_is_not_the_day_of_the_act():
+    text = "أعلن الجيش الأربعاء أن غارة قتلت قائدا في إدلب يوم الاثنين"
+    assert roles(text, "غارة", "strike", published="2021-07-01").day == date(2021, 6, 28)
+
+
+def test_days_are_counted_in_the_zone_of_the_desk():
+    told = roles("استهدف هجوم رتلا اليوم", "هجوم", "attack", published="2021-06-30T21:30")
+    assert told.day == THURSDAY

@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+import io
+
+from rich.console import Console
+
+from agents.coder import Coder
+from agents.coder.explain import marked, render
+from tests.agents.making import START
+from schemas.items import NewsItem, item_id
+
+TEXT = "شنت طائرات التحالف العربي غارات على صنعاء وصعدة أمس، وقتل خمسة أشخاص."
+
+
+def shown(text: str) -> str:
+    item = NewsItem(
+        id=item_id(url=None, source="s", title="", text=text), text=text, source="s", published_at=START, event_time=START,
+        fetched_at=START,
+    )  # fmt: skip
+    console = Console(file=io.StringIO(), width=200)
+    console.print(render(item, Coder.load(referee=False).code(title="", text=text, published_at=START)))
+    return console.file.getvalue()
+
+
+def test_an_item_is_shown_with_type_status_roles_and_rule():
+    out = shown(TEXT)
+    for word in ("strike", "actual", "arab-coalition", "sanaa", "saada", "YE"):
+        assert word in out
+
+
+def test_an_item_without_mention_says_so():
+    assert "no mention" in shown("ارتفعت أسعار الطماطم في الأسواق")
+
+
+def test_marking_changes_no_letter_of_the_text():
+    coded = Coder.load(referee=False).code(title="", text=TEXT)
+    assert marked(TEXT, list(coded.mentions)).plain == TEXT

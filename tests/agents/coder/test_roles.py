@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from agents.coder.roles import RoleModel, feature, features, name, pick_by_hand, view
+from agents.coder.where import Where
+from tests.agents.coder.reading import sentence, where
+
+
+def looked(text: str, first: int, last: int, kind: str):
+    found = sentence(text)
+    hits = where().gazetteer.match(found)
+    return found, where().phraser.phrases(found, hits, (first, last)), view(found, first, last, kind)
+
+
+def test_a_feature_is_the_same_after_it_went_through_the_file():
+    found, phrases, cue = looked("قصفت القوات التركية قرية في دهوك أمس", 0, 1, "strike")
+    for at in range(len(phrases)):
+        assert [feature(name(one)) for one in features(found, phrases, at, cue)] == features(found, phrases, at, cue)
+
+
+def test_no_feature_is_a_word_of_the_text_but_a_particle():
+    found, phrases, cue = looked("قصفت القوات التركية قرية دوريان في دهوك أمس", 0, 1, "strike")
+    parts = {part for at in range(len(phrases)) for one in features(found, phrases, at, cue) for part in one}
+    assert parts.isdisjoint({"قصفت", "القوات", "التركيه", "قريه", "دوريان", "دهوك"})
+
+
+def test_what_the_model_remembers_changes_no_answer():
+    model = RoleModel.load()
+    assert model is not None
+    found, phrases, cue = looked("شنت طائرات التحالف غارات على صعدة", 3, 4, "strike")
+    first = model.pick(found, phrases, cue)
+    assert model.pick(found, phrases, cue) == first
+
+
+def test_without_the_model_the_plainest_constructions_are_read():
+    _, phrases, cue = looked("قصفت القوات التركية قرية في دهوك", 0, 1, "strike")
+    picks = pick_by_hand(phrases, cue)
+    assert picks.actor is not None and picks.actor.actor is not None and picks.actor.actor.id == "turkey"
+    assert picks.place is not None
+
+
+def test_the_coder_runs_without_the_model():
+    bare = Where(where().gazetteer, where().theatres, None)
+    found = sentence("غارة أميركية على البوكمال")
+    context = bare.document(None, [found])
+    assert bare.mention((0, 4), "strike", found, bare.annotate(found), context).theatres == ("SY", "iq-sy-border")
+
+
+@given(st.text("اإةهىيوفبلكمنتس «»(),،.:", max_size=80), st.integers(0, 6))
+def test_phrases_never_overlap_and_stay_in_the_sentence(text, at):
+    found, phrases, _ = looked(f"هجوم {text}", at, at + 1, "attack")
+    last = 0
+    for phrase in phrases:
+        assert last <= phrase.first < phrase.last <= len(found.tokens)
+        assert found.start <= phrase.start < phrase.end <= len(found.doc.norm)
+        last = phrase.last

@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from schemas.base import EventType
+from tests.agents.coder.reading import roles, several, sentence, where
+
+
+def said(role):
+    return role.text if role is not None else None
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "kind", "actor", "target", "place"),
+    [
+        # verb, subject, object
+        ("قصفت المدفعية التركية قرية في محافظة دهوك", "قصفت", "strike", "turkey", None, "duhok"),
+        # subject first, as headlines have it
+        ("الحوثيون يستهدفون سفينة في البحر الأحمر", "يستهدفون", "attack", "houthis", "ships", "red-sea"),
+        # passive with its agent
+        ("قتل ثلاثة جنود على يد تنظيم داعش في الرمادي", "قتل", "attack", "isis", None, "ramadi"),
+        # a verbal noun with its demonym
+        ("غارة إسرائيلية على الضاحية الجنوبية لبيروت", "غارة", "strike", "israel", None, "dahiya"),
+        # a light verb
+        ("شنت طائرات التحالف العربي غارات على صعدة", "غارات", "strike", "arab-coalition", None, "saada"),
+        # a threat
+        ("هددت واشنطن إيران بعقوبات جديدة", "هددت", "threat", "us", "iran", None),
+        # talks
+        ("بدأت في مسقط جولة جديدة من المفاوضات بين إيران والولايات المتحدة", "المفاوضات", "negotiation", "iran", "us", "muscat"),
+    ],
+)  # fmt: skip
+def test_roles_are_read_by_construction(text, cue, kind, actor, target, place):
+    found = roles(text, cue, kind)
+    assert found.actor is not None and found.actor.name == actor
+    assert target is None or (found.target is not None and found.target.name == target)
+    assert place is None or (found.place is not None and found.place.name == place)
+
+
+def test_a_force_is_whose_it_is_and_keeps_its_own_kind():
+    actor = roles("قصفت القوات الأميركية موقعا في سوريا", "قصفت", "strike").actor
+    assert actor is not None
+    assert (actor.name, actor.kind, actor.side) == ("us", "force", "US")
+
+
+def test_a_base_as_a_target_says_whose_it_is():
+    target = roles("استهدفت طائرة مسيرة قاعدة عين الأسد في الأنبار", "استهدفت", "attack").target
+    assert target is not None
+    assert "coalition" in target.groups
+
+
+def test_an_act_at_several_places_is_several_incidents():
+    told = several("شن الطيران غارات على صنعاء وصعدة والحديدة", "غارات", "strike")
+    assert [one.place.name for one in told if one.place] == ["sanaa", "saada", "hodeidah"]
+
+
+def test_of_a_chain_of_places_the_finest_is_taken():
+    place = roles("سقط صاروخ على قاعدة عين الأسد بمحافظة الأنبار", "سقط صاروخ", "attack").place
+    assert place is not None
+    assert (place.name, place.admin, place.coarse) == ("ain-al-asad", "anbar", False)
+
+
+def test_a_province_is_coarse_and_its_own_province():
+    place = roles("هجوم في محافظة الأنبار", "هجوم", "attack").place
+    assert place is not None
+    assert (place.name, place.admin, place.coarse) == ("anbar", "anbar", True)
+
+
+def test_a_country_is_coarse_and_in_no_province():
+    place = roles("هجوم كبير في العراق", "هجوم", "attack").place
+    assert place is not None
+    assert (place.country, place.admin, place.coarse) == ("IQ", None, True)
+
+
+@pytest.mark.parametrize(("about", "country"), [("أعلن الجيش اللبناني أن", "LB"), ("أعلن الجيش الليبي أن", "LY")])
+def test_an_ambiguous_name_is_read_by_the_country_the_item_speaks_of(about, country):
+    place = roles(f"{about} اشتباكات اندلعت في طرابلس", "اشتباكات", "attack").place
+    assert place is not None
+    assert place.country == country
+
+
+def test_a_common_word_is_no_place_but_after_a_word_for_one():
+    assert roles("نشر هجوم صور جديدة", "هجوم", "attack").place is None
+    place = roles("غارة على مدينة صور في جنوب لبنان", "غارة", "strike").place
+    assert place is not None
+    assert place.name == "tyre"
+
+
+def test_who_claims_is_said_apart_from_who_did():
+    found = roles("تبنت حركة النجباء الهجوم على القاعدة", "الهجوم", "attack")
+    assert found.claimed_by is not None
+    assert found.claimed_by.name == "nujaba"
+
+
+def test_a_claim_that_nobody_made_claims_nothing():
+    assert roles("لم تتبن أي جهة مسؤولية الهجوم على القاعدة", "الهجوم", "attack").claimed_by is None
+
+
+def test_the_doer_of_the_sentence_before_is_taken_where_this_one_has_a_verb_only():
+    text = "أعلن الحوثيون مسؤوليتهم أمس. واستهدفوا سفينة أخرى قرب الحديدة. وقال شهود إنهم سمعوا انفجارا."
+    actor = roles(text, "واستهدفوا", "attack").actor
+    assert actor is not None
+    assert actor.name == "houthis"
+
+
+@given(st.text("اإأةهىي وفبلكمنـًّ«»\"'(),،.:؛؟!0123٤٥ abc\n", max_size=120), st.sampled_from(list(EventType)))
+def test_a_role_is_always_words_of_the_text_and_nothing_raises(text, kind):
+    padded = f"هجوم {text}"
+    found = sentence(padded)
+    context = where().document(None, [found])
+    for told in where().mentions([((0, 4), kind)], found, where().annotate(found), context)[0]:
+        for role in (told.actor, told.target, told.claimed_by, told.place):
+            assert role is None or (role.text in padded and len(role.text.split()) <= 8)
