@@ -1,4 +1,4 @@
-"""`make torture KILLS=50 SEED=1`: kill workers and broker, compare with the known answer, print the table, exit 1 where wrong."""
+"""`make torture KILLS=50 SEED=1`: kill workers and broker, compare with the known answer; exit 1 where wrong."""
 
 from __future__ import annotations
 

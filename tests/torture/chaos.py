@@ -279,7 +279,7 @@ class Run:
 
     def _judge(self) -> Verdict:
         verdict = Verdict()
-        self._settle(lambda: self.written.is_set(), "the last item written")
+        self._settle(self.written.is_set, "the last item written")
         self._settle(self._applied, "every record applied")
         answer = self.generator.answer
         compare_counts(

@@ -1,6 +1,6 @@
 """A stream with a known answer: waves of attacks over a quiet ground, repeats, latecomers, items of the wrong age.
 
-The answer is computed here from what was generated, by counting, without rasid's code. Everything follows from the seed.
+The answer is computed here from what was generated, by counting, without rasid's code; all follows from the seed.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ class _Planned:
 
 
 class Generator:
-    """Makes `items` items over some days; `rows()` yields them in order of arrival, with ticks, `answer` is then complete.
+    """Items over some days; `rows()` yields them in order of arrival, with ticks; after that `answer` is complete.
 
     Args:
         items: how many items, repeats included.

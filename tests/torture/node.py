@@ -1,7 +1,7 @@
-"""A worker as `rasid worker` runs it, from the environment, but with the scripted coder, and with windows for the harness.
+"""A worker as `rasid worker` runs it, from the environment, but with the scripted coder, and windows for the harness.
 
-TORTURE_SLOW_S makes each item take that long; TORTURE_BREAK names a rule to be broken (see broken.py). While a batch is
-under way the first byte of `<data dir>/in-hand` is not zero. A file `<data dir>/dump` is answered by `<data dir>/state.json`.
+TORTURE_SLOW_S makes each item take that long; TORTURE_BREAK names a rule to be broken (see broken.py). While a batch
+is under way the first byte of `<data dir>/in-hand` is not zero. A file `<data dir>/dump` is answered by `state.json`.
 """
 
 from __future__ import annotations

@@ -39,7 +39,7 @@ class Node:
                 env={**clean, **self.env, "RASID_DATA_DIR": str(self.home), "RASID_WEB_PORT": "0"},
                 stdout=out,
                 stderr=out,
-                preexec_fn=_die_with_parent,
+                preexec_fn=_die_with_parent,  # noqa: PLW1509 - one call into libc, no lock that a thread could hold
             )
 
     def keep_up(self) -> None:

@@ -1,4 +1,4 @@
-"""What stands at the end against what must: lost, double, wrong. Reads topics and tables as bytes, without rasid's code."""
+"""What stands at the end against what must: lost, double, wrong. Reads topics and tables without rasid's code."""
 
 from __future__ import annotations
 
@@ -123,6 +123,8 @@ def _wave_of(alert: Mapping[str, Any]) -> tuple[str, int]:
 def compare_messages(verdict: Verdict, paging: Mapping[str, Any], messages: Iterable[Mapping[str, Any]]) -> None:
     """One root message per alert that pages; none of another."""
     roots = [one for one in messages if one["thread_ts"] is None and not one["deleted"]]
-    ids = Counter(str(((one["metadata"] or {}).get("event_payload") or {}).get("alert_id")) for one in roots)
+    told = [one["metadata"] for one in roots if (one["metadata"] or {}).get("event_type") == "rasid_alert"]
+    ids = Counter(str(one["event_payload"]["alert_id"]) for one in told)
     verdict.add("root messages missing", paging.keys() - ids.keys())
-    verdict.add("root messages double", [one for one in paging if ids[one] > 1])
+    verdict.add("root messages double", [one for one in ids if ids[one] > 1])
+    verdict.add("root messages of what does not page", ids.keys() - paging.keys())
