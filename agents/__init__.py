@@ -1,0 +1,1 @@
+"""Coding and counting: pure functions, and the Faust agents around them."""
