@@ -7,7 +7,7 @@ entities. A word of no class is only its shape. This file must never let a raw w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -16,10 +16,10 @@ CLASSES_FILE: Final = Path(__file__).parent / "data" / "referee-classes.txt"
 CACHE_FORMS: Final = 60_000  # forms remembered; then it starts anew, so that memory stays flat
 
 _PROCLITICS: Final = tuple("و ف ال وال فال بال وبال كال لل ولل ب ل ك وب ول وك فل".split())
-_NOUN_TAILS: Final = tuple(
-    "ا ه ات ان ين تان تين ون ي يه ها هم هما نا ته تها تهم تنا اته اتها اتهم يين يون تي كم ك يا و".split()
+_NOUN_TAILS: Final = frozenset(
+    ["", *"ا ه ات ان ين تان تين ون ي يه ها هم هما نا ته تها تهم تنا اته اتها اتهم يين يون تي كم ك يا و".split()]
 )
-_VERB_TAILS: Final = tuple("ت وا ا نا تا ون ان ن ه ها هم ته تها تهم وه وها وهم نه هما تنا ين ني".split())
+_VERB_TAILS: Final = frozenset(["", *"ت وا ا نا تا ون ان ن ه ها هم ته تها تهم وه وها وهم نه هما تنا ين ني".split()])
 _IMPERFECT: Final = tuple(c + s + y for c in ("", "و", "ف") for s in ("", "س", "ل") for y in "يتنا")
 _FUTURE: Final = re.compile(r"^[وف]?س[يتنا]\w{2,}$")
 _NO_FUTURE: Final = frozenset(
@@ -165,31 +165,35 @@ class WordClasses:
                 best = (cost, name, flag)
         return best[1], best[2]
 
-    def _readings(self, form: str) -> Iterable[tuple[float, str, str]]:
-        for head, rest in _heads(form, _PROCLITICS):
-            flag = "D" if "ل" in head and head[-1:] == "ل" and head not in ("ل", "ول", "فل") else head[-1:]
-            flag = {"ل": "L", "ب": "B", "D": "D"}.get(flag, "")
-            for stem, cut in _stems(rest, _NOUN_TAILS):
-                if stem in self._nouns:
-                    yield len(head) + cut + 0.5 * (len(stem) < 3), self._nouns[stem], flag  # noqa: PLR2004 - very short
-        for head, rest in _heads(form, ("و", "ف")):
-            for stem, cut in _stems(rest, _VERB_TAILS):
-                if stem in self._past:
-                    yield len(head) + cut + 0.1, self._past[stem], "P"
-        for head, rest in _heads(form, _IMPERFECT)[1:]:
-            flag = "F" if "س" in head else "J" if "ل" in head else "I"
-            if flag == "F" and head[-1] == "ن":
-                flag = "F1"
-            for stem, cut in _stems(rest, _VERB_TAILS):
-                if stem in self._present:
-                    yield len(head) + cut - 0.6, self._present[stem], flag
+    def _readings(self, form: str) -> Iterator[tuple[float, str, str]]:
+        size = len(form)
+        for start in range(min(LONGEST_HEAD, size - 2) + 1):
+            head = form[:start]
+            noun, past, present = _NOUN_HEADS.get(head), head in _PAST_HEADS, _PRESENT_HEADS.get(head)
+            if noun is None and present is None:
+                continue
+            for end in range(size, max(start + 1, size - LONGEST_TAIL - 1), -1):
+                tail, stem = form[end:], form[start:end]
+                cost = start + size - end
+                if noun is not None and tail in _NOUN_TAILS and stem in self._nouns:
+                    yield cost + 0.5 * (len(stem) < 3), self._nouns[stem], noun  # noqa: PLR2004 - very short
+                if past and tail in _VERB_TAILS and stem in self._past:
+                    yield cost + 0.1, self._past[stem], "P"
+                if present is not None and tail in _VERB_TAILS and stem in self._present:
+                    yield cost - 0.6, self._present[stem], present
 
 
-def _heads(form: str, heads: tuple[str, ...]) -> list[tuple[str, str]]:
-    return [("", form), *[(head, form[len(head) :]) for head in heads if form.startswith(head)]]
+def _flag_of(head: str) -> str:
+    """What a noun's proclitics tell: D the article, L or B a preposition."""
+    if head.endswith("ل"):
+        return "L" if head in ("ل", "ول", "فل") else "D"
+    return "B" if head.endswith("ب") else ""
 
 
-def _stems(rest: str, tails: tuple[str, ...]) -> list[tuple[str, int]]:
-    found = [(rest, 0)]
-    found += [(rest[: -len(tail)], len(tail)) for tail in tails if rest.endswith(tail)]
-    return [(stem, cut) for stem, cut in found if len(stem) > 1]
+_NOUN_HEADS: Final = {head: _flag_of(head) for head in ("", *_PROCLITICS)}
+_PAST_HEADS: Final = frozenset(("", "و", "ف"))
+_PRESENT_HEADS: Final = {
+    head: ("F1" if head[-1] == "ن" else "F") if "س" in head else "J" if "ل" in head else "I" for head in _IMPERFECT
+}
+LONGEST_HEAD: Final = max(map(len, (*_NOUN_HEADS, *_PRESENT_HEADS)))
+LONGEST_TAIL: Final = max(map(len, (*_NOUN_TAILS, *_VERB_TAILS)))
