@@ -28,8 +28,9 @@ def clauses(sentence: Sentence) -> tuple[Clause, ...]:
     tokens = sentence.tokens
     norm = sentence.doc.norm
     cuts = [0]
-    for at in range(1, len(tokens)):
-        between = norm[tokens[at - 1].end : tokens[at].start]
-        if tokens[at].form in OPENERS or (between != " " and _BREAK.search(between)):
+    done = sentence.start
+    for at, (form, start, end) in enumerate(tokens):
+        if at and (form in OPENERS or ((start - done > 1 or norm[done] != " ") and _BREAK.search(norm, done, start))):
             cuts.append(at)
+        done = end
     return tuple(Clause(start, end) for start, end in zip(cuts, [*cuts[1:], len(tokens)], strict=True))

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from ahocorasick_rs import BytesAhoCorasick
+from ahocorasick_rs import BytesAhoCorasick, Implementation
 
 from agents.coder.lexicon import Lexicon
 
@@ -33,7 +33,9 @@ class Gate:
         self._lexicon = lexicon
         self._triggers = triggers
         patterns = sorted(_needles(set(lexicon.forms(triggers))))
-        self._automaton = BytesAhoCorasick([pattern.encode("utf-16-le") for pattern in patterns])
+        self._automaton = BytesAhoCorasick(
+            [pattern.encode("utf-16-le") for pattern in patterns], implementation=Implementation.DFA
+        )
 
     def candidates(self, norm: str) -> list[int]:
         """Offsets of the trigger words of a normalised text, ascending."""

@@ -38,8 +38,8 @@ def noun(base: str, *, feminine: bool) -> set[str]:
         forms = {base, plural, stem + "تان", stem + "تين", stem + "تا", stem + "تي"}
         return forms | {stem + "ت" + suffix for suffix in PRONOUNS} | {plural + suffix for suffix in PRONOUNS}
     forms = {base, base + "ا", base + "ان", base + "ين", base + "ات", base + "ون", base + "وا"}
-    if base.endswith("ي"):
-        forms |= {base[:-1] + "ا", base[:-1] + "ون", base[:-1]} if len(base) > 3 else set()  # noqa: PLR2004 - a triliteral is kept whole
+    if base.endswith("ي"):  # alef maksura turns to alef before a suffix: أسرى, أسراهم
+        forms |= {base[:-1] + "ا" + suffix for suffix in PRONOUNS}
     forms |= {base + suffix for suffix in PRONOUNS}
     return forms | {base + "ات" + suffix for suffix in PRONOUNS}
 

@@ -7,7 +7,7 @@ token is looked up. It must never see more of a text than one token.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,7 +18,7 @@ from agents.coder.inflect import Form
 from agents.coder.text import camel_form
 from schemas.base import Strict
 
-MEMO_SIZE: Final = 1 << 16  # distinct forms remembered; then it starts anew, so that memory stays flat
+MEMO_SIZE: Final = 1 << 18  # distinct forms remembered; then it starts anew, so that memory stays flat
 FUTURE: Final = ".fut"  # the class of the verbs of a class in the future with س
 _NOUN_PROCLITICS: Final = {
     "ال": Form.DEFINITE,
@@ -117,36 +117,40 @@ class Lexicon:
         return tuple([memo[form] if form in memo else word(form) for form in forms])
 
     def _look_up(self, form: str) -> Word | None:
-        classes: set[str] = set()
+        found: list[tuple[Collection[str], Form]] = []
+        self._read(form, found)
+        bare = len(found)
+        if form[:1] in ("و", "ف"):
+            self._read(form[1:], found)
+        if not found:
+            return None
         marks = Form.NONE
-        prefixed = False
-        for rest in (form, form[1:]) if form[:1] in ("و", "ف") else (form,):
-            for found, mark in self._readings(rest):
-                classes |= found
-                marks |= mark
-                prefixed |= rest is not form
-        return Word(frozenset(classes), marks, prefixed) if classes else None
+        for _, mark in found:
+            marks |= mark
+        return Word(frozenset().union(*[names for names, _ in found]), marks, len(found) > bare)
 
-    def _readings(self, form: str) -> Iterator[tuple[set[str], Form]]:
+    def _read(self, form: str, found: list[tuple[Collection[str], Form]]) -> None:
+        """All readings of a form without a conjunction: as a word, as a noun with its proclitics, as a verb."""
+        nouns, verbs = self._nouns, self._verbs
         if form in self._words:
-            yield self._words[form], Form.NONE
-        if form in self._nouns:
-            yield self._nouns[form], Form.NONE
-        for proclitic, mark in _NOUN_PROCLITICS.items():
-            if form.startswith(proclitic) and (rest := form[len(proclitic) :]) in self._nouns:
-                yield self._nouns[rest], mark
-        if form[:1] in _BARE_PROCLITICS and form[1:] in self._nouns:
-            yield self._nouns[form[1:]], _BARE_PROCLITICS[form[0]]
-        if form in self._verbs:
-            yield self._verbs[form]
-        if form[:1] in ("س", "ل") and form[1:] in self._verbs:
-            names, aspect = self._verbs[form[1:]]
-            if Form.IMPERFECT not in aspect:
-                return
-            if form[0] == "ل":
-                yield names, Form.IMPERFECT | Form.LI
+            found.append((self._words[form], Form.NONE))
+        if form in nouns:
+            found.append((nouns[form], Form.NONE))
+        if form in verbs:
+            found.append(verbs[form])
+        first, rest = form[:1], form[1:]
+        if first == "ا" or first in _BARE_PROCLITICS:
+            for proclitic, mark in _NOUN_PROCLITICS.items():
+                if form.startswith(proclitic) and form[len(proclitic) :] in nouns:
+                    found.append((nouns[form[len(proclitic) :]], mark))
+            if rest in nouns and first != "ا":
+                found.append((nouns[rest], _BARE_PROCLITICS[first]))
+        if first in ("س", "ل") and rest in verbs and Form.IMPERFECT in verbs[rest][1]:
+            names = verbs[rest][0]
+            if first == "ل":
+                found.append((names, Form.IMPERFECT | Form.LI))
             else:
-                yield names | {name + FUTURE for name in names}, Form.FUTURE
+                found.append((names | {name + FUTURE for name in names}, Form.FUTURE))
 
     def forms(self, names: frozenset[str]) -> Iterator[str]:
         """Every form, without proclitics (but the future's), of a word of one of these classes."""
