@@ -250,6 +250,9 @@ _CORRECTED = "صُحّح"
 _GREW = "اتسع"
 _ON = "على"
 _BY = "من"
+_BETWEEN = "بين"
+_WITH = "مع"
+_AGAINST = "ضد"
 _WEEK_OF = "أسبوع"
 _OPINION_ONLY = "لا يرويه إلا تحليل أو رأي"
 _RULE = "القاعدة"
@@ -313,15 +316,20 @@ def headline(alert: AlertChange, names: Names, places: str) -> str:
         nouns = _AND.join(_NOUNS[one].few for one in alert.types)
         said = f"{nouns} {where}: {count(number, _ITEM if alert.counts == 'items' else _INCIDENT)}"
         return f"{said}{STOP}{told}" if told else said
-    roles = _roles(alert.incidents[0], names) if number == 1 and len(alert.incidents) == 1 else ""
-    said = f"{count(number, _NOUNS[alert.types[0]])}{roles} {where}"
+    who = roles(alert.incidents[0], names) if number == 1 and len(alert.incidents) == 1 else ""
+    said = f"{count(number, _NOUNS[alert.types[0]])}{who} {where}"
     return f"{said}: {told}" if told else said
 
 
-def _roles(found: Incident, names: Names) -> str:
+def roles(found: Incident, names: Names) -> str:
     target = names.actor(found.target, "ar") if found.target else None
     actor = names.actor(found.actor, "ar") if found.actor else None
-    return (f" {_ON} {target}" if target else "") + (f" {_BY} {actor}" if actor else "")
+    if found.type is EventType.NEGOTIATION:
+        if target and actor:
+            return f" {_BETWEEN} {actor}{_AND}{target}"
+        return f" {_WITH} {target or actor}" if target or actor else ""
+    on = _AGAINST if found.type is EventType.THREAT else _ON
+    return (f" {_BY} {actor}" if actor else "") + (f" {on} {target}" if target else "")
 
 
 def places(named: Sequence[str], more: int) -> str:
@@ -399,7 +407,7 @@ def incident(found: Incident, names: Names) -> str:
     place = names.place(found.place, "ar") if found.place else NO_PLACE
     tolls = [count(found.deaths, _KILLED)] if found.deaths else []
     tolls += [count(found.injured, _INJURED)] if found.injured else []
-    said = f"{place}: {_NOUNS[found.type].one}{_roles(found, names)}{STOP}"
+    said = f"{place}: {_NOUNS[found.type].one}{roles(found, names)}{STOP}"
     said += f"{count(found.items, _ITEM)}{LIST_COMMA}{count(found.sources, _SOURCE)}"
     said += f"{STOP}{LIST_COMMA.join(tolls)}" if tolls else ""
     return said + (f" ({LATE})" if found.late_only else "")

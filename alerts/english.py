@@ -99,15 +99,21 @@ def headline(alert: AlertChange, names: Names, places: str) -> str:
         said = f"{nouns[0].upper()}{nouns[1:]} {where}: {count(number, *noun)}"
         return f"{said}; {told}" if told else said
     one, many = _NOUNS[alert.types[0]]
-    said = f"{count(number, one, many)} {where}" if number != 1 else f"{one.capitalize()} {_roles(alert, names)}{where}"
+    who = roles(alert.incidents[0], names) if len(alert.incidents) == 1 else ""
+    said = f"{count(number, one, many)} {where}" if number != 1 else f"{one.capitalize()}{who} {where}"
     return f"{said}: {told}" if told else said
 
 
-def _roles(alert: AlertChange, names: Names) -> str:
-    first = alert.incidents[0] if len(alert.incidents) == 1 else None
-    target = names.actor(first.target, "en") if first and first.target else None
-    actor = names.actor(first.actor, "en") if first and first.actor else None
-    return (f"on {target} " if target else "") + (f"by {actor} " if actor else "")
+def roles(found: Incident, names: Names) -> str:
+    """` on the army by a gang`, ` between Iraq and Iran`, ` to an embassy by a group`; whom the gazetteer has."""
+    target = names.actor(found.target, "en") if found.target else None
+    actor = names.actor(found.actor, "en") if found.actor else None
+    if found.type is EventType.NEGOTIATION:
+        if target and actor:
+            return f" between {actor} and {target}"
+        return f" with {target or actor}" if target or actor else ""
+    to = "to" if found.type is EventType.THREAT else "on"
+    return (f" {to} {target}" if target else "") + (f" by {actor}" if actor else "")
 
 
 def _toll(alert: AlertChange) -> list[str]:
@@ -197,9 +203,7 @@ def state_mark(state: EpisodeState) -> str | None:
 def incident(found: Incident, names: Names) -> str:
     """`Ain al-Asad: attack; 3 items, 2 sources; 2 killed`."""
     place = names.place(found.place, "en") if found.place else NO_PLACE
-    target = names.actor(found.target, "en") if found.target else None
-    actor = names.actor(found.actor, "en") if found.actor else None
-    what = _NOUNS[found.type][0] + (f" on {target}" if target else "") + (f" by {actor}" if actor else "")
+    what = _NOUNS[found.type][0] + roles(found, names)
     tolls = [f"{found.deaths:,} killed"] if found.deaths else []
     tolls += [f"{found.injured:,} injured"] if found.injured else []
     said = f"{place}: {what}; {count(found.items, 'item', 'items')}, {count(found.sources, 'source', 'sources')}"

@@ -90,7 +90,24 @@ def test_one_incident_is_told_with_who_did_it_to_whom():
     told = alert(incidents=(first,), total=1, count=1)
     drawn = card(told, Look(BAGHDAD, "both", names))
     assert lines(drawn)[0] == "URGENT \u00b7 Attack on the army by a gang in Iraq: Balad"
-    assert "هجوم على الجيش من عصابة في العراق: بلد" in lines(drawn)
+    assert "هجوم من عصابة على الجيش في العراق: بلد" in lines(drawn)
+
+
+@pytest.mark.parametrize(
+    ("kind", "en", "ar"),
+    [
+        (EventType.THREAT, " to the army by a gang", " من عصابة ضد الجيش"),
+        (EventType.NEGOTIATION, " between a gang and the army", " بين عصابة والجيش"),
+        (EventType.STRIKE, " on the army by a gang", " من عصابة على الجيش"),
+    ],
+)
+def test_each_type_has_its_words_for_who_and_whom(kind, en, ar):
+    names = Names(actors={"army": ("the army", "الجيش"), "gang": ("a gang", "عصابة")})
+    told = incident(0, type=kind, actor=Role(text="x", name="gang"), target=Role(text="y", name="army"))
+    assert english.roles(told, names) == en
+    assert arabic.roles(told, names) == ar
+    alone = told.model_copy(update={"actor": None})
+    assert english.roles(alone, names).endswith(" the army")
 
 
 def test_a_place_outside_the_gazetteer_is_said_in_the_words_of_the_article():
