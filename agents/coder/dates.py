@@ -90,7 +90,12 @@ def read(sentence: Sentence, published: date | None) -> tuple[TimeRef, ...]:
         if form not in TRIGGERS and not form[-1].isdigit() and not form[0].isdigit() and not _GLUED.match(form):
             at += 1
             continue
-        ref = _dated(tokens, at, published) or _yearly(tokens, at, published) or _relative(tokens, at, published)
+        ref = (
+            _of_it(tokens, at, found)
+            or _dated(tokens, at, published)
+            or _yearly(tokens, at, published)
+            or _relative(tokens, at, published)
+        )
         if ref is not None and not any(one.first <= at < one.last for one in found):
             found.append(ref)
             at = ref.last
@@ -130,6 +135,16 @@ def month_at(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
         return None
     after = month_at(tokens, at + size) if at + size < len(tokens) else None
     return (month, size + after[1]) if after is not None and after[0] == month else (month, size)
+
+
+def _of_it(tokens: Sequence[Token], at: int, found: Sequence[TimeRef]) -> TimeRef | None:
+    """`الـ28 منه`: a day of the month that was named before it."""
+    digits = tokens[at].form.removeprefix("ال").translate(_DIGITS)
+    if at + 1 >= len(tokens) or tokens[at + 1].form != "منه" or not digits.isdigit():
+        return None
+    month = next((ref for ref in reversed(found) if ref.month is not None and ref.year is not None), None)
+    day = _made(month.year, month.month, int(digits)) if month and month.year and month.month else None
+    return None if day is None or month is None else TimeRef(at, at + 2, day, day.year, day.month, month.history)
 
 
 def _dated(tokens: Sequence[Token], at: int, published: date | None) -> TimeRef | None:

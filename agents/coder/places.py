@@ -64,8 +64,8 @@ def choose(sites: Sequence[Site], near: Countries, far: Countries) -> Site | Non
 
     def fit(site: Site) -> tuple[float, float, int]:
         return (
-            max((near.of(country) for country in site.countries), default=0.0) - (1 / len(sites)),
-            max((far.of(country) for country in site.countries), default=0.0),
+            sum(near.of(country) for country in site.countries),
+            sum(far.of(country) for country in site.countries),
             site.weight,
         )
 

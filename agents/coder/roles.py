@@ -31,6 +31,7 @@ _MOST_AFTER = 6
 _REMEMBERED = 20_000  # sums of a block that are kept; then the memory starts anew
 _WALL = re.compile("[^\\w\\s\"'\u00ab\u00bb\u201c\u201d\u2018\u2019()\\[\\]#_\u2013-]+")
 _LONG = 4
+_DOERS = frozenset({"state", "force", "armed-group", "coalition", "person", "office", "unknown", "party"})
 _THAT = frozenset(("ان", "بان"))
 
 
@@ -141,6 +142,9 @@ def attributes(
         rare.append(("co", side, between))
     if at == 0:
         rare.append(("first", kind, type_))
+    if not gap and side != "I":
+        facing = _facing(phrases, cue, side)
+        rare += [("adj", side, facing, shape), ("adk", side, facing, kind, type_)]
     return keys, rare
 
 
@@ -226,6 +230,15 @@ def _stand(phrase: Phrase, cue: CueView) -> tuple[str, int, int, int]:
     if phrase.last <= cue.first:
         return "B", cue.first - phrase.last, phrase.last, cue.first
     return "I", 0, cue.first, cue.first
+
+
+def _facing(phrases: Sequence[Phrase], cue: CueView, side: str) -> str:
+    """The kind of doer that stands right on the other side of the cue (subject, verb, object), or `-`."""
+    for phrase in phrases:
+        near = phrase.last == cue.first if side == "A" else phrase.first == cue.last
+        if near and phrase.actor is not None and phrase.actor.kind in _DOERS and phrase.link in {"", "ان", "و"}:
+            return phrase.actor.kind
+    return "-"
 
 
 def _site(phrase: Phrase) -> str:
