@@ -27,7 +27,11 @@ _SPACES = re.compile("[\\s\u2028\u2029]+")
 
 _LEFT = "0-9A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u052f"
 _JOINTS = " .,:/\\\\\\-+@#%&_'\u2019"
-_LEFT_RUN = re.compile(f"[+#@$\u20ac\u00a3]?[{_LEFT}](?:[{_JOINTS}]*[{_LEFT}])*[%+]?")
+_LEFT_WORDS = f"[{_LEFT}](?:[{_JOINTS}]*[{_LEFT}])*"
+# A bracket belongs to the run only with its partner, or the two would be mirrored in different directions.
+_LEFT_RUN = re.compile(
+    f"[+#@$\u20ac\u00a3]?{_LEFT_WORDS}(?:[{_JOINTS}]*\\({_LEFT_WORDS}\\)(?:[{_JOINTS}]*{_LEFT_WORDS})?)*[%+]?"
+)
 
 _RIGHT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _RIGHT_RUN = re.compile(f"[{_RIGHT}](?:[^{_RIGHT}A-Za-z0-9]*[{_RIGHT}])*")

@@ -33,6 +33,20 @@ def test_a_right_to_left_paragraph_is_isolated_and_each_latin_run_and_number_in_
     assert marked == f"{RLM}{RLI}{ARABIC} {LRI}4 Example News 3:30{PDI}{PDI}"
 
 
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("a site (unnamed) / AFP", f"{LRI}a site (unnamed) / AFP{PDI}"),
+        ("(AFP)", f"({LRI}AFP{PDI})"),
+        ("a (b", f"{LRI}a{PDI} ({LRI}b{PDI}"),
+        ("12 (3%) x", f"{LRI}12{PDI} ({LRI}3%{PDI}) {LRI}x{PDI}"),
+    ],
+)
+def test_a_bracket_belongs_to_a_latin_run_only_with_its_partner(text, marked):
+    (shown,) = directed((text,), rtl=True)
+    assert shown == f"{RLM}{RLI}{marked}{PDI}"
+
+
 def test_an_arabic_run_in_an_english_line_is_isolated():
     assert directed((f"at {ARABIC}, 2 items",), rtl=False) == (f"at {RLI}{ARABIC}{PDI}, 2 items",)
 
@@ -92,4 +106,6 @@ def test_fifty_thousand_letters_are_marked_in_no_time():
     directed((clean(text),), rtl=False)
     directed((clean("ه" + "," * 50_000),), rtl=False)
     directed((clean("a" + "," * 50_000),), rtl=True)
+    directed((clean("a(" * 25_000),), rtl=True)
+    directed((clean("a (b) " * 8_000),), rtl=True)
     assert time.perf_counter() - start < 1
