@@ -37,10 +37,10 @@ class Referee:
         self.quick = self._linear(model["quick"]) if "quick" in model else None
         self.floor = float(model.get("floor", -99))
         self.statuses = self._linear(model["status"])
-        self.thresholds = tuple(model["thresholds"])
-        self.scales = tuple(model["scales"])
+        self.thresholds: tuple[float, ...] = tuple(model["thresholds"])
+        self.scales: tuple[tuple[float, float], ...] = tuple((a, b) for a, b in model["scales"])
         self.vote = float(model["vote"])
-        self.confidence = tuple(model["confidence"])
+        self.confidence: tuple[float, ...] = tuple(model["confidence"])
         self._promises: dict[str, float] = dict(model["promises"]) if "promises" in model else {}
         self._promise = float(model.get("promise", 0.0))
 

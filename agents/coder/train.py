@@ -152,26 +152,26 @@ class Mention:
     unit: int
 
 
-def judged(coder: Coder, unit: Unit, hit: Hit) -> str:
+def judged(unit: Unit, hit: Hit) -> str:
     """What the rules say of a hit's status."""
     clause = unit.signals.clause_of(hit.first)
     return (hit.rule.status or _STATUS.judge(hit, clause, unit.signals)).value
 
 
-def mentions_of(coder: Coder, viewer: Viewer, units: Sequence[Unit]) -> list[Mention]:
+def mentions_of(viewer: Viewer, units: Sequence[Unit]) -> list[Mention]:
     """One example a hit on a cue that a reader marked; else a hit of its type; else the marked words."""
     build = StatusFeatures(viewer.classes.names)
     found = []
     for number, unit in enumerate(units):
         for kind, status in unit.events.items():
-            for word, rule, said, told in _anchors(coder, viewer, unit, kind, status):
+            for word, rule, said, told in _anchors(viewer, unit, kind, status):
                 words = unit.view.words()
                 at = words[min(word, len(words) - 1)]
                 found.append(Mention(unit.row, kind, told, build.of(unit.view, kind, at, rule, said), number))
     return found
 
 
-def _anchors(coder: Coder, viewer: Viewer, unit: Unit, kind: str, status: str) -> Iterator[tuple[int, int, str, str]]:
+def _anchors(viewer: Viewer, unit: Unit, kind: str, status: str) -> Iterator[tuple[int, int, str, str]]:
     """(word, rule, what the rules say, what the reader says)."""
     hits = [hit for hit in unit.signals.hits if hit.rule.type == kind]
     marked = {
@@ -182,7 +182,7 @@ def _anchors(coder: Coder, viewer: Viewer, unit: Unit, kind: str, status: str) -
     }
     for hit in hits:
         if hit in marked or not marked:
-            yield hit.first, viewer.rule_ids.get(hit.rule.id, 0), judged(coder, unit, hit), marked.get(hit, status)
+            yield hit.first, viewer.rule_ids.get(hit.rule.id, 0), judged(unit, hit), marked.get(hit, status)
     if not hits:
         words = sorted(word for word, of in unit.cues if of == kind)
         if words:
@@ -203,7 +203,7 @@ def promises(units: Sequence[Unit]) -> tuple[dict[str, float], float]:
     model = LogisticRegression(C=0.3, class_weight="balanced").fit(matrix, told)
     scores = matrix @ model.coef_[0]
     cut = float(np.quantile(scores[told], 1 - LOOKED_AT))
-    print(f"without a hit: {len(without)} sentences, {told.sum()} with an event, {np.mean(scores > cut):.2f} looked at")
+    print(f"without a hit: {len(without)} sentences, {told.sum()} with an event, {np.mean(scores > cut):.2f} looked at")  # noqa: T201 - a command
     weights = {name: round(float(weight), 3) for name, weight in zip(names, model.coef_[0], strict=True)}
     return weights, cut
 
@@ -212,14 +212,14 @@ class Trainer:
     """Holds the sentences and what is learnt of them."""
 
     def __init__(self, coder: Coder, viewer: Viewer, rows: Sequence[Row]) -> None:
-        self.coder, self.viewer, self.rows = coder, viewer, rows
+        self.viewer, self.rows = viewer, rows
         self.units = units_of(coder, viewer, rows)
         built = [type_features(viewer, unit.view, of_words(unit.view)) for unit in self.units]
         self.groups = [list(group) for group in zip(*built, strict=True)]
         self.of_row = np.array([unit.row for unit in self.units])
         self.answers = np.array([[kind in unit.events for kind in TYPES] for unit in self.units])
         self.gold = np.array([[kind in row["events"] for kind in TYPES] for row in rows])
-        self.mentions = mentions_of(coder, viewer, self.units)
+        self.mentions = mentions_of(viewer, self.units)
         self.told = np.array([STATUSES.index(mention.status) for mention in self.mentions])
         self.told_row = np.array([mention.row for mention in self.mentions])
 
@@ -305,7 +305,7 @@ def told_out_of_fold(trainer: Trainer, scores: Any, cuts: Sequence[float]) -> li
                     continue
                 for hit, _ in one_per_clause(unit.signals.hits, unit.signals.clauses):
                     if hit.rule.type == TYPES[kind]:
-                        said = judged(trainer.coder, unit, hit)
+                        said = judged(unit, hit)
                         rule = trainer.viewer.rule_ids.get(hit.rule.id, 0)
                         words = unit.view.words()
                         word = words[min(hit.first, len(words) - 1)]
@@ -334,7 +334,7 @@ def report(trainer: Trainer, scores: Any, name: str, only: Any = None) -> None:
     if only is not None:
         rows, gold = rows[only], gold[only]
     each = [best_threshold(gold[:, at], rows[:, at])[1] for at in range(len(TYPES))]
-    print(f"{name:24s} any {np.mean(each):.3f}  " + "  ".join(f"{k} {v:.2f}" for k, v in zip(TYPES, each, strict=True)))
+    print(f"{name:24s} any {np.mean(each):.3f}  " + "  ".join(f"{k} {v:.2f}" for k, v in zip(TYPES, each, strict=True)))  # noqa: T201 - a command
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -361,7 +361,7 @@ def write(model: dict[str, Any], path: Path) -> None:
     """As gzipped JSON, the same bytes for the same model."""
     text = json.dumps(model, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     path.write_bytes(gzip.compress(text.encode(), 9, mtime=0))
-    print(f"{path.name}: {path.stat().st_size / 1000:.0f} kB")
+    print(f"{path.name}: {path.stat().st_size / 1000:.0f} kB")  # noqa: T201 - a command
 
 
 if __name__ == "__main__":

@@ -141,7 +141,7 @@ class WordClasses:
     def _of_class(self, name: str, flag: str) -> Symbol:
         made = self._made.get((name, flag))
         if made is None:
-            letter = name.split(".")[0]
+            letter = name.partition(".")[0]
             sym = f"{name}/{flag}" if flag in ("F", "F1") else name
             made = Symbol(
                 sym=self.ids[sym],

@@ -1,0 +1,59 @@
+"""An item's labels: the headline and the lead say what it is about; a passing word does not."""
+
+from __future__ import annotations
+
+from agents.coder.labels import item_labels
+from schemas.base import EventType, Status
+from schemas.reports import Mention
+
+
+def a_mention(kind: EventType, start: int, **changes: object) -> Mention:
+    known = {
+        "type": kind,
+        "status": Status.ACTUAL,
+        "field": "text",
+        "start": start,
+        "end": start + 4,
+        "cue": "كلمة",
+        "sentence": "كلمة",
+        "sentence_start": start,
+        "rule": "attack.assault",
+        "confidence": 0.9,
+    }
+    return Mention.model_validate(known | changes)
+
+
+def test_an_item_without_mentions_has_no_label() -> None:
+    assert item_labels([]) == ()
+
+
+def test_a_type_in_the_lead_is_news() -> None:
+    assert item_labels([a_mention(EventType.ATTACK, 0)]) == (EventType.ATTACK,)
+
+
+def test_a_type_in_the_headline_is_news() -> None:
+    assert item_labels([a_mention(EventType.STRIKE, 0, field="title")]) == (EventType.STRIKE,)
+
+
+def test_one_word_far_down_is_no_news() -> None:
+    assert item_labels([a_mention(EventType.ATTACK, 2400)]) == ()
+
+
+def test_what_is_only_feared_or_past_is_no_label() -> None:
+    for status in (Status.POSSIBLE, Status.BACKGROUND, Status.NEGATED):
+        assert item_labels([a_mention(EventType.ATTACK, 0, status=status)]) == ()
+
+
+def test_a_piece_that_keeps_coming_back_to_it_is_about_it() -> None:
+    tail = [a_mention(EventType.NEGOTIATION, start) for start in (900, 1300, 1700, 2100, 2500)]
+    assert item_labels(tail) == (EventType.NEGOTIATION,)
+
+
+def test_a_threat_needs_more_than_a_doubtful_word_in_the_lead() -> None:
+    assert item_labels([a_mention(EventType.THREAT, 0, confidence=0.75)]) == ()
+    assert item_labels([a_mention(EventType.THREAT, 0, confidence=0.75, field="title")]) == (EventType.THREAT,)
+
+
+def test_labels_come_in_the_order_of_the_codebook_whatever_the_order_of_mentions() -> None:
+    mentions = [a_mention(EventType.NEGOTIATION, 0), a_mention(EventType.ATTACK, 0, field="title")]
+    assert item_labels(mentions) == item_labels(mentions[::-1]) == (EventType.ATTACK, EventType.NEGOTIATION)
