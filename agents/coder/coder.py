@@ -88,10 +88,13 @@ class Coder:
         in_head, in_body = self.gate.candidates(head.norm), self.gate.candidates(body.norm)
         if not in_head and not in_body:
             return Coded((), genre or Genre.NEWS, (), ())
-        signals = self.signals(head, body, published_at, in_head=in_head, in_body=in_body)
+        titles, parts = sentences.split(head, "title"), sentences.split(body, "text")
+        signals = self._signals(titles, parts, published_at, in_head, in_body)
         if not signals:
             return Coded((), genre or Genre.NEWS, (), ())
-        context = self._context(signals, head, body, source, genre, published_at)
+        context = self._where.document(
+            titles[0] if titles else None, parts, source=source, genre=genre, published_at=published_at, tz=self._tz
+        )
         found = [pair for signal in signals for pair in self._mentions(signal, context)]
         mentions = tuple([mention for mention, _ in found])
         return Coded(
@@ -100,19 +103,6 @@ class Coder:
             mentions,
             tuple([theatres for _, theatres in found]),
         )
-
-    def _context(
-        self,
-        signals: list[Signals],
-        head: Normalised,
-        body: Normalised,
-        source: str | None,
-        genre: Genre | None,
-        published_at: datetime | None,
-    ) -> DocContext:
-        title = next(iter(sentences.split(head, "title")), None)
-        lead = sentences.split(body, "text")
-        return self._where.document(title, lead, source=source, genre=genre, published_at=published_at, tz=self._tz)
 
     def signals(
         self,
@@ -124,13 +114,24 @@ class Coder:
         in_body: list[int],
     ) -> list[Signals]:
         """What the rules say of each candidate sentence in which one fires; `in_head`, `in_body` from the gate."""
-        titles = sentences.split(head, "title")
+        return self._signals(
+            sentences.split(head, "title"), sentences.split(body, "text"), published_at, in_head, in_body
+        )
+
+    def _signals(
+        self,
+        titles: tuple[Sentence, ...],
+        parts: tuple[Sentence, ...],
+        published_at: datetime | None,
+        in_head: list[int],
+        in_body: list[int],
+    ) -> list[Signals]:
         title_words = self.lexicon.words([form for title in titles for form in title.forms])
         found: list[Signals] = []
         for sentence in sentences.having(titles, in_head):
             self._signal(sentence, title_words, (), published_at, found)
         title_hits = tuple([hit for signal in found for hit in signal.hits])
-        for sentence in sentences.having(sentences.split(body, "text"), in_body):
+        for sentence in sentences.having(parts, in_body):
             self._signal(sentence, title_words, title_hits, published_at, found)
         return found
 
@@ -150,11 +151,13 @@ class Coder:
     def _mentions(self, signal: Signals, context: DocContext) -> Iterator[tuple[Mention, tuple[str, ...]]]:
         sentence = signal.sentence
         entities = self._where.annotate(sentence)
-        told = tuple(self._judge.of_sentence(signal, entities))
+        told = self._judge.of_sentence(signal, entities)
+        if not told:
+            return
         tokens = sentence.tokens
         cues = [((tokens[one.hit.first].start, tokens[one.hit.last].end), one.kind) for one in told]
-        for one, several in zip(told, self._where.mentions(cues, sentence, entities, context), strict=True):
-            for roles in several:  # one act at several places is several incidents
+        for one, places in zip(told, self._where.mentions(cues, sentence, entities, context), strict=True):
+            for roles in places:
                 yield _mention(one, roles, sentence), roles.theatres
 
 

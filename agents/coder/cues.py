@@ -5,7 +5,7 @@ The engine walks the classed words of one sentence. It must never judge a status
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -68,10 +68,23 @@ class _Compiled:
     unless_title: tuple[Pattern, ...]
 
 
+class _Entries(dict[frozenset[str], "tuple[tuple[_Compiled, Pattern], ...]"]):
+    """What a word of these classes may start. There are as many sets of classes as the lexicon has kinds of words."""
+
+    def __init__(self, index: Mapping[str, Sequence[tuple[_Compiled, Pattern]]]) -> None:
+        super().__init__()
+        self._index = index
+
+    def __missing__(self, classes: frozenset[str]) -> tuple[tuple[_Compiled, Pattern], ...]:
+        pairs = [pair for name in classes for pair in self._index.get(name, ())]
+        found = self[classes] = tuple({id(pattern): (compiled, pattern) for compiled, pattern in pairs}.values())
+        return found
+
+
 class Cues:
     """All rules, indexed by the word classes that can start them. Immutable."""
 
-    __slots__ = ("_index", "rules", "triggers")
+    __slots__ = ("_entries", "_index", "rules", "triggers")
 
     def __init__(self, rules: Sequence[CueRule], lexicon: Lexicon) -> None:
         self.rules = tuple(rules)
@@ -96,25 +109,26 @@ class Cues:
             ):
                 _check(rule, pattern, known)
         self.triggers = frozenset(self._index)
+        self._entries = _Entries(self._index)
 
     def fire(self, words: Words, title: Words) -> list[Hit]:
         """All hits of a sentence, by first word, longest first, then in the order of the rules."""
         here = Classed.of(words)
         there = Classed.of(title)
         found: dict[tuple[int, int, int], Hit] = {}
+        present, entries = here.present, self._entries
         for at, word in enumerate(words):
-            if word is None or self.triggers.isdisjoint(word.classes):
+            if word is None:
                 continue
-            for name in word.classes:
-                for compiled, pattern in self._index.get(name, ()):
-                    if not pattern.may_match(here.present):
-                        continue
-                    span = pattern.match_at(words, at)
-                    if span is None:
-                        continue
-                    key = (span[0], -span[1], compiled.order)
-                    if key not in found and not _silenced(compiled, here, there, span):
-                        found[key] = Hit(compiled.rule, *span)
+            for compiled, pattern in entries[word.classes]:
+                if not pattern.may_match(present):
+                    continue
+                span = pattern.match_at(words, at)
+                if span is None:
+                    continue
+                key = (span[0], -span[1], compiled.order)
+                if key not in found and not _silenced(compiled, here, there, span):
+                    found[key] = Hit(compiled.rule, *span)
         return [found[key] for key in sorted(found)] if found else []
 
 

@@ -44,6 +44,7 @@ class Gate:
             units = f" {_ASTRAL.sub(chr(0xFFFD), norm)}".encode("utf-16-le", "surrogatepass")
         found: list[int] = []
         done = 0
+        look_up, triggers = self._lexicon.word, self._triggers
         for _, first, last in self._automaton.find_matches_as_indexes(units):
             if last < done or first & 1:
                 continue
@@ -53,8 +54,8 @@ class Gate:
                 start -= 1
             form = _WORD.match(norm, start)[0]  # type: ignore[index]  # it stands on a letter
             done = 2 * (start + len(form) + 1)
-            word = self._lexicon.word(form)
-            if word is not None and not self._triggers.isdisjoint(word.classes):
+            word = look_up(form)
+            if word is not None and not triggers.isdisjoint(word.classes):
                 found.append(start)
         return found
 

@@ -7,7 +7,7 @@ token is looked up. It must never see more of a text than one token.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -51,6 +51,20 @@ class Word:
     prefixed: bool  # by a conjunction
 
 
+class _Memo(dict[str, "Word | None"]):
+    """Answers by form; what is not there is looked up. When full it starts anew, so that memory stays flat."""
+
+    def __init__(self, look_up: Callable[[str], Word | None]) -> None:
+        super().__init__()
+        self._look_up = look_up
+
+    def __missing__(self, form: str) -> Word | None:
+        if len(self) >= MEMO_SIZE:
+            self.clear()
+        word = self[form] = self._look_up(form)
+        return word
+
+
 class Lexicon:
     """Forms and their classes. Immutable but for the memo, which changes no answer."""
 
@@ -61,7 +75,7 @@ class Lexicon:
         self._nouns: dict[str, set[str]] = {}
         self._words: dict[str, set[str]] = {}
         self._verbs: dict[str, tuple[set[str], Form]] = {}
-        self._memo: dict[str, Word | None] = {}
+        self._memo = _Memo(self._look_up)
         for name, words in classes.items():
             self._add(name, words)
 
@@ -103,18 +117,11 @@ class Lexicon:
 
     def word(self, form: str) -> Word | None:
         """The classes and marks of a normalised token; None where it has none."""
-        try:
-            return self._memo[form]
-        except KeyError:
-            if len(self._memo) >= MEMO_SIZE:
-                self._memo.clear()
-            word = self._memo[form] = self._look_up(form)
-            return word
+        return self._memo[form]
 
     def words(self, forms: Iterable[str]) -> tuple[Word | None, ...]:
         """`word` of each form."""
-        memo, word = self._memo, self.word
-        return tuple([memo[form] if form in memo else word(form) for form in forms])
+        return tuple(map(self._memo.__getitem__, forms))
 
     def _look_up(self, form: str) -> Word | None:
         found: list[tuple[Collection[str], Form]] = []
