@@ -17,6 +17,7 @@ from agents.coder import Coded
 from agents.coding import Coding, Refused, code_record
 from agents.exact import encode_state, offset_of, take
 from agents.letters import send_rejection
+from agents.poison import CRASHES, InHand
 from agents.producing import Producing
 from agents.runtime import Runtime
 from agents.timelimit import TimeLimit
@@ -45,9 +46,12 @@ class CodeShell:
         self.runtime = runtime
         self.table = runtime.table("codepos")
         self.producing = Producing(runtime.settings)
+        self.in_hand = InHand(
+            runtime.settings.data_dir / f"in-hand-{runtime.settings.stream}", runtime.settings.partitions
+        )
         self.limit = TimeLimit(runtime.settings.coding_timeout_s)
         runtime.exact.register(runtime.topics.items, self.position, topic_id=self.topic_id)
-        runtime.closing += [self.producing.close, self.limit.close]
+        runtime.closing += [self.producing.close, self.limit.close, self.in_hand.close]
 
     def position(self, partition: int) -> int:
         """The next offset of `items` to code."""
@@ -62,12 +66,35 @@ class CodeShell:
     async def step(self, events: list[Any]) -> None:
         """Code a batch: send what it comes to, await the broker, then move the markers.
 
+        What was in hand at a crash is taken one record at a time, the rest of the batch together.
+
         Raises:
             DeliveryFailed: the markers stay where they are.
         """
+        together: dict[int, list[Any]] = {}
+        for partition, share in by_partition(await self.runtime.exact.contiguous(events)):
+            wary = [one for one in share if self.in_hand.must_be_alone(partition, one.message.offset)]
+            for event in wary:
+                await self._take({partition: [event]}, alone=True)
+            if len(wary) < len(share):
+                together[partition] = share[len(wary) :]
+        await self._take(together)
+
+    async def _take(self, shares: dict[int, list[Any]], *, alone: bool = False) -> None:
+        """Code some records with a note of it that outlives a crash."""
+        for partition, share in shares.items():
+            begin = self.in_hand.begin_alone if alone else self.in_hand.begin
+            begin(partition, share[-1].message.offset)
+        try:
+            await self._work(shares)
+        finally:  # an exception is no crash; kill -9 and a segmentation fault do not come here
+            for partition, share in shares.items():
+                self.in_hand.done(partition, share[-1].message.offset)
+
+    async def _work(self, shares: dict[int, list[Any]]) -> None:
         runs: dict[int, _Run] = {}
         breath = time.monotonic()
-        for partition, share in by_partition(await self.runtime.exact.contiguous(events)):
+        for partition, share in shares.items():
             runs[partition] = run = _Run(share[-1], self._tick(partition))
             for event in share:
                 self._one(event, run)
@@ -100,6 +127,8 @@ class CodeShell:
 
     def _coding(self, event: Any, run: _Run) -> Coding:
         message = event.message
+        if self.in_hand.is_poison(message.partition, message.offset):
+            return Coding(refused=Refused(RejectReason.POISON, f"alone in hand at {CRASHES} crashes of its worker"))
         try:
             with self.limit.limit():
                 return code_record(

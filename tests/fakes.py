@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import signal
 import time
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -21,7 +23,7 @@ START = datetime(2024, 3, 1, tzinfo=UTC)
 class ScriptedCoder:
     """Codes what the title says: `attack IQ mosul; talks-free text` gives one attack in IQ at mosul on the item's day.
 
-    `sleep N` takes N seconds of the processor, `crash` raises, anything else tells nothing.
+    `sleep N` takes N seconds of the processor, `crash` raises, `die` kills its process, anything else tells nothing.
     """
 
     version = "scripted-1"
@@ -55,6 +57,8 @@ def _phrases(title: str) -> list[list[str]]:
             end = time.monotonic() + float(words[1])
             while time.monotonic() < end:
                 pass
+        elif words == ["die"]:
+            os.kill(os.getpid(), signal.SIGKILL)
         elif words == ["crash"]:
             raise ZeroDivisionError("the script says so")
         elif len(words) == 3 and words[0] in set(EventType):

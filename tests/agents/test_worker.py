@@ -167,6 +167,24 @@ def test_a_broker_that_goes_and_comes_back_is_outlived(kafka_to_kill, start):
     assert worker.send(signal.SIGTERM) < 10
 
 
+def test_an_item_that_kills_its_worker_three_times_running_alone_is_dead_lettered_as_poison(kafka, stream_name, start):
+    settings, topics = a_stream(kafka, stream_name)
+    write(settings, [], topic=topics.items)
+    worker = start(kafka.bootstrap, stream_name, SESSION_TIMEOUT_S="6")
+    wait_until(worker.is_ready, what="a ready worker")
+    write(settings, [*wave(0, 20), an_item(20, "die"), *wave(21, 40)])
+    deaths, end = 0, time.monotonic() + 100
+    while not lines_of(kafka, topics.rejected) and time.monotonic() < end:
+        if worker.popen.poll() is not None:
+            deaths += 1
+            worker = start(kafka.bootstrap, stream_name, SESSION_TIMEOUT_S="6")
+        time.sleep(0.2)
+    letters = read_all(kafka.bootstrap, topics.rejected)
+    assert [dict(one.headers)["reason"] for one in letters] == [b"poison"]
+    wait_until(lambda: len({one.value for one in read_all(kafka.bootstrap, topics.reports)}) >= 39, what="all others")
+    assert deaths in (3, 4)
+
+
 def test_the_faust_command_starts_the_same_app(kafka, stream_name, start):
     command = (sys.executable, "-m", "faust", "-A", "agents.app", "worker", "-l", "info")
     worker = start(kafka.bootstrap, stream_name, command=command, SESSION_TIMEOUT_S="6")

@@ -53,12 +53,23 @@ class Node:
         """Whether a batch is in hand."""
         return (self.home / "in-hand").read_bytes()[:1] not in (b"", b"\0")
 
-    def kill(self) -> bool:
-        """kill -9; whether it had work in hand."""
+    def kill_at_work(self, within_s: float) -> bool:
+        """kill -9 while a batch is in hand, where there is one in time; whether there was.
+
+        It is stopped first, so that what is seen is what was killed.
+        """
         assert self.popen is not None
-        self.popen.send_signal(signal.SIGSTOP)
-        time.sleep(0.01)
-        worked = self.works()
+        end = time.monotonic() + within_s
+        worked = False
+        while not worked and time.monotonic() < end and self.popen.poll() is None:
+            if not self.works():
+                time.sleep(0.001)
+                continue
+            self.popen.send_signal(signal.SIGSTOP)
+            time.sleep(0.002)
+            worked = self.works()
+            if not worked:
+                self.popen.send_signal(signal.SIGCONT)
         self.popen.kill()
         self.popen.wait(20)
         return worked

@@ -1,0 +1,70 @@
+"""What was in hand when a worker died, in a note in the data directory, so that an item that kills workers is found.
+
+A page of a mapped file outlives kill -9 and costs nothing to write. After a crash the items of a batch are taken one
+at a time until past the highest that had been begun; one that was alone in hand at three crashes running is poison. It
+must never blame an item that was in company.
+"""
+
+from __future__ import annotations
+
+import mmap
+import struct
+from pathlib import Path
+
+CRASHES = 3
+
+_ROW = struct.Struct("<qqq")  # through: highest offset begun, alone: offset in hand alone, times it has been so
+_CLEAN = _ROW.pack(-1, -1, 0)
+
+
+class InHand:
+    """The note of one worker on one stream.
+
+    Args:
+        path: the file; made where it is not there.
+        partitions: of `items`.
+    """
+
+    def __init__(self, path: Path, partitions: int) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        size = _ROW.size * partitions
+        if not path.exists() or path.stat().st_size != size:
+            path.write_bytes(_CLEAN * partitions)
+        with path.open("r+b") as file:
+            self._page = mmap.mmap(file.fileno(), size)
+        left = [_ROW.unpack_from(self._page, _ROW.size * partition) for partition in range(partitions)]
+        self._through = [through for through, _, _ in left]
+        self._suspect = [(alone, times) for _, alone, times in left]
+
+    def must_be_alone(self, partition: int, offset: int) -> bool:
+        """Whether this offset was, or came before what was, in hand at a crash."""
+        return offset <= self._through[partition]
+
+    def is_poison(self, partition: int, offset: int) -> bool:
+        """Whether this offset was alone in hand at the last crashes running."""
+        alone, times = self._suspect[partition]
+        return alone == offset and times >= CRASHES
+
+    def begin(self, partition: int, through: int) -> None:
+        """A batch up to and with `through` is begun."""
+        _ROW.pack_into(self._page, _ROW.size * partition, through, -1, 0)
+
+    def begin_alone(self, partition: int, offset: int) -> None:
+        """One record is begun, alone."""
+        alone, times = self._suspect[partition]
+        times = times + 1 if alone == offset else 1
+        through = max(self._through[partition], offset)
+        _ROW.pack_into(self._page, _ROW.size * partition, through, offset, times)
+
+    def done(self, partition: int, offset: int) -> None:
+        """Everything up to and with `offset` is written down, or was given up without a crash."""
+        if offset >= self._through[partition]:
+            self._through[partition] = -1
+            self._suspect[partition] = (-1, 0)
+            _ROW.pack_into(self._page, _ROW.size * partition, -1, -1, 0)
+        else:
+            _ROW.pack_into(self._page, _ROW.size * partition, self._through[partition], -1, 0)
+
+    def close(self) -> None:
+        """Give the page back."""
+        self._page.close()
