@@ -9,17 +9,18 @@ from typing import TYPE_CHECKING
 from rich.console import Console, Group
 from rich.padding import Padding
 from rich.panel import Panel
+from rich.styled import Styled
 from rich.text import Text
 
-from alerts.bidi import scrub
+from alerts.bidi import PDI, RLI, RLM, scrub
 from alerts.blocks import Message
-from alerts.cards import Card, Line, Part
+from alerts.cards import Card, Line, Part, Run
 from alerts.ledger import Policy
 from alerts.sinks import Metadata, Posted, Seen
 from schemas.alerts import AlertChange
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from rich.console import ConsoleOptions, RenderableType, RenderResult
 
 CHANNEL = "console"
 COLOURS = {"flash": "red", "urgent": "yellow", "routine": "cyan", "over": "bright_black"}
@@ -81,12 +82,14 @@ class ConsoleSink:
 
 def panel(drawn: Card) -> Panel:
     """The card in a frame in the colour of its tone; its footer below."""
-    title = next((part.lines[0].plain for part in drawn.parts if part.kind == "header"), "")
+    colour = COLOURS[drawn.tone]
+    headed = [part.lines[0] for part in drawn.parts if part.kind == "header"]
+    title = [_row(Line((Run(one.plain),), one.rtl), "", "", 0) for one in headed]
     small = [one.plain for part in drawn.parts if part.kind == "small" for one in part.lines]
     body = [_drawn(part) for part in drawn.parts if part.kind not in ("header", "small") and part.lines]
     return Panel(
-        Group(Text(title, style=f"bold {COLOURS[drawn.tone]}"), *body, Text("\n".join(small), style="dim")),
-        border_style=COLOURS[drawn.tone],
+        Group(*(Styled(one, f"bold {colour}") for one in title), *body, Text("\n".join(small), style="dim")),
+        border_style=colour,
         padding=(0, 1),
     )
 
@@ -96,17 +99,37 @@ def show(console: Console, alert: AlertChange, drawn: Card) -> None:  # noqa: AR
     console.print(panel(drawn))
 
 
+class _RightToLeft:
+    """A paragraph that reads from the right: set right, each row in an isolate, for a row is a paragraph here.
+
+    A terminal that knows direction orders the row by the marks; in another they take no room.
+    """
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        for row in self.text.wrap(console, options.max_width):
+            row.rstrip()
+            yield Text.assemble(RLM + RLI, row, PDI, justify="right")
+
+
 def _drawn(part: Part) -> RenderableType:
     if part.kind == "list":
-        return Group(*(Padding(Text("\u2022 ") + _text(one), (0, 0, 0, 2)) for one in part.lines))
+        return Group(*(_row(one, "\u2022 ", "", 2) for one in part.lines))
     if part.kind == "quote":
-        return Padding(Group(*(Text("\u2502 ", style="bright_black") + _text(one) for one in part.lines)), (1, 0, 0, 2))
-    indent = 2 if part.id.startswith("e") else 0
-    return Padding(Group(*(_text(one) for one in part.lines)), (0, 0, 0, indent))
+        return Padding(Group(*(_row(one, "\u2502 ", "bright_black", 2) for one in part.lines)), (1, 0, 0, 0))
+    return Group(*(_row(one, "", "", 2 if part.id.startswith("e") else 0) for one in part.lines))
+
+
+def _row(one: Line, mark: str, style: str, indent: int) -> RenderableType:
+    text = Text.assemble((mark, style), _text(one))
+    if one.rtl:
+        return Padding(_RightToLeft(text), (0, indent, 0, 0))
+    return Padding(text, (0, 0, 0, indent))
 
 
 def _text(one: Line) -> Text:
-    """Logical order without marks: a terminal that knows direction orders it, another shows the marks as boxes."""
     made = Text()
     for run in one.runs:
         style = " ".join(name for name in ("bold", "italic", "strike") if getattr(run, name))

@@ -32,3 +32,13 @@ def test_nothing_in_a_news_text_styles_the_terminal():
 
 def test_a_withdrawn_alert_is_struck_through_in_a_terminal():
     assert "\x1b[1;9m" in drawn(withdrawn(alert()), force_terminal=True, color_system="standard")
+
+
+def test_each_row_of_an_arabic_paragraph_is_set_right_in_an_isolate_of_its_own():
+    long = "هجوم على نقطة تفتيش " * 12
+    said = drawn(alert(evidence=(evidence(0, sentence=long, cue_start=0, cue_end=4),)))
+    rows = [row for row in said.splitlines() if "تفتيش" in row]
+    assert len(rows) > 2
+    for row in rows:
+        assert row.count("\u200f\u2067") == row.count("\u2069") == 1
+        assert row.index("\u2069") > row.index("\u2067")
