@@ -18,6 +18,7 @@ from rich.console import Console
 from agents import metrics
 from agents.batches import by_partition
 from agents.coding import Refused
+from agents.exact import take
 from agents.letters import send_rejection
 from agents.producing import Producing
 from agents.runtime import Runtime
@@ -199,10 +200,10 @@ def register(runtime: Runtime) -> NotifyShell:
     @app.agent(runtime.source(runtime.topics.alerts), name="notify")  # type: ignore[untyped-decorator]
     async def notify(stream: Any) -> None:
         """Write down what is to be told."""
-        async for events in stream.take_events(settings.batch, within=settings.within_s):
+        async for events in take(stream, settings.batch):
             try:
                 await shell.step(events)
-            except Exception as error:  # noqa: BLE001 - what leaves a take_events loop loses all that is buffered
+            except Exception as error:  # noqa: BLE001 - what leaves the loop loses what is in hand
                 runtime.fatal(error)
 
     @app.timer(_TELL_EVERY_S, name="outbox")  # type: ignore[untyped-decorator]
