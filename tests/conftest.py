@@ -105,8 +105,9 @@ def data_dir() -> Path:
     return folder
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Who asks for a fixture has its marker."""
+    """Who asks for a fixture has its marker, before `-m` chooses."""
     for item in items:
         names = set(getattr(item, "fixturenames", ()))
         if names & NEED_KAFKA:
