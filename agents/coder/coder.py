@@ -16,7 +16,7 @@ import yaml
 
 from agents.coder import sentences
 from agents.coder.clauses import clauses
-from agents.coder.cues import CueRule, Cues, Hit
+from agents.coder.cues import Classed, CueRule, Cues, Hit
 from agents.coder.gate import Gate
 from agents.coder.judging import Judge, Judgement
 from agents.coder.labels import item_labels
@@ -25,7 +25,7 @@ from agents.coder.referee import Referee
 from agents.coder.signals import Signals
 from agents.coder.text import Normalised, Sentence, normalise
 from agents.coder.where import DocContext, Roles, Where
-from schemas.base import EventType, Genre, Precision, Status
+from schemas.base import EventType, Genre, Precision
 from schemas.reports import Mention
 
 VERSION = "1.0"
@@ -127,18 +127,19 @@ class Coder:
         in_body: list[int],
     ) -> list[Signals]:
         title_words = self.lexicon.words([form for title in titles for form in title.forms])
+        title = Classed.of(title_words)
         found: list[Signals] = []
         for sentence in sentences.having(titles, in_head):
-            self._signal(sentence, title_words, (), published_at, found)
+            self._signal(sentence, title, (), published_at, found)
         title_hits = tuple([hit for signal in found for hit in signal.hits])
         for sentence in sentences.having(parts, in_body):
-            self._signal(sentence, title_words, title_hits, published_at, found)
+            self._signal(sentence, title, title_hits, published_at, found)
         return found
 
     def _signal(
         self,
         sentence: Sentence,
-        title: Words,
+        title: Classed,
         title_hits: tuple[Hit, ...],
         published_at: datetime | None,
         found: list[Signals],
@@ -146,7 +147,9 @@ class Coder:
         words = self.lexicon.words(sentence.forms)
         hits = self.cues.fire(words, title)
         if hits or (self._referee is not None and self._referee.wants(_present(words))):
-            found.append(Signals(sentence, words, tuple(hits), clauses(sentence), title, title_hits, published_at))
+            found.append(
+                Signals(sentence, words, tuple(hits), clauses(sentence), tuple(title.words), title_hits, published_at)
+            )
 
     def _mentions(self, signal: Signals, context: DocContext) -> Iterator[tuple[Mention, tuple[str, ...]]]:
         sentence = signal.sentence

@@ -12,7 +12,7 @@ from typing import Literal
 from pydantic import Field
 
 from agents.coder import patterns
-from agents.coder.lexicon import FUTURE, Lexicon, Word
+from agents.coder.lexicon import FUTURE, Lexicon
 from agents.coder.patterns import Pattern, Words
 from schemas.base import EventType, Status, Strict
 
@@ -111,24 +111,26 @@ class Cues:
         self.triggers = frozenset(self._index)
         self._entries = _Entries(self._index)
 
-    def fire(self, words: Words, title: Words) -> list[Hit]:
+    def fire(self, words: Words, title: Words | Classed) -> list[Hit]:
         """All hits of a sentence, by first word, longest first, then in the order of the rules."""
         here = Classed.of(words)
-        there = Classed.of(title)
+        there = title if isinstance(title, Classed) else Classed.of(title)
         found: dict[tuple[int, int, int], Hit] = {}
         present, entries = here.present, self._entries
         for at, word in enumerate(words):
             if word is None:
                 continue
             for compiled, pattern in entries[word.classes]:
-                if not pattern.may_match(present):
-                    continue
-                span = pattern.match_at(words, at)
-                if span is None:
-                    continue
-                key = (span[0], -span[1], compiled.order)
-                if key not in found and not _silenced(compiled, here, there, span):
-                    found[key] = Hit(compiled.rule, *span)
+                for classes in pattern.wants:  # the same as may_match, without the call
+                    if classes.isdisjoint(present):
+                        break
+                else:
+                    span = pattern.match_at(words, at)
+                    if span is None:
+                        continue
+                    key = (span[0], -span[1], compiled.order)
+                    if key not in found and not _silenced(compiled, here, there, span):
+                        found[key] = Hit(compiled.rule, *span)
         return [found[key] for key in sorted(found)] if found else []
 
 

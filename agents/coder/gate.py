@@ -48,16 +48,24 @@ class Gate:
         for _, first, last in self._automaton.find_matches_as_indexes(units):
             if last < done or first & 1:
                 continue
-            at = (first >> 1) - 1  # the haystack has one space before
-            start = at if at >= 0 and norm[at].isalnum() else at + 1
-            while start and norm[start - 1].isalnum():
-                start -= 1
-            form = _WORD.match(norm, start)[0]  # type: ignore[index]  # it stands on a letter
+            start, form = _word_at(norm, (last >> 1) - 2)  # the last letter; the haystack has one space before
             done = 2 * (start + len(form) + 1)
             word = look_up(form)
             if word is not None and not triggers.isdisjoint(word.classes):
                 found.append(start)
         return found
+
+
+def _word_at(norm: str, at: int) -> tuple[int, str]:
+    """Start and form of the word that letter `at` is of."""
+    start = norm.rfind(" ", 0, at) + 1
+    match = _WORD.match(norm, start)
+    if match is None or match.end() <= at:  # something but a space stands before the word
+        start = at
+        while start and norm[start - 1].isalnum():
+            start -= 1
+        match = _WORD.match(norm, start)
+    return start, match[0] if match is not None else ""
 
 
 def _needles(forms: Iterable[str]) -> set[str]:

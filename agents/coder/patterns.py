@@ -78,7 +78,9 @@ class Pattern:
 
     elements: tuple[Element, ...]
     anchor: int
-    wants: tuple[frozenset[str], ...]  # of each set of classes a sentence must have one
+    wants: tuple[
+        frozenset[str], ...
+    ]  # of each set of classes a sentence must have one, that of a cue's anchor left out
 
     def may_match(self, present: frozenset[str]) -> bool:
         """Whether a sentence with these classes can hold a match at all."""
@@ -134,8 +136,10 @@ def parse(source: str, triggers: frozenset[str] | None = None) -> Iterator[Patte
     Raises: ValueError where the source is no pattern or no element of it can be the anchor.
     """
     for elements in _orders(source):
-        wants = tuple(element.classes_of() for element in elements if not element.is_cue)
-        yield Pattern(elements, _anchor(source, elements, triggers), wants)
+        anchor = _anchor(source, elements, triggers)
+        known = anchor if triggers is not None else -1  # a cue is asked only where its anchor stands
+        others = (element for at, element in enumerate(elements) if at != known and not element.is_cue)
+        yield Pattern(elements, anchor, tuple(element.classes_of() for element in others))
 
 
 def _anchor(source: str, elements: tuple[Element, ...], triggers: frozenset[str] | None) -> int:

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from agents.coder.text import Field, Normalised, Sentence
 
-# A stop with whatever closes after it, or ends of lines. Which dots are stops is asked only where one stands.
-_STOP = re.compile("[.!?\u061f\u06d4;\u061b\n\r\u2028\u2029\u2022][.!?\u061f\u06d4\"'\u00bb\u201d)\\]]*[\\s\u2022]*")
+# A stop with whatever closes after it, or ends of lines; then the spaces before the next sentence.
+_STOP = re.compile("([.!?\u061f\u06d4;\u061b\n\r\u2028\u2029\u2022][.!?\u061f\u06d4\"'\u00bb\u201d)\\]]*)[\\s\u2022]*")
 _WORDY = re.compile(r"[^\W_]")
 MAX_CHARS = 4000  # a "sentence" without any stop is cut near here, at a space
 
@@ -20,8 +20,21 @@ MAX_CHARS = 4000  # a "sentence" without any stop is cut near here, at a space
 def split(doc: Normalised, field: Field) -> tuple[Sentence, ...]:
     """All sentences of a field, in order, numbered from 0; parts without a letter or digit are left out."""
     norm = doc.norm
-    spans = [part for span in _spans(norm) for part in _cut(norm, *span)]
-    return tuple(Sentence(index, field, start, end, doc) for index, (start, end) in enumerate(spans))
+    found: list[Sentence] = []
+    start = 0
+    for stop in _STOP.finditer(norm):
+        at, end = stop.span(1)
+        if norm[at] == "." and not _ends(norm, at, end):
+            continue
+        if end - start <= MAX_CHARS and norm[start].isalnum() and norm[end - 1] > " ":
+            found.append(Sentence(len(found), field, start, end, doc))
+        else:
+            for begin, close in _cut(norm, start, end):
+                found.append(Sentence(len(found), field, begin, close, doc))
+        start = stop.end()
+    for begin, close in _cut(norm, start, len(norm)):
+        found.append(Sentence(len(found), field, begin, close, doc))
+    return tuple(found)
 
 
 def having(parts: tuple[Sentence, ...], offsets: list[int]) -> Iterator[Sentence]:
@@ -34,17 +47,6 @@ def having(parts: tuple[Sentence, ...], offsets: list[int]) -> Iterator[Sentence
             return
         if offsets[at] < part.end:
             yield part
-
-
-def _spans(norm: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    for stop in _STOP.finditer(norm):
-        at, end = stop.span()
-        if norm[at] == "." and not _ends(norm, at, end):
-            continue
-        yield start, end
-        start = end
-    yield start, len(norm)
 
 
 def _ends(norm: str, at: int, end: int) -> bool:
