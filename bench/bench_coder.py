@@ -2,8 +2,8 @@
 
     RASID_DATA=FOLDER python bench/bench_coder.py [--items N] [CORPUS.jsonl.gz]
 
-It prints, measured in one run and interleaved so that a busy machine slows all alike: `str.translate` normalising alone,
-the gate alone (normalise and find candidates), the whole coder; then how long texts of growing length take, and memory.
+It prints, measured in one run and by turns, so that a busy machine slows all alike: `str.translate` normalising alone,
+the gate alone (normalise, find candidates), the whole coder; then how long texts of growing length take, and memory.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def read(path: Path, limit: int | None) -> list[Article]:
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
-            when = datetime.fromisoformat(row["published_at"].replace("Z", "+00:00"))
+            when = datetime.fromisoformat(row["published_at"])
             found.append(Article(row.get("title") or "", row.get("text") or "", when.astimezone(UTC)))
             if limit and len(found) == limit:
                 break

@@ -2,5 +2,4 @@
 
 from agents.coder.coder import Coded, Coder
 
-
 __all__ = ["Coded", "Coder"]

@@ -8,8 +8,10 @@ from enum import Enum, auto
 from agents.coder.clauses import Clause
 from agents.coder.cues import CueRule, Hit
 from agents.coder.gazetteer import Actor
+from agents.coder.gazetteer import Hit as Name
 from agents.coder.inflect import Form
 from agents.coder.lexicon import Word
+from agents.coder.text import Token
 from agents.coder.where import Entities
 from schemas.base import EventType
 
@@ -66,10 +68,16 @@ def _named(entities: Entities, hit: Hit, clause: Clause, words: Sequence[Word | 
             free = name.prefix[-1:] not in barred
             if not aims and free and len(between) <= AFTER and not any(token.form in AGAINST for token in between):
                 return _side(actor)
-        elif name.last <= hit.first and hit.first - name.last <= BEFORE and name.prefix[-1:] not in {"ب", "ل"}:
-            if name.first == clause.start or tokens[name.first - 1].form not in AGAINST:
-                before = _side(actor)
+        elif name.last <= hit.first and _leads(name, hit, clause, tokens):
+            before = _side(actor)
     return before
+
+
+def _leads(name: Name, hit: Hit, clause: Clause, tokens: Sequence[Token]) -> bool:
+    """Whether a name before the cue may be its subject: near, and behind no preposition."""
+    if hit.first - name.last > BEFORE or name.prefix[-1:] in {"ب", "ل"}:
+        return False
+    return name.first == clause.start or tokens[name.first - 1].form not in AGAINST
 
 
 def _side(actor: Actor) -> Doer | None:

@@ -79,7 +79,7 @@ class Coder:
         title: str,
         text: str,
         published_at: datetime | None = None,
-        precision: Precision = Precision.SECOND,
+        precision: Precision = Precision.SECOND,  # noqa: ARG002 - of use once a day is judged by it
         genre: Genre | None = None,
         source: str | None = None,
     ) -> Coded:

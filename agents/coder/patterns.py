@@ -163,8 +163,7 @@ def _orders(source: str) -> Iterator[tuple[Element, ...]]:
         gap = _GAP.match(part)
         if gap and gap[2]:
             near = [f"~{gap[2]}"]
-            for head in _orders(" ".join([*parts[:at], *near, *parts[at + 1 :]])):
-                yield head
+            yield from _orders(" ".join([*parts[:at], *near, *parts[at + 1 :]]))
             yield from _orders(" ".join([*parts[at + 1 :], *near, *parts[:at]]))
             return
     yield tuple(_elements(source, parts))

@@ -20,7 +20,7 @@ def by_hand(norm: str) -> list[int]:
 def test_the_gate_finds_what_looking_up_every_word_finds() -> None:
     chance = random.Random(7)
     for _ in range(400):
-        forms = chance.choices(FORMS, k=12) + ["\u0643\u062a\u0627\u0628", "\u0641\u064a"]
+        forms = [*chance.choices(FORMS, k=12), "\u0643\u062a\u0627\u0628", "\u0641\u064a"]
         chance.shuffle(forms)
         prefixes = chance.choices(
             ["", "\u0648", "\u0627\u0644", "\u0648\u0627\u0644", "\u0628", "\u0644\u0644"], k=len(forms)

@@ -43,7 +43,7 @@ def test_sentences_stand_in_order_and_lose_no_word(text: str) -> None:
     ends = [0, *(sentence.end for sentence in found)]
     assert all(sentence.start >= before for sentence, before in zip(found, ends, strict=False))
     words = [token.form for sentence in found for token in sentence.tokens]
-    assert words == [form for form in "".join(c if c.isalnum() else " " for c in doc.norm).split()]
+    assert words == "".join(c if c.isalnum() else " " for c in doc.norm).split()
 
 
 def test_only_sentences_with_a_wanted_offset_are_given() -> None:
