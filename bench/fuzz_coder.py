@@ -22,7 +22,10 @@ from agents.coder import Coder
 
 CORPUS = "corpora/saudinewsnet-2015-07.jsonl.gz"
 MAX_CHARS = 1200  # of a mutated text: many short ones find more than few long ones
-STRANGE = '\u0640\u064b\u0651\u0670\u0654\ufefb\ufdfa\u200f\u2026\u00a0\x00\ud800\udfff\U0001f600.!\u061f\u060c\n\u00ab\u00bb"()#_-0\u0663a\u0301'
+STRANGE = (  # marks, ligatures, directions, what is no character, what ends a sentence
+    "\u0640\u064b\u0651\u0670\u0654\ufefb\ufdfa\u200f\u2026\u00a0\x00\ud800\udfff\U0001f600"
+    '.!?\u061f\u060c\n\u00ab\u00bb"()#_-0\u0663a\u0301'
+)
 Mutation = Callable[[random.Random, str], str]
 
 
