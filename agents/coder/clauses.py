@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from agents.coder.text import Sentence
 
@@ -23,6 +24,12 @@ class Clause:
     end: int
 
 
+@lru_cache(maxsize=1024)
+def _breaks(between: str) -> bool:
+    """Whether what stands between two words ends a clause."""
+    return between != " " and _BREAK.search(between) is not None
+
+
 def clauses(sentence: Sentence) -> tuple[Clause, ...]:
     """The clauses of a sentence, by punctuation and by the words that open one."""
     tokens = sentence.tokens
@@ -30,7 +37,7 @@ def clauses(sentence: Sentence) -> tuple[Clause, ...]:
     cuts = [0]
     done = sentence.start
     for at, (form, start, end) in enumerate(tokens):
-        if at and (form in OPENERS or ((start - done > 1 or norm[done] != " ") and _BREAK.search(norm, done, start))):
+        if at and (form in OPENERS or _breaks(norm[done:start])):
             cuts.append(at)
         done = end
     return tuple(Clause(start, end) for start, end in zip(cuts, [*cuts[1:], len(tokens)], strict=True))
