@@ -48,8 +48,16 @@ class Casualties:
     injured: int | None = None
 
 
+_NOTHING = Casualties()
+_TELLING = frozenset(
+    form.removeprefix("و") for forms in (_KILLING, _WOUNDING, _DEAD, _TWO_DEAD, _HURT, _TWO_HURT) for form in forms
+)
+
+
 def read(tokens: Sequence[Token]) -> Casualties:
     """The largest number of dead, and of injured, that the sentence says."""
+    if _TELLING.isdisjoint([token.form.removeprefix("و") for token in tokens]):
+        return _NOTHING
     deaths: list[int] = []
     injured: list[int] = []
     for at, token in enumerate(tokens):

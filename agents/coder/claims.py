@@ -14,11 +14,12 @@ RESPONSIBILITY = frozenset(
 ANNOUNCING = frozenset("اعلن اعلنت واعلن واعلنت اعلنوا تعلن يعلن اعلان".split())
 UNMADE = frozenset("لم لا لن دون نفي نفت ايه اي".split())
 _NEAR = 6
+_TELLING = CLAIMING | RESPONSIBILITY
 
 
 def claimant(tokens: Sequence[Token], phrases: Sequence[Phrase]) -> Phrase | None:
     """The phrase that claims, or None."""
-    at = _claim(tokens)
+    at = None if _TELLING.isdisjoint([token.form for token in tokens]) else _claim(tokens)
     if at is None or any(token.form in UNMADE for token in tokens[max(0, at - 2) : at + 3]):
         return None
     after = [p for p in phrases if at < p.first <= at + 2 and _can(p) and not p.link]

@@ -32,6 +32,7 @@ VERSION = "1.0"
 DATA = Path(__file__).parent / "data"
 RULE_FILES = ("attack", "strike", "negotiation", "threat")
 MAX_SENTENCE = 600
+CLAIMED = 0.9  # an act that somebody claims was one in 22 cases of 22 of the training data
 
 Words = tuple[Word | None, ...]
 
@@ -192,7 +193,7 @@ def _mention(told: Judgement, roles: Roles, sentence: Sentence) -> Mention:
         deaths=roles.deaths,
         injured=roles.injured,
         total=roles.total,
-        confidence=told.confidence,
+        confidence=max(told.confidence, CLAIMED) if roles.claimed_by is not None else told.confidence,
     )
 
 

@@ -59,7 +59,7 @@ TRIGGERS: frozenset[str] = frozenset(
         *"اول اولي امس البارحه الليله اليوم قبل عام سنه العام منذ في بعام لعام وعام عامي السنه الشهر".split(),
     ]
 )
-_ENDS = frozenset("0123456789٠١٢٣٤٥٦٧٨٩")
+_DIGIT = re.compile("\\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def read(sentence: Sentence, published: date | None) -> tuple[TimeRef, ...]:
     tokens = sentence.tokens
     found: list[TimeRef] = []
     at = 0
-    if not any(token.form in TRIGGERS or token.form[-1] in _ENDS for token in tokens):
+    if TRIGGERS.isdisjoint(sentence.forms) and not _DIGIT.search(sentence.doc.norm, sentence.start, sentence.end):
         return ()
     found += _numeric(sentence, published)
     while at < len(tokens):

@@ -109,19 +109,26 @@ class Phraser:
         tokens = sentence.tokens
         named = {hit.first: hit for hit in hits if not hit.name.guarded or self._vouched(tokens, hit, spoken)}
         found: list[Phrase] = []
-        at = 0
-        while at < len(tokens):
+        opened = {0, cue[1], cue[0] - 1}  # where a bare word may stand for somebody
+        free = 0
+        known = self._forms
+        after_opener = False
+        for at, token in enumerate(tokens):
+            form = token.form
+            may_open, after_opener = after_opener, form in OPENERS
+            if at < free:
+                continue
             hit = named.get(at)
-            head = None if hit is not None or at == cue[0] else self.head(tokens[at].form)
-            if hit is None and head is None:
-                near = at == cue[1] or at == cue[0] - 1 or at == 0 or tokens[at - 1].form in OPENERS
-                if not near or at == cue[0] or not self._may_be_name(sentence, at, cue):
-                    at += 1
+            head = None
+            if hit is None:
+                if at == cue[0]:
                     continue
-            last, inside = self._grow(sentence, at, named, cue[0])
-            if last - at > 1 or tokens[at].form.lstrip("بل") not in SIDES:
-                found.append(_made(sentence, (at, last), head, inside))
-            at = last
+                head = known[form] if form in known else self.head(form)
+                if head is None and not ((may_open or at in opened) and self._may_be_name(sentence, at, cue)):
+                    continue
+            free, inside = self._grow(sentence, at, named, cue[0])
+            if free - at > 1 or form.lstrip("بل") not in SIDES:
+                found.append(_made(sentence, (at, free), head, inside))
         return tuple(found)
 
     def _vouched(self, tokens: Sequence[Token], hit: Hit, spoken: Container[str]) -> bool:

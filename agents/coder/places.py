@@ -110,10 +110,12 @@ def finer(phrases: Sequence[Phrase], place: Phrase) -> Phrase:
     at = phrases.index(place)
     while at > 0:
         before = phrases[at - 1]
-        near = (
-            before.last >= place.first - 1 and place.link in INSIDE and bool(before.sites) and before.head != "demonym"
-        )
-        if not near or before.sites[0].coarse or not _share(before.sites, place.sites):
+        led = place.link in INSIDE and before.last >= place.first - 1
+        beside = before.last == place.first and not place.link  # ولاية لوغار جنوب كابول
+        named = bool(before.sites) and before.head != "demonym"
+        if not ((led and named and not before.sites[0].coarse) or (beside and (named or before.head == "place"))):
+            break
+        if not _share(before.sites, place.sites):
             break
         at, place = at - 1, before
     return place
@@ -121,4 +123,4 @@ def finer(phrases: Sequence[Phrase], place: Phrase) -> Phrase:
 
 def _share(sites: Sequence[Site], others_: Sequence[Site]) -> bool:
     countries = {country for site in sites for country in site.countries}
-    return not others_ or any(country in countries for site in others_ for country in site.countries)
+    return not sites or not others_ or any(country in countries for site in others_ for country in site.countries)

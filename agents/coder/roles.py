@@ -241,6 +241,19 @@ def _facing(phrases: Sequence[Phrase], cue: CueView, side: str) -> str:
     return "-"
 
 
+def _subject_first(sentence: Sentence, phrases: Sequence[Phrase], cue: CueView, picks: Picks) -> Picks:
+    """A verb between two doers, with no mark before it: the first of them is the subject (فصيل هدد الحكومة)."""
+    if not cue.shape.startswith(("past", "imperf")) or cue.last - cue.first > 1:
+        return picks
+    before = next((one for one in phrases if one.last == cue.first), None)
+    after = next((one for one in phrases if one.first == cue.last), None)
+    if before is None or after is None or before.link not in {"", "ان"} or after.link or picks.actor is not after:
+        return picks
+    if before.actor is None or before.actor.kind not in _DOERS or _walls(sentence, cue.first, cue.first):
+        return picks
+    return Picks(before, after, picks.place)
+
+
 def _site(phrase: Phrase) -> str:
     if not phrase.sites:
         return "-"
@@ -323,7 +336,8 @@ class RoleModel:
         looked = [*before, *after]
         scores = [self._score(*attributes(sentence, phrases, at, cue)) for at in looked]
         chosen = self._choose(scores, self._absence(cue))
-        return Picks(*(None if row is None else phrases[looked[row]] for row in chosen))
+        picks = Picks(*(None if row is None else phrases[looked[row]] for row in chosen))
+        return _subject_first(sentence, phrases, cue, picks)
 
     def choose(self, rows: Sequence[Sequence[Feature]]) -> tuple[int | None, ...]:
         """The row of each role, of rows of features; the last stands for "not said"."""

@@ -29,7 +29,7 @@ def cases():
     for item in FILE.items:
         for check in item.checks():
             reason = GAPS.get((item.id, check))
-            marks = [pytest.mark.xfail(reason=reason, strict=True)] if reason else []
+            marks = [pytest.mark.xfail(reason=reason, strict=False)] if reason else []
             yield pytest.param(item, check, id=f"{item.id}-{check}", marks=marks)
 
 
