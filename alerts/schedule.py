@@ -26,6 +26,7 @@ from schemas.notices import Notice, NoticeState
 NEVER = float("inf")
 _RECHECK_S = 60.0
 _LEAST_LOUD = 3
+_BROKEN_AFTER = 3  # calls in a row that failed
 
 
 class Kind(IntEnum):
@@ -180,10 +181,13 @@ def _steps(lane: Lane, rows: Sequence[Notice], pace: Pace, now: Now) -> Iterable
     doubtful = [row for row in rows if row.state is NoticeState.SENDING]
     if doubtful:
         yield _look(lane, doubtful, pace, now.s)
+    broken = bool(doubtful) and lane.failures >= _BROKEN_AFTER
     for row in rows:
+        if broken and row.state is NoticeState.NEW and row.alert.priority is not Priority.FLASH:
+            continue  # each try would only be one more message in doubt: first a reading has to succeed
         yield from _own(row, lane, pace, now.s)
     waiting = [row for row in rows if wants_digest(row)]
-    if waiting:
+    if waiting and not any(row.digest for row in doubtful):  # one digest at a time: what is in doubt may join it
         yield _digest(lane, waiting, pace.policy, now)
     yield from _digest_edits(lane, rows, pace, now.s)
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import SecretStr
 
+from alerts.courier import Courier
 from alerts.ledger import Policy, newest
 from alerts.outbox import Channels, Outbox
 from alerts.slack import SlackSink
@@ -140,7 +141,7 @@ class Desk:
         self.box = self._new()
 
     def _new(self) -> Outbox:
-        return Outbox(
+        box = Outbox(
             self.sink,  # type: ignore[arg-type]
             self.journal,  # type: ignore[arg-type]
             self.channels,
@@ -150,6 +151,8 @@ class Desk:
             policy=self.policy,
             **self.options,
         )
+        box.courier = Courier(box, seed=1)  # drills come out the same each time
+        return box
 
     async def start(self) -> None:
         """A process starts and owns partition 0."""
