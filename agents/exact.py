@@ -260,6 +260,8 @@ class Exactness:
 
     async def _on_tables_recovered(self, *_: Any, **__: Any) -> None:
         self._recovered = True
+        if not self.app.consumer.assignment():  # more workers than partitions: Faust seeks nothing, and all is well
+            self.ready = True
 
     async def recovered(self, consumer: SeekConsumer) -> bool:
         """The tables stand: load what else is needed, check the markers. True: the consumer may seek and deliver."""

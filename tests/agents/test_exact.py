@@ -138,6 +138,13 @@ async def test_recovery_prepares_before_anything_is_delivered_and_stops_at_a_bad
     assert "partition 2 says 3" in str(found.stopped_by[0])
 
 
+async def test_a_worker_without_partitions_is_ready():
+    found = an_exactness()
+    found.revoked(set())
+    await found._on_tables_recovered()
+    assert found.ready
+
+
 async def test_losing_partitions_tells_whoever_asked():
     told = []
     found = an_exactness()

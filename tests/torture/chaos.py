@@ -69,8 +69,9 @@ class Plan:
         ops = ["kill"] * self.kills + ["stop"] * self.stops + ["broker"] * self.broker_kills
         random.Random(self.seed).shuffle(ops)
         if self.joins:
-            ops.insert(len(ops) // 3, "join")
-            ops.insert(2 * len(ops) // 3, "leave")
+            third = len(ops) // 3
+            ops.insert(third, "join")
+            ops.insert(max(third + 1, 2 * third), "leave")
         return ops
 
 
@@ -237,7 +238,7 @@ class Run:
         return done, worked
 
     def _one(self, name: str) -> int:
-        node = self.random.choice(self.nodes)
+        node = self.random.choice([one for one in self.nodes if one.works()] or self.nodes)
         match name:
             case "kill":
                 return self._kill(node)
