@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from agents.coder import Coded
+from agents.coder.genre import agency_of
 from schemas.base import EventType, Status
 from schemas.items import NewsItem
 from schemas.reports import Mention, Report
@@ -11,8 +12,8 @@ from schemas.reports import Mention, Report
 def reports_of(item: NewsItem, coded: Coded, coder_version: str) -> tuple[Report, ...]:
     """One report per theatre in which a mention lies, sorted by theatre; none where there is no mention.
 
-    A mention that lies in several theatres goes to each. The labels of a report are the item's labels of which an actual
-    mention lies in that theatre.
+    A mention that lies in several theatres goes to each. The labels of a report are those of the item of which an
+    actual mention lies in that theatre.
     """
     by_theatre: dict[str, list[Mention]] = {}
     for mention, theatres in zip(coded.mentions, coded.theatres, strict=True):
@@ -30,7 +31,7 @@ def _report(item: NewsItem, coded: Coded, version: str, theatre: str, mentions: 
         item_id=item.id,
         theatre=theatre,
         source=item.source,
-        agency=item.agency,
+        agency=item.agency or agency_of(item.text),
         genre=coded.genre,
         url=item.url,
         title=item.title,

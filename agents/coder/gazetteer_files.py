@@ -68,7 +68,7 @@ class ActorFile(Strict):
 
     @model_validator(mode="after")
     def _unique(self) -> Self:
-        _refuse_twice([row.id for row in (*self.states, *self.peoples, *self.actors)])
+        _refuse_twice([row.id for row in self.states] + [row.id for row in (*self.peoples, *self.actors)])
         return self
 
 

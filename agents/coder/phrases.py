@@ -26,6 +26,7 @@ from agents.coder.rolewords import (
 from agents.coder.text import Sentence, Token
 
 LONGEST = 6
+_SHORTEST = 3  # letters of a word that is no particle
 _REMEMBERED = 50_000  # forms whose class is kept; then the memory starts anew
 _NO_CLITIC = frozenset(
     "بيت بحر بلد برج برلمان بطارية بنك بناء بوابه بلدي بشريه بريه بحريه برلماني بدر فلسطين فرنسا فريق لبنان ليبيا لواء يمن".split()
@@ -155,8 +156,8 @@ class Phraser:
             or form in VERBS_AFTER
             or form[0] in "وي"
             or form[:2] in _FUTURE
-            or len(form) < 3
-        ):  # noqa: PLR2004 - particles
+            or len(form) < _SHORTEST
+        ):
             return False
         if at == 0:
             return ":" in sentence.doc.norm[tokens[0].end : tokens[0].end + 1]

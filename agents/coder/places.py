@@ -6,7 +6,7 @@ caller's context.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -39,7 +39,7 @@ class Countries:
 
 def countries_of(hits: Iterable[Hit]) -> Countries:
     """Count the countries that names speak of; a name of several places counts for each in part."""
-    weights: Counter[str] = Counter()
+    weights: dict[str, float] = defaultdict(float)
     for hit in hits:
         name = hit.name
         if name.guarded:

@@ -21,7 +21,8 @@ class Theatres:
 
     def __init__(self, file: TheatreFile) -> None:
         self.areas = file.areas
-        self.names = {row.id: (row.en, row.ar) for row in (*file.countries, *file.areas)}
+        named = [(row.id, row.en, row.ar) for row in file.countries] + [(row.id, row.en, row.ar) for row in file.areas]
+        self.names = {ident: (en, ar) for ident, en, ar in named}
         self._known: dict[str, tuple[str, ...]] = {}
 
     @classmethod

@@ -23,7 +23,8 @@ from agents.coder import sentences
 from agents.coder.coder import Coder
 from agents.coder.gazetteer import DATA
 from agents.coder.places import countries_of
-from agents.coder.roles import MODEL, ROLES, CueView, Feature, RoleModel, Weights, features, name, null_features, view
+from agents.coder.rolefeatures import CueView, Feature, features, name, null_features, view
+from agents.coder.roles import MODEL, ROLES, RoleModel, Weights
 from agents.coder.text import Sentence, normalise
 from agents.coder.where import Where
 
@@ -81,7 +82,7 @@ def samples(rows: Sequence[dict[str, Any]], coder: Coder, where: Where) -> Itera
                     yield _sample(row["id"].rsplit(":", 1)[0], part, span, mention, where, title)
 
 
-def _sample(
+def _sample(  # noqa: PLR0917 - a row of the data, taken apart
     group: str, part: Sentence, span: tuple[int, int], mention: dict[str, Any], where: Where, title: Any
 ) -> Sample:
     hits = where.annotate(part).hits
@@ -107,9 +108,9 @@ def cue_of(part: Sentence, span: tuple[int, int], type_: str) -> CueView:
 
 def fit(found: Sequence[Sample]) -> dict[Feature, Weights]:
     """The weights that make the right phrases win."""
-    import numpy as np
-    from scipy.optimize import minimize
-    from scipy.sparse import csr_matrix
+    import numpy as np  # noqa: PLC0415 - needed here alone
+    from scipy.optimize import minimize  # noqa: PLC0415
+    from scipy.sparse import csr_matrix  # noqa: PLC0415
 
     seen = Counter(one for sample in found for row in sample.rows for one in row)
     column = {one: at for at, one in enumerate(one for one, count in seen.items() if count >= LEAST)}

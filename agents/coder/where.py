@@ -15,7 +15,8 @@ from agents.coder.gazetteer import Actor, Gazetteer, Site
 from agents.coder.genre import genre_of
 from agents.coder.phrases import Phrase, Phraser
 from agents.coder.places import choose
-from agents.coder.roles import CueView, Picks, RoleModel, pick_by_hand, view
+from agents.coder.rolefeatures import CueView, view
+from agents.coder.roles import Picks, RoleModel, pick_by_hand
 from agents.coder.text import Sentence
 from agents.coder.theatres import Theatres
 from schemas.base import UNKNOWN_THEATRE, EventType, Genre
@@ -70,7 +71,7 @@ class Where:
         title: Sentence | None,
         sentences: Sequence[Sentence],
         *,
-        source: str | None = None,
+        source: str | None = None,  # noqa: ARG002 - what a source is like may come to tell its genre
         genre: Genre | None = None,
         published_at: datetime | None = None,
         tz: str = "Asia/Baghdad",
@@ -81,22 +82,22 @@ class Where:
             genre = genre_of(title.doc.raw if title is not None else "", body)
         return DocContext(self.gazetteer, title, sentences, genre=genre, published_at=published_at, tz=tz)
 
-    def mention(
+    def mention(  # noqa: PLR0917 - the contract of the coder
         self,
         cue: tuple[int, int],
-        type: EventType,
+        type: EventType,  # noqa: A002 - as the codebook calls it
         sentence: Sentence,
         entities: Entities,
         context: DocContext,
         previous: Entities | None = None,
     ) -> Roles:
         """Read the roles of one mention. `cue`: norm offsets, half-open."""
-        return self.mentions([(cue, type)], sentence, entities, context, previous)[0][0]
+        assert sentence is entities.sentence
+        return self.mentions([(cue, type)], entities, context, previous)[0][0]
 
     def mentions(
         self,
         cues: Sequence[tuple[tuple[int, int], EventType]],
-        sentence: Sentence,
         entities: Entities,
         context: DocContext,
         previous: Entities | None = None,
@@ -105,8 +106,7 @@ class Where:
 
         Args:
             cues: of each mention the cue (norm offsets, half-open) and the type, in order.
-            sentence: the sentence.
-            entities: its names.
+            entities: the sentence and its names.
             context: the item.
             previous: the names of the sentence before, where they are at hand.
         Returns: of each mention its roles; several where it tells of acts at several places (غارات على صنعاء وصعدة). What

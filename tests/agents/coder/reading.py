@@ -41,4 +41,4 @@ def several(text: str, cue: str, kind: str, *, published: str | None = None) -> 
     at = part.start + part.norm.index(wanted)
     when = datetime.fromisoformat(published).replace(tzinfo=UTC) if published else None
     context = where().document(None, parts, published_at=when)
-    return where().mentions([((at, at + len(wanted)), EventType(kind))], part, where().annotate(part), context)[0]
+    return where().mentions([((at, at + len(wanted)), EventType(kind))], where().annotate(part), context)[0]

@@ -6,8 +6,8 @@ from rich.console import Console
 
 from agents.coder import Coder
 from agents.coder.explain import marked, render
-from tests.agents.making import START
 from schemas.items import NewsItem, item_id
+from tests.agents.making import START
 
 TEXT = "شنت طائرات التحالف العربي غارات على صنعاء وصعدة أمس، وقتل خمسة أشخاص."
 

@@ -16,7 +16,7 @@ from schemas.base import Genre
     ],
 )
 def test_an_agency_is_known_by_the_dateline_or_the_lead(text, agency):
-    assert agency_of("", text) == agency
+    assert agency_of(text) == agency
 
 
 def test_a_report_is_news():

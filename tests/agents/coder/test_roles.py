@@ -3,7 +3,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agents.coder.roles import RoleModel, feature, features, name, pick_by_hand, view
+from agents.coder.rolefeatures import feature, features, name, view
+from agents.coder.roles import RoleModel, pick_by_hand
 from agents.coder.where import Where
 from tests.agents.coder.reading import sentence, where
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from schemas.base import EventType
-from tests.agents.coder.reading import roles, several, sentence, where
+from tests.agents.coder.reading import roles, sentence, several, where
 
 
 def said(role):
@@ -109,6 +109,6 @@ def test_a_role_is_always_words_of_the_text_and_nothing_raises(text, kind):
     padded = f"هجوم {text}"
     found = sentence(padded)
     context = where().document(None, [found])
-    for told in where().mentions([((0, 4), kind)], found, where().annotate(found), context)[0]:
+    for told in where().mentions([((0, 4), kind)], where().annotate(found), context)[0]:
         for role in (told.actor, told.target, told.claimed_by, told.place):
             assert role is None or (role.text in padded and len(role.text.split()) <= 8)
