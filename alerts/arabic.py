@@ -7,24 +7,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from alerts.arabic_numbers import (
+    ALERT,
+    DAY,
+    EVENTS,
+    HOUR,
+    INCIDENT,
+    INCIDENT_OF,
+    INJURED,
+    ITEM,
+    KILLED,
+    MINUTE,
+    OTHER_ALERT,
+    OTHER_INCIDENT,
+    PLACE,
+    SOURCE,
+    count,
+)
 from alerts.english import ENDINGS
 from alerts.names import Names
 from schemas.alerts import AlertChange, EpisodeState, Evidence, Incident
 from schemas.base import EventType, Genre, Precision, Priority
-
-
-class Noun(NamedTuple):
-    """The forms that a number asks for."""
-
-    one: str
-    two: str
-    few: str  # after 3 to 10
-    many: str  # after 11 to 99, in the accusative
-    hundred: str  # after 100, in the genitive
-
 
 LIST_COMMA = "، "
 STOP = "؛ "
@@ -44,135 +49,12 @@ PRIORITIES: Mapping[Priority, str] = {
     Priority.URGENT: "عاجل",
     Priority.ROUTINE: "اعتيادي",
 }
-_NOUNS: Mapping[EventType, Noun] = {
-    EventType.ATTACK: Noun(
-        "هجوم",
-        "هجومان",
-        "هجمات",
-        "هجوما",
-        "هجوم",
-    ),
-    EventType.STRIKE: Noun(
-        "ضربة",
-        "ضربتان",
-        "ضربات",
-        "ضربة",
-        "ضربة",
-    ),
-    EventType.NEGOTIATION: Noun(
-        "محادثات",
-        "محادثات",
-        "محادثات",
-        "محادثات",
-        "محادثات",
-    ),
-    EventType.THREAT: Noun(
-        "تهديد",
-        "تهديدان",
-        "تهديدات",
-        "تهديدا",
-        "تهديد",
-    ),
-}
 _KINDS: Mapping[EventType, str] = {
     EventType.ATTACK: "هجوم",
     EventType.STRIKE: "ضربة",
     EventType.NEGOTIATION: "تفاوض",
     EventType.THREAT: "تهديد",
 }
-# As the first part of a compound ("4 incidents of attack"): no accusative ending, no nun in the dual.
-_INCIDENT_OF = Noun(
-    "حادث",
-    "حادثا",
-    "حوادث",
-    "حادث",
-    "حادث",
-)
-_INCIDENT = Noun(
-    "حادث واحد",
-    "حادثان",
-    "حوادث",
-    "حادثا",
-    "حادث",
-)
-_ITEM = Noun(
-    "مادة واحدة",
-    "مادتان",
-    "مواد",
-    "مادة",
-    "مادة",
-)
-_SOURCE = Noun(
-    "مصدر واحد",
-    "مصدران",
-    "مصادر",
-    "مصدرا",
-    "مصدر",
-)
-_KILLED = Noun(
-    "قتيل واحد",
-    "قتيلان",
-    "قتلى",
-    "قتيلا",
-    "قتيل",
-)
-_INJURED = Noun(
-    "جريح واحد",
-    "جريحان",
-    "جرحى",
-    "جريحا",
-    "جريح",
-)
-_ALERT = Noun(
-    "تنبيه واحد",
-    "تنبيهان",
-    "تنبيهات",
-    "تنبيها",
-    "تنبيه",
-)
-_OTHER_ALERT = Noun(
-    "تنبيه آخر",
-    "تنبيهان آخران",
-    "تنبيهات أخرى",
-    "تنبيها آخر",
-    "تنبيه آخر",
-)
-_PLACE = Noun(
-    "مكان آخر",
-    "مكانان آخران",
-    "أماكن أخرى",
-    "مكانا آخر",
-    "مكان آخر",
-)
-_OTHER_INCIDENT = Noun(
-    "حادث آخر",
-    "حادثان آخران",
-    "حوادث أخرى",
-    "حادثا آخر",
-    "حادث آخر",
-)
-# After a preposition: the genitive.
-_HOUR = Noun(
-    "ساعة",
-    "ساعتين",
-    "ساعات",
-    "ساعة",
-    "ساعة",
-)
-_MINUTE = Noun(
-    "دقيقة",
-    "دقيقتين",
-    "دقائق",
-    "دقيقة",
-    "دقيقة",
-)
-_DAY = Noun(
-    "يوم",
-    "يومين",
-    "أيام",
-    "يوما",
-    "يوم",
-)
 MONTHS = (
     "كانون الثاني",
     "شباط",
@@ -266,25 +148,11 @@ _MEANT_FOR = "كانت موجهة إلى قناة لا يمكن النشر في�
 _RAISED_TO = "رُفع إلى"
 
 
-def count(number: int, noun: Noun) -> str:
-    """The number with the noun in the form it asks for; one and two are said by the noun alone."""
-    if number in (1, 2):
-        return noun.one if number == 1 else noun.two
-    rest = number % 100
-    if 3 <= rest <= 10:  # noqa: PLR2004 - the grammar's own numbers
-        form = noun.few
-    elif rest >= 11 or number == 0:  # noqa: PLR2004
-        form = noun.many
-    else:
-        form = noun.hundred
-    return f"{number:,} {form}"
-
-
 def span(seconds: int) -> str:
     if seconds % 3600:
-        return count(seconds // 60, _MINUTE)
+        return count(seconds // 60, MINUTE)
     hours = seconds // 3600
-    return count(hours, _HOUR) if hours <= 72 or hours % 24 else count(hours // 24, _DAY)  # noqa: PLR2004
+    return count(hours, HOUR) if hours <= 72 or hours % 24 else count(hours // 24, DAY)  # noqa: PLR2004
 
 
 def usual(value: float | None) -> str:
@@ -294,13 +162,13 @@ def usual(value: float | None) -> str:
 def reason(alert: AlertChange, names: Names) -> str:
     kinds = _OR.join(_KINDS[one] for one in alert.types)
     if alert.counts == "incidents":
-        counted = f"{count(alert.count, _INCIDENT_OF)} {kinds}"
+        counted = f"{count(alert.count, INCIDENT_OF)} {kinds}"
     else:
-        counted = f"{count(alert.count, _ITEM)} {_ABOUT} {kinds}"
+        counted = f"{count(alert.count, ITEM)} {_ABOUT} {kinds}"
     return (
         f"{counted} {_DURING} {span(alert.window_s)} {IN} {names.theatre(alert.theatre, 'ar')}"
         f"{LIST_COMMA}{usual(alert.usual)}{LIST_COMMA}{_LINE} {alert.line}{STOP}"
-        f"{count(alert.items, _ITEM)}{LIST_COMMA}{count(alert.sources, _SOURCE)}"
+        f"{count(alert.items, ITEM)}{LIST_COMMA}{count(alert.sources, SOURCE)}"
     )
 
 
@@ -311,13 +179,13 @@ def headline(alert: AlertChange, names: Names, places: str) -> str:
     where = f"{IN} {names.theatre(alert.theatre, 'ar')}"
     number = alert.total or alert.count
     deaths = sum(one.deaths or 0 for one in alert.incidents)
-    told = LIST_COMMA.join([*([places] if places else []), *([count(deaths, _KILLED)] if deaths else [])])
+    told = LIST_COMMA.join([*([places] if places else []), *([count(deaths, KILLED)] if deaths else [])])
     if alert.counts == "items" or len(alert.types) > 1:
-        nouns = _AND.join(_NOUNS[one].few for one in alert.types)
-        said = f"{nouns} {where}: {count(number, _ITEM if alert.counts == 'items' else _INCIDENT)}"
+        nouns = _AND.join(EVENTS[one].few for one in alert.types)
+        said = f"{nouns} {where}: {count(number, ITEM if alert.counts == 'items' else INCIDENT)}"
         return f"{said}{STOP}{told}" if told else said
     who = roles(alert.incidents[0], names) if number == 1 and len(alert.incidents) == 1 else ""
-    said = f"{count(number, _NOUNS[alert.types[0]])}{who} {where}"
+    said = f"{count(number, EVENTS[alert.types[0]])}{who} {where}"
     return f"{said}: {told}" if told else said
 
 
@@ -334,11 +202,11 @@ def roles(found: Incident, names: Names) -> str:
 
 def places(named: Sequence[str], more: int) -> str:
     said = LIST_COMMA.join(named)
-    return f"{said}{_AND}{count(more, _PLACE)}" if more else said
+    return f"{said}{_AND}{count(more, PLACE)}" if more else said
 
 
 def more_incidents(number: int) -> str:
-    return count(number, _OTHER_INCIDENT)
+    return count(number, OTHER_INCIDENT)
 
 
 def day(moment: date | None) -> str:
@@ -405,10 +273,10 @@ _MERGED_ALONE = "مدموج"
 
 def incident(found: Incident, names: Names) -> str:
     place = names.place(found.place, "ar") if found.place else NO_PLACE
-    tolls = [count(found.deaths, _KILLED)] if found.deaths else []
-    tolls += [count(found.injured, _INJURED)] if found.injured else []
-    said = f"{place}: {_NOUNS[found.type].one}{roles(found, names)}{STOP}"
-    said += f"{count(found.items, _ITEM)}{LIST_COMMA}{count(found.sources, _SOURCE)}"
+    tolls = [count(found.deaths, KILLED)] if found.deaths else []
+    tolls += [count(found.injured, INJURED)] if found.injured else []
+    said = f"{place}: {EVENTS[found.type].one}{roles(found, names)}{STOP}"
+    said += f"{count(found.items, ITEM)}{LIST_COMMA}{count(found.sources, SOURCE)}"
     said += f"{STOP}{LIST_COMMA.join(tolls)}" if tolls else ""
     return said + (f" ({LATE})" if found.late_only else "")
 
@@ -454,8 +322,8 @@ def raised_to(priority: Priority) -> str:
 
 
 def digest_title(number: int) -> str:
-    return f"{DIGEST}: {count(number, _ALERT)}"
+    return f"{DIGEST}: {count(number, ALERT)}"
 
 
 def more_alerts(number: int) -> str:
-    return count(number, _OTHER_ALERT)
+    return count(number, OTHER_ALERT)

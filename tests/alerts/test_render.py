@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from alerts import arabic, english
+from alerts.arabic_numbers import KILLED, count
 from alerts.blocks import BLOCKS_LIMIT, TOTAL_LIMIT, alert_message, text_size, thread_message
 from alerts.names import Names
 from alerts.render import Look, Notes, card, plain_card, text_of
@@ -70,7 +71,7 @@ def test_one_is_said_in_the_singular():
     ],
 )
 def test_an_arabic_number_takes_the_noun_in_its_form(number, said):
-    assert arabic.count(number, arabic._KILLED) == said
+    assert count(number, KILLED) == said
 
 
 def test_items_are_counted_as_items_where_the_rule_counts_items():
