@@ -2,7 +2,7 @@
 
     RASID_DATA=FOLDER python bench/bench_coder.py [--items N] [CORPUS.jsonl.gz]
 
-It prints, measured in one run and by turns, so that a busy machine slows all alike: `str.translate` normalising alone,
+It prints, in CPU time of one run and by turns, so that a busy machine slows all alike: `str.translate` normalising alone,
 the gate alone (normalise, find candidates), the whole coder; then how long texts of growing length take, and memory.
 """
 
@@ -59,10 +59,10 @@ def measure(articles: list[Article], parts: dict[str, Callable[[Article], object
     for start in range(0, len(articles), ROUND):
         batch = articles[start : start + ROUND]
         for name, part in parts.items():
-            begun = time.perf_counter()
+            begun = time.process_time()
             for article in batch:
                 part(article)
-            spent[name] += time.perf_counter() - begun
+            spent[name] += time.process_time() - begun
     return {name: seconds / len(articles) * 1e6 for name, seconds in spent.items()}
 
 
@@ -78,9 +78,9 @@ def lengths(coder: Coder, articles: list[Article]) -> list[tuple[int, float]]:
 
 
 def timed(act: Callable[[], object]) -> float:
-    begun = time.perf_counter()
+    begun = time.process_time()
     act()
-    return time.perf_counter() - begun
+    return time.process_time() - begun
 
 
 def peak_mb() -> float:
@@ -98,9 +98,9 @@ def main() -> int:
     if path is None or not path.exists():
         print("bench_coder: no corpus: give its path, or RASID_DATA", file=sys.stderr)
         return 2
-    begun = time.perf_counter()
+    begun = time.process_time()
     coder = Coder.load()
-    loaded = time.perf_counter() - begun
+    loaded = time.process_time() - begun
     articles = read(path, chosen.items)
     parts: dict[str, Callable[[Article], object]] = {
         "str.translate alone": lambda a: (a.title.translate(TABLE), a.text.translate(TABLE)),
