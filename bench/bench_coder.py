@@ -2,7 +2,7 @@
 
     RASID_DATA=FOLDER python bench/bench_coder.py [--items N] [CORPUS.jsonl.gz]
 
-It prints, in CPU time of one run and by turns, so that a busy machine slows all alike: `str.translate` normalising alone,
+It prints, in CPU time of one run and by turns (a busy machine slows all alike): `str.translate` normalising alone,
 the gate alone (normalise, find candidates), the whole coder; then how long texts of growing length take, and memory.
 """
 
