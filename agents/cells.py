@@ -172,9 +172,9 @@ class Cell:
             self.pieces.append({"o": offset, "r": {}, "n": {}})
         last = self.pieces[-1]
         # A new value each time: the old one may be the table's, and must stand until the new one is written.
-        piece = {"o": offset, "r": {**last["r"], item: row}, "n": dict(last["n"])}
-        row.append(_sentences(report, piece["n"]))
-        self.pieces[-1] = piece
+        kept: dict[str, int] = dict(last["n"])
+        row.append(_sentences(report, kept))
+        self.pieces[-1] = {"o": offset, "r": {**last["r"], item: row}, "n": kept}
         return len(self.pieces) - 1
 
     def rows(self) -> Iterator[tuple[str, Row]]:

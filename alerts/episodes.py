@@ -182,7 +182,9 @@ def _checkpoint(at_ms: int, here: _Open | None, spans: list[Span], dropped: int,
         before, here, closed = _closed(here, line), None, closed + 1
     if before is not None and at_ms > before.end_ms + line.cooldown_ms:
         before = None
-    standing = here and (here.start_ms, here.peak, here.peak_ms, here.last_ms, here.low_since_ms)
+    if here is None:
+        return Checkpoint(at_ms, None, before, closed)
+    standing = (here.start_ms, here.peak, here.peak_ms, here.last_ms, here.low_since_ms)
     return Checkpoint(at_ms, standing, before, closed)
 
 

@@ -6,11 +6,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-from agents.coder.explain import render
 from rich.console import Console
 from rich.text import Text
 
 from agents.coder import Coder
+from agents.coder.explain import render
 from replay.plan import items_of
 from replay.sources import STDIN
 from schemas.errors import SettingsError
