@@ -70,7 +70,7 @@ def noop_app(settings: Settings, seen: dict[int, int]) -> faust.App:
 
 def rasid_app(settings: Settings, mode: str, coder: TimedCoder) -> RasidApp:
     """rasid's app, whole or with one of its agents."""
-    app = make_app(settings, coder=coder, fatal=lambda error: os._exit(70))
+    app = make_app(settings, coder=coder, fatal=lambda _error: os._exit(70))
     unwanted = {"code": ("track", "notify"), "track": ("code", "notify"), "whole": ()}[mode]
     for name in list(app.agents):
         if any(word in name for word in unwanted):
@@ -78,12 +78,12 @@ def rasid_app(settings: Settings, mode: str, coder: TimedCoder) -> RasidApp:
     return app
 
 
-async def measured(app: faust.App, done: Any, warm_s: float = 1.0) -> dict[str, float]:
+async def measured(app: faust.App, done: Any) -> dict[str, float]:
     """Start, let what starting costs pass, and measure until `done` says so."""
     settled = time.process_time()
     await app.start()
     started_cpu, started = time.process_time(), time.monotonic()
-    while not await done():
+    while not await done():  # noqa: ASYNC110 - the state is asked, nobody tells
         await asyncio.sleep(0.1)
     cpu, wall = time.process_time() - started_cpu, time.monotonic() - started
     await app.stop()
