@@ -1,7 +1,7 @@
 """What the stream costs on a real Kafka: `make bench-stream`, or `python -m bench.bench_stream ITEMS.jsonl.gz [items]`.
 
 One run prints, for the same items, CPU microseconds an item of the whole process: a stock no-op Faust agent, `code`
-alone, `track` alone, the whole worker, the whole in two. RASID_TEST_KAFKA=host:port names the broker, else one is started;
+alone, `track` alone, the whole worker, the whole in two. RASID_TEST_KAFKA=host:port names the broker, or one is made;
 RASID_DATA names the folder with corpora/. Ratios are what to trust: rates swing with whatever else the machine does.
 """
 
