@@ -111,7 +111,7 @@ def told_of(item: str, row: Row, zone: ZoneInfo) -> Iterator[Told]:
 
 
 def _pack_role(role: Role | None) -> Row | None:
-    return role and [role.text, role.name, role.kind, role.side, list(role.groups)]
+    return None if role is None else [role.text, role.name, role.kind, role.side, list(role.groups)]
 
 
 @lru_cache(maxsize=20_000)
@@ -121,7 +121,9 @@ def _role(text: str, name: str | None, kind: str | None, side: str | None, *grou
 
 
 def _pack_place(place: Place | None) -> Row | None:
-    return place and [place.text, place.name, place.country, place.admin, place.lat, place.lon, int(place.coarse)]
+    if place is None:
+        return None
+    return [place.text, place.name, place.country, place.admin, place.lat, place.lon, int(place.coarse)]
 
 
 @lru_cache(maxsize=20_000)
@@ -187,7 +189,7 @@ class Cell:
         for piece in self.pieces:
             row = piece["r"].get(telling.item)
             if row is not None:
-                kept = (row[5] or {}).get(str(telling.index))
+                kept = (row[5] or {}).get(str(telling.nth))
                 return Evidence.model_validate({**kept, "type": kind}) if kept else None
         return None
 

@@ -26,7 +26,7 @@ class Telling(NamedTuple):
     """Event time of the item, in ms since the epoch."""
     item: str
     """The first 8 bytes of the item's id, hex."""
-    index: int
+    nth: int
     """Which of the item's mentions."""
     local_day: int
     """Day of the event time in the desk's zone, as an ordinal."""
@@ -95,7 +95,7 @@ class Incident:
     def key(self) -> tuple[int, str, int]:
         """Sorts incidents by entry; ties by the item that told it first."""
         first = self.tellings[0]
-        return first.at_ms, first.item, first.index
+        return first.at_ms, first.item, first.nth
 
 
 def spot_of(place: Place | None) -> str | None:
@@ -280,7 +280,7 @@ def _of_day(day: int, groups: dict[str | None, Group]) -> list[Incident]:
 
 def _by_entry(incident: Incident) -> tuple[int, str, int]:
     first = incident.tellings[0]
-    return first.at_ms, first.item, first.index
+    return first.at_ms, first.item, first.nth
 
 
 def _home(group: Group, groups: dict[str | None, Group]) -> Group:

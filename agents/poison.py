@@ -38,12 +38,12 @@ class InHand:
 
     def must_be_alone(self, partition: int, offset: int) -> bool:
         """Whether this offset was, or came before what was, in hand at a crash."""
-        return offset <= self._through[partition]
+        return bool(offset <= self._through[partition])
 
     def is_poison(self, partition: int, offset: int) -> bool:
         """Whether this offset was alone in hand at the last crashes running."""
         alone, times = self._suspect[partition]
-        return alone == offset and times >= CRASHES
+        return bool(alone == offset and times >= CRASHES)
 
     def begin(self, partition: int, through: int) -> None:
         """A batch up to and with `through` is begun."""

@@ -376,7 +376,7 @@ def _digest(span: Span, shown: Shown, more: tuple[object, ...]) -> str:
     for one in shown.last:
         incident = one.entry.incident
         told.update(f"{one.type}{incident.day}{incident.spot}{one.entry.at_ms}".encode())
-        told.update("".join([f"{telling.item}{telling.index}" for telling in incident.tellings]).encode())
+        told.update("".join([f"{telling.item}{telling.nth}" for telling in incident.tellings]).encode())
     return told.hexdigest()
 
 
