@@ -24,6 +24,9 @@ from schemas.base import EventType, Status
 
 MODEL_FILE: Final = Path(__file__).parent / "data" / "referee.json.gz"
 KINDS: Final = tuple(EventType)
+DOUBT: Final = (
+    1.0  # where all scores of the quick model are farther from nought, the full one is not asked: no F1 is lost
+)
 WORDS_GROUP: Final = 0  # of the type model's groups: single classes
 
 
@@ -34,15 +37,14 @@ class Referee:
         self.viewer = Viewer(classes, model["rules"], model["words"])
         self.of_status = StatusFeatures(classes.names)
         self.types = self._linear(model["types"])
-        self.quick = self._linear(model["quick"]) if "quick" in model else None
-        self.floor = float(model.get("floor", -99))
+        self.quick = self._linear(model["quick"])
         self.statuses = self._linear(model["status"])
         self.thresholds: tuple[float, ...] = tuple(model["thresholds"])
         self.scales: tuple[tuple[float, float], ...] = tuple((a, b) for a, b in model["scales"])
         self.vote = float(model["vote"])
         self.confidence: tuple[float, ...] = tuple(model["confidence"])
-        self._promises: dict[str, float] = dict(model["promises"]) if "promises" in model else {}
-        self._promise = float(model.get("promise", 0.0))
+        self._promises: dict[str, float] = dict(model["promises"])
+        self._promise = float(model["promise"])
 
     @classmethod
     def load(cls, path: Path = MODEL_FILE) -> Referee | None:
@@ -79,8 +81,8 @@ class Look:
         self._view = view = referee.viewer.view(signals)
         self._words = features.of_words(view)
         told = [self._words, features.of_rules(view), features.of_rules_in_context(view)]
-        scores = referee.quick.scores(told) if referee.quick else [0.0]
-        if max(scores) >= referee.floor:  # most sentences are done here
+        scores = referee.quick.scores(told)
+        if any(-DOUBT < score < DOUBT for score in scores):
             runs, pairs = features.of_runs(view), features.of_pairs(view, referee.viewer.stops)
             scores = referee.types.scores([self._words, runs, pairs, *told[1:]])
         self.types: dict[EventType, float] = {

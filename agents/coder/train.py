@@ -45,7 +45,6 @@ SEED_OF_FOLDS = "f"
 RARE = 3
 FULL = (0, 1, 2, 3, 4)  # groups of type_features
 QUICK = (0, 3, 4)
-LOST = 0.01  # of the gold pairs, so many may fall to the quick model
 KEPT = 0.4  # of the features, those with the greatest weights
 C_TYPES = 3.0
 C_STATUS = 1.0
@@ -268,7 +267,7 @@ class Trainer:
 def build(trainer: Trainer) -> tuple[dict[str, Any], Any]:
     """The model file's content, and the out-of-fold scores it was tuned on."""
     weights, cut = promises(trainer.units)
-    scores, quick = trainer.out_of_fold(), trainer.out_of_fold(QUICK)
+    scores = trainer.out_of_fold()
     mentions = np.arange(len(trainer.mentions))
     statuses = trainer.statuses(mentions, trainer.statuses(mentions).strong(KEPT))
     rows = trainer.rows_best(scores)
@@ -279,7 +278,6 @@ def build(trainer: Trainer) -> tuple[dict[str, Any], Any]:
         "words": list(trainer.viewer.lexicon),
         "types": trainer.shipped(FULL),
         "quick": trainer.shipped(QUICK),
-        "floor": float(np.quantile(quick[trainer.answers], LOST)),
         "status": statuses.as_data(trainer.viewer.text),
         "scales": scales,
         "thresholds": [logistic(a * cut + b) for cut, (a, b) in zip(cuts, scales, strict=True)],
