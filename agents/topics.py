@@ -8,6 +8,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
+from typing import Any
 
 from confluent_kafka import KafkaError, KafkaException, TopicCollection
 from confluent_kafka.admin import AdminClient, ConfigResource, NewTopic, ResourceType
@@ -156,7 +157,7 @@ def _topic_ids(admin: AdminClient, specs: tuple[TopicSpec, ...]) -> TopicIds:
     return {name: str(_result(answer).topic_id) for name, answer in answers.items()}
 
 
-def _result(answer: Future) -> object:  # type: ignore[type-arg]
+def _result(answer: Future[Any]) -> Any:
     try:
         return answer.result()
     except KafkaException as error:
