@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 HOUR_MS = 3600 * 1000
 PIECE_ITEMS = 48
-EVIDENCE_PER_KIND = 4  # sentences kept per type and status in a piece
+EVIDENCE_PER_KIND = 12  # sentences kept per type and status in a piece
 TYPES = tuple(EventType)
 STATUSES = tuple(Status)
 TYPE_AT = {one: place for place, one in enumerate(TYPES)}
@@ -195,13 +195,17 @@ class Cell:
 
 
 def _sentences(report: Report, kept: dict[str, int]) -> dict[str, Any] | None:
-    """The sentences of a report that are among the first few of their kind; counts them in `kept`."""
-    found = {}
-    for index, mention in enumerate(report.mentions):
+    """A sentence for each incident of a report that is among the first few of its kind; counts them in `kept`."""
+    found: dict[str, Any] = {}
+    told: set[tuple[str, str | None, date | None]] = set()
+    # What has a place comes first: it is what an alert lists.
+    for nth, mention in sorted(enumerate(report.mentions), key=lambda pair: (spot_of(pair[1].place) is None, pair[0])):
         kind = str(4 * TYPE_AT[mention.type] + STATUS_AT[mention.status])  # a key of JSON
-        if kept.get(kind, 0) < EVIDENCE_PER_KIND:
+        incident = (kind, spot_of(mention.place), mention.day)
+        if kept.get(kind, 0) < EVIDENCE_PER_KIND and incident not in told:
+            told.add(incident)
             kept[kind] = kept.get(kind, 0) + 1
-            found[str(index)] = _evidence(report, mention)
+            found[str(nth)] = _evidence(report, mention)
     return found or None
 
 

@@ -388,3 +388,11 @@ def test_a_province_without_a_day_is_told_with_a_finer_place_in_it():
     book = a_book(a_rule(open=2, close=1))
     province = a_place("iq-anbar", admin="iq-anbar", coarse=True)
     assert feed(book, a_report("both", 0, a_mention(place=province), a_mention(place="iq-ain-al-asad"))) == ()
+
+
+def test_each_incident_of_a_long_article_shows_its_sentence():
+    spots = [f"iq-{n}" for n in range(5)]
+    told = [*(a_mention() for _ in range(20)), *(a_mention(place=spot) for spot in spots for _ in range(3))]
+    told = [one.model_copy(update={"sentence": f"جملة {n}"}) for n, one in enumerate(told)]
+    (alert,) = feed(a_book(), a_report("long", 0, *told))
+    assert [one.sentence for one in alert.evidence] == ["جملة 20", "جملة 23", "جملة 26", "جملة 29", "جملة 32"]
