@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from agents.coder.gazetteer import Hit, Site
 from agents.coder.phrases import Phrase
 
 INSIDE = frozenset({"في", "ب", "قرب"})
+CHAIN = 4  # words of a chain that stand for one place
 BREATH = 4  # tokens between places that are told in one breath
 CAPITAL_METONYM_WEIGHT = 0.5  # a capital may be a government: it says less about where than a town does
 DEMONYM_WEIGHT = 0.3
@@ -119,6 +120,13 @@ def finer(phrases: Sequence[Phrase], place: Phrase) -> Phrase:
             break
         at, place = at - 1, before
     return place
+
+
+def chained(first: Phrase, last: Phrase) -> Phrase:
+    """The first of a chain of places, with the words of the whole where these are few: `الزبداني بريف دمشق`."""
+    if first is last or last.last - first.first > CHAIN:
+        return first
+    return replace(first, last=last.last, end=last.end)
 
 
 def _share(sites: Sequence[Site], others_: Sequence[Site]) -> bool:

@@ -30,7 +30,7 @@ from agents.coder.where import Where
 
 LEAST = 6  # times a feature must be seen
 PULL = 12.0  # of the weights towards 0
-THRESHOLDS: Weights = (-0.5, -0.5, -0.5)
+THRESHOLDS: Weights = (-0.5, -0.5, -0.3)
 SMALLEST = 0.02  # a weight below it is left out
 _FILLER = frozenset("مدينه محافظه قوات القوات تنظيم حركه جيش الجيش منطقه حكومه دوله في من علي ان مع".split())
 

@@ -26,6 +26,7 @@ __all__ = ["DocContext", "Entities", "Roles", "Where"]
 
 VIOLENT = frozenset({EventType.ATTACK, EventType.STRIKE})
 DOERS = frozenset({"state", "force", "armed-group", "coalition", "person", "office", "unknown"})
+SPOTS = frozenset({"base", "airport", "embassy", "port", "camp", "crossing"})
 MOST_WORDS = 8  # of a role's text, as the wire says
 
 
@@ -128,7 +129,7 @@ class Where:
         phrases = self._phrases(entities, (first, last), context)
         picks = self.model.pick(sentence, phrases, look) if self.model else pick_by_hand(phrases, look)
         if picks.place is not None:
-            picks = replace(picks, place=places.finer(phrases, picks.place))
+            picks = replace(picks, place=places.chained(places.finer(phrases, picks.place), picks.place))
         claimant = claims.claimant(sentence.tokens, phrases) if kind is EventType.ATTACK else None
         actor = self._role(sentence, picks.actor) or self._role(sentence, claimant)
         place, site = self._place(kind, phrases, picks, entities, context)
@@ -177,8 +178,8 @@ class Where:
         phrase = picks.place
         if phrase is None:
             target = picks.target
-            if target is not None and target.sites and target.head != "name":
-                phrase = target  # a base, a port: what is hit says where
+            if target is not None and target.sites and target.sites[0].kind in SPOTS:
+                phrase = target  # what is hit says where
             else:
                 by_target = self._by_target(target, entities, context) if kind in VIOLENT else None
                 return None, by_target or context.main
