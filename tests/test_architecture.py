@@ -36,8 +36,11 @@ LOADERS = ("load", "read", "add_frozen")
 READS = {"open", "read_text", "read_bytes", "write_text", "write_bytes"}
 
 
+DRAWS = "agents/coder/explain.py"  # builds what the terminal shows, by rich; nothing else of the coder imports it
+
+
 def pure_files() -> list[str]:
-    return [name for name in PURE if name not in BUILD_TIME and (ROOT / name).exists()]
+    return [name for name in PURE if name not in BUILD_TIME and name != DRAWS and (ROOT / name).exists()]
 
 
 @cache
