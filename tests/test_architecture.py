@@ -20,7 +20,9 @@ ROOT = Path(__file__).parents[1]
 OURS = ("schemas", "agents", "alerts", "replay", "rasid")
 # Write the frozen data files of the coder, by hand and never in a worker.
 CODER = ROOT / "agents" / "coder"
-BUILD_TIME = {str(path.relative_to(ROOT)) for name in ("freeze.py", "train*.py", "evaluate.py") for path in CODER.glob(name)}
+BUILD_TIME = {
+    str(path.relative_to(ROOT)) for name in ("freeze.py", "train*.py", "evaluate.py") for path in CODER.glob(name)
+}
 PURE = sorted(
     {str(path.relative_to(ROOT)) for path in CODER.glob("*.py")}
     | {f"agents/{name}.py" for name in ("book", "cells", "incidents", "theatre", "alerting", "coding", "reporting")}
