@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,10 @@ import pytest
 from confluent_kafka.admin import AdminClient
 
 from tests.kafka_broker import KafkaBroker, KafkaUnavailableError, missing_tools
+
+# A shell starts what runs beside it with SIGINT ignored, and every process of ours would inherit that.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 REQUIRE_KAFKA = "RASID_REQUIRE_KAFKA"
 TEST_KAFKA = "RASID_TEST_KAFKA"
