@@ -15,6 +15,7 @@ from pathlib import Path
 
 import orjson
 import pytest
+from confluent_kafka import Consumer, TopicPartition
 
 from schemas.alerts import AlertChange, EpisodeState
 from schemas.topics import StreamTopics
@@ -86,10 +87,16 @@ class Desk:
         return held
 
     def ends(self, topic: str) -> dict[int, int]:
-        return {
-            partition: max(one.offset for one in read_all(self.bootstrap, topic) if one.partition == partition)
-            for partition in {one.partition for one in read_all(self.bootstrap, topic)}
-        }
+        """The last offset of each partition that holds anything."""
+        consumer = Consumer({"bootstrap.servers": self.bootstrap, "group.id": "looks", "log_level": 0})
+        try:
+            partitions = consumer.list_topics(topic, timeout=10).topics[topic].partitions
+            highs = {
+                one: consumer.get_watermark_offsets(TopicPartition(topic, one), timeout=10)[1] for one in partitions
+            }
+        finally:
+            consumer.close()
+        return {one: high - 1 for one, high in highs.items() if high > 0}
 
     def through(self) -> bool:
         """The markers stand at the last record of `items` and of `reports`."""
