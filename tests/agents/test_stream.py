@@ -172,7 +172,9 @@ async def test_health_and_metrics_answer_on_the_web_port(settings):
     assert f'rasid_consumer_lag_messages{{partition="0",topic="rasid.{settings.stream}.items"}} 0.0' in metrics
 
 
-async def test_two_workers_in_one_process_share_the_partitions(settings):
+@pytest.mark.kafka  # the embedded broker refuses a member that asks for its share after the leader's: one worker only
+async def test_two_workers_in_one_process_share_the_partitions(kafka, stream_name, tmp_path):
+    settings = Settings(broker=kafka.bootstrap, **in_tests(tmp_path, stream_name))
     one = await start_worker(settings, coder=ScriptedCoder())
     two = await start_worker(settings, coder=ScriptedCoder())
     for _ in range(200):
