@@ -15,10 +15,10 @@ from typing import Any, Final
 
 from agents.coder import confidence, features
 from agents.coder.cues import CueRule, Hit
-from agents.coder.features import STATUSES, View, Viewer
-from agents.coder.linear import LinearModel, logistic, softmax
+from agents.coder.features import View, Viewer
+from agents.coder.linear import LinearModel, logistic
 from agents.coder.signals import Signals
-from agents.coder.statusfeatures import StatusFeatures
+from agents.coder.statusmodel import StatusModel
 from agents.coder.wordclasses import WordClasses
 from schemas.base import EventType, Status
 
@@ -35,13 +35,11 @@ class Referee:
 
     def __init__(self, model: Mapping[str, Any], classes: WordClasses) -> None:
         self.viewer = Viewer(classes, model["rules"], model["words"])
-        self.of_status = StatusFeatures(classes.names)
         self.types = self._linear(model["types"])
         self.quick = self._linear(model["quick"])
-        self.statuses = self._linear(model["status"])
+        self.statuses = StatusModel.load(self.viewer)
         self.thresholds: tuple[float, ...] = tuple(model["thresholds"])
         self.scales: tuple[tuple[float, float], ...] = tuple((a, b) for a, b in model["scales"])
-        self.vote = float(model["vote"])
         self.confidence: tuple[float, ...] = tuple(model["confidence"])
         self._promises: dict[str, float] = dict(model["promises"])
         self._promise = float(model["promise"])
@@ -95,17 +93,8 @@ class Look:
 
     def status(self, kind: EventType, hit: Hit, judged: Status) -> tuple[Status, float]:
         """The status of a mention whose cue is `hit`, and its probability; `judged`: what the rules say."""
-        referee, view = self._referee, self._view
-        words = view.words()
-        if not words:
-            return judged, 1.0
-        at = words[min(hit.first, len(words) - 1)]
-        rule = referee.viewer.rule_ids.get(hit.rule.id, 0)
-        found = referee.of_status.of(view, kind.value, at, rule, judged.value)
-        odds = softmax(referee.statuses.scores([found]))
-        odds[STATUSES.index(judged.value)] += referee.vote
-        best = max(range(len(odds)), key=odds.__getitem__)
-        return Status(STATUSES[best]), odds[best] / (1 + referee.vote)
+        model = self._referee.statuses
+        return (judged, 1.0) if model is None else model.judge(self._view, kind, hit, judged)
 
     def confidence(self, kind: EventType, of_status: float) -> float:
         """How sure a mention of the type is, its status having that probability."""

@@ -1,6 +1,7 @@
 """Trains the referee: `uv run --with scikit-learn --with numpy python -m agents.coder.train --data DIR`.
 
-DIR holds train_sentences.jsonl (and dev_sentences.jsonl to measure on). Nothing of it is written but weights of features.
+DIR holds train_sentences.jsonl. Nothing of it is written but weights of features. The status model has a training of its
+own: train_status.py.
 This file is a tool: the coder never imports it.
 """
 
@@ -268,8 +269,6 @@ def build(trainer: Trainer) -> tuple[dict[str, Any], Any]:
     """The model file's content, and the out-of-fold scores it was tuned on."""
     weights, cut = promises(trainer.units)
     scores = trainer.out_of_fold()
-    mentions = np.arange(len(trainer.mentions))
-    statuses = trainer.statuses(mentions, trainer.statuses(mentions).strong(KEPT))
     rows = trainer.rows_best(scores)
     scales = [scale(scores[:, at], trainer.answers[:, at]) for at in range(len(TYPES))]
     cuts = [best_threshold(trainer.gold[:, at], rows[:, at])[0] for at in range(len(TYPES))]
@@ -278,10 +277,8 @@ def build(trainer: Trainer) -> tuple[dict[str, Any], Any]:
         "words": list(trainer.viewer.lexicon),
         "types": trainer.shipped(FULL),
         "quick": trainer.shipped(QUICK),
-        "status": statuses.as_data(trainer.viewer.text),
         "scales": scales,
         "thresholds": [logistic(a * cut + b) for cut, (a, b) in zip(cuts, scales, strict=True)],
-        "vote": VOTE,
         "confidence": certainty(trainer, scores, scales, cuts),
         "promises": weights,
         "promise": cut,

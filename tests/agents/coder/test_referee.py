@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agents.coder import Coder, confidence
+from agents.coder import Coder, confidence, statusmodel
 from agents.coder.features import Viewer
 from agents.coder.linear import LinearModel, logistic, pack, softmax, unpack
 from agents.coder.referee import MODEL_FILE, Referee
@@ -27,8 +27,8 @@ def classes() -> WordClasses:
 
 @pytest.fixture(scope="module")
 def model() -> dict[str, object]:
-    with gzip.open(MODEL_FILE, "rt", encoding="utf-8") as file:
-        return dict(json.load(file))
+    with gzip.open(MODEL_FILE, "rt", encoding="utf-8") as file, gzip.open(statusmodel.MODEL_FILE, "rt") as of_status:
+        return {**json.load(file), "status": json.load(of_status)}
 
 
 @given(NUMBERS)
