@@ -27,7 +27,7 @@ class Clause:
 @lru_cache(maxsize=1024)
 def _breaks(between: str) -> bool:
     """Whether what stands between two words ends a clause."""
-    return between != " " and _BREAK.search(between) is not None
+    return _BREAK.search(between) is not None
 
 
 def clauses(sentence: Sentence) -> tuple[Clause, ...]:
@@ -37,7 +37,7 @@ def clauses(sentence: Sentence) -> tuple[Clause, ...]:
     cuts = [0]
     done = sentence.start
     for at, (form, start, end) in enumerate(tokens):
-        if at and (form in OPENERS or _breaks(norm[done:start])):
+        if at and (form in OPENERS or ((start - done != 1 or norm[done] != " ") and _breaks(norm[done:start]))):
             cuts.append(at)
         done = end
-    return tuple(Clause(start, end) for start, end in zip(cuts, [*cuts[1:], len(tokens)], strict=True))
+    return tuple([Clause(start, end) for start, end in zip(cuts, [*cuts[1:], len(tokens)], strict=True)])

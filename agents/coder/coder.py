@@ -145,11 +145,11 @@ class Coder:
         published_at: datetime | None,
         found: list[Signals],
     ) -> None:
-        words = self.lexicon.words(sentence.forms)
-        hits = self.cues.fire(words, title)
-        if hits or (self._referee is not None and self._referee.wants(_present(words))):
+        here = Classed.of(self.lexicon.words(sentence.forms))
+        hits = self.cues.fire(here, title)
+        if hits or (self._referee is not None and self._referee.wants(here.present)):
             found.append(
-                Signals(sentence, words, tuple(hits), clauses(sentence), tuple(title.words), title_hits, published_at)
+                Signals(sentence, here.words, tuple(hits), clauses(sentence), title.words, title_hits, published_at)
             )
 
     def _mentions(self, signal: Signals, context: DocContext) -> Iterator[tuple[Mention, tuple[str, ...]]]:
@@ -163,10 +163,6 @@ class Coder:
         for one, places in zip(told, self._where.mentions(cues, entities, context), strict=True):
             for roles in places:
                 yield _mention(one, roles, sentence), roles.theatres
-
-
-def _present(words: Words) -> frozenset[str]:
-    return frozenset().union(*[word.classes for word in words if word is not None])
 
 
 def _mention(told: Judgement, roles: Roles, sentence: Sentence) -> Mention:

@@ -42,9 +42,9 @@ class WordClass(Strict):
     except_: str = Field(default="", alias="except", description="generated forms that are other words")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Word:
-    """What the lexicon knows of a token: its classes, and what its form tells."""
+    """What the lexicon knows of a token: its classes, and what its form tells. Forms of which it knows the same share one."""
 
     classes: frozenset[str]
     form: Form
@@ -68,7 +68,7 @@ class _Memo(dict[str, "Word | None"]):
 class Lexicon:
     """Forms and their classes. Immutable but for the memo, which changes no answer."""
 
-    __slots__ = ("_memo", "_nouns", "_verbs", "_words", "classes")
+    __slots__ = ("_known", "_memo", "_nouns", "_verbs", "_words", "classes")
 
     def __init__(self, classes: Mapping[str, WordClass]) -> None:
         self.classes = classes
@@ -76,6 +76,7 @@ class Lexicon:
         self._words: dict[str, set[str]] = {}
         self._verbs: dict[str, tuple[set[str], Form]] = {}
         self._memo = _Memo(self._look_up)
+        self._known: dict[tuple[frozenset[str], Form, bool], Word] = {}  # as many as there are kinds of words
         for name, words in classes.items():
             self._add(name, words)
 
@@ -134,7 +135,11 @@ class Lexicon:
         marks = Form.NONE
         for _, mark in found:
             marks |= mark
-        return Word(frozenset().union(*[names for names, _ in found]), marks, len(found) > bare)
+        key = (frozenset().union(*[names for names, _ in found]), marks, len(found) > bare)
+        word = self._known.get(key)
+        if word is None:
+            word = self._known[key] = Word(*key)
+        return word
 
     def _read(self, form: str, found: list[tuple[Collection[str], Form]]) -> None:
         """All readings of a form without a conjunction: as a word, as a noun with its proclitics, as a verb."""
