@@ -105,8 +105,8 @@ def main() -> int:
     parts: dict[str, Callable[[Article], object]] = {
         "str.translate alone": lambda a: (a.title.translate(TABLE), a.text.translate(TABLE)),
         "gate alone": lambda a: (
-            coder.gate.candidates(normalise(a.title).norm),
-            coder.gate.candidates(normalise(a.text).norm),
+            coder.gate.candidates(normalise(a.title)),
+            coder.gate.candidates(normalise(a.text)),
         ),
         "whole coder": lambda a: coder.code(title=a.title, text=a.text, published_at=a.when),
     }

@@ -86,7 +86,7 @@ class Coder:
     ) -> Coded:
         """Code one item: any string of any script."""
         head, body = normalise(title), normalise(text)
-        in_head, in_body = self.gate.candidates(head.norm), self.gate.candidates(body.norm)
+        in_head, in_body = self.gate.candidates(head), self.gate.candidates(body)
         if not in_head and not in_body:
             return Coded((), genre or Genre.NEWS, (), ())
         titles, parts = sentences.split(head, "title"), sentences.split(body, "text")
@@ -127,8 +127,7 @@ class Coder:
         in_head: list[int],
         in_body: list[int],
     ) -> list[Signals]:
-        title_words = self.lexicon.words([form for title in titles for form in title.forms])
-        title = Classed.of(title_words)
+        title = Classed.of([word for part in titles for word in self.lexicon.words(part)])
         found: list[Signals] = []
         for sentence in sentences.having(titles, in_head):
             self._signal(sentence, title, (), published_at, found)
@@ -145,7 +144,7 @@ class Coder:
         published_at: datetime | None,
         found: list[Signals],
     ) -> None:
-        here = Classed.of(self.lexicon.words(sentence.forms))
+        here = Classed.of(self.lexicon.words(sentence))
         hits = self.cues.fire(here, title)
         if hits or (self._referee is not None and self._referee.wants(here.present)):
             found.append(

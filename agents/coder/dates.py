@@ -82,7 +82,9 @@ def read(sentence: Sentence, published: date | None) -> tuple[TimeRef, ...]:
     tokens = sentence.tokens
     found: list[TimeRef] = []
     at = 0
-    if TRIGGERS.isdisjoint(sentence.forms) and not _DIGIT.search(sentence.doc.norm, sentence.start, sentence.end):
+    if TRIGGERS.isdisjoint([token.form for token in tokens]) and not _DIGIT.search(
+        sentence.doc.norm, sentence.start, sentence.end
+    ):
         return ()
     found += _numeric(sentence, published)
     while at < len(tokens):

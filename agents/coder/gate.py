@@ -1,28 +1,25 @@
 """The gate: finds in one pass where an article has a word that can start a cue; most articles have none. Pure.
 
-One Aho-Corasick automaton over the normalised text in a code page of one byte a letter, of the shortest strings that every
-trigger form contains; a hit is then checked by looking up the whole word. What the page lacks is one `?` a code point on both
-sides, so offsets stay and nothing is missed. It may let through what no rule wants, never hold back a trigger.
+One Aho-Corasick automaton over the page of a text (page.py), of the shortest strings that every trigger form contains; a hit is
+then checked by looking up the whole word. It may let through what no rule wants, never hold back a trigger.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation
 
 from agents.coder.lexicon import Lexicon
+from agents.coder.page import UNKNOWN, page_of
+from agents.coder.text import Normalised
 
-SHORT: Final = (
-    3  # forms of up to so many letters stand inside too many other words: they are sought at the start of one
-)
-PAGE: Final = "iso8859-6"
-_WORD: Final = re.compile(r"[^\W_]+")
+# Forms of up to so many letters stand inside too many other words: they are sought at the start of one.
+SHORT: Final = 3
+_LOST: Final = UNKNOWN.encode()
 _CONJUNCTIONS: Final = ("", "و", "ف")
 _PROCLITICS: Final = ("", "ال", "ب", "بال", "ل", "لل", "ك", "كال", "س")
-_STARTS: Final = (" ", "\n", '"', "(", "\u00ab", "\u201c", "#", "_", "/", "-", ".", ":", "\u060c")
 
 
 class Gate:
@@ -33,37 +30,26 @@ class Gate:
     def __init__(self, lexicon: Lexicon, triggers: frozenset[str]) -> None:
         self._lexicon = lexicon
         self._triggers = triggers
-        patterns = sorted(_needles(set(lexicon.forms(triggers))))
-        self._automaton = BytesAhoCorasick(
-            sorted({pattern.encode(PAGE, "replace") for pattern in patterns}), implementation=Implementation.DFA
-        )
+        needles = {page_of(needle) for needle in _needles(set(lexicon.forms(triggers)))}
+        self._automaton = BytesAhoCorasick(sorted(needles), implementation=Implementation.ContiguousNFA)
 
-    def candidates(self, norm: str) -> list[int]:
+    def candidates(self, doc: Normalised) -> list[int]:
         """Offsets of the trigger words of a normalised text, ascending."""
         found: list[int] = []
+        page = doc.page
         done = 0
-        look_up, triggers = self._lexicon.word, self._triggers
-        for _, _, last in self._automaton.find_matches_as_indexes(f" {norm}".encode(PAGE, "replace")):
-            if last < done:
+        read, triggers = self._lexicon.read, self._triggers
+        for _, _, last in self._automaton.find_matches_as_indexes(b" " + page):
+            if last <= done:
                 continue
-            start, form = _word_at(norm, last - 2)  # the last letter; the haystack has one space before
-            done = start + len(form) + 1
-            word = look_up(form)
+            start = page.rfind(b" ", 0, last - 1) + 1  # the haystack has one space before
+            done = page.find(b" ", last - 1)
+            done = done if done >= 0 else len(page)
+            form = page[start:done]
+            word = read(form) if _LOST not in form else self._lexicon.word(doc.norm[start:done])
             if word is not None and not triggers.isdisjoint(word.classes):
                 found.append(start)
         return found
-
-
-def _word_at(norm: str, at: int) -> tuple[int, str]:
-    """Start and form of the word that letter `at` is of."""
-    start = norm.rfind(" ", 0, at) + 1
-    match = _WORD.match(norm, start)
-    if match is None or match.end() <= at:  # something but a space stands before the word
-        start = at
-        while start and norm[start - 1].isalnum():
-            start -= 1
-        match = _WORD.match(norm, start)
-    return start, match[0] if match is not None else ""
 
 
 def _needles(forms: Iterable[str]) -> set[str]:
@@ -79,9 +65,8 @@ def _needles(forms: Iterable[str]) -> set[str]:
         else:
             short.add(form)
     return kept | {
-        f"{start}{conjunction}{proclitic}{form}"
+        f" {conjunction}{proclitic}{form}"
         for form in short
-        for start in _STARTS
         for conjunction in _CONJUNCTIONS
         for proclitic in _PROCLITICS
     }

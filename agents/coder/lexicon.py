@@ -15,7 +15,8 @@ from pydantic import Field
 
 from agents.coder import inflect
 from agents.coder.inflect import Form
-from agents.coder.text import camel_form
+from agents.coder.page import CODE_PAGE
+from agents.coder.text import Sentence, camel_form
 from schemas.base import Strict
 
 MEMO_SIZE: Final = 1 << 18  # distinct forms remembered; then it starts anew, so that memory stays flat
@@ -51,17 +52,17 @@ class Word:
     prefixed: bool  # by a conjunction
 
 
-class _Memo(dict[str, "Word | None"]):
-    """Answers by form; what is not there is looked up. When full it starts anew, so that memory stays flat."""
+class _Memo(dict[bytes, "Word | None"]):
+    """Answers by word of a page; what is not there is looked up. When full it starts anew, so that memory stays flat."""
 
     def __init__(self, look_up: Callable[[str], Word | None]) -> None:
         super().__init__()
         self._look_up = look_up
 
-    def __missing__(self, form: str) -> Word | None:
+    def __missing__(self, form: bytes) -> Word | None:
         if len(self) >= MEMO_SIZE:
             self.clear()
-        word = self[form] = self._look_up(form)
+        word = self[form] = self._look_up(form.decode(CODE_PAGE))
         return word
 
 
@@ -118,11 +119,18 @@ class Lexicon:
 
     def word(self, form: str) -> Word | None:
         """The classes and marks of a normalised token; None where it has none."""
-        return self._memo[form]
+        return self._look_up(form)
 
-    def words(self, forms: Iterable[str]) -> tuple[Word | None, ...]:
-        """`word` of each form."""
-        return tuple(map(self._memo.__getitem__, forms))
+    def read(self, word: bytes) -> Word | None:
+        """`word` of a token as it stands on a page, with no unknown letter in it."""
+        return self._memo[word]
+
+    def words(self, sentence: Sentence) -> tuple[Word | None, ...]:
+        """`word` of each token."""
+        words = sentence.words
+        if words is None:
+            return tuple([self._look_up(token.form) for token in sentence.tokens])
+        return tuple(map(self._memo.__getitem__, words))
 
     def _look_up(self, form: str) -> Word | None:
         found: list[tuple[Collection[str], Form]] = []

@@ -14,6 +14,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from agents.coder.page import FORMS, UNKNOWN, page_of, runs
+
 Field = Literal["title", "text"]
 
 TATWEEL = "\u0640"
@@ -36,7 +38,7 @@ _PLAIN = (
 )
 _ODD_RUN = re.compile(f"[{_PLAIN}]?[^{_PLAIN}]+")
 _MARK_RUN = re.compile(f"[{MARKS}]+")
-_WORD = re.compile(r"[^\W_]+")
+_LOST = UNKNOWN.encode()
 _ROUNDS = 8  # of camel-tools' chain on one run; two are the most that were ever needed
 
 CONJUNCTIONS = ("و", "ف")
@@ -48,15 +50,23 @@ SUFFIXES = ("هما", "كما", "هم", "هن", "ها", "كم", "نا", "ه", "�
 class Normalised:
     """A text as published (`raw`) and normalised (`norm`). The map is made only when a span is asked for."""
 
-    __slots__ = ("_at", "_exact", "_raw", "norm", "raw")
+    __slots__ = ("_at", "_exact", "_page", "_raw", "norm", "raw")
 
     def __init__(self, raw: str, norm: str, pieces: tuple[tuple[int, int, bool], ...] | None = None) -> None:
         """`pieces`: (norm offset, raw offset, whether offsets run in step from there), ascending, the first at 0."""
         self.raw = raw
         self.norm = norm
+        self._page: bytes | None = None
         self._at: list[int] | None = None if pieces is None else [at for at, _, _ in pieces]
         self._raw = [] if pieces is None else [start for _, start, _ in pieces]
         self._exact = [] if pieces is None else [exact for _, _, exact in pieces]
+
+    @property
+    def page(self) -> bytes:
+        """The text as page.py has it, where its words are found."""
+        if self._page is None:
+            self._page = page_of(self.norm)
+        return self._page
 
     def to_raw(self, i: int) -> int:
         """The raw offset of norm offset `i` (0..len(norm)); inside something expanded, the offset where that begins."""
@@ -117,14 +127,21 @@ class Sentence:
     @property
     def tokens(self) -> tuple[Token, ...]:
         if self._tokens is None:
-            found = _WORD.finditer(self.doc.norm, self.start, self.end)
-            self._tokens = tuple([_new(Token, (match[0], *match.span())) for match in found])
+            page = self.doc.page
+            if _LOST in page[self.start : self.end]:
+                norm = self.doc.norm
+                spans = [match.span() for match in runs(page, self.start, self.end)]
+                self._tokens = tuple([Token(norm[start:end], start, end) for start, end in spans])
+            else:
+                found = runs(page, self.start, self.end)
+                self._tokens = tuple([_new(Token, (FORMS[match[0]], *match.span())) for match in found])
         return self._tokens
 
     @property
-    def forms(self) -> list[str]:
-        """The forms of its tokens, without their offsets: what is enough to see whether a rule fires."""
-        return _WORD.findall(self.doc.norm, self.start, self.end)
+    def words(self) -> list[bytes] | None:
+        """Its words as they stand on the page: what is enough to see whether a rule fires. None: not all can be read there."""
+        part = self.doc.page[self.start : self.end]
+        return None if _LOST in part else part.split()
 
     @property
     def norm(self) -> str:
