@@ -15,7 +15,6 @@ from pathlib import Path
 import yaml
 
 from agents.coder import sentences
-from agents.coder.clauses import clauses
 from agents.coder.cues import Classed, CueRule, Cues, Hit
 from agents.coder.gate import Gate
 from agents.coder.judging import Judge, Judgement
@@ -100,7 +99,7 @@ class Coder:
         mentions = tuple([mention for mention, _ in found])
         return Coded(
             item_labels(mentions),
-            genre or context.genre or Genre.NEWS,
+            context.genre if mentions else genre or Genre.NEWS,
             mentions,
             tuple([theatres for _, theatres in found]),
         )
@@ -147,9 +146,7 @@ class Coder:
         here = Classed.of(self.lexicon.words(sentence))
         hits = self.cues.fire(here, title)
         if hits or (self._referee is not None and self._referee.wants(here.present)):
-            found.append(
-                Signals(sentence, here.words, tuple(hits), clauses(sentence), title.words, title_hits, published_at)
-            )
+            found.append(Signals(sentence, here.words, tuple(hits), title.words, title_hits, published_at))
 
     def _mentions(self, signal: Signals, context: DocContext) -> Iterator[tuple[Mention, tuple[str, ...]]]:
         sentence = signal.sentence

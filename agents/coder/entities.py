@@ -10,6 +10,7 @@ from agents.coder import casualties, dates
 from agents.coder.casualties import Casualties
 from agents.coder.dates import TimeRef
 from agents.coder.gazetteer import Gazetteer, Hit, Site
+from agents.coder.genre import genre_of
 from agents.coder.places import Countries, countries_of
 from agents.coder.text import Sentence
 from schemas.base import Genre
@@ -20,14 +21,22 @@ LEAD = 3  # sentences of the body that say what an item is about
 class Entities:
     """The names, times and numbers of a sentence."""
 
-    __slots__ = ("_countries", "_times", "_toll", "hits", "sentence")
+    __slots__ = ("_countries", "_gazetteer", "_hits", "_times", "_toll", "sentence")
 
-    def __init__(self, sentence: Sentence, hits: tuple[Hit, ...]) -> None:
+    def __init__(self, sentence: Sentence, gazetteer: Gazetteer) -> None:
         self.sentence = sentence
-        self.hits = hits
+        self._gazetteer = gazetteer
+        self._hits: tuple[Hit, ...] | None = None
         self._countries: Countries | None = None
         self._times: tuple[TimeRef, ...] | None = None
         self._toll: Casualties | None = None
+
+    @property
+    def hits(self) -> tuple[Hit, ...]:
+        """Its names, left to right."""
+        if self._hits is None:
+            self._hits = self._gazetteer.match(self.sentence)
+        return self._hits
 
     def classes(self) -> tuple[str | None, ...]:
         """Per token: the kind of actor, `place`, or None."""
@@ -63,10 +72,10 @@ class DocContext:
     __slots__ = (
         "_countries",
         "_gazetteer",
+        "_genre",
         "_main",
         "_sentences",
         "_title",
-        "genre",
         "published",
         "published_at",
         "tz",
@@ -82,7 +91,7 @@ class DocContext:
         published_at: datetime | None,
         tz: str,
     ) -> None:
-        self.genre = genre
+        self._genre = genre
         self.published_at = published_at
         self.tz = tz
         self.published = local_day(published_at, tz)
@@ -99,6 +108,14 @@ class DocContext:
             told = [*([self._title] if self._title is not None else []), *self._sentences[:LEAD]]
             self._countries = countries_of(hit for sentence in told for hit in self._gazetteer.match(sentence))
         return self._countries
+
+    @property
+    def genre(self) -> Genre:
+        """As the source says, else guessed from title and body."""
+        if self._genre is None:
+            title = self._title.doc.raw if self._title is not None else ""
+            self._genre = genre_of(title, self._sentences[0].doc.raw if self._sentences else "")
+        return self._genre
 
     @property
     def main(self) -> Site | None:

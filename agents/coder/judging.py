@@ -44,10 +44,12 @@ class Judge:
     def of_sentence(self, signal: Signals, entities: Entities) -> list[Judgement]:
         """What a sentence tells, by place of the cue. A type may come several times, once a clause."""
         look = self._referee.look(signal) if self._referee is not None else None
+        if look is not None and not look.kept:
+            return []
         found = [
             self._judged(hit, kind, clause, signal, look)
             for hit, clause in one_per_clause(signal.hits, signal.clauses)
-            for kind in _kinds(settle(hit.rule, doer(entities, hit, clause, signal.words)), look)
+            for kind in _kinds(_type_of(hit, clause, signal, entities), look)
         ]
         if look is not None:
             found += [
@@ -61,6 +63,12 @@ class Judge:
             return Judgement(hit, kind, status, WEAK if hit.rule.weak else STRONG)
         status, sure = look.status(kind, hit, status)
         return Judgement(hit, kind, status, look.confidence(kind, sure))
+
+
+def _type_of(hit: Hit, clause: Clause, signal: Signals, entities: Entities) -> EventType:
+    if not hit.rule.by_actor:
+        return hit.rule.type
+    return settle(hit.rule, doer(entities, hit, clause, signal.words))
 
 
 def _one_act(found: Sequence[Judgement]) -> list[Judgement]:

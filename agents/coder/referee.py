@@ -87,6 +87,11 @@ class Look:
             kind: logistic(a * score + b) for kind, score, (a, b) in zip(KINDS, scores, referee.scales, strict=True)
         }  # P(the sentence mentions it)
 
+    @property
+    def kept(self) -> bool:
+        """Whether the sentence tells of any type."""
+        return any(self.keeps(kind) for kind in KINDS)
+
     def keeps(self, kind: EventType) -> bool:
         """Whether the sentence tells of the type, as far as the referee can say."""
         return self.types[kind] >= self._referee.thresholds[KINDS.index(kind)]

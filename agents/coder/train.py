@@ -24,7 +24,6 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from agents.coder import sentences
-from agents.coder.clauses import clauses
 from agents.coder.coder import DATA, Coder
 from agents.coder.confidence import logit
 from agents.coder.cues import Hit
@@ -105,7 +104,7 @@ def signals_of(coder: Coder, row: Row) -> list[Signals]:
     for part in sentences.having(sentences.split(body, "text"), coder.gate.candidates(body)):
         words = tuple([coder.lexicon.word(token.form) for token in part.tokens])
         fired = tuple(coder.cues.fire(words, title))
-        found.append(Signals(part, words, fired, clauses(part), title, tuple(hits), when))
+        found.append(Signals(part, words, fired, title, tuple(hits), when))
     return found
 
 

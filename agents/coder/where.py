@@ -12,7 +12,6 @@ from datetime import date, datetime
 from agents.coder import casualties, claims, dates, places
 from agents.coder.entities import DocContext, Entities
 from agents.coder.gazetteer import Actor, Gazetteer, Site
-from agents.coder.genre import genre_of
 from agents.coder.phrases import Phrase, Phraser
 from agents.coder.places import choose
 from agents.coder.rolefeatures import CueView, view
@@ -64,8 +63,8 @@ class Where:
         return cls(Gazetteer.load(), Theatres.load(), RoleModel.load())
 
     def annotate(self, sentence: Sentence) -> Entities:
-        """All names of a sentence."""
-        return Entities(sentence, self.gazetteer.match(sentence))
+        """All names of a sentence, found when first asked for."""
+        return Entities(sentence, self.gazetteer)
 
     def document(
         self,
@@ -78,9 +77,6 @@ class Where:
         tz: str = "Asia/Baghdad",
     ) -> DocContext:
         """The item as a whole. `sentences`: those of its body, in order; `genre`: as the source says, else it is guessed."""
-        if genre is None:
-            body = sentences[0].doc.raw if sentences else ""
-            genre = genre_of(title.doc.raw if title is not None else "", body)
         return DocContext(self.gazetteer, title, sentences, genre=genre, published_at=published_at, tz=tz)
 
     def mention(  # noqa: PLR0917 - the contract of the coder
