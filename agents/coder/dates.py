@@ -59,7 +59,21 @@ TRIGGERS: frozenset[str] = frozenset(
         *"اول اولي امس البارحه الليله اليوم قبل عام سنه العام منذ في بعام لعام وعام عامي السنه الشهر".split(),
     ]
 )
-_DIGIT = re.compile("\\d")
+_REMEMBERED = 50_000  # forms of which it is known whether a time may begin with them; then the memory starts anew
+
+
+class _Begins(dict[str, bool]):
+    """Whether a time may begin with a form."""
+
+    def __missing__(self, form: str) -> bool:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        digits = form[-1].isdigit() or form[0].isdigit() or _GLUED.match(form) is not None
+        begins = self[form] = form in TRIGGERS or digits
+        return begins
+
+
+_BEGINS = _Begins()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +94,13 @@ class TimeRef:
 def read(sentence: Sentence, published: date | None) -> tuple[TimeRef, ...]:
     """All times of a sentence, left to right. `published`: the item's day in the desk's zone."""
     tokens = sentence.tokens
-    found: list[TimeRef] = []
-    at = 0
-    if TRIGGERS.isdisjoint([token.form for token in tokens]) and not _DIGIT.search(
-        sentence.doc.norm, sentence.start, sentence.end
-    ):
+    places = [at for at, token in enumerate(tokens) if _BEGINS[token.form]]
+    if not places:
         return ()
-    found += _numeric(sentence, published)
-    while at < len(tokens):
-        form = tokens[at].form
-        if form not in TRIGGERS and not form[-1].isdigit() and not form[0].isdigit() and not _GLUED.match(form):
-            at += 1
+    found = _numeric(sentence, published)
+    free = 0
+    for at in places:
+        if at < free:
             continue
         ref = (
             _of_it(tokens, at, found)
@@ -100,9 +110,7 @@ def read(sentence: Sentence, published: date | None) -> tuple[TimeRef, ...]:
         )
         if ref is not None and not any(one.first <= at < one.last for one in found):
             found.append(ref)
-            at = ref.last
-        else:
-            at += 1
+            free = ref.last
     return tuple(sorted(found, key=lambda ref: ref.first))
 
 
@@ -256,14 +264,13 @@ def _ago(tokens: Sequence[Token], at: int, published: date) -> TimeRef | None:
 
 
 def _numeric(sentence: Sentence, published: date | None) -> list[TimeRef]:
-    norm = sentence.norm.translate(_DIGITS)
-    found = []
-    for match in _NUMERIC.finditer(norm):
+    found: list[TimeRef] = []
+    for match in _NUMERIC.finditer(sentence.doc.norm, sentence.start, sentence.end):
         one, two, three = (int(part) for part in match.groups())
         day = _made(one, two, three) if one > 31 else _made(three if three > 99 else 2000 + three, two, one)  # noqa: PLR2004
         if day is None or day.year not in _YEARS:
             continue
-        start, end = sentence.start + match.start(), sentence.start + match.end()
+        start, end = match.span()
         inside = [i for i, token in enumerate(sentence.tokens) if start <= token.start < end]
         if inside:
             history = None if published is None else day < published - LATELY

@@ -81,9 +81,10 @@ class Hit:
 
 @dataclass(slots=True)
 class _Node:
-    """Names that begin with one token: the rest of their tokens, longest first."""
+    """Names that begin with one token: that token alone, and by the token after it the rest of their tokens, longest first."""
 
-    rests: list[tuple[tuple[str, ...], Name]] = field(default_factory=list)
+    alone: Name | None = None
+    rests: dict[str, list[tuple[tuple[str, ...], Name]]] = field(default_factory=dict)
 
 
 class Gazetteer:
@@ -95,9 +96,14 @@ class Gazetteer:
         self.demonyms = frozenset(tokens[0] for tokens, name in names.items() if name.demonym and len(tokens) == 1)
         self._nodes: dict[str, _Node] = {}
         for tokens, name in names.items():
-            self._nodes.setdefault(tokens[0], _Node()).rests.append((tokens[1:], name))
+            node = self._nodes.setdefault(tokens[0], _Node())
+            if len(tokens) == 1:
+                node.alone = name
+            else:
+                node.rests.setdefault(tokens[1], []).append((tokens[1:], name))
         for node in self._nodes.values():
-            node.rests.sort(key=lambda row: -len(row[0]))
+            for rows in node.rests.values():
+                rows.sort(key=lambda row: -len(row[0]))
         self._readings: dict[str, tuple[tuple[str, _Node], ...]] = {}
         sites = (site for name in names.values() for site in name.sites if site.kind == "country")
         self.countries: dict[str, Site] = {site.countries[0]: site for site in sites if len(site.countries) == 1}
@@ -165,16 +171,22 @@ def stems(form: str) -> Iterator[tuple[str, str]]:
 def _longest(tokens: Sequence[Token], at: int, readings: tuple[tuple[str, _Node], ...]) -> Hit | None:
     after = tokens[at + 1].form if at + 1 < len(tokens) else ""
     for prefix, node in readings:
-        for rest, name in node.rests:
-            if rest and (rest[0] != after or not _goes_on(tokens, at + 2, rest)):
-                continue
-            token = tokens[at]
-            start = token.start + len(prefix)
-            if prefix and prefix[-1] == "ل" and token.form[len(prefix)] == "ل":
-                start -= 1  # للجيش: the article is gone, so the word is left whole
-            last = at + 1 + len(rest)
-            return Hit(start, tokens[last - 1].end, at, last, name, prefix)
+        rows = node.rests.get(after)
+        if rows is not None:
+            for rest, name in rows:
+                if len(rest) == 1 or _goes_on(tokens, at + 2, rest):
+                    return _hit(tokens, at, at + 1 + len(rest), name, prefix)
+        if node.alone is not None:
+            return _hit(tokens, at, at + 1, node.alone, prefix)
     return None
+
+
+def _hit(tokens: Sequence[Token], at: int, last: int, name: Name, prefix: str) -> Hit:
+    token = tokens[at]
+    start = token.start + len(prefix)
+    if prefix and prefix[-1] == "ل" and token.form[len(prefix)] == "ل":
+        start -= 1  # للجيش: the article is gone, so the word is left whole
+    return Hit(start, tokens[last - 1].end, at, last, name, prefix)
 
 
 def _goes_on(tokens: Sequence[Token], at: int, rest: tuple[str, ...]) -> bool:

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from agents.coder.phrases import Phrase
 from agents.coder.rolewords import BETWEEN, CUE_GROUPS, GOVERNORS, SAYING, VERBS_AFTER
@@ -38,12 +39,17 @@ class CueView:
 def view(sentence: Sentence, first: int, last: int, type_: str) -> CueView:
     """Look at a cue; `first` and `last` are token positions, half-open."""
     tokens = sentence.tokens
-    text = " ".join([token.form for token in tokens[first:last]])
-    group = next((name for name, stems in CUE_GROUPS if any(stem in text for stem in stems)), "-")
+    group = _group(" ".join([token.form for token in tokens[first:last]]))
     after = tokens[last].form if last < len(tokens) else ""
     return CueView(first, last, type_, group, _shape(tokens[first].form if first < len(tokens) else "", after))
 
 
+@lru_cache(maxsize=8192)
+def _group(text: str) -> str:
+    return next((name for name, stems in CUE_GROUPS if any(stem in text for stem in stems)), "-")
+
+
+@lru_cache(maxsize=8192)
 def _shape(form: str, after: str) -> str:
     """Whether the cue's first word looks like a verb or a noun, and whether a pronoun hangs on it."""
     bare = form.removeprefix("و").removeprefix("ف")
