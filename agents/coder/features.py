@@ -15,6 +15,7 @@ from typing import Final
 
 from agents.coder.cues import Hit
 from agents.coder.lexicon import Word
+from agents.coder.page import CODE_PAGE, NO_WORD, coded
 from agents.coder.signals import Signals
 from agents.coder.wordclasses import FLAGS, PUNCTUATION, Symbol, WordClasses
 
@@ -41,6 +42,10 @@ KINDS: Final = {
 KIND: Final = {name: at << 36 for at, name in enumerate(KINDS)}
 _NAMES: Final = tuple(KINDS)
 _PIECES: Final = re.compile("[^\\W_]+|[" + "".join(map(re.escape, PUNCTUATION)) + "]")
+_ON_PAGE: Final = re.compile(
+    b"[^" + NO_WORD + b"]+|[" + b"".join([re.escape(coded(mark)) for mark in PUNCTUATION]) + b"]"
+)
+_LOST: Final = coded("\U00010400")  # a letter that no page has
 
 _ONE, _FULL, _GROUP, _MANY, _SIZE = (KIND[name] for name in ("one", "full", "group", "many", "size"))
 _TWO, _SKIP, _THREE, _PAIR = (KIND[name] for name in ("two", "skip", "three", "pair"))
@@ -56,7 +61,7 @@ class View:
     """A sentence as the models see it: words and marks, the cue lexicon's classes, the rules that fired."""
 
     symbols: list[Symbol]
-    pieces: list[str]  # their surfaces, for numbers of years alone
+    pieces: Sequence[str | bytes]  # their surfaces, for numbers of years alone
     known: frozenset[int]  # classes of the cue lexicon in the sentence
     title: frozenset[int]  # and in the title
     rules: list[int]  # that fired, each once, ascending
@@ -73,6 +78,20 @@ class View:
         return {at: int(self.pieces[at]) for at, symbol in enumerate(self.symbols) if symbol.sym == year}
 
 
+class _Symbols(dict[bytes, Symbol]):
+    """Symbols by word or mark of a page; when full it starts anew."""
+
+    def __init__(self, classes: WordClasses) -> None:
+        super().__init__()
+        self._classes = classes
+
+    def __missing__(self, piece: bytes) -> Symbol:
+        if len(self) >= MEMO:
+            self.clear()
+        symbol = self[piece] = self._classes.symbol(piece.decode(CODE_PAGE))
+        return symbol
+
+
 class Viewer:
     """Makes views; knows the word classes and the rules that the models were trained on."""
 
@@ -83,16 +102,19 @@ class Viewer:
         self.lexicon = tuple(sorted(words))
         self.word_ids = {name: at for at, name in enumerate(self.lexicon)}
         self.stops = frozenset(classes.ids[mark] for mark in ".?!")
+        self._by_piece = _Symbols(classes)
+        self._by_word: dict[Word, tuple[int, ...]] = {}  # there are as many as kinds of words
+        self._title: tuple[tuple[Word | None, ...], frozenset[int]] = ((), _NOTHING)
 
     def view(self, signals: Signals) -> View:
         """Of a sentence and what the rules say of it."""
-        pieces = _PIECES.findall(signals.sentence.norm)[:MAX_SYMBOLS]
+        pieces, symbols = self._symbols(signals.sentence.norm)
         ids = self.rule_ids
         return View(
-            symbols=self.classes.symbols(pieces),
+            symbols=symbols,
             pieces=pieces,
             known=self._known(signals.words),
-            title=self._known(signals.title_words) if signals.title_words else _NOTHING,
+            title=self._of_title(signals.title_words),
             rules=sorted({ids.get(hit.rule.id, 0) for hit in signals.hits}),
             hits=signals.hits,
             title_rules=tuple(
@@ -101,10 +123,32 @@ class Viewer:
             published=signals.published_at.year if signals.published_at else 0,
         )
 
+    def _symbols(self, norm: str) -> tuple[Sequence[str | bytes], list[Symbol]]:
+        """The words and marks of a sentence, and the symbol of each."""
+        line = coded(norm)
+        if _LOST in line:
+            forms = _PIECES.findall(norm)[:MAX_SYMBOLS]
+            return forms, self.classes.symbols(forms)
+        pieces = _ON_PAGE.findall(line)[:MAX_SYMBOLS]
+        return pieces, [self._by_piece[piece] for piece in pieces]
+
     def _known(self, words: Iterable[Word | None]) -> frozenset[int]:
-        ids = self.word_ids
-        names = frozenset().union(*[word.classes for word in words if word is not None])
-        return frozenset([ids[name] for name in names if name in ids])
+        found: set[int] = set()
+        for word in set(words):
+            if word is not None:
+                known = self._by_word.get(word)
+                if known is None:
+                    ids = self.word_ids
+                    known = self._by_word[word] = tuple([ids[name] for name in word.classes if name in ids])
+                found.update(known)
+        return frozenset(found)
+
+    def _of_title(self, words: tuple[Word | None, ...]) -> frozenset[int]:
+        if not words:
+            return _NOTHING
+        if words is not self._title[0]:  # the sentences of an item come one after another, with one title
+            self._title = (words, self._known(words))
+        return self._title[1]
 
     def text(self, feature: int) -> str:
         """`two R.say A.hujum`: the kind and the names of its parts."""

@@ -29,13 +29,20 @@ codecs.register_error(_LACKING, _lacking)
 _TABLE: Final = bytes(
     [at if chr(at) == UNKNOWN or _WORD.match(bytes([at]).decode(CODE_PAGE)) else 32 for at in range(256)]
 )
+# What is no part of a word, for a pattern of bytes.
+NO_WORD: Final = b"".join([re.escape(bytes([at])) for at in range(256) if _TABLE[at] == ord(" ")])
+
+
+def coded(norm: str) -> bytes:
+    """A normalised text in the code page, marks and all."""
+    if UNKNOWN in norm:
+        norm = norm.replace(UNKNOWN, " ")
+    return norm.encode(CODE_PAGE, _LACKING)
 
 
 def page_of(norm: str) -> bytes:
     """The page of a normalised text, of the text's length."""
-    if UNKNOWN in norm:
-        norm = norm.replace(UNKNOWN, " ")
-    return norm.encode(CODE_PAGE, _LACKING).translate(_TABLE)
+    return coded(norm).translate(_TABLE)
 
 
 class Forms(dict[bytes, str]):
