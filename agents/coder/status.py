@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import pairwise
 
 from agents.coder.clauses import Clause
 from agents.coder.cues import Hit
@@ -16,6 +17,7 @@ from agents.coder.inflect import Form
 from agents.coder.lexicon import Word
 from agents.coder.signals import Signals
 from agents.coder.text import Token
+from agents.coder.wordclasses import is_future
 from schemas.base import EventType, Status
 
 Words = Sequence[Word | None]
@@ -44,6 +46,34 @@ REACH = 5  # and seldom farther than this
 FAR = 8  # words between a call and what is called for, its subject between them
 LEADING = frozenset("الي ان علي".split())
 TIME = 12  # words on either side in which a time is taken to be the cue's own
+# What may stand between a preposition and the act: لتوجيه ضربة، إلى شن هجوم.
+LIGHT = frozenset("شن توجيه تنفيذ اجراء عقد القيام استئناف بدء اطلاق التوصل ابرام توقيع ارتكاب تسديد مواصله".split())
+SET = frozenset("المقرر المتوقع المنتظر المرتقب المزمع المرجح المفترض المحتمل".split())  # after من
+AHEAD = frozenset("المقبل المقبله القادم القادمه المقبلين القادمين".split())
+SPANS = frozenset(
+    "الاسبوع الاسابيع الشهر الاشهر العام السنه الايام اليومين الساعات الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت الاحد".split()
+)
+TOMORROW = frozenset("غدا الغد غد".split())
+# `لم يسفر القصف`, `لم تتوقف الغارات`, `لا تزال المعارك`: it is not the act that is denied.
+GOES_ON = frozenset(
+    "يسفر تسفر يود تود يودي تودي يوقع توقع يتسبب تتسبب يخلف تخلف ينجح تنجح ينته تنته ينتهي تنتهي يتوقف تتوقف يهدا تهدا ينقطع تنقطع"
+    " يمنع تمنع يحقق تحقق يصب تصب يزال تزال يزالون يزل تزل يزالا تعد يعد يكتف تكتف يكن تكن يقتصر تقتصر تستثن يستثن".split()
+)
+REACHING = frozenset(
+    "يتوصل تتوصل يتوصلا يتوصلوا التوصل توصل يتم تتم يبرم تبرم يحرز تحرز يتفق تتفق يتفقا يتفقوا".split()
+)
+ANY = frozenset("اي ايه".split())
+DENIED = frozenset(
+    "ان اي ايه وجود وقوع صحه حدوث علاقته علاقتها تورطه تورطها مسووليته مسووليتها مسؤوليته مسؤوليتها ما".split()
+)
+NO_IMPERFECT = frozenset(  # verbs in the past that begin as the imperfect does: after قد they are done
+    "تم تمت تمكن تمكنت توصل توصلت تعرض تعرضت تبادل تبادلت تصاعد تصاعدت توقف توقفت تراجع تراجعت تحول تحولت تجاوز تجاوزت توفي تلقي"
+    " تلقت تسبب تسببت تاكد تبين تبني تبنت تسلم تسلمت تولي تولت توعد توعدت تعهد تعهدت تقدم تقدمت تقرر ترك تركت تحدث تحدثت".split()
+)
+TALKS = frozenset(("negotiate", "talks", "dialogue", "nuclear", "parties-meet", "meeting", "parties-talk", "mediation"))
+WISHED = TALKS | {"ceasefire", "stop-fighting", "truce"}
+NEARING = frozenset("قرب اقتراب امكانيه امكان فرص فرصه احتمال احتمالات شروط".split())
+VIOLENT = frozenset((EventType.ATTACK, EventType.STRIKE))
 FEARED = ("modal", "fear", "foil")  # what these govern may stand behind their subject
 GOVERNORS = ("call", "plan", "fear", "foil", "modal", "will")
 
@@ -53,17 +83,37 @@ class StatusRules:
 
     def judge(self, hit: Hit, clause: Clause, signal: Signals) -> Status:
         """The status of a hit, from the clause it stands in."""
+        if self._denied_at_all(hit, clause, signal):
+            return Status.NEGATED
         if hit.rule.type is not EventType.THREAT and self._possible(hit, clause, signal):
             return Status.POSSIBLE
-        if self._negated(hit, clause, signal.words):
+        if self._negated(hit, clause, signal):
             return Status.NEGATED
         if self._background(hit, clause, signal):
             return Status.BACKGROUND
         return Status.ACTUAL
 
-    def _negated(self, hit: Hit, clause: Clause, words: Words) -> bool:
+    def _denied_at_all(self, hit: Hit, clause: Clause, signal: Signals) -> bool:
+        """What outweighs a wish: `لم تقع أي هجمات`, `لم يتوصلا إلى اتفاق`, `فشلت المحادثات في التوصل إلى اتفاق`, `نفى أن تكون`."""
+        words, tokens = signal.words, signal.sentence.tokens
+        first = hit.first
+        left = max(clause.start, first - FAR)
+        before = range(left, first)
+        if first and tokens[first - 1].form in ANY and any(_negates(words, tokens, at) for at in before):
+            return True
+        denials = (at for at in before if _is(words[at], "deny") and not (at and _is(words[at - 1], "neg")))
+        if any(any(token.form in DENIED for token in tokens[at + 1 : first]) for at in denials):
+            return True
+        if hit.rule.type is not EventType.NEGOTIATION:
+            return False
+        if any(_is(words[at], "neg") and tokens[at + 1].form in REACHING for at in before):
+            return True
+        return _led(hit, signal) and _has(words, left, first, "fail")
+
+    def _negated(self, hit: Hit, clause: Clause, signal: Signals) -> bool:
         first, last = hit.first, hit.last
-        if _has(words, max(clause.start, first - NEAR), first, "neg"):
+        words, tokens = signal.words, signal.sentence.tokens
+        if any(_negates(words, tokens, at) for at in range(max(clause.start, first - NEAR), first)):
             return True
         if _has(words, max(clause.start, first - CLOSE), first, "deny"):
             return True
@@ -77,16 +127,23 @@ class StatusRules:
         words = signal.words
         first, last = hit.first, hit.last
         left = max(clause.start, first - CLOSE)
+        if _is_set(hit, clause, signal):
+            return True
+        led = _led(hit, signal)
+        if hit.rule.type is EventType.NEGOTIATION and _wished(hit, clause, signal, led=led):
+            return True
         if hit.rule.type is EventType.NEGOTIATION and _stands(words, first, last):
             return _has(words, left, first, "will") or _has(words, last + 1, min(clause.end, last + 3), "coming")
         if _has(words, left, first, *GOVERNORS) or _has(words, max(clause.start, first - REACH), first, *FEARED):
             return True
-        led = _led(hit, signal)
         if led and _has(words, max(clause.start, first - FAR), first, "call", "fear", "plan"):
             return True
         if self._threatened(hit, words, led=led) or _has(words, max(clause.start, first - REACH), first, "if"):
             return True
         if any(word is not None and Form.FUTURE in word.form for word in words[max(left, first - NEAR) : first + 1]):
+            return True
+        tokens = signal.sentence.tokens
+        if any(is_future(token.form) for token in tokens[max(left, first - NEAR) : first]):
             return True
         if hit.rule.type is EventType.NEGOTIATION and _has(words, max(0, first - NEAR), last, "yet_to_come"):
             return not _has(words, max(0, first - REACH), first, "after", "come_about")
@@ -105,7 +162,9 @@ class StatusRules:
             return True
         if _has(words, max(clause.start, hit.first - CLOSE), hit.first, "tried"):
             return True
-        near = range(max(0, hit.first - REACH), min(len(words), hit.last + REACH))
+        if hit.first > clause.start and tokens[hit.first - 1].form == "منذ":
+            return True
+        near = range(max(0, hit.first - REACH), min(len(words), hit.last + FAR))
         if any(_is_seventh_of_october(tokens, at, signal.published_at) for at in near):
             return True
         around = range(max(0, hit.first - TIME), min(len(words), hit.last + TIME + 1))
@@ -115,8 +174,75 @@ class StatusRules:
 def _led(hit: Hit, signal: Signals) -> bool:
     """Whether a preposition of calling stands right before the cue, or on it."""
     word = signal.words[hit.first]
-    on_it = word is not None and bool(word.form & (Form.LI | Form.BI))
-    return on_it or (hit.first > 0 and signal.sentence.tokens[hit.first - 1].form in LEADING)
+    if (word is not None and bool(word.form & (Form.LI | Form.BI))) or _light(signal.sentence.tokens[hit.first].form):
+        return True
+    before = [token.form for token in signal.sentence.tokens[max(0, hit.first - 2) : hit.first]]
+    if not before:
+        return False
+    if before[-1] in LEADING or _light(before[-1]):
+        return True
+    return len(before) > 1 and before[-1] in LIGHT and before[0] in LEADING
+
+
+def _light(form: str) -> bool:
+    """Whether a form is a masdar of doing with its preposition: `لتوجيه`, `بشن`."""
+    return form[:1] in ("ل", "ب") and form[1:] in LIGHT
+
+
+def _wished(hit: Hit, clause: Clause, signal: Signals, *, led: bool) -> bool:
+    """Talks or a truce that are called for, possible or near, however definite: `دعا إلى وقف إطلاق النار`, `قرب التوصل`."""
+    words, first = signal.words, hit.first
+    if first and signal.sentence.tokens[first - 1].form in NEARING:
+        return True
+    if _has(words, max(clause.start, first - NEAR), first, "modal"):
+        return True
+    named = hit.rule.id.partition(".")[2] in WISHED
+    return named and led and _has(words, max(clause.start, first - FAR), first, "call", "plan", "fear")
+
+
+def _negates(words: Words, tokens: Sequence[Token], at: int) -> bool:
+    """Whether a negation at word `at` is of the act, not of its outcome or its end."""
+    after = tokens[at + 1].form if at + 1 < len(tokens) else ""
+    return _is(words[at], "neg") and after not in GOES_ON and "ستبعد" not in after
+
+
+def _is_set(hit: Hit, clause: Clause, signal: Signals) -> bool:
+    """Whether it may come, is feared or is not ruled out: `أي هجوم`, `من المقرر أن`, `قد تشن`, `لا يستبعد`, `سيؤدي إلى إبرام`."""
+    words, tokens = signal.words, signal.sentence.tokens
+    first = hit.first
+    before = tokens[first - 1].form if first else ""
+    if before in ANY:
+        return True
+    warned = hit.rule.type in VIOLENT and (before == "من" or before in LIGHT)
+    for at in range(max(clause.start, first - FAR), first):
+        form, after = tokens[at].form, tokens[at + 1].form
+        if form in ("من", "ومن") and after in SET:
+            return True
+        if (warned and _is(words[at], "warn")) or (before in LIGHT and is_future(form)):
+            return True
+        if _is(words[at], "neg") and "ستبعد" in after:
+            return True
+        if form in ("قد", "وقد") and at >= first - CLOSE and after[:1] in ("ي", "ت") and after not in NO_IMPERFECT:
+            return True
+    return hit.rule.id.partition(".")[2] in TALKS and _is_ahead(hit, clause, signal)
+
+
+def _is_ahead(hit: Hit, clause: Clause, signal: Signals) -> bool:
+    """Whether talks are for a later time: `لإجراء محادثات`, `ستعقد الجولة`, `الأحد المقبل`; an accord is not."""
+    tokens = signal.sentence.tokens
+    first, word = hit.first, signal.words[hit.first]
+    if (word is not None and Form.PAST in word.form) or any(
+        "اتفاق" in one.form for one in tokens[first : hit.last + 1]
+    ):
+        return False
+    if first and tokens[first - 1].form[:1] == "ل" and tokens[first - 1].form[1:] in LIGHT:
+        return True
+    if any(is_future(token.form) for token in tokens[max(clause.start, first - CLOSE) : first]):
+        return True
+    forms = [token.form for token in tokens[max(clause.start, first - FAR) : min(clause.end, hit.last + FAR)]]
+    if not TOMORROW.isdisjoint(forms):
+        return True
+    return any(ahead in AHEAD and span in SPANS for span, ahead in pairwise(forms))
 
 
 def _stands(words: Words, first: int, last: int) -> bool:

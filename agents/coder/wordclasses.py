@@ -39,6 +39,11 @@ KEPT: Final = tuple(
 FLAGS: Final = ("", "D", "P", "I", "F", "F1", "J", "L", "B")
 
 
+def is_future(form: str) -> bool:
+    """Whether a normalised form looks like a verb in the future with س."""
+    return _FUTURE.match(form) is not None and form.removeprefix("ال") not in _NO_FUTURE
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Symbol:
     """What a word is to the models; compared by identity. Ids are those of `WordClasses.names`; `flag` indexes FLAGS."""
@@ -131,7 +136,7 @@ class WordClasses:
             return self._of_class(name, flag)
         if form in self.ids:
             return self._shape(form)
-        if _FUTURE.match(form) and form.removeprefix("ال") not in _NO_FUTURE:
+        if is_future(form):
             bare = form.lstrip("وف")
             return self._shape("~F1" if bare[1:2] == "ن" else "~F")
         if form[:1] == "ي" or (form[:1] == "ت" and len(form) < 6):  # noqa: PLR2004 - a short word
