@@ -11,12 +11,14 @@ from typing import Final
 from schemas.base import EventType, Status
 from schemas.reports import Mention
 
-TITLE: Final = 1.2  # what a sure mention in the headline weighs
-LEAD: Final = (1.0, 0.6)  # in the first and the second sentence told
-TAIL: Final = 0.2  # in any other; several sentences add up
-ENOUGH: Final = 0.7  # weight from which a type is news
+TITLE: Final = 1.1  # what a sure mention in the headline weighs
+LEAD: Final = (1.0, 0.8)  # in the first and the second sentence told
+TAIL: Final = 0.3  # in any other; several sentences add up
+ENOUGH: Final = 0.75  # weight from which a type is news
 THREAT_ENOUGH: Final = 0.8  # a threat in passing is in many a piece: it takes the headline, or a sure one in the lead
 BESIDE: Final = 0.25  # a type is secondary news only at this share of the main one's weight
+BESIDE_SIBLING: Final = 0.3  # one violent type beside the other: they are easily taken for one another
+VIOLENT: Final = frozenset({EventType.ATTACK, EventType.STRIKE})
 FIRST: Final = 400  # code points of the text that may hold the first sentence, whatever the cut of sentences
 SECOND: Final = 700
 
@@ -24,8 +26,16 @@ SECOND: Final = 700
 def item_labels(mentions: Iterable[Mention]) -> tuple[EventType, ...]:
     """The types that the item reports as news, in the codebook's order; empty is normal."""
     weights = _weights(mentions)
-    most = max(weights.values(), default=0.0)
-    return tuple(kind for kind in EventType if weights.get(kind, 0.0) >= max(_enough(kind), BESIDE * most))
+    main = max(weights, key=weights.__getitem__, default=None)
+    if main is None:
+        return ()
+    return tuple(
+        kind for kind in EventType if weights.get(kind, 0.0) >= max(_enough(kind), _beside(kind, main) * weights[main])
+    )
+
+
+def _beside(kind: EventType, main: EventType) -> float:
+    return BESIDE_SIBLING if kind in VIOLENT and main in VIOLENT and kind is not main else BESIDE
 
 
 def _enough(kind: EventType) -> float:

@@ -1,6 +1,7 @@
 """Trains the referee: `uv run --with scikit-learn --with numpy python -m agents.coder.train --data DIR`.
 
-DIR holds train_sentences.jsonl. Nothing of it is written but weights of features. The status model has a training of its
+DIR holds train_sentences.jsonl; sentences of our own (trainpractice.py) are learnt from beside them, and those of any file given
+with --more. Nothing of it is written but weights of features. The status model has a training of its
 own: train_status.py.
 This file is a tool: the coder never imports it.
 """
@@ -24,7 +25,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from agents.coder import sentences
-from agents.coder.coder import DATA, Coder
+from agents.coder.coder import DATA, Coder, load_rules
 from agents.coder.confidence import logit
 from agents.coder.cues import Hit
 from agents.coder.features import STATUSES, TYPES, View, Viewer, of_words
@@ -36,6 +37,7 @@ from agents.coder.status import StatusRules
 from agents.coder.statusfeatures import StatusFeatures
 from agents.coder.text import normalise
 from agents.coder.trainmodels import Fitted, best_threshold, scale
+from agents.coder.trainpractice import pairs, practice
 from agents.coder.wordclasses import WordClasses
 from schemas.base import Status
 
@@ -207,26 +209,36 @@ def promises(units: Sequence[Unit]) -> tuple[dict[str, float], float]:
     return weights, cut
 
 
-class Trainer:
-    """Holds the sentences and what is learnt of them."""
+def _answers(units: Sequence[Unit]) -> Any:
+    """One row a unit, one column a type."""
+    return np.array([[kind in unit.events for kind in TYPES] for unit in units], dtype=bool).reshape(-1, len(TYPES))
 
-    def __init__(self, coder: Coder, viewer: Viewer, rows: Sequence[Row]) -> None:
+
+class Trainer:
+    """Holds the sentences and what is learnt of them; `also`: rows to learn types from, never to test on."""
+
+    def __init__(self, coder: Coder, viewer: Viewer, rows: Sequence[Row], also: Sequence[Row] = ()) -> None:
         self.viewer, self.rows = viewer, rows
         self.units = units_of(coder, viewer, rows)
-        built = [type_features(viewer, unit.view, of_words(unit.view)) for unit in self.units]
-        self.groups = [list(group) for group in zip(*built, strict=True)]
+        self.groups = self._groups(self.units)
         self.of_row = np.array([unit.row for unit in self.units])
-        self.answers = np.array([[kind in unit.events for kind in TYPES] for unit in self.units])
+        self.answers = _answers(self.units)
+        beside = units_of(coder, viewer, also)
+        self.also, self.also_answers = self._groups(beside), _answers(beside)
         self.gold = np.array([[kind in row["events"] for kind in TYPES] for row in rows])
         self.mentions = mentions_of(viewer, self.units)
         self.told = np.array([STATUSES.index(mention.status) for mention in self.mentions])
         self.told_row = np.array([mention.row for mention in self.mentions])
 
+    def _groups(self, units: Sequence[Unit]) -> list[list[set[int]]]:
+        built = [type_features(self.viewer, unit.view, of_words(unit.view)) for unit in units]
+        return [list(group) for group in zip(*built, strict=True)] or [[] for _ in FULL]
+
     def types(self, on: Sequence[int], which: Sequence[int] = FULL, only: set[int] | None = None) -> Fitted:
-        """The type model over these groups of features, learnt on these units."""
-        part = [[self.groups[group][at] for at in on] for group in which]
+        """The type model over these groups of features, learnt on these units and on the rows beside them."""
+        part = [[*(self.groups[group][at] for at in on), *self.also[group]] for group in which]
         fitted = Fitted(part, RARE, only)
-        return fitted.fit_binary(fitted.matrix(part), self.answers[on], C_TYPES)
+        return fitted.fit_binary(fitted.matrix(part), np.vstack([self.answers[on], self.also_answers]), C_TYPES)
 
     def type_scores(self, fitted: Fitted, on: Sequence[int], which: Sequence[int] = FULL) -> Any:
         return fitted.scores(fitted.matrix([[self.groups[group][at] for at in on] for group in which]))
@@ -331,17 +343,23 @@ def report(trainer: Trainer, scores: Any, name: str, only: Any = None) -> None:
     print(f"{name:24s} any {np.mean(each):.3f}  " + "  ".join(f"{k} {v:.2f}" for k, v in zip(TYPES, each, strict=True)))  # noqa: T201 - a command
 
 
+def types_trainer(rows: Sequence[Row], more: Sequence[Row] = ()) -> Trainer:
+    """A trainer of types on these rows, with our own sentences and `more` beside them."""
+    coder = Coder.load(referee=False)
+    words = [name for name in coder.lexicon.classes if not name.startswith("'")]
+    viewer = Viewer(WordClasses.load(), [rule.id for rule in coder.cues.rules], words)
+    return Trainer(coder, viewer, rows, [*practice(), *pairs(load_rules()), *more])
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Train, write the model file, print the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="the directory with train_sentences.jsonl")
     parser.add_argument("--out", type=Path, default=DATA / "referee.json.gz")
+    parser.add_argument("--more", type=Path, action="append", default=[], help="a file of more rows to learn from")
     asked = parser.parse_args(argv)
     rows = read(asked.data / "train_sentences.jsonl")
-    coder = Coder.load(referee=False)
-    words = [name for name in coder.lexicon.classes if not name.startswith("'")]
-    viewer = Viewer(WordClasses.load(), [rule.id for rule in coder.cues.rules], words)
-    trainer = Trainer(coder, viewer, rows)
+    trainer = types_trainer(rows, [row for path in asked.more for row in read(path)])
     model, scores = build(trainer)
     outlets = np.array([outlet(row) for row in rows])
     report(trainer, scores, "cross-validated")
