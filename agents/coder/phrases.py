@@ -31,6 +31,9 @@ _REMEMBERED = 50_000  # forms whose class is kept; then the memory starts anew
 _NO_CLITIC = frozenset(
     "بيت بحر بلد برج برلمان بطارية بنك بناء بوابه بلدي بشريه بريه بحريه برلماني بدر فلسطين فرنسا فريق لبنان ليبيا لواء يمن".split()
 )
+_QUARTER = "حي"  # the one head word of two letters
+_PRONOUN = re.compile("(?:من|في|ب|ل|علي|الي|عن|مع|لدي|بين)(?:ه|ها|هم|هما|نا)$")
+_FEMININE = frozenset("بنت بيت وقت صوت موت زيت توت تخت يخت سبت".split())  # nouns in -t, which are no verbs
 _SOFT = " \t\"'\u00ab\u00bb\u201c\u201d\u2018\u2019()[]#_-\u2013\u200f\u200e"
 _FUTURE = ("سي", "ست", "سن")
 _AND = frozenset(("و", "كذلك", "وكذلك", "وايضا"))
@@ -86,7 +89,7 @@ class Phraser:
                 kind = self._heads.get(stem[:-2]) or self._heads.get(stem[:-2].removesuffix("ت") + "ه")
             if kind is None and stem.endswith("ا") and len(stem) > 3:  # noqa: PLR2004 - منزلا, of منزل
                 kind = self._heads.get(stem[:-1])
-            if kind is not None and len(stem) > 2:  # noqa: PLR2004 - two letters are a particle
+            if kind is not None and (len(stem) > 2 or stem == _QUARTER):  # noqa: PLR2004 - two letters are a particle
                 found = (prefix, kind)
                 break
         self._forms[form] = found
@@ -157,6 +160,8 @@ class Phraser:
             or form[0] in "وي"
             or form[:2] in _FUTURE
             or len(form) < _SHORTEST
+            or _PRONOUN.match(form)
+            or _verbal(form)
         ):
             return False
         if at == 0:
@@ -185,8 +190,10 @@ class Phraser:
                 last = hit.last
                 continue
             known = self.head(form)
-            if placed and known is not None:
+            if placed and (known is not None or not form.startswith(ARTICLE)) and form not in OWNERSHIP:
                 break
+            if bare and known is not None and known[1] == "place" and last + 1 in named:
+                break  # a word not known does not swallow a place: إعادة إعمار + مدينة كوباني
             if not self._joins(tokens, at, last, named=first is not None):
                 break
             unknown = 0 if known else unknown + 1
@@ -212,6 +219,11 @@ class Phraser:
             return form.startswith(ARTICLE) and nxt in self._demonyms  # الجيش الإرهابي الأمريكي
         # A definite head takes no bare word but in a chain (قوات التحالف): an adjective agrees with it.
         return not (tokens[at].form.startswith(ARTICLE) and not form.startswith(ARTICLE))
+
+
+def _verbal(form: str) -> bool:
+    """Looks like a verb in the past, feminine: no noun but a few ends so."""
+    return form.endswith("ت") and form[:2] != ARTICLE and form[-2] not in "اي" and form not in _FEMININE
 
 
 def _takes(sentence: Sentence, at: int, hit: Hit, first: Hit | None) -> bool:
