@@ -71,7 +71,9 @@ class Coder:
         lexicon = Lexicon(load_classes())
         cues = Cues(load_rules(), lexicon)
         judge = Referee.load() if referee else None
-        return cls(lexicon, cues, f"{VERSION}+{digest.hexdigest()[:8]}", where=Where.load(), referee=judge, tz=tz)
+        return cls(
+            lexicon, cues, f"{VERSION}+{digest.hexdigest()[:8]}", where=Where.load(lexicon), referee=judge, tz=tz
+        )
 
     def code(
         self,
@@ -150,7 +152,7 @@ class Coder:
 
     def _mentions(self, signal: Signals, context: DocContext) -> Iterator[tuple[Mention, tuple[str, ...]]]:
         sentence = signal.sentence
-        entities = self._where.annotate(sentence)
+        entities = self._where.annotate(sentence, signal.words)
         told = self._judge.of_sentence(signal, entities)
         if not told:
             return

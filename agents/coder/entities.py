@@ -11,6 +11,7 @@ from agents.coder.casualties import Casualties
 from agents.coder.dates import TimeRef
 from agents.coder.gazetteer import Gazetteer, Hit, Site
 from agents.coder.genre import genre_of
+from agents.coder.lexicon import Word
 from agents.coder.places import Countries, countries_of
 from agents.coder.text import Sentence
 from schemas.base import Genre
@@ -21,10 +22,12 @@ LEAD = 3  # sentences of the body that say what an item is about
 class Entities:
     """The names, times and numbers of a sentence."""
 
-    __slots__ = ("_countries", "_gazetteer", "_hits", "_times", "_toll", "sentence")
+    __slots__ = ("_countries", "_gazetteer", "_hits", "_times", "_toll", "sentence", "words")
 
-    def __init__(self, sentence: Sentence, gazetteer: Gazetteer) -> None:
+    def __init__(self, sentence: Sentence, gazetteer: Gazetteer, words: Sequence[Word | None] | None = None) -> None:
+        """`words`: of the lexicon, one a token, where they were looked up."""
         self.sentence = sentence
+        self.words = words
         self._gazetteer = gazetteer
         self._hits: tuple[Hit, ...] | None = None
         self._countries: Countries | None = None

@@ -122,6 +122,11 @@ def finer(phrases: Sequence[Phrase], place: Phrase) -> Phrase:
     return place
 
 
+def is_place(phrase: Phrase) -> bool:
+    """Whether a phrase is, or may be, a place."""
+    return phrase.head == "place" or (bool(phrase.sites) and phrase.head != "demonym")
+
+
 def chained(first: Phrase, last: Phrase) -> Phrase:
     """The first of a chain of places, with the words of the whole where these are few: `الزبداني بريف دمشق`."""
     if first is last or last.last - first.first > CHAIN:

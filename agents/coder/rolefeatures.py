@@ -1,47 +1,57 @@
 """What a phrase is to a cue, as the role model sees it: which side, how far, after which particle, of what kind. Pure.
 
-Features are built of abstract attributes and particles, never of the words of the text. They come in blocks that share their
-attributes, so that the model can remember the sum of a block.
+Features (roleblocks.py) are built of abstract attributes, word classes of the lexicon and function words, never of the words of
+the text.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from agents.coder.lexicon import Word
 from agents.coder.phrases import Phrase
-from agents.coder.rolewords import BETWEEN, CUE_GROUPS, GOVERNORS, SAYING, VERBS_AFTER
+from agents.coder.roleblocks import BLOCKS, Feature, InnerKey, Key, between_words
+from agents.coder.rolewords import CUE_GROUPS, FUNCTION, GOVERNORS, LINKS, SAYING, VERBS_AFTER
 from agents.coder.text import Sentence
-
-Feature = tuple[str | int, ...]
 
 _NEAR = (0, 1, 2, 4, 7, 12)
 _WALL = re.compile("[^\\w\\s\"'\u00ab\u00bb\u201c\u201d\u2018\u2019()\\[\\]#_\u2013-]+")
 _LONG = 4
 DOERS = frozenset({"state", "force", "armed-group", "coalition", "person", "office", "unknown", "party"})
 _THAT = frozenset(("ان", "بان"))
+_NONE: frozenset[str] = frozenset()
+# Lands where war is told of: a place there is likelier where it happened than who speaks.
+_LANDS_OF_WAR = frozenset("PS IL LB SY IQ YE LY SD AF UA SO NG ML".split())
+_MARKS = {mark: mark for mark in "،:()«»\"\u201c\u201d./-#؛!؟,'…[]"}
+_MOST = 4  # places, or times a name comes, that are told apart
+
+Words = Sequence[Word | None]
 
 
 @dataclass(frozen=True, slots=True)
 class CueView:
-    """The cue as roles see it: token positions half-open, the event type, its group of words and its shape."""
+    """The cue as roles see it: token positions half-open, event type, group of words, shape, and what the lexicon calls it."""
 
     first: int
     last: int
     type: str
     group: str
     shape: str
+    classes: frozenset[str] = _NONE
 
 
-def view(sentence: Sentence, first: int, last: int, type_: str) -> CueView:
-    """Look at a cue; `first` and `last` are token positions, half-open."""
+def view(sentence: Sentence, first: int, last: int, type_: str, words: Words = ()) -> CueView:
+    """Look at a cue; `first` and `last` are token positions, half-open; `words` of the lexicon, one a token, or none."""
     tokens = sentence.tokens
     group = _group(" ".join([token.form for token in tokens[first:last]]))
     after = tokens[last].form if last < len(tokens) else ""
-    return CueView(first, last, type_, group, _shape(tokens[first].form if first < len(tokens) else "", after))
+    shape = _shape(tokens[first].form if first < len(tokens) else "", after)
+    known = [word.classes for word in words[first:last] if word is not None]
+    return CueView(first, last, type_, group, shape, known[0] if len(known) == 1 else _NONE.union(*known))
 
 
 @lru_cache(maxsize=8192)
@@ -80,16 +90,36 @@ def null_features(cue: CueView) -> list[Feature]:
     ]
 
 
-def features(sentence: Sentence, phrases: Sequence[Phrase], at: int, cue: CueView) -> list[Feature]:
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence as all its phrases share it: words of the lexicon (one a token, or none), and per phrase the name it stands for."""
+
+    sentence: Sentence
+    phrases: Sequence[Phrase]
+    cue: CueView
+    words: Words
+    names: tuple[str, ...]
+    places: tuple[int, ...]  # how far from the cue each place stands
+    telling: tuple[tuple[int, str], ...]  # function words: where, and which
+
+
+def scene(sentence: Sentence, phrases: Sequence[Phrase], cue: CueView, words: Words = ()) -> Scene:
+    """What is asked of every phrase, read once."""
+    places = tuple([_gap(one, cue) for one in phrases if one.sites and one.head != "demonym"])
+    telling = tuple([(at, token.form) for at, token in enumerate(sentence.tokens) if token.form in FUNCTION])
+    return Scene(sentence, phrases, cue, words, tuple([_named(one) for one in phrases]), places, telling)
+
+
+def features(look: Scene, at: int) -> list[Feature]:
     """What phrase number `at` is to the cue."""
-    keys, rare = attributes(sentence, phrases, at, cue)
-    return [*(one for build, key in zip(BLOCKS, keys, strict=True) for one in build(*key)), *rare]
+    keys, inner, rare = attributes(look, at)
+    found = [one for build, key in zip(BLOCKS, keys, strict=True) for one in build(*key)]
+    return [*found, *(one for key in inner for one in between_words(*key)), *rare]
 
 
-def attributes(
-    sentence: Sentence, phrases: Sequence[Phrase], at: int, cue: CueView
-) -> tuple[tuple[tuple[str | int, ...], ...], list[Feature]]:
-    """The arguments of each of BLOCKS, and the features that few phrases have."""
+def attributes(look: Scene, at: int) -> tuple[tuple[Key, ...], list[InnerKey], list[Feature]]:
+    """The arguments of each of BLOCKS, those of `between_words`, and the features that few phrases have."""
+    sentence, phrases, cue = look.sentence, look.phrases, look.cue
     phrase = phrases[at]
     side, gap, lo, hi = _stand(phrase, cue)
     type_, group, shape = cue.type, cue.group, cue.shape
@@ -105,7 +135,7 @@ def attributes(
     kind = phrase.actor.kind if phrase.actor is not None else "-"
     link, site = phrase.link or "~", _site(phrase)
     prior, governor, nxt, form = _around(sentence, phrase)
-    keys = (
+    keys: tuple[Key, ...] = (
         (group, shape, side, far, link),
         (type_, head, kind, site, link, side),
         (group, link, site, side, far, head),
@@ -114,13 +144,20 @@ def attributes(
         (group, shape, side, between, kind),
         (side, between, link, walls, kind),
         (type_, kind, side, prior, nxt),
+        (_class_before(look, phrase), link, kind, type_, site),
+        (_class_after(look, phrase), kind, type_, side),
+        (cue.classes, side, link, kind, far, site),
+        (*_marks(sentence, phrase), side, kind, site, link),
+        (*_again(look, at), site, kind, side),
+        (*_nth(look, phrase, gap), side, type_, link, group),
+        (_land(phrase), site, kind, link, type_),
+    )
+    inner: list[InnerKey] = (
+        [(word, side, kind, site, type_, group) for word in _inner_words(look, lo, hi)] if gap else []
     )
     rare: list[Feature] = [("len", min(phrase.last - phrase.first, _LONG), head)]
     if governor:
         rare += [("v", governor, side, type_), ("vh", governor, head), ("vk", governor, kind, group)]
-    if gap:
-        for word in _inner_words(sentence, lo, hi):
-            rare += [("it", word, side, type_), ("ig", word, side, group), ("ik", word, side, kind)]
     held = _chained(phrases, at)
     if held:
         rare += [("chl", held, link), ("chs", held, site)]
@@ -131,74 +168,7 @@ def attributes(
     if not gap and side != "I":
         facing = _facing(phrases, cue, side)
         rare += [("adj", side, facing, shape), ("adk", side, facing, kind, type_)]
-    return keys, rare
-
-
-# Features in blocks that share their attributes: the sum of a block's weights is remembered by these.
-def _stands(group: str, shape: str, side: str, far: int, link: str) -> tuple[Feature, ...]:
-    return (
-        ("lg", link, side, group),
-        ("lp", link, side, far),
-        ("gp", group, side, far),
-        ("zp", shape, side, far),
-        ("zl", shape, side, link),
-        ("q3", shape, group, side, far, link),
-    )
-
-
-def _is(type_: str, head: str, kind: str, site: str, link: str, side: str) -> tuple[Feature, ...]:  # noqa: PLR0917
-    return (
-        ("b",),
-        ("w", head, kind, site),
-        ("h", head, type_),
-        ("k", kind, side, type_),
-        ("s", site, link, side),
-        ("lt", link, side, type_),
-        ("lh", link, head),
-        ("lk", link, kind, side),
-        ("q2", type_, link, head, kind, site, side),
-    )
-
-
-def _linked(group: str, link: str, site: str, side: str, far: int, head: str) -> tuple[Feature, ...]:  # noqa: PLR0917
-    return ("q1", group, link, site, side, far), ("xl", head, side, far, link)
-
-
-def _far(type_: str, head: str, kind: str, side: str, far: int, form: str) -> tuple[Feature, ...]:  # noqa: PLR0917
-    return (
-        ("p", side, far, type_),
-        ("x", head, kind, side, far, type_),
-        ("fm", form, head, side),
-        ("fp", form, side, far, type_),
-    )
-
-
-def _ranked(group: str, side: str, kind: str, head: str, rank: int) -> tuple[Feature, ...]:
-    return ("gk", group, side, kind), ("gh", group, side, head), ("r", head, side, rank, group)
-
-
-def _ordered(group: str, shape: str, side: str, between: int, kind: str) -> tuple[Feature, ...]:
-    return ("o", side, between, group), ("zo", shape, side, between, group), ("zk", shape, side, kind)
-
-
-def _walled(side: str, between: int, link: str, walls: int, kind: str) -> tuple[Feature, ...]:
-    return ("o2", side, between, link), ("c", walls, side, kind)
-
-
-def _beside(type_: str, kind: str, side: str, prior: str, nxt: str) -> tuple[Feature, ...]:
-    return ("f", prior, kind, type_), ("n", nxt, side, type_)
-
-
-BLOCKS: tuple[Callable[..., tuple[Feature, ...]], ...] = (
-    _stands,
-    _is,
-    _linked,
-    _far,
-    _ranked,
-    _ordered,
-    _walled,
-    _beside,
-)
+    return keys, inner, rare
 
 
 def walls_between(sentence: Sentence, lo: int, hi: int) -> int:
@@ -258,17 +228,62 @@ def _around(sentence: Sentence, phrase: Phrase) -> tuple[str, str, str, str]:
     return prior, governor, nxt, "d" if first.startswith("ال") else "a" if first.endswith("ا") else "-"
 
 
-def _inner_words(sentence: Sentence, lo: int, hi: int) -> list[str]:
-    """Telling words between the phrase and the cue, each once."""
-    found: list[str] = []
-    for token in sentence.tokens[lo:hi]:
-        word = BETWEEN.get(token.form)
-        governs = GOVERNORS.get(token.form)
-        if word is not None and word not in found:
-            found.append(word)
-        if governs is not None and "v:" + governs not in found:
-            found.append("v:" + governs)
-    return found
+def _inner_words(look: Scene, lo: int, hi: int) -> list[str]:
+    """The function words between the phrase and the cue."""
+    return [form for at, form in look.telling if lo <= at < hi]
+
+
+def _gap(phrase: Phrase, cue: CueView) -> int:
+    return max(phrase.first - cue.last, cue.first - phrase.last, 0)
+
+
+def _named(phrase: Phrase) -> str:
+    """Which place or actor a phrase names; one string for one of them."""
+    if phrase.sites:
+        return "s:" + phrase.sites[0].id
+    return "a:" + phrase.actor.id if phrase.actor is not None else ""
+
+
+def _class_before(look: Scene, phrase: Phrase) -> frozenset[str]:
+    """What the lexicon calls the word before a phrase, past its particle."""
+    at = phrase.first - 1
+    if at >= 0 and look.sentence.tokens[at].form in LINKS:
+        at -= 1
+    word = look.words[at] if 0 <= at < len(look.words) else None
+    return word.classes if word is not None else _NONE
+
+
+def _class_after(look: Scene, phrase: Phrase) -> frozenset[str]:
+    word = look.words[phrase.last] if phrase.last < len(look.words) else None
+    return word.classes if word is not None else _NONE
+
+
+def _marks(sentence: Sentence, phrase: Phrase) -> tuple[str, str]:
+    """The marks that stand right before and right after a phrase."""
+    norm = sentence.doc.norm
+    before = norm[max(phrase.start - 2, 0) : phrase.start].strip()[-1:]
+    after = norm[phrase.end : phrase.end + 2].strip()[:1]
+    return _MARKS.get(before, "") if before else "", _MARKS.get(after, "") if after else ""
+
+
+def _again(look: Scene, at: int) -> tuple[int, str]:
+    """How often the sentence names the same, and whether this is the first time."""
+    mine = look.names[at]
+    times = look.names.count(mine) if mine else 0
+    return min(times, _MOST - 1), "f" if times > 1 and look.names.index(mine) == at else "l"
+
+
+def _nth(look: Scene, phrase: Phrase, gap: int) -> tuple[int, int]:
+    """How many places the sentence names, and how many of them are nearer to the cue than this one."""
+    if not phrase.sites:
+        return 0, 0
+    return min(len(look.places), _MOST), min(sum([one < gap for one in look.places]), _MOST - 1)
+
+
+def _land(phrase: Phrase) -> str:
+    if not phrase.sites:
+        return ""
+    return "peace" if _LANDS_OF_WAR.isdisjoint(phrase.sites[0].countries) else "war"
 
 
 def _chained(phrases: Sequence[Phrase], at: int) -> str:

@@ -145,3 +145,7 @@ BETWEEN: dict[str, str] = {
     "اسفرت": "led",
     "لكن": "but",
 }
+# Words that tell how a phrase stands to a cue when they stand between the two.
+FUNCTION = frozenset({*STOPS, *LINKS, *SAYING, *GOVERNORS, *BETWEEN})
+# Words that do not tell one name from another, without the article.
+FILLER = frozenset("مدينه محافظه قوات تنظيم حركه جيش منطقه حكومه دوله في من علي ان مع".split())

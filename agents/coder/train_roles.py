@@ -20,19 +20,21 @@ from pathlib import Path
 from typing import Any
 
 from agents.coder import sentences
-from agents.coder.coder import Coder
+from agents.coder.coder import Coder, load_classes
 from agents.coder.gazetteer import DATA
+from agents.coder.lexicon import Lexicon
 from agents.coder.places import countries_of
-from agents.coder.rolefeatures import CueView, Feature, features, name, null_features, view
+from agents.coder.roleblocks import Feature
+from agents.coder.rolefeatures import CueView, Words, features, name, null_features, scene, view
 from agents.coder.roles import MODEL, ROLES, RoleModel, Weights
-from agents.coder.text import Sentence, normalise
+from agents.coder.rolewords import FILLER
+from agents.coder.text import Normalised, Sentence, normalise
 from agents.coder.where import Where
 
 LEAST = 6  # times a feature must be seen
-PULL = 12.0  # of the weights towards 0
-THRESHOLDS: Weights = (-0.5, -0.5, -0.3)
-SMALLEST = 0.02  # a weight below it is left out
-_FILLER = frozenset("مدينه محافظه قوات القوات تنظيم حركه جيش الجيش منطقه حكومه دوله في من علي ان مع".split())
+PULL = 25.0  # of the weights towards 0
+THRESHOLDS: Weights = (-0.5, -0.5, 0.34)  # see RoleModel
+SMALLEST = 0.005  # a weight below it is left out
 
 
 @dataclass(slots=True)
@@ -52,7 +54,7 @@ def words(text: str) -> frozenset[str]:
         re.sub("^[وف]?(?:بال|كال|لل|ال|ب|ل|ك)?(?=\\w{3})", "", word)
         for word in re.findall("\\w+", normalise(text).norm)
     }
-    return frozenset(found - _FILLER or found)
+    return frozenset(found - FILLER or found)
 
 
 def alike(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -74,19 +76,24 @@ def samples(rows: Sequence[dict[str, Any]], coder: Coder, where: Where) -> Itera
             spans = [(at, at + len(normalise(mention["cue"]).norm))] if at >= 0 else []
             found = next((m for m in coded.mentions if m.type == mention["type"] and m.field == "text"), None)
             if found is not None:
-                start = doc.norm.find(normalise(found.cue).norm)
-                spans += [(start, start + len(normalise(found.cue).norm))] if start >= 0 else []
+                spans.append((_norm_offset(doc, found.start), _norm_offset(doc, found.end)))
             for span in spans:
                 part = next((one for one in parts if one.start <= span[0] < one.end), None)
                 if part is not None:
                     yield _sample(row["id"].rsplit(":", 1)[0], part, span, mention, where, title)
 
 
+def _norm_offset(doc: Normalised, raw: int) -> int:
+    """The first norm offset that stands at a raw offset or after it."""
+    return next((at for at in range(len(doc.norm)) if doc.span(at, at + 1)[0] >= raw), len(doc.norm))
+
+
 def _sample(  # noqa: PLR0917 - a row of the data, taken apart
     group: str, part: Sentence, span: tuple[int, int], mention: dict[str, Any], where: Where, title: Any
 ) -> Sample:
     hits = where.annotate(part).hits
-    cue = cue_of(part, span, mention["type"])
+    known = where.lexicon.words(part) if where.lexicon is not None else ()
+    cue = cue_of(part, span, mention["type"], known)
     phrases = where.phraser.phrases(part, hits, (cue.first, cue.last), countries_of([*hits, *title]).weights)
     said = [words(part.doc.norm[phrase.start : phrase.end]) for phrase in phrases]
     right = []
@@ -94,16 +101,17 @@ def _sample(  # noqa: PLR0917 - a row of the data, taken apart
         wanted = words(mention[role]) if mention[role] else None
         hit = [wanted is not None and alike(wanted, one) for one in said]
         right.append([*hit, not any(hit)])
-    rows = [features(part, phrases, at, cue) for at in range(len(phrases))]
+    look = scene(part, phrases, cue, known)
+    rows = [features(look, at) for at in range(len(phrases))]
     return Sample(group, [*rows, null_features(cue)], right, mention, said)
 
 
-def cue_of(part: Sentence, span: tuple[int, int], type_: str) -> CueView:
+def cue_of(part: Sentence, span: tuple[int, int], type_: str, known: Words = ()) -> CueView:
     """The cue at norm offsets, as roles see it."""
     tokens = part.tokens
     first = next((i for i, token in enumerate(tokens) if token.end > span[0]), 0)
     last = next((i for i, token in enumerate(tokens) if token.start >= span[1]), len(tokens))
-    return view(part, first, max(last, first + 1), type_)
+    return view(part, first, max(last, first + 1), type_, known)
 
 
 def fit(found: Sequence[Sample]) -> dict[Feature, Weights]:
@@ -138,7 +146,7 @@ def fit(found: Sequence[Sample]) -> dict[Feature, Weights]:
 
         best = minimize(loss, np.zeros(len(column)), jac=True, method="L-BFGS-B", options={"maxiter": 150})
         result.append(best.x)
-    made = {one: tuple(round(float(part[at]), 2) for part in result) for one, at in column.items()}
+    made = {one: tuple(round(float(part[at]), 3) for part in result) for one, at in column.items()}
     return {one: (v[0], v[1], v[2]) for one, v in made.items() if any(abs(value) >= SMALLEST for value in v)}
 
 
@@ -171,7 +179,8 @@ def main() -> None:
     parser.add_argument("--cross", type=int, default=0, help="also cross-validate in so many parts, by article")
     options = parser.parse_args()
     rows = [json.loads(line) for line in options.train.read_text(encoding="utf-8").splitlines()]
-    found = list(samples([row for row in rows if row["mentions"]], Coder.load(referee=False), Where.load()))
+    where = Where.load(Lexicon(load_classes()))
+    found = list(samples([row for row in rows if row["mentions"]], Coder.load(), where))
     for part in range(options.cross):
         held = [one for one in found if zlib.crc32(one.group.encode()) % options.cross == part]
         rest = [one for one in found if zlib.crc32(one.group.encode()) % options.cross != part]

@@ -12,9 +12,10 @@ from datetime import date, datetime
 from agents.coder import casualties, claims, dates, places
 from agents.coder.entities import DocContext, Entities
 from agents.coder.gazetteer import Actor, Gazetteer, Site
+from agents.coder.lexicon import Lexicon
 from agents.coder.phrases import Phrase, Phraser
 from agents.coder.places import choose
-from agents.coder.rolefeatures import CueView, view
+from agents.coder.rolefeatures import CueView, Words, view
 from agents.coder.roles import Picks, RoleModel, pick_by_hand
 from agents.coder.text import Sentence
 from agents.coder.theatres import Theatres
@@ -47,24 +48,28 @@ class Roles:
 class Where:
     """Loaded once, safe to share."""
 
-    def __init__(self, gazetteer: Gazetteer, theatres: Theatres, model: RoleModel | None) -> None:
+    def __init__(
+        self, gazetteer: Gazetteer, theatres: Theatres, model: RoleModel | None, lexicon: Lexicon | None = None
+    ) -> None:
+        """`lexicon`: to look words up in, where they do not come with the sentence."""
         self.gazetteer = gazetteer
         self.theatres = theatres
         self.phraser = Phraser(gazetteer)
         self.model = model
+        self.lexicon = lexicon
 
     @classmethod
-    def load(cls) -> Where:
+    def load(cls, lexicon: Lexicon | None = None) -> Where:
         """Read the gazetteer, the theatres and the weights of roles.
 
         Raises:
             RuleFileError: a file is not there or not what it should be.
         """
-        return cls(Gazetteer.load(), Theatres.load(), RoleModel.load())
+        return cls(Gazetteer.load(), Theatres.load(), RoleModel.load(), lexicon)
 
-    def annotate(self, sentence: Sentence) -> Entities:
-        """All names of a sentence, found when first asked for."""
-        return Entities(sentence, self.gazetteer)
+    def annotate(self, sentence: Sentence, words: Words | None = None) -> Entities:
+        """All names of a sentence, found when first asked for. `words`: of the lexicon, one a token, where they are at hand."""
+        return Entities(sentence, self.gazetteer, words)
 
     def document(
         self,
@@ -109,23 +114,39 @@ class Where:
         Returns: of each mention its roles; several where it tells of acts at several places (غارات على صنعاء وصعدة). What
             one mention of a type leaves unsaid, target or place, is taken from the next of that type.
         """
-        read = [self._read(cue, kind, entities, context, previous) for cue, kind in cues]
+        taken: dict[EventType, set[int]] = {}
+        read = [self._read(cue, kind, entities, context, previous, taken.setdefault(kind, set())) for cue, kind in cues]
         for at, (_, kind) in enumerate(cues):
             later = next((read[i][0] for i in range(at + 1, len(cues)) if cues[i][1] is kind), None)
             if later is not None and len(read[at]) == 1:
                 read[at] = (_filled(read[at][0], later),)
         return read
 
-    def _read(
-        self, cue: tuple[int, int], kind: EventType, entities: Entities, context: DocContext, previous: Entities | None
+    def _read(  # noqa: PLR0917 - what is known of an act
+        self,
+        cue: tuple[int, int],
+        kind: EventType,
+        entities: Entities,
+        context: DocContext,
+        previous: Entities | None,
+        taken: set[int],
     ) -> tuple[Roles, ...]:
+        """`taken`: where the places begin that earlier acts of this type have; this one's is added."""
         sentence = entities.sentence
         first, last = _positions(sentence, cue)
-        look = view(sentence, first, last, kind)
+        words = entities.words
+        if words is None:
+            words = self.lexicon.words(sentence) if self.lexicon is not None else ()
+        look = view(sentence, first, last, kind, words)
         phrases = self._phrases(entities, (first, last), context)
-        picks = self.model.pick(sentence, phrases, look) if self.model else pick_by_hand(phrases, look)
-        if picks.place is not None:
+        if self.model is not None:
+            picks = self.model.pick(sentence, phrases, look, words, {at for at in taken if at < first})
+        else:
+            picks = pick_by_hand(phrases, look)
+        if self.model is None and picks.place is not None:
             picks = replace(picks, place=places.chained(places.finer(phrases, picks.place), picks.place))
+        if picks.place is not None:
+            taken.add(picks.place.first)
         claimant = claims.claimant(sentence.tokens, phrases) if kind is EventType.ATTACK else None
         actor = self._role(sentence, picks.actor) or self._role(sentence, claimant)
         place, site = self._place(kind, phrases, picks, entities, context)
@@ -152,11 +173,14 @@ class Where:
         """The same act at the other places that are told in one breath: `على صنعاء وصعدة`, `رتل في بابل، وآخر في المثنى`."""
         found: list[Roles] = []
         sentence = entities.sentence
-        for phrase, target in places.others(phrases, picks.place or picks.target):
+        said = picks.place or picks.target
+        first = next((one for one in phrases if said is not None and one.first == said.first), None)
+        for phrase, target in places.others(phrases, first):
             site = _meant(phrase, entities, context)
             if site is None or (site.kind == "country") != (roles.place is not None and roles.place.admin is None):
                 continue
-            hit = self._role(sentence, target or (phrase if picks.target is picks.place else picks.target))
+            itself = picks.target is picks.place or site.kind in SPOTS  # a base told beside a place is what was hit
+            hit = self._role(sentence, target or (phrase if itself else picks.target))
             found.append(
                 replace(roles, place=_said(sentence, phrase, site), theatres=self.theatres.of(site), target=hit)
             )
@@ -184,9 +208,7 @@ class Where:
         if site is not None:
             told = site if self.theatres.of(site) != (UNKNOWN_THEATRE,) else context.main  # المنطقة lies nowhere
             return _said(sentence, phrase, site), told
-        around = next(
-            (one for one in phrases if one.first >= phrase.last and one.first <= phrase.last + 1 and one.sites), None
-        )
+        around = next((one for one in phrases if phrase.first < one.first <= phrase.last + 1 and one.sites), None)
         around_site = _meant(around, entities, context) if around is not None else None
         country = around_site.countries[0] if around_site is not None and around_site.countries else None
         text = _words(sentence, phrase)

@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 from functools import cache
 
 from agents.coder import sentences
+from agents.coder.coder import load_classes
+from agents.coder.lexicon import Lexicon
 from agents.coder.text import Sentence, normalise
 from agents.coder.where import Roles, Where
 from schemas.base import EventType
@@ -13,7 +15,7 @@ from schemas.base import EventType
 
 @cache
 def where() -> Where:
-    return Where.load()
+    return Where.load(Lexicon(load_classes()))
 
 
 def sentence(text: str) -> Sentence:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agents.coder.rolefeatures import feature, features, name, view
+from agents.coder.rolefeatures import feature, features, name, scene, view
 from agents.coder.roles import RoleModel, pick_by_hand
 from agents.coder.where import Where
 from tests.agents.coder.reading import sentence, where
@@ -12,18 +12,24 @@ from tests.agents.coder.reading import sentence, where
 def looked(text: str, first: int, last: int, kind: str):
     found = sentence(text)
     hits = where().gazetteer.match(found)
-    return found, where().phraser.phrases(found, hits, (first, last)), view(found, first, last, kind)
+    words = where().lexicon.words(found)
+    return found, where().phraser.phrases(found, hits, (first, last)), view(found, first, last, kind, words)
+
+
+def said(found, phrases, cue):
+    look = scene(found, phrases, cue, where().lexicon.words(found))
+    return [features(look, at) for at in range(len(phrases))]
 
 
 def test_a_feature_is_the_same_after_it_went_through_the_file():
     found, phrases, cue = looked("قصفت القوات التركية قرية في دهوك أمس", 0, 1, "strike")
-    for at in range(len(phrases)):
-        assert [feature(name(one)) for one in features(found, phrases, at, cue)] == features(found, phrases, at, cue)
+    for row in said(found, phrases, cue):
+        assert [feature(name(one)) for one in row] == row
 
 
 def test_no_feature_is_a_word_of_the_text_but_a_particle():
     found, phrases, cue = looked("قصفت القوات التركية قرية دوريان في دهوك أمس", 0, 1, "strike")
-    parts = {part for at in range(len(phrases)) for one in features(found, phrases, at, cue) for part in one}
+    parts = {part for row in said(found, phrases, cue) for one in row for part in one}
     assert parts.isdisjoint({"قصفت", "القوات", "التركيه", "قريه", "دوريان", "دهوك"})
 
 
