@@ -19,11 +19,13 @@ from faust.app.base import logger as faust_logger
 
 from agents import code, metrics, track, vitals
 from agents.brokers import kafka_settings
+from agents.changelog import Changelog
 from agents.coder.theatres import Theatres
 from agents.coding import Codes
 from agents.exact import Exactness
 from agents.rulecheck import Vocabulary, load_checked
 from agents.runtime import Observer, Runtime
+from agents.stalls import Stalls
 from agents.topics import ensure_topics, probe_broker
 from agents.web import WebServer
 from alerts.rules import load_rules
@@ -80,6 +82,7 @@ class RasidApp(faust.App):
         """Everything has stopped: give back threads and the port."""
         await super().on_shutdown()
         await self.site.stop()
+        self.runtime.exact.changelog.close()
         for close in self.runtime.closing:
             close()
         self.runtime.closing.clear()
@@ -119,7 +122,7 @@ def make_app(
     app = RasidApp(StreamTopics(settings.stream).app_id, **faust_settings(settings))
     topic_ids: dict[str, str | None] = {}
     stop = _told_once(fatal or end_process)
-    exact = Exactness(app, topic_ids, stop)
+    exact = Exactness(app, topic_ids, stop, Changelog(settings))
     # The default rules are checked by a test; a desk's own are checked here, before anything starts.
     rules = load_checked(settings.rules, Vocabulary.load()) if settings.rules else load_rules()
     app.runtime = Runtime(
@@ -130,6 +133,7 @@ def make_app(
         topic_ids=topic_ids,
         fatal=exact.fatal,
         coder=coder or _real_coder(settings),
+        stalls=Stalls(settings.session_timeout_s),
         observer=observer,
     )
     app.site = WebServer(settings.web_host, settings.web_port, ready=lambda: exact.ready and not app.rebalancing)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 # What may still change lies within 32 days; what decides it (a first telling, a window) up to 24 before that.
 DAY_MS = 24 * HOUR_MS
 KEEP_MS = 56 * DAY_MS
+TELL = "!"  # in a key: what a batch tells; sorts before all others
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +38,23 @@ class Outcome:
     """What a batch came to."""
 
     changes: tuple[AlertChange, ...]
-    """To be sent and acknowledged before anything is written."""
+    """What is to be told, once the writes have been acknowledged."""
     writes: dict[str, Value | None]
-    """Table key to new value, None to delete; the marker is last."""
+    """Table key to new value, None to delete: first what is to be told, so that no crash takes it, last the marker."""
+    told: tuple[bytes, ...] = ()
+    """The changes as they go to `alerts`."""
     stats: Counter[str] = field(default_factory=Counter)
     """`applied`, `duplicate`, `late`, `expired`, `tick`, `unreadable`."""
+
+
+def untold(entries: Mapping[str, Value]) -> list[bytes]:
+    """Of the values in the table, what the newest batch that had something to tell was to tell: maybe it never did.
+
+    Its readers know it again by what it was derived from; telling it twice does no harm.
+    """
+    kept = [(value["o"], key, value["c"]) for key, value in entries.items() if key.split("|")[1] == TELL]
+    newest = max((offset for offset, _, _ in kept), default=None)
+    return [told.encode() for offset, _, told in sorted(kept) if offset == newest]
 
 
 def position_of(entries: Mapping[str, Value], partition: int) -> int:
@@ -65,6 +78,10 @@ class Book:
         self._swept_day = 0
         self._since: dict[str, int] = {}
         self._settled = False
+        self._floor = 0
+        """What is told says that it was derived from at least this much."""
+        self._until = 0
+        """Where a batch ended that may have been told: the fold stands still there, to find again what was found."""
 
     @classmethod
     def load(
@@ -83,11 +100,16 @@ class Book:
             owner, kind, *rest = key.split("|")
             if int(owner) != partition:
                 continue
-            if kind == "@":
+            if kind == TELL:
+                book._floor = max(book._floor, entries[key]["o"] + 1)
+                book._until = max(book._until, entries[key]["p"])
+            elif kind == "@":
                 book._marker = {**book._marker, **entries[key]}
                 book.topic_id = book._marker["topic"]
-            else:
-                book._theatre(rest[0]).take(kind, rest[1:], entries[key])
+            else:  # the marker was first: its sign sorts before all others
+                book._theatre(rest[0]).take(kind, rest[1:], entries[key], int(book._marker["o"]))
+        if book._floor <= book.position + 1:
+            book._floor = 0  # that batch was written to its end: what comes now is derived from more anyway
         return book
 
     @property
@@ -116,21 +138,17 @@ class Book:
                 and lies in the dead letters.
         """
         stats: Counter[str] = Counter()
-        before_ms = self.now_ms
-        changes = [] if self._settled else [*self._settle_rules(before_ms)]
-        for offset, record in records:
-            if offset < self.position:
-                continue
-            stats[self._take(offset, record)] += 1
-            self._marker = {**self._marker, "o": offset}
-        now_ms = self.now_ms
-        for name in sorted(self._theatres):
-            theatre = self._theatres[name]
-            changes += theatre.refold(now_ms)
-            if now_ms is not None and now_ms != before_ms:
-                changes += theatre.close_due(now_ms)
-        self._sweep(now_ms)
-        return Outcome(tuple(changes), self._collect(), stats)
+        changes = [] if self._settled else [*self._settle_rules(self.now_ms)]
+        new = [one for one in records if one[0] >= self.position]
+        before = [one for one in new if one[0] < self._until]
+        for share in (before, new[len(before) :]) if before else (new,):
+            changes += self._fold(share, stats)
+        self._sweep(self.now_ms)
+        # A batch that was cut short may have been told: what its records come to now stands against that.
+        through = max(self.position, self._floor)
+        changed = tuple(one.model_copy(update={"through": through}) for one in changes)
+        told = tuple(one.model_dump_json().encode() for one in changed)
+        return Outcome(changed, self._collect(told, through), told, stats)
 
     def incidents_24h(self) -> dict[tuple[str, EventType], int]:
         """Incidents told as news in the 24 hours of event time up to `now`, per theatre and type."""
@@ -155,6 +173,19 @@ class Book:
                     count, at_ms = theatre.highest(rule)
                     found[rule.id, name] = (count, None if at_ms is None else moment_of(at_ms))
         return found
+
+    def _fold(self, records: Sequence[tuple[int, Report | Tick | None]], stats: Counter[str]) -> Iterator[AlertChange]:
+        """Take records in, and tell what they change."""
+        before_ms = self.now_ms
+        for offset, record in records:
+            stats[self._take(offset, record)] += 1
+            self._marker = {**self._marker, "o": offset}
+        now_ms = self.now_ms
+        for name in sorted(self._theatres):
+            theatre = self._theatres[name]
+            yield from theatre.refold(now_ms)
+            if now_ms is not None and now_ms != before_ms:
+                yield from theatre.close_due(now_ms)
 
     def _take(self, offset: int, record: Report | Tick | None) -> str:
         if record is None:
@@ -203,11 +234,13 @@ class Book:
         for theatre in self._theatres.values():
             theatre.forget(now_ms, KEEP_MS)
 
-    def _collect(self) -> dict[str, Value | None]:
-        writes: dict[str, Value | None] = {}
-        offset = int(self._marker["o"])
+    def _collect(self, told: Sequence[bytes], through: int) -> dict[str, Value | None]:
+        writes: dict[str, Value | None] = {
+            f"{self.partition}|{TELL}|{place:04d}": {"o": through, "p": self.position, "c": one.decode()}
+            for place, one in enumerate(told)
+        }
         for theatre in self._theatres.values():
-            for key, value in theatre.drain(offset):
+            for key, value in theatre.drain(through):
                 writes[f"{self.partition}|{key}"] = value
         self._marker = {**self._marker, "topic": self.topic_id}
         writes[f"{self.partition}|@"] = self._marker

@@ -9,35 +9,38 @@ marker, written last), and four things are done with it, none of which may ever 
 - in recovery a late write of a former owner never replaces a newer one (`NewestWins`);
 - a marker that does not belong to its topic stops the worker (`PositionError`), for all that is new would be dropped.
 
-Keys of tables are bytes that begin with `<partition>|`; values are JSON objects whose first field is `"o"`, the offset
-of the newest record applied.
+Tables are written, and read in recovery, by `agents.changelog`: Faust sends one record after the other at ten times the
+cost, and what waits in its buffer under load is lost with a kill. Keys of tables are bytes that begin with
+`<partition>|`; values are JSON objects whose first field is `"o"`, the offset of the newest record applied.
 """
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
-import weakref
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any
 
 import orjson
 from aiokafka.errors import IllegalStateError
-from faust.streams import _current_event
+from faust.tables.manager import TableManager
+from faust.tables.recovery import Recovery
 from faust.tables.table import Table
 from faust.transport.drivers import aiokafka as driver
 from faust.types import TP
 
 from agents import metrics
-from schemas.errors import PositionError
+from agents.changelog import Changelog
+from schemas.errors import DeliveryFailed, PositionError
 
 log = logging.getLogger(__name__)
 
 # Where each private (or undocumented) name lives; tests/agents/test_exact.py says which one is gone when it is gone.
 PRIVATE_NAMES = (
-    "faust.streams:_current_event",
     "faust.transport.drivers.aiokafka:Consumer._getmany",
     "faust.transport.drivers.aiokafka:Consumer.perform_seek",
     "faust.transport.drivers.aiokafka:Consumer.on_partitions_revoked",
@@ -50,9 +53,13 @@ PRIVATE_NAMES = (
     "faust.transport.drivers.aiokafka:AIOKafkaConsumerThread.seek_wait",
     "faust.transport.drivers.aiokafka:AIOKafkaConsumerThread._create_worker_consumer",
     "faust.tables.table:Table.apply_changelog_batch",
-    "faust.tables.table:Table._on_changelog_sent",
+    "faust.tables.table:Table.changelog_topic_name",
     "faust.tables.table:Table.data",
-    "faust.stores.memory:Store.apply_changelog_batch",
+    "faust.tables.manager:TableManager._recovery",
+    "faust.tables.manager:TableManager.recovery",
+    "faust.tables.recovery:Recovery._build_offsets",
+    "faust.tables.recovery:Recovery.active_highwaters",
+    "faust.tables.recovery:Recovery.tp_to_table",
     "faust.app.base:App.consumer_generation_id",
     "faust.app.base:App.on_rebalance_complete",
     "faust.app.base:App.rebalancing",
@@ -64,6 +71,7 @@ FETCH_WAIT_MS = 50
 
 _SAME_HOLE_MOST = 50  # the same hole, sought again this often for this long, is no race: the log itself has it
 _SAME_HOLE_S = 30.0
+_LAST_WRITES_S = 3.0
 
 
 def missing_private_names(names: Iterable[str] = PRIVATE_NAMES) -> list[str]:
@@ -90,11 +98,6 @@ def offset_of(value: bytes) -> int:
     """The offset that a value made by `encode_state` was brought up to."""
     end = value.find(b",", 5)
     return int(value[5 : end if end > 0 else -1])
-
-
-def bind(event: Any) -> None:
-    """Make `event` this task's current one: Faust finds the changelog's partition by it; `take_events` sets none."""
-    _current_event.set(weakref.ref(event))
 
 
 async def take(stream: Any, most: int) -> AsyncIterator[list[Any]]:
@@ -147,10 +150,18 @@ class Exactness:
         app: the Faust app, not yet started.
         topic_ids: the id that Kafka gave each topic, filled in before the start; null where the broker has none.
         fatal: called with the error that must end this worker.
+        changelog: where what is written to tables goes, and is read from.
     """
 
-    def __init__(self, app: Any, topic_ids: Mapping[str, str | None], fatal: Callable[[BaseException], None]) -> None:
+    def __init__(
+        self,
+        app: Any,
+        topic_ids: Mapping[str, str | None],
+        fatal: Callable[[BaseException], None],
+        changelog: Changelog,
+    ) -> None:
         self.app = app
+        self.changelog = changelog
         self.topic_ids = topic_ids
         self.fatal = fatal
         self.ready = False
@@ -162,6 +173,7 @@ class Exactness:
         self._holes: dict[TP, _Hole] = {}
         self._rebalance_began = time.monotonic()
         app.conf.Table = type("Table", (NewestWins,), {"exact": self})
+        app.conf.TableManager = type("TableManager", (BulkTables,), {"exact": self})
         app.transport.Consumer = type("Consumer", (SeekConsumer,), {"exact": self})
         app.on_rebalance_complete.connect(self._on_tables_recovered)
 
@@ -219,17 +231,21 @@ class Exactness:
         """Write `writes` (None: delete) in their order, the marker last, into the changelog partition of `event`.
 
         There must be no `await` between `current(event)` and this call.
+
+        Raises:
+            DeliveryFailed: a record before these did not arrive: the state here is ahead of its log.
         """
-        bind(event)
-        partition = event.message.partition
+        partition, topic, held = event.message.partition, table.changelog_topic_name, table.data.data
         for key in table.take_stale(partition):
-            if key not in writes and key in table:
-                table[key] = table[key]  # the newest record of this key is not the last one in the log: say it again
+            if key not in writes and key in held:  # its newest record is not the last one in the log: say it again
+                self.changelog.write(topic, partition, key, held[key])
         for key, value in writes.items():
             if value is not None:
-                table[key] = value
-            elif key in table:
-                del table[key]
+                held[key] = value
+            elif held.pop(key, None) is None:
+                continue
+            self.changelog.write(topic, partition, key, value)
+        self.changelog.serve()
 
     def positions(self, owned: Iterable[TP]) -> dict[TP, int]:
         """Next offset to apply of each owned source partition whose position is known."""
@@ -244,6 +260,13 @@ class Exactness:
     def is_source(self, tp: TP) -> bool:
         """Whether the position of this partition is held in state."""
         return tp.topic in self.sources
+
+    async def written(self) -> None:
+        """Return when everything written to tables has arrived; what has not ends the worker."""
+        try:
+            await self.changelog.written()
+        except DeliveryFailed as error:
+            self.fatal(error)
 
     # -- called by SeekConsumer and by Faust's signals
 
@@ -374,6 +397,8 @@ class SeekConsumer(driver.Consumer):  # type: ignore[misc]
     async def on_partitions_revoked(self, revoked: set[TP]) -> None:
         self.exact.revoked(revoked)
         await super().on_partitions_revoked(revoked)
+        with suppress(TimeoutError):  # the next owner begins at the last marker that has arrived
+            await asyncio.wait_for(self.exact.written(), _LAST_WRITES_S)
 
     async def perform_seek(self) -> None:
         """Called at the end of each recovery, and whenever a fetch came back into a stopped flow."""
@@ -449,27 +474,25 @@ class NewestWins(Table):  # type: ignore[misc]
         self._stale: dict[bytes, int] = {}
 
     def apply_changelog_batch(self, batch: Iterable[Any]) -> None:
+        """What Faust has read of the log."""
+        self.take_log((event.key, event.value, event.message.partition) for event in batch)
+
+    def take_log(self, records: Iterable[tuple[bytes, bytes | None, int]]) -> None:
         """Apply what is newer than what is held; remember keys whose newest record is not the last one in the log."""
-        newest: dict[bytes, int] = {}
-        kept = []
-        for event in batch:
-            key, value = event.key, event.value
-            if value is not None:
-                held = newest.get(key)
-                if held is None:
-                    before = self.data.get(key)
-                    held = offset_of(before) if before is not None else -1
-                offset = offset_of(value)
-                if offset < held:
-                    self._stale[key] = event.message.partition
-                    metrics.STALE_CHANGELOG.labels(table=self.name).inc()
-                    continue
-                newest[key] = offset
-                self._stale.pop(key, None)
-            else:
-                newest[key] = -1
-            kept.append(event)
-        super().apply_changelog_batch(kept)
+        held, stale = self.data.data, self._stale
+        for key, value, partition in records:
+            if value is None:
+                held.pop(key, None)
+                stale.pop(key, None)
+                continue
+            before = held.get(key)
+            if before is not None and offset_of(value) < offset_of(before):
+                stale[key] = partition
+                metrics.STALE_CHANGELOG.labels(table=self.name).inc()
+                continue
+            held[key] = value
+            if stale:
+                stale.pop(key, None)
 
     def take_stale(self, partition: int) -> list[bytes]:
         """Keys of `partition` to be written again, once."""
@@ -492,9 +515,44 @@ class NewestWins(Table):  # type: ignore[misc]
         prefix = b"%d|" % partition
         return {key: value for key, value in self.data.data.items() if key.startswith(prefix)}
 
-    def _on_changelog_sent(self, future: Any) -> None:
-        """A changelog record that was dropped is state without a record of it: leave, and begin again at the marker."""
-        try:
-            super()._on_changelog_sent(future)
-        except Exception as error:  # noqa: BLE001 - whatever kept the record from the log
-            self.exact.fatal(error)
+
+class BulkRecovery(Recovery):  # type: ignore[misc]
+    """Faust's recovery, which finds the logs read to their ends when it is about to read them itself."""
+
+    exact: Exactness
+
+    async def _build_offsets(self, consumer: Any, tps: set[TP], destination: Any, title: str) -> None:
+        if title == "active":
+            try:
+                await self._read_logs(tps, destination)
+            except Exception as error:  # noqa: BLE001 - whatever it was, Faust's own reading goes on from there
+                log.warning("the changelogs could not be read in bulk (%s): reading on as Faust does", error)
+        await super()._build_offsets(consumer, tps, destination, title)
+
+    async def _read_logs(self, tps: set[TP], destination: Any) -> None:
+        begins = {tp: 0 if destination.get(tp) is None else destination[tp] + 1 for tp in tps}
+        ends = {tp: self.active_highwaters[tp] + 1 for tp in tps}
+        ranges = {(tp.topic, tp.partition): (begins[tp], ends[tp]) for tp in tps}
+        tables = {tp.topic: self.tp_to_table[tp] for tp in tps}
+        async for records in self.exact.changelog.read(ranges):
+            for topic, table in tables.items():
+                table.take_log((one.key(), one.value(), one.partition()) for one in records if one.topic() == topic)
+            for one in records:
+                destination[TP(one.topic(), one.partition())] = one.offset()
+        for tp in tps:
+            if begins[tp] < ends[tp]:
+                destination[tp] = max(destination.get(tp) or -1, ends[tp] - 1)
+
+
+class BulkTables(TableManager):  # type: ignore[misc]
+    """Faust's tables with that recovery."""
+
+    exact: Exactness
+    _recovery: Recovery | None
+
+    @property
+    def recovery(self) -> Recovery:
+        if self._recovery is None:
+            kind = type("Recovery", (BulkRecovery,), {"exact": self.exact})
+            self._recovery = kind(self.app, self, beacon=self.beacon, loop=self.loop)
+        return self._recovery

@@ -22,14 +22,14 @@ _FLUSH_S = 1.0
 class Producing:
     """Sends records and says when all of them have arrived. One per agent: `delivered` waits for everything sent."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, *, linger_ms: int = 20) -> None:
         self._producer = Producer(
             {
                 **kafka_settings(settings, "confluent"),
                 "enable.idempotence": True,
                 "acks": "all",
                 "partitioner": "murmur2_random",  # keys land where Kafka's own clients and Faust put them
-                "linger.ms": 20,  # a flush sends at once; this only bounds what is never flushed
+                "linger.ms": linger_ms,  # a flush sends at once; this only bounds what is never flushed
                 "message.max.bytes": 4 * 1024 * 1024,
                 "delivery.timeout.ms": DELIVERY_TIMEOUT_MS,
                 "queue.buffering.max.messages": 200_000,
@@ -79,6 +79,23 @@ class Producing:
         loop = asyncio.get_running_loop()
         while len(self._producer):
             await loop.run_in_executor(None, self._producer.flush, _FLUSH_S)
+        self._check()
+
+    def serve(self) -> None:
+        """Hear of what has arrived, without waiting.
+
+        Raises:
+            DeliveryFailed: a record has not.
+        """
+        self._producer.poll(0)
+        self._check()
+
+    def finish(self, within_s: float = 5.0) -> None:
+        """Wait for what is on its way, for so long at most."""
+        self._producer.flush(within_s)
+        self.close()
+
+    def _check(self) -> None:
         if self._failed:
             failed, self._failed = self._failed, []
             msg = f"{len(failed)} records were not delivered: {failed[0]}"

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from agents.coder import Coded
     from agents.coding import Codes
     from agents.exact import Exactness
+    from agents.stalls import Stalls
     from schemas.alerts import AlertChange
     from schemas.items import NewsItem
     from schemas.settings import Settings
@@ -38,6 +39,7 @@ class Runtime:
     topic_ids: dict[str, str | None]
     fatal: Callable[[BaseException], None]
     coder: Codes
+    stalls: Stalls
     observer: Observer | None = None
     settled: list[Callable[[], bool]] = field(default_factory=list)
     """Each says whether what it took has had its outside effect (a message posted, an alert drawn)."""

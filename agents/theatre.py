@@ -45,14 +45,21 @@ class TheatreBook:
 
     # -- state in and out -------------------------------------------------------------------------------------------
 
-    def take(self, kind: str, rest: list[str], value: Value) -> None:
-        """Take in one value of the table, pieces of a cell in order."""
+    def take(self, kind: str, rest: list[str], value: Value, marked: int) -> None:
+        """Take in one value of the table, pieces of a cell in order.
+
+        A cell that is ahead of its partition's marker, at offset `marked`, was written by a batch that was cut short:
+        its reports come again and change nothing, so what they told is derived anew with the first batch.
+        """
         if kind == "h":
             for rule_id, held in value["w"].items():
                 self._watches[rule_id] = RuleWatch(rule_id, self._rules.get(rule_id), self._around, held)
             return
         hour = int(rest[0])
         self._cells.setdefault(hour, Cell()).pieces.append(value)
+        if value["o"] > marked:
+            for one in EventType:
+                self._touched[one] = min(self._touched.get(one, hour * HOUR_MS), hour * HOUR_MS)
         for item, row in value["r"].items():
             self._hours[item] = hour
             self.newest_ms = max(self.newest_ms, row[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Mapping
 from typing import Any
@@ -11,13 +12,13 @@ from pydantic import ValidationError
 
 from agents import metrics
 from agents.batches import by_partition
-from agents.book import Book, Outcome
+from agents.book import Book, Outcome, untold
 from agents.coding import Refused
 from agents.exact import encode_state, offset_of, take
 from agents.letters import send_rejection
 from agents.producing import Producing
 from agents.runtime import Runtime
-from schemas.alerts import AlertChange, Change
+from schemas.alerts import Change
 from schemas.errors import BrokerError
 from schemas.items import Tick
 from schemas.rejections import RejectReason
@@ -27,6 +28,8 @@ from schemas.rules import RuleFile
 log = logging.getLogger(__name__)
 
 Record = tuple[int, Report | Tick | None]
+
+_ASK_AGAIN_S = 0.1
 
 _OUTCOME_OF = {"applied": "counted", "duplicate": "duplicate", "late": "late_counted", "expired": "late_dropped"}
 
@@ -40,7 +43,7 @@ class TrackShell:
         self.table = runtime.table("book")
         self.producing = Producing(runtime.settings)
         self.books: dict[int, Book] = {}
-        runtime.exact.register(runtime.topics.reports, self.position, topic_id=self.topic_id)
+        runtime.exact.register(runtime.topics.reports, self.position, prepare=self.prepare, topic_id=self.topic_id)
         runtime.exact.on_lost(lambda _partitions: self.books.clear())
         runtime.closing.append(self.producing.close)
 
@@ -58,8 +61,8 @@ class TrackShell:
         """The partition's book, loaded from the table where it is not in hand."""
         found = self.books.get(partition)
         if found is None:
-            entries = {key.decode(): orjson.loads(value) for key, value in self.table.of_partition(partition).items()}
             settings = self.runtime.settings
+            entries = self._entries(partition)
             found = Book.load(
                 partition, settings.partitions, entries, rules=self.rules, stream=settings.stream, tz=settings.zone
             )
@@ -67,22 +70,47 @@ class TrackShell:
             self.books[partition] = found
         return found
 
+    async def prepare(self, partitions: frozenset[int]) -> None:
+        """Tell again what the newest batches of these partitions were to tell: their worker may have died before."""
+        try:
+            for partition in partitions:
+                for told in untold(self._entries(partition)):
+                    self._send(told)
+            await self.producing.delivered()
+        except BrokerError as error:  # it would leave Faust's recovery, which says nothing and hangs
+            self.runtime.fatal(error)
+
     async def step(self, events: list[Any]) -> None:
-        """Apply a batch: changes are sent and acknowledged, then the table is written, its marker last.
+        """Apply a batch: the table is written, what is to be told first and the marker last; then it is told.
 
         Raises:
-            DeliveryFailed: the table stays as it is.
+            DeliveryFailed: what was not told is told by whoever recovers the table.
         """
-        for partition, share in by_partition(await self.runtime.exact.contiguous(events)):
+        exact = self.runtime.exact
+        for partition, share in by_partition(await exact.contiguous(events)):
             outcome = self._applied(partition, share)
-            for change in outcome.changes:
-                self._send(change)
             await self.producing.delivered()
-            if not self.runtime.exact.current(share[-1]):
+            if not exact.current(share[-1]):
                 self.books.pop(partition, None)
                 continue
-            self.runtime.exact.write(self.table, share[-1], _encoded(outcome.writes))
-            self._tell(partition, outcome)
+            exact.write(self.table, share[-1], _encoded(outcome.writes))
+            if outcome.told:
+                await exact.written()
+                if not await self._still_ours(share[-1]):
+                    self.books.pop(partition, None)
+                    continue
+                for told in outcome.told:
+                    self._send(told)
+                await self.producing.delivered()
+            self._tell(outcome)
+
+    async def _still_ours(self, event: Any) -> bool:
+        """Whether the partition is surely ours; after a standstill it takes a while to know."""
+        while self.runtime.exact.current(event):
+            if self.runtime.stalls.trusted():
+                return True
+            await asyncio.sleep(_ASK_AGAIN_S)
+        return False
 
     def _applied(self, partition: int, share: list[Any]) -> Outcome:
         """The batch's outcome; where our own code trips over a record, that one goes to the dead letters."""
@@ -115,24 +143,22 @@ class TrackShell:
             send_rejection(self.producing, self.runtime.topics, event, refused)
             return None
 
-    def _send(self, change: AlertChange) -> None:
-        settings = self.runtime.settings
-        self.producing.send(
-            self.runtime.topics.alerts, change.model_dump_json().encode(), key=settings.slack_workspace.encode()
-        )
+    def _send(self, told: bytes) -> None:
+        self.producing.send(self.runtime.topics.alerts, told, key=self.runtime.settings.slack_workspace.encode())
 
-    def _tell(self, partition: int, outcome: Outcome) -> None:
+    def _tell(self, outcome: Outcome) -> None:
         for name, count in outcome.stats.items():
             if name in _OUTCOME_OF:
                 metrics.ITEMS_PROCESSED.labels(outcome=_OUTCOME_OF[name]).inc(count)
-        now = self.books[partition].now
-        if now is not None:
-            metrics.WATERMARK.labels(partition=partition).set(now.timestamp())
         for change in outcome.changes:
             if change.change is Change.OPENED:
                 metrics.ALERTS_RAISED.labels(rule=change.rule_id, priority=change.priority).inc()
             if self.runtime.observer is not None:
                 self.runtime.observer.changed(change)
+
+    def _entries(self, partition: int) -> dict[str, dict[str, Any]]:
+        held = self.table.of_partition(partition)
+        return {key.decode(): orjson.loads(value) for key, value in held.items()}
 
     def _marker(self, partition: int) -> bytes | None:
         held: bytes | None = self.table.data.get(b"%d|@" % partition)

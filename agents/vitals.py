@@ -10,7 +10,7 @@ from aiokafka.partitioner import murmur2
 
 from agents import metrics
 from schemas.base import EventType
-from schemas.errors import PositionError
+from schemas.errors import DeliveryFailed, PositionError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -88,7 +88,10 @@ class Vitals:
         open_now = dict.fromkeys((rule.id for rule in self.track.rules.rules), 0)
         for partition, book in self.track.books.items():
             counts |= book.incidents_24h()
-            self._watermarks.add(partition)
+            now = book.now
+            if now is not None:
+                metrics.WATERMARK.labels(partition=partition).set(now.timestamp())
+                self._watermarks.add(partition)
             for episode in book.episodes():
                 if episode.rule in open_now and episode.state.value == "open":
                     open_now[episode.rule] += 1
@@ -112,6 +115,10 @@ def register(runtime: Runtime, vitals: Vitals) -> None:
     @app.timer(1.0, name="heartbeat")  # type: ignore[untyped-decorator]
     async def heartbeat() -> None:
         metrics.LOOP_HEARTBEAT.set_to_current_time()
+        try:
+            vitals.runtime.exact.changelog.serve()
+        except DeliveryFailed as error:
+            vitals.runtime.fatal(error)
 
     @app.timer(LAG_EVERY_S, name="lag")  # type: ignore[untyped-decorator]
     async def lag() -> None:

@@ -67,7 +67,7 @@ def take(
 
     Args:
         row: what stood there; None: the first that is heard of this alert.
-        change: the alert at a revision; one that is not newer changes nothing.
+        change: the alert at a revision; one that was derived from no more than what stands changes nothing.
         offset: the change's offset.
         found_at: the wall clock; what is old news is told by it.
         policy: what is old, and when it is night.
@@ -76,8 +76,10 @@ def take(
     if row is None:
         fresh = Notice(alert=change, state=NoticeState.NEW, found_at=found_at, offset=offset)
         return _routed(fresh, found_at, policy, zone)
-    if change.revision <= row.alert.revision:
+    if (change.through, change.revision) <= (row.alert.through, row.alert.revision):
         return _with(row, offset=max(offset, row.offset))
+    if change.revision <= row.alert.revision:  # a crash took revisions back: here they go on from what was told
+        change = change.model_copy(update={"revision": row.alert.revision + 1})
     row = _with(row, alert=_filled(change, row.alert), offset=offset)
     if row.state is NoticeState.DEAD:
         return _with(row, state=NoticeState.SENT if row.ts else NoticeState.NEW, why="", attempts=0)

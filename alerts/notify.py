@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
-import time
 from typing import Any
 
 from pydantic import ValidationError
@@ -45,35 +44,6 @@ _FINISH_WITHIN_S = 5.0
 _FORGET_EVERY_S = 6 * 3600.0
 
 
-class Stalls:
-    """Knows whether this process stood still for so long that its partitions may have gone unnoticed.
-
-    A stopped process wakes up with all it believed: after a gap it trusts nothing until the group had time to tell.
-    """
-
-    def __init__(self, session_timeout_s: float) -> None:
-        self._most = session_timeout_s / 3
-        self._hold = session_timeout_s
-        self._beat: float | None = None
-        self._until = 0.0
-
-    def beat(self) -> None:
-        """To be called several times a second."""
-        if self._beat is not None:
-            self.trusted()
-        self._beat = time.monotonic()
-
-    def trusted(self) -> bool:
-        """Whether no gap lies too near; never before the first beat."""
-        now = time.monotonic()
-        if self._beat is None:
-            return False
-        if now - self._beat > self._most:
-            self._until = now + self._hold
-            self._beat = now
-        return now >= self._until
-
-
 class NotifyShell:
     """Everything `notify` does to a batch, and the life of its outbox."""
 
@@ -82,7 +52,6 @@ class NotifyShell:
         settings = runtime.settings
         self.letters = Producing(settings)
         self.journal = KafkaJournal(settings, runtime.topics.notices)
-        self.stalls = Stalls(settings.session_timeout_s)
         self.sink, channels, policy = choose_sink(settings, getattr(runtime.observer, "console", None))
         self.outbox = Outbox(
             self.sink,
@@ -105,7 +74,12 @@ class NotifyShell:
     def owned(self, partition: int) -> bool:
         """Whether the partition is surely ours at this moment."""
         exact = self.runtime.exact
-        return exact.ready and not self.runtime.app.rebalancing and partition in self._next and self.stalls.trusted()
+        return (
+            exact.ready
+            and not self.runtime.app.rebalancing
+            and partition in self._next
+            and self.runtime.stalls.trusted()
+        )
 
     def lost(self) -> None:
         """The partitions may have gone: every sender ends at once."""
@@ -220,7 +194,7 @@ def register(runtime: Runtime) -> NotifyShell:
     @app.task  # type: ignore[untyped-decorator]
     async def beat() -> None:
         while not app.should_stop:
-            shell.stalls.beat()
+            runtime.stalls.beat()
             await asyncio.sleep(0.1)
         await shell.finish()
 

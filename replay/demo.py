@@ -97,7 +97,7 @@ class Narrator:
     def changed(self, change: AlertChange) -> None:
         """An alert changed; the sender draws it."""
         held = self.seen.alerts.get(change.alert_id)
-        if held is None or held.revision <= change.revision:
+        if held is None or (held.through, held.revision) <= (change.through, change.revision):
             self.seen.alerts[change.alert_id] = change
 
 

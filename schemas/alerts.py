@@ -1,4 +1,7 @@
-"""The `alerts` topic: an episode's whole alert at one revision. A reader drops a lower revision than it has."""
+"""The `alerts` topic: an episode's whole alert at one revision. A reader drops what was derived from less than it has.
+
+That is: of two changes of one alert the one with the higher (`through`, `revision`) stands.
+"""
 
 from __future__ import annotations
 
@@ -86,6 +89,12 @@ class AlertChange(Wire):
     schema_version: int = 1
     alert_id: str = Field(description="hash of stream, rule, theatre and ordinal of the episode, hex")
     revision: int = Field(ge=1)
+    through: int = Field(
+        default=0,
+        ge=0,
+        description="the offset in its partition of `reports` up to which this was derived: what was derived from more "
+        "stands, whatever its revision, for a revision that a crash took back is given again",
+    )
     change: Change
     state: EpisodeState
     reason: str = Field(description="a named verdict, e.g. at-or-over-line, quiet, rule-changed, merged-into")

@@ -153,3 +153,19 @@ class FakeConsumer:
 
     def assignment(self) -> set[TP]:
         return set(self.ends)
+
+
+@dataclass
+class FakeChangelog:
+    """Remembers what was written."""
+
+    records: list[tuple[str, int, bytes, bytes | None]] = field(default_factory=list)
+
+    def write(self, topic: str, partition: int, key: bytes, value: bytes | None) -> None:
+        self.records.append((topic, partition, key, value))
+
+    def serve(self) -> None:
+        pass
+
+    async def written(self) -> None:
+        pass

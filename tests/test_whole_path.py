@@ -107,11 +107,12 @@ class Desk:
         return True
 
     def alerts(self) -> dict[str, AlertChange]:
-        """Each alert at its highest revision."""
+        """Each alert as it was derived from most."""
         found: dict[str, AlertChange] = {}
         for record in read_all(self.bootstrap, self.topics.alerts):
             change = AlertChange.model_validate_json(record.value or b"")
-            if change.alert_id not in found or found[change.alert_id].revision <= change.revision:
+            held = found.get(change.alert_id)
+            if held is None or (held.through, held.revision) <= (change.through, change.revision):
                 found[change.alert_id] = change
         return found
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agents.book import Book, position_of
-from schemas.alerts import Change, EpisodeState
+from agents.book import Book, position_of, untold
+from schemas.alerts import AlertChange, Change, EpisodeState
 from schemas.base import Genre, Precision, Priority
 from schemas.reports import Role
 from tests.agents.making import ZONE, a_book, a_mention, a_place, a_report, a_rule, a_tick, at, feed, rules
@@ -330,6 +330,69 @@ def run(records, cuts=(), *, reload=False):
     return book
 
 
+class Desk:
+    """A worker and a reader of `alerts`, which keeps what was derived from most; a crash takes the end of a batch."""
+
+    def __init__(self):
+        self.alerts: dict[str, object] = {}
+        self.table: dict[str, object] = {}
+        self.book = self.recovered()
+
+    def recovered(self):
+        self.hear(untold(self.table))
+        return Book.load(0, 1, self.table, rules=rules(*RULES), stream="test", tz=ZONE)
+
+    def hear(self, told):
+        for change in map(AlertChange.model_validate_json, told):
+            held = self.alerts.get(change.alert_id)
+            if held is None or (held.through, held.revision) < (change.through, change.revision):
+                self.alerts[change.alert_id] = change
+
+    def apply(self, records, outlive=None):
+        """Apply a batch. `outlive`: it crashes, so many of its writes and of what it tells outlive it."""
+        outcome = self.book.apply([(self.book.position + n, one) for n, one in enumerate(records)])
+        written = list(outcome.writes.items())[:outlive]
+        for key, value in written:
+            if value is None:
+                self.table.pop(key, None)
+            elif key not in self.table or value["o"] >= self.table[key]["o"]:  # as recovery will read the log
+                self.table[key] = json.loads(json.dumps(value))
+        if len(written) == len(outcome.writes):
+            self.hear(outcome.told if outlive is None else outcome.told[: outlive - len(written)])
+        if outlive is not None:
+            self.book = self.recovered()
+
+    def through(self, records):
+        self.apply(records[self.book.position :])
+
+    def standing(self):
+        return sorted(
+            (one.rule_id, one.theatre, one.started_at, one.ended_at, one.count, one.total, one.pages)
+            for one in self.alerts.values()
+            if one.state in {EpisodeState.OPEN, EpisodeState.CLOSED}
+        )
+
+
+@settings(max_examples=150, deadline=None)
+@given(reports, st.lists(st.tuples(st.integers(1, 8), st.none() | st.integers(0, 8)), max_size=12))
+def test_whatever_a_crash_takes_of_a_batch_the_alerts_are_the_same_in_the_end(told, acts):
+    records = [*told, a_tick(60), a_tick(90)]
+    whole, desk = Desk(), Desk()
+    whole.through(records)
+    for size, outlive in acts:
+        desk.apply(records[desk.book.position : desk.book.position + size], outlive)
+    desk.through(records)
+    assert desk.standing() == whole.standing()
+
+
+def test_what_a_batch_that_was_cut_short_had_found_is_told_and_closed_all_the_same():
+    desk = Desk()
+    desk.apply(three_attacks(), outlive=4)  # what it was to tell, and the cells: neither the head nor the marker
+    assert desk.book.position == 0
+    desk.through([*three_attacks(), a_tick(60)])
+    assert [one.state for one in desk.alerts.values()] == [EpisodeState.CLOSED]
+
+
 @settings(max_examples=150, deadline=None)
 @given(reports, st.randoms(use_true_random=False), st.lists(st.integers(0, 24), max_size=6), st.booleans())
 def test_order_batches_and_restarts_change_no_episode(told, random, cuts, reload):
@@ -396,3 +459,18 @@ def test_each_incident_of_a_long_article_shows_its_sentence():
     told = [one.model_copy(update={"sentence": f"جملة {n}"}) for n, one in enumerate(told)]
     (alert,) = feed(a_book(), a_report("long", 0, *told))
     assert [one.sentence for one in alert.evidence] == ["جملة 20", "جملة 23", "جملة 26", "جملة 29", "جملة 32"]
+
+
+def dbg(told, acts):
+    records = [*told, a_tick(60), a_tick(90)]
+    whole, desk = Desk(), Desk()
+    whole.through(records)
+    for size, outlive in acts:
+        print('ACT', size, outlive, 'pos', desk.book.position, 'floor', desk.book._floor)
+        desk.apply(records[desk.book.position : desk.book.position + size], outlive)
+        print({k:(v['o']) for k,v in desk.table.items()})
+        print('  ', [(one.ordinal, one.theatre, one.rule_id, one.through, one.revision, one.state.value, str(one.started_at)[5:16]) for one in desk.alerts.values()])
+    desk.through(records)
+    for d in (desk, whole):
+        print('END', [(one.ordinal, one.theatre,one.rule_id, one.through, one.revision, one.state.value, str(one.started_at)[5:16], one.total) for one in d.alerts.values()])
+        print('BOOK', [(o.ordinal,o.rule,o.revision,o.state.value,o.span.start_ms) for o in d.book.episodes()])

@@ -10,7 +10,7 @@ from faust.types import TP
 from agents import exact
 from agents.exact import PRIVATE_NAMES, Exactness, encode_state, missing_private_names, offset_of
 from schemas.errors import PositionError
-from tests.fakes import FakeConsumer, FakeEvent
+from tests.fakes import FakeChangelog, FakeConsumer, FakeEvent
 
 ITEMS = "rasid.t.items"
 
@@ -30,7 +30,7 @@ class FakeApp:
 
 def an_exactness(position=lambda _partition: 0, consumer=None, topic_ids=None, **source):
     stopped_by: list[BaseException] = []
-    found = Exactness(FakeApp(consumer or FakeConsumer()), topic_ids or {}, stopped_by.append)
+    found = Exactness(FakeApp(consumer or FakeConsumer()), topic_ids or {}, stopped_by.append, FakeChangelog())
     found.register(ITEMS, position, **source)
     found.ready = True
     found.stopped_by = stopped_by

@@ -59,6 +59,14 @@ def test_a_revision_that_is_not_newer_changes_nothing_but_the_offset():
     assert taken(alert(), grown, offset=4).alert.revision == 2
 
 
+def test_what_was_derived_from_more_stands_whatever_its_revision_and_goes_on_from_what_was_told():
+    held = sent(alert(revision=5, through=10))
+    again = taken(alert(revision=3, through=12, total=9), held)
+    assert (again.alert.revision, again.alert.total) == (6, 9)
+    assert wants_update(again)
+    assert taken(alert(revision=7, through=9), held).alert.revision == 5
+
+
 def test_what_is_over_before_it_was_posted_is_held():
     for row in (None, taken(alert()), taken(alert(newest_item_at=NOW - timedelta(hours=7)))):
         held = taken(withdrawn(alert()), row)

@@ -11,11 +11,12 @@ from pydantic import SecretStr
 from rich.console import Console
 
 from agents.embedded import EmbeddedBroker
+from agents.stalls import Stalls
 from agents.topics import TABLES
 from agents.worker import start_worker
 from alerts.console import ConsoleSink
 from alerts.journal import KafkaJournal
-from alerts.notify import Stalls, choose_sink
+from alerts.notify import choose_sink
 from alerts.slack import SlackSink
 from schemas.errors import SettingsError
 from schemas.notices import Notice, NoticeState

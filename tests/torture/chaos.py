@@ -25,6 +25,7 @@ from schemas.topics import StreamTopics
 from tests.reading import read_all
 from tests.torture.generator import RULES, Generator
 from tests.torture.nodes import ROOT, Node
+from tests.torture.progress import Progress
 from tests.torture.verdict import (
     Verdict,
     compare_alerts,
@@ -35,6 +36,7 @@ from tests.torture.verdict import (
 )
 
 SESSION_S = 2.0
+SLACK_QUIET_S = 50.0
 
 
 class Broker(Protocol):
@@ -61,8 +63,10 @@ class Plan:
     gap_s: float = 2.0
     broken: str = ""
     slack: bool = True
-    quiet_s: float = 240.0
+    quiet_s: float = 600.0
     """How long the end may take."""
+    stuck_s: float = 60.0
+    """How long nothing may move before it: then it is said what is left, and that is a verdict too."""
 
     def operations(self) -> list[str]:
         """The ops in their order; the same for the same seed."""
@@ -123,13 +127,18 @@ class SlackStub:
         self.popen.wait(10)
 
 
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
 @dataclass
 class Run:
     """One run of a plan against a broker."""
 
     plan: Plan
     broker: Any
-    say: Callable[[str], None] = print
+    say: Callable[[str], None] = _say
     home: Path = field(default_factory=lambda: Path(tempfile.mkdtemp(prefix="rasid-torture-")))
 
     def __post_init__(self) -> None:
@@ -139,18 +148,15 @@ class Run:
         self.generator = Generator(self.plan.items, self.plan.partitions, self.plan.seed)
         self.rows = list(self.generator.rows())
         self.allowed = 0.0
+        self.started = time.monotonic()
         self.written = threading.Event()
         self.stub: SlackStub | None = None
         self.nodes: list[Node] = []
         self.settings = Settings(broker=self.broker.bootstrap, stream=self.stream, partitions=self.plan.partitions)
 
     def run(self) -> Outcome:
-        """Do all of it.
-
-        Raises:
-            AssertionError: the end was not reached in time (that is a verdict too: something is stuck).
-        """
-        started = time.monotonic()
+        """Do all of it. Where the end is not reached in time, the verdict says what was left."""
+        self.started = time.monotonic()
         ensure_topics(self.settings, self.topics)
         (self.home / "rules.yaml").write_text(RULES)
         try:
@@ -169,7 +175,7 @@ class Run:
                 done=done,
                 killed_at_work=worked,
                 restarts=Counter(status for node in self.nodes for status in node.statuses),
-                seconds=time.monotonic() - started,
+                seconds=time.monotonic() - self.started,
                 records=len(self.rows),
                 alerts_told=len(self.paging),
                 posts=len(self.stub.shown("messages")) if self.stub else 0,
@@ -226,15 +232,22 @@ class Run:
     def _operate(self) -> tuple[Counter[str], int]:
         operations = self.plan.operations()
         done: Counter[str] = Counter()
+        spent: Counter[str] = Counter()
         worked = 0
         for number, name in enumerate(operations):
             self.allowed = (number + 2) / (len(operations) + 2)  # a share ahead: there is always work
+            began = time.monotonic()
             self._wait_for_work()
+            there = time.monotonic()
             time.sleep(self.random.uniform(0.05, self.plan.gap_s))
             for node in self.nodes:
                 node.keep_up()
+            gone = time.monotonic()
             worked += self._one(name)
             done[name] += 1
+            spent.update({"waiting for work": there - began, name: time.monotonic() - gone})
+            if (number + 1) % 10 == 0:
+                self._timed(f"{dict(done)}; seconds: { {what: round(took) for what, took in spent.items()} }")
         return done, worked
 
     def _one(self, name: str) -> int:
@@ -260,8 +273,11 @@ class Run:
         return 0
 
     def _kill(self, node: Node, *, again: bool = True) -> int:
-        """At a random moment of a batch, where there is one soon."""
-        worked = node.kill_at_work(within_s=20)
+        """At a random moment of a batch; another worker where this one has none in hand for a while."""
+        end = time.monotonic() + 20
+        while not (worked := node.stopped_at_work(within_s=1)) and again and time.monotonic() < end:
+            node = self.random.choice(self.nodes)
+        node.kill()
         if again:
             node.start()
         return int(worked)
@@ -278,54 +294,60 @@ class Run:
 
     def _judge(self) -> Verdict:
         verdict = Verdict()
-        self._settle(self.written.is_set, "the last item written")
-        self._settle(self._applied, "every record applied")
+        verdict.add("records never written", [] if self._settle(self.written.is_set) else ["the writer hangs"])
+        self._timed("last item written")
+        verdict.add("records never applied", self._unapplied())
+        self._timed("every record applied")
         answer = self.generator.answer
-        compare_counts(
-            verdict, "by the changelog", answer.counts, table_of(self.settings.broker, self._changelog("book"))
-        )
+        book = table_of(self.settings.broker, self.topics.changelog("book"))
+        compare_counts(verdict, "by the changelog", answer.counts, book)
         compare_counts(verdict, "in memory", answer.counts, self._memory(verdict))
         compare_rejected(verdict, answer, read_all(self.settings.broker, self.topics.rejected))
         self.paging = compare_alerts(verdict, answer, read_all(self.settings.broker, self.topics.alerts))
+        self._timed("counts compared")
         if self.stub:
             self._settle_messages()
             compare_messages(verdict, self.paging, self.stub.shown("messages"))
+            self._timed("Slack left alone")
         return verdict
 
-    def _settle(self, true: Callable[[], bool], what: str) -> None:
+    def _settle(self, true: Callable[[], bool]) -> bool:
         end = time.monotonic() + self.plan.quiet_s
-        while not true():
-            assert time.monotonic() < end, f"{what}: not within {self.plan.quiet_s:g} s (logs in {self.home})"
+        while not (reached := true()) and time.monotonic() < end:
             for node in self.nodes:
                 node.keep_up()
-            time.sleep(1)
+            time.sleep(0.3)
+        return reached
 
-    def _changelog(self, table: str) -> str:
-        return self.topics.changelog(table)
+    def _unapplied(self) -> list[str]:
+        """What is left once every marker stands at the end of its topic, or none has moved for long enough."""
+        sources = {
+            self.topics.items: self.topics.changelog("codepos"),
+            self.topics.reports: self.topics.changelog("book"),
+        }
+        progress = Progress(self.settings.broker, sources, self.plan.partitions)
+        done, moved = -1, time.monotonic()
 
-    def _applied(self) -> bool:
-        """Whether the markers stand at the ends of their topics; `items` first, for it still writes `reports`."""
-        return all(
-            self._marked(table) == self._ends(topic)
-            for table, topic in (("codepos", self.topics.items), ("book", self.topics.reports))
-        )
+        def ended() -> bool:
+            nonlocal done, moved
+            if progress.done() != done:
+                done, moved = progress.done(), time.monotonic()
+            return not any(progress.left().values()) or time.monotonic() - moved > self.plan.stuck_s
 
-    def _marked(self, table: str) -> dict[int, int]:
-        held = table_of(self.settings.broker, self._changelog(table))
-        found = {int(key.split("|")[0]): value["o"] + 1 for key, value in held.items() if key.endswith("|@")}
-        return {partition: found.get(partition, 0) for partition in range(self.plan.partitions)}
-
-    def _ends(self, topic: str) -> dict[int, int]:
-        ends = dict.fromkeys(range(self.plan.partitions), 0)
-        return ends | {one.partition: one.offset + 1 for one in read_all(self.settings.broker, topic)}
+        try:
+            self._settle(ended)
+            left = {where: count for where, count in progress.left().items() if count}
+        finally:
+            progress.close()
+        return [f"partition {p} of {topic}" for (topic, p), count in left.items() for _ in range(count)]
 
     def _memory(self, verdict: Verdict) -> dict[str, Any]:
         """What the workers hold, each of the partitions it owns; a partition of none or of two is wrong."""
         for _ in range(6):  # a worker started last may only now be joining
             for node in self.nodes:
                 node.ask()
-            self._settle(lambda: all(node.answer() for node in self.nodes), "every worker's answer")
-            answers = [node.answer() or {} for node in self.nodes]
+            self._settle(lambda: all(node.answer() for node in self.nodes))
+            answers = [node.answer() or {"partitions": [], "book": {}} for node in self.nodes]
             owned = Counter(partition for one in answers for partition in one["partitions"])
             wrong = [p for p in range(self.plan.partitions) if owned[p] != 1]
             if not wrong:
@@ -335,13 +357,16 @@ class Run:
         return {key: value for one in answers for key, value in one["book"].items()}
 
     def _settle_messages(self) -> None:
-        """Until Slack has been left alone for a while."""
+        """Until Slack has been left alone for longer than the outbox waits before it looks up what is in doubt."""
         assert self.stub is not None
         self.stub.control("chaos", seed=self.plan.seed, rate=0.0)
         calls, since = -1, time.monotonic()
         end = time.monotonic() + self.plan.quiet_s
-        while time.monotonic() - since < 20 and time.monotonic() < end:
+        while time.monotonic() - since < SLACK_QUIET_S and time.monotonic() < end:
             now = len(self.stub.shown("calls"))
             if now != calls:
                 calls, since = now, time.monotonic()
             time.sleep(1)
+
+    def _timed(self, what: str) -> None:
+        self.say(f"{time.monotonic() - self.started:6.0f} s  {what}")
