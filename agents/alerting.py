@@ -118,6 +118,7 @@ def build(
         peak_at=moment_of(span.peak_ms),
         ended_at=moment_of(span.end_ms) if over else None,
         newest_item_at=moment_of(max((one.at_ms for one in (*tellings, *last)), default=span.start_ms)),
+        heard_at=moment_of(max(one.heard_ms for one in (*tellings, *last))) if tellings or last else None,
         now=standing.now,
         pages=standing.pages,
         merged_into=standing.merged_into,

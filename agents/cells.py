@@ -62,7 +62,10 @@ def short_id(item_id: str) -> str:
 
 
 def row_of(report: Report) -> Row:
-    """A report as a row of a cell: event time, source, agency, flags, then its mentions in brief."""
+    """A report as a row of a cell: event time, source, agency, flags, mentions in brief.
+
+    A cell adds the sentences that it keeps, and when the item arrived.
+    """
     flags = report.late + 2 * (report.precision in IMPRECISE) + 4 * (report.genre in COMMENT)
     labels = set(report.labels)
     return [
@@ -95,7 +98,8 @@ def _brief(mention: Mention, reported: bool) -> Row:
 
 def told_of(item: str, row: Row, zone: ZoneInfo) -> Iterator[Told]:
     """The tellings of a row, in the order of its mentions."""
-    at_ms, source, agency, flags, briefs, *_ = row
+    at_ms, source, agency, flags, briefs, *more = row
+    heard_ms = more[1] if len(more) > 1 else at_ms  # rows of an older version do not say
     local_day = datetime.fromtimestamp(at_ms / 1000, zone).toordinal() if briefs else 0
     for index, (kind, status, reported, confidence, day, place, actor, target, claimed, deaths, injured) in enumerate(
         briefs
@@ -105,7 +109,7 @@ def told_of(item: str, row: Row, zone: ZoneInfo) -> Iterator[Told]:
             at_ms, item, index, local_day, day, where, _role(*actor[:4], *actor[4]) if actor else None,
             _role(*target[:4], *target[4]) if target else None, _role(*claimed[:4], *claimed[4]) if claimed else None,
             deaths, injured, agency or source or item, agency is not None, bool(flags & 1), bool(flags & 2),
-            not flags & 4, spot_of(where),
+            not flags & 4, spot_of(where), heard_ms,
         )  # fmt: skip
         yield Told(TYPES[kind], STATUSES[status], bool(reported), confidence, telling)
 
@@ -175,7 +179,7 @@ class Cell:
         last = self.pieces[-1]
         # A new value each time: the old one may be the table's, and must stand until the new one is written.
         kept: dict[str, int] = dict(last["n"])
-        row.append(_sentences(report, kept))
+        row += [_sentences(report, kept), epoch_ms(report.fetched_at)]
         self.pieces[-1] = {"o": offset, "r": {**last["r"], item: row}, "n": kept}
         return len(self.pieces) - 1
 

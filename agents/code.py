@@ -191,14 +191,14 @@ def _marker_key(partition: int) -> bytes:
 def _measure(coding: Coding, seconds: float) -> None:
     item = coding.item
     assert item is not None
-    metrics.ITEMS_RECEIVED.labels(feed=metrics.FEED(item.source)).inc()
+    metrics.child(metrics.ITEMS_RECEIVED, metrics.FEED(item.source)).inc()
     metrics.EVENT_LATENESS_SECONDS.observe(max(0.0, (item.fetched_at - item.event_time).total_seconds()))
     if coding.refused is not None:
-        metrics.ITEMS_PROCESSED.labels(outcome=_outcome(coding.refused.reason)).inc()
+        metrics.child(metrics.ITEMS_PROCESSED, _outcome(coding.refused.reason)).inc()
         return
     metrics.CLASSIFY_SECONDS.observe(seconds)
     if not coding.reports:  # what has reports is told by `track`: counted, duplicate or late
-        metrics.ITEMS_PROCESSED.labels(outcome="ignored").inc()
+        metrics.child(metrics.ITEMS_PROCESSED, "ignored").inc()
     if coding.coded is not None:
         _measure_mentions(coding.coded)
 
@@ -206,11 +206,11 @@ def _measure(coding: Coding, seconds: float) -> None:
 def _measure_mentions(coded: Coded) -> None:
     best: dict[str, float] = {}
     for mention in coded.mentions:
-        metrics.MENTIONS.labels(type=mention.type, status=mention.status).inc()
+        metrics.child(metrics.MENTIONS, mention.type, mention.status).inc()
         if mention.type in coded.labels:
             best[mention.type] = max(best.get(mention.type, 0.0), mention.confidence)
     for kind, confidence in best.items():
-        metrics.ITEMS_CLASSIFIED.labels(event_type=kind, confidence=metrics.confidence_class(confidence)).inc()
+        metrics.child(metrics.ITEMS_CLASSIFIED, kind, metrics.confidence_class(confidence)).inc()
 
 
 def _outcome(reason: RejectReason) -> str:

@@ -48,6 +48,8 @@ class Telling(NamedTuple):
     """Neither analysis nor opinion."""
     spot: str | None
     """The place that tells incidents apart: see `spot_of`."""
+    heard_ms: int = 0
+    """When the item arrived, by its `fetched_at`."""
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ Durations are seconds; moments are unix seconds, so that rules say `time() - x`.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Info, disable_created_metrics
 
@@ -112,6 +113,12 @@ CLOCK_OFFSET = _gauge("clock_offset_seconds", "Local clock minus Slack's Date he
 CONFIG_RELOAD_OK = _gauge("config_last_reload_successful", "1 where the last read of the rule file succeeded")
 CONFIG_RELOADED = _gauge("config_last_reload_success_timestamp_seconds", "When the rule file was last read")
 BUILD_INFO = Info("rasid_build", "What runs here", registry=REGISTRY)
+
+
+@lru_cache(maxsize=4096)
+def child(metric: Counter, *labels: str) -> Counter:
+    """A counter's child, looked up once: `labels` costs more than counting. Not for what is ever removed."""
+    return metric.labels(*labels)
 
 
 class Bounded:

@@ -8,6 +8,8 @@ from schemas.base import EventType, Status
 from schemas.items import NewsItem
 from schemas.reports import Mention, Report
 
+_ACTUAL = Status.ACTUAL  # an enum's member costs a call to look up
+
 
 def reports_of(item: NewsItem, coded: Coded, coder_version: str) -> tuple[Report, ...]:
     """One report per theatre in which a mention lies, sorted by theatre; none where there is no mention.
@@ -26,7 +28,7 @@ def reports_of(item: NewsItem, coded: Coded, coder_version: str) -> tuple[Report
 
 
 def _report(item: NewsItem, coded: Coded, version: str, theatre: str, mentions: tuple[Mention, ...]) -> Report:
-    told: set[EventType] = {mention.type for mention in mentions if mention.status is Status.ACTUAL}
+    told: set[EventType] = {mention.type for mention in mentions if mention.status is _ACTUAL}
     return Report(
         item_id=item.id,
         theatre=theatre,

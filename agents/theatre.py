@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 DEFAULT_KINDS = tuple(Kind(one, (Status.ACTUAL,), 0.7) for one in EventType)
 MAX_AGE_DAYS = 3
+_ACTUAL = Status.ACTUAL  # an enum's member costs a call to look up
 
 
 class TheatreBook:
@@ -166,7 +167,7 @@ class TheatreBook:
 def _file(into: dict[Kind, Tellings], told: Told) -> bool:
     """Put a telling wherever some rule may look at it; tells whether any does."""
     filed = False
-    if told.status is Status.ACTUAL and not told.reported:
+    if told.status is _ACTUAL and not told.reported:
         return False
     for kind, tellings in into.items():
         if kind.type is told.type and told.status in kind.statuses and told.confidence >= kind.min_confidence:

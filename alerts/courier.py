@@ -377,8 +377,9 @@ class Courier:
             metrics.ALERT_DELIVERY_SECONDS.labels(channel=alias).observe(
                 max(0.0, waited), exemplar={"alert_id": alert_id}
             )
-            if not row.alert.replay:
-                metrics.END_TO_END_SECONDS.labels(priority=row.alert.priority).observe(max(0.0, waited))
+            if not row.alert.replay and row.alert.heard_at is not None:
+                whole = (self.box.now().wall - row.alert.heard_at).total_seconds()
+                metrics.END_TO_END_SECONDS.labels(priority=row.alert.priority).observe(max(0.0, whole))
         await self.box.save(change(row))
 
     def _count(self, lane: Lane, outcome: str) -> None:

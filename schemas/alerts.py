@@ -121,6 +121,9 @@ class AlertChange(Wire):
     peak_at: UtcDatetime
     ended_at: UtcDatetime | None = Field(default=None, description="event time at which it was over; null: open")
     newest_item_at: UtcDatetime = Field(description="event time of its newest item")
+    heard_at: UtcDatetime | None = Field(
+        default=None, description="arrival (`fetched_at`) of what arrived last of the items it shows"
+    )
     now: UtcDatetime | None = Field(
         default=None, description="the stream's clock when this was found; null: not yet known"
     )

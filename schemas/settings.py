@@ -34,7 +34,6 @@ class Settings(BaseSettings):
     max_item_bytes: int = Field(default=1024 * 1024, ge=4096, le=3 * 1024 * 1024)
     coding_timeout_s: float = Field(default=5, gt=0, le=60)
     batch: int = Field(default=200, ge=1, le=5000)
-    within_s: float = Field(default=0.02, gt=0, le=5, description="how long a batch may wait to fill")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["text", "json"] = "text"
 

@@ -466,11 +466,40 @@ def dbg(told, acts):
     whole, desk = Desk(), Desk()
     whole.through(records)
     for size, outlive in acts:
-        print('ACT', size, outlive, 'pos', desk.book.position, 'floor', desk.book._floor)
+        print("ACT", size, outlive, "pos", desk.book.position, "floor", desk.book._floor)
         desk.apply(records[desk.book.position : desk.book.position + size], outlive)
-        print({k:(v['o']) for k,v in desk.table.items()})
-        print('  ', [(one.ordinal, one.theatre, one.rule_id, one.through, one.revision, one.state.value, str(one.started_at)[5:16]) for one in desk.alerts.values()])
+        print({k: (v["o"]) for k, v in desk.table.items()})
+        print(
+            "  ",
+            [
+                (
+                    one.ordinal,
+                    one.theatre,
+                    one.rule_id,
+                    one.through,
+                    one.revision,
+                    one.state.value,
+                    str(one.started_at)[5:16],
+                )
+                for one in desk.alerts.values()
+            ],
+        )
     desk.through(records)
     for d in (desk, whole):
-        print('END', [(one.ordinal, one.theatre,one.rule_id, one.through, one.revision, one.state.value, str(one.started_at)[5:16], one.total) for one in d.alerts.values()])
-        print('BOOK', [(o.ordinal,o.rule,o.revision,o.state.value,o.span.start_ms) for o in d.book.episodes()])
+        print(
+            "END",
+            [
+                (
+                    one.ordinal,
+                    one.theatre,
+                    one.rule_id,
+                    one.through,
+                    one.revision,
+                    one.state.value,
+                    str(one.started_at)[5:16],
+                    one.total,
+                )
+                for one in d.alerts.values()
+            ],
+        )
+        print("BOOK", [(o.ordinal, o.rule, o.revision, o.state.value, o.span.start_ms) for o in d.book.episodes()])

@@ -46,6 +46,7 @@ def told(plan: Plan, outcome: Outcome) -> str:
     kills = outcome.done["kill"]
     return (
         f"seed {plan.seed}: {plan.items} items ({outcome.records} records) on {plan.partitions} partitions, "
+        f"{'static' if plan.is_static else 'dynamic'} members, "
         f"{dict(outcome.done)} in {outcome.seconds:.0f} s; killed with work in hand: {outcome.killed_at_work} of {kills}; "
         f"left by themselves: {dict(outcome.restarts)}; alerts that page: {outcome.alerts_told}, "
         f"messages: {outcome.posts}\n{outcome.verdict.table()}\n"

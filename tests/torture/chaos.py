@@ -59,6 +59,8 @@ class Plan:
     """A third worker comes, and two of the three go, somewhere on the way."""
     leave_for_good: bool = False
     workers: int = 2
+    static: bool | None = None
+    """Whether workers keep their name in the group over a restart; None: with every other seed."""
     slow_s: float = 0.004
     gap_s: float = 2.0
     broken: str = ""
@@ -67,6 +69,10 @@ class Plan:
     """How long the end may take."""
     stuck_s: float = 60.0
     """How long nothing may move before it: then it is said what is left, and that is a verdict too."""
+
+    @property
+    def is_static(self) -> bool:
+        return self.seed % 2 == 0 if self.static is None else self.static
 
     def operations(self) -> list[str]:
         """The ops in their order; the same for the same seed."""
@@ -220,6 +226,8 @@ class Run:
             "TORTURE_SLOW_S": str(self.plan.slow_s),
             "TORTURE_BREAK": self.plan.broken,
         }
+        if self.plan.is_static:
+            env["RASID_INSTANCE_ID"] = f"{self.stream}-{name}"
         if self.stub:
             env |= {
                 "RASID_SLACK_TOKEN": "xoxb-stub-token",
