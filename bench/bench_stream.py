@@ -1,8 +1,9 @@
 """What the stream costs on a real Kafka: `make bench-stream`, or `python -m bench.bench_stream ITEMS.jsonl.gz [items]`.
 
 One run prints, for the same items, CPU microseconds an item of the whole process: a stock no-op Faust agent, `code`
-alone, `track` alone, the whole worker, the whole in two. RASID_TEST_KAFKA=host:port names the broker, or one is made;
-RASID_DATA names the folder with corpora/. Ratios are what to trust: rates swing with whatever else the machine does.
+alone, `track` alone, the whole worker up to the requests to a strict Slack stub, the whole in two. Then, at half load,
+how long an item that opens an episode waits from its write to the receipt of its message. RASID_TEST_KAFKA=host:port
+names the broker, or one is made; RASID_DATA names the folder with corpora/. Ratios are what to trust.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 import uuid
 from pathlib import Path
 from typing import Any
@@ -21,15 +23,20 @@ from rich.console import Console
 from rich.table import Table
 
 from agents.topics import ensure_topics
+from bench import latency
 from replay.command import ReplayOptions, replay
 from schemas.settings import Settings
 from schemas.topics import StreamTopics
 from tests.kafka_broker import KafkaBroker
+from tests.reading import read_all
+from tests.slack_stub.process import SlackStub
 
 ROOT = Path(__file__).resolve().parents[1]
 JULY = "corpora/saudinewsnet-2015-07.jsonl.gz"
 PARTITIONS = 4
-Figures = dict[str, float]
+CHANNELS = ("C0BENCH", "C0BENCH1", "C0BENCH2", "C0BENCH3", "C0BENCH4")
+START_S = 10.0  # a worker loads its coder and joins
+Figures = dict[str, Any]
 
 
 class Bench:
@@ -37,6 +44,10 @@ class Bench:
 
     def __init__(self, broker: str, source: Path, limit: int | None, home: Path) -> None:
         self.broker, self.source, self.limit, self.home = broker, source, limit, home
+        self.stub = SlackStub(*CHANNELS, gap=0.95, visible_after=1.0)
+
+    def close(self) -> None:
+        self.stub.close()
 
     def settings(self, stream: str) -> Settings:
         return Settings(broker=self.broker, stream=stream, partitions=PARTITIONS, web_port=0, data_dir=self.home)
@@ -59,7 +70,7 @@ class Bench:
         finally:
             consumer.close()
 
-    def start(self, mode: str, stream: str, number: int = 0) -> subprocess.Popen[str]:
+    def start(self, mode: str, stream: str, number: int = 0, **more: str) -> subprocess.Popen[str]:
         topics = StreamTopics(stream)
         ends = self.ends(topics.reports if mode == "track" else topics.items)
         env = {
@@ -69,8 +80,13 @@ class Bench:
             "RASID_PARTITIONS": str(PARTITIONS),
             "RASID_WEB_PORT": "0",
             "RASID_DATA_DIR": str(self.home / f"{stream}-{number}"),
+            "RASID_SLACK_TOKEN": "xoxb-stub-token",
+            "RASID_SLACK_BASE_URL": self.stub.url,
+            "RASID_SLACK_CHANNEL": CHANNELS[0],
+            "RASID_SLACK_CHANNELS": json.dumps({stream: CHANNELS[0]}),
             "BENCH_ENDS": json.dumps(ends),
             "BENCH_GROUP": f"{stream}-{mode}-{uuid.uuid4().hex[:6]}",
+            **more,
         }
         command = [sys.executable, "-m", "bench.stream_node", mode]
         return subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True)
@@ -78,6 +94,24 @@ class Bench:
     def run(self, mode: str, stream: str, workers: int = 1) -> list[Figures]:
         started = [self.start(mode, stream, number) for number in range(workers)]
         return [finished(one) for one in started]
+
+    def waited(self, mode: str, items: list[dict[str, Any]], rate: float) -> list[float]:
+        """Seconds from the write of each marked item to its receipt, in order of length."""
+        stream = "live" if mode == "whole" else f"bench-{uuid.uuid4().hex[:8]}"
+        settings = self.settings(stream)
+        ensure_topics(settings, StreamTopics(stream))
+        stop = self.home / f"stop-{stream}"
+        channels = json.dumps({f"bench-{kind}": CHANNELS[1 + at] for at, kind in enumerate(latency.TYPES)})
+        rules = str(latency.rules(self.home / "rules.yaml"))
+        node = self.start(mode, stream, BENCH_STOP=str(stop), RASID_RULES=rules, RASID_SLACK_CHANNELS=channels)
+        try:
+            time.sleep(START_S)
+            written = latency.write(self.broker, StreamTopics(stream).items, PARTITIONS, items, rate)
+            messages = self.stub.shown("messages")
+        finally:
+            stop.touch()
+        found = finished(node)
+        return latency.of_messages(written, messages) if mode == "whole" else latency.of_marks(written, found["marks"])
 
 
 def finished(process: subprocess.Popen[str]) -> Figures:
@@ -94,6 +128,7 @@ def rounds(bench: Bench, items: int) -> dict[str, Figures]:
     found: dict[str, Figures] = {}
 
     def note(name: str, figures: list[Figures]) -> None:
+        sys.stderr.write(f"{name}: done\n")
         cpu, coder = sum(one["cpu_s"] for one in figures), sum(one["coder_s"] for one in figures)
         wall = max(one["wall_s"] for one in figures)
         found[name] = {"us": cpu / items * 1e6, "coder": coder / items * 1e6, "rate": items / wall}
@@ -120,6 +155,21 @@ def table(found: dict[str, Figures], items: int) -> Table:
     return shown
 
 
+def waits(bench: Bench, rate: float) -> Table:
+    """How long an item that opens an episode waits at half of what a worker can take, and at the same rate a no-op."""
+    stream = bench.written()
+    values = (json.loads(one.value or b"{}") for one in read_all(bench.broker, StreamTopics(stream).items))
+    items = [one for one in values if one.get("kind") == "item"]
+    base = latency.percentiles(bench.waited("noop", items, rate))
+    whole = latency.percentiles(bench.waited("whole", items, rate))
+    shown = Table(title=f"ms from write to receipt of {len(latency.MARKS)} items among {rate:.0f} others a second")
+    for head in ("case", "p50", "p99", "p99 x no-op"):
+        shown.add_column(head, justify="left" if head == "case" else "right")
+    for name, (half, most) in (("no-op agent, one hop", base), ("item to Slack request", whole)):
+        shown.add_row(name, f"{half:.0f}", f"{most:.0f}", f"{most / base[1]:.2f}")
+    return shown
+
+
 def main() -> None:
     """Measure the input of the command line."""
     said: list[Any] = sys.argv[1:]
@@ -135,11 +185,16 @@ def main() -> None:
 
 
 def _measure(bench: Bench) -> None:
-    stream = bench.written()
-    records = sum(bench.ends(StreamTopics(stream).items).values())
-    items = bench.limit or 15_042
-    Console().print(f"{records} records in `items`, of which {items} are items and the rest ticks")
-    Console().print(table(rounds(bench, items), items))
+    try:
+        stream = bench.written()
+        records = sum(bench.ends(StreamTopics(stream).items).values())
+        items = bench.limit or 15_042
+        Console().print(f"{records} records in `items`, of which {items} are items and the rest ticks")
+        found = rounds(bench, items)
+        Console().print(table(found, items))
+        Console().print(waits(bench, found["whole path, one worker"]["rate"] / 2))
+    finally:
+        bench.close()
 
 
 if __name__ == "__main__":

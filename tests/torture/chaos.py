@@ -5,12 +5,10 @@ from __future__ import annotations
 import json
 import random
 import shutil
-import subprocess
 import sys
 import tempfile
 import threading
 import time
-import urllib.request
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -23,8 +21,9 @@ from agents.topics import ensure_topics
 from schemas.settings import Settings
 from schemas.topics import StreamTopics
 from tests.reading import read_all
+from tests.slack_stub.process import SlackStub
 from tests.torture.generator import RULES, Generator
-from tests.torture.nodes import ROOT, Node
+from tests.torture.nodes import Node
 from tests.torture.progress import Progress
 from tests.torture.verdict import (
     Verdict,
@@ -36,6 +35,7 @@ from tests.torture.verdict import (
 )
 
 SESSION_S = 2.0
+STATIC_SESSION_S = 6.0  # longer than a restart: nobody else is moved by it
 SLACK_QUIET_S = 50.0
 
 
@@ -74,6 +74,10 @@ class Plan:
     def is_static(self) -> bool:
         return self.seed % 2 == 0 if self.static is None else self.static
 
+    @property
+    def session_s(self) -> float:
+        return STATIC_SESSION_S if self.is_static else SESSION_S
+
     def operations(self) -> list[str]:
         """The ops in their order; the same for the same seed."""
         ops = ["kill"] * self.kills + ["stop"] * self.stops + ["broker"] * self.broker_kills
@@ -97,40 +101,6 @@ class Outcome:
     records: int
     alerts_told: int
     posts: int = 0
-
-
-class SlackStub:
-    """The strict stub as a process, with faults."""
-
-    def __init__(self, channel: str) -> None:
-        command = [
-            sys.executable,
-            "-m",
-            "tests.slack_stub",
-            "--channel",
-            channel,
-            "--gap",
-            "0.5",
-            "--visible-after",
-            "0.5",
-        ]
-        self.popen = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
-        assert self.popen.stdout is not None
-        self.url = self.popen.stdout.readline().strip()
-        self.root = self.url.split("/api")[0]
-
-    def control(self, what: str, **said: Any) -> None:
-        body = json.dumps(said).encode()
-        request = urllib.request.Request(f"{self.root}/control/{what}", body, {"Content-Type": "application/json"})
-        urllib.request.urlopen(request, timeout=5).close()
-
-    def shown(self, what: str) -> Any:
-        with urllib.request.urlopen(f"{self.root}/control/{what}", timeout=5) as answer:
-            return json.load(answer)
-
-    def close(self) -> None:
-        self.popen.kill()
-        self.popen.wait(10)
 
 
 def _say(line: str) -> None:
@@ -166,7 +136,7 @@ class Run:
         ensure_topics(self.settings, self.topics)
         (self.home / "rules.yaml").write_text(RULES)
         try:
-            self.stub = SlackStub("C0TORTURE") if self.plan.slack else None
+            self.stub = SlackStub("C0TORTURE", gap=0.5, visible_after=0.5) if self.plan.slack else None
             if self.stub:
                 self.stub.control("chaos", seed=self.plan.seed, rate=0.15)
             for number in range(self.plan.workers):
@@ -219,7 +189,7 @@ class Run:
             "RASID_BROKER": self.settings.broker,
             "RASID_STREAM": self.stream,
             "RASID_PARTITIONS": str(self.plan.partitions),
-            "RASID_SESSION_TIMEOUT_S": str(SESSION_S),
+            "RASID_SESSION_TIMEOUT_S": str(self.plan.session_s),
             "RASID_RULES": str(self.home / "rules.yaml"),
             "RASID_BATCH": "50",
             "RASID_MAX_ITEM_BYTES": "4096",
@@ -264,7 +234,7 @@ class Run:
             case "kill":
                 return self._kill(node)
             case "stop":
-                node.freeze(SESSION_S * self.random.uniform(1.3, 2.5))
+                node.freeze(self.plan.session_s * self.random.uniform(1.3, 2.5))
             case "broker":
                 self.broker.kill()
                 time.sleep(self.random.uniform(0.5, 4))
