@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from agents import metrics
 from agents.batches import by_partition
-from agents.book import Book, Outcome, untold
+from agents.book import TELL, Book, Outcome, untold
 from agents.coding import Refused
 from agents.exact import encode_state, offset_of, take
 from agents.letters import send_rejection
@@ -74,7 +74,7 @@ class TrackShell:
         """Tell again what the newest batches of these partitions were to tell: their worker may have died before."""
         try:
             for partition in partitions:
-                for told in untold(self._entries(partition)):
+                for told in untold(self._entries(partition, TELL)):
                     self._send(told)
             await self.producing.delivered()
         except BrokerError as error:  # it would leave Faust's recovery, which says nothing and hangs
@@ -156,9 +156,10 @@ class TrackShell:
             if self.runtime.observer is not None:
                 self.runtime.observer.changed(change)
 
-    def _entries(self, partition: int) -> dict[str, dict[str, Any]]:
+    def _entries(self, partition: int, kind: str = "") -> dict[str, dict[str, Any]]:
+        begins = f"{partition}|{kind}".encode()
         held = self.table.of_partition(partition)
-        return {key.decode(): orjson.loads(value) for key, value in held.items()}
+        return {key.decode(): orjson.loads(value) for key, value in held.items() if key.startswith(begins)}
 
     def _marker(self, partition: int) -> bytes | None:
         held: bytes | None = self.table.data.get(b"%d|@" % partition)

@@ -23,6 +23,7 @@ from tests.waiting import wait_until
 
 ROOT = Path(__file__).resolve().parents[2]
 NODE = (sys.executable, "-m", "tests.torture.node")
+OUTAGE_S = float(os.environ.get("RASID_OUTAGE_S", "3"))  # 600 for the drill of ten minutes
 
 
 def a_free_port() -> int:
@@ -151,6 +152,7 @@ def test_topics_of_another_shape_end_it_with_a_status_that_asks_for_a_person(kaf
     assert "Traceback" not in worker.text()
 
 
+@pytest.mark.timeout(180 + OUTAGE_S)
 def test_a_broker_that_goes_and_comes_back_is_outlived(kafka_to_kill, start):
     settings = Settings(broker=kafka_to_kill.bootstrap, stream="outlives")
     topics = StreamTopics("outlives")
@@ -159,7 +161,7 @@ def test_a_broker_that_goes_and_comes_back_is_outlived(kafka_to_kill, start):
     write(settings, wave(0, 50))
     wait_until(lambda: lines_of(kafka_to_kill, topics.reports) == 50, what="50 reports")
     kafka_to_kill.kill()
-    time.sleep(3)
+    time.sleep(OUTAGE_S)
     kafka_to_kill.start()
     write(settings, wave(50, 100))
     wait_until(lambda: lines_of(kafka_to_kill, topics.reports) >= 100, within_s=60, what="100 reports")

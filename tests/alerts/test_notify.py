@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from pathlib import Path
 
 import pytest
 from confluent_kafka import Producer
@@ -28,6 +29,7 @@ from tests.reading import read_all
 from tests.slack_stub.server import Stub
 from tests.slack_stub.workspace import TOKEN, Workspace
 
+RULES = Path(__file__).resolve().parents[2] / "alerts" / "rules.yaml"
 PARTITIONS = 4
 CHANNEL = "C0REPLAY"
 
@@ -82,18 +84,22 @@ async def run(settings, *values, until=lambda: True):
     await worker.stop()
 
 
-async def test_items_become_one_slack_message_that_names_incidents_items_and_sources(settings, stub):
-    worker = await start_worker(settings, coder=ScriptedCoder())
+async def read_items(settings, *items, minutes=10.0, coder=None):
+    """A worker that has read items and a tick of that minute on every partition, stopped."""
+    worker = await start_worker(settings, coder=coder or ScriptedCoder())
     producer = Producer({"bootstrap.servers": settings.broker, "partitioner": "murmur2_random", "log_level": 0})
-    items = [an_item(number, f"attack IQ place-{number}") for number in range(4)]
+    topic = StreamTopics(settings.stream).items
     for item in items:
-        producer.produce(StreamTopics(settings.stream).items, item.model_dump_json().encode(), key=item.id.encode())
+        producer.produce(topic, item.model_dump_json().encode(), key=item.id.encode())
     for partition in range(PARTITIONS):
-        raw = a_tick(partition, 10).model_dump_json().encode()
-        producer.produce(StreamTopics(settings.stream).items, raw, partition=partition)
+        producer.produce(topic, a_tick(partition, minutes).model_dump_json().encode(), partition=partition)
     producer.flush(10)
     await worker.drained(40)
     await worker.stop()
+
+
+async def test_items_become_one_slack_message_that_names_incidents_items_and_sources(settings, stub):
+    await read_items(settings, *(an_item(number, f"attack IQ place-{number}") for number in range(4)))
     (root,) = [one for one in stub.workspace.roots() if "Rule iq-attacks" in str(one.blocks)]
     assert root.text.startswith("REPLAY \u00b7 URGENT \u00b7 ")
     assert "4 attack incidents in 24 h in Iraq, usual not yet known, line 3; 4 items, 3 sources" in str(root.blocks)
@@ -107,6 +113,21 @@ async def test_a_second_worker_reads_the_ledger_and_posts_nothing_again(settings
     (root,) = stub.workspace.roots()
     assert root.text.startswith("REPLAY \u00b7 Closed")
     assert stub.count("chat.postMessage") == 1
+
+
+async def test_a_new_version_over_kept_topics_posts_nothing_twice(settings, stub, tmp_path):
+    items = [an_item(number, f"attack IQ place-{number}") for number in range(4)]
+    await read_items(settings, *items)
+    before = [one.ts for one in stub.workspace.roots()]
+    newer = ScriptedCoder()
+    newer.version = "scripted-2"  # a new lexicon; and one rule is changed, another is new
+    text = RULES.read_text(encoding="utf-8").replace("open: 3", "open: 2", 1)
+    (tmp_path / "rules.yaml").write_text(text.replace("id: iq-strike", "id: iq-strike-anew"), encoding="utf-8")
+    upgraded = settings.model_copy(update={"rules": tmp_path / "rules.yaml", "data_dir": tmp_path / "new"})
+    await read_items(upgraded, *items, minutes=30, coder=newer)
+    assert [one.ts for one in stub.workspace.roots()] == before
+    (root,) = [one for one in stub.workspace.roots() if "Rule iq-attacks" in str(one.blocks)]
+    assert root.text.startswith("REPLAY \u00b7 Closed")
 
 
 async def test_a_change_that_cannot_be_read_goes_to_the_dead_letters_and_the_next_is_told(settings, stub):

@@ -20,31 +20,17 @@ def apply(name: str) -> None:
 
 def _marker_first() -> None:
     """`code` moves its markers before what it sends has been acknowledged."""
-    whole = CodeShell.step
+    whole = CodeShell._work
 
-    async def step(self: CodeShell, events: list[Any]) -> None:
-        kept = await self.runtime.exact.contiguous(events)
-        newest = {event.message.partition: event for event in kept}
-        for partition, event in newest.items():
-            marker = exact.encode_state({"o": event.message.offset, "tick": None, "topic": None})
-            if self.runtime.exact.current(event):
-                self.runtime.exact.write(self.table, event, {b"%d|@" % partition: marker})
+    async def work(self: CodeShell, shares: dict[int, list[Any]]) -> None:
+        for partition, share in shares.items():
+            marker = exact.encode_state({"o": share[-1].message.offset, "tick": None, "topic": None})
+            if self.runtime.exact.current(share[-1]):
+                self.runtime.exact.write(self.table, share[-1], {b"%d|@" % partition: marker})
         await asyncio.sleep(0.05)
-        unbroken = self.runtime.exact.contiguous
-        self.runtime.exact.contiguous = _all_of(kept)  # type: ignore[method-assign]
-        try:
-            await whole(self, kept)
-        finally:
-            self.runtime.exact.contiguous = unbroken  # type: ignore[method-assign]
+        await whole(self, shares)
 
-    CodeShell.step = step  # type: ignore[method-assign]
-
-
-def _all_of(kept: list[Any]) -> Any:
-    async def contiguous(_events: list[Any]) -> list[Any]:
-        return kept
-
-    return contiguous
+    CodeShell._work = work  # type: ignore[method-assign]
 
 
 def _no_contiguity() -> None:

@@ -36,7 +36,8 @@ from tests.torture.verdict import (
 
 SESSION_S = 2.0
 STATIC_SESSION_S = 6.0  # longer than a restart: nobody else is moved by it
-SLACK_QUIET_S = 50.0
+SLACK_QUIET_S = 20.0  # beside the time that the outbox waits before it looks up what is in doubt
+LAST_SHARE = 0.98
 
 
 class Broker(Protocol):
@@ -61,10 +62,12 @@ class Plan:
     workers: int = 2
     static: bool | None = None
     """Whether workers keep their name in the group over a restart; None: with every other seed."""
-    slow_s: float = 0.004
+    slow_s: float = 0.0015
     gap_s: float = 2.0
     broken: str = ""
     slack: bool = True
+    grace_s: float = 30.0
+    """How long an outbox waits after a takeover before it looks up what is in doubt."""
     quiet_s: float = 600.0
     """How long the end may take."""
     stuck_s: float = 60.0
@@ -195,6 +198,7 @@ class Run:
             "RASID_MAX_ITEM_BYTES": "4096",
             "TORTURE_SLOW_S": str(self.plan.slow_s),
             "TORTURE_BREAK": self.plan.broken,
+            "TORTURE_GRACE_S": str(self.plan.grace_s),
         }
         if self.plan.is_static:
             env["RASID_INSTANCE_ID"] = f"{self.stream}-{name}"
@@ -213,7 +217,8 @@ class Run:
         spent: Counter[str] = Counter()
         worked = 0
         for number, name in enumerate(operations):
-            self.allowed = (number + 2) / (len(operations) + 2)  # a share ahead: there is always work
+            # A share ahead: there is always work. The last items come after the last kill.
+            self.allowed = max(self.allowed, LAST_SHARE * (number + 2) / (len(operations) + 2))
             began = time.monotonic()
             self._wait_for_work()
             there = time.monotonic()
@@ -252,8 +257,9 @@ class Run:
 
     def _kill(self, node: Node, *, again: bool = True) -> int:
         """At a random moment of a batch; another worker where this one has none in hand for a while."""
-        end = time.monotonic() + 20
+        end = time.monotonic() + 45
         while not (worked := node.stopped_at_work(within_s=1)) and again and time.monotonic() < end:
+            self.allowed = min(LAST_SHARE, self.allowed + 0.003)  # it may be that all there is has been done
             node = self.random.choice(self.nodes)
         node.kill()
         if again:
@@ -340,7 +346,7 @@ class Run:
         self.stub.control("chaos", seed=self.plan.seed, rate=0.0)
         calls, since = -1, time.monotonic()
         end = time.monotonic() + self.plan.quiet_s
-        while time.monotonic() - since < SLACK_QUIET_S and time.monotonic() < end:
+        while time.monotonic() - since < self.plan.grace_s + SLACK_QUIET_S and time.monotonic() < end:
             now = len(self.stub.shown("calls"))
             if now != calls:
                 calls, since = now, time.monotonic()

@@ -1,7 +1,8 @@
 """A worker as `rasid worker` runs it, from the environment, but with the scripted coder, and windows for the harness.
 
-TORTURE_SLOW_S makes each item take that long; TORTURE_BREAK names a rule to be broken (see broken.py). While a batch
-is under way the first byte of `<data dir>/in-hand` is not zero. A file `<data dir>/dump` is answered by `state.json`.
+TORTURE_SLOW_S makes each item take that long; TORTURE_GRACE_S is what the outbox waits after a takeover; TORTURE_BREAK
+names a rule to be broken (see broken.py). While a batch is under way the first byte of `<data dir>/in-hand` is not
+zero. A file `<data dir>/dump` is answered by `state.json`.
 """
 
 from __future__ import annotations
@@ -11,11 +12,14 @@ import mmap
 import os
 import sys
 import time
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from agents import worker
 from agents.app import RasidApp, make_app
+from alerts import notify
+from alerts.ledger import Policy
 from schemas.settings import Settings, read_settings
 from tests.fakes import ScriptedCoder
 from tests.torture import broken
@@ -87,5 +91,6 @@ def _dump(app: RasidApp, path: Path) -> None:
 
 if __name__ == "__main__":
     broken.apply(os.environ.get("TORTURE_BREAK", ""))
+    notify.Policy = partial(Policy, grace_takeover_s=float(os.environ.get("TORTURE_GRACE_S", "30")))  # type: ignore[misc]
     worker.make_app = instrumented  # type: ignore[attr-defined]
     sys.exit(worker.run_worker(read_settings(), coder=SlowCoder(float(os.environ.get("TORTURE_SLOW_S", "0")))))

@@ -6,7 +6,16 @@ import pytest
 
 from tests.torture.chaos import Plan, Run
 
-SHORT = {"items": 2000, "kills": 5, "stops": 0, "broker_kills": 0, "joins": 0, "slow_s": 0.003, "gap_s": 0.4}
+SHORT = {
+    "items": 2000,
+    "kills": 5,
+    "stops": 0,
+    "broker_kills": 0,
+    "joins": 0,
+    "slow_s": 0.0015,
+    "gap_s": 0.4,
+    "grace_s": 4,
+}
 
 
 @pytest.mark.timeout(280)
