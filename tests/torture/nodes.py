@@ -10,6 +10,7 @@ import struct
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -29,11 +30,13 @@ class Node:
         self.popen: subprocess.Popen[bytes] | None = None
         self.restarts = 0
         self.statuses: list[int] = []
+        self._notes_at_start: set[tuple[str, int, int, int, int]] = set()
 
     def start(self) -> None:
         """Start the process."""
         clean = {name: value for name, value in os.environ.items() if not name.startswith("RASID_")}
         (self.home / "in-hand").write_bytes(b"\0")
+        self._notes_at_start = set(self._notes())
         with (self.home / "worker.log").open("ab") as out:
             self.popen = subprocess.Popen(
                 [sys.executable, "-m", "tests.torture.node"],
@@ -57,8 +60,13 @@ class Node:
 
     def near_poison(self) -> bool:
         """Whether an item is alone in hand that was so at a crash before: a third would rightly dead-letter it."""
-        rows = [row for note in self.home.glob("in-hand-*") for row in _NOTE.iter_unpack(note.read_bytes())]
-        return any(alone >= 0 and times > 1 for _, alone, times in rows)
+        begun = set(self._notes()) - self._notes_at_start
+        return any(alone >= 0 and times > 1 for _, _, _, alone, times in begun)
+
+    def _notes(self) -> Iterator[tuple[str, int, int, int, int]]:
+        for note in self.home.glob("in-hand-*"):
+            for partition, row in enumerate(_NOTE.iter_unpack(note.read_bytes())):
+                yield note.name, partition, *row
 
     def stopped_at_work(self, within_s: float) -> bool:
         """SIGSTOP while a batch is in hand, so that what is seen is what will be killed; whether there was one."""
