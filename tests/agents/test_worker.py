@@ -157,7 +157,7 @@ def test_a_broker_that_goes_and_comes_back_is_outlived(kafka_to_kill, start):
     settings = Settings(broker=kafka_to_kill.bootstrap, stream="outlives")
     topics = StreamTopics("outlives")
     worker = start(kafka_to_kill.bootstrap, "outlives", SESSION_TIMEOUT_S="6")
-    wait_until(worker.is_ready, what="a ready worker")
+    wait_until(worker.is_ready, within_s=60, what="a ready worker")
     write(settings, wave(0, 50))
     wait_until(lambda: lines_of(kafka_to_kill, topics.reports) == 50, what="50 reports")
     kafka_to_kill.kill()
