@@ -41,7 +41,9 @@ def rasid(environment, *words):
     )
 
 
-async def test_seeds_go_through_a_secure_kafka_from_the_replayer_to_the_counts(environment, monkeypatch, caplog):
+async def test_seeds_go_through_a_secure_kafka_from_the_replayer_to_the_counts_and_a_restart(
+    environment, monkeypatch, caplog
+):
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     seen = Remembering()
@@ -51,6 +53,11 @@ async def test_seeds_go_through_a_secure_kafka_from_the_replayer_to_the_counts(e
         assert sent.returncode == 0, sent.stderr
         await worker.drained(30)
         await worker.stop()
+        again = await start_worker(Settings(), observer=seen, coder=ScriptedCoder())  # its state comes over TLS as well
+        await again.drained(30)
+        positions = [again.position(again.app.runtime.topics.items, p) for p in range(Settings().partitions)]
+        await again.stop()
+    assert sum(one or 0 for one in positions) > len(seen.items)
     assert len(seen.items) == 5
     assert PASSWORD not in caplog.text + sent.stdout + sent.stderr
 

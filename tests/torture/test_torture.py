@@ -28,8 +28,8 @@ def test_counts_episodes_and_messages_are_those_of_an_undisturbed_run_after_five
 
 
 @pytest.mark.timeout(280)
-def test_counts_are_those_of_one_worker_when_two_become_three_and_then_one(kafka):
-    plan = Plan(**{**SHORT, "kills": 0, "joins": 1}, seed=11, slack=False, leave_for_good=True)
+def test_counts_and_messages_are_those_of_one_worker_when_two_become_three_and_then_one(kafka):
+    plan = Plan(**{**SHORT, "kills": 0, "joins": 1}, seed=11, leave_for_good=True)
     run = Run(plan, kafka)
     outcome = run.run()
     assert outcome.done == {"join": 1, "leave": 1}
