@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import Enum, auto
+from itertools import pairwise
 
 from agents.coder.clauses import Clause
 from agents.coder.cues import CueRule, Hit
@@ -27,6 +28,7 @@ VIOLENT = frozenset({EventType.ATTACK, EventType.STRIKE})
 
 AFTER = 2  # words after a cue within which its subject stands
 BEFORE = 4  # words before it
+BY = frozenset({("من", "قبل"), ("من", "جانب"), ("علي", "يد"), ("علي", "ايدي")})
 AGAINST = frozenset("علي ضد في الي ضمن من لدي نحو باتجاه صوب تجاه داخل قرب".split())
 
 
@@ -64,6 +66,8 @@ def _named(entities: Entities, hit: Hit, clause: Clause, words: Sequence[Word | 
         if hit.first < name.first < hit.last and tokens[name.first - 1].form not in AGAINST:
             return _side(actor)
         if name.first > hit.last:
+            if _by(tokens, hit.last + 1, name.first):
+                return _side(actor)
             between = tokens[hit.last + 1 : name.first]
             free = name.prefix[-1:] not in barred
             if not aims and free and len(between) <= AFTER and not any(token.form in AGAINST for token in between):
@@ -71,6 +75,12 @@ def _named(entities: Entities, hit: Hit, clause: Clause, words: Sequence[Word | 
         elif name.last <= hit.first and _leads(name, hit, clause, tokens):
             before = _side(actor)
     return before
+
+
+def _by(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether "by" stands before a name, at most one word between: `قصف المعسكر من قبل بعض الفصائل`."""
+    forms = [token.form for token in tokens[max(start, end - 3) : end]]
+    return any(pair in BY for pair in pairwise(forms))
 
 
 def _leads(name: Name, hit: Hit, clause: Clause, tokens: Sequence[Token]) -> bool:

@@ -58,6 +58,7 @@ def test_coding_twice_says_the_same(title: str, text: str) -> None:
         ("أطلق الحوثيون صواريخ على الميناء", ("attack", "actual")),
         ("أطلقت إيران صواريخ على القاعدة", ("strike", "actual")),
         ("قصفت حماس المستوطنة بالهاون", ("attack", "actual")),
+        ("ندد باستمرار قصف المعسكرات من قبل بعض الفصائل المسلحة", ("attack", "actual")),
         ("تواصلت المفاوضات بين الوفدين", ("negotiation", "actual")),
         ("هددت الجماعة بقصف المطار", ("threat", "actual")),
         ("هددت الجماعة بقصف المطار", ("strike", "possible")),
