@@ -1,6 +1,7 @@
-"""Measures rules, models and both across outlets: `uv run --with scikit-learn --with numpy python -m agents.coder.evaluate --data DIR`.
+"""Measures rules, models and both: `uv run --with scikit-learn --with numpy python -m agents.coder.evaluate --data DIR [--more FILE]`.
 
-Prints the tables of docs/coder.md. A tool: the coder never imports it.
+Prints the tables of docs/coder.md: types out of fold and across outlets, statuses, reliability, and the worst kinds of error.
+It prints counts and names of rules, never a sentence. A tool: the coder never imports it.
 """
 
 from __future__ import annotations
@@ -8,20 +9,48 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
 
-from agents.coder.coder import Coder
-from agents.coder.features import STATUSES, TYPES, Viewer
+from agents.coder.confidence import calibrated
+from agents.coder.features import STATUSES, TYPES
 from agents.coder.judging import one_per_clause
-from agents.coder.train import FULL, Trainer, outlet, read, told_out_of_fold
-from agents.coder.trainmodels import best_threshold, f1
-from agents.coder.wordclasses import WordClasses
+from agents.coder.linear import logistic
+from agents.coder.train import FULL, Trainer, certainty, outlet, read, told_out_of_fold, types_trainer
+from agents.coder.trainmodels import best_threshold, f1, scale
 
 WORDS_ALONE: Final = (0, 1, 2)  # the groups of features that see no rule
+KINDS: Final = range(len(TYPES))
+BINS: Final = (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
+NOWHERE: Final = -19.0  # the score of a row that has no candidate sentence lies below
+WORST: Final = 10
+VIOLENT: Final = {0: 1, 1: 0}  # attack and strike
+
+
+def say(text: str = "") -> None:
+    """A line of the report."""
+    print(text)  # noqa: T201 - a command
+
+
+def row(*cells: object) -> str:
+    """A row of a table; numbers with a point are rounded to two places."""
+    return "| " + " | ".join(f"{cell:.2f}" if isinstance(cell, float) else str(cell) for cell in cells) + " |"
+
+
+def table(title: str, *heads: str) -> None:
+    """The head of a table."""
+    say(f"\n{title}\n")
+    say(row(*heads))
+    say(row(*["---" for _ in heads]))
+
+
+def cuts_of(trainer: Trainer, scores: Any) -> list[float]:
+    """The threshold of each type, as best for all rows."""
+    rows = trainer.rows_best(scores)
+    return [best_threshold(trainer.gold[:, at], rows[:, at])[0] for at in KINDS]
 
 
 def by_rules(trainer: Trainer) -> Any:
@@ -33,67 +62,139 @@ def by_rules(trainer: Trainer) -> Any:
     return found
 
 
+def line(name: str, count: int, each: Sequence[float]) -> None:
+    """F1 per type and their mean."""
+    say(row(name, count, f"{np.mean(each):.3f}", *[float(value) for value in each]))
+
+
+def by_type(trainer: Trainer, guess: Any) -> None:
+    """Print precision, recall and F1 of each type, out of fold."""
+    table("Types, five folds by article", "type", "precision", "recall", "F1", "n")
+    for at in KINDS:
+        right = int((guess[:, at] & trainer.gold[:, at]).sum())
+        told, there = int(guess[:, at].sum()), int(trainer.gold[:, at].sum())
+        say(row(TYPES[at], right / max(told, 1), right / max(there, 1), f1(trainer.gold[:, at], guess[:, at]), there))
+
+
 def across(trainer: Trainer, test: Any, which: Sequence[int], cuts: Sequence[float]) -> list[float]:
     """F1 per type on the test rows, learnt on the others."""
     learn, inside = trainer.split(test)
     scores = np.full(trainer.answers.shape, -20.0)
     scores[inside] = trainer.type_scores(trainer.types(learn, which), inside, which)
     rows = trainer.rows_best(scores)
-    return [f1(trainer.gold[test, at], rows[test, at] >= cuts[at]) for at in range(len(TYPES))]
+    return [f1(trainer.gold[test, at], rows[test, at] >= cuts[at]) for at in KINDS]
 
 
-def line(name: str, values: Sequence[float]) -> str:
-    """One row of a table."""
-    return f"| {name} | {np.mean(values):.3f} | " + " | ".join(f"{value:.2f}" for value in values) + " |"
-
-
-def leave_out(trainer: Trainer) -> None:
+def leave_out(trainer: Trainer, cuts: dict[tuple[int, ...], list[float]]) -> None:
     """Print F1 on outlets not learnt from: rules, words alone, both."""
-    outlets = np.array([outlet(row) for row in trainer.rows])
+    outlets = np.array([outlet(each) for each in trainer.rows])
     rules = by_rules(trainer)
-    cuts = {which: _cuts(trainer, which) for which in (WORDS_ALONE, FULL)}
+    table("Outlets not learnt from", "outlet, by", "n", "macro", *TYPES)
     splits = {"all but snn": outlets != "snn", **{name: outlets == name for name in sorted(set(outlets))}}
     for name, test in splits.items():
-        print(line(f"{name}, rules", [f1(trainer.gold[test, at], rules[test, at]) for at in range(len(TYPES))]))  # noqa: T201 - a command
-        print(line(f"{name}, words alone", across(trainer, test, WORDS_ALONE, cuts[WORDS_ALONE])))  # noqa: T201 - a command
-        print(line(f"{name}, both", across(trainer, test, FULL, cuts[FULL])))  # noqa: T201 - a command
+        count = int(test.sum())
+        line(f"{name}, rules", count, [f1(trainer.gold[test, at], rules[test, at]) for at in KINDS])
+        line(f"{name}, words", count, across(trainer, test, WORDS_ALONE, cuts[WORDS_ALONE]))
+        line(f"{name}, both", count, across(trainer, test, FULL, cuts[FULL]))
 
 
-def _cuts(trainer: Trainer, which: Sequence[int]) -> list[float]:
-    rows = trainer.rows_best(trainer.out_of_fold(which))
-    return [best_threshold(trainer.gold[:, at], rows[:, at])[0] for at in range(len(TYPES))]
-
-
-def confusion(trainer: Trainer) -> None:
-    """Print the status confusion of mentions of articles not seen, and the types taken for one another."""
-    scores = trainer.out_of_fold()
-    rows = trainer.rows_best(scores)
-    cuts = [best_threshold(trainer.gold[:, at], rows[:, at])[0] for at in range(len(TYPES))]
+def confusion(trainer: Trainer, guess: Any, told: Sequence[tuple[int, int, str, Any]]) -> None:
+    """Print which types are taken for one another, and the statuses of mentions of articles not seen."""
+    table("Types", "type", "right", "missed", "false", *[f"false where {name} is told" for name in TYPES])
+    gold = trainer.gold
+    for at in KINDS:
+        wrong = guess[:, at] & ~gold[:, at]
+        beside = [int((wrong & gold[:, other]).sum()) if other != at else "" for other in KINDS]
+        right, missed = int((guess[:, at] & gold[:, at]).sum()), int((~guess[:, at] & gold[:, at]).sum())
+        say(row(TYPES[at], right, missed, int(wrong.sum()), *beside))
     counts: Counter[tuple[str, str]] = Counter()
-    for at, kind, _, odds in told_out_of_fold(trainer, scores, cuts):
-        told = trainer.units[at].events.get(TYPES[kind], "none")
-        counts[told, STATUSES[int(np.argmax(odds))]] += 1
-    for told in (*STATUSES, "none"):
-        print(f"| {told} | " + " | ".join(str(counts[told, given]) for given in STATUSES) + " |")  # noqa: T201 - a command
-    for kind in range(len(TYPES)):
-        guess, gold = rows[:, kind] >= cuts[kind], trainer.gold
-        wrong = guess & ~gold[:, kind]
-        beside = ", ".join(f"{name} {int((wrong & gold[:, at]).sum())}" for at, name in enumerate(TYPES) if at != kind)
-        missed = int((~guess & gold[:, kind]).sum())
-        print(f"| {TYPES[kind]} | {int((guess & gold[:, kind]).sum())} | {missed} | {int(wrong.sum())} | {beside} |")  # noqa: T201 - a command
+    for at, kind, _, odds in told:
+        counts[trainer.units[at].events.get(TYPES[kind], "none"), STATUSES[int(np.argmax(odds))]] += 1
+    table("Statuses: what a reader says, and what the coder", "reader", *STATUSES)
+    for status in (*STATUSES, "none"):
+        say(row(status, *[counts[status, given] for given in STATUSES]))
+
+
+def reliability(
+    trainer: Trainer, scores: Any, cuts: Sequence[float], told: Sequence[tuple[int, int, str, Any]]
+) -> None:
+    """Print, by bins of confidence, how often type and status are both right; scores are out of fold."""
+    scales = [scale(scores[:, at], trainer.answers[:, at]) for at in KINDS]
+    coefficients = certainty(trainer, scores, scales, cuts)
+    found: dict[int, list[tuple[float, bool]]] = {}
+    for at, kind, _, odds in told:
+        a, b = scales[kind]
+        best = int(np.argmax(odds))
+        sure = calibrated(logistic(a * float(scores[at, kind]) + b), float(odds[best]), coefficients)
+        right = trainer.units[at].events.get(TYPES[kind]) == STATUSES[best]
+        found.setdefault(int(np.digitize(sure, BINS)) - 1, []).append((sure, right))
+    table("Reliability", "confidence", "mean", "right", "n")
+    for at, pairs in sorted(found.items()):
+        name = f"{BINS[at]:.1f}-{min(BINS[at + 1], 1.0):.1f}"
+        say(row(name, float(np.mean([sure for sure, _ in pairs])), float(np.mean([ok for _, ok in pairs])), len(pairs)))
+
+
+def errors(trainer: Trainer, guess: Any, rows: Any) -> Iterator[str]:
+    """The kind of every wrong pair of row and type."""
+    fired: dict[int, set[str]] = {}
+    for unit in trainer.units:
+        fired.setdefault(unit.row, set()).update(hit.rule.id for hit in unit.signals.hits)
+    for at, kind in zip(*np.where(guess != trainer.gold), strict=True):
+        own = sorted(name for name in fired.get(int(at), ()) if name.startswith(TYPES[kind]))
+        if trainer.gold[at, kind]:
+            yield _missed(TYPES[kind], own, there=rows[at, kind] > NOWHERE)
+        else:
+            yield _false(trainer, int(at), int(kind), own)
+
+
+def _missed(kind: str, own: Sequence[str], *, there: bool) -> str:
+    if not there:
+        return f"{kind} missed: no word of it in the lexicon"
+    return f"{kind} missed: " + ("a rule fired and the referee dropped it" if own else "no rule fired")
+
+
+def _false(trainer: Trainer, at: int, kind: int, own: Sequence[str]) -> str:
+    name, sibling = TYPES[kind], VIOLENT.get(kind)
+    if sibling is not None and trainer.gold[at, sibling]:
+        return f"{name} false: it is {TYPES[sibling]} alone"
+    if not own:
+        return f"{name} false: named by the referee without a rule"
+    return f"{name} false: {'another type is told' if trainer.gold[at].any() else 'no event is told'}"
+
+
+def worst(trainer: Trainer, guess: Any, rows: Any) -> None:
+    """Print the ten most frequent kinds of error, and the rules that stand most often in false mentions."""
+    table("The ten worst kinds of error", "kind", "n")
+    for name, count in Counter(errors(trainer, guess, rows)).most_common(WORST):
+        say(row(name, count))
+    table("Rules in sentences with a false mention of their type", "rule", "n")
+    rules: Counter[str] = Counter()
+    for unit in trainer.units:
+        for name in {hit.rule.id for hit in unit.signals.hits}:
+            kind = TYPES.index(name.partition(".")[0])
+            rules[name] += int(guess[unit.row, kind] and not trainer.gold[unit.row, kind])
+    for name, count in rules.most_common(WORST):
+        say(row(name, count))
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="the directory with train_sentences.jsonl")
+    parser.add_argument("--more", type=Path, action="append", default=[], help="a file of more rows to learn from")
     asked = parser.parse_args(argv)
-    coder = Coder.load(referee=False)
-    words = [name for name in coder.lexicon.classes if not name.startswith("'")]
-    viewer = Viewer(WordClasses.load(), [rule.id for rule in coder.cues.rules], words)
-    trainer = Trainer(coder, viewer, read(asked.data / "train_sentences.jsonl"))
-    leave_out(trainer)
-    confusion(trainer)
+    rows = read(asked.data / "train_sentences.jsonl")
+    trainer = types_trainer(rows, [each for path in asked.more for each in read(path)])
+    scores = trainer.out_of_fold()
+    cuts = cuts_of(trainer, scores)
+    best = trainer.rows_best(scores)
+    guess = best >= np.array(cuts)
+    told = told_out_of_fold(trainer, scores, cuts)
+    by_type(trainer, guess)
+    confusion(trainer, guess, told)
+    reliability(trainer, scores, cuts, told)
+    worst(trainer, guess, best)
+    leave_out(trainer, {FULL: cuts, WORDS_ALONE: cuts_of(trainer, trainer.out_of_fold(WORDS_ALONE))})
     return 0
 
 
