@@ -57,3 +57,15 @@ def test_a_threat_needs_more_than_a_doubtful_word_in_the_lead() -> None:
 def test_labels_come_in_the_order_of_the_codebook_whatever_the_order_of_mentions() -> None:
     mentions = [a_mention(EventType.NEGOTIATION, 0), a_mention(EventType.ATTACK, 0, field="title")]
     assert item_labels(mentions) == item_labels(mentions[::-1]) == (EventType.ATTACK, EventType.NEGOTIATION)
+
+
+def test_one_violent_type_beside_the_other_takes_more_than_another_type_would() -> None:
+    attacks = [
+        a_mention(EventType.ATTACK, 0, field="title"),
+        *[a_mention(EventType.ATTACK, at) for at in range(0, 1200, 300)],
+    ]
+    beside = [4000, 4400, 4800]
+    talks = [a_mention(EventType.NEGOTIATION, at, confidence=1.0) for at in beside]
+    raids = [a_mention(EventType.STRIKE, at, confidence=1.0) for at in beside]
+    assert item_labels([*attacks, *talks]) == (EventType.ATTACK, EventType.NEGOTIATION)
+    assert item_labels([*attacks, *raids]) == (EventType.ATTACK,)
