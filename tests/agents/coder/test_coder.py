@@ -39,7 +39,7 @@ def test_every_span_is_its_cue_and_no_string_is_refused(title: str, text: str) -
         assert mention.cue
         assert field[mention.sentence_start :].startswith(mention.sentence)
         for role in (mention.actor, mention.target, mention.claimed_by, mention.place):
-            assert role is None or role.text in field
+            assert role is None or role.text in field or role.text in title  # the title may tell who
 
 
 @settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow], deadline=None)

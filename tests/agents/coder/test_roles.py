@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agents.coder.rolefeatures import feature, features, name, scene, view
-from agents.coder.roles import RoleModel, pick_by_hand
+from agents.coder.roles import RoleModel, likeliest_place, pick_by_hand
 from agents.coder.where import Where
 from tests.agents.coder.reading import sentence, where
 
@@ -53,6 +53,30 @@ def test_the_coder_runs_without_the_model():
     found = sentence("غارة أميركية على البوكمال")
     context = bare.document(None, [found])
     assert bare.mention((0, 4), "strike", found, bare.annotate(found), context).theatres == ("SY", "iq-sy-border")
+
+
+def chain():
+    found, phrases, _ = looked("قصف عنيف على الزبداني بريف دمشق", 0, 1, "strike")
+    at = next(at for at, one in enumerate(phrases) if one.sites)
+    return found, phrases, at
+
+
+def test_where_readers_would_be_divided_over_a_chain_of_places_the_whole_is_given():
+    found, phrases, at = chain()
+    place = likeliest_place(found, phrases, [(at, 0.4), (at + 1, 0.4)], 0.5)
+    assert place is not None
+    assert found.doc.norm[place.start : place.end] == "الزبداني بريف دمشق"
+    assert place.sites == phrases[at].sites
+
+
+def test_a_place_that_is_sure_is_given_alone():
+    found, phrases, at = chain()
+    assert likeliest_place(found, phrases, [(at, 0.9)], 0.5) == phrases[at]
+
+
+def test_a_place_less_likely_than_asked_is_none():
+    found, phrases, at = chain()
+    assert likeliest_place(found, phrases, [(at, 0.2), (at + 1, 0.1)], 0.5) is None
 
 
 @given(st.text("اإةهىيوفبلكمنتس «»(),،.:", max_size=80), st.integers(0, 6))

@@ -55,6 +55,13 @@ def test_an_act_at_several_places_is_several_incidents():
     assert [one.place.name for one in told if one.place] == ["sanaa", "saada", "hodeidah"]
 
 
+def test_a_base_told_beside_a_place_is_what_was_hit():
+    told = several("استهداف قافلة لوجستية في مدينة الناصرية، وكذلك قاعدة بلد الجوية", "استهداف", "attack")
+    base = next(one for one in told if one.place and one.place.name == "balad-base")
+    assert base.target is not None
+    assert "coalition" in base.target.groups
+
+
 def test_of_a_chain_of_places_the_finest_is_taken():
     place = roles("سقط صاروخ على قاعدة عين الأسد بمحافظة الأنبار", "سقط صاروخ", "attack").place
     assert place is not None
