@@ -62,7 +62,7 @@ class Coder:
         self._tz = tz
 
     @classmethod
-    def load(cls, *, referee: bool = True, tz: str = "Asia/Baghdad") -> Coder:
+    def load(cls, *, referee: bool | Referee = True, tz: str = "Asia/Baghdad") -> Coder:
         """Read the data files; a second or two. Raises ValueError or pydantic's ValidationError where they are wrong."""
         digest = hashlib.sha256()
         for path in sorted(DATA.rglob("*")):
@@ -70,7 +70,7 @@ class Coder:
                 digest.update(path.read_bytes())
         lexicon = Lexicon(load_classes())
         cues = Cues(load_rules(), lexicon)
-        judge = Referee.load() if referee else None
+        judge = referee if isinstance(referee, Referee) else Referee.load() if referee else None
         return cls(
             lexicon, cues, f"{VERSION}+{digest.hexdigest()[:8]}", where=Where.load(lexicon), referee=judge, tz=tz
         )

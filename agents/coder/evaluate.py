@@ -19,8 +19,10 @@ from agents.coder.confidence import calibrated
 from agents.coder.features import STATUSES, TYPES
 from agents.coder.judging import one_per_clause
 from agents.coder.linear import logistic
-from agents.coder.train import FULL, Trainer, certainty, outlet, read, told_out_of_fold, types_trainer
+from agents.coder.statusmodel import sure_of
+from agents.coder.train import FULL, Trainer, certainty, told_out_of_fold, types_trainer
 from agents.coder.trainmodels import best_threshold, f1, scale
+from agents.coder.trainrows import outlet, read
 
 WORDS_ALONE: Final = (0, 1, 2)  # the groups of features that see no rule
 KINDS: Final = range(len(TYPES))

@@ -25,19 +25,13 @@ WINDOW: Final = 7  # words ahead in which two classes make a pair
 MAX_SYMBOLS: Final = 160  # of a sentence; what follows is not seen
 CONTEXT: Final = frozenset("XEGP")
 
-# Kind of feature -> what its parts are: s symbol (class, shape or mark), f flag of a form, r rule, t type, u status,
+# Kind of feature -> what its parts are: s symbol (class, shape or mark), f flag of a form, r rule, t type,
 # w class of the cue lexicon (data/cues/words.yaml), n number.
 KINDS: Final = {
     "one": "s", "full": "sf", "group": "sf", "many": "sn", "size": "n",
     "two": "ss", "skip": "ss", "three": "sss", "pair": "ss",
     "rule": "r", "strong": "t", "hits": "tn", "title-rule": "r", "title-type": "t",
     "rule&class": "rs", "rule&rule": "rr", "rule&title": "rt", "rule&topic": "rw", "word": "w", "rule&word": "rw",
-    # of a mention, for its status
-    "type": "t", "cue": "s", "cue-form": "sf", "form": "f", "type-form": "tf", "mention-rule": "r", "rule-status": "u",
-    "type-status": "tu", "beside": "sfn", "beside-type": "sfn", "cue-beside": "ssn", "clause": "sfn", "far": "sn",
-    "far-type": "sn", "side": "sn", "name": "sn", "mark": "sn", "year": "nn", "year-type": "nt", "left2": "sss",
-    "left1": "ss", "right1": "ss", "before": "ss", "bag": "s", "bag-type": "st", "bag-word": "w", "title": "w", "title-cue": "tn",
-    "place": "n", "length": "n", "governor": "sn", "governor-type": "stn",
 }  # fmt: skip
 KIND: Final = {name: at << 36 for at, name in enumerate(KINDS)}
 _NAMES: Final = tuple(KINDS)

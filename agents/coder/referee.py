@@ -18,6 +18,7 @@ from agents.coder.cues import CueRule, Hit
 from agents.coder.features import View, Viewer
 from agents.coder.linear import LinearModel, logistic
 from agents.coder.signals import Signals
+from agents.coder.statusfeatures import StatusView
 from agents.coder.statusmodel import StatusModel
 from agents.coder.wordclasses import WordClasses
 from schemas.base import EventType, Status
@@ -71,12 +72,13 @@ class Referee:
 class Look:
     """The referee's view of one sentence: which types it tells of, and the status of each mention."""
 
-    __slots__ = ("_referee", "_signals", "_view", "_words", "types")
+    __slots__ = ("_of_status", "_referee", "_signals", "_view", "_words", "types")
 
     def __init__(self, referee: Referee, signals: Signals) -> None:
         self._referee = referee
         self._signals = signals
         self._view = view = referee.viewer.view(signals)
+        self._of_status: StatusView | None = None
         self._words = features.of_words(view)
         told = [self._words, features.of_rules(view), features.of_rules_in_context(view)]
         scores = referee.quick.scores(told)
@@ -99,7 +101,11 @@ class Look:
     def status(self, kind: EventType, hit: Hit, judged: Status) -> tuple[Status, float]:
         """The status of a mention whose cue is `hit`, and its probability; `judged`: what the rules say."""
         model = self._referee.statuses
-        return (judged, 1.0) if model is None else model.judge(self._view, kind, hit, judged)
+        if model is None:
+            return judged, 1.0
+        if self._of_status is None:
+            self._of_status = model.view(self._view, self._signals)
+        return model.judge(self._of_status, kind, hit, judged)
 
     def confidence(self, kind: EventType, of_status: float) -> float:
         """How sure a mention of the type is, its status having that probability."""

@@ -1,134 +1,347 @@
-"""What the referee's status model sees around the cue of a mention: modals, negators, tense, years, clause, title. Pure.
+"""What the status model sees of a mention: its cue, what governs it, its neighbours, the times and the title. Pure; no raw word.
 
-Everything is told from the cue: on which side, how far, behind how many commas. Never the words themselves.
+A feature is one integer: its kind and up to three small ids. `StatusNames` turns a feature into a text that a person can
+read and a model file can keep, and back. Two groups: what is weighed by rarity and brought to length one, and what is counted.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
-from agents.coder.features import KIND, STATUSES, TYPES, View
-from agents.coder.wordclasses import Symbol
+from agents.coder.features import STATUSES, TYPES, View, Viewer
+from agents.coder.statusscope import (
+    OWN,
+    READINGS,
+    Governor,
+    Scope,
+    Time,
+    past_readings,
+    readings,
+    scope_of,
+    side_of,
+    times_of,
+)
+from agents.coder.statuswords import GROUPS, LINKS, Sign, Signs
+from agents.coder.wordclasses import FLAGS
 
-REACH: Final = 25  # symbols on each side
-CLOSE: Final = 2
-NEAR: Final = 3
-SOME: Final = 7
-NAMED: Final = 6  # entities farther off say nothing of the status
-GOVERNED: Final = 8
-JUDGING: Final = frozenset("QRXVFNT")
-_QX: Final = frozenset("QX")
-# Groups of classes that make what they govern possible, unreal or past.
-GOVERNORS: Final = {
-    "possible": "Q.plan Q.call Q.fear Q.expect Q.may Q.if Q.must Q.fut Q.ready X.foil T.haddad T.tahdid T.tawaad T.lawwah"
-    " T.hadhdhar T.taahhud T.qasam T.indhar V.want V.try N.masai T.munawara",
-    "unreal": "Q.neg Q.lan Q.deny Q.refuse Q.fail N.inhiyar N.taathur",
-    "past": "Q.past Q.year Q.anniv Q.since Q.sabaq X.law X.era",
-}
+REACH: Final = 25  # words on each side
+NEAR: Final = 2
+AFTER: Final = 10  # words to the right in which a governor may speak of the cue
+NAMED: Final = 6  # names farther off say nothing of the status
+BUCKETS: Final = (0, 1, 2, 3, 3, 4, 4, 4, 4, *[5] * REACH)
+COMMAS: Final = 2
+SIDES: Final = 3
+
+# Kind of feature -> what its parts are: s symbol (class, shape or mark), f flag of a form, r rule, t type, u status, g group
+# of governors, l link, v reading, d how definite the cue is, w class of the cue lexicon, n number.
+KINDS: Final = {
+    "type": "t", "cue": "s", "cue-form": "sf", "form": "f", "type-form": "tf", "rule": "r", "place": "n", "size": "n",
+    "words": "n", "span": "n", "mark": "sn", "beside": "sfn", "beside-type": "sfn", "cue-beside": "ssn", "clause": "sfn",
+    "far": "sn", "far-type": "sn", "name": "sn", "history": "sn", "history-type": "st", "left2": "sss", "left1": "ss",
+    "right1": "ss", "before": "ss", "bag": "s", "bag-type": "st", "link": "l", "link-type": "lt", "link-form": "lf",
+    "title": "w", "title-cue": "tn", "title-types": "n", "also": "tt", "hits": "n",
+    "judged": "u", "judged-type": "ut", "own": "d", "own-type": "dt", "reading": "v", "reading-own": "vd", "reading-type": "vt",
+    "reads": "n", "reads-own": "nd", "reads-type": "nt", "reads-own-type": "ndt",
+    "gov": "g", "gov-link": "gl", "gov-far": "gn", "gov-break": "gn", "gov-type": "gt", "gov-form": "gf", "gov-link-type": "glt",
+    "gov-own": "gf", "side-link": "nl", "side-far": "n", "side-break": "n", "side-type": "nt", "side-form": "nf",
+    "side-link-far": "nl", "left-side": "n", "right-side": "n", "year": "n", "year-type": "nt", "year-near": "n",
+    "year-form": "nf",
+}  # fmt: skip
+KIND: Final = {name: at << 40 for at, name in enumerate(KINDS)}
+_NAMES: Final = tuple(KINDS)
+_A: Final = 28
+_B: Final = 14
+_PART: Final = (1 << 14) - 1
+(
+    _TYPE, _CUE, _CUE_FORM, _FORM, _TYPE_FORM, _RULE, _PLACE, _SIZE, _WORDS, _SPAN, _MARK, _BESIDE, _BESIDE_TYPE, _CUE_BESIDE,
+    _CLAUSE, _FAR, _FAR_TYPE, _NAME, _HISTORY, _HISTORY_TYPE, _LEFT2, _LEFT1, _RIGHT1, _BEFORE, _BAG, _BAG_TYPE, _LINK,
+    _LINK_TYPE, _LINK_FORM, _TITLE, _TITLE_CUE, _TITLE_TYPES, _ALSO, _HITS, _JUDGED, _JUDGED_TYPE, _OWN, _OWN_TYPE, _READING,
+    _READING_OWN, _READING_TYPE, _READS, _READS_OWN, _READS_TYPE, _READS_OWN_TYPE, _GOV, _GOV_LINK, _GOV_FAR, _GOV_BREAK,
+    _GOV_TYPE, _GOV_FORM, _GOV_LINK_TYPE, _GOV_OWN, _SIDE_LINK, _SIDE_FAR, _SIDE_BREAK, _SIDE_TYPE, _SIDE_FORM,
+    _SIDE_LINK_FAR, _LEFT_SIDE, _RIGHT_SIDE, _YEAR, _YEAR_TYPE, _YEAR_NEAR, _YEAR_FORM,
+) = KIND.values()  # fmt: skip
 
 
-class StatusFeatures:
-    """Knows which symbols are marks and which govern."""
+class StatusNames:
+    """Features as texts, and back."""
 
-    def __init__(self, names: tuple[str, ...]) -> None:
-        ids = {name: at for at, name in enumerate(names)}
-        self._stops = frozenset(ids[mark] for mark in ".?!")
-        self._breaks = frozenset(ids[mark] for mark in ',:"()')
-        self._groups: dict[int, int] = {}
-        for number, listed in enumerate(GOVERNORS.values()):
-            self._groups.update({ids[name]: number for name in listed.split() if name in ids})
-        self._year = ids["Y#"]
-        self._edge = ids["^"]
+    def __init__(self, signs: Signs, viewer: Viewer) -> None:
+        self._tables: dict[str, Sequence[str]] = {
+            "s": signs.classes.names,
+            "f": FLAGS,
+            "r": viewer.rules,
+            "t": TYPES,
+            "u": STATUSES,
+            "g": GROUPS,
+            "l": LINKS,
+            "v": READINGS,
+            "d": OWN,
+            "w": viewer.lexicon,
+        }
+        self._ids = {code: {name: at for at, name in enumerate(table)} for code, table in self._tables.items()}
 
-    def of(self, view: View, kind: str, at: int, rule: int, judged: str) -> set[int]:
-        """Of the mention of `kind` whose cue begins at symbol `at`; `rule` fired there and `judged` its status."""
-        number = TYPES.index(kind)
-        cue = view.symbols[at]
-        found = self._of_cue(cue, number, rule, judged)
-        for side in (0, 1):
-            self._of_side(view, at, side, number, found)
-        self._of_neighbours(view, at, found)
-        self._of_sentence(view, number, at, found)
+    def text(self, feature: int) -> str:
+        """`gov-link fear from` (with tabs): the kind and the names of its parts."""
+        kind = _NAMES[feature >> 40]
+        parts = (feature >> _A & 4095, feature >> _B & _PART, feature & _PART)
+        named = [
+            self._tables[code][at] if code != "n" else str(at) for code, at in zip(KINDS[kind], parts, strict=False)
+        ]
+        return "\t".join([kind, *named])
+
+    def key(self, text: str) -> int | None:
+        """The feature of a text; None where it names what is not known any more."""
+        kind, *parts = text.split("\t")
+        found = KIND.get(kind)
+        for code, part, shift in zip(KINDS.get(kind, ""), parts, (_A, _B, 0), strict=False):
+            at = int(part) if code == "n" else self._ids[code].get(part)
+            if at is None or found is None:
+                return None
+            found |= at << shift
         return found
 
-    def _of_cue(self, cue: Symbol, number: int, rule: int, judged: str) -> set[int]:
-        status = STATUSES.index(judged)
-        return {
-            KIND["type"] | number << 24,
-            KIND["cue"] | cue.cls << 24,
-            KIND["cue-form"] | cue.cls << 24 | cue.flag << 12,
-            KIND["form"] | cue.flag << 24,
-            KIND["type-form"] | number << 24 | cue.flag << 12,
-            KIND["mention-rule"] | rule << 24,
-            KIND["rule-status"] | status << 24,
-            KIND["type-status"] | number << 24 | status << 12,
-        }
 
-    def _side(self, view: View, at: int, side: int) -> Iterator[tuple[int, int, int, Symbol]]:
-        """(place, words from the cue, commas between, symbol) outward from the cue, to the end of its sentence."""
-        step, place, far, commas = (1 if side else -1), at, 0, 0
-        symbols = view.symbols
-        while True:
-            place += step
-            if not 0 <= place < len(symbols) or far >= REACH or symbols[place].sym in self._stops:
-                return
-            far += 1
-            if symbols[place].sym in self._breaks:
+@dataclass(frozen=True, slots=True)
+class StatusView:
+    """A sentence as the status model sees it; the same for all its mentions."""
+
+    signs: list[Sign]
+    words: list[int]  # where each word stands among the signs
+    bag: list[int]
+    bag_of_type: list[int]
+    times: list[Time]
+    years: list[tuple[int, int]]  # where, how long before the item
+    title: list[int]
+    titled: frozenset[int]  # types that the title's rules tell of
+    also: frozenset[int]  # types of which a rule fired
+    hits: Sequence[int]  # of each rule that fired, its type
+
+
+def view_of(view: View, signs: Signs, year: int, month: int) -> StatusView:
+    """Read a sentence for its mentions' statuses; `year` and `month` of the item, 0 if not known."""
+    read = [signs[piece] for piece in view.pieces]
+    told = set(read)
+    hits = [TYPES.index(hit.rule.type) for hit in view.hits]
+    return StatusView(
+        signs=read,
+        words=[at for at, sign in enumerate(read) if not sign.mark],
+        bag=[_BAG | sign.cls << _A for sign in told if sign.bagged],
+        bag_of_type=[_BAG_TYPE | sign.cls << _A for sign in told if sign.bagged == 2],  # noqa: PLR2004 - and with the type
+        times=times_of(read, year, month),
+        years=[(at, _ago(sign.year, year)) for at, sign in enumerate(read) if sign.year],
+        title=[_TITLE | name << _A for name in view.title],
+        titled=frozenset([kind for _, kind in view.title_rules]) if view.title or view.title_rules else _UNTITLED,
+        also=frozenset(hits),
+        hits=hits,
+    )
+
+
+_UNTITLED: Final = frozenset({-1})
+
+
+def _ago(named: int, year: int) -> int:
+    """0 not known, 1 this year, 2 the last, 3 a few years ago, 4 long ago, 5 to come."""
+    if not year:
+        return 0
+    ago = year - named
+    return 5 if ago < 0 else ago + 1 if ago < 2 else 3 if ago <= 5 else 4  # noqa: PLR2004 - as said above
+
+
+class Mention:
+    """Collects the features of one mention: of the cue from sign `at` to sign `end`, of type number `kind`."""
+
+    __slots__ = ("at", "counted", "cue", "end", "form", "kind", "view", "weighed")
+
+    def __init__(self, view: StatusView, kind: int, at: int, end: int) -> None:
+        self.view, self.kind, self.at, self.end = view, kind, at, end
+        self.cue = view.signs[at]
+        self.form = self.cue.flag
+        self.weighed: set[int] = set()
+        self.counted: set[int] = set()
+
+    def read(self, rule: int, judged: int) -> None:
+        """All features; `rule` fired on the cue, and the rules judged its status so."""
+        scope = scope_of(self.view.signs, self.at)
+        self._of_cue(rule, scope)
+        self._of_left()
+        self._of_right()
+        self._of_neighbours()
+        self._of_sentence()
+        self._of_readings(scope, judged)
+        self._of_governors(scope)
+        self._of_years()
+
+    def _of_cue(self, rule: int, scope: Scope) -> None:
+        kind, cue, form, link = self.kind, self.cue, self.form, scope.link
+        self.weighed.update((
+            _TYPE | kind << _A,
+            _CUE | cue.cls << _A,
+            _CUE_FORM | cue.cls << _A | form << _B,
+            _FORM | form << _A,
+            _TYPE_FORM | kind << _A | form << _B,
+            _RULE | rule << _A,
+            _SPAN | min(4, self.end - self.at) << _A,
+            _LINK | link << _A,
+            _LINK_TYPE | link << _A | kind << _B,
+            _LINK_FORM | link << _A | form << _B,
+        ))  # fmt: skip
+        self.counted.update(
+            (_LINK | link << _A, _LINK_TYPE | link << _A | kind << _B, _LINK_FORM | link << _A | form << _B)
+        )
+
+    def _of_left(self) -> None:
+        signs, far, commas = self.view.signs, 0, 0
+        for place in range(self.at - 1, -1, -1):
+            sign = signs[place]
+            if sign.mark:
+                if sign.stop:
+                    return
                 commas += 1
-            yield place, far, commas, symbols[place]
-
-    def _of_side(self, view: View, at: int, side: int, number: int, found: set[int]) -> None:
-        years = view.years(self._year)
-        governed: set[int] = set()
-        for place, far, commas, symbol in self._side(view, at, side):
-            if symbol.sym in self._breaks:
-                found.add(KIND["mark"] | symbol.sym << 24 | (side << 4 | min(far, NEAR)) << 12)
+                self.weighed.add(_MARK | sign.sym << _A | min(far + 1, 3) << _B)
                 continue
-            if place in years:
-                old = (2 if not view.published else int(years[place] < view.published)) << 2
-                found.add(KIND["year"] | old << 24 | (side << 4 | min(commas, CLOSE)) << 12)
-                found.add(KIND["year-type"] | old << 24 | number << 12)
-            where = side << 4 | min(commas, CLOSE)
-            if far <= CLOSE:
-                near = KIND["beside"] | symbol.cls << 24 | symbol.flag << 12
-                found.add(near | side << 4 | far)
-                found.add(KIND["beside-type"] | symbol.cls << 24 | symbol.flag << 12 | number << 6 | side << 4 | far)
-                found.add(KIND["cue-beside"] | view.symbols[at].cls << 24 | symbol.cls << 12 | side << 4 | far)
-            if symbol.letter in JUDGING and symbol.letter:
-                bucket = side << 4 | (1 if far <= NEAR else 2 if far <= SOME else 3)
-                found.add(KIND["clause"] | symbol.cls << 24 | symbol.flag << 12 | where)
-                found.add(KIND["far"] | symbol.sym << 24 | bucket << 12)
-                found.add(KIND["far-type"] | symbol.sym << 24 | (number << 6 | bucket) << 12)
-                found.add(KIND["side"] | symbol.sym << 24 | side << 12)
-            elif symbol.shape:
-                found.add(KIND["clause"] | symbol.sym << 24 | where)
-            elif symbol.letter and far <= NAMED:
-                found.add(KIND["name"] | symbol.cls << 24 | side << 12)
-            group = self._groups.get(symbol.cls)
-            if group is not None and group not in governed and far <= GOVERNED:
-                governed.add(group)
-                where = group << 8 | side << 7 | min(commas, 1) << 4 | (1 if far <= NEAR else 2)
-                found.add(KIND["governor"] | self._edge << 24 | where << 12)
-                found.add(KIND["governor-type"] | self._edge << 24 | number << 12 | where)
+            far += 1
+            if far > REACH:
+                return
+            self._of_word(sign, far, commas, 0)
 
-    def _of_neighbours(self, view: View, at: int, found: set[int]) -> None:
-        ids = [self._edge, self._edge, *[symbol.sym for symbol in view.symbols], self._edge, self._edge]
-        at += 2
-        found.add(KIND["left2"] | ids[at - 2] << 24 | ids[at - 1] << 12 | ids[at])
-        found.add(KIND["left1"] | ids[at - 1] << 24 | ids[at] << 12)
-        found.add(KIND["right1"] | ids[at] << 24 | ids[at + 1] << 12)
-        found.add(KIND["before"] | ids[at - 2] << 24 | ids[at - 1] << 12)
+    def _of_right(self) -> None:
+        signs, far, commas = self.view.signs, 0, 0
+        for sign in signs[self.end + 1 :]:
+            if sign.mark:
+                if sign.stop:
+                    return
+                commas += 1
+                self.weighed.add(_MARK | sign.sym << _A | (4 | min(far + 1, 3)) << _B)
+                continue
+            far += 1
+            if far > REACH:
+                return
+            self._of_word(sign, far, commas, 1)
+            if sign.group and far <= AFTER:
+                near = 1 if far <= 2 else 2 if far <= 5 else 3  # noqa: PLR2004 - beside, near, far
+                self.counted.add(_RIGHT_SIDE | (sign.side << 4 | near << 1 | min(commas, 1)) << _A)
 
-    def _of_sentence(self, view: View, number: int, at: int, found: set[int]) -> None:
-        for symbol in view.symbols:
-            if symbol.letter:
-                found.add(KIND["bag"] | symbol.cls << 24)
-                if symbol.letter in _QX:
-                    found.add(KIND["bag-type"] | symbol.cls << 24 | number << 12)
-        found.update([KIND["bag-word"] | name << 24 for name in view.known])
-        found.update([KIND["title"] | name << 24 for name in view.title])
-        cued = int(any(of == number for _, of in view.title_rules)) if view.title else 2
-        found.add(KIND["title-cue"] | number << 24 | cued << 12)
-        found.add(KIND["place"] | min(4, at // 6) << 24)
-        found.add(KIND["length"] | min(5, len(view.symbols) // 12) << 24)
+    def _of_word(self, sign: Sign, far: int, commas: int, side: int) -> None:
+        add = self.weighed.add
+        if far <= NEAR and not sign.year:
+            where = side << 2 | far
+            shape = sign.cls << _A | sign.flag << _B
+            add(_BESIDE | shape | where)
+            add(_BESIDE_TYPE | shape | self.kind << 3 | where)
+            add(_CUE_BESIDE | self.cue.cls << _A | sign.cls << _B | where)
+        if sign.judging:
+            bucket = side << 3 | BUCKETS[far]
+            add(_CLAUSE | sign.cls << _A | sign.flag << _B | side << 2 | min(commas, COMMAS))
+            add(_FAR | sign.sym << _A | bucket << _B)
+            add(_FAR_TYPE | sign.sym << _A | (self.kind << 4 | bucket) << _B)
+        elif sign.named and far <= NAMED:
+            add(_NAME | sign.cls << _A | side << _B)
+        if sign.history and far <= 8:  # noqa: PLR2004 - a clause or so
+            add(_HISTORY | sign.cls << _A | side << _B)
+            add(_HISTORY_TYPE | sign.cls << _A | self.kind << _B)
+
+    def _of_neighbours(self) -> None:
+        signs, at, edge = self.view.signs, self.at, 0
+        here = self.cue.sym
+        left = signs[at - 1].sym if at else edge
+        left2 = signs[at - 2].sym if at > 1 else edge
+        right = signs[at + 1].sym if at + 1 < len(signs) else edge
+        self.weighed.update((
+            _LEFT2 | left2 << _A | left << _B | here,
+            _LEFT1 | left << _A | here << _B,
+            _RIGHT1 | here << _A | right << _B,
+            _BEFORE | left2 << _A | left << _B,
+        ))  # fmt: skip
+
+    def _of_sentence(self) -> None:
+        view, kind, weighed = self.view, self.kind, self.weighed
+        weighed.update(view.bag)
+        weighed.update([name | kind << _B for name in view.bag_of_type])
+        weighed.update(view.title)
+        cued = 2 if view.titled is _UNTITLED else int(kind in view.titled)
+        weighed.update((
+            _TITLE_CUE | kind << _A | cued << _B,
+            _TITLE_TYPES | min(2, len(view.titled)) << _A,
+            _HITS | min(3, view.hits.count(kind)) << _A,
+            _PLACE | min(4, self.at // 6) << _A,
+            _SIZE | min(5, len(view.signs) // 12) << _A,
+            _WORDS | min(5, len(view.words) // 8) << _A,
+        ))  # fmt: skip
+        weighed.update([_ALSO | other << _A | kind << _B for other in view.also if other != kind])
+
+    def _of_readings(self, scope: Scope, judged: int) -> None:
+        view, kind, own = self.view, self.kind, scope.own
+        found = {
+            _JUDGED | judged << _A,
+            _JUDGED_TYPE | judged << _A | kind << _B,
+            _OWN | own << _A,
+            _OWN_TYPE | own << _A | kind << _B,
+        }
+        told = {
+            *readings(view.signs, self.at, self.end, scope),
+            *past_readings(view.signs, scope, self.end, view.times),
+        }
+        for reading in told or (0,):
+            name = reading << _A
+            found.update((_READING | name, _READING_OWN | name | own << _B, _READING_TYPE | name | kind << _B))
+        for side in {side_of(reading) for reading in told}:
+            name = side << _A
+            found.update((
+                _READS | name,
+                _READS_OWN | name | own << _B,
+                _READS_TYPE | name | kind << _B,
+                _READS_OWN_TYPE | name | own << _B | kind,
+            ))  # fmt: skip
+        self.weighed |= found
+        self.counted |= found
+
+    def _of_governors(self, scope: Scope) -> None:
+        link, kind, add = scope.link, self.kind, self.counted.add
+        if not scope.governors:
+            add(_GOV)
+            add(_GOV_LINK | link << _B)
+            return
+        for governor in scope.governors[:3]:
+            add(_LEFT_SIDE | (governor.sign.side << 4 | min(governor.commas, 2) << 1 | min(governor.which, 1)) << _A)
+        first = scope.governors[0]
+        far, broken = _distance(first)
+        name, side = _GOV | first.sign.group << _A, first.sign.side
+        group = first.sign.group << _A
+        self.counted.update((
+            name,
+            _GOV_LINK | group | link << _B,
+            _GOV_FAR | group | far << _B,
+            _GOV_BREAK | group | broken << _B,
+            _GOV_TYPE | group | kind << _B,
+            _GOV_FORM | group | self.form << _B,
+            _GOV_LINK_TYPE | group | link << _B | kind,
+            _GOV_OWN | group | first.sign.flag << _B,
+            _SIDE_LINK | side << _A | link << _B,
+            _SIDE_FAR | (side << 3 | far) << _A,
+            _SIDE_BREAK | (side << 6 | far << 3 | broken) << _A,
+            _SIDE_TYPE | (side << 3 | far) << _A | kind << _B,
+            _SIDE_FORM | side << _A | self.form << _B,
+            _SIDE_LINK_FAR | (side << 3 | far) << _A | link << _B,
+        ))  # fmt: skip
+
+    def _of_years(self) -> None:
+        for at, ago in self.view.years:
+            near = min(abs(at - self.at), abs(at - self.end))
+            where = 0 if near <= 4 else 1 if near <= 10 else 2  # noqa: PLR2004 - beside, near, far
+            found = {
+                _YEAR | ago << _A,
+                _YEAR_TYPE | ago << _A | self.kind << _B,
+                _YEAR_NEAR | (ago << 2 | where) << _A,
+                _YEAR_FORM | ago << _A | self.form << _B,
+            }
+            self.weighed |= found
+            self.counted |= found
+
+
+def _distance(governor: Governor) -> tuple[int, int]:
+    """How far a governor stands (1 beside to 4), and what stands between."""
+    far = governor.far
+    near = 1 if far <= 1 else 2 if far <= 3 else 3 if far <= 6 else 4  # noqa: PLR2004 - beside to far
+    return near, min(governor.commas, 2) << 1 | min(governor.verbs, 1)

@@ -8,17 +8,22 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import repeat
+from math import sqrt
 from pathlib import Path
 from typing import Any, Final
 
 from agents.coder.cues import Hit
-from agents.coder.features import STATUSES, View, Viewer
-from agents.coder.linear import LinearModel, softmax
-from agents.coder.statusfeatures import StatusFeatures
+from agents.coder.features import STATUSES, TYPES, View, Viewer
+from agents.coder.linear import pack, softmax, unpack
+from agents.coder.signals import Signals
+from agents.coder.statusfeatures import Mention, StatusNames, StatusView, view_of
+from agents.coder.statuswords import Signs
 from schemas.base import EventType, Status
 
 MODEL_FILE: Final = Path(__file__).parent / "data" / "status.json.gz"
+_LANES: Final = len(STATUSES) + 1
 
 
 class StatusModel:
@@ -26,13 +31,11 @@ class StatusModel:
 
     def __init__(self, model: Mapping[str, Any], viewer: Viewer) -> None:
         self._viewer = viewer
-        self._features = StatusFeatures(viewer.classes.names)
-        groups: list[dict[int, list[float]]] = []
-        for listed in model["groups"]:
-            known = ((viewer.key(text), row) for text, row in listed.items())
-            groups.append({key: row for key, row in known if key is not None})
-        self._linear = LinearModel(model["bias"], groups)
-        self._vote = float(model["vote"])
+        self._signs = Signs.load()
+        names = StatusNames(self._signs, viewer)
+        self._bias: tuple[float, ...] = tuple(model["bias"])
+        self._weighed = _rows(names, model["weighed"])
+        self._counted = _rows(names, model["counted"])
 
     @classmethod
     def load(cls, viewer: Viewer, path: Path = MODEL_FILE) -> StatusModel | None:
@@ -42,15 +45,39 @@ class StatusModel:
         with gzip.open(path, "rt", encoding="utf-8") as file:
             return cls(json.load(file), viewer)
 
-    def judge(self, view: View, kind: EventType, hit: Hit, judged: Status) -> tuple[Status, float]:
+    def view(self, view: View, signals: Signals) -> StatusView:
+        """A sentence, read once for all its mentions."""
+        published_at = signals.published_at
+        year, month = (published_at.year, published_at.month) if published_at else (0, 0)
+        return view_of(view, self._signs, year, month)
+
+    def judge(self, view: StatusView, kind: EventType, hit: Hit, judged: Status) -> tuple[Status, float]:
         """The status of a mention whose cue is `hit`, and its probability; `judged`: what the rules say."""
-        words = view.words()
-        if not words:
+        mention = mention_of(view, self._viewer, kind, hit, judged)
+        if mention is None:
             return judged, 1.0
-        at = words[min(hit.first, len(words) - 1)]
-        rule = self._viewer.rule_ids.get(hit.rule.id, 0)
-        found = self._features.of(view, kind.value, at, rule, judged.value)
-        odds = softmax(self._linear.scores([found]))
-        odds[STATUSES.index(judged.value)] += self._vote
+        odds = softmax(self._scores(mention.weighed, mention.counted))
         best = max(range(len(odds)), key=odds.__getitem__)
-        return Status(STATUSES[best]), odds[best] / (1 + self._vote)
+        return Status(STATUSES[best]), odds[best]
+
+    def _scores(self, weighed: Iterable[int], counted: Iterable[int]) -> Sequence[float]:
+        squared, *sums = unpack(sum(map(self._weighed.get, weighed, repeat(0))), _LANES)
+        _, *plain = unpack(sum(map(self._counted.get, counted, repeat(0))), _LANES)
+        length = 1 / sqrt(squared) if squared > 0 else 0.0
+        return [bias + each * length + more for bias, each, more in zip(self._bias, sums, plain, strict=True)]
+
+
+def mention_of(view: StatusView, viewer: Viewer, kind: EventType, hit: Hit, judged: Status) -> Mention | None:
+    """What the model sees of a mention; None in a sentence without words."""
+    words = view.words
+    if not words:
+        return None
+    at, end = words[min(hit.first, len(words) - 1)], words[min(hit.last, len(words) - 1)]
+    mention = Mention(view, TYPES.index(kind), at, end)
+    mention.read(viewer.rule_ids.get(hit.rule.id, 0), STATUSES.index(judged))
+    return mention
+
+
+def _rows(names: StatusNames, listed: Mapping[str, Sequence[float]]) -> dict[int, int]:
+    known = ((names.key(text), row) for text, row in listed.items())
+    return {key: pack(row) for key, row in known if key is not None}

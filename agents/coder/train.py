@@ -9,15 +9,11 @@ This file is a tool: the coder never imports it.
 from __future__ import annotations
 
 import argparse
-import gzip
-import hashlib
-import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -30,28 +26,25 @@ from agents.coder.confidence import logit
 from agents.coder.cues import Hit
 from agents.coder.features import STATUSES, TYPES, View, Viewer, of_words
 from agents.coder.judging import one_per_clause
-from agents.coder.linear import logistic, softmax
-from agents.coder.referee import type_features
+from agents.coder.linear import logistic
+from agents.coder.referee import MODEL_FILE, type_features
 from agents.coder.signals import Signals
 from agents.coder.status import StatusRules
-from agents.coder.statusfeatures import StatusFeatures
+from agents.coder.statusfeatures import Mention, view_of
+from agents.coder.statusmodel import mention_of
 from agents.coder.text import normalise
+from agents.coder.train_status import StatusTrainer, folds_of, odds_of
 from agents.coder.trainmodels import Fitted, best_threshold, scale
 from agents.coder.trainpractice import pairs, practice
+from agents.coder.trainrows import FOLDS, Row, article, fold, moment, outlet, read, write
 from agents.coder.wordclasses import WordClasses
-from schemas.base import Status
+from schemas.base import EventType, Status
 
-Row = dict[str, Any]
-FOLDS = 5
-SEED_OF_FOLDS = "f"
 RARE = 3
 FULL = (0, 1, 2, 3, 4)  # groups of type_features
 QUICK = (0, 3, 4)
 KEPT = 0.4  # of the features, those with the greatest weights
 C_TYPES = 3.0
-C_STATUS = 1.0
-POWER = 0.5  # how far rare statuses weigh more
-VOTE = 0.3  # of the rules on a status
 LOOKED_AT = 0.7  # of the sentences with an event in which no rule fired, so many are looked at
 
 
@@ -64,33 +57,6 @@ class Unit:
     view: View
     events: dict[str, str] = field(default_factory=dict)
     cues: dict[tuple[int, str], str] = field(default_factory=dict)  # (word, type) -> status
-
-
-def read(path: Path) -> list[Row]:
-    """The rows of a gold file."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-
-
-def article(row: Row) -> str:
-    """The article that a row was taken from, as far as its id tells."""
-    name = str(row["id"])
-    return name.rsplit(":", 1)[0] if name.startswith(("snn:", "seed:")) else name
-
-
-def outlet(row: Row) -> str:
-    return str(row["id"]).split(":")[0]
-
-
-def fold(name: str, count: int = FOLDS) -> int:
-    """A stable number below `count` for an article."""
-    return int(hashlib.sha1((SEED_OF_FOLDS + name).encode(), usedforsecurity=False).hexdigest(), 16) % count
-
-
-def moment(text: str | None) -> datetime | None:
-    try:
-        return datetime.fromisoformat(text or "")
-    except ValueError:
-        return None
 
 
 def signals_of(coder: Coder, row: Row) -> list[Signals]:
@@ -142,52 +108,10 @@ def _mark(parts: Sequence[Unit], mention: dict[str, str]) -> None:
 _STATUS: Final = StatusRules()
 
 
-@dataclass(slots=True)
-class Mention:
-    """An example for the status model."""
-
-    row: int
-    kind: str
-    status: str
-    features: set[int]
-    unit: int
-
-
 def judged(unit: Unit, hit: Hit) -> str:
     """What the rules say of a hit's status."""
     clause = unit.signals.clause_of(hit.first)
     return (hit.rule.status or _STATUS.judge(hit, clause, unit.signals)).value
-
-
-def mentions_of(viewer: Viewer, units: Sequence[Unit]) -> list[Mention]:
-    """One example a hit on a cue that a reader marked; else a hit of its type; else the marked words."""
-    build = StatusFeatures(viewer.classes.names)
-    found = []
-    for number, unit in enumerate(units):
-        for kind, status in unit.events.items():
-            for word, rule, said, told in _anchors(viewer, unit, kind, status):
-                words = unit.view.words()
-                at = words[min(word, len(words) - 1)]
-                found.append(Mention(unit.row, kind, told, build.of(unit.view, kind, at, rule, said), number))
-    return found
-
-
-def _anchors(viewer: Viewer, unit: Unit, kind: str, status: str) -> Iterator[tuple[int, int, str, str]]:
-    """(word, rule, what the rules say, what the reader says)."""
-    hits = [hit for hit in unit.signals.hits if hit.rule.type == kind]
-    marked = {
-        hit: unit.cues[word, kind]
-        for hit in hits
-        for word in range(hit.last, hit.first - 1, -1)
-        if (word, kind) in unit.cues
-    }
-    for hit in hits:
-        if hit in marked or not marked:
-            yield hit.first, viewer.rule_ids.get(hit.rule.id, 0), judged(unit, hit), marked.get(hit, status)
-    if not hits:
-        words = sorted(word for word, of in unit.cues if of == kind)
-        if words:
-            yield words[0], 0, Status.ACTUAL.value, unit.cues[words[0], kind]
 
 
 def promises(units: Sequence[Unit]) -> tuple[dict[str, float], float]:
@@ -226,9 +150,6 @@ class Trainer:
         beside = units_of(coder, viewer, also)
         self.also, self.also_answers = self._groups(beside), _answers(beside)
         self.gold = np.array([[kind in row["events"] for kind in TYPES] for row in rows])
-        self.mentions = mentions_of(viewer, self.units)
-        self.told = np.array([STATUSES.index(mention.status) for mention in self.mentions])
-        self.told_row = np.array([mention.row for mention in self.mentions])
 
     def _groups(self, units: Sequence[Unit]) -> list[list[set[int]]]:
         built = [type_features(self.viewer, unit.view, of_words(unit.view)) for unit in units]
@@ -242,12 +163,6 @@ class Trainer:
 
     def type_scores(self, fitted: Fitted, on: Sequence[int], which: Sequence[int] = FULL) -> Any:
         return fitted.scores(fitted.matrix([[self.groups[group][at] for at in on] for group in which]))
-
-    def statuses(self, on: Sequence[int], only: set[int] | None = None) -> Fitted:
-        """The status model, learnt on these mentions."""
-        part = [[self.mentions[at].features for at in on]]
-        fitted = Fitted(part, RARE, only)
-        return fitted.fit_classes(fitted.matrix(part), self.told[on], C_STATUS, POWER)
 
     def rows_best(self, scores: Any, on: Sequence[int] | None = None) -> Any:
         """Per row, the greatest score of its sentences; rows without a sentence stand far below."""
@@ -298,32 +213,39 @@ def build(trainer: Trainer) -> tuple[dict[str, Any], Any]:
 
 
 def told_out_of_fold(trainer: Trainer, scores: Any, cuts: Sequence[float]) -> list[tuple[int, int, str, Any]]:
-    """(unit, type, the rules' status, the models' odds) of each mention that the referee would give, not seeing its article."""
-    shape = StatusFeatures(trainer.viewer.classes.names)
+    """(unit, type, the rules' status, the model's odds) of each mention that the referee would give, not seeing its article."""
+    statuses = StatusTrainer(trainer.rows, practice())
     found = []
-    folds = np.array([fold(article(row)) for row in trainer.rows])
+    folds = np.array(folds_of(trainer.rows))
     for number in range(FOLDS):
-        learnt = trainer.statuses(np.where(folds[trainer.told_row] != number)[0])
-        for at in np.where(folds[trainer.of_row] == number)[0]:
-            unit = trainer.units[at]
-            for kind in range(len(TYPES)):
-                if scores[at, kind] < cuts[kind]:
-                    continue
-                for hit, _ in one_per_clause(unit.signals.hits, unit.signals.clauses):
-                    if hit.rule.type == TYPES[kind]:
-                        said = judged(unit, hit)
-                        rule = trainer.viewer.rule_ids.get(hit.rule.id, 0)
-                        words = unit.view.words()
-                        word = words[min(hit.first, len(words) - 1)]
-                        features = shape.of(unit.view, TYPES[kind], word, rule, said)
-                        odds = softmax(learnt.scores(learnt.matrix([[features]]))[0].tolist())
-                        odds[STATUSES.index(said)] += VOTE
-                        found.append((int(at), kind, said, [each / (1 + VOTE) for each in odds]))
+        learnt = statuses.fit((folds == number).tolist())
+        told = [
+            (int(at), kind, judged(trainer.units[at], hit), hit)
+            for at in np.where(folds[trainer.of_row] == number)[0]
+            for kind in range(len(TYPES))
+            if scores[at, kind] >= cuts[kind]
+            for hit, _ in one_per_clause(trainer.units[at].signals.hits, trainer.units[at].signals.clauses)
+            if hit.rule.type == TYPES[kind]
+        ]
+        mentions = [_mention(statuses, trainer.units[at], kind, hit, said) for at, kind, said, hit in told]
+        odds = odds_of(learnt.scores(mentions))
+        found += [(at, kind, said, each) for (at, kind, said, _), each in zip(told, odds, strict=True)]
     return found
 
 
+def _mention(statuses: StatusTrainer, unit: Unit, kind: int, hit: Hit, said: str) -> Mention:
+    when = unit.signals.published_at
+    view = view_of(unit.view, statuses.signs, when.year if when else 0, when.month if when else 0)
+    mention = mention_of(view, statuses.viewer, EventType(TYPES[kind]), hit, Status(said))
+    assert mention is not None, "a sentence with a hit has words"
+    return mention
+
+
 def certainty(trainer: Trainer, scores: Any, scales: Any, cuts: Sequence[float]) -> list[float]:
-    """The coefficients of `confidence.calibrated`, from mentions of articles not seen."""
+    """The coefficients of `confidence.calibrated`, from mentions of articles not seen; a guess before there is any referee."""
+    if not MODEL_FILE.exists():
+        print("no referee yet: confidence is a guess; train the statuses, then the types again")  # noqa: T201 - a command
+        return [1.0, 1.0, 0.0]
     seen, right = [], []
     for at, kind, _, odds in told_out_of_fold(trainer, scores, cuts):
         a, b = scales[kind]
@@ -367,13 +289,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         report(trainer, scores, f"  of them {name}", outlets == name)
     write(model, asked.out)
     return 0
-
-
-def write(model: dict[str, Any], path: Path) -> None:
-    """As gzipped JSON, the same bytes for the same model."""
-    text = json.dumps(model, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    path.write_bytes(gzip.compress(text.encode(), 9, mtime=0))
-    print(f"{path.name}: {path.stat().st_size / 1000:.0f} kB")  # noqa: T201 - a command
 
 
 if __name__ == "__main__":

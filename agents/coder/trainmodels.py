@@ -58,13 +58,6 @@ class Fitted:
         self.bias = np.array([model.intercept_[0] for model in models])
         return self
 
-    def fit_classes(self, matrix: Matrix, answers: Vector, strength: float, power: float) -> Fitted:
-        counts = Counter(answers.tolist())
-        weights = {name: (len(answers) / count) ** power for name, count in counts.items()}
-        model = LogisticRegression(C=strength, class_weight=weights, max_iter=600).fit(matrix, answers)
-        self.weights, self.bias = model.coef_, model.intercept_
-        return self
-
     def scores(self, matrix: Matrix) -> Vector:
         return np.asarray(matrix @ self.weights.T) + self.bias
 

@@ -1,0 +1,339 @@
+"""What governs the cue of a mention: calls, plans, fears, negations, times; and what careful rules would read in that. Pure.
+
+From the cue outward to the left, over the words that only carry it ("the carrying out of"), to the word that links it and to the
+words that govern, with the commas, past verbs and relative words on the way. This file judges nothing: its readings are
+evidence for the status model (statusfeatures.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from agents.coder.status import OCTOBER
+from agents.coder.statuswords import GROUP, LINK, Sign
+
+REACH: Final = 16  # words to the left in which a governor is sought
+AFTER: Final = 5  # words to the right that may qualify the cue
+CARRIED: Final = 5  # light words before a cue
+LAW_REACH: Final = 8
+YEAR_REACH: Final = 14
+NAMED_REACH: Final = 6
+OWN: Final = ("verb", "definite", "owned", "bare")  # how definite a cue is
+# reading -> (governors, words, commas, links or * for any): several readings of one name are tried in turn
+_GOVERNED: Final = (
+    ("call", "call", 10, 1, "to by for on that from"),
+    ("call near", "call", 2, 0, "none and"),
+    ("threat", "threat", 10, 1, "by that to"),
+    ("threat near", "threat", 2, 0, "none"),
+    ("threat far", "threat", 10, 0, "for and from"),
+    ("order", "order", 6, 0, "by that for"),
+    ("want", "want", 6, 0, "that in to by for on"),
+    ("want", "want", 1, 0, "*"),
+    ("plan", "plan", 6, 0, "for by on that to"),
+    ("plan near", "plan", 1, 0, "none"),
+    ("aim", "aim", 3, 0, "none for to from"),
+    ("try", "try", 3, 0, "*"),
+    ("may", "may", 5, 0, "that by for in none"),
+    ("able", "able", 5, 0, "on that for by none"),
+    ("chance", "chance", 3, 0, "*"),
+    ("must", "must", 5, 0, "that none for in to by"),
+    ("fear", "fear", 8, 0, "from for that"),
+    ("fear near", "fear", 2, 0, "none"),
+    ("prevent", "prevent", 3, 0, "none from for that in about by"),
+    ("expect", "expect", 5, 0, "*"),
+    ("if", "if", 6, 0, "*"),
+    ("if far", "if", 10, 0, "*"),
+    ("any", "any", 1, 0, "*"),
+    ("allow", "allow", 4, 0, "by for in on that"),
+    ("study", "study", 2, 0, "none in by"),
+    ("ask", "ask", 7, 0, "*"),
+    ("train", "train", 5, 0, "for on in"),
+    ("push", "push", 5, 0, "for to on that"),
+    ("will near", "fut", 1, 0, "*"),
+    ("will", "fut", 5, 0, "*"),
+    ("excluded", "exclude", 8, 0, "that none"),
+    ("not near", "neg lan", 3, 0, "*"),
+    ("not", "neg lan", 5, 0, "*"),
+    ("no", "la", 2, 0, "*"),
+    ("denied", "deny", 4, 0, "*"),
+    ("denied far", "deny", 10, 1, "*"),
+    ("refused near", "refuse", 3, 0, "*"),
+    ("refused", "refuse", 7, 0, "none for by"),
+    ("failed", "fail", 2, 0, "*"),
+    ("stopped", "stop", 2, 0, "*"),
+)
+_OTHER: Final = (
+    "future|infinitive|purpose|a coming|it will|it may|it if|not verb|no noun|it excluded|it failed|it stopped|it not|it un"
+    "|year|last year|year apart|last year apart|year far|since year|month|month apart|seventh|memory|year ago|year ago apart"
+    "|flood|after|since|during|law|before now|had|was|and was"
+).split("|")
+READINGS: Final = ("", *dict.fromkeys([name for name, *_ in _GOVERNED]), *_OTHER)
+READING: Final = {name: at for at, name in enumerate(READINGS)}
+_FIRST_PAST: Final = READING["year"]
+_UNREAL: Final = frozenset(
+    READING[name]
+    for name in "not near|not|no|denied|denied far|refused near|refused|failed|stopped|not verb|no noun|it excluded|it failed"
+    "|it stopped|it not|it un".split("|")
+)
+ANY_LINK: Final = -1
+
+
+def side_of(reading: int) -> int:
+    """0 possible, 1 unreal, 2 past."""
+    return 2 if reading >= _FIRST_PAST else 1 if reading in _UNREAL else 0
+
+
+def _mask(links: str) -> int:
+    return ANY_LINK if links == "*" else sum(1 << LINK[name] for name in links.split())
+
+
+_RULES: Final[dict[int, list[tuple[int, int, int, int]]]] = {}
+for _name, _groups, _reach, _commas, _links in _GOVERNED:
+    for _group in _groups.split():
+        _RULES.setdefault(GROUP[_group], []).append((READING[_name], _reach, _commas, _mask(_links)))
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """A word to the left that may govern the cue."""
+
+    sign: Sign
+    far: int  # in words
+    commas: int
+    verbs: int  # past verbs between
+    which: int  # relative words between
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Of one cue."""
+
+    head: int  # where its light words begin
+    link: int
+    own: int  # of OWN
+    governors: list[Governor]
+
+
+def scope_of(signs: Sequence[Sign], at: int) -> Scope:
+    """Of the cue at `at`."""
+    head = _head(signs, at)
+    link = _link(signs, head)
+    worded = link and not signs[head].led and head and signs[head - 1].link == link
+    return Scope(head, link, _own(signs, at), _governors(signs, head - 1 if worded else head))
+
+
+def _head(signs: Sequence[Sign], at: int) -> int:
+    head = at
+    for _ in range(CARRIED):
+        before = head - 1
+        if before < 0 or signs[before].mark:
+            break
+        if signs[before].light:
+            head = before
+        elif signs[before].ties and before and signs[before - 1].light:
+            head = before - 1
+        else:
+            break
+    return head
+
+
+def _link(signs: Sequence[Sign], head: int) -> int:
+    sign = signs[head]
+    if sign.led:
+        return sign.led
+    if not head:
+        return LINK["start"]
+    before = signs[head - 1]
+    if before.mark:
+        return LINK["mark"]
+    return before.link or (LINK["and"] if sign.wa and not sign.verb else 0)
+
+
+def _own(signs: Sequence[Sign], at: int) -> int:
+    cue = signs[at]
+    if cue.verb:
+        return 0
+    if cue.definite or (at and signs[at - 1].this):
+        return 1
+    return 2 if cue.owned else 3
+
+
+def _governors(signs: Sequence[Sign], at: int) -> list[Governor]:
+    found: list[Governor] = []
+    far = commas = verbs = which = 0
+    for place in range(at - 1, -1, -1):
+        sign = signs[place]
+        if sign.mark:
+            if sign.stop:
+                break
+            commas += not sign.quote
+            continue
+        far += 1
+        which += sign.link == _WHICH
+        commas += sign.cut
+        if sign.group:
+            found.append(Governor(sign, far, commas, verbs, which))
+        elif sign.past:
+            verbs += 1
+        if far >= REACH:
+            break
+    return found
+
+
+_WHICH: Final = LINK["which"]
+_ANY: Final = GROUP["any"]
+_THAT: Final = LINK["that"]
+_FOR: Final = LINK["for"]
+_A_ANY: Final = READING["any"]
+_FUTURE: Final = READING["future"]
+_INFINITIVE: Final = READING["infinitive"]
+_PURPOSE: Final = READING["purpose"]
+_NOT_VERB: Final = READING["not verb"]
+_NO_NOUN: Final = READING["no noun"]
+_AT_TIMES: Final = {LINK[name]: READING[name] for name in ("after", "since", "during")}
+
+
+def readings(signs: Sequence[Sign], at: int, end: int, scope: Scope) -> Iterator[int]:
+    """What rules would say of the cue from `at` to `end`, but for times."""
+    yield from _governed(scope)
+    yield from _formed(signs, at, scope)
+    qualified = _qualified(signs, end, named=not signs[scope.head].verb)
+    if qualified:
+        yield qualified
+    if scope.link in _AT_TIMES:
+        yield _AT_TIMES[scope.link]
+    told = _told(signs, scope.head)
+    if told:
+        yield told
+
+
+def _governed(scope: Scope) -> Iterator[int]:
+    bit = 1 << scope.link
+    for governor in scope.governors:
+        if governor.which:
+            return
+        for reading, reach, commas, links in _RULES.get(governor.sign.group, ()):
+            if governor.far <= reach and governor.commas <= commas and links & bit:
+                yield reading
+
+
+def _formed(signs: Sequence[Sign], at: int, scope: Scope) -> Iterator[int]:
+    """By the form of the cue and what stands right before it."""
+    cue, head = signs[at], signs[scope.head]
+    if any(sign.group == _ANY for sign in signs[scope.head : at]):
+        yield _A_ANY
+    if cue.future or head.future:
+        yield _FUTURE
+    if scope.link == _THAT and cue.verb and not cue.past:
+        yield _INFINITIVE
+    if scope.link == _FOR and not scope.governors and not head.verb:
+        yield _PURPOSE
+    before = signs[scope.head - 1] if scope.head else cue
+    if cue.verb and scope.head and (before.negates or signs[at - 1].negates):
+        yield _NOT_VERB
+    if scope.head and not head.verb and before.no:
+        yield _NO_NOUN
+
+
+_QUALIFIERS: Final = {
+    GROUP[group]: READING[reading]
+    for group, reading in (
+        ("coming", "a coming"), ("exclude", "it excluded"), ("fail", "it failed"), ("stop", "it stopped"), ("ghayr", "it un"),
+        ("la", "it not"), ("lan", "it not"), ("neg", "it not"), ("may", "it may"), ("if", "it if"), ("fut", "it will"),
+    )
+}  # fmt: skip
+_WITHIN: Final = {READING["it un"]: 3, READING["it not"]: 2, READING["it if"]: 4, READING["it will"]: 3}
+
+
+def _qualified(signs: Sequence[Sign], end: int, *, named: bool) -> int:
+    """What the words after the cue say of it; 0 for nothing."""
+    for far, sign in enumerate(signs[end + 1 : end + 1 + AFTER], start=1):
+        if sign.mark:
+            break
+        reading = _QUALIFIERS.get(sign.group, 0)
+        if reading and far <= _WITHIN.get(reading, AFTER) and (named or reading != READING["it will"]):
+            return reading
+    return 0
+
+
+def _told(signs: Sequence[Sign], head: int) -> int:
+    """Whether a court, an earlier time or a "was" leads to the cue; 0 for none."""
+    qad = False
+    for sign in signs[max(0, head - LAW_REACH) : head][::-1]:
+        if sign.mark or (sign.cut and sign.was != 2):  # noqa: PLR2004 - "and was"
+            break
+        if sign.law:
+            return READING["law"]
+        if sign.before_now:
+            return READING["before now"]
+        if sign.was:
+            return READING["had" if qad else "was" if sign.was == 1 else "and was"]
+        qad = qad or sign.qad
+    return 0
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time that a sentence names, and the readings of a cue in its clause, one comma off, and farther."""
+
+    at: int
+    near: int
+    apart: int
+    far: int
+    reach: int = 999
+    left: bool = False  # only of cues to its right
+
+
+def times_of(signs: Sequence[Sign], year: int, month: int) -> list[Time]:
+    """The past times of a sentence of an item of that year and month (0: not known)."""
+    found = []
+    for at, sign in enumerate(signs):
+        time = _year(signs, at, year) if sign.year else _month(signs, at, year, month) if sign.month else None
+        if sign.past_word and at and signs[at - 1].year_word:
+            time = Time(at, READING["year ago"], READING["year ago apart"], READING["year ago apart"])
+        elif sign.memory:
+            time = Time(at, READING["memory"], 0, 0, NAMED_REACH, left=True)
+        elif sign.flood:
+            time = Time(at, READING["flood"], READING["flood"], READING["flood"])
+        if time is not None:
+            found.append(time)
+    return found
+
+
+def _year(signs: Sequence[Sign], at: int, year: int) -> Time | None:
+    named = signs[at].year
+    if not year or named >= year:
+        return None
+    if any(sign.link == LINK["since"] for sign in signs[max(0, at - 4) : at]):
+        return Time(at, READING["since year"], READING["since year"], 0)
+    last = named == year - 1
+    near, apart = ("last year", "last year apart") if last else ("year", "year apart")
+    return Time(at, READING[near], READING[apart], READING["year far"], YEAR_REACH)
+
+
+def _month(signs: Sequence[Sign], at: int, year: int, month: int) -> Time | None:
+    named = signs[at].month
+    if named in OCTOBER and any(sign.seventh for sign in signs[max(0, at - 3) : at]) and (year, month) != (2023, 10):
+        return Time(at, READING["seventh"], READING["seventh"], READING["seventh"])
+    ago = (month - named) % 12
+    if not month or ago < 2:  # noqa: PLR2004 - this month and the last are news
+        return None
+    if any(sign.last for sign in signs[at + 1 : at + 7]):
+        return Time(at, READING["month"], READING["month apart"], 0)
+    return Time(at, READING["month"], 0, 0) if ago <= 8 else None  # noqa: PLR2004 - what is farther is to come
+
+
+def past_readings(signs: Sequence[Sign], scope: Scope, end: int, times: Sequence[Time]) -> Iterator[int]:
+    """What the sentence's times say of the cue that ends at `end`."""
+    head = scope.head
+    for time in times:
+        at = time.at
+        if time.left and at > head:
+            continue
+        low, high = (at, head) if at < head else (end, at)
+        breaks = sum([sign.mark or sign.cut for sign in signs[low + 1 : high]])
+        reading = time.far if breaks > 1 else time.apart if breaks or high - low > time.reach else time.near
+        if reading:
+            yield reading

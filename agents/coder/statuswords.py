@@ -1,0 +1,201 @@
+"""What a word is to the status model: its class, and whether it governs, links, negates, dates or ends a clause. Pure.
+
+The classes are data (data/status-classes.txt, and data/referee-classes.txt for all other words), reviewed by hand. This file
+must never let a raw word through to the model.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from agents.coder.page import CODE_PAGE
+from agents.coder.status import MONTHS, SEVENTH
+from agents.coder.wordclasses import CLASSES_FILE, FLAGS, Symbol, WordClasses
+
+STATUS_FILE: Final = Path(__file__).parent / "data" / "status-classes.txt"
+CACHE_FORMS: Final = 1 << 16  # signs remembered; then it starts anew
+JUDGING: Final = frozenset("QRXVFNT")
+BAGGED: Final = frozenset("OQHX")
+POSSIBLE: Final = tuple(
+    "call order want plan aim try may able chance if any must fear prevent expect coming fut threat allow study ask"
+    " train push".split()
+)
+UNREAL: Final = tuple("neg ghayr la lan ma deny exclude refuse fail stop".split())
+GROUPS: Final = ("", *POSSIBLE, *UNREAL)  # of words that govern
+GROUP: Final = {name: at for at, name in enumerate(GROUPS)}
+SIDES: Final = ("none", "possible", "unreal")
+LINKS: Final = (
+    "none start mark to by for on from that about in after since before during until and of which against with"
+).split()
+LINK: Final = {name: at for at, name in enumerate(LINKS)}
+_LINKING: Final = {
+    "to": "الي والي",
+    "on": "علي وعلي",
+    "from": "من ومن",
+    "that": "ان بان وان الا",
+    "about": "عن بشان حول",
+    "in": "في وفي",
+    "after": "بعد وبعد عقب اثر بعدما اعقاب",
+    "since": "منذ ومنذ مذ",
+    "before": "قبل وقبل قبيل",
+    "during": "خلال وخلال اثناء",
+    "until": "حتي لحين",
+    "which": "الذي التي الذين والتي والذي",
+    "against": "ضد",
+    "with": "مع بين",
+}
+_LINK_OF: Final = {form: LINK[name] for name, forms in _LINKING.items() for form in forms.split()}
+_WHICH: Final = LINK["which"]
+_CUTS: Final = frozenset(
+    "حيث بينما فيما لكن ولكن كما اذ مما بعدما عندما حين حينما الا وذلك وقال وقالت واضاف واضافت واكد واكدت وكان وكانت".split()
+)
+# Classes of words that only carry what they govern: "the carrying out of", "the resumption of".
+_LIGHT: Final = frozenset(
+    "A.shann A.nafadh N.istinaf V.begin N.tawassul N.tawqi N.ibram V.happen A.amaliya A.hamla N.jawla L.light A.itlaq"
+    " T.istimrar T.muwasala V.arrive N.tawila N.masai V.achieve A.indilaa O.any".split()
+)
+_TIES: Final = frozenset("في الي من علي".split())  # between a light word and what it carries
+_THESE: Final = frozenset("هذا هذه تلك ذلك هاتين".split())
+_YEARS: Final = frozenset("عام سنه اعوام سنوات العام السنه الاعوام السنوات".split())
+_PAST: Final = frozenset("الماضي الماضيه المنصرم الفائت".split())
+_LAST_MONTH: Final = "الماض"
+_OWNED: Final = re.compile("(?:ها|هم|نا|ته|تي|اته|اتنا|اتي)$")
+_OWNED_LENGTH: Final = 4
+_NEGATES: Final = frozenset("لم ولم لن ولن لا ولا ما".split())
+_NO: Final = frozenset("لا ولا".split())
+_FUTURE: Final = ("F", "F1")
+_VERB: Final = frozenset("PIFJ") | {"F1"}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sign:
+    """A word or mark, read once a form. Ids are those of `WordClasses.names`, GROUPS, LINKS and FLAGS."""
+
+    sym: int
+    cls: int
+    flag: int
+    judging: bool  # of a class that is told wherever it stands
+    named: bool  # of a class that is told near by
+    bagged: int  # 0 no, 1 anywhere in the sentence, 2 and with the type
+    shape: bool
+    mark: bool
+    stop: bool
+    quote: bool
+    group: int  # of GROUPS; 0: governs nothing
+    side: int  # of SIDES
+    future: bool
+    verb: bool
+    past: bool
+    light: bool
+    ties: bool
+    link: int  # of LINKS, as a word
+    led: int  # of LINKS, as what is written before it in one word
+    cut: bool
+    wa: bool  # begins with "and"
+    definite: bool
+    this: bool
+    owned: bool
+    negates: bool
+    no: bool
+    year: int
+    year_word: bool
+    month: int
+    past_word: bool
+    last: bool
+    seventh: bool
+    flood: bool  # the name of the attack of that day
+    law: bool
+    before_now: bool
+    memory: bool
+    history: bool  # of a class that tells history
+    was: int  # 1 "was", 2 "and was"
+    qad: bool
+
+
+class Signs(dict[bytes | str, Sign]):
+    """Signs by form, as text or as a page's bytes; when full it starts anew."""
+
+    def __init__(self, classes: WordClasses) -> None:
+        super().__init__()
+        self.classes = classes
+
+    @classmethod
+    def load(cls) -> Signs:
+        lines = [path.read_text(encoding="utf-8") for path in (STATUS_FILE, CLASSES_FILE)]
+        return cls(WordClasses("\n".join(lines).splitlines()))
+
+    def __missing__(self, piece: bytes | str) -> Sign:
+        if len(self) >= CACHE_FORMS:
+            self.clear()
+        form = piece.decode(CODE_PAGE) if isinstance(piece, bytes) else piece
+        sign = self[piece] = sign_of(self.classes, form)
+        return sign
+
+
+_LAW: Final = frozenset(("H.law", "X.law"))
+_HISTORY: Final = frozenset("Q.past Q.year Q.anniv Q.sabaq X.law X.era".split())
+_CALENDAR: Final = range(1, 13)
+
+
+def sign_of(classes: WordClasses, form: str) -> Sign:
+    """Read a normalised form, or one of the marks."""
+    symbol = classes.symbol(form)
+    names = classes.names
+    name, flag, sym = names[symbol.cls], FLAGS[symbol.flag], names[symbol.sym]
+    future = flag in _FUTURE or sym in ("~F", "~F1") or name == "O.fut"
+    group = GROUP["fut"] if future else GROUP.get(name[2:], 0) if name.startswith("O.") else 0
+    definite = flag == "D"
+    bare = form[1:] if form[:1] in ("و", "ف") and len(form) > 3 else form  # noqa: PLR2004 - what is left is a word
+    return Sign(
+        sym=symbol.sym,
+        cls=symbol.cls,
+        flag=symbol.flag,
+        judging=symbol.letter in JUDGING and bool(symbol.letter),
+        named=bool(symbol.letter) and symbol.letter not in JUDGING,
+        bagged=0 if not symbol.letter or symbol.letter not in BAGGED else 2 if symbol.letter in "QX" else 1,
+        shape=symbol.shape,
+        mark=symbol.mark,
+        stop=symbol.mark and sym in (".", "?", "!"),
+        quote=symbol.mark and sym == '"',
+        group=group,
+        side=0 if not group else 1 if GROUPS[group] in POSSIBLE else 2,
+        future=future,
+        verb=flag in _VERB,
+        past=flag == "P",
+        light=name in _LIGHT,
+        ties=form in _TIES,
+        link=_LINK_OF.get(form, 0),
+        led=_led(form, bare, symbol, flag),
+        cut=form in _CUTS or bare in _CUTS,
+        wa=form[:1] == "و" and len(form) > 3,  # noqa: PLR2004 - what is left is a word
+        definite=definite,
+        this=form in _THESE,
+        owned=len(form) > _OWNED_LENGTH and _OWNED.search(form) is not None,
+        negates=form in _NEGATES,
+        no=form in _NO,
+        year=int(form) if sym == "Y#" and form.isdecimal() else 0,
+        year_word=form in _YEARS,
+        month=MONTHS.get(form, 0),
+        past_word=form in _PAST,
+        last=form.startswith(_LAST_MONTH),
+        seventh=form in SEVENTH,
+        flood=form == "طوفان",
+        law=name in _LAW,
+        before_now=name == "H.sabaq",
+        memory=name == "H.memory" and "ذكر" in form,
+        history=name.startswith("H.") or name in _HISTORY,
+        was=2 if name == "H.wakana" else int(name == "Q.kana"),
+        qad=form in ("قد", "وقد"),
+    )
+
+
+def _led(form: str, bare: str, symbol: Symbol, flag: str) -> int:
+    """The preposition that is written in one with a noun: to attack, by shelling, for the talks."""
+    if flag == "L" or (flag == "D" and bare.startswith("لل")):
+        return LINK["for"]
+    if flag == "B" or (flag == "D" and bare.startswith("بال")):
+        return LINK["by"]
+    return 0 if symbol.mark or not form.startswith("لل") else LINK["for"]
