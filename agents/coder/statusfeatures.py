@@ -23,14 +23,11 @@ from agents.coder.statusscope import (
     side_of,
     times_of,
 )
-from agents.coder.statuswords import GROUPS, LINKS, Sign, Signs
+from agents.coder.statuswords import BESIDE, FARTHEST, GROUPS, LINKS, NAMED, OLD, Sign, Signs
 from agents.coder.wordclasses import FLAGS
 
-REACH: Final = 25  # words on each side
-NEAR: Final = 2
 AFTER: Final = 10  # words to the right in which a governor may speak of the cue
-NAMED: Final = 6  # names farther off say nothing of the status
-BUCKETS: Final = (0, 1, 2, 3, 3, 4, 4, 4, 4, *[5] * REACH)
+BUCKETS: Final = (0, 1, 2, 3, 3, 4, 4, 4, 4, *[5] * FARTHEST)
 COMMAS: Final = 2
 SIDES: Final = 3
 
@@ -202,9 +199,10 @@ class Mention:
                 self.weighed.add(_MARK | sign.sym << _A | min(far + 1, 3) << _B)
                 continue
             far += 1
-            if far > REACH:
+            if far > FARTHEST:
                 return
-            self._of_word(sign, far, commas, 0)
+            if far <= sign.reach:
+                self._of_word(sign, far, commas, 0)
 
     def _of_right(self) -> None:
         signs, far, commas = self.view.signs, 0, 0
@@ -216,16 +214,17 @@ class Mention:
                 self.weighed.add(_MARK | sign.sym << _A | (4 | min(far + 1, 3)) << _B)
                 continue
             far += 1
-            if far > REACH:
+            if far > FARTHEST:
                 return
-            self._of_word(sign, far, commas, 1)
+            if far <= sign.reach:
+                self._of_word(sign, far, commas, 1)
             if sign.group and far <= AFTER:
                 near = 1 if far <= 2 else 2 if far <= 5 else 3  # noqa: PLR2004 - beside, near, far
                 self.counted.add(_RIGHT_SIDE | (sign.side << 4 | near << 1 | min(commas, 1)) << _A)
 
     def _of_word(self, sign: Sign, far: int, commas: int, side: int) -> None:
         add = self.weighed.add
-        if far <= NEAR and not sign.year:
+        if far <= BESIDE and not sign.year:
             where = side << 2 | far
             shape = sign.cls << _A | sign.flag << _B
             add(_BESIDE | shape | where)
@@ -238,7 +237,7 @@ class Mention:
             add(_FAR_TYPE | sign.sym << _A | (self.kind << 4 | bucket) << _B)
         elif sign.named and far <= NAMED:
             add(_NAME | sign.cls << _A | side << _B)
-        if sign.history and far <= 8:  # noqa: PLR2004 - a clause or so
+        if sign.history and far <= OLD:
             add(_HISTORY | sign.cls << _A | side << _B)
             add(_HISTORY_TYPE | sign.cls << _A | self.kind << _B)
 

@@ -17,6 +17,11 @@ from agents.coder.wordclasses import CLASSES_FILE, FLAGS, Symbol, WordClasses
 
 STATUS_FILE: Final = Path(__file__).parent / "data" / "status-classes.txt"
 CACHE_FORMS: Final = 1 << 16  # signs remembered; then it starts anew
+# As far as which words are told, in words from a cue:
+FARTHEST: Final = 25
+OLD: Final = 8  # a clause or so
+NAMED: Final = 6  # names farther off say nothing of the status
+BESIDE: Final = 2
 JUDGING: Final = frozenset("QRXVFNT")
 BAGGED: Final = frozenset("OQHX")
 POSSIBLE: Final = tuple(
@@ -79,6 +84,7 @@ class Sign:
     flag: int
     judging: bool  # of a class that is told wherever it stands
     named: bool  # of a class that is told near by
+    reach: int  # words from a cue as far as which it is told
     bagged: int  # 0 no, 1 anywhere in the sentence, 2 and with the type
     shape: bool
     mark: bool
@@ -149,12 +155,15 @@ def sign_of(classes: WordClasses, form: str) -> Sign:
     group = GROUP["fut"] if future else GROUP.get(name[2:], 0) if name.startswith("O.") else 0
     definite = flag == "D"
     bare = form[1:] if form[:1] in ("و", "ف") and len(form) > 3 else form  # noqa: PLR2004 - what is left is a word
+    judging = symbol.letter in JUDGING and bool(symbol.letter)
+    history = name.startswith("H.") or name in _HISTORY
     return Sign(
         sym=symbol.sym,
         cls=symbol.cls,
         flag=symbol.flag,
-        judging=symbol.letter in JUDGING and bool(symbol.letter),
-        named=bool(symbol.letter) and symbol.letter not in JUDGING,
+        judging=judging,
+        named=bool(symbol.letter) and not judging,
+        reach=FARTHEST if judging else OLD if history else NAMED if symbol.letter else BESIDE,
         bagged=0 if not symbol.letter or symbol.letter not in BAGGED else 2 if symbol.letter in "QX" else 1,
         shape=symbol.shape,
         mark=symbol.mark,
@@ -170,7 +179,7 @@ def sign_of(classes: WordClasses, form: str) -> Sign:
         link=_LINK_OF.get(form, 0),
         led=_led(form, bare, symbol, flag),
         cut=form in _CUTS or bare in _CUTS,
-        wa=form[:1] == "و" and len(form) > 3,  # noqa: PLR2004 - what is left is a word
+        wa=_is_joined(classes, form, symbol),
         definite=definite,
         this=form in _THESE,
         owned=len(form) > _OWNED_LENGTH and _OWNED.search(form) is not None,
@@ -186,10 +195,17 @@ def sign_of(classes: WordClasses, form: str) -> Sign:
         law=name in _LAW,
         before_now=name == "H.sabaq",
         memory=name == "H.memory" and "ذكر" in form,
-        history=name.startswith("H.") or name in _HISTORY,
+        history=history,
         was=2 if name == "H.wakana" else int(name == "Q.kana"),
         qad=form in ("قد", "وقد"),
     )
+
+
+def _is_joined(classes: WordClasses, form: str, symbol: Symbol) -> bool:
+    """Whether the first letter is "and": what is left is a word of the same class, or has the article."""
+    if form[:1] != "و" or len(form) <= 3:  # noqa: PLR2004 - what is left is a word
+        return False
+    return form[1:3] == "ال" or (bool(symbol.letter) and classes.symbol(form[1:]).cls == symbol.cls)
 
 
 def _led(form: str, bare: str, symbol: Symbol, flag: str) -> int:

@@ -33,7 +33,7 @@ from agents.coder.status import StatusRules
 from agents.coder.statusfeatures import Mention, view_of
 from agents.coder.statusmodel import mention_of
 from agents.coder.text import normalise
-from agents.coder.train_status import StatusTrainer, folds_of, odds_of
+from agents.coder.train_status import StatusTrainer, folds_of, odds_of, own_rows
 from agents.coder.trainmodels import Fitted, best_threshold, scale
 from agents.coder.trainpractice import pairs, practice
 from agents.coder.trainrows import FOLDS, Row, article, fold, moment, outlet, read, write
@@ -214,7 +214,7 @@ def build(trainer: Trainer) -> tuple[dict[str, Any], Any]:
 
 def told_out_of_fold(trainer: Trainer, scores: Any, cuts: Sequence[float]) -> list[tuple[int, int, str, Any]]:
     """(unit, type, the rules' status, the model's odds) of each mention that the referee would give, not seeing its article."""
-    statuses = StatusTrainer(trainer.rows, practice())
+    statuses = StatusTrainer(trainer.rows, own_rows())
     found = []
     folds = np.array(folds_of(trainer.rows))
     for number in range(FOLDS):

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agents.coder import Coder, confidence, statusmodel
+from agents.coder import Coder, confidence
 from agents.coder.features import Viewer
 from agents.coder.linear import LinearModel, logistic, pack, softmax, unpack
 from agents.coder.referee import MODEL_FILE, Referee
@@ -27,8 +27,8 @@ def classes() -> WordClasses:
 
 @pytest.fixture(scope="module")
 def model() -> dict[str, object]:
-    with gzip.open(MODEL_FILE, "rt", encoding="utf-8") as file, gzip.open(statusmodel.MODEL_FILE, "rt") as of_status:
-        return {**json.load(file), "status": json.load(of_status)}
+    with gzip.open(MODEL_FILE, "rt", encoding="utf-8") as file:
+        return dict(json.load(file))
 
 
 @given(NUMBERS)
@@ -97,7 +97,7 @@ def test_every_class_is_named_once() -> None:
 
 def test_the_shipped_model_holds_no_raw_word(model: dict[str, object], classes: WordClasses) -> None:
     viewer = Viewer(classes, model["rules"], model["words"])  # type: ignore[arg-type]
-    features = [text for part in ("types", "quick", "status") for group in model[part]["groups"] for text in group]  # type: ignore[index]
+    features = [text for part in ("types", "quick") for group in model[part]["groups"] for text in group]  # type: ignore[index]
     unknown = [text for text in features if viewer.key(text) is None]
     assert not unknown
 

@@ -1,0 +1,134 @@
+"""What the status model promises: it sees what governs a cue, holds no raw word, and is not needed."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+from agents.coder import Coder
+from agents.coder.features import TYPES
+from agents.coder.referee import Referee
+from agents.coder.statusfeatures import KINDS, Mention, StatusNames, StatusView
+from agents.coder.statusmodel import MODEL_FILE, StatusModel
+from agents.coder.statusscope import READINGS, past_readings, readings, scope_of, times_of
+from agents.coder.statuswords import LINKS, STATUS_FILE, Sign, Signs
+from agents.coder.trainpractice import practice
+from schemas.base import Status
+
+
+@pytest.fixture(scope="module")
+def signs() -> Signs:
+    return Signs.load()
+
+
+def read(signs: Signs, text: str, cue: str, year: int = 2024, month: int = 6) -> set[str]:
+    forms = text.split()
+    line = [signs[form] for form in forms]
+    at = forms.index(cue)
+    scope = scope_of(line, at)
+    told = {*readings(line, at, at, scope), *past_readings(line, scope, at, times_of(line, year, month))}
+    return {READINGS[reading] for reading in told}
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "reading"),
+    [
+        ("دعا الوزير الطرفين الي وقف القتال", "وقف", "call"),
+        ("هدد القائد بشن هجوم علي الميناء", "هجوم", "threat"),
+        ("تخطط الجماعه لتنفيذ هجوم", "هجوم", "plan"),
+        ("خشيه وقوع هجوم", "هجوم", "fear near"),
+        ("احبطت الشرطه هجوما", "هجوما", "prevent"),
+        ("سنهاجم الميناء", "سنهاجم", "future"),
+        ("نفت الوزاره وقوع هجوم", "هجوم", "denied"),
+        ("لا مفاوضات مع الجماعه", "مفاوضات", "no noun"),
+        ("لم يهاجم احد الميناء", "يهاجم", "not verb"),
+        ("وقع هجوم في عام 2019 علي الميناء", "هجوم", "year"),
+        ("وقع هجوم العام الماضي", "هجوم", "year ago"),
+        ("في ذكري الهجوم", "الهجوم", "memory"),
+        ("في حال وقوع اي هجوم", "هجوم", "any"),
+        ("يخشي السكان تجدد هجوم محتمل", "هجوم", "a coming"),
+    ],
+)
+def test_what_governs_a_cue_is_read(signs: Signs, text: str, cue: str, reading: str) -> None:
+    assert reading in read(signs, text, cue)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("دعا الوزير . وقتل جندي في هجوم", "هجوم"),
+        ("وقع هجوم في عام 2024 علي الميناء", "هجوم"),
+        ("شنت الطائرات هجوما علي الميناء", "هجوما"),
+    ],
+)
+def test_a_plain_act_has_no_reading(signs: Signs, text: str, cue: str) -> None:
+    assert not read(signs, text, cue)
+
+
+def test_light_words_before_a_cue_are_passed_over(signs: Signs) -> None:
+    line = [signs[form] for form in "حذر من استئناف شن هجوم".split()]
+    scope = scope_of(line, 4)
+    assert (scope.head, LINKS[scope.link]) == (2, "from")
+
+
+def test_a_form_is_the_same_sign_as_text_and_as_bytes(signs: Signs) -> None:
+    text, page = signs["المحادثات"], signs["المحادثات".encode("cp1256")]
+    assert {name: getattr(text, name) for name in Sign.__slots__} == {
+        name: getattr(page, name) for name in Sign.__slots__
+    }
+
+
+def test_the_shipped_model_holds_no_raw_word_and_its_names_lead_back(signs: Signs) -> None:
+    referee = Referee.load()
+    assert referee is not None
+    names = StatusNames(signs, referee.viewer)
+    with gzip.open(MODEL_FILE, "rt", encoding="utf-8") as file:
+        model = json.load(file)
+    texts = [*model["weighed"], *model["counted"]]
+    keys = [names.key(text) for text in texts]
+    known = [(text, key) for text, key in zip(texts, keys, strict=True) if key is not None]
+    assert len(known) > 0.99 * len(texts)
+    assert [names.text(key) for _, key in known] == [text for text, _ in known]
+    assert {text.split("\t")[0] for text in texts} <= set(KINDS)
+
+
+def test_every_class_of_the_file_has_one_line() -> None:
+    lines = [line.split(":")[0] for line in STATUS_FILE.read_text(encoding="utf-8").splitlines() if line[:1].isalpha()]
+    assert len(lines) == len(set(lines))
+
+
+def test_the_sentences_to_practise_on_have_a_status_each() -> None:
+    rows = practice(STATUS_FILE.parent / "practice-status.txt")
+    assert all(row["events"] for row in rows)
+    assert {status for row in rows for status in row["events"].values()} == set(Status)
+
+
+def test_a_mention_is_read_at_either_end_of_a_sentence(signs: Signs) -> None:
+    line = [signs[form] for form in "هجوم".split()]
+    view = StatusView(line, [0], [], [], [], [], [], frozenset(), frozenset(), ())
+    mention = Mention(view, TYPES.index("attack"), 0, 0)
+    mention.read(0, 0)
+    assert mention.weighed and mention.counted
+
+
+def test_without_its_file_the_rules_speak(tmp_path: Path) -> None:
+    referee = Referee.load()
+    assert referee is not None
+    assert StatusModel.load(referee.viewer, tmp_path / "none.json.gz") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("دعت الحكومة الطرفين إلى وقف إطلاق النار", Status.POSSIBLE),
+        ("هدد وزير الدفاع بشن غارات على المدينة", Status.POSSIBLE),
+        ("شن الطيران الحربي غارات على المدينة مساء أمس", Status.ACTUAL),
+        ("نفت الوزارة إجراء أي مفاوضات مع الحركة", Status.NEGATED),
+    ],
+)
+def test_the_coder_tells_what_is_wished_from_what_is(text: str, status: Status) -> None:
+    told = {mention.type: mention.status for mention in Coder.load().code(title="", text=text).mentions}
+    assert status in told.values()
