@@ -23,6 +23,7 @@ from agents.coder.statuswords import Signs
 from schemas.base import EventType, Status
 
 MODEL_FILE: Final = Path(__file__).parent / "data" / "status.json.gz"
+VOTE: Final = 0.3  # of the rules, on how sure a status is
 _LANES: Final = len(STATUSES) + 1
 
 
@@ -58,13 +59,18 @@ class StatusModel:
             return judged, 1.0
         odds = softmax(self._scores(mention.weighed, mention.counted))
         best = max(range(len(odds)), key=odds.__getitem__)
-        return Status(STATUSES[best]), odds[best]
+        return Status(STATUSES[best]), sure_of(odds, best, STATUSES.index(judged))
 
     def _scores(self, weighed: Iterable[int], counted: Iterable[int]) -> Sequence[float]:
         squared, *sums = unpack(sum(map(self._weighed.get, weighed, repeat(0))), _LANES)
         _, *plain = unpack(sum(map(self._counted.get, counted, repeat(0))), _LANES)
         length = 1 / sqrt(squared) if squared > 0 else 0.0
         return [bias + each * length + more for bias, each, more in zip(self._bias, sums, plain, strict=True)]
+
+
+def sure_of(odds: Sequence[float], best: int, judged: int) -> float:
+    """How sure the status is: its odds, and more where the rules say the same. What the referee's confidence is fitted on."""
+    return (odds[best] + VOTE * (best == judged)) / (1 + VOTE)
 
 
 def mention_of(view: StatusView, viewer: Viewer, kind: EventType, hit: Hit, judged: Status) -> Mention | None:

@@ -31,7 +31,7 @@ from agents.coder.referee import MODEL_FILE, type_features
 from agents.coder.signals import Signals
 from agents.coder.status import StatusRules
 from agents.coder.statusfeatures import Mention, view_of
-from agents.coder.statusmodel import mention_of
+from agents.coder.statusmodel import mention_of, sure_of
 from agents.coder.text import normalise
 from agents.coder.train_status import StatusTrainer, folds_of, odds_of, own_rows
 from agents.coder.trainmodels import Fitted, best_threshold, scale
@@ -247,10 +247,11 @@ def certainty(trainer: Trainer, scores: Any, scales: Any, cuts: Sequence[float])
         print("no referee yet: confidence is a guess; train the statuses, then the types again")  # noqa: T201 - a command
         return [1.0, 1.0, 0.0]
     seen, right = [], []
-    for at, kind, _, odds in told_out_of_fold(trainer, scores, cuts):
+    for at, kind, said, odds in told_out_of_fold(trainer, scores, cuts):
         a, b = scales[kind]
         best = int(np.argmax(odds))
-        seen.append([logit(logistic(a * scores[at, kind] + b)), logit(odds[best])])
+        sure = sure_of(odds, best, STATUSES.index(said))
+        seen.append([logit(logistic(a * scores[at, kind] + b)), logit(sure)])
         right.append(trainer.units[at].events.get(TYPES[kind]) == STATUSES[best])
     model = LogisticRegression(C=1e3).fit(np.array(seen), np.array(right))
     return [round(float(each), 3) for each in (*model.coef_[0], model.intercept_[0])]
