@@ -124,10 +124,12 @@ def reliability(
     scales = [scale(scores[:, at], trainer.answers[:, at]) for at in KINDS]
     coefficients = certainty(trainer, scores, scales, cuts)
     found: dict[int, list[tuple[float, bool]]] = {}
-    for at, kind, _, odds in told:
+    for at, kind, said, odds in told:
         a, b = scales[kind]
         best = int(np.argmax(odds))
-        sure = calibrated(logistic(a * float(scores[at, kind]) + b), float(odds[best]), coefficients)
+        sure = calibrated(
+            logistic(a * float(scores[at, kind]) + b), sure_of(odds, best, STATUSES.index(said)), coefficients
+        )
         right = trainer.units[at].events.get(TYPES[kind]) == STATUSES[best]
         found.setdefault(int(np.digitize(sure, BINS)) - 1, []).append((sure, right))
     table("Reliability", "confidence", "mean", "right", "n")

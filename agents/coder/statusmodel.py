@@ -14,9 +14,10 @@ from math import sqrt
 from pathlib import Path
 from typing import Any, Final
 
+from agents.coder.confidence import logit
 from agents.coder.cues import Hit
 from agents.coder.features import STATUSES, TYPES, View, Viewer
-from agents.coder.linear import pack, softmax, unpack
+from agents.coder.linear import logistic, pack, softmax, unpack
 from agents.coder.signals import Signals
 from agents.coder.statusfeatures import Mention, StatusNames, StatusView, view_of
 from agents.coder.statuswords import Signs
@@ -24,6 +25,8 @@ from schemas.base import EventType, Status
 
 MODEL_FILE: Final = Path(__file__).parent / "data" / "status.json.gz"
 VOTE: Final = 0.3  # of the rules, on how sure a status is
+SLOPE: Final = 0.4  # of its log-odds: the labels' weights are set for a confidence that leans on the type
+SHIFT: Final = 0.7
 _LANES: Final = len(STATUSES) + 1
 
 
@@ -69,8 +72,8 @@ class StatusModel:
 
 
 def sure_of(odds: Sequence[float], best: int, judged: int) -> float:
-    """How sure the status is: its odds, and more where the rules say the same. What the referee's confidence is fitted on."""
-    return (odds[best] + VOTE * (best == judged)) / (1 + VOTE)
+    """How sure the status is: its odds, more where the rules say the same, on the scale that `confidence` is fitted on."""
+    return logistic(SLOPE * logit((odds[best] + VOTE * (best == judged)) / (1 + VOTE)) + SHIFT)
 
 
 def mention_of(view: StatusView, viewer: Viewer, kind: EventType, hit: Hit, judged: Status) -> Mention | None:
