@@ -25,8 +25,8 @@ from schemas.base import EventType, Status
 
 MODEL_FILE: Final = Path(__file__).parent / "data" / "status.json.gz"
 VOTE: Final = 0.3  # of the rules, on how sure a status is
-SLOPE: Final = 0.4  # of its log-odds: the labels' weights are set for a confidence that leans on the type
-SHIFT: Final = 0.7
+SLOPE: Final = 0.7  # of its log-odds: confidence and the labels' weights were set for a model less sure of itself
+SHIFT: Final = 0.3
 _LANES: Final = len(STATUSES) + 1
 
 
