@@ -128,7 +128,9 @@ def reliability(
         a, b = scales[kind]
         best = int(np.argmax(odds))
         sure = calibrated(
-            logistic(a * float(scores[at, kind]) + b), sure_of(odds, best, STATUSES.index(said)), coefficients
+            logistic(a * float(scores[at, kind]) + b),
+            sure_of(odds, best, STATUSES.index(said), TYPES[kind]),
+            coefficients,
         )
         right = trainer.units[at].events.get(TYPES[kind]) == STATUSES[best]
         found.setdefault(int(np.digitize(sure, BINS)) - 1, []).append((sure, right))

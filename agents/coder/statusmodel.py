@@ -25,6 +25,7 @@ from schemas.base import EventType, Status
 
 MODEL_FILE: Final = Path(__file__).parent / "data" / "status.json.gz"
 VOTE: Final = 0.3  # of the rules, on how sure a status is
+MADE: Final = 0.94  # of the threats that are told, so many are made; what the model makes of one says no more
 SLOPE: Final = 0.7  # of its log-odds: confidence and the labels' weights were set for a model less sure of itself
 SHIFT: Final = 0.3
 _LANES: Final = len(STATUSES) + 1
@@ -62,7 +63,7 @@ class StatusModel:
             return judged, 1.0
         odds = softmax(self._scores(mention.weighed, mention.counted))
         best = max(range(len(odds)), key=odds.__getitem__)
-        return Status(STATUSES[best]), sure_of(odds, best, STATUSES.index(judged))
+        return Status(STATUSES[best]), sure_of(odds, best, STATUSES.index(judged), kind)
 
     def _scores(self, weighed: Iterable[int], counted: Iterable[int]) -> Sequence[float]:
         squared, *sums = unpack(sum(map(self._weighed.get, weighed, repeat(0))), _LANES)
@@ -71,8 +72,10 @@ class StatusModel:
         return [bias + each * length + more for bias, each, more in zip(self._bias, sums, plain, strict=True)]
 
 
-def sure_of(odds: Sequence[float], best: int, judged: int) -> float:
+def sure_of(odds: Sequence[float], best: int, judged: int, kind: str) -> float:
     """How sure the status is: its odds, more where the rules say the same, on the scale that `confidence` is fitted on."""
+    if kind == EventType.THREAT and STATUSES[best] == Status.ACTUAL:
+        return MADE
     return logistic(SLOPE * logit((odds[best] + VOTE * (best == judged)) / (1 + VOTE)) + SHIFT)
 
 

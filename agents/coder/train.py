@@ -250,7 +250,7 @@ def certainty(trainer: Trainer, scores: Any, scales: Any, cuts: Sequence[float])
     for at, kind, said, odds in told_out_of_fold(trainer, scores, cuts):
         a, b = scales[kind]
         best = int(np.argmax(odds))
-        sure = sure_of(odds, best, STATUSES.index(said))
+        sure = sure_of(odds, best, STATUSES.index(said), TYPES[kind])
         seen.append([logit(logistic(a * scores[at, kind] + b)), logit(sure)])
         right.append(trainer.units[at].events.get(TYPES[kind]) == STATUSES[best])
     model = LogisticRegression(C=1e3).fit(np.array(seen), np.array(right))
