@@ -21,6 +21,7 @@ def main() -> int:
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--runs", type=int, default=1, help="with seeds SEED, SEED+1, ...")
+    parser.add_argument("--faults", type=float, default=0.15, help="share of the calls of Slack that go wrong")
     parser.add_argument("--no-slack", action="store_true")
     parser.add_argument("--break", dest="broken", choices=sorted(BREAKS), default="")
     said = parser.parse_args()
@@ -29,6 +30,7 @@ def main() -> int:
         plan = Plan(
             items=said.items, partitions=said.partitions, seed=seed, kills=said.kills, stops=said.stops,
             broker_kills=said.broker_kills, workers=said.workers, broken=said.broken, slack=not said.no_slack,
+            faults=said.faults,
         )  # fmt: skip
         with KafkaBroker() as broker:
             run = Run(plan, broker)

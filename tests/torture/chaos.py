@@ -66,6 +66,8 @@ class Plan:
     gap_s: float = 2.0
     broken: str = ""
     slack: bool = True
+    faults: float = 0.15
+    """How many of the calls of Slack go wrong."""
     grace_s: float = 30.0
     """How long an outbox waits after a takeover before it looks up what is in doubt."""
     quiet_s: float = 600.0
@@ -141,7 +143,7 @@ class Run:
         try:
             self.stub = SlackStub("C0TORTURE", gap=0.5, visible_after=0.5) if self.plan.slack else None
             if self.stub:
-                self.stub.control("chaos", seed=self.plan.seed, rate=0.15)
+                self.stub.control("chaos", seed=self.plan.seed, rate=self.plan.faults)
             for number in range(self.plan.workers):
                 self._add(f"w{number}")
             writer = threading.Thread(target=self._write, daemon=True)
