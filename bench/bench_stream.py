@@ -35,7 +35,7 @@ ROOT = Path(__file__).resolve().parents[1]
 JULY = "corpora/saudinewsnet-2015-07.jsonl.gz"
 PARTITIONS = 4
 CHANNELS = ("C0BENCH", "C0BENCH1", "C0BENCH2", "C0BENCH3", "C0BENCH4")
-START_S = 10.0  # a worker loads its coder and joins
+START_S = 15.0  # a worker loads its coder and joins
 Figures = dict[str, Any]
 
 
