@@ -1,7 +1,7 @@
 # Everything here also works typed by hand: `uv run ...`. Needs Python 3.11 or 3.12, git and make; uv is put into .uv/ where it is missing.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint format type ops kafka bench bench-stream torture fuzz desk pins clean
+.PHONY: help demo test coverage check lint format type ops kafka bench bench-stream torture fuzz desk pins clean
 
 UV = $$(sh .ci/uv)
 RUN = uv=$(UV) && "$$uv" run -q
@@ -17,6 +17,10 @@ demo: ## five seed articles through an embedded Kafka to alerts, in under a minu
 
 test: ## all tests; those that need a real Kafka are skipped where there is no JDK and Maven
 	@$(RUN) pytest $(ARGS)
+
+coverage: ## how much of the code the tests without Kafka run through
+	@$(RUN) coverage run -m pytest -m "not kafka"
+	@$(RUN) coverage report --skip-covered --sort=cover
 
 check: ## what CI does: lint, format, types, all tests with a real Kafka, the operators' files
 	@bash .ci/run
