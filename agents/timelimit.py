@@ -3,6 +3,9 @@
 In the main thread the interruption is a signal, which also ends a regular expression (that holds the interpreter's
 lock, so the signal comes from the kernel's timer of processor time) and a sleep (there it comes from a watching
 thread). In another thread it is an exception set from outside, which takes effect between two bytecodes.
+
+Time counts only while this process runs: one that was stopped, or paused with its machine, in the middle of a call must
+not blame the call for it.
 """
 
 from __future__ import annotations
@@ -17,6 +20,7 @@ from types import FrameType
 
 from schemas.errors import CodingTimeout
 
+_MOST_TURNS_MISSED = 0.2  # a busy machine gives fewer turns than the time would have
 _SIGNAL = signal.SIGVTALRM  # of ITIMER_VIRTUAL, which nobody uses; ITIMER_REAL is pytest's and others'
 
 
@@ -30,8 +34,10 @@ class TimeLimit:
     def __init__(self, seconds: float) -> None:
         self.seconds = seconds
         self.pause = min(max(seconds / 20, 0.005), 0.25)
+        self._turns_needed = int((1 - _MOST_TURNS_MISSED) * seconds / self.pause)
         self._lock = threading.Lock()
         self._deadline: float | None = None
+        self._turns = [0, 0]  # of the watcher, and of the timer of processor time, since the call began
         self._target = 0
         self._by_signal = False
         self._fired = False
@@ -61,6 +67,7 @@ class TimeLimit:
         if self._watcher is None:
             self._start()
         self._fired = False
+        self._turns[:] = 0, 0
         self._deadline = time.monotonic() + self.seconds
 
     def _disarm(self) -> None:
@@ -88,16 +95,20 @@ class TimeLimit:
 
     def strike(self) -> None:
         """In the watched thread: raise, where a call is under way and its time is over."""
-        if self._deadline is not None and time.monotonic() >= self._deadline:
+        self._turns[1] += 1
+        if self._is_over(self._deadline):
             self._deadline = None
             msg = f"the coder took longer than {self.seconds:g} s"
             raise CodingTimeout(msg)
 
+    def _is_over(self, deadline: float | None) -> bool:
+        return deadline is not None and time.monotonic() >= deadline and max(self._turns) >= self._turns_needed
+
     def _watch(self) -> None:
         while not self._closed.wait(self.pause):
             with self._lock:
-                deadline = self._deadline
-                if deadline is None or time.monotonic() < deadline:
+                self._turns[0] += 1
+                if not self._is_over(self._deadline):
                     continue
                 if self._by_signal:
                     signal.pthread_kill(self._target, _SIGNAL)  # the handler looks again

@@ -26,6 +26,7 @@ from agents.coder.text import Normalised, Sentence, normalise
 from agents.coder.where import DocContext, Roles, Where
 from schemas.base import EventType, Genre, Precision
 from schemas.reports import Mention
+from schemas.yamlfile import LOADER
 
 VERSION = "1.0"
 DATA = Path(__file__).parent / "data"
@@ -193,7 +194,7 @@ def _mention(told: Judgement, roles: Roles, sentence: Sentence) -> Mention:
 
 def load_classes() -> dict[str, WordClass]:
     """The word classes of data/cues/words.yaml."""
-    raw = yaml.safe_load((DATA / "cues" / "words.yaml").read_text(encoding="utf-8"))
+    raw = yaml.load((DATA / "cues" / "words.yaml").read_text(encoding="utf-8"), Loader=LOADER)  # noqa: S506 - a safe one
     return {name: WordClass.model_validate(value) for name, value in raw.items()}
 
 
@@ -201,6 +202,6 @@ def load_rules() -> list[CueRule]:
     """All cue rules, in the order of the codebook's types."""
     found = []
     for name in RULE_FILES:
-        raw = yaml.safe_load((DATA / "cues" / f"{name}.yaml").read_text(encoding="utf-8"))
+        raw = yaml.load((DATA / "cues" / f"{name}.yaml").read_text(encoding="utf-8"), Loader=LOADER)  # noqa: S506 - a safe one
         found += [CueRule.model_validate(value) for value in raw]
     return found

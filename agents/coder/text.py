@@ -155,15 +155,19 @@ class Sentence:
 
 def normalise(raw: str) -> Normalised:
     """Normalise any string of any script, lone surrogates included; never raises."""
+    norm = _plain(raw)
+    return _normalise_odd(raw) if norm is None else Normalised(raw, norm)
+
+
+def _plain(raw: str) -> str | None:
+    """The normal form of a text that plain replacements bring to it; None where they do not."""
     norm = raw
     for old, new in _FOLDED:
         norm = norm.replace(old, new)
     for mark in MARKS:
         if mark in norm:
             norm = norm.replace(mark, "")
-    if norm.isascii() or unicodedata.is_normalized("NFKC", norm):
-        return Normalised(raw, norm)
-    return _normalise_odd(raw)
+    return norm if norm.isascii() or unicodedata.is_normalized("NFKC", norm) else None
 
 
 def _normalise_odd(raw: str) -> Normalised:
@@ -197,7 +201,8 @@ def _fold(text: str) -> str:
 @lru_cache(maxsize=4096)
 def camel_form(text: str) -> str:
     """camel-tools' normal form of a short text, applied until it is stable."""
-    return _camel(text)
+    norm = _plain(text)
+    return _camel(text) if norm is None else norm
 
 
 def _camel(text: str) -> str:

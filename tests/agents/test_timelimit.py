@@ -1,8 +1,13 @@
 from __future__ import annotations
 
+import os
 import re
+import signal
+import subprocess
+import sys
 import threading
 import time
+from pathlib import Path
 
 import pytest
 
@@ -78,3 +83,33 @@ def test_nothing_after_the_limited_call_is_hit(limit):
         end = time.monotonic() + 0.02
         while time.monotonic() < end:
             pass
+
+
+# The call takes some half a second of a limit of two, and is stopped for longer than that.
+STOPPED = """
+import sys, time
+from agents.timelimit import TimeLimit
+limit = TimeLimit(2.0)
+with limit.limit():
+    print("begun", flush=True)
+    end = time.process_time() + 0.2
+    while time.process_time() < end:
+        pass
+    time.sleep(0.01)
+    {more}
+print("through", flush=True)
+"""
+
+
+@pytest.mark.parametrize("more", ["pass", "time.sleep(0.3)", "any(range(5_000_000))"])
+def test_a_process_that_stood_still_in_the_middle_of_a_call_does_not_blame_the_call(more):
+    code = STOPPED.format(more=more)
+    root = Path(__file__).parents[2]
+    with subprocess.Popen([sys.executable, "-c", code], cwd=root, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "begun\n"
+        time.sleep(0.1)
+        os.kill(process.pid, signal.SIGSTOP)
+        time.sleep(2.5)
+        os.kill(process.pid, signal.SIGCONT)
+        assert process.stdout.read() == "through\n"

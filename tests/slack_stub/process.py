@@ -9,6 +9,8 @@ import urllib.request
 from pathlib import Path
 from typing import Any
 
+from tests.quick import quick_python
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -25,7 +27,7 @@ class SlackStub:
         named = [word for channel in channels for word in ("--channel", channel)]
         numbers = ["--gap", str(gap), "--visible-after", str(visible_after)]
         command = [sys.executable, "-m", "tests.slack_stub", *named, *numbers]
-        self.popen = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+        self.popen = subprocess.Popen(command, cwd=ROOT, env=quick_python(), stdout=subprocess.PIPE, text=True)
         assert self.popen.stdout is not None
         self.url = self.popen.stdout.readline().strip()
         self.root = self.url.split("/api")[0]
@@ -37,7 +39,7 @@ class SlackStub:
         urllib.request.urlopen(request, timeout=5).close()
 
     def shown(self, what: str) -> Any:
-        """The `messages` or the `calls` so far."""
+        """The `messages` or the `calls` so far; `held?wait=S`: the message kept waiting, as soon as there is one."""
         with urllib.request.urlopen(f"{self.root}/control/{what}", timeout=5) as answer:
             return json.load(answer)
 

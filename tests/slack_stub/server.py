@@ -11,6 +11,7 @@ import random
 import socket
 import struct
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Self
 
@@ -89,6 +90,43 @@ class Chaos:
         return Fault(self.draw.choice(self.kinds)) if self.draw.random() < self.rate else None
 
 
+@dataclass
+class Hold:
+    """The next message of its own (no reply) is kept waiting for its answer, so that a harness can strike meanwhile."""
+
+    seconds: float
+    before: bool = False
+    """Whether it waits before it is done, not after."""
+    token: str | None = None
+    """Whose it is, once it has come."""
+    answered_at: float | None = None
+    arrived: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def keep(self, token: str | None) -> None:
+        """Wait, and say that somebody does."""
+        self.token = token or ""
+        self.arrived.set()
+        await asyncio.sleep(self.seconds)
+
+    async def shown(self, within_s: float) -> dict[str, Any]:
+        """What is known of it, as soon as it has come; nothing where it has not within that time."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self.arrived.wait(), within_s)
+        return {name: getattr(self, name) for name in ("seconds", "before", "token", "answered_at")}
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """One request, and what is to happen to it."""
+
+    request: web.Request
+    token: str | None
+    args: dict[str, Any]
+    call: Call
+    fault: Fault | None
+    hold: Hold | None
+
+
 class Stub:
     """The server. `workspace` is what it holds, `faults` what will go wrong, `calls` what was asked."""
 
@@ -97,6 +135,7 @@ class Stub:
         self.faults: list[Fault] = []
         self.chaos = Chaos()
         self.calls: list[Call] = []
+        self.hold: Hold | None = None
         self.in_hand = 0
         self._host, self._port = host, port
         self._runner: web.AppRunner | None = None
@@ -146,14 +185,27 @@ class Stub:
     async def _answer(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"]
         token, args = await _arguments(request)
-        fault = self._fault(method, args)
         call = Call(self.workspace.now(), method, str(args.get("channel", "")), "ok", str(args.get("thread_ts") or ""))
         self.calls.append(call)
+        asked = _Asked(request, token, args, call, self._fault(method, args), self._hold_of(method, args))
+        hold = asked.hold
+        if hold is None:
+            return await self._respond(asked)
+        try:
+            if hold.before:
+                await hold.keep(token)
+            return await self._respond(asked)
+        finally:
+            if hold.arrived.is_set():
+                hold.answered_at = self.workspace.now()
+
+    async def _respond(self, asked: _Asked) -> web.StreamResponse:
+        fault, call = asked.fault, asked.call
         if fault and not fault.kind.startswith("accept"):
             call.outcome = fault.kind
-            return await self._break(request, fault, {})
+            return await self._break(asked.request, fault, {})
         try:
-            body = {"ok": True, **self._do(method, token, args)}
+            body = {"ok": True, **self._do(call.method, asked.token, asked.args)}
         except Limited as limited:
             call.outcome = "ratelimited"
             return _limited(str(limited.retry_after))
@@ -162,10 +214,16 @@ class Stub:
             body = {"ok": False, "error": refused.code, "response_metadata": {"messages": [refused.why]}}
             if refused.code == "missing_scope":
                 body["needed"] = refused.why
+        if asked.hold is not None and not asked.hold.before:
+            await asked.hold.keep(asked.token)
         if fault:
             call.outcome = fault.kind
-            return await self._break(request, fault, body)
+            return await self._break(asked.request, fault, body)
         return web.json_response(body)
+
+    def _hold_of(self, method: str, args: dict[str, Any]) -> Hold | None:
+        meant = method == "chat.postMessage" and not args.get("thread_ts")
+        return self.hold if meant and self.hold is not None and self.hold.token is None else None
 
     def _do(self, method: str, token: str | None, args: dict[str, Any]) -> dict[str, Any]:
         workspace = self.workspace
@@ -213,6 +271,8 @@ class Stub:
         workspace = self.workspace
         if what == "fault":
             self.faults.append(Fault(**args))
+        elif what == "hold":
+            self.hold = Hold(**args) if args else None
         elif what == "chaos":
             self.chaos = Chaos(**{**args, **({"kinds": tuple(args["kinds"])} if "kinds" in args else {})})
         elif what == "config":
@@ -238,6 +298,8 @@ class Stub:
             return web.json_response(self.workspace.dump())
         if what == "calls":
             return web.json_response([vars(call) for call in self.calls])
+        if what == "held":
+            return web.json_response(await self.hold.shown(float(request.query.get("wait", 0))) if self.hold else {})
         if what == "health":
             return web.json_response({"ok": True})
         return web.json_response({"ok": False, "error": f"unknown control {what}"}, status=404)
@@ -268,7 +330,8 @@ def _limited(retry_after: str | None) -> web.Response:
 async def _cut(request: web.Request, kind: str, body: bytes) -> web.StreamResponse:
     """Break the connection: reset, closed, or closed in the middle of the answer."""
     transport = request.transport
-    assert transport is not None
+    if transport is None:  # who asked is gone
+        return web.Response()
     if kind == "half":
         response = web.StreamResponse(
             headers={"Content-Type": "application/json", "Content-Length": str(len(body) + 9)}

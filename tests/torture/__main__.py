@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
+from pathlib import Path
 
 from tests.kafka_broker import KafkaBroker
 from tests.torture.broken import BREAKS
-from tests.torture.chaos import Outcome, Plan, Run
+from tests.torture.corpus import JULY, Corpus
+from tests.torture.material import Invented
+from tests.torture.plan import Outcome, Plan
+from tests.torture.run import Run
 
 
 def main() -> int:
@@ -23,8 +28,12 @@ def main() -> int:
     parser.add_argument("--runs", type=int, default=1, help="with seeds SEED, SEED+1, ...")
     parser.add_argument("--faults", type=float, default=0.15, help="share of the calls of Slack that go wrong")
     parser.add_argument("--no-slack", action="store_true")
+    parser.add_argument("--july", action="store_true", help="the newspapers of RASID_DATA against the pure run")
     parser.add_argument("--break", dest="broken", choices=sorted(BREAKS), default="")
     said = parser.parse_args()
+    data = os.environ.get("RASID_DATA", "")
+    if said.july and not (Path(data) / JULY).is_file():
+        parser.error(f"--july needs RASID_DATA, a folder with {JULY}")
     wrong = 0
     for seed in range(said.seed, said.seed + said.runs):
         plan = Plan(
@@ -33,7 +42,7 @@ def main() -> int:
             faults=said.faults,
         )  # fmt: skip
         with KafkaBroker() as broker:
-            run = Run(plan, broker)
+            run = Run(plan, broker, Corpus(Path(data) / JULY, plan) if said.july else Invented(plan))
             outcome = run.run()
         sys.stdout.write(told(plan, outcome) + "\n")
         sys.stdout.flush()
@@ -45,11 +54,11 @@ def main() -> int:
 
 def told(plan: Plan, outcome: Outcome) -> str:
     """A run for people."""
-    kills = outcome.done["kill"]
     return (
-        f"seed {plan.seed}: {plan.items} items ({outcome.records} records) on {plan.partitions} partitions, "
+        f"seed {plan.seed}: {outcome.items} items ({outcome.records} records) on {plan.partitions} partitions, "
         f"{'static' if plan.is_static else 'dynamic'} members, "
-        f"{dict(outcome.done)} in {outcome.seconds:.0f} s; killed with work in hand: {outcome.killed_at_work} of {kills}; "
+        f"{dict(outcome.done)} in {outcome.seconds:.0f} s; killed with work in hand: {outcome.at_work} of {outcome.kills}, "
+        f"{outcome.in_a_post} of them between a post and its answer; "
         f"left by themselves: {dict(outcome.restarts)}; alerts that page: {outcome.alerts_told}, "
         f"messages: {outcome.posts}\n{outcome.verdict.table()}\n"
         f"{'EXACT' if outcome.verdict.exact else 'NOT EXACT'}"

@@ -1,28 +1,36 @@
-"""A worker as `rasid worker` runs it, from the environment, but with the scripted coder, and windows for the harness.
+"""A worker as `rasid worker` runs it, from the environment, but with windows for the harness, and a coder of its own.
 
-TORTURE_SLOW_S makes each item take that long; TORTURE_GRACE_S is what the outbox waits after a takeover; TORTURE_BREAK
-names a rule to be broken (see broken.py). While a batch is under way the first byte of `<data dir>/in-hand` is not
-zero. A file `<data dir>/dump` is answered by `state.json`.
+TORTURE_SLOW_S makes each item take that long with the scripted coder; TORTURE_GRACE_S is what the outbox waits after a
+takeover; TORTURE_BREAK names a rule to be broken (see broken.py). `<data dir>/in-hand` holds two bytes: the first is not
+zero while a batch is under way, the second while the worker takes records. A file `<data dir>/dump` is answered by
+`state.json`.
 """
 
 from __future__ import annotations
 
+import gc
 import json
 import mmap
 import os
-import sys
 import time
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+from agents import app as app_module
 from agents import worker
 from agents.app import RasidApp, make_app
+from agents.coder import Coder
+from agents.coding import Codes
+from agents.rulecheck import Vocabulary
 from alerts import notify
 from alerts.ledger import Policy
 from schemas.settings import Settings, read_settings
 from tests.fakes import ScriptedCoder
 from tests.torture import broken
+
+REAL = "real"
+_coders: dict[str, Codes] = {}
 
 
 class SlowCoder(ScriptedCoder):
@@ -32,31 +40,32 @@ class SlowCoder(ScriptedCoder):
         self.seconds = seconds
 
     def code(self, **said: Any) -> Any:
-        end = time.perf_counter() + self.seconds
-        while time.perf_counter() < end:
-            pass
+        time.sleep(self.seconds)
         return super().code(**said)
 
 
 class InHand:
-    """A byte that a killed process leaves as it was."""
+    """Two bytes that a killed process leaves as they were."""
 
     def __init__(self, path: Path) -> None:
-        path.write_bytes(b"\0")
+        path.write_bytes(b"\0\0")
         with path.open("r+b") as file:
-            self._byte = mmap.mmap(file.fileno(), 1)
+            self._bytes = mmap.mmap(file.fileno(), 2)
 
     def around(self, step: Any) -> Any:
         async def counted(events: list[Any]) -> None:
             if not events:
                 return await step(events)
-            self._byte[0] += 1
+            self._bytes[0] += 1
             try:
                 return await step(events)
             finally:
-                self._byte[0] -= 1
+                self._bytes[0] -= 1
 
         return counted
+
+    def takes(self, ready: bool) -> None:
+        self._bytes[1] = ready
 
 
 def instrumented(settings: Settings, **options: Any) -> RasidApp:
@@ -67,8 +76,9 @@ def instrumented(settings: Settings, **options: Any) -> RasidApp:
     for shell in (app.code, app.track):
         shell.step = in_hand.around(shell.step)  # type: ignore[method-assign]
 
-    @app.timer(0.3, name="dump")
-    async def dump() -> None:
+    @app.timer(0.2, name="windows")
+    async def windows() -> None:
+        in_hand.takes(app.runtime.exact.ready)
         asked = settings.data_dir / "dump"
         if asked.exists() and app.runtime.exact.ready:
             asked.unlink()
@@ -89,8 +99,24 @@ def _dump(app: RasidApp, path: Path) -> None:
     part.rename(path)
 
 
-if __name__ == "__main__":
+def prepare(coder: str) -> None:
+    """Load what is the same for every worker: done once, before they are borne.
+
+    Args:
+        coder: `real` loads the real coder; anything else leaves each worker to make a scripted one.
+    """
+    words = Vocabulary.load()
+    app_module.Vocabulary = type("Vocabulary", (), {"load": staticmethod(lambda: words)})  # type: ignore[misc,assignment]
+    if coder == REAL:
+        _coders[REAL] = Coder.load(tz=read_settings().tz)
+    gc.collect()
+    gc.freeze()
+
+
+def live() -> int:
+    """Run a worker by the environment as it is now; returns its exit status."""
     broken.apply(os.environ.get("TORTURE_BREAK", ""))
     notify.Policy = partial(Policy, grace_takeover_s=float(os.environ.get("TORTURE_GRACE_S", "30")))  # type: ignore[misc]
     worker.make_app = instrumented  # type: ignore[attr-defined]
-    sys.exit(worker.run_worker(read_settings(), coder=SlowCoder(float(os.environ.get("TORTURE_SLOW_S", "0")))))
+    coder = _coders.get(REAL) or SlowCoder(float(os.environ.get("TORTURE_SLOW_S", "0")))
+    return worker.run_worker(read_settings(), coder=coder)

@@ -1,62 +1,66 @@
-"""Worker processes that can be killed, stopped and asked what they hold; none outlives the harness."""
+"""Workers that can be killed, stopped and asked what they hold; none outlives the harness."""
 
 from __future__ import annotations
 
-import ctypes
 import json
 import os
 import signal
 import struct
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[2]
-_PR_SET_PDEATHSIG = 1
+from tests.torture.nursery import Child, Nursery
+
 _NOTE = struct.Struct("<qqq")  # as agents/poison.py writes it: highest begun, alone in hand, how often it was so
 
 
 class Node:
     """One worker, started again under the same name, as a supervisor would."""
 
-    def __init__(self, name: str, home: Path, env: dict[str, str]) -> None:
+    def __init__(self, name: str, home: Path, nursery: Nursery, env: dict[str, str]) -> None:
         self.name = name
         self.home = home / name
         self.home.mkdir(parents=True, exist_ok=True)
-        self.env = env
-        self.popen: subprocess.Popen[bytes] | None = None
+        self.env = {**env, "RASID_DATA_DIR": str(self.home), "RASID_WEB_PORT": "0"}
+        self.nursery = nursery
         self.restarts = 0
         self.statuses: list[int] = []
+        self._child: Child | None = None
         self._notes_at_start: set[tuple[str, int, int, int, int]] = set()
+
+    @property
+    def child(self) -> Child:
+        """The process."""
+        assert self._child is not None, "not started"
+        return self._child
 
     def start(self) -> None:
         """Start the process."""
-        clean = {name: value for name, value in os.environ.items() if not name.startswith("RASID_")}
-        (self.home / "in-hand").write_bytes(b"\0")
+        (self.home / "in-hand").write_bytes(b"\0\0")
         self._notes_at_start = set(self._notes())
-        with (self.home / "worker.log").open("ab") as out:
-            self.popen = subprocess.Popen(
-                [sys.executable, "-m", "tests.torture.node"],
-                cwd=ROOT,
-                env={**clean, **self.env, "RASID_DATA_DIR": str(self.home), "RASID_WEB_PORT": "0"},
-                stdout=out,
-                stderr=out,
-                preexec_fn=_die_with_parent,  # noqa: PLW1509 - one call into libc, no lock that a thread could hold
-            )
+        self._child = self.nursery.bear(self.env, self.home / "worker.log")
 
     def keep_up(self) -> None:
         """Start it again where it has left by itself."""
-        if self.popen is not None and self.popen.poll() is not None:
-            self.statuses.append(self.popen.returncode)
+        status = self.child.poll()
+        if status is not None:
+            self.statuses.append(status)
             self.restarts += 1
             self.start()
 
     def works(self) -> bool:
         """Whether a batch is in hand."""
-        return (self.home / "in-hand").read_bytes()[:1] not in (b"", b"\0")
+        return self._windows()[0] != 0
+
+    def takes(self) -> bool:
+        """Whether it has its partitions, and takes what they hold."""
+        return self._windows()[1] != 0
+
+    def _windows(self) -> bytes:
+        found = (self.home / "in-hand").read_bytes()
+        return found if len(found) == 2 else b"\0\0"
 
     def near_poison(self) -> bool:
         """Whether an item is alone in hand that was so at a crash before: a third would rightly dead-letter it."""
@@ -68,33 +72,32 @@ class Node:
             for partition, row in enumerate(_NOTE.iter_unpack(note.read_bytes())):
                 yield note.name, partition, *row
 
-    def stopped_at_work(self, within_s: float) -> bool:
-        """SIGSTOP while a batch is in hand, so that what is seen is what will be killed; whether there was one."""
-        assert self.popen is not None
-        end = time.monotonic() + within_s
-        while time.monotonic() < end and self.popen.poll() is None:
-            if not self.works():
-                time.sleep(0.001)
-                continue
-            self.popen.send_signal(signal.SIGSTOP)
-            time.sleep(0.002)
-            if self.works() and not self.near_poison():
-                return True
-            self.popen.send_signal(signal.SIGCONT)
-        return False
+    def killed(self, *, at_work: bool) -> bool | None:
+        """kill -9 now, from a standstill, so that what is seen is what is killed; whether a batch was in hand.
+
+        None: it was not done, for it had none in hand and should have (`at_work`), or would have made an item poison.
+        """
+        if self.child.poll() is not None or (at_work and not self.works()):
+            return None
+        self.child.send_signal(signal.SIGSTOP)
+        _until_stopped(self.child.pid)
+        works = self.works()
+        if self.near_poison() or (at_work and not works):
+            self.child.send_signal(signal.SIGCONT)
+            return None
+        self.kill()
+        return works
 
     def kill(self) -> None:
         """kill -9."""
-        assert self.popen is not None
-        self.popen.kill()
-        self.popen.wait(20)
+        self.child.kill()
+        self.child.wait(20)
 
     def freeze(self, seconds: float) -> None:
         """SIGSTOP for that long."""
-        assert self.popen is not None
-        self.popen.send_signal(signal.SIGSTOP)
+        self.child.send_signal(signal.SIGSTOP)
         time.sleep(seconds)
-        self.popen.send_signal(signal.SIGCONT)
+        self.child.send_signal(signal.SIGCONT)
 
     def ask(self) -> None:
         """Have it write down what it holds."""
@@ -108,10 +111,18 @@ class Node:
 
     def close(self) -> None:
         """Kill it for good."""
-        if self.popen is not None:
-            self.popen.kill()
-            self.popen.wait(20)
+        if self._child is not None and self._child.poll() is None:
+            self.kill()
 
 
-def _die_with_parent() -> None:
-    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+def _until_stopped(pid: int) -> None:
+    """A signal takes its time under load; what is looked at before it has struck may change yet."""
+    end = time.monotonic() + 1
+    while time.monotonic() < end:
+        try:
+            state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+        except (FileNotFoundError, ProcessLookupError):
+            return
+        if state in "TZX":
+            return
+        os.sched_yield()

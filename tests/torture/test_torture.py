@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.torture.chaos import Plan, Run
+from tests.torture.material import Invented
+from tests.torture.plan import Plan
+from tests.torture.run import Run
 
 SHORT = {
     "items": 2000,
@@ -21,7 +23,8 @@ SHORT = {
 @pytest.mark.timeout(280)
 @pytest.mark.parametrize("partitions", [1, 4, 8])
 def test_counts_episodes_and_messages_are_those_of_an_undisturbed_run_after_five_kills(kafka, partitions):
-    run = Run(Plan(partitions=partitions, seed=partitions, **SHORT), kafka)
+    plan = Plan(partitions=partitions, seed=partitions, **SHORT)
+    run = Run(plan, kafka, Invented(plan))
     outcome = run.run()
     assert outcome.verdict.exact, f"logs in {run.home}\n{outcome.verdict.table()}"
     run.clean()
@@ -30,7 +33,7 @@ def test_counts_episodes_and_messages_are_those_of_an_undisturbed_run_after_five
 @pytest.mark.timeout(280)
 def test_counts_and_messages_are_those_of_one_worker_when_two_become_three_and_then_one(kafka):
     plan = Plan(**{**SHORT, "kills": 0, "joins": 1}, seed=11, leave_for_good=True)
-    run = Run(plan, kafka)
+    run = Run(plan, kafka, Invented(plan))
     outcome = run.run()
     assert outcome.done == {"join": 1, "leave": 1}
     assert outcome.verdict.exact, f"logs in {run.home}\n{outcome.verdict.table()}"

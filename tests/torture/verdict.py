@@ -22,6 +22,8 @@ class Verdict:
 
     rows: dict[str, int] = field(default_factory=dict)
     examples: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    """What was compared, where that is not plain from the plan."""
 
     def add(self, name: str, wrong: Iterable[Any]) -> None:
         """One row: how many, and the first few."""
@@ -36,7 +38,7 @@ class Verdict:
     def table(self) -> str:
         """For people."""
         lines = [f"  {name:<42}{count:>7}" for name, count in self.rows.items()]
-        return "\n".join([*lines, *(f"    {one}" for one in self.examples)])
+        return "\n".join([*lines, *(f"    {one}" for one in (*self.notes, *self.examples))])
 
 
 def compare_counts(verdict: Verdict, name: str, expected: Counter[Count], book: Mapping[str, Any]) -> None:
@@ -92,15 +94,20 @@ def compare_rejected(verdict: Verdict, answer: Answer, letters: Iterable[Record]
     verdict.add("dead letters of another reason", reasons.keys() - {"too-old"})
 
 
-def compare_alerts(verdict: Verdict, answer: Answer, records: Iterable[Record]) -> dict[str, dict[str, Any]]:
-    """Each alert as it was derived from most, against the waves; returns those that must have a message of their own."""
+def newest_alerts(records: Iterable[Record]) -> dict[str, dict[str, Any]]:
+    """Each alert as it was derived from most, by its id."""
     alerts: dict[str, dict[str, Any]] = {}
     for record in records:
         value = json.loads(record.value or b"{}")
         held = alerts.get(value["alert_id"])
         if held is None or (value["through"], value["revision"]) > (held["through"], held["revision"]):
             alerts[value["alert_id"]] = value
-    standing = [one for one in alerts.values() if one["state"] not in ("merged", "withdrawn")]
+    return alerts
+
+
+def compare_alerts(verdict: Verdict, answer: Answer, records: Iterable[Record]) -> dict[str, dict[str, Any]]:
+    """Each alert as it was derived from most, against the waves; returns those that must have a message of their own."""
+    standing = [one for one in newest_alerts(records).values() if one["state"] not in ("merged", "withdrawn")]
     by_wave = Counter(_wave_of(one) for one in standing)
     verdict.add("episodes missing", answer.waves.keys() - by_wave.keys())
     verdict.add(
