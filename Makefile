@@ -1,7 +1,7 @@
 # Everything here also works typed by hand: `uv run ...`. Needs Python 3.11 or 3.12, git and make; uv is put into .uv/ where it is missing.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test coverage check lint format type ops kafka bench bench-stream torture fuzz desk pins clean
+.PHONY: help demo test coverage check lint format type ops kafka bench bench-stream torture torture-july fuzz desk pins clean
 
 UV = $$(sh .ci/uv)
 RUN = uv=$(UV) && "$$uv" run -q
@@ -46,8 +46,11 @@ bench: ## what the coder costs, in microseconds an article (RASID_DATA=its corpo
 bench-stream: ## what the stream costs on a real Kafka, in CPU microseconds an item
 	@$(RUN) python -m bench.bench_stream $(ARGS)
 
-torture: ## kill workers and broker, then compare with the known answer (KILLS=50 SEED=1)
-	@$(RUN) python -m tests.torture --kills $(KILLS) --seed $(SEED) $(ARGS)
+torture: ## kill workers and broker, then compare with the known answer (KILLS=50 SEED=1 BREAK=rule)
+	@$(RUN) python -m tests.torture --kills $(KILLS) --seed $(SEED) $(if $(BREAK),--break $(BREAK)) $(ARGS)
+
+torture-july: ## the same with eight days of newspapers, against the run without a broker (RASID_DATA=its corpora)
+	@$(RUN) python -m tests.torture --july --kills 12 --stops 2 --broker-kills 1 --seed $(SEED) $(ARGS)
 
 fuzz: ## 100,000 mutated articles through the coder
 	@$(RUN) python -m bench.fuzz_coder $(ARGS)

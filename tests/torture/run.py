@@ -25,8 +25,9 @@ from tests.torture.generator import Row
 from tests.torture.material import Found, Material
 from tests.torture.plan import Outcome, Plan
 from tests.torture.progress import Progress
-from tests.torture.verdict import Verdict, compare_messages, table_of
+from tests.torture.verdict import Verdict, compare_messages, newest_rows, table_of
 
+SLACK_SETTLED_S = 8.0
 SLACK_QUIET_S = 20.0  # beside the time that the outbox waits before it looks up what is in doubt
 
 
@@ -198,16 +199,25 @@ class Run:
         return {key: value for one in answers for key, value in one["book"].items()}
 
     def _settle_messages(self) -> None:
-        """Until Slack has been left alone for longer than the outbox waits before it looks up what is in doubt."""
+        """Until Slack is left alone with nothing in the ledger that may still be posted.
+
+        At the latest when it was left alone for longer than the outbox waits before it looks up what is in doubt.
+        """
         assert self.stub is not None
         self.stub.control("chaos", seed=self.plan.seed, rate=0.0)
         calls, since = -1, time.monotonic()
         end = time.monotonic() + self.plan.quiet_s
-        while time.monotonic() - since < self.plan.grace_s + SLACK_QUIET_S and time.monotonic() < end:
+        while (quiet := time.monotonic() - since) < self.plan.grace_s + SLACK_QUIET_S and time.monotonic() < end:
             now = len(self.stub.shown("calls"))
             if now != calls:
                 calls, since = now, time.monotonic()
+            elif quiet > SLACK_SETTLED_S and not self._may_still_post():
+                return
             time.sleep(1)
+
+    def _may_still_post(self) -> bool:
+        rows = newest_rows(read_all(self.settings.broker, self.topics.notices))
+        return any(row["state"] in ("new", "sending") for row in rows)
 
     def _timed(self, what: str) -> None:
         self._say(f"{time.monotonic() - self.started:6.0f} s  {what}")

@@ -85,6 +85,20 @@ def newest_of(records: Iterable[Record]) -> dict[str, Any]:
     return held
 
 
+def newest_rows(records: Iterable[Record]) -> list[dict[str, Any]]:
+    """The rows of the ledger, each as its newest owner wrote it last."""
+    rows: dict[bytes, dict[str, Any]] = {}
+    for record in records:
+        key = record.key or b""
+        if record.value is None:
+            rows.pop(key, None)
+        elif not key.startswith(b"@"):
+            row = json.loads(record.value)
+            if key not in rows or row["epoch"] >= rows[key]["epoch"]:
+                rows[key] = row
+    return list(rows.values())
+
+
 def compare_rejected(verdict: Verdict, answer: Answer, letters: Iterable[Record]) -> None:
     """Each refused offset lies in the dead letters under one key, and nothing else does."""
     origins = {record.key for record in letters}
