@@ -2,7 +2,7 @@
 
 `python -m bench.bench_recovery [desk|million] [raw]`: 30 days of 50 theatres, or what a backfill of a million items
 over 500 days leaves; with `raw` the log is as it was written, each value of each batch, else as compaction leaves it
-(each key's newest value, a tombstone for what is over). RASID_TEST_KAFKA=host:port names the broker, else one is started.
+(each key's newest value, a tombstone for what is over). RASID_TEST_KAFKA=host:port names the broker; else one is made.
 
 The worker is started three times: into a new group, and after each of two kills (-9), once under its fixed name in the
 group and once under none. Each time an item waits for it; it is counted when its marker is in the log.
