@@ -10,6 +10,8 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from pathlib import Path
 
 import yaml
@@ -20,7 +22,9 @@ from agents.coder.gate import Gate
 from agents.coder.judging import Judge, Judgement
 from agents.coder.labels import item_labels
 from agents.coder.lexicon import Lexicon, Word, WordClass
+from agents.coder.readings import Reading, Readings
 from agents.coder.referee import Referee
+from agents.coder.sentences import Sentences
 from agents.coder.signals import Signals
 from agents.coder.text import Normalised, Sentence, normalise
 from agents.coder.where import DocContext, Roles, Where
@@ -56,7 +60,8 @@ class Coder:
         self.lexicon = lexicon
         self.cues = cues
         self.version = version
-        self.gate = Gate(lexicon, cues.triggers)
+        self.readings = Readings(lexicon, cues, referee)
+        self.gate = Gate(lexicon, cues.triggers, self.readings)
         self._judge = Judge(referee)
         self._where = where
         self._referee = referee
@@ -123,33 +128,45 @@ class Coder:
 
     def _signals(
         self,
-        titles: tuple[Sentence, ...],
-        parts: tuple[Sentence, ...],
+        titles: Sentences,
+        parts: Sentences,
         published_at: datetime | None,
         in_head: list[int],
         in_body: list[int],
     ) -> list[Signals]:
-        title = Classed.of([word for part in titles for word in self.lexicon.words(part)])
+        read = [(part, self.readings.of(part)) for part in titles]
+        title = Classed(tuple([reading.word for _, readings in read for reading in readings]))
         found: list[Signals] = []
-        for sentence in sentences.having(titles, in_head):
-            self._signal(sentence, title, (), published_at, found)
+        for part, readings in read if in_head else ():
+            if any(reading.trigger for reading in readings):
+                self._signal(part, readings, title, (), published_at, found)
         title_hits = tuple([hit for signal in found for hit in signal.hits])
-        for sentence in sentences.having(parts, in_body):
-            self._signal(sentence, title, title_hits, published_at, found)
+        for part in parts.having(in_body):
+            self._signal(part, self.readings.of(part), title, title_hits, published_at, found)
         return found
 
-    def _signal(
+    def _signal(  # noqa: PLR0917 - what is known of a sentence
         self,
         sentence: Sentence,
+        readings: list[Reading],
         title: Classed,
         title_hits: tuple[Hit, ...],
         published_at: datetime | None,
         found: list[Signals],
     ) -> None:
-        here = Classed.of(self.lexicon.words(sentence))
-        hits = self.cues.fire(here, title)
-        if hits or (self._referee is not None and self._referee.wants(here.present)):
-            found.append(Signals(sentence, here.words, tuple(hits), title.words, title_hits, published_at))
+        distinct = set(readings)
+        possible = self.cues.possible(reduce(or_, [reading.places for reading in distinct], 0))
+        hits: list[Hit] = []
+        words: tuple[Word | None, ...] | None = None
+        if possible:
+            words = tuple([reading.word for reading in readings])
+            places = [reading.places for reading in readings]
+            hits = self.cues.fire_at(Classed(words), title, places, possible)
+        if not hits and (self._referee is None or not self._referee.wants({r.word for r in distinct})):
+            return
+        if words is None:
+            words = tuple([reading.word for reading in readings])
+        found.append(Signals(sentence, words, tuple(hits), title.words, title_hits, published_at))
 
     def _mentions(self, signal: Signals, context: DocContext) -> Iterator[tuple[Mention, tuple[str, ...]]]:
         sentence = signal.sentence

@@ -5,18 +5,21 @@ The engine walks the classed words of one sentence. It must never judge a status
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from functools import reduce
+from operator import or_
+from typing import Final, Literal
 
 from pydantic import Field
 
 from agents.coder import patterns
 from agents.coder.lexicon import FUTURE, Lexicon, Word
-from agents.coder.patterns import Pattern, Words
+from agents.coder.patterns import Element, Pattern, Words
 from schemas.base import EventType, Status, Strict
 
 TITLE = "title:"
+MEMO: Final = 1 << 12
 Means = Literal["afar", "ground", "any"]
 
 
@@ -69,24 +72,29 @@ class _Compiled:
     bars: frozenset[str]  # `unless` can match only where one of these stands, `unless_title` where one of the next
     bars_title: frozenset[str]
 
+    @property
+    def silencers(self) -> tuple[Pattern, ...]:
+        return (*self.unless, *self.unless_cue, *self.unless_title)
 
-class _Entries(dict[frozenset[str], "tuple[tuple[_Compiled, Pattern], ...]"]):
-    """What a word of these classes may start. There are as many sets of classes as the lexicon has kinds of words."""
 
-    def __init__(self, index: Mapping[str, Sequence[tuple[_Compiled, Pattern]]]) -> None:
+class _Places(dict[int, "tuple[tuple[_Compiled, Pattern], ...]"]):
+    """The patterns of a set of places, in order; there are few sets that ever occur, and when full it starts anew."""
+
+    def __init__(self, found: Sequence[tuple[_Compiled, Pattern]]) -> None:
         super().__init__()
-        self._index = index
+        self._found = found
 
-    def __missing__(self, classes: frozenset[str]) -> tuple[tuple[_Compiled, Pattern], ...]:
-        pairs = [pair for name in classes for pair in self._index.get(name, ())]
-        found = self[classes] = tuple({id(pattern): (compiled, pattern) for compiled, pattern in pairs}.values())
-        return found
+    def __missing__(self, places: int) -> tuple[tuple[_Compiled, Pattern], ...]:
+        if len(self) >= MEMO:
+            self.clear()
+        made = self[places] = tuple([pair for at, pair in enumerate(self._found) if places >> at & 1])
+        return made
 
 
 class Cues:
-    """All rules, indexed by the word classes that can start them. Immutable."""
+    """All rules, and for each word which places of their patterns it can take. Immutable but for memos."""
 
-    __slots__ = ("_entries", "_index", "rules", "triggers")
+    __slots__ = ("_all", "_always", "_kinds", "_lanes", "_patterns", "_places", "_shifts", "_size", "rules", "triggers")
 
     def __init__(self, rules: Sequence[CueRule], lexicon: Lexicon) -> None:
         self.rules = tuple(rules)
@@ -94,58 +102,103 @@ class Cues:
         able = frozenset(name for name, words in lexicon.classes.items() if words.trigger)
         able |= {name + FUTURE for name in able}
         known = frozenset(lexicon.classes)
-        self._index: dict[str, list[tuple[_Compiled, Pattern]]] = {}
+        self._patterns: list[tuple[_Compiled, Pattern]] = []
         for order, rule in enumerate(rules):
             compiled = _compile(order, rule)
             for source in rule.cue:
-                for pattern in patterns.parse(source, able):
-                    _check(rule, pattern, known)
-                    for name in pattern.elements[pattern.anchor].classes_of():
-                        self._index.setdefault(name, []).append((compiled, pattern))
-            for pattern in (
-                *compiled.needs,
-                *compiled.needs_title,
-                *compiled.unless,
-                *compiled.unless_cue,
-                *compiled.unless_title,
-            ):
+                self._patterns += [(compiled, pattern) for pattern in patterns.parse(source, able)]
+            for pattern in (*compiled.needs, *compiled.needs_title, *compiled.silencers):
                 _check(rule, pattern, known)
-        self.triggers = frozenset(self._index)
-        self._entries = _Entries(self._index)
+        for compiled, pattern in self._patterns:
+            _check(compiled.rule, pattern, known)
+        self.triggers = frozenset(
+            name for _, pattern in self._patterns for name in pattern.elements[pattern.anchor].classes_of()
+        )
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Number the places: lane 0 the anchors, then the others, a pattern one and the same bit in each lane."""
+        size = self._size = len(self._patterns)
+        self._all = (1 << size) - 1
+        self._lanes: dict[str, list[tuple[int, Element]]] = {}
+        self._always = 0
+        most = max((len(pattern.elements) for _, pattern in self._patterns), default=1)
+        self._shifts = most - 1
+        for at, (_, pattern) in enumerate(self._patterns):
+            elements = pattern.elements
+            ordered = [elements[pattern.anchor], *(e for k, e in enumerate(elements) if k != pattern.anchor)]
+            for lane in range(most):
+                bit = 1 << (lane * size + at)
+                if lane >= len(ordered):
+                    self._always |= bit
+                    continue
+                for name in ordered[lane].classes_of():
+                    self._lanes.setdefault(name, []).append((bit, ordered[lane]))
+        self._places = _Places(self._patterns)
+        self._kinds: dict[Word, int] = {}  # as many as there are kinds of words
+
+    def places(self, word: Word | None) -> int:
+        """The places of patterns that a word can take, one bit each; words of a sentence are joined by `|`."""
+        if word is None:
+            return 0
+        found = self._kinds.get(word)
+        if found is None:
+            found = 0
+            for name in word.classes:
+                for bit, element in self._lanes.get(name, ()):
+                    if element.fits(word):
+                        found |= bit
+            self._kinds[word] = found
+        return found
+
+    def possible(self, places: int) -> int:
+        """Of the places that a sentence's words can take, the patterns all of whose places are taken; 0: no rule can fire."""
+        size = self._size
+        places |= self._always
+        found = places & self._all
+        for _ in range(self._shifts if found else 0):
+            places >>= size
+            found &= places
+        return found
 
     def fire(self, words: Words | Classed, title: Words | Classed) -> list[Hit]:
         """All hits of a sentence, by first word, longest first, then in the order of the rules."""
-        here = words if isinstance(words, Classed) else Classed.of(words)
-        there = title if isinstance(title, Classed) else Classed.of(title)
+        here = words if isinstance(words, Classed) else Classed(tuple(words))
+        there = title if isinstance(title, Classed) else Classed(tuple(title))
+        places = [self.places(word) for word in here.words]
+        possible = self.possible(reduce(or_, places, 0))
+        return self.fire_at(here, there, places, possible) if possible else []
+
+    def fire_at(self, here: Classed, there: Classed, places: Sequence[int], possible: int) -> list[Hit]:
+        """`fire`, the places of each word and the possible patterns being known."""
         found: dict[tuple[int, int, int], Hit] = {}
-        words, present, entries = here.words, here.present, self._entries
-        for at, word in enumerate(words):
-            if word is None:
-                continue
-            for compiled, pattern in entries[word.classes]:
-                for classes in pattern.wants:  # the same as may_match, without the call
-                    if classes.isdisjoint(present):
-                        break
-                else:
-                    span = pattern.match_at(words, at)
-                    if span is None:
-                        continue
-                    key = (span[0], -span[1], compiled.order)
-                    if key not in found and not _silenced(compiled, here, there, span):
-                        found[key] = Hit(compiled.rule, *span)
+        words = here.words
+        for at, each in enumerate(places):
+            here_possible = each & possible
+            if here_possible:
+                for compiled, pattern in self._places[here_possible]:
+                    span = pattern.match_from(words, at)
+                    if span is not None:
+                        key = (span[0], -span[1], compiled.order)
+                        if key not in found and not _silenced(compiled, here, there, span):
+                            found[key] = Hit(compiled.rule, *span)
         return [found[key] for key in sorted(found)] if found else []
 
 
-@dataclass(frozen=True, slots=True)
 class Classed:
     """Words, and all classes that stand among them."""
 
-    words: tuple[Word | None, ...]
-    present: frozenset[str]
+    __slots__ = ("_present", "words")
 
-    @classmethod
-    def of(cls, words: Words) -> Classed:
-        return cls(tuple(words), frozenset().union(*[word.classes for word in set(words) if word is not None]))
+    def __init__(self, words: tuple[Word | None, ...]) -> None:
+        self.words = words
+        self._present: frozenset[str] | None = None
+
+    @property
+    def present(self) -> frozenset[str]:
+        if self._present is None:
+            self._present = frozenset().union(*[word.classes for word in set(self.words) if word is not None])
+        return self._present
 
     def has(self, patterns: tuple[Pattern, ...]) -> bool:
         """Whether any of the patterns matches anywhere."""
@@ -161,9 +214,11 @@ def _silenced(compiled: _Compiled, here: Classed, there: Classed, span: tuple[in
             return True
     if _lacks_support(compiled, here, there):
         return True
-    if not compiled.bars.isdisjoint(here.present) and here.has(compiled.unless):
+    if compiled.unless and not compiled.bars.isdisjoint(here.present) and here.has(compiled.unless):
         return True
-    return not compiled.bars_title.isdisjoint(there.present) and there.has(compiled.unless_title)
+    if not compiled.unless_title or compiled.bars_title.isdisjoint(there.present):
+        return False
+    return there.has(compiled.unless_title)
 
 
 def _lacks_support(compiled: _Compiled, here: Classed, there: Classed) -> bool:

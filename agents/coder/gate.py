@@ -13,6 +13,7 @@ from ahocorasick_rs import BytesAhoCorasick, Implementation
 
 from agents.coder.lexicon import Lexicon
 from agents.coder.page import UNKNOWN, page_of
+from agents.coder.readings import Readings
 from agents.coder.text import Normalised
 
 # Forms of up to so many letters stand inside too many other words: they are sought at the start of one.
@@ -25,30 +26,27 @@ _PROCLITICS: Final = ("", "ال", "ب", "بال", "ل", "لل", "ك", "كال", 
 class Gate:
     """Built once from the lexicon and the trigger classes of the rules."""
 
-    __slots__ = ("_automaton", "_lexicon", "_triggers")
+    __slots__ = ("_automaton", "_readings")
 
-    def __init__(self, lexicon: Lexicon, triggers: frozenset[str]) -> None:
-        self._lexicon = lexicon
-        self._triggers = triggers
+    def __init__(self, lexicon: Lexicon, triggers: frozenset[str], readings: Readings) -> None:
+        self._readings = readings
         needles = {page_of(needle) for needle in _needles(set(lexicon.forms(triggers)))}
-        self._automaton = BytesAhoCorasick(sorted(needles), implementation=Implementation.ContiguousNFA)
+        self._automaton = BytesAhoCorasick(sorted(needles), implementation=Implementation.DFA)
 
     def candidates(self, doc: Normalised) -> list[int]:
         """Offsets of the trigger words of a normalised text, ascending."""
         found: list[int] = []
-        page = doc.page
+        page = b" %b " % doc.page
+        start_of, end_of, read = page.rfind, page.find, self._readings.on_page
         done = 0
-        read, triggers = self._lexicon.read, self._triggers
-        for _, _, last in self._automaton.find_matches_as_indexes(b" " + page):
-            if last <= done:
-                continue
-            start = page.rfind(b" ", 0, last - 1) + 1  # the haystack has one space before
-            done = page.find(b" ", last - 1)
-            done = done if done >= 0 else len(page)
-            form = page[start:done]
-            word = read(form) if _LOST not in form else self._lexicon.word(doc.norm[start:done])
-            if word is not None and not triggers.isdisjoint(word.classes):
-                found.append(start)
+        for _, _, last in self._automaton.find_matches_as_indexes(page):
+            if last > done:
+                start = start_of(b" ", 0, last - 1) + 1
+                done = end_of(b" ", last - 1)
+                form = page[start:done]
+                reading = read[form] if _LOST not in form else self._readings.read(doc.norm[start - 1 : done - 1])
+                if reading.trigger:
+                    found.append(start - 1)
         return found
 
 

@@ -121,10 +121,6 @@ class Lexicon:
         """The classes and marks of a normalised token; None where it has none."""
         return self._look_up(form)
 
-    def read(self, word: bytes) -> Word | None:
-        """`word` of a token as it stands on a page, with no unknown letter in it."""
-        return self._memo[word]
-
     def words(self, sentence: Sentence) -> tuple[Word | None, ...]:
         """`word` of each token."""
         words = sentence.words

@@ -96,6 +96,10 @@ class Pattern:
         """First and last word of a match whose anchor stands at word `at`; None where there is none."""
         if span is None and not self.elements[self.anchor].fits(words[at]):
             return None
+        return self.match_from(words, at, span)
+
+    def match_from(self, words: Words, at: int, span: tuple[int, int] | None = None) -> tuple[int, int] | None:
+        """`match_at` where the anchor is known to stand."""
         first, last = span or (at, at)
         for at_left in range(self.anchor - 1, -1, -1):
             found = _before(words, self.elements[at_left], first, self.elements[at_left + 1].gap)

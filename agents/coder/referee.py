@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import repeat
 from pathlib import Path
 from typing import Any, Final
@@ -16,6 +16,7 @@ from typing import Any, Final
 from agents.coder import confidence, features
 from agents.coder.cues import CueRule, Hit
 from agents.coder.features import View, Viewer
+from agents.coder.lexicon import Word
 from agents.coder.linear import LinearModel, logistic
 from agents.coder.signals import Signals
 from agents.coder.statusfeatures import StatusView
@@ -43,7 +44,7 @@ class Referee:
         self.scales: tuple[tuple[float, float], ...] = tuple((a, b) for a, b in model["scales"])
         self.confidence: tuple[float, ...] = tuple(model["confidence"])
         self._promises: dict[str, float] = dict(model["promises"])
-        self._promise = float(model["promise"])
+        self._promised = float(model["promise"])
 
     @classmethod
     def load(cls, path: Path = MODEL_FILE) -> Referee | None:
@@ -60,9 +61,10 @@ class Referee:
             groups.append({key: row for key, row in known if key is not None})
         return LinearModel(model["bias"], groups)
 
-    def wants(self, classes: frozenset[str]) -> bool:
-        """Whether a sentence in which no rule fired is worth a look, by the lexicon's classes of its words."""
-        return sum(map(self._promises.get, classes, repeat(0.0))) > self._promise
+    def wants(self, words: Iterable[Word | None]) -> bool:
+        """Whether a sentence of these words, in which no rule fired, is worth a look, by their classes in the lexicon."""
+        classes = frozenset().union(*[word.classes for word in words if word is not None])
+        return sum(map(self._promises.get, classes, repeat(0.0))) > self._promised
 
     def look(self, signals: Signals) -> Look:
         """Judge the types of one sentence."""

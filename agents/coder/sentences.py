@@ -1,75 +1,151 @@
 """Splits a field into sentences. Pure, linear, never empty-handed: a field with a word in it has a sentence.
 
-It splits on Arabic and Latin full stops, question and exclamation marks, semicolons, ellipses and line ends; a dot between
-digits or in an abbreviation of single letters is none. Quotes, commas and dashes do not end a sentence.
+It splits on Arabic and Latin full stops, question and exclamation marks, semicolons, ellipses, bullets and line ends; a dot
+between digits or in an abbreviation of single letters is none. Quotes, commas and dashes do not end a sentence.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from typing import Final, overload
 
+from agents.coder.page import UNKNOWN, coded
 from agents.coder.text import Field, Normalised, Sentence
 
-# A stop with whatever closes after it, or ends of lines; then the spaces before the next sentence.
-_STOP = re.compile("([.!?\u061f\u06d4;\u061b\n\r\u2028\u2029\u2022][.!?\u061f\u06d4\"'\u00bb\u201d)\\]]*)[\\s\u2022]*")
-_WORDY = re.compile(r"[^\W_]")
-MAX_CHARS = 4000  # a "sentence" without any stop is cut near here, at a space
+MAX_CHARS: Final = 4000  # a "sentence" without any stop is cut near here, at a space
+_STOPS: Final = coded(".!?\u061f;\u061b\n\r\u2022")
+_CLOSING: Final = frozenset(
+    coded(".!?\u061f;\u061b\"'\u00bb\u201d)]")
+)  # what may follow a stop before the next sentence
+_LINES: Final = bytes([10 if at in _STOPS else at for at in range(256)])  # every stop as an end of line
+_SPACE: Final = 32
+_DOT: Final = ord(".")
+_DIGITS: Final = frozenset(b"0123456789" + UNKNOWN.encode())
 
 
-def split(doc: Normalised, field: Field) -> tuple[Sentence, ...]:
-    """All sentences of a field, in order, numbered from 0; parts without a letter or digit are left out."""
-    norm = doc.norm
-    found: list[Sentence] = []
-    start = 0
-    for stop in _STOP.finditer(norm):
-        at, end = stop.span(1)
-        if norm[at] == "." and not _ends(norm, at, end):
-            continue
-        if end - start <= MAX_CHARS and norm[start].isalnum() and norm[end - 1] > " ":
-            found.append(Sentence(len(found), field, start, end, doc))
-        else:
-            for begin, close in _cut(norm, start, end):
-                found.append(Sentence(len(found), field, begin, close, doc))
-        start = stop.end()
-    for begin, close in _cut(norm, start, len(norm)):
-        found.append(Sentence(len(found), field, begin, close, doc))
-    return tuple(found)
+class Sentences(Sequence[Sentence]):
+    """The sentences of a field, in order; parts without a letter or digit are none. Found when first asked for."""
 
+    __slots__ = ("_doc", "_field", "_lines", "_made", "_starts")
 
-def having(parts: tuple[Sentence, ...], offsets: list[int]) -> Iterator[Sentence]:
-    """The sentences in which at least one of the (ascending) norm offsets lies."""
-    at = 0
-    for part in parts:
-        while at < len(offsets) and offsets[at] < part.start:
+    def __init__(self, doc: Normalised, field: Field) -> None:
+        self._doc = doc
+        self._field: Field = field
+        self._lines: bytes | None = None
+        self._starts: list[int] | None = None
+        self._made: list[Sentence] = []
+
+    @overload
+    def __getitem__(self, at: int) -> Sentence: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Sentence]: ...
+    def __getitem__(self, at: int | slice) -> Sentence | list[Sentence]:
+        return self._all()[at]
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    def __iter__(self) -> Iterator[Sentence]:
+        return iter(self._all())
+
+    def having(self, offsets: Sequence[int]) -> Iterator[Sentence]:
+        """The sentences in which at least one of the (ascending) norm offsets of words lies."""
+        done = 0
+        for offset in offsets:
+            if offset >= done:
+                found = self._around(offset, done)
+                done = found.end
+                yield found
+
+    def number(self, start: int) -> int:
+        """Which sentence begins at an offset."""
+        self._all()
+        assert self._starts is not None
+        return bisect_left(self._starts, start)
+
+    def _around(self, offset: int, since: int) -> Sentence:
+        """The sentence in which a word stands, none of it before `since`."""
+        if self._starts is None:
+            lines = self._as_lines()
+            end = self._stop_after(lines, offset)
+            start = lines.rfind(b"\n", since, offset)
+            while start >= 0 and not self._ends(start):
+                start = lines.rfind(b"\n", since, start)
+            start = max(self._closed(start) if start >= 0 else 0, since)
+            if end - start <= MAX_CHARS:
+                start, end = self._trimmed(start, end)
+                return Sentence(self, self._field, start, end, self._doc)
+        made = self._all()
+        assert self._starts is not None
+        return made[bisect_right(self._starts, offset) - 1]
+
+    def _as_lines(self) -> bytes:
+        if self._lines is None:
+            self._lines = self._doc.coded.translate(_LINES)
+        return self._lines
+
+    def _all(self) -> list[Sentence]:
+        if self._starts is None:
+            starts: list[int] = []
+            for start, end in self._spans():
+                self._made.append(Sentence(len(starts), self._field, start, end, self._doc))
+                starts.append(start)
+            self._starts = starts
+        return self._made
+
+    def _spans(self) -> Iterator[tuple[int, int]]:
+        lines, page = self._as_lines(), self._doc.page
+        start, size = 0, len(lines)
+        while start < size:
+            end = self._stop_after(lines, start)
+            while end - start > MAX_CHARS:
+                at = page.rfind(b" ", start, start + MAX_CHARS)
+                at = at if at > start else start + MAX_CHARS
+                if not page[start:at].isspace():
+                    yield self._trimmed(start, at)
+                start = at
+            if not page[start:end].isspace():
+                yield self._trimmed(start, end)
+            start = end
+
+    def _stop_after(self, lines: bytes, offset: int) -> int:
+        """Where the sentence ends that `offset` is in: its stops and what closes after them belong to it."""
+        end = lines.find(b"\n", offset)
+        while end >= 0 and not self._ends(end):
+            end = lines.find(b"\n", end + 1)
+        if end < 0:
+            return len(lines)
+        return self._closed(end)
+
+    def _closed(self, at: int) -> int:
+        text, size = self._doc.coded, len(self._doc.coded)
+        at += 1
+        while at < size and text[at] in _CLOSING:
             at += 1
-        if at == len(offsets):
-            return
-        if offsets[at] < part.end:
-            yield part
+        return at
+
+    def _trimmed(self, start: int, end: int) -> tuple[int, int]:
+        """The part without the spaces around it."""
+        part = self._doc.coded[start:end]
+        return start + len(part) - len(part.lstrip()), end - len(part) + len(part.rstrip())
+
+    def _ends(self, at: int) -> bool:
+        """Whether a stop ends a sentence: no dot between digits, nor after a single letter (`د. فلان`, `أ.ف.ب`)."""
+        text, page = self._doc.coded, self._doc.page
+        if text[at] != _DOT or not at or page[at - 1] == _SPACE:
+            return True
+        before = page[at - 1]
+        if before in _DIGITS:
+            return not (page[at + 1 : at + 2] and page[at + 1] in _DIGITS)
+        return at > 1 and page[at - 2] != _SPACE
 
 
-def _ends(norm: str, at: int, end: int) -> bool:
-    """Whether a dot ends a sentence: not between digits, not after a single letter (`د. فلان`, `أ.ف.ب`)."""
-    if at and norm[at - 1].isdigit() and norm[end : end + 1].isdigit() and end == at + 1:
-        return False
-    return not (at and norm[at - 1].isalpha() and (at == 1 or not norm[at - 2].isalnum()))
+def split(doc: Normalised, field: Field) -> Sentences:
+    """All sentences of a field, in order, numbered from 0; parts without a letter or digit are left out."""
+    return Sentences(doc, field)
 
 
-def _cut(norm: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    while end - start > MAX_CHARS:
-        at = norm.rfind(" ", start, start + MAX_CHARS)
-        at = at if at > start else start + MAX_CHARS
-        yield from _trimmed(norm, start, at)
-        start = at
-    yield from _trimmed(norm, start, end)
-
-
-def _trimmed(norm: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The part without the spaces around it; nothing where no letter or digit stands in it."""
-    while start < end and norm[start].isspace():
-        start += 1
-    while end > start and norm[end - 1].isspace():
-        end -= 1
-    if start < end and (norm[start].isalnum() or _WORDY.search(norm, start, end)):
-        yield start, end
+def having(parts: Sentences, offsets: Sequence[int]) -> Iterator[Sentence]:
+    """The sentences in which at least one of the (ascending) norm offsets of words lies."""
+    return parts.having(offsets)

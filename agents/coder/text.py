@@ -1,7 +1,7 @@
 """Normalised Arabic with an exact way back to the text as published, and the tokens and sentences that stand in it.
 
 camel-tools defines the result: unicode (NFKC), diacritics, tatweel, alef forms, alef maksura, teh marbuta, repeated until
-nothing changes. The hot path reaches it by plain `str.replace`; whatever is not plain goes through camel-tools itself.
+nothing changes. The hot path reaches it by a table of bytes; whatever is not plain goes through camel-tools itself.
 This file must never guess an offset: a span that cannot be mapped exactly is widened to what it was made of, never shifted.
 """
 
@@ -12,9 +12,9 @@ import unicodedata
 from bisect import bisect_right
 from functools import lru_cache
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol
 
-from agents.coder.page import FORMS, UNKNOWN, page_of, runs
+from agents.coder.page import CODE_PAGE, FORMS, TABLE, UNKNOWN, Folding, coded, runs
 
 Field = Literal["title", "text"]
 
@@ -39,6 +39,7 @@ _PLAIN = (
 _ODD_RUN = re.compile(f"[{_PLAIN}]?[^{_PLAIN}]+")
 _MARK_RUN = re.compile(f"[{MARKS}]+")
 _LOST = UNKNOWN.encode()
+_FOLDING = Folding(dict(_FOLDED), MARKS)
 _ROUNDS = 8  # of camel-tools' chain on one run; two are the most that were ever needed
 
 CONJUNCTIONS = ("و", "ف")
@@ -48,34 +49,58 @@ SUFFIXES = ("هما", "كما", "هم", "هن", "ها", "كم", "نا", "ه", "�
 
 
 class Normalised:
-    """A text as published (`raw`) and normalised (`norm`). The map is made only when a span is asked for."""
+    """A text as published (`raw`) and normalised (`norm`). Neither that nor the map is made before it is asked for."""
 
-    __slots__ = ("_at", "_exact", "_page", "_raw", "norm", "raw")
+    __slots__ = ("_at", "_coded", "_exact", "_norm", "_page", "_raw", "_written", "raw")
 
     def __init__(self, raw: str, norm: str, pieces: tuple[tuple[int, int, bool], ...] | None = None) -> None:
         """`pieces`: (norm offset, raw offset, whether offsets run in step from there), ascending, the first at 0."""
         self.raw = raw
-        self.norm = norm
+        self._norm: str | None = norm
+        self._written: bytes | None = None
         self._page: bytes | None = None
+        self._coded: bytes | None = None
         self._at: list[int] | None = None if pieces is None else [at for at, _, _ in pieces]
         self._raw = [] if pieces is None else [start for _, start, _ in pieces]
         self._exact = [] if pieces is None else [exact for _, _, exact in pieces]
+
+    @classmethod
+    def of_page(cls, raw: str, written: bytes, page: bytes) -> Normalised:
+        """Of a text that is on the code page as it is `written`."""
+        self = cls.__new__(cls)
+        self.raw, self._written, self._page = raw, written, page
+        self._norm = self._coded = self._at = None
+        return self
+
+    @property
+    def norm(self) -> str:
+        """The text as it is read."""
+        if self._norm is None:
+            self._norm = self.coded.decode(CODE_PAGE)
+        return self._norm
 
     @property
     def page(self) -> bytes:
         """The text as page.py has it, where its words are found."""
         if self._page is None:
-            self._page = page_of(self.norm)
+            self._page = self.coded.translate(TABLE)
         return self._page
+
+    @property
+    def coded(self) -> bytes:
+        """The text in the code page, punctuation and all; of its length."""
+        if self._coded is None:
+            self._coded = coded(self.norm) if self._written is None else _FOLDING.coded(self._written)
+        return self._coded
 
     def to_raw(self, i: int) -> int:
         """The raw offset of norm offset `i` (0..len(norm)); inside something expanded, the offset where that begins."""
         at = self._at
         if at is None:
-            if len(self.raw) == len(self.norm):
+            if len(self.raw) == len(self.page):
                 return i
             at = self._map_marks()
-        if i >= len(self.norm):
+        if i >= len(self.page):
             return len(self.raw)
         slot = bisect_right(at, i) - 1
         return self._raw[slot] + (i - at[slot] if self._exact[slot] else 0)
@@ -84,7 +109,7 @@ class Normalised:
         """The raw span of a norm span, half-open; marks after its last letter belong to it."""
         first, last = self.to_raw(start), self.to_raw(end)
         at = self._at
-        if at and 0 < end < len(self.norm):
+        if at and 0 < end < len(self.page):
             slot = bisect_right(at, end) - 1
             if not self._exact[slot] and at[slot] != end:
                 last = self._raw[slot + 1] if slot + 1 < len(self._raw) else len(self.raw)
@@ -111,18 +136,32 @@ class Token(NamedTuple):
 _new = tuple.__new__  # a third of the time of Token(...), and there are a hundred to an article
 
 
+class Numbers(Protocol):
+    """What knows a sentence's number by where it begins."""
+
+    def number(self, start: int) -> int: ...
+
+
 class Sentence:
     """A sentence of a field; offsets are in the normalised text of that field. Its tokens are made when first asked for."""
 
-    __slots__ = ("_tokens", "doc", "end", "field", "index", "start")
+    __slots__ = ("_index", "_tokens", "doc", "end", "field", "start")
 
-    def __init__(self, index: int, field: Field, start: int, end: int, doc: Normalised) -> None:
-        self.index = index
+    def __init__(self, index: int | Numbers, field: Field, start: int, end: int, doc: Normalised) -> None:
+        """`index`: its number in the field, or who tells it when it is asked for."""
+        self._index = index
         self.field: Field = field
         self.start = start
         self.end = end
         self.doc = doc
         self._tokens: tuple[Token, ...] | None = None
+
+    @property
+    def index(self) -> int:
+        """Its number in the field, from 0."""
+        if not isinstance(self._index, int):
+            self._index = self._index.number(self.start)
+        return self._index
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -155,15 +194,22 @@ class Sentence:
 
 def normalise(raw: str) -> Normalised:
     """Normalise any string of any script, lone surrogates included; never raises."""
+    try:
+        written = raw.encode(CODE_PAGE)
+    except UnicodeEncodeError:
+        return _normalise(raw)
+    page = _FOLDING.page(written)
+    return _normalise(raw) if page is None else Normalised.of_page(raw, written, page)
+
+
+def _normalise(raw: str) -> Normalised:
     norm = _plain(raw)
     return _normalise_odd(raw) if norm is None else Normalised(raw, norm)
 
 
 def _plain(raw: str) -> str | None:
     """The normal form of a text that plain replacements bring to it; None where they do not."""
-    norm = raw
-    for old, new in _FOLDED:
-        norm = norm.replace(old, new)
+    norm = _fold(raw)
     for mark in MARKS:
         if mark in norm:
             norm = norm.replace(mark, "")
