@@ -26,7 +26,7 @@ from agents.coder.readings import Reading, Readings
 from agents.coder.referee import Referee
 from agents.coder.sentences import Sentences
 from agents.coder.signals import Signals
-from agents.coder.text import Normalised, Sentence, normalise
+from agents.coder.text import Normalised, Sentence, load_camel, normalise
 from agents.coder.where import DocContext, Roles, Where
 from schemas.base import EventType, Genre, Precision
 from schemas.reports import Mention
@@ -70,6 +70,7 @@ class Coder:
     @classmethod
     def load(cls, *, referee: bool | Referee = True, tz: str = "Asia/Baghdad") -> Coder:
         """Read the data files; a second or two. Raises ValueError or pydantic's ValidationError where they are wrong."""
+        load_camel()
         digest = hashlib.sha256()
         for path in sorted(DATA.rglob("*")):
             if path.is_file():

@@ -251,8 +251,13 @@ def camel_form(text: str) -> str:
     return _camel(text) if norm is None else norm
 
 
+def load_camel() -> None:
+    """Have camel-tools imported: it takes half a second, on a busy machine as long as an item may take in all."""
+    _camel("")
+
+
 def _camel(text: str) -> str:
-    # Imported late: it takes half a second, and a text of plain letters never needs it.
+    # Imported late (see `load_camel`): what never codes need not wait for it.
     from camel_tools.utils.dediac import dediac_ar  # noqa: PLC0415
     from camel_tools.utils.normalize import (  # noqa: PLC0415
         normalize_alef_ar,

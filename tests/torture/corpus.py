@@ -9,7 +9,7 @@ import json
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -40,19 +40,8 @@ MOST_BYTES = 1024 * 1024
 ROOT = Path(__file__).resolve().parents[2]
 BATCH = 200
 PATIENCE_S = 1800.0
-EPISODE = (
-    "rule_id",
-    "theatre",
-    "ordinal",
-    "state",
-    "started_at",
-    "peak_at",
-    "ended_at",
-    "count",
-    "total",
-    "items",
-    "pages",
-)
+EPISODE = ("rule_id", "theatre", "started_at", "peak_at", "ended_at", "count", "total", "pages")
+STANDING = ("open", "closed")
 
 
 class Corpus:
@@ -66,6 +55,7 @@ class Corpus:
     coder = "real"
     rules: str | None = None
     max_item_bytes = MOST_BYTES
+    may_fold = True  # so many alerts at once that the outbox tells the less urgent in a digest
 
     def __init__(self, path: Path, plan: Plan) -> None:
         self.path = path
@@ -99,7 +89,7 @@ class Corpus:
         compare_counts(verdict, "in memory", counts, found.held)
         self._compare_letters(verdict, answer["refused"], found.rejected)
         alerts = newest_alerts(found.alerts)
-        told = Counter(_episode(one) for one in alerts.values())
+        told = Counter(_episodes(alerts.values()))
         pure = Counter(tuple(one) for one in answer["episodes"])
         verdict.add("episodes missing or other than in the pure run", (pure - told).elements())
         verdict.add("episodes too many", (told - pure).elements())
@@ -107,7 +97,7 @@ class Corpus:
             f"the pure run: {sum(counts.values())} mentions counted in {len(counts)} cells of theatre, type and hour, "
             f"{pure.total()} episodes"
         )
-        return {key: one for key, one in alerts.items() if one["state"] in ("open", "closed") and one["pages"]}
+        return {key: one for key, one in alerts.items() if one["state"] in STANDING and one["pages"]}
 
     def _compare_letters(self, verdict: Verdict, refused: Mapping[str, int], letters: list[Record]) -> None:
         newest = {one.key: one for one in letters}
@@ -116,8 +106,9 @@ class Corpus:
         verdict.add("dead letters too many", (reasons - Counter(refused)).elements())
 
 
-def _episode(alert: Mapping[str, Any]) -> tuple[Any, ...]:
-    return tuple(alert[name] for name in EPISODE)
+def _episodes(alerts: Iterable[Mapping[str, Any]]) -> list[tuple[Any, ...]]:
+    """Those that stand: which others there were meanwhile hangs on the order in which things came."""
+    return [tuple(one[name] for name in EPISODE) for one in alerts if one["state"] in STANDING]
 
 
 def acts(path: Path, limit: int) -> Iterator[Act]:
@@ -170,7 +161,7 @@ def pure(path: Path, limit: int) -> Pure:
     counts = counts_of({key: value for key, value in cells.items() if value is not None})
     return Pure(
         [(*where, count) for where, count in counts.items()],
-        [_episode(one.model_dump(mode="json")) for one in alerts.values()],
+        _episodes(one.model_dump(mode="json") for one in alerts.values()),
         dict(refused),
     )
 

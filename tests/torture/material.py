@@ -30,6 +30,8 @@ class Material(Protocol):
     coder: str
     rules: str | None
     max_item_bytes: int
+    may_fold: bool
+    """An alert that pages may be a digest's line instead of a message of its own."""
 
     def rows(self, home: Path) -> list[Row]:
         """Every record, in the order of writing; what it needs meanwhile may lie in `home`."""
@@ -44,6 +46,7 @@ class Invented:
     coder = "scripted"
     rules: str | None = RULES
     max_item_bytes = 4096
+    may_fold = False
 
     def __init__(self, plan: Plan) -> None:
         self._generator = Generator(plan.items, plan.partitions, plan.seed)

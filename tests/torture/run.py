@@ -149,7 +149,8 @@ class Run:
         self._timed("counts compared")
         if self.stub:
             self._settle_messages()
-            compare_messages(verdict, paging, self.stub.shown("messages"))
+            rows = newest_rows(read_all(broker, self.topics.notices)) if self.material.may_fold else ()
+            compare_messages(verdict, paging, self.stub.shown("messages"), rows)
             self._timed("Slack left alone")
         return verdict, paging
 

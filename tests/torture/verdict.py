@@ -143,12 +143,25 @@ def _wave_of(alert: Mapping[str, Any]) -> tuple[str, int]:
     return alert["theatre"], int((began - START) / WAVE_EVERY) + 1
 
 
-def compare_messages(verdict: Verdict, paging: Mapping[str, Any], messages: Iterable[Mapping[str, Any]]) -> None:
-    """One root message per alert that pages; none of another, but of one that went and says so."""
+def compare_messages(
+    verdict: Verdict,
+    paging: Mapping[str, Any],
+    messages: Iterable[Mapping[str, Any]],
+    rows: Iterable[Mapping[str, Any]] = (),
+) -> None:
+    """One root message per alert that pages; none of another, but of one that went and says so.
+
+    Where the ledger's `rows` are given, a line in a digest that stands in the channel will do as well.
+    """
     roots = [one for one in messages if one["thread_ts"] is None and not one["deleted"]]
     told = [one["metadata"] for one in roots if (one["metadata"] or {}).get("event_type") == "rasid_alert"]
     ids = Counter(str(one["event_payload"]["alert_id"]) for one in told)
-    verdict.add("root messages missing", paging.keys() - ids.keys())
+    stand = {one["ts"] for one in roots}
+    digested = {row["alert"]["alert_id"] for row in rows if row["state"] == "digested" and row["ts"] in stand}
+    if digested:
+        verdict.notes.append(f"{len(digested & paging.keys())} alerts that page were told in a digest")
+    verdict.add("root messages missing", paging.keys() - ids.keys() - digested)
+    verdict.add("root messages of what a digest tells", digested & ids.keys())
     verdict.add("root messages double", [one for one in ids if ids[one] > 1])
     gone = {
         str(one["metadata"]["event_payload"]["alert_id"])

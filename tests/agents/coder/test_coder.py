@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -102,3 +105,20 @@ def test_a_denied_attack_is_no_label() -> None:
 
 def test_the_title_settles_nothing_by_being_empty() -> None:
     assert {m.status for m in code("شن مسلحون هجوما على حاجز").mentions} == {Status.ACTUAL}
+
+
+# An item may take five seconds: what it waits for on a busy machine is done before the first one comes.
+IMPORTS = """
+import sys
+from agents.coder import Coder
+coder = Coder.load()
+before = set(sys.modules)
+coder.code(title="\ufefb \ufdfa e\u0301", text="\u0642\u0635\u0641 \u0627\u0644\u062c\u064a\u0634 \ufe91\ufefc\u062f")
+print(sorted(name for name in set(sys.modules) - before if not name.startswith("encodings")))
+"""
+
+
+def test_no_item_waits_for_an_import() -> None:
+    root = Path(__file__).parents[3]
+    done = subprocess.run([sys.executable, "-c", IMPORTS], cwd=root, capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
