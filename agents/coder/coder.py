@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import reduce
+from math import inf
 from operator import or_
 from pathlib import Path
 
@@ -65,6 +66,7 @@ class Coder:
         self._judge = Judge(referee)
         self._where = where
         self._referee = referee
+        self._promised = referee.promised if referee is not None else inf
         self._tz = tz
 
     @classmethod
@@ -163,7 +165,7 @@ class Coder:
             words = tuple([reading.word for reading in readings])
             places = [reading.places for reading in readings]
             hits = self.cues.fire_at(Classed(words), title, places, possible)
-        if not hits and (self._referee is None or not self._referee.wants({r.word for r in distinct})):
+        if not hits and sum([reading.promise for reading in distinct]) <= self._promised:
             return
         if words is None:
             words = tuple([reading.word for reading in readings])

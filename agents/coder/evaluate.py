@@ -24,7 +24,7 @@ from agents.coder.train import FULL, Trainer, certainty, told_out_of_fold, types
 from agents.coder.trainmodels import best_threshold, f1, scale
 from agents.coder.trainrows import outlet, read
 
-WORDS_ALONE: Final = (0, 1, 2)  # the groups of features that see no rule
+WORDS_ALONE: Final = (0, 1)  # the groups of features that see no rule
 KINDS: Final = range(len(TYPES))
 BINS: Final = (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
 NOWHERE: Final = -19.0  # the score of a row that has no candidate sentence lies below

@@ -10,13 +10,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
 from agents.coder.cues import Hit
 from agents.coder.lexicon import Word
 from agents.coder.page import CODE_PAGE, NO_WORD, coded
 from agents.coder.signals import Signals
+from agents.coder.text import Sentence
 from agents.coder.wordclasses import FLAGS, PUNCTUATION, Symbol, WordClasses
 
 TYPES: Final = ("attack", "strike", "negotiation", "threat")
@@ -29,7 +29,7 @@ CONTEXT: Final = frozenset("XEGP")
 # w class of the cue lexicon (data/cues/words.yaml), n number.
 KINDS: Final = {
     "one": "s", "full": "sf", "group": "sf", "many": "sn", "size": "n",
-    "two": "ss", "skip": "ss", "three": "sss", "pair": "ss",
+    "pair": "ss",
     "rule": "r", "strong": "t", "hits": "tn", "title-rule": "r", "title-type": "t",
     "rule&class": "rs", "rule&rule": "rr", "rule&title": "rt", "rule&topic": "rw", "word": "w", "rule&word": "rw",
 }  # fmt: skip
@@ -42,15 +42,14 @@ _ON_PAGE: Final = re.compile(
 _LOST: Final = coded("\U00010400")  # a letter that no page has
 
 _ONE, _FULL, _GROUP, _MANY, _SIZE = (KIND[name] for name in ("one", "full", "group", "many", "size"))
-_TWO, _SKIP, _THREE, _PAIR = (KIND[name] for name in ("two", "skip", "three", "pair"))
+_PAIR = KIND["pair"]
 
 
 _NOTHING: Final[frozenset[int]] = frozenset()
-MEMO: Final = 1 << 16  # symbols whose features are remembered; then it starts anew
-_MEMO: dict[Symbol, tuple[int, ...]] = {}
+MEMO: Final = 1 << 16  # pieces whose symbols are remembered; then it starts anew
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class View:
     """A sentence as the models see it: words and marks, the cue lexicon's classes, the rules that fired."""
 
@@ -99,10 +98,11 @@ class Viewer:
         self._by_piece = _Symbols(classes)
         self._by_word: dict[Word, tuple[int, ...]] = {}  # there are as many as kinds of words
         self._title: tuple[tuple[Word | None, ...], frozenset[int]] = ((), _NOTHING)
+        self._title_hits: tuple[tuple[Hit, ...], tuple[tuple[int, int], ...]] = ((), ())
 
     def view(self, signals: Signals) -> View:
         """Of a sentence and what the rules say of it."""
-        pieces, symbols = self._symbols(signals.sentence.norm)
+        pieces, symbols = self._symbols(signals.sentence)
         ids = self.rule_ids
         return View(
             symbols=symbols,
@@ -111,20 +111,18 @@ class Viewer:
             title=self._of_title(signals.title_words),
             rules=sorted({ids.get(hit.rule.id, 0) for hit in signals.hits}),
             hits=signals.hits,
-            title_rules=tuple(
-                dict.fromkeys([(ids.get(hit.rule.id, 0), TYPES.index(hit.rule.type)) for hit in signals.title_hits])
-            ),
+            title_rules=self._rules_of_title(signals.title_hits) if signals.title_hits else (),
             published=signals.published_at.year if signals.published_at else 0,
         )
 
-    def _symbols(self, norm: str) -> tuple[Sequence[str | bytes], list[Symbol]]:
+    def _symbols(self, sentence: Sentence) -> tuple[Sequence[str | bytes], list[Symbol]]:
         """The words and marks of a sentence, and the symbol of each."""
-        line = coded(norm)
+        line = sentence.doc.coded[sentence.start : sentence.end]
         if _LOST in line:
-            forms = _PIECES.findall(norm)[:MAX_SYMBOLS]
+            forms = _PIECES.findall(sentence.norm)[:MAX_SYMBOLS]
             return forms, self.classes.symbols(forms)
         pieces = _ON_PAGE.findall(line)[:MAX_SYMBOLS]
-        return pieces, [self._by_piece[piece] for piece in pieces]
+        return pieces, list(map(self._by_piece.__getitem__, pieces))
 
     def _known(self, words: Iterable[Word | None]) -> frozenset[int]:
         found: set[int] = set()
@@ -143,6 +141,12 @@ class Viewer:
         if words is not self._title[0]:  # the sentences of an item come one after another, with one title
             self._title = (words, self._known(words))
         return self._title[1]
+
+    def _rules_of_title(self, hits: tuple[Hit, ...]) -> tuple[tuple[int, int], ...]:
+        if hits is not self._title_hits[0]:
+            found = [(self.rule_ids.get(hit.rule.id, 0), TYPES.index(hit.rule.type)) for hit in hits]
+            self._title_hits = (hits, tuple(dict.fromkeys(found)))
+        return self._title_hits[1]
 
     def text(self, feature: int) -> str:
         """`two R.say A.hujum`: the kind and the names of its parts."""
@@ -184,16 +188,8 @@ class Viewer:
         return {name: at for at, name in enumerate(self._table(code))}
 
 
-def _of_symbol(symbol: Symbol) -> tuple[int, ...]:
-    found = _MEMO.get(symbol)
-    if found is None:
-        if len(_MEMO) >= MEMO:
-            _MEMO.clear()
-        found = _MEMO[symbol] = tuple(_made_of(symbol))
-    return found
-
-
-def _made_of(symbol: Symbol) -> Iterator[int]:
+def of_symbol(symbol: Symbol) -> Iterator[int]:
+    """The class of a word, its form and its group."""
     if symbol.letter or symbol.shape:
         yield _ONE | symbol.sym << 24
     if symbol.flag:
@@ -203,43 +199,45 @@ def _made_of(symbol: Symbol) -> Iterator[int]:
 
 def of_words(view: View) -> set[int]:
     """Classes of words, their forms and groups, and how many of a group."""
-    found: set[int] = set().union(*[_of_symbol(symbol) for symbol in set(view.symbols)])
-    groups = [symbol.group for symbol in view.symbols if symbol.letter]
-    for group in set(groups):
-        count = groups.count(group)
-        found.add(_MANY | group << 24 | (1 if count == 1 else 2 if count < 4 else 3) << 12)  # noqa: PLR2004 - one, a few, many
-    found.add(_SIZE | min(5, len(view.symbols) // 10) << 24)
+    found = {feature for symbol in set(view.symbols) for feature in of_symbol(symbol)}
+    found.update(many(view.symbols))
     return found
 
 
-def of_runs(view: View) -> set[int]:
-    """Runs of two and three symbols, and two with one between."""
-    ids = [symbol.sym for symbol in view.symbols]
-    found = {_TWO | a << 24 | b << 12 for a, b in pairwise(ids)}
-    found |= {_SKIP | a << 24 | c << 12 for a, c in zip(ids, ids[2:], strict=False)}
-    found |= {_THREE | a << 24 | b << 12 | c for a, b, c in zip(ids, ids[1:], ids[2:], strict=False)}
+def many(symbols: Sequence[Symbol]) -> list[int]:
+    """How many words of each group there are, and how many symbols."""
+    groups = [symbol.group for symbol in symbols if symbol.group]
+    found = [_SIZE | min(5, len(symbols) // 10) << 24]
+    for group in set(groups):
+        count = groups.count(group)
+        found.append(_MANY | group << 24 | (1 if count == 1 else 2 if count < 4 else 3) << 12)  # noqa: PLR2004 - one, a few, many
     return found
 
 
 def of_pairs(view: View, stops: frozenset[int]) -> set[int]:
     """Ordered pairs of classes at most seven symbols apart, in one sentence; and each with the other's group."""
-    found: set[int] = set()
-    ahead: list[tuple[int, int, int]] = []  # (symbol's place, id, group) of the last few content words
-    for at, symbol in enumerate(view.symbols):
-        if symbol.sym in stops:
-            ahead.clear()
-        elif symbol.content:
+    return {feature for pair in near(view.symbols, stops) for feature in of_pair(*pair)}
+
+
+def of_pair(first: Symbol, second: Symbol) -> tuple[int, int, int]:
+    """The two classes, and each with the other's group."""
+    one, two = first.sym << 24, second.sym << 12
+    return _PAIR | one | two, _PAIR | one | second.group << 12, _PAIR | first.group << 24 | two
+
+
+def near(symbols: Sequence[Symbol], stops: frozenset[int]) -> set[tuple[Symbol, Symbol]]:
+    """Pairs of content words, one at most so many symbols after the other, with no stop between."""
+    found: set[tuple[Symbol, Symbol]] = set()
+    ahead: list[tuple[int, Symbol]] = []
+    for at, symbol in enumerate(symbols):
+        if symbol.content:
             low = at - WINDOW
-            two, group = symbol.sym << 12, symbol.group << 12
-            for place, first, its_group in ahead:
-                if place >= low:
-                    left = _PAIR | first << 24
-                    found.add(left | two)
-                    found.add(left | group)
-                    found.add(_PAIR | its_group << 24 | two)
-            ahead.append((at, symbol.sym, symbol.group))
-            if len(ahead) > WINDOW:
+            while ahead and ahead[0][0] < low:
                 del ahead[0]
+            found.update([(first, symbol) for _, first in ahead])
+            ahead.append((at, symbol))
+        elif symbol.sym in stops:
+            ahead.clear()
     return found
 
 
@@ -247,6 +245,13 @@ def of_rules(view: View) -> set[int]:
     """The rules that fired here and in the title, and the lexicon's classes."""
     found = {KIND["rule"] | rule << 24 for rule in view.rules}
     found.update(KIND["word"] | name << 24 for name in view.known)
+    found.update(of_hits(view))
+    return found
+
+
+def of_hits(view: View) -> set[int]:
+    """How many hits of each type, whether there is a strong one, and what fired in the title."""
+    found: set[int] = set()
     counts: Counter[str] = Counter()
     for hit in view.hits:
         counts[hit.rule.type] += 1

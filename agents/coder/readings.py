@@ -22,12 +22,13 @@ MEMO_SIZE: Final = 1 << 17  # distinct words remembered; then it starts anew, so
 class Reading:
     """Of a word; compared by identity."""
 
-    __slots__ = ("places", "symbol", "trigger", "word")
+    __slots__ = ("places", "promise", "symbol", "trigger", "word")
 
-    def __init__(self, word: Word | None, symbol: Symbol | None, places: int, *, trigger: bool) -> None:
+    def __init__(self, word: Word | None, symbol: Symbol | None, places: int, promise: float, *, trigger: bool) -> None:
         self.word = word
         self.symbol = symbol  # None where there is no referee
         self.places = places  # Cues.places
+        self.promise = promise  # Referee.promise
         self.trigger = trigger  # whether it makes its sentence a candidate
 
 
@@ -65,6 +66,7 @@ class Readings:
             found = self._known[key] = Reading(
                 *key,
                 self._cues.places(word),
+                referee.promise(word) if referee is not None and word is not None else 0.0,
                 trigger=word is not None and not self._cues.triggers.isdisjoint(word.classes),
             )
         return found

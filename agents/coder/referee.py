@@ -8,28 +8,26 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from itertools import repeat
 from pathlib import Path
 from typing import Any, Final
 
 from agents.coder import confidence, features
+from agents.coder.confidence import logit
 from agents.coder.cues import CueRule, Hit
 from agents.coder.features import View, Viewer
 from agents.coder.lexicon import Word
-from agents.coder.linear import LinearModel, logistic
+from agents.coder.linear import logistic
 from agents.coder.signals import Signals
 from agents.coder.statusfeatures import StatusView
 from agents.coder.statusmodel import StatusModel
+from agents.coder.typemodel import Groups, Row, TypeModel
 from agents.coder.wordclasses import WordClasses
 from schemas.base import EventType, Status
 
 MODEL_FILE: Final = Path(__file__).parent / "data" / "referee.json.gz"
 KINDS: Final = tuple(EventType)
-DOUBT: Final = (
-    1.0  # where all scores of the quick model are farther from nought, the full one is not asked: no F1 is lost
-)
-WORDS_GROUP: Final = 0  # of the type model's groups: single classes
 
 
 class Referee:
@@ -37,14 +35,15 @@ class Referee:
 
     def __init__(self, model: Mapping[str, Any], classes: WordClasses) -> None:
         self.viewer = Viewer(classes, model["rules"], model["words"])
-        self.types = self._linear(model["types"])
-        self.quick = self._linear(model["quick"])
+        self.types = TypeModel(self.viewer, self.rows(model["quick"]), self.rows(model["types"]))
         self.statuses = StatusModel.load(self.viewer)
         self.thresholds: tuple[float, ...] = tuple(model["thresholds"])
         self.scales: tuple[tuple[float, float], ...] = tuple((a, b) for a, b in model["scales"])
+        # The scores of which the thresholds are the probabilities; all scales rise.
+        self.cuts = [(logit(each) - b) / a for each, (a, b) in zip(self.thresholds, self.scales, strict=True)]
         self.confidence: tuple[float, ...] = tuple(model["confidence"])
         self._promises: dict[str, float] = dict(model["promises"])
-        self._promised = float(model["promise"])
+        self.promised = float(model["promise"])
 
     @classmethod
     def load(cls, path: Path = MODEL_FILE) -> Referee | None:
@@ -54,17 +53,17 @@ class Referee:
         with gzip.open(path, "rt", encoding="utf-8") as file:
             return cls(json.load(file), WordClasses.load())
 
-    def _linear(self, model: Mapping[str, Any]) -> LinearModel:
+    def rows(self, model: Mapping[str, Any]) -> tuple[Row, Groups]:
+        """The bias and the groups of a model of the file; features that name what is gone are passed over."""
         groups: list[dict[int, list[float]]] = []
         for listed in model["groups"]:
             known = ((self.viewer.key(text), row) for text, row in listed.items())
             groups.append({key: row for key, row in known if key is not None})
-        return LinearModel(model["bias"], groups)
+        return model["bias"], groups
 
-    def wants(self, words: Iterable[Word | None]) -> bool:
-        """Whether a sentence of these words, in which no rule fired, is worth a look, by their classes in the lexicon."""
-        classes = frozenset().union(*[word.classes for word in words if word is not None])
-        return sum(map(self._promises.get, classes, repeat(0.0))) > self._promised
+    def promise(self, word: Word) -> float:
+        """What a word promises of a sentence in which no rule fired, by its classes in the lexicon."""
+        return sum(map(self._promises.get, word.classes, repeat(0.0)))
 
     def look(self, signals: Signals) -> Look:
         """Judge the types of one sentence."""
@@ -74,31 +73,29 @@ class Referee:
 class Look:
     """The referee's view of one sentence: which types it tells of, and the status of each mention."""
 
-    __slots__ = ("_of_status", "_referee", "_signals", "_view", "_words", "types")
+    __slots__ = ("_of_status", "_referee", "_scores", "_signals", "_view", "kept")
 
     def __init__(self, referee: Referee, signals: Signals) -> None:
         self._referee = referee
         self._signals = signals
-        self._view = view = referee.viewer.view(signals)
+        self._view = referee.viewer.view(signals)
         self._of_status: StatusView | None = None
-        self._words = features.of_words(view)
-        told = [self._words, features.of_rules(view), features.of_rules_in_context(view)]
-        scores = referee.quick.scores(told)
-        if any(-DOUBT < score < DOUBT for score in scores):
-            runs, pairs = features.of_runs(view), features.of_pairs(view, referee.viewer.stops)
-            scores = referee.types.scores([self._words, runs, pairs, *told[1:]])
-        self.types: dict[EventType, float] = {
-            kind: logistic(a * score + b) for kind, score, (a, b) in zip(KINDS, scores, referee.scales, strict=True)
-        }  # P(the sentence mentions it)
+        self._scores = scores = referee.types.scores(self._view)
+        # The types that the sentence tells of.
+        self.kept = [kind for kind, score, cut in zip(KINDS, scores, referee.cuts, strict=True) if score >= cut]
 
     @property
-    def kept(self) -> bool:
-        """Whether the sentence tells of any type."""
-        return any(self.keeps(kind) for kind in KINDS)
+    def types(self) -> dict[EventType, float]:
+        """P(the sentence mentions it)."""
+        return {kind: self._sure(at) for at, kind in enumerate(KINDS)}
+
+    def _sure(self, at: int) -> float:
+        a, b = self._referee.scales[at]
+        return logistic(a * self._scores[at] + b)
 
     def keeps(self, kind: EventType) -> bool:
         """Whether the sentence tells of the type, as far as the referee can say."""
-        return self.types[kind] >= self._referee.thresholds[KINDS.index(kind)]
+        return kind in self.kept
 
     def status(self, kind: EventType, hit: Hit, judged: Status) -> tuple[Status, float]:
         """The status of a mention whose cue is `hit`, and its probability; `judged`: what the rules say."""
@@ -111,7 +108,7 @@ class Look:
 
     def confidence(self, kind: EventType, of_status: float) -> float:
         """How sure a mention of the type is, its status having that probability."""
-        return confidence.calibrated(self.types[kind], of_status, self._referee.confidence)
+        return confidence.calibrated(self._sure(KINDS.index(kind)), of_status, self._referee.confidence)
 
     def added(self, kind: EventType) -> Hit | None:
         """A hit for a type that the sentence tells of though no rule of it fired: on the class of words that says so."""
@@ -119,8 +116,9 @@ class Look:
         own = FAMILIES[kind]
         number = KINDS.index(kind)
         names = referee.viewer.classes.names
-        cue = {feature for feature in self._words if features.symbol_of(feature, names)[:2] in own}
-        best = referee.types.strongest(WORDS_GROUP, cue or self._words, number)
+        words = features.of_words(view)
+        cue = {feature for feature in words if features.symbol_of(feature, names)[:2] in own}
+        best = referee.types.strongest(cue or words, number)
         if best is None:
             return None
         symbol = features.symbol_at(best)
@@ -140,11 +138,10 @@ FAMILIES: Final = {
 }
 
 
-def type_features(viewer: Viewer, view: View, words: set[int]) -> list[set[int]]:
+def type_features(viewer: Viewer, view: View) -> list[set[int]]:
     """The groups of features of the type model, in its order."""
     return [
-        words,
-        features.of_runs(view),
+        features.of_words(view),
         features.of_pairs(view, viewer.stops),
         features.of_rules(view),
         features.of_rules_in_context(view),

@@ -24,7 +24,7 @@ from agents.coder import sentences
 from agents.coder.coder import DATA, Coder, load_rules
 from agents.coder.confidence import logit
 from agents.coder.cues import Hit
-from agents.coder.features import STATUSES, TYPES, View, Viewer, of_words
+from agents.coder.features import STATUSES, TYPES, View, Viewer
 from agents.coder.judging import one_per_clause
 from agents.coder.linear import logistic
 from agents.coder.referee import MODEL_FILE, type_features
@@ -41,8 +41,8 @@ from agents.coder.wordclasses import WordClasses
 from schemas.base import EventType, Status
 
 RARE = 3
-FULL = (0, 1, 2, 3, 4)  # groups of type_features
-QUICK = (0, 3, 4)
+FULL = (0, 1, 2, 3)  # groups of type_features
+QUICK = (0, 2, 3)
 KEPT = 0.4  # of the features, those with the greatest weights
 C_TYPES = 3.0
 LOOKED_AT = 0.7  # of the sentences with an event in which no rule fired, so many are looked at
@@ -118,12 +118,12 @@ def promises(units: Sequence[Unit]) -> tuple[dict[str, float], float]:
     """What each class of the lexicon promises where no rule fired, and the sum from which such a sentence is looked at."""
     without = [unit for unit in units if not unit.signals.hits]
     present = [
-        {name for word in unit.signals.words if word is not None for name in word.classes if name[0] != "'"}
+        Counter(name for word in set(unit.signals.words) if word is not None for name in word.classes if name[0] != "'")
         for unit in without
     ]
     counts = Counter(name for names in present for name in names)
     names = sorted(name for name, count in counts.items() if count >= RARE)
-    matrix = np.array([[name in inside for name in names] for inside in present], dtype=float)
+    matrix = np.array([[inside[name] for name in names] for inside in present], dtype=float)
     told = np.array([bool(unit.events) for unit in without])
     model = LogisticRegression(C=0.3, class_weight="balanced").fit(matrix, told)
     scores = matrix @ model.coef_[0]
@@ -152,7 +152,7 @@ class Trainer:
         self.gold = np.array([[kind in row["events"] for kind in TYPES] for row in rows])
 
     def _groups(self, units: Sequence[Unit]) -> list[list[set[int]]]:
-        built = [type_features(self.viewer, unit.view, of_words(unit.view)) for unit in units]
+        built = [type_features(self.viewer, unit.view) for unit in units]
         return [list(group) for group in zip(*built, strict=True)] or [[] for _ in FULL]
 
     def types(self, on: Sequence[int], which: Sequence[int] = FULL, only: set[int] | None = None) -> Fitted:

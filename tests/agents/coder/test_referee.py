@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -13,7 +14,9 @@ from hypothesis import strategies as st
 from agents.coder import Coder, confidence
 from agents.coder.features import Viewer
 from agents.coder.linear import LinearModel, logistic, pack, softmax, unpack
-from agents.coder.referee import MODEL_FILE, Referee
+from agents.coder.referee import MODEL_FILE, Referee, type_features
+from agents.coder.text import normalise
+from agents.coder.typemodel import DOUBT
 from agents.coder.wordclasses import CLASSES_FILE, FLAGS, WordClasses
 from schemas.base import EventType, Status
 
@@ -129,3 +132,23 @@ def test_a_mention_of_the_referee_stands_on_a_word_of_the_text() -> None:
     for mention in coder.code(title="", text=text).mentions:
         assert text[mention.start : mention.end] == mention.cue
         assert mention.status in Status
+
+
+def test_the_type_model_says_what_its_features_say(model: dict[str, Any]) -> None:
+    coder = Coder.load()
+    referee = Referee.load()
+    assert referee is not None
+    quick, full = (LinearModel(*referee.rows(model[name])) for name in ("quick", "types"))
+    texts = [text.partition(" | ")[0] for rule in coder.cues.rules for text in (*rule.fires_on, *rule.silent_on)]
+    asked = 0
+    for text in texts:
+        body = normalise(text)
+        for signals in coder.signals(normalise(""), body, None, in_head=[], in_body=coder.gate.candidates(body)):
+            view = referee.viewer.view(signals)
+            words, *rest = type_features(referee.viewer, view)
+            scores = quick.scores([words, *rest[1:]])
+            if any(-DOUBT < score < DOUBT for score in scores):
+                scores = full.scores([words, *rest])
+                asked += 1
+            assert referee.types.scores(view) == pytest.approx(scores, abs=1e-9)
+    assert asked > 20

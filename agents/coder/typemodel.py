@@ -1,0 +1,211 @@
+"""The type model at run time: a quick model and, where it is in doubt, one that sees pairs of words too. Pure after it is made.
+
+Its features are those of features.py, group by group; here they are laid out so that a sentence costs one look-up for each of
+its words, classes and rules, and no feature is built that has no weight. What it says must equal `LinearModel` over the sets of
+features.py (a test holds them together).
+"""
+
+from __future__ import annotations
+
+import struct
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import repeat
+from math import sqrt
+from typing import Final
+
+from agents.coder.features import CONTEXT, KIND, TYPES, View, Viewer, many, near, of_hits, of_pair, of_symbol
+from agents.coder.linear import UNIT
+from agents.coder.wordclasses import Symbol
+
+LANE: Final = 32  # bits of one number of a packed row, so that a sum of rows is read as an array
+_MIDDLE: Final = 1 << 31
+DOUBT: Final = (
+    1.0  # where all scores of the quick model are farther from nought, the full one is not asked: no F1 is lost
+)
+MEMO: Final = 1 << 16  # pairs of symbols remembered; then it starts anew
+WORDS, PAIRS, RULES, IN_CONTEXT = range(4)  # groups of the full model
+QUICK: Final = {WORDS: 0, RULES: 1, IN_CONTEXT: 2}  # and those that the quick model has too
+_COUNT: Final = len(TYPES)
+Row = Sequence[float]  # rarity squared, then a weight for each type
+Groups = Sequence[Mapping[int, Row]]
+Table = dict[int, int]
+_KIND: Final = 36
+_FIRST: Final = 24
+_PART: Final = 4095
+
+
+def _packed(*rows: Row) -> int:
+    numbers = [number for row in rows for number in row]
+    return sum(round(number * UNIT) << (LANE * lane) for lane, number in enumerate(numbers))
+
+
+class _Lanes:
+    """Reads sums of packed rows."""
+
+    __slots__ = ("_format", "_middle", "_size")
+
+    def __init__(self, lanes: int) -> None:
+        self._size = 4 * lanes
+        self._format = struct.Struct(f"<{lanes}I")
+        self._middle = sum(_MIDDLE << (LANE * lane) for lane in range(lanes))
+
+    def read(self, packed: int) -> tuple[int, ...]:
+        """The numbers, each `_MIDDLE` too great."""
+        found: tuple[int, ...] = self._format.unpack((packed + self._middle).to_bytes(self._size, "little"))
+        return found
+
+
+_BOTH: Final = _Lanes(2 * (_COUNT + 1))
+_ONE: Final = _Lanes(_COUNT + 1)
+
+
+class _Words(dict[Symbol, tuple[int, ...]]):
+    """The features of a symbol that have a weight; there are as many symbols as kinds of words."""
+
+    def __init__(self, known: Table) -> None:
+        super().__init__()
+        self._known = known
+
+    def __missing__(self, symbol: Symbol) -> tuple[int, ...]:
+        found = self[symbol] = tuple([feature for feature in of_symbol(symbol) if feature in self._known])
+        return found
+
+
+class _Pairs(dict[tuple[Symbol, Symbol], tuple[int, ...]]):
+    """The features of a pair of symbols that have a weight; when full it starts anew."""
+
+    def __init__(self, known: Table) -> None:
+        super().__init__()
+        self._known = known
+
+    def __missing__(self, pair: tuple[Symbol, Symbol]) -> tuple[int, ...]:
+        if len(self) >= MEMO:
+            self.clear()
+        found = self[pair] = tuple([feature for feature in of_pair(*pair) if feature in self._known])
+        return found
+
+
+class _Context:
+    """The rows of one rule: with classes of the sentence, of the lexicon, of the title's words, with rules, types of the title."""
+
+    __slots__ = ("classes", "rules", "titles", "topics", "words")
+
+    def __init__(self) -> None:
+        self.classes: Table = {}
+        self.words: Table = {}
+        self.topics: Table = {}
+        self.rules: Table = {}
+        self.titles: Table = {}
+
+
+class TypeModel:
+    """A score for each type. Immutable but for memos."""
+
+    def __init__(self, viewer: Viewer, quick: tuple[Row, Groups], full: tuple[Row, Groups]) -> None:
+        """Of each model its bias and its groups: feature -> row."""
+        self._stops = viewer.stops
+        self._quick_bias, quick_groups = tuple(quick[0]), quick[1]
+        self._full_bias, self._full_groups = tuple(full[0]), full[1]
+        none = (0.0,) * (_COUNT + 1)
+        both: list[Table] = []
+        for group, at in QUICK.items():
+            first, second = quick_groups[at], full[1][group]
+            both.append({f: _packed(first.get(f, none), second.get(f, none)) for f in {*first, *second}})
+        self._words, self._rules, context = both
+        self._pairs: Table = {feature: _packed(row) for feature, row in full[1][PAIRS].items()}
+        self._of_symbol = _Words(self._words)
+        self._of_pair = _Pairs(self._pairs)
+        self._classes = {
+            f >> _FIRST & _PART: row for f, row in self._rules.items() if f >> _KIND == KIND["word"] >> _KIND
+        }
+        self._fired = {
+            f >> _FIRST & _PART: row for f, row in self._rules.items() if f >> _KIND == KIND["rule"] >> _KIND
+        }
+        self._contexts: defaultdict[int, _Context] = defaultdict(_Context)
+        fields = {
+            KIND["rule&class"] >> _KIND: "classes", KIND["rule&word"] >> _KIND: "words", KIND["rule&topic"] >> _KIND: "topics",
+            KIND["rule&rule"] >> _KIND: "rules", KIND["rule&title"] >> _KIND: "titles",
+        }  # fmt: skip
+        for feature, row in context.items():
+            table: Table = getattr(self._contexts[feature >> _FIRST & _PART], fields[feature >> _KIND])
+            table[feature >> 12 & _PART] = row
+        self._contexts.default_factory = None
+
+    def scores(self, view: View) -> list[float]:
+        """The score of each type."""
+        distinct = set(view.symbols)
+        sums = (self._of_words(view, distinct), self._of_rules(view), self._of_context(view, distinct))
+        quick, full = list(self._quick_bias), list(self._full_bias)
+        for packed in sums:
+            if packed:
+                self._add(packed, quick, full)
+        for score in quick:
+            if -DOUBT < score < DOUBT:
+                return self._with_pairs(view, full)
+        return quick
+
+    @staticmethod
+    def _add(packed: int, quick: list[float], full: list[float]) -> None:
+        first, a, b, c, d, second, e, f, g, h = _BOTH.read(packed)
+        if first > _MIDDLE:
+            length = 1 / sqrt((first - _MIDDLE) * UNIT)
+            quick[0] += (a - _MIDDLE) * length
+            quick[1] += (b - _MIDDLE) * length
+            quick[2] += (c - _MIDDLE) * length
+            quick[3] += (d - _MIDDLE) * length
+        if second > _MIDDLE:
+            length = 1 / sqrt((second - _MIDDLE) * UNIT)
+            full[0] += (e - _MIDDLE) * length
+            full[1] += (f - _MIDDLE) * length
+            full[2] += (g - _MIDDLE) * length
+            full[3] += (h - _MIDDLE) * length
+
+    def _with_pairs(self, view: View, full: list[float]) -> list[float]:
+        found: set[int] = set().union(*[self._of_pair[pair] for pair in near(view.symbols, self._stops)])
+        if found:
+            squared, *sums = _ONE.read(sum([self._pairs[feature] for feature in found]))
+            length = 1 / sqrt((squared - _MIDDLE) * UNIT)
+            full = [score + (each - _MIDDLE) * length for score, each in zip(full, sums, strict=True)]
+        return full
+
+    def _of_words(self, view: View, distinct: set[Symbol]) -> int:
+        of_symbol = self._of_symbol
+        found: set[int] = set().union(*[of_symbol[symbol] for symbol in distinct])
+        found.update(many(view.symbols))
+        return sum(map(self._words.get, found, repeat(0)))
+
+    def _of_rules(self, view: View) -> int:
+        known = self._rules.get
+        packed = sum(map(self._classes.get, view.known, repeat(0)))
+        for rule in view.rules:
+            packed += self._fired.get(rule, 0)
+        for feature in of_hits(view):
+            packed += known(feature, 0)
+        return packed
+
+    def _of_context(self, view: View, distinct: Iterable[Symbol]) -> int:
+        rules = view.rules
+        if not rules:
+            return 0
+        packed = 0
+        classes = {symbol.cls for symbol in distinct if symbol.letter in CONTEXT}
+        titled = {number for _, number in view.title_rules} or {_COUNT}
+        for at, rule in enumerate(rules):
+            rows = self._contexts.get(rule)
+            if rows is not None:
+                packed += (
+                    sum(map(rows.classes.get, classes, repeat(0)))
+                    + sum(map(rows.words.get, view.known, repeat(0)))
+                    + sum(map(rows.topics.get, view.title, repeat(0)))
+                    + sum(map(rows.titles.get, titled, repeat(0)))
+                )
+                for other in rules[at + 1 :]:
+                    packed += rows.rules.get(other, 0)
+        return packed
+
+    def strongest(self, present: Iterable[int], number: int) -> int | None:
+        """The feature of single words that speaks most for type `number`; None if none speaks for it."""
+        rows = self._full_groups[WORDS]
+        best = max([(rows[feature][number + 1], feature) for feature in present if feature in rows], default=(0.0, -1))
+        return best[1] if best[0] > 0 else None
