@@ -67,6 +67,7 @@ class RasidApp(faust.App):
         settings = self.runtime.settings
         settings.data_dir.mkdir(parents=True, exist_ok=True)
         await super().on_first_start()
+        _spare_the_collector()
         await self.site.start()
         log.info("metrics and health at %s", self.site.url)
         loop = asyncio.get_running_loop()
@@ -161,7 +162,7 @@ def faust_settings(settings: Settings) -> dict[str, Any]:
         "topic_disable_leader": True,
         "broker_session_timeout": settings.session_timeout_s,
         "broker_heartbeat_interval": settings.session_timeout_s / 3,
-        "broker_commit_interval": 1.0,
+        "broker_commit_interval": 5.0,  # for show: positions are in the tables
         "broker_request_timeout": 90.0,
         "producer_request_timeout": 1800.0,
         "consumer_group_instance_id": settings.instance_id,
@@ -208,12 +209,14 @@ def _told_once(fatal: Fatal) -> Fatal:
 def _real_coder(settings: Settings) -> Codes:
     from agents.coder import Coder  # noqa: PLC0415 - loads gazetteers and lexicons; tests bring a small one
 
-    coder = Coder.load(tz=settings.tz)
-    # The gazetteers and lexicons never die: a collector that walks them at every turn costs a third of the counting.
+    return Coder.load(tz=settings.tz)
+
+
+def _spare_the_collector() -> None:
+    """What has been loaded never dies: a collector that walks it at every turn costs a third of the counting."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 50, 100)
-    return coder
 
 
 def _register_notify(runtime: Runtime) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,7 +15,7 @@ import orjson
 from agents import metrics
 from agents.batches import by_partition
 from agents.coder import Coded
-from agents.coding import Coding, Refused, code_record
+from agents.coding import Coding, Refused, code_item, read_record, reported
 from agents.exact import encode_state, offset_of, take
 from agents.letters import send_rejection
 from agents.poison import CRASHES, InHand
@@ -22,12 +23,14 @@ from agents.producing import Producing
 from agents.runtime import Runtime
 from agents.timelimit import TimeLimit
 from schemas.errors import CodingTimeout
-from schemas.items import Tick
+from schemas.items import NewsItem, Tick
 from schemas.rejections import RejectReason
 
 log = logging.getLogger(__name__)
 
 _YIELD_AFTER_S = 0.05  # the loop also serves /health and the other agents
+
+Record = NewsItem | Tick | Refused
 
 
 @dataclass(slots=True)
@@ -92,54 +95,66 @@ class CodeShell:
                 self.in_hand.done(partition, share[-1].message.offset)
 
     async def _work(self, shares: dict[int, list[Any]]) -> None:
+        """Read all, code one after the other, send what some came to together: each is cheaper in a row."""
         runs: dict[int, _Run] = {}
-        breath = time.monotonic()
         for partition, share in shares.items():
             runs[partition] = run = _Run(share[-1], self._tick(partition))
-            for event in share:
-                self._one(event, run)
-                if time.monotonic() - breath > _YIELD_AFTER_S:
-                    await asyncio.sleep(0)
-                    breath = time.monotonic()
+            await self._share([(event, self._read(event)) for event in share], run)
+        for run in runs.values():
             self._pass_on(run.passed)
         await self.producing.delivered()
         for partition, run in runs.items():
             if self.runtime.exact.current(run.event):
                 self.runtime.exact.write(self.table, run.event, {_marker_key(partition): self._moved(run)})
 
-    def _one(self, event: Any, run: _Run) -> None:
-        started = time.perf_counter()
-        coding = self._coding(event, run)
-        if coding.item is not None:
-            _measure(coding, time.perf_counter() - started)
-        if coding.refused is not None:
-            send_rejection(self.producing, self.runtime.topics, event, coding.refused)
-        elif coding.tick is not None:
-            if run.tick is None or coding.tick.now > run.tick:
-                run.tick, run.passed = coding.tick.now, coding.tick
-        else:
-            for report in coding.reports:
-                self.producing.send(
-                    self.runtime.topics.reports, report.model_dump_json().encode(), key=report.theatre.encode()
-                )
-            if self.runtime.observer is not None and coding.item is not None and coding.coded is not None:
-                self.runtime.observer.coded(coding.item, coding.coded)
+    async def _share(self, records: Sequence[tuple[Any, Record]], run: _Run) -> None:
+        coded: list[tuple[Any, Coding, float]] = []
+        begun = time.monotonic()
+        for event, record in records:
+            if isinstance(record, NewsItem):
+                started = time.perf_counter()
+                coding = self._code(record, run)
+                coded.append((event, coding, time.perf_counter() - started))
+            elif isinstance(record, Tick):
+                if run.tick is None or record.now > run.tick:
+                    run.tick, run.passed = record.now, record
+            else:
+                send_rejection(self.producing, self.runtime.topics, event, record)
+            if coded and time.monotonic() - begun > _YIELD_AFTER_S:
+                self._send(coded)
+                coded = []
+                await asyncio.sleep(0)
+                begun = time.monotonic()
+        self._send(coded)
 
-    def _coding(self, event: Any, run: _Run) -> Coding:
+    def _read(self, event: Any) -> Record:
         message = event.message
         if self.in_hand.is_poison(message.partition, message.offset):
-            return Coding(refused=Refused(RejectReason.POISON, f"alone in hand at {CRASHES} crashes of its worker"))
+            return Refused(RejectReason.POISON, f"alone in hand at {CRASHES} crashes of its worker")
+        most = self.runtime.settings.max_item_bytes
+        return read_record(message.value, partition=message.partition, most_bytes=most)
+
+    def _code(self, item: NewsItem, run: _Run) -> Coding:
         try:
-            with self.limit.limit():
-                return code_record(
-                    message.value,
-                    self.runtime.coder,
-                    tick=run.tick,
-                    partition=message.partition,
-                    most_bytes=self.runtime.settings.max_item_bytes,
-                )
-        except CodingTimeout as error:  # it struck outside the coder, while the item was read or its reports were made
-            return Coding(refused=Refused(RejectReason.TIMEOUT, str(error)))
+            with self.limit:
+                return code_item(item, self.runtime.coder, tick=run.tick)
+        except CodingTimeout as error:  # it struck before the coder began, or after it had ended
+            return Coding(item=item, refused=Refused(RejectReason.TIMEOUT, str(error)))
+
+    def _send(self, coded: Sequence[tuple[Any, Coding, float]]) -> None:
+        """Hand on what a run of items came to."""
+        observer = self.runtime.observer
+        done = [(event, reported(coding, self.runtime.coder.version), spent) for event, coding, spent in coded]
+        for event, coding, _ in done:
+            if coding.refused is not None:
+                send_rejection(self.producing, self.runtime.topics, event, coding.refused)
+        told = [(one.theatre.encode(), one.model_dump_json().encode()) for _, each, _ in done for one in each.reports]
+        for key, value in told:
+            self.producing.send(self.runtime.topics.reports, value, key=key)
+        for _, coding, spent in done:
+            _measure(coding, spent)
+            if observer is not None and coding.item is not None and coding.coded is not None:
+                observer.coded(coding.item, coding.coded)
 
     def _pass_on(self, tick: Tick | None) -> None:
         """Tell all of `reports` how far this partition of `items` is: once a batch, its newest tick stands for all."""

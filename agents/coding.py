@@ -58,7 +58,7 @@ class Coding:
 
 
 def code_record(raw: bytes | None, coder: Codes, *, tick: datetime | None, partition: int, most_bytes: int) -> Coding:
-    """Code one record.
+    """Code one record: `read_record`, `code_item` and `reported` in one.
 
     Args:
         raw: the record's value as it came.
@@ -67,24 +67,32 @@ def code_record(raw: bytes | None, coder: Codes, *, tick: datetime | None, parti
         partition: the partition of `items` it stands in; a tick that names another one is refused.
         most_bytes: a larger value is refused unread.
     """
+    record = read_record(raw, partition=partition, most_bytes=most_bytes)
+    if isinstance(record, Refused):
+        return Coding(refused=record)
+    if isinstance(record, Tick):
+        return Coding(tick=record)
+    return reported(code_item(record, coder, tick=tick), coder.version)
+
+
+def read_record(raw: bytes | None, *, partition: int, most_bytes: int) -> NewsItem | Tick | Refused:
+    """One record of `items`, or why it cannot be read. The arguments are those of `code_record`."""
     if raw is not None and len(raw) > most_bytes:
-        return Coding(refused=Refused(RejectReason.TOO_LARGE, f"{len(raw)} bytes, the limit is {most_bytes}"))
+        return Refused(RejectReason.TOO_LARGE, f"{len(raw)} bytes, the limit is {most_bytes}")
     try:
         record = item_record.validate_json(raw or b"")
     except ValidationError as error:
-        return Coding(refused=_why_unreadable(raw or b"", error))
-    if isinstance(record, Tick):
-        if record.partition != partition:
-            detail = f"a tick for partition {record.partition} stands in partition {partition}"
-            return Coding(refused=Refused(RejectReason.INVALID, detail))
-        return Coding(tick=record)
-    refused = _why_refused(record, tick)
+        return _why_unreadable(raw or b"", error)
+    if isinstance(record, Tick) and record.partition != partition:
+        return Refused(RejectReason.INVALID, f"a tick for partition {record.partition} stands in partition {partition}")
+    return record
+
+
+def code_item(item: NewsItem, coder: Codes, *, tick: datetime | None) -> Coding:
+    """What the coder finds in an item, or why it was refused; its reports come with `reported`."""
+    refused = _why_refused(item, tick)
     if refused is not None:
-        return Coding(item=record, refused=refused)
-    return _code(record, coder)
-
-
-def _code(item: NewsItem, coder: Codes) -> Coding:
+        return Coding(item=item, refused=refused)
     try:
         coded = coder.code(
             title=item.title,
@@ -94,11 +102,26 @@ def _code(item: NewsItem, coder: Codes) -> Coding:
             genre=item.genre,
             source=item.source,
         )
-        return Coding(item=item, coded=coded, reports=reports_of(item, coded, coder.version))
     except CodingTimeout as error:
         return Coding(item=item, refused=Refused(RejectReason.TIMEOUT, str(error)))
     except Exception as error:  # noqa: BLE001 - an item that trips our code is kept, and the stream goes on
-        return Coding(item=item, refused=Refused(RejectReason.ERROR, f"{type(error).__name__}: {error}"[:500]))
+        return Coding(item=item, refused=_tripped(error))
+    return Coding(item=item, coded=coded)
+
+
+def reported(coding: Coding, version: str) -> Coding:
+    """The same with the reports of what was coded, by a coder of this version."""
+    item, coded = coding.item, coding.coded
+    if item is None or coded is None or not coded.mentions:
+        return coding
+    try:
+        return Coding(item=item, coded=coded, reports=reports_of(item, coded, version))
+    except Exception as error:  # noqa: BLE001 - as above
+        return Coding(item=item, refused=_tripped(error))
+
+
+def _tripped(error: Exception) -> Refused:
+    return Refused(RejectReason.ERROR, f"{type(error).__name__}: {error}"[:500])
 
 
 def _why_unreadable(raw: bytes, error: ValidationError) -> Refused:

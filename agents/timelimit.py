@@ -14,9 +14,8 @@ import ctypes
 import signal
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from types import FrameType
+from typing import Self
 
 from schemas.errors import CodingTimeout
 
@@ -25,7 +24,7 @@ _SIGNAL = signal.SIGVTALRM  # of ITIMER_VIRTUAL, which nobody uses; ITIMER_REAL 
 
 
 class TimeLimit:
-    """Watches one thread's calls. Make it in the thread that will use it, or let `limit` find out.
+    """Watches one thread's calls. Its body is `with limit:`; the first one finds out which thread it is.
 
     Args:
         seconds: how long a call may take.
@@ -44,14 +43,17 @@ class TimeLimit:
         self._closed = threading.Event()
         self._watcher: threading.Thread | None = None
 
-    @contextmanager
-    def limit(self) -> Iterator[None]:
+    def __enter__(self) -> Self:
         """Raise CodingTimeout in the body when it takes longer than `seconds`."""
-        self._arm()
-        try:
-            yield
-        finally:
-            self._disarm()
+        if self._watcher is None:
+            self._start()
+        self._fired = False
+        self._turns[:] = 0, 0
+        self._deadline = time.monotonic() + self.seconds
+        return self
+
+    def __exit__(self, *_raised: object) -> None:
+        self._disarm()
 
     def close(self) -> None:
         """Stop watching."""
@@ -62,13 +64,6 @@ class TimeLimit:
                 _signalled.discard(self)
                 signal.setitimer(signal.ITIMER_VIRTUAL, *[min((one.pause for one in _signalled), default=0.0)] * 2)
             self._watcher = None
-
-    def _arm(self) -> None:
-        if self._watcher is None:
-            self._start()
-        self._fired = False
-        self._turns[:] = 0, 0
-        self._deadline = time.monotonic() + self.seconds
 
     def _disarm(self) -> None:
         if self._by_signal:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import orjson
@@ -86,23 +86,34 @@ class TrackShell:
         Raises:
             DeliveryFailed: what was not told is told by whoever recovers the table.
         """
-        exact = self.runtime.exact
-        for partition, share in by_partition(await exact.contiguous(events)):
-            outcome = self._applied(partition, share)
+        shares = by_partition(await self.runtime.exact.contiguous(events))
+        done = [(share, self._applied(partition, share)) for partition, share in shares]
+        await self.producing.delivered()  # dead letters, before a marker passes them
+        stand = [one for one in done if self._write(*one)]
+        if any(outcome.told for _, outcome in stand):
+            await self.runtime.exact.written()
+            stand = [one for one in stand if await self._sent(*one)]
             await self.producing.delivered()
-            if not exact.current(share[-1]):
-                self.books.pop(partition, None)
-                continue
-            exact.write(self.table, share[-1], _encoded(outcome.writes))
-            if outcome.told:
-                await exact.written()
-                if not await self._still_ours(share[-1]):
-                    self.books.pop(partition, None)
-                    continue
-                for told in outcome.told:
-                    self._send(told)
-                await self.producing.delivered()
+        for _, outcome in stand:
             self._tell(outcome)
+
+    def _write(self, share: Sequence[Any], outcome: Outcome) -> bool:
+        """Write the table, where the partition is surely ours; else what was made of the share is thrown away."""
+        exact, last = self.runtime.exact, share[-1]
+        if not exact.current(last):
+            self.books.pop(last.message.partition, None)
+            return False
+        exact.write(self.table, last, _encoded(outcome.writes))
+        return True
+
+    async def _sent(self, share: Sequence[Any], outcome: Outcome) -> bool:
+        """Tell what is in the table for good, unless another may have told it by now."""
+        if outcome.told and not await self._still_ours(share[-1]):
+            self.books.pop(share[-1].message.partition, None)
+            return False
+        for told in outcome.told:
+            self._send(told)
+        return True
 
     async def _still_ours(self, event: Any) -> bool:
         """Whether the partition is surely ours; after a standstill it takes a while to know."""

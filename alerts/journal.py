@@ -61,15 +61,13 @@ class KafkaJournal:
             self._producing.send(self._topic, value, key=alert_id.encode(), partition=partition)
         await self._producing.delivered()
 
-    async def move(self, partition: int, position: int) -> None:
+    def move(self, partition: int, position: int) -> None:
         """Everything before `position` of this partition of `alerts` is in the ledger; call it after `write`.
 
-        Raises:
-            DeliveryFailed: it is not known to be written; the changes will be read again.
+        It arrives with the next write, or soon: where it does not, changes that are in the ledger are read again.
         """
         value = orjson.dumps({"position": position})
         self._producing.send(self._topic, value, key=f"{POSITION}{partition}".encode(), partition=partition)
-        await self._producing.delivered()
 
     async def read(self, partitions: Iterable[int]) -> dict[int, Read]:
         """The rows and the position of each partition.

@@ -40,6 +40,7 @@ log = logging.getLogger(__name__)
 
 _SLACK_ID = re.compile(r"^[CGD][A-Z0-9]{2,}$")
 _TELL_EVERY_S = 5.0
+_BEAT_EVERY_S = 0.25
 _FINISH_WITHIN_S = 5.0
 _FORGET_EVERY_S = 6 * 3600.0
 
@@ -114,10 +115,8 @@ class NotifyShell:
             await self.outbox.take(partition, [(offset, change) for offset, change in read if change is not None])
             if partition not in self._next or not self.runtime.exact.current(share[-1]):
                 continue  # the outbox took nothing: whoever owns the partition next reads them again
-            position = share[-1].message.offset + 1
-            await self.journal.move(partition, position)
-            if partition in self._next:
-                self._next[partition] = position
+            self._next[partition] = position = share[-1].message.offset + 1
+            self.journal.move(partition, position)
 
     def _read(self, event: Any) -> AlertChange | None:
         try:
@@ -195,7 +194,7 @@ def register(runtime: Runtime) -> NotifyShell:
     async def beat() -> None:
         while not app.should_stop:
             runtime.stalls.beat()
-            await asyncio.sleep(0.1)
+            await asyncio.sleep(_BEAT_EVERY_S)
         await shell.finish()
 
     return shell

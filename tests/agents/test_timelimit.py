@@ -38,7 +38,7 @@ def in_a_sleep():
 @pytest.mark.parametrize("hangs", [busy, in_a_regular_expression, in_a_sleep])
 def test_whatever_hangs_in_the_main_thread_is_interrupted(limit, hangs):
     started = time.monotonic()
-    with pytest.raises(CodingTimeout, match=r"longer than 0\.2 s"), limit.limit():
+    with pytest.raises(CodingTimeout, match=r"longer than 0\.2 s"), limit:
         hangs()
     assert time.monotonic() - started < 2
 
@@ -49,11 +49,11 @@ def test_python_code_that_hangs_in_another_thread_is_interrupted():
 
     def run():
         try:
-            with limit.limit():
+            with limit:
                 busy()
         except CodingTimeout as error:
             outcomes.append(error)
-        with limit.limit():
+        with limit:
             outcomes.append("goes on")
 
     thread = threading.Thread(target=run)
@@ -67,14 +67,14 @@ def test_python_code_that_hangs_in_another_thread_is_interrupted():
 def test_calls_within_the_limit_are_left_alone_however_many(limit):
     end = time.monotonic() + 0.6
     while time.monotonic() < end:
-        with limit.limit():
+        with limit:
             pass
 
 
 def test_nothing_after_the_limited_call_is_hit(limit):
     for _ in range(20):
         try:
-            with limit.limit():
+            with limit:
                 end = time.monotonic() + 0.2
                 while time.monotonic() < end:
                     pass

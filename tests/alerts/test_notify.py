@@ -159,7 +159,8 @@ async def test_the_ledger_gives_back_the_newest_row_of_its_newest_owner(settings
         await journal.write({one.alert.alert_id: (1, one)})
     await journal.write({other.alert.alert_id: (1, other)})
     await journal.write({other.alert.alert_id: (1, None)})
-    await journal.move(1, 12)
+    journal.move(1, 12)
+    await journal.write({})
     found = await journal.read([0, 1])
     assert found[0].rows == {}
     assert found[1].rows == {alert_id(1): sent}
