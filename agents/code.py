@@ -28,7 +28,7 @@ from schemas.rejections import RejectReason
 
 log = logging.getLogger(__name__)
 
-_YIELD_AFTER_S = 0.05  # the loop also serves /health and the other agents
+_YIELD_AFTER_S = 0.1  # the loop also serves /health and the other agents
 
 Record = NewsItem | Tick | Refused
 

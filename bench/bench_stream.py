@@ -35,7 +35,8 @@ ROOT = Path(__file__).resolve().parents[1]
 JULY = "corpora/saudinewsnet-2015-07.jsonl.gz"
 PARTITIONS = 4
 CHANNELS = ("C0BENCH", "C0BENCH1", "C0BENCH2", "C0BENCH3", "C0BENCH4")
-START_S = 15.0  # a worker loads its coder and joins
+START_MOST_S = 180.0  # a worker loads its coder and joins
+SETTLE_S = 3.0
 Figures = dict[str, Any]
 
 
@@ -105,13 +106,22 @@ class Bench:
         rules = str(latency.rules(self.home / "rules.yaml"))
         node = self.start(mode, stream, BENCH_STOP=str(stop), RASID_RULES=rules, RASID_SLACK_CHANNELS=channels)
         try:
-            time.sleep(START_S)
+            _await(stop.with_suffix(".ready"))
             written = latency.write(self.broker, StreamTopics(stream).items, PARTITIONS, items, rate)
             messages = self.stub.shown("messages")
         finally:
             stop.touch()
         found = finished(node)
         return latency.of_messages(written, messages) if mode == "whole" else latency.of_marks(written, found["marks"])
+
+
+def _await(ready: Path) -> None:
+    end = time.monotonic() + START_MOST_S
+    while not ready.exists():
+        if time.monotonic() > end:
+            raise SystemExit(f"a measured process was not ready after {START_MOST_S:g} s")
+        time.sleep(0.1)
+    time.sleep(SETTLE_S)
 
 
 def finished(process: subprocess.Popen[str]) -> Figures:

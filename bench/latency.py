@@ -130,7 +130,7 @@ def of_messages(written: dict[str, float], messages: list[dict[str, Any]]) -> li
     for one in messages:
         payload = (one["metadata"] or {}).get("event_payload", {})
         if one["thread_ts"] is None and "alert_id" in payload:
-            at.setdefault(payload["alert_id"], float(one["ts"]))
+            at.setdefault(payload["alert_id"], float(one["posted_at"]))  # `ts` is in whole seconds
     return sorted(at.get(mark.alert_id, float("inf")) - written[mark.key] for mark in MARKS if mark.key in written)
 
 

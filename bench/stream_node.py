@@ -97,6 +97,13 @@ async def measured(app: faust.App, done: Any) -> dict[str, float]:
     return {"cpu_s": cpu, "wall_s": wall, "start_cpu_s": started_cpu - settled}
 
 
+def _told(stop: Path, *, ready: bool) -> bool:
+    """Say that this process is ready, in a file beside the one that tells it to stop; whether that one is there."""
+    if ready:
+        stop.with_suffix(".ready").touch()
+    return stop.exists()
+
+
 async def main() -> None:
     """Measure the mode of the command line."""
     mode = sys.argv[1]
@@ -113,7 +120,7 @@ async def main() -> None:
 
         async def done() -> bool:
             if told_to_stop is not None:
-                return told_to_stop.exists()
+                return _told(told_to_stop, ready=bool(app.consumer.assignment()) and not app.rebalancing)
             return all(seen.get(partition, 0) >= end for partition, end in ends.items())
 
     else:
@@ -122,7 +129,7 @@ async def main() -> None:
 
         async def done() -> bool:
             if told_to_stop is not None:
-                return told_to_stop.exists()
+                return _told(told_to_stop, ready=app.runtime.exact.ready)
             if not app.runtime.exact.ready:
                 return False
             mine = [tp.partition for tp in app.consumer.assignment() if tp.topic == watched]

@@ -6,7 +6,6 @@ That is: of two changes of one alert the one with the higher (`through`, `revisi
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
 from typing import Literal
 
 from pydantic import Field
@@ -23,11 +22,12 @@ from schemas.base import (
     TheatreId,
     UtcDatetime,
     Wire,
+    Word,
 )
 from schemas.reports import Place, Role
 
 
-class Change(StrEnum):
+class Change(Word):
     """What happened to the episode since the revision before."""
 
     OPENED = "opened"
@@ -38,7 +38,7 @@ class Change(StrEnum):
     CLOSED = "closed"
 
 
-class EpisodeState(StrEnum):
+class EpisodeState(Word):
     """Where the episode stands."""
 
     OPEN = "open"

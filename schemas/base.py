@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, StringConstraints, TypeAdapter
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    GetCoreSchemaHandler,
+    StringConstraints,
+    TypeAdapter,
+)
+from pydantic_core import CoreSchema
+from pydantic_core.core_schema import to_string_ser_schema
 
 
 class Wire(BaseModel):
@@ -38,7 +48,15 @@ StreamName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,40}
 UNKNOWN_THEATRE = "XX"
 
 
-class EventType(StrEnum):
+class Word(StrEnum):
+    """A word of the vocabulary, written to JSON as the string that it is: asking an enum for its value costs a call."""
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: type[Any], handler: GetCoreSchemaHandler) -> CoreSchema:
+        return {**handler(source), "serialization": to_string_ser_schema()}
+
+
+class EventType(Word):
     """The four types of the codebook, in its order."""
 
     ATTACK = "attack"
@@ -47,7 +65,7 @@ class EventType(StrEnum):
     THREAT = "threat"
 
 
-class Status(StrEnum):
+class Status(Word):
     """The statuses of the codebook, in the order in which the first one takes a pair."""
 
     ACTUAL = "actual"
@@ -56,7 +74,7 @@ class Status(StrEnum):
     NEGATED = "negated"
 
 
-class Genre(StrEnum):
+class Genre(Word):
     """What kind of piece an item is; analysis and opinion never page as flash."""
 
     NEWS = "news"
@@ -65,7 +83,7 @@ class Genre(StrEnum):
     BULLETIN = "bulletin"
 
 
-class Precision(StrEnum):
+class Precision(Word):
     """How exactly an item's own date is known."""
 
     SECOND = "second"
@@ -75,7 +93,7 @@ class Precision(StrEnum):
     MONTH = "month"
 
 
-class Priority(StrEnum):
+class Priority(Word):
     """How loudly the desk is told, the loudest first."""
 
     FLASH = "flash"

@@ -5,15 +5,13 @@ Compacted; key: alert id, on its alert's partition.
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from pydantic import Field
 
 from schemas.alerts import AlertChange
-from schemas.base import UtcDatetime, Wire
+from schemas.base import UtcDatetime, Wire, Word
 
 
-class NoticeState(StrEnum):
+class NoticeState(Word):
     """How far the message of an alert has come."""
 
     NEW = "new"  # intent is durable, nothing was tried

@@ -1,4 +1,4 @@
-"""Each rule of agents/exact.py left out on purpose, to show that the harness sees it (`BREAK=`)."""
+"""Each rule of agents/exact left out on purpose, to show that the harness sees it (`BREAK=`)."""
 
 from __future__ import annotations
 
