@@ -15,8 +15,6 @@ from pydantic import (
     StringConstraints,
     TypeAdapter,
 )
-from pydantic_core import CoreSchema
-from pydantic_core.core_schema import to_string_ser_schema
 
 
 class Wire(BaseModel):
@@ -52,8 +50,8 @@ class Word(StrEnum):
     """A word of the vocabulary, written to JSON as the string that it is: asking an enum for its value costs a call."""
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, source: type[Any], handler: GetCoreSchemaHandler) -> CoreSchema:
-        return {**handler(source), "serialization": to_string_ser_schema()}
+    def __get_pydantic_core_schema__(cls, source: type[Any], handler: GetCoreSchemaHandler) -> Any:
+        return {**handler(source), "serialization": {"type": "to-string"}}
 
 
 class EventType(Word):

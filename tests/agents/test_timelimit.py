@@ -90,7 +90,7 @@ STOPPED = """
 import sys, time
 from agents.timelimit import TimeLimit
 limit = TimeLimit(2.0)
-with limit.limit():
+with limit:
     print("begun", flush=True)
     end = time.process_time() + 0.2
     while time.process_time() < end:
