@@ -135,6 +135,13 @@ def test_only_one_file_knows_the_slack_sdk():
     assert [str(path.relative_to(ROOT)) for path in who] == ["alerts/slack.py"]
 
 
+def test_only_one_package_reaches_into_faust():
+    inside = ("faust.transport", "faust.tables", "aiokafka.consumer")
+    for path in (path for room in OURS[:-1] for path in (ROOT / room).rglob("*.py")):
+        deep = {module for module in imports(path) if module.startswith(inside)}
+        assert not deep or path.parent == ROOT / "agents" / "exact", f"{path.relative_to(ROOT)} imports {deep}"
+
+
 def test_agents_and_alerts_know_nothing_of_the_replay():
     for room in ("agents", "alerts"):
         for path in (ROOT / room).rglob("*.py"):

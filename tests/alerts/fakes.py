@@ -201,3 +201,8 @@ def workspace(clock: FakeClock, **options: Any) -> Workspace:
 
 def utc(*parts: int) -> datetime:
     return datetime(*parts, tzinfo=UTC)  # type: ignore[arg-type, misc]
+
+
+def texts(desk: Desk, channel: str | None = None) -> list[str]:
+    """What its root messages say in short."""
+    return [one.text for one in desk.stub.workspace.roots(channel)]

@@ -1,0 +1,123 @@
+"""Killed, or an answer lost: what may have been posted is looked up, never guessed. Drills 3, 4, 6 and 10."""
+
+from __future__ import annotations
+
+import pytest
+
+from schemas.base import Priority
+from schemas.notices import NoticeState
+from tests.alerts.examples import alert, evidence
+
+# -- drill 3
+
+
+async def test_killed_between_the_post_and_its_record_the_message_is_found_and_stays_the_only_one(desk, clock):
+    desk.journal.never = lambda row: row.state is NoticeState.SENT
+    await desk.hear(alert(evidence=()))
+    await clock.run(1)
+    assert len(desk.roots()) == 1
+    assert desk.row(alert()).state is NoticeState.SENDING
+    await desk.restart()
+    await clock.run(29)
+    assert desk.stub.count("conversations.history") == 0
+    await clock.run(10)
+    assert len(desk.roots()) == 1
+    assert desk.row(alert()).state is NoticeState.SENT
+    assert desk.row(alert()).ts == desk.stub.workspace.roots()[0].ts
+
+
+async def test_killed_between_the_intent_to_post_and_the_post_it_is_posted_once(desk, clock):
+    desk.journal.unacknowledged = lambda row: row.state is NoticeState.SENDING
+    await desk.hear(alert(evidence=()))
+    await clock.run(1)
+    assert desk.roots() == []
+    await desk.restart()
+    await clock.run(60)
+    assert len(desk.roots()) == 1
+
+
+async def test_killed_between_a_reply_and_its_record_the_reply_is_found_in_the_thread(desk, clock):
+    desk.journal.never = lambda row: evidence(0).item_id in row.threaded
+    await desk.hear(alert(evidence=(evidence(0),)))
+    await clock.run(3)
+    await desk.restart()
+    await clock.run(120)
+    (root,) = desk.stub.workspace.roots()
+    assert len(desk.stub.workspace.replies(root.ts)) == 1
+    assert evidence(0).item_id in desk.row(alert()).threaded
+
+
+# -- drill 4
+
+
+async def test_a_change_that_is_read_again_after_a_crash_posts_nothing_again(desk, clock):
+    await desk.hear(alert(evidence=()))
+    await clock.run(2)
+    await desk.restart()
+    await desk.hear(alert(evidence=()))
+    await clock.run(120)
+    assert len(desk.roots()) == 1
+    assert desk.stub.count("chat.postMessage") == 1
+
+
+# -- drill 6 and drill 10
+
+
+@pytest.mark.parametrize(
+    "kind", ["accept-reset", "accept-close", "accept-half", "accept-500", "accept-html", "accept-hang"]
+)
+async def test_an_answer_lost_after_acceptance_is_looked_up_and_not_posted_again(make_desk, clock, kind):
+    desk = await make_desk(visible_after=2.0)
+    desk.stub.fail(kind)
+    await desk.hear(alert(evidence=()))
+    await clock.run(4)
+    assert desk.row(alert()).state is NoticeState.SENDING
+    await clock.run(30)
+    assert len(desk.roots()) == 1
+    assert desk.stub.count("chat.postMessage") == 1
+    assert desk.row(alert()).state is NoticeState.SENT
+
+
+@pytest.mark.parametrize("kind", ["500", "503", "reset", "html", "hang"])
+async def test_an_answer_lost_before_acceptance_is_looked_up_and_posted_once(desk, clock, kind):
+    desk.stub.fail(kind)
+    await desk.hear(alert(evidence=()))
+    await clock.run(30)
+    assert len(desk.roots()) == 1
+    methods = [call.method for call in desk.stub.calls if call.method != "auth.test"]
+    assert methods == ["chat.postMessage", "conversations.history", "chat.postMessage"]
+
+
+async def test_one_reading_of_the_channel_settles_every_message_in_doubt(desk, clock):
+    desk.journal.never = lambda row: row.state is NoticeState.SENT and row.alert.alert_id == alert(2).alert_id
+    await desk.hear(alert(1, evidence=()), alert(2, evidence=()), alert(3, evidence=()))
+    await clock.run(10)
+    await desk.restart()
+    desk.stub.fail("accept-reset")
+    await desk.hear(alert(4, evidence=()), alert(5, evidence=()))
+    await clock.run(60)
+    assert sorted(desk.roots()) == sorted(alert(number).alert_id for number in range(1, 6))
+
+
+async def test_history_that_fails_means_unknown_not_absent(desk, clock):
+    desk.stub.fail("accept-reset")
+    desk.stub.fail("500", "conversations.history", times=1000)
+    await desk.hear(alert(evidence=()))
+    await clock.run(3600)
+    assert desk.stub.count("chat.postMessage") == 1
+    assert desk.row(alert()).state is NoticeState.SENDING
+    desk.stub.faults.clear()
+    await clock.run(120)
+    assert len(desk.roots()) == 1
+    assert desk.row(alert()).state is NoticeState.SENT
+
+
+async def test_flash_alone_is_repeated_when_the_channel_cannot_be_read_for_ten_minutes_and_says_so(desk, clock):
+    desk.stub.fail("accept-reset")
+    desk.stub.fail("500", "conversations.history", times=1000)
+    await desk.hear(alert(evidence=(), priority=Priority.FLASH))
+    await clock.run(590)
+    assert len(desk.roots()) == 1
+    await clock.run(120)
+    assert len(desk.roots()) == 2
+    assert "may repeat an earlier message" in str(desk.stub.workspace.roots()[1].blocks)

@@ -1,0 +1,184 @@
+"""Slack says no, or nothing: silence asked for, tokens, channels, outages, deleted roots. Drills 5, 7 to 9 and 11."""
+
+from __future__ import annotations
+
+import itertools
+from datetime import timedelta
+
+import pytest
+
+from alerts.outbox import Channels
+from schemas.base import Priority
+from schemas.notices import NoticeState
+from tests.alerts.examples import NOW, alert, evidence, later, withdrawn
+from tests.alerts.fakes import DESK, OTHER, texts
+from tests.slack_stub.workspace import TOKEN
+
+# -- drill 5
+
+
+async def test_while_slack_asks_for_silence_nothing_is_called_then_flash_goes_first_and_routine_into_a_digest(
+    make_desk, clock
+):
+    desk = await make_desk()
+    desk.stub.fail("ratelimited", retry_after=60)
+    await desk.hear(alert(0, evidence=(), priority=Priority.URGENT))
+    await clock.run(1)
+    routine = [alert(number, evidence=(), priority=Priority.ROUTINE) for number in range(1, 25)]
+    await desk.hear(*routine, alert(30, evidence=(), priority=Priority.FLASH))
+    await clock.run(58)
+    assert desk.stub.count("chat.postMessage") == 1
+    await clock.run(70)
+    assert texts(desk)[0].startswith("FLASH")
+    assert texts(desk)[1].startswith("URGENT")
+    (digest,) = desk.digests()
+    assert "24 alerts" in digest
+    assert len(desk.roots()) == 2
+    assert {desk.row(one).state for one in routine} == {NoticeState.DIGESTED}
+
+
+@pytest.mark.parametrize("kind", ["ratelimited-bare", "ratelimited-date"])
+async def test_a_limit_without_a_number_of_seconds_is_waited_out_with_growing_pauses(desk, clock, kind):
+    desk.stub.fail(kind, times=4)
+    await desk.hear(alert(evidence=()))
+    await clock.run(60)
+    assert len(desk.roots()) == 1
+    at = desk.times("chat.postMessage")
+    pauses = [later_ - earlier for earlier, later_ in itertools.pairwise(at)]
+    assert pauses == sorted(pauses)
+
+
+# -- drill 7
+
+
+async def test_a_revoked_token_stops_the_sender_keeps_the_queue_and_drains_in_order_on_a_new_one(desk, clock):
+    desk.stub.workspace.tokens[TOKEN].revoked = True
+    wave = [alert(number, evidence=(), priority=Priority.URGENT) for number in range(4)]
+    await desk.hear(*wave)
+    await clock.run(1)
+    await desk.hear(alert(9, evidence=(), priority=Priority.FLASH))
+    await clock.run(300)
+    assert desk.roots() == []
+    assert desk.stub.count("chat.postMessage") == 1
+    assert 4 <= desk.stub.count("auth.test") <= 7
+    assert desk.box.app_fault is not None
+    desk.stub.workspace.tokens["xoxb-new"] = type(desk.stub.workspace.tokens[TOKEN])()
+    desk.token = "xoxb-new"
+    await clock.run(75)
+    assert desk.box.app_fault is None
+    assert desk.roots() == [one.alert_id for one in (alert(9), *wave)]
+
+
+async def test_a_wrong_token_at_the_start_is_said_and_nothing_is_lost(make_desk, clock, caplog):
+    desk = await make_desk(start=False)
+    desk.token = "xoxb-wrong"
+    await desk.start()
+    await desk.hear(alert(evidence=()))
+    await clock.run(30)
+    assert "Slack refuses us" in caplog.text
+    assert "xoxb-wrong" not in caplog.text
+    desk.token = TOKEN
+    await clock.run(60)
+    assert len(desk.roots()) == 1
+
+
+# -- drill 8
+
+
+async def test_an_archived_channel_has_a_fallback_and_its_queue_is_kept(desk, clock):
+    desk.stub.workspace.channels[DESK].archived = True
+    wave = [alert(number, evidence=()) for number in range(3)]
+    await desk.hear(*wave)
+    await clock.run(20)
+    assert desk.roots(DESK) == []
+    assert sorted(desk.roots(OTHER)) == sorted(one.alert_id for one in wave)
+    assert "Meant for channel C0DESK" in str(desk.stub.workspace.roots(OTHER)[0].blocks)
+    desk.stub.workspace.channels[DESK].archived = False
+    await clock.run(901)
+    await desk.hear(alert(7, evidence=()))
+    await clock.run(5)
+    assert desk.roots(DESK) == [alert(7).alert_id]
+
+
+async def test_without_a_fallback_the_queue_waits_for_the_channel(make_desk, clock):
+    desk = await make_desk(channels=Channels(default=DESK))
+    desk.stub.workspace.channels[DESK].member = False
+    await desk.hear(alert(evidence=()))
+    await clock.run(600)
+    assert desk.roots() == []
+    assert desk.stub.count("chat.postMessage") == 1
+    desk.stub.workspace.channels[DESK].member = True
+    await clock.run(600)
+    assert len(desk.roots(DESK)) == 1
+
+
+async def test_an_open_alert_goes_on_in_the_fallback_when_its_channel_is_archived(desk, clock):
+    first = alert(evidence=())
+    await desk.hear(first)
+    await clock.run(2)
+    desk.stub.workspace.channels[DESK].archived = True
+    await desk.hear(later(first, total=9))
+    await clock.run(60)
+    (root,) = desk.stub.workspace.roots(OTHER)
+    assert "9 attacks" in root.text
+    assert f"Takes the place of message {desk.row(first).replaces}" in str(root.blocks)
+
+
+# -- drill 9
+
+
+async def test_two_hours_without_slack_lose_nothing_and_end_in_one_digest_and_the_open_flash(make_desk, clock):
+    desk = await make_desk()
+    desk.stub.fail("reset", "", times=1_000_000)
+    wave = [
+        alert(
+            number,
+            evidence=(),
+            priority=Priority.FLASH if number % 100 == 0 else Priority.URGENT if number % 2 else Priority.ROUTINE,
+            newest_item_at=NOW + timedelta(seconds=20 * number),
+        )
+        for number in range(200)
+    ]
+    for at in range(0, 200, 20):
+        await desk.hear(*wave[at : at + 20])
+        await clock.run(700)
+    assert desk.roots() == []
+    desk.stub.faults.clear()
+    await clock.run(1200)
+    told = desk.roots()
+    assert {wave[0].alert_id, wave[100].alert_id} <= set(told)
+    assert len(told) == len(set(told))
+    digested = {row.alert.alert_id for row in desk.journal.rows.values() if row.state is NoticeState.DIGESTED}
+    assert len(told) + len(digested) == 200
+    assert len(told) <= 23
+    assert len(desk.stub.workspace.roots()) - len(told) == 1
+
+
+# -- drill 11
+
+
+async def test_a_deleted_root_gets_a_new_one_that_names_it_and_the_thread_goes_on(desk, clock):
+    first = alert(evidence=(evidence(0),))
+    await desk.hear(first)
+    await clock.run(40)
+    (old,) = desk.stub.workspace.roots()
+    desk.stub.workspace.delete(DESK, old.ts)
+    await desk.hear(later(first, total=5, evidence=(evidence(0), evidence(1))))
+    await clock.run(120)
+    (new,) = desk.stub.workspace.roots()
+    assert f"Takes the place of message {old.ts}, which is gone" in str(new.blocks)
+    told = [one.metadata["event_payload"]["told"] for one in desk.stub.workspace.replies(new.ts)]
+    assert told == [[evidence(1).item_id]]
+    await desk.restart()
+    await clock.run(120)
+    assert len(desk.stub.workspace.roots()) == 1
+
+
+async def test_a_deleted_root_of_a_withdrawn_alert_is_left_deleted(desk, clock):
+    first = alert(evidence=())
+    await desk.hear(first)
+    await clock.run(2)
+    desk.stub.workspace.delete(DESK, desk.stub.workspace.roots()[0].ts)
+    await desk.hear(withdrawn(first))
+    await clock.run(120)
+    assert desk.roots() == []
