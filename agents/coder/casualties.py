@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from agents.coder.numerals import is_thousands, number
 from agents.coder.text import Token
@@ -80,7 +81,7 @@ def read(tokens: Sequence[Token]) -> Casualties:
 
 def is_total(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether a cue (token positions) counts acts over a time: `نحو 12 هجوما ... منذ شباط`, never one act."""
-    at = next((i for i in range(first, last) if any(stem in tokens[i].form for stem in _ACTS)), None)
+    at = next((i for i in range(first, last) if _act(tokens[i].form)), None)
     if at is None:
         return False
     counted = [number(token.form) for token in tokens[max(0, at - 2) : at]]
@@ -88,6 +89,11 @@ def is_total(tokens: Sequence[Token], first: int, last: int) -> bool:
     if most >= _LARGE:
         return True
     return most >= _SEVERAL and any(token.form in _TOTAL_WORDS for token in tokens[at : at + 15])
+
+
+@lru_cache(maxsize=8192)
+def _act(form: str) -> bool:
+    return any(stem in form for stem in _ACTS)
 
 
 def _after(tokens: Sequence[Token], at: int, other: frozenset[str]) -> list[int]:

@@ -95,9 +95,10 @@ def read(sentence: Sentence, published: date | None) -> tuple[TimeRef, ...]:
     """All times of a sentence, left to right. `published`: the item's day in the desk's zone."""
     tokens = sentence.tokens
     places = [at for at, token in enumerate(tokens) if _BEGINS[token.form]]
+    places = [at for at in places if tokens[at].form != "في" or _digits_at(tokens, at + 1)]
     if not places:
         return ()
-    found = _numeric(sentence, published)
+    found = _numeric(sentence, published) if any(_digits_at(tokens, at) for at in places) else []
     free = 0
     for at in places:
         if at < free:
@@ -112,6 +113,14 @@ def read(sentence: Sentence, published: date | None) -> tuple[TimeRef, ...]:
             found.append(ref)
             free = ref.last
     return tuple(sorted(found, key=lambda ref: ref.first))
+
+
+def _digits_at(tokens: Sequence[Token], at: int) -> bool:
+    """Whether there is a token there that has a digit among its first two letters, or last."""
+    if at >= len(tokens):
+        return False
+    form = tokens[at].form
+    return form[0].isdigit() or form[-1].isdigit() or form[1:2].isdigit()
 
 
 def day_of(sentence: Sentence, refs: Sequence[TimeRef], first: int, last: int) -> date | None:

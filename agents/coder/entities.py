@@ -13,6 +13,7 @@ from agents.coder.gazetteer import Gazetteer, Hit, Site
 from agents.coder.genre import genre_of
 from agents.coder.lexicon import Word
 from agents.coder.places import Countries, countries_of
+from agents.coder.rolescene import title_names
 from agents.coder.text import Sentence
 from schemas.base import Genre
 
@@ -79,6 +80,7 @@ class DocContext:
         "_main",
         "_sentences",
         "_title",
+        "_titled",
         "published",
         "published_at",
         "tz",
@@ -102,6 +104,7 @@ class DocContext:
         self._title = title
         self._sentences = sentences
         self._countries: Countries | None = None
+        self._titled: frozenset[str] | None = None
         self._main: Site | bool | None = False
 
     @property
@@ -127,6 +130,14 @@ class DocContext:
             main = self.countries.main()
             self._main = self._gazetteer.countries.get(main) if main else None
         return self._main
+
+    @property
+    def titled(self) -> frozenset[str]:
+        """What the title names: ids of names, stems of words."""
+        if self._titled is None:
+            hits = self._gazetteer.match(self._title) if self._title is not None else ()
+            self._titled = title_names(self._title, hits)
+        return self._titled
 
     def before(self, sentence: Sentence) -> Sentence | None:
         """The sentence before one of the body; the title before the first, unless that is all there is."""

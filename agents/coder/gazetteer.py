@@ -10,6 +10,7 @@ import csv
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from agents.coder.gazetteer_files import COARSE_KINDS, ActorFile, ActorRow, PlaceFile, PlaceRow, StateRow
 from agents.coder.text import Sentence, Token, normalise
@@ -67,8 +68,7 @@ class Name:
     guarded: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A name in a sentence: norm offsets without the clitics before it, token positions half-open, and the clitics."""
 
     start: int
@@ -85,6 +85,19 @@ class _Node:
 
     alone: Name | None = None
     rests: dict[str, list[tuple[tuple[str, ...], Name]]] = field(default_factory=dict)
+
+
+class _Readings(dict[str, tuple[tuple[str, _Node], ...]]):
+    """Of a form the clitics that may be set aside, with the names that begin with what is left."""
+
+    def __init__(self, nodes: dict[str, _Node]) -> None:
+        self._nodes = nodes
+
+    def __missing__(self, form: str) -> tuple[tuple[str, _Node], ...]:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        found = self[form] = tuple([(prefix, self._nodes[stem]) for prefix, stem in stems(form) if stem in self._nodes])
+        return found
 
 
 class Gazetteer:
@@ -104,7 +117,7 @@ class Gazetteer:
         for node in self._nodes.values():
             for rows in node.rests.values():
                 rows.sort(key=lambda row: -len(row[0]))
-        self._readings: dict[str, tuple[tuple[str, _Node], ...]] = {}
+        self._readings = _Readings(self._nodes)
         sites = (site for name in names.values() for site in name.sites if site.kind == "country")
         self.countries: dict[str, Site] = {site.countries[0]: site for site in sites if len(site.countries) == 1}
 
@@ -129,27 +142,16 @@ class Gazetteer:
     def match(self, sentence: Sentence) -> tuple[Hit, ...]:
         """All names of a sentence, left to right, without overlap, the longest at each place."""
         tokens = sentence.tokens
-        remembered = self._readings
+        readings = self._readings
         found: list[Hit] = []
         free = 0
-        for at, token in enumerate(tokens):
-            readings = remembered.get(token.form)
-            if readings is None:
-                readings = self._read(token.form)
-            if readings and at >= free:
-                hit = _longest(tokens, at, readings)
+        for at, read in [(at, read) for at, token in enumerate(tokens) if (read := readings[token.form])]:
+            if at >= free:
+                hit = _longest(tokens, at, read)
                 if hit is not None:
                     found.append(hit)
                     free = hit.last
         return tuple(found)
-
-    def _read(self, form: str) -> tuple[tuple[str, _Node], ...]:
-        """The clitics that may be set aside from a form, with the names that begin with what is left."""
-        if len(self._readings) >= _REMEMBERED:
-            self._readings.clear()
-        readings = tuple((prefix, self._nodes[stem]) for prefix, stem in stems(form) if stem in self._nodes)
-        self._readings[form] = readings
-        return readings
 
 
 def stems(form: str) -> Iterator[tuple[str, str]]:

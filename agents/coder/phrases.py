@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
 
 from agents.coder.gazetteer import ARTICLE, Actor, Gazetteer, Hit, Site, stems
 from agents.coder.rolewords import (
+    ABSTRACT,
     GOVERNORS,
     LINKS,
     OPENERS,
@@ -48,8 +51,7 @@ _KIND_OF_HEAD = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A noun phrase: token positions half-open, norm offsets without the clitics before it.
 
     `head`: class of its head word, "name" for a bare name, "demonym" for a bare adjective of origin. `link`: the particle
@@ -99,7 +101,7 @@ class Phraser:
         self,
         sentence: Sentence,
         hits: Sequence[Hit],
-        cue: tuple[int, int] = (-1, -1),
+        cues: Sequence[tuple[int, int]] = (),
         spoken: Container[str] = frozenset(),
     ) -> tuple[Phrase, ...]:
         """All phrases, left to right, without overlap.
@@ -107,13 +109,15 @@ class Phraser:
         Args:
             sentence: the sentence.
             hits: its names.
-            cue: token positions; no phrase runs into its first token.
+            cues: token positions; no phrase runs into the first token of one.
             spoken: countries that the item speaks of; a name that is a common word too is believed only there.
         """
         tokens = sentence.tokens
         named = {hit.first: hit for hit in hits if not hit.name.guarded or self._vouched(tokens, hit, spoken)}
         found: list[Phrase] = []
-        opened = {0, cue[1], cue[0] - 1}  # where a bare word may stand for somebody
+        walls = {cue[0] for cue in cues}
+        ends = {cue[1] for cue in cues}
+        opened = {0, *ends, *[wall - 1 for wall in walls]}  # where a bare word may stand for somebody
         free = 0
         known = self._forms
         after_opener = False
@@ -125,12 +129,12 @@ class Phraser:
             hit = named.get(at)
             head = None
             if hit is None:
-                if at == cue[0]:
+                if at in walls:
                     continue
                 head = known[form] if form in known else self.head(form)
-                if head is None and not ((may_open or at in opened) and self._may_be_name(sentence, at, cue)):
+                if head is None and not ((may_open or at in opened) and self._may_be_name(sentence, at, ends)):
                     continue
-            free, inside = self._grow(sentence, at, named, cue[0])
+            free, inside = self._grow(sentence, at, named, walls)
             if free - at > 1 or form.lstrip("بل") not in SIDES:
                 found.append(_made(sentence, (at, free), head, inside))
         return tuple(found)
@@ -147,12 +151,13 @@ class Phraser:
         return led and any(country in spoken for site in hit.name.sites for country in site.countries)
 
     @staticmethod
-    def _may_be_name(sentence: Sentence, at: int, cue: tuple[int, int]) -> bool:
+    def _may_be_name(sentence: Sentence, at: int, ends: Container[int]) -> bool:
         """A bare word stands for somebody right after the cue, after some particles, or before a colon at the start."""
         tokens = sentence.tokens
         form = tokens[at].form
         if (
             form in STOPS
+            or form in ABSTRACT
             or form in LINKS
             or form in SAYING
             or form in GOVERNORS
@@ -166,9 +171,9 @@ class Phraser:
             return False
         if at == 0:
             return ":" in sentence.doc.norm[tokens[0].end : tokens[0].end + 1]
-        return at == cue[1] or soft_gap(sentence, at)
+        return at in ends or soft_gap(sentence, at)
 
-    def _grow(self, sentence: Sentence, at: int, named: dict[int, Hit], wall: int) -> tuple[int, list[Hit]]:
+    def _grow(self, sentence: Sentence, at: int, named: dict[int, Hit], walls: Container[int]) -> tuple[int, list[Hit]]:
         """The token past the phrase that begins at `at`, and the names in it."""
         tokens = sentence.tokens
         first = named.get(at)
@@ -177,7 +182,7 @@ class Phraser:
         last = first.last if first is not None else at + 1
         unknown = 0
         placed = first is not None and bool(first.name.sites)
-        while last < len(tokens) and last != wall and last - at < LONGEST and soft_gap(sentence, last):
+        while last < len(tokens) and last not in walls and last - at < LONGEST and soft_gap(sentence, last):
             hit = named.get(last)
             form = tokens[last].form
             if hit is not None:
@@ -305,26 +310,36 @@ def _link(tokens: Sequence[Token], at: int, prefix: str) -> tuple[str, bool]:
     return "", False
 
 
+@lru_cache(maxsize=4096)
+def _as(actor: Actor, kind: str, groups: tuple[str, ...] | None = None) -> Actor:
+    return replace(actor, kind=kind, groups=actor.groups if groups is None else groups)
+
+
+@lru_cache(maxsize=4096)
+def _unsided(actor: Actor, kind: str, groups: tuple[str, ...]) -> Actor:
+    return replace(actor, kind=kind, side=None, groups=groups)
+
+
 def _actor(head: str | None, inside: Sequence[Hit]) -> Actor | None:
     """Whom a phrase stands for: the first name in it, under the kind that its head gives it."""
     owner = next((hit for hit in inside if hit.name.actor is not None), None)
     actor = owner.name.actor if owner is not None else None
     if head is None and actor is not None and actor.country is None and actor.side is None and len(inside) > 1:
         whose = next((hit.name.actor for hit in inside[1:] if hit.name.actor is not None), None)  # الجيش + الأردني
-        return replace(whose, kind=actor.kind) if whose is not None else actor
+        return _as(whose, actor.kind) if whose is not None else actor
     if head is None or head == "place":
         return actor
     if actor is None:
         return None
     if head == "asset":
-        return replace(actor, kind="asset")
+        return _as(actor, "asset")
     kind = _KIND_OF_HEAD[head]
     if actor.kind in {"state", "people"}:
         if head == "armed":
             groups = actor.groups if actor.id in {"palestine", "kurds"} else ()
-            return Actor(actor.id, actor.en, actor.ar, kind, None, groups, actor.country)
+            return _unsided(actor, kind, groups)
         groups = (*actor.groups, "mission") if head == "mission" else actor.groups
-        return replace(actor, kind=kind, groups=groups)
+        return _as(actor, kind, groups)
     if head in {"mission", "people"}:
-        return replace(actor, kind=kind)
+        return _as(actor, kind)
     return actor

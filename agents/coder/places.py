@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from agents.coder.gazetteer import Hit, Site
 from agents.coder.phrases import Phrase
@@ -108,18 +108,24 @@ def others(phrases: Sequence[Phrase], place: Phrase | None) -> list[tuple[Phrase
 
 def finer(phrases: Sequence[Phrase], place: Phrase) -> Phrase:
     """Of a chain (قاعدة عين الأسد بمحافظة الأنبار) the first and finest place, where the chain's end was taken."""
-    at = phrases.index(place)
+    return phrases[finest(phrases, phrases.index(place))]
+
+
+def finest(phrases: Sequence[Phrase], at: int) -> int:
+    """As `finer`, by number."""
     while at > 0:
-        before = phrases[at - 1]
-        led = place.link in INSIDE and before.last >= place.first - 1
+        before, place = phrases[at - 1], phrases[at]
+        if before.last < place.first - 1:
+            break
+        led = place.link in INSIDE
         beside = before.last == place.first and not place.link  # ولاية لوغار جنوب كابول
         named = bool(before.sites) and before.head != "demonym"
         if not ((led and named and not before.sites[0].coarse) or (beside and (named or before.head == "place"))):
             break
         if not _share(before.sites, place.sites):
             break
-        at, place = at - 1, before
-    return place
+        at -= 1
+    return at
 
 
 def is_place(phrase: Phrase) -> bool:
@@ -131,7 +137,7 @@ def chained(first: Phrase, last: Phrase) -> Phrase:
     """The first of a chain of places, with the words of the whole where these are few: `الزبداني بريف دمشق`."""
     if first is last or last.last - first.first > CHAIN:
         return first
-    return replace(first, last=last.last, end=last.end)
+    return first._replace(last=last.last, end=last.end)
 
 
 def _share(sites: Sequence[Site], others_: Sequence[Site]) -> bool:

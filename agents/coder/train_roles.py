@@ -1,6 +1,6 @@
 """Trains the role model on labelled sentences and writes data/roles.json.gz. Never imported by the coder.
 
-`uv run --with scipy python -m agents.coder.train_roles TRAIN.jsonl [--cross N]`. Each mention is learned twice, from the
+`uv run --with scipy python -m agents.coder.train_roles TRAIN.jsonl [--more FILE] [--cross N]`. Each mention is learned twice, from the
 reader's cue and from the coder's own. The loss is listwise: of the phrases of a sentence, and "not said", the right one is to
 win. Only abstract features are learned (see roles.py), so the file holds no word of the texts but particles.
 """
@@ -13,6 +13,8 @@ import json
 import re
 import sys
 import zlib
+from array import array
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -25,8 +27,9 @@ from agents.coder.gazetteer import DATA
 from agents.coder.lexicon import Lexicon
 from agents.coder.places import countries_of
 from agents.coder.roleblocks import Feature
-from agents.coder.rolefeatures import CueView, Words, features, name, null_features, scene, view
+from agents.coder.rolefeatures import features, name, null_features
 from agents.coder.roles import MODEL, ROLES, RoleModel, Weights
+from agents.coder.rolescene import CueView, Words, scene, stands, title_names, view
 from agents.coder.rolewords import FILLER
 from agents.coder.text import Normalised, Sentence, normalise
 from agents.coder.where import Where
@@ -67,10 +70,11 @@ def samples(rows: Sequence[dict[str, Any]], coder: Coder, where: Where) -> Itera
     for row in rows:
         doc = normalise(row["text"])
         parts = sentences.split(doc, "text")
-        title = [
-            hit for part in sentences.split(normalise(row["title"] or ""), "title") for hit in where.annotate(part).hits
-        ]
+        titles = sentences.split(normalise(row["title"] or ""), "title")
+        heads = [hit for part in titles for hit in where.annotate(part).hits]
+        titled = title_names(titles[0], where.annotate(titles[0]).hits) if titles else frozenset()
         coded = coder.code(title=row["title"] or "", text=row["text"])
+        told = [(_norm_offset(doc, m.start), _norm_offset(doc, m.end)) for m in coded.mentions if m.field == "text"]
         for mention in row["mentions"]:
             at = doc.norm.find(normalise(mention["cue"]).norm)
             spans = [(at, at + len(normalise(mention["cue"]).norm))] if at >= 0 else []
@@ -80,38 +84,51 @@ def samples(rows: Sequence[dict[str, Any]], coder: Coder, where: Where) -> Itera
             for span in spans:
                 part = next((one for one in parts if one.start <= span[0] < one.end), None)
                 if part is not None:
-                    yield _sample(row["id"].rsplit(":", 1)[0], part, span, mention, where, title)
+                    near = [one for one in told if part.start <= one[0] < part.end]
+                    around = (where, heads, titled, near)
+                    yield _sample(row["id"].rsplit(":", 1)[0], part, span, mention, around)
 
 
 def _norm_offset(doc: Normalised, raw: int) -> int:
     """The first norm offset that stands at a raw offset or after it."""
-    return next((at for at in range(len(doc.norm)) if doc.span(at, at + 1)[0] >= raw), len(doc.norm))
+    return bisect_left(range(len(doc.norm)), raw, key=doc.to_raw)
 
 
-def _sample(  # noqa: PLR0917 - a row of the data, taken apart
-    group: str, part: Sentence, span: tuple[int, int], mention: dict[str, Any], where: Where, title: Any
+def _sample(
+    group: str, part: Sentence, span: tuple[int, int], mention: dict[str, Any], around: tuple[Any, ...]
 ) -> Sample:
+    """`around`: the gazetteer and phraser, the names of the title, what it names, and the cues that the coder sees."""
+    where, heads, titled, told = around
     hits = where.annotate(part).hits
-    known = where.lexicon.words(part) if where.lexicon is not None else ()
+    known = where.lexicon.words(part)
     cue = cue_of(part, span, mention["type"], known)
-    phrases = where.phraser.phrases(part, hits, (cue.first, cue.last), countries_of([*hits, *title]).weights)
+    cues = [positions(part, one) for one in told if one[1] <= span[0] or span[1] <= one[0]]
+    others = sorted(set(cues) - {(cue.first, cue.last)})
+    spoken = countries_of([*hits, *heads]).weights
+    phrases = where.phraser.phrases(part, hits, [(cue.first, cue.last), *others], spoken)
     said = [words(part.doc.norm[phrase.start : phrase.end]) for phrase in phrases]
     right = []
     for role in ROLES:
         wanted = words(mention[role]) if mention[role] else None
         hit = [wanted is not None and alike(wanted, one) for one in said]
         right.append([*hit, not any(hit)])
-    look = scene(part, phrases, cue, known)
-    rows = [features(look, at) for at in range(len(phrases))]
+    look = scene(part, phrases, known, titled)
+    found = sorted(stands(look, cue, others))
+    rows = [features(look, cue, one) for one in found]
     return Sample(group, [*rows, null_features(cue)], right, mention, said)
+
+
+def positions(part: Sentence, span: tuple[int, int]) -> tuple[int, int]:
+    """The token positions of norm offsets, half-open."""
+    tokens = part.tokens
+    first = next((i for i, token in enumerate(tokens) if token.end > span[0]), 0)
+    last = next((i for i, token in enumerate(tokens) if token.start >= span[1]), len(tokens))
+    return first, max(last, first + 1)
 
 
 def cue_of(part: Sentence, span: tuple[int, int], type_: str, known: Words = ()) -> CueView:
     """The cue at norm offsets, as roles see it."""
-    tokens = part.tokens
-    first = next((i for i, token in enumerate(tokens) if token.end > span[0]), 0)
-    last = next((i for i, token in enumerate(tokens) if token.start >= span[1]), len(tokens))
-    return view(part, first, max(last, first + 1), type_, known)
+    return view(part, *positions(part, span), type_, known)
 
 
 def fit(found: Sequence[Sample]) -> dict[Feature, Weights]:
@@ -122,24 +139,25 @@ def fit(found: Sequence[Sample]) -> dict[Feature, Weights]:
 
     seen = Counter(one for sample in found for row in sample.rows for one in row)
     column = {one: at for at, one in enumerate(one for one, count in seen.items() if count >= LEAST)}
-    rows = [(at, row) for at, sample in enumerate(found) for row in sample.rows]
-    where = [(line, column[one]) for line, (_, row) in enumerate(rows) for one in row if one in column]
-    lines, columns = np.array(where, dtype=np.int64).T
-    table = csr_matrix((np.ones(len(where)), (lines, columns)), shape=(len(rows), len(column)))
+    where, ends = array("l"), array("l", [0])
+    for sample in found:
+        for row in sample.rows:
+            where.extend([column[one] for one in row if one in column])
+            ends.append(len(where))
+    table = csr_matrix((np.ones(len(where)), np.array(where), np.array(ends)), shape=(len(ends) - 1, len(column)))
     turned = table.T.tocsr()
-    of = np.array([at for at, _ in rows])
+    sizes = np.array([len(sample.rows) for sample in found])
+    starts = np.cumsum(sizes) - sizes
     result = []
     for role in range(len(ROLES)):
         right = np.array([one for sample in found for one in sample.right[role]], dtype=float)
 
         def loss(weights: Any, right: Any = right) -> tuple[float, Any]:
             score = table @ weights
-            most = np.full(len(found), -1e9)
-            np.maximum.at(most, of, score)
-            power = np.exp(score - most[of])
-            total = np.bincount(of, power, len(found))
-            good = np.bincount(of, power * right, len(found)) + 1e-12
-            slope = turned @ (power / total[of] - power * right / good[of])
+            power = np.exp(score - np.repeat(np.maximum.reduceat(score, starts), sizes))
+            total = np.add.reduceat(power, starts)
+            good = np.add.reduceat(power * right, starts) + 1e-12
+            slope = turned @ (power / np.repeat(total, sizes) - power * right / np.repeat(good, sizes))
             return float(
                 np.log(total).sum() - np.log(good).sum() + PULL / 2 * weights @ weights
             ), slope + PULL * weights
@@ -176,16 +194,17 @@ def main() -> None:
     """Train, say how well, write the file."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("train", type=Path)
+    parser.add_argument("--more", type=Path, help="further labelled rows, learned from and never tested on")
     parser.add_argument("--cross", type=int, default=0, help="also cross-validate in so many parts, by article")
     options = parser.parse_args()
-    rows = [json.loads(line) for line in options.train.read_text(encoding="utf-8").splitlines()]
-    where = Where.load(Lexicon(load_classes()))
-    found = list(samples([row for row in rows if row["mentions"]], Coder.load(), where))
+    where, coder = Where.load(Lexicon(load_classes())), Coder.load()
+    found = list(samples(_rows(options.train), coder, where))
+    more = list(samples(_rows(options.more), coder, where)) if options.more else []
     for part in range(options.cross):
         held = [one for one in found if zlib.crc32(one.group.encode()) % options.cross == part]
         rest = [one for one in found if zlib.crc32(one.group.encode()) % options.cross != part]
-        _say(f"part {part}", evaluate(held, fit(rest)))
-    weights = fit(found)
+        _say(f"part {part}", evaluate(held, fit(rest + more)))
+    weights = fit(found + more)
     _say("on what it learned", evaluate(found, weights))
     said = {
         "thresholds": THRESHOLDS,
@@ -194,6 +213,12 @@ def main() -> None:
     packed = gzip.compress(json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode(), mtime=0)
     (DATA / MODEL).write_bytes(packed)
     sys.stdout.write(f"{len(weights)} weights, {len(packed)} bytes\n")
+
+
+def _rows(path: Path) -> list[dict[str, Any]]:
+    """The rows of a file that mention anything."""
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    return [row for row in rows if row["mentions"]]
 
 
 def _say(what: str, scores: dict[str, tuple[float, float, float]]) -> None:

@@ -5,9 +5,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import NamedTuple
 
 from agents.coder import casualties, claims, dates, places
 from agents.coder.entities import DocContext, Entities
@@ -15,8 +16,8 @@ from agents.coder.gazetteer import Actor, Gazetteer, Site
 from agents.coder.lexicon import Lexicon
 from agents.coder.phrases import Phrase, Phraser
 from agents.coder.places import choose
-from agents.coder.rolefeatures import CueView, Words, view
 from agents.coder.roles import Picks, RoleModel, pick_by_hand
+from agents.coder.rolescene import CueView, Scene, Words, scene, view
 from agents.coder.text import Sentence
 from agents.coder.theatres import Theatres
 from schemas.base import UNKNOWN_THEATRE, EventType, Genre
@@ -30,8 +31,7 @@ SPOTS = frozenset({"base", "airport", "embassy", "port", "camp", "crossing"})
 MOST_WORDS = 8  # of a role's text, as the wire says
 
 
-@dataclass(frozen=True, slots=True)
-class Roles:
+class Roles(NamedTuple):
     """Who, to whom, where, when, how many."""
 
     actor: Role | None = None
@@ -43,6 +43,15 @@ class Roles:
     injured: int | None = None
     total: bool = False
     theatres: tuple[str, ...] = ("XX",)
+
+
+class Act(NamedTuple):
+    """One cue of a sentence. `others`: where the other cues stand; `taken`: where the places begin that earlier acts of this type have."""
+
+    cue: CueView
+    kind: EventType
+    others: Sequence[tuple[int, int]]
+    taken: set[int]
 
 
 class Where:
@@ -114,37 +123,47 @@ class Where:
         Returns: of each mention its roles; several where it tells of acts at several places (غارات على صنعاء وصعدة). What
             one mention of a type leaves unsaid, target or place, is taken from the next of that type.
         """
+        sentence = entities.sentence
+        words = entities.words
+        if words is None:
+            words = self.lexicon.words(sentence) if self.lexicon is not None else ()
+        spans = [_positions(sentence, cue) for cue, _ in cues]
+        phrases = self._phrases(entities, spans, context)
+        look = scene(sentence, phrases, words, context.titled if sentence.field == "text" else frozenset())
         taken: dict[EventType, set[int]] = {}
-        read = [self._read(cue, kind, entities, context, previous, taken.setdefault(kind, set())) for cue, kind in cues]
+        read = [
+            self._read(
+                Act(
+                    view(sentence, *span, kind, words),
+                    kind,
+                    [other for other in spans if other != span],
+                    taken.setdefault(kind, set()),
+                ),
+                look,
+                entities,
+                context,
+                previous,
+            )
+            for span, (_, kind) in zip(spans, cues, strict=True)
+        ]
         for at, (_, kind) in enumerate(cues):
             later = next((read[i][0] for i in range(at + 1, len(cues)) if cues[i][1] is kind), None)
             if later is not None and len(read[at]) == 1:
                 read[at] = (_filled(read[at][0], later),)
         return read
 
-    def _read(  # noqa: PLR0917 - what is known of an act
-        self,
-        cue: tuple[int, int],
-        kind: EventType,
-        entities: Entities,
-        context: DocContext,
-        previous: Entities | None,
-        taken: set[int],
+    def _read(
+        self, act: Act, look: Scene, entities: Entities, context: DocContext, previous: Entities | None
     ) -> tuple[Roles, ...]:
-        """`taken`: where the places begin that earlier acts of this type have; this one's is added."""
-        sentence = entities.sentence
-        first, last = _positions(sentence, cue)
-        words = entities.words
-        if words is None:
-            words = self.lexicon.words(sentence) if self.lexicon is not None else ()
-        look = view(sentence, first, last, kind, words)
-        phrases = self._phrases(entities, (first, last), context)
+        sentence, phrases = entities.sentence, look.phrases
+        cue, kind, taken = act.cue, act.kind, act.taken
+        first, last = cue.first, cue.last
         if self.model is not None:
-            picks = self.model.pick(sentence, phrases, look, words, {at for at in taken if at < first})
+            picks = self.model.pick(look, cue, act.others, {at for at in taken if at < first})
         else:
-            picks = pick_by_hand(phrases, look)
+            picks = pick_by_hand(phrases, cue)
         if self.model is None and picks.place is not None:
-            picks = replace(picks, place=places.chained(places.finer(phrases, picks.place), picks.place))
+            picks = picks._replace(place=places.chained(places.finer(phrases, picks.place), picks.place))
         if picks.place is not None:
             taken.add(picks.place.first)
         claimant = claims.claimant(sentence.tokens, phrases) if kind is EventType.ATTACK else None
@@ -153,7 +172,7 @@ class Where:
         toll = entities.toll() if kind in VIOLENT else casualties.Casualties()
         ship = picks.target is not None and picks.target.actor is not None and picks.target.actor.kind == "ship"
         roles = Roles(
-            actor=actor or self._earlier(look, entities, context, previous),
+            actor=actor or self._earlier(cue, entities, context, previous),
             target=self._role(sentence, picks.target),
             claimed_by=self._role(sentence, claimant),
             place=place,
@@ -182,14 +201,14 @@ class Where:
             itself = picks.target is picks.place or site.kind in SPOTS  # a base told beside a place is what was hit
             hit = self._role(sentence, target or (phrase if itself else picks.target))
             found.append(
-                replace(roles, place=_said(sentence, phrase, site), theatres=self.theatres.of(site), target=hit)
+                roles._replace(place=_said(sentence, phrase, site), theatres=self.theatres.of(site), target=hit)
             )
         return found
 
-    def _phrases(self, entities: Entities, cue: tuple[int, int], context: DocContext) -> tuple[Phrase, ...]:
+    def _phrases(self, entities: Entities, cues: Sequence[tuple[int, int]], context: DocContext) -> tuple[Phrase, ...]:
         guarded = any(hit.name.guarded for hit in entities.hits)
         spoken = {*entities.countries.weights, *context.countries.weights} if guarded else frozenset[str]()
-        return self.phraser.phrases(entities.sentence, entities.hits, cue, spoken)
+        return self.phraser.phrases(entities.sentence, entities.hits, cues, spoken)
 
     def _place(
         self, kind: EventType, phrases: Sequence[Phrase], picks: Picks, entities: Entities, context: DocContext
@@ -260,16 +279,19 @@ class Where:
 def _filled(roles: Roles, later: Roles) -> Roles:
     """What the first leaves unsaid, as the later mention of the same type in the sentence has it."""
     if roles.place is None and later.place is not None:
-        roles = replace(roles, place=later.place, theatres=later.theatres)
-    return replace(roles, target=later.target) if roles.target is None and later.target is not None else roles
+        roles = roles._replace(place=later.place, theatres=later.theatres)
+    return roles._replace(target=later.target) if roles.target is None and later.target is not None else roles
 
 
 def _positions(sentence: Sentence, cue: tuple[int, int]) -> tuple[int, int]:
     """The token positions of norm offsets."""
     tokens = sentence.tokens
-    first = next((i for i, token in enumerate(tokens) if token.end > cue[0]), 0)
-    last = next((i for i, token in enumerate(tokens) if token.start >= cue[1]), len(tokens))
-    return first, max(last, first + 1)
+    starts = [token.start for token in tokens]
+    first = bisect_right(starts, cue[0]) - 1
+    if first < 0 or tokens[first].end <= cue[0]:
+        first += 1
+    first = first if first < len(tokens) else 0
+    return first, max(bisect_left(starts, cue[1]), first + 1)
 
 
 def _meant(phrase: Phrase, entities: Entities, context: DocContext) -> Site | None:

@@ -3,8 +3,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agents.coder.rolefeatures import feature, features, name, scene, view
+from agents.coder.rolefeatures import feature, features, name
+from agents.coder.rolememory import Memory, pack, unpack
 from agents.coder.roles import RoleModel, likeliest_place, pick_by_hand
+from agents.coder.rolescene import scene, stands, title_names, view
 from agents.coder.where import Where
 from tests.agents.coder.reading import sentence, where
 
@@ -13,12 +15,12 @@ def looked(text: str, first: int, last: int, kind: str):
     found = sentence(text)
     hits = where().gazetteer.match(found)
     words = where().lexicon.words(found)
-    return found, where().phraser.phrases(found, hits, (first, last)), view(found, first, last, kind, words)
+    return found, where().phraser.phrases(found, hits, [(first, last)]), view(found, first, last, kind, words)
 
 
 def said(found, phrases, cue):
-    look = scene(found, phrases, cue, where().lexicon.words(found))
-    return [features(look, at) for at in range(len(phrases))]
+    look = scene(found, phrases, where().lexicon.words(found))
+    return [features(look, cue, one) for one in stands(look, cue)]
 
 
 def test_a_feature_is_the_same_after_it_went_through_the_file():
@@ -37,8 +39,63 @@ def test_what_the_model_remembers_changes_no_answer():
     model = RoleModel.load()
     assert model is not None
     found, phrases, cue = looked("شنت طائرات التحالف غارات على صعدة", 3, 4, "strike")
-    first = model.pick(found, phrases, cue)
-    assert model.pick(found, phrases, cue) == first
+    look = scene(found, phrases)
+    first = model.pick(look, cue)
+    assert model.pick(look, cue) == first
+    assert RoleModel.load().pick(scene(found, phrases), cue) == first
+
+
+TEXTS = (
+    "شنت طائرات التحالف غارات على مواقع الحوثيين في صعدة، وقال شهود إن القوات أطلقت قذائف قرب حجة",
+    "وأعلن الجيش أن المسلحين هاجموا قاعدة عين الأسد بمحافظة الأنبار بعد مقتل قائد الفصيل في بغداد",
+    "بغداد: هدد الحزب الحكومة التركية بالرد بينما تستمر المفاوضات بين دمشق وأنقرة",
+)
+
+
+@given(st.sampled_from(TEXTS), st.integers(0, 8), st.integers(0, 8), st.sampled_from(("attack", "threat")))
+def test_the_quick_sum_is_that_of_the_features(text, at, other, kind):
+    """Every feature counts once, under whatever number its block is kept."""
+    found = sentence(text)
+    hits, words = where().gazetteer.match(found), where().lexicon.words(found)
+    others = [] if other == at else [(other, other + 1)]
+    phrases = where().phraser.phrases(found, hits, [(at, at + 1), *others])
+    look = scene(found, phrases, words, title_names(sentence("غارات على صعدة"), ()))
+    cue = view(found, at, at + 1, kind, words)
+    placed = stands(look, cue, others)
+    rows = [features(look, cue, one) for one in placed]
+    weights = {one: pack((len(str(one)), -len(one), hash(one) % 7)) for row in rows for one in row}
+    memory = Memory(weights)
+    for _ in range(2):  # as read, and as remembered
+        scores, _ = memory.scores(look, cue, placed)
+        assert scores == [unpack(sum(weights[one] for one in row)) for row in rows]
+
+
+@given(st.lists(st.tuples(*[st.integers(-90_000, 90_000)] * 3), max_size=20))
+def test_three_sums_in_one_number_come_apart_again(rows):
+    thousandths = [tuple(value / 1000 for value in row) for row in rows]
+    total = unpack(sum(pack(row) for row in thousandths))
+    assert total == tuple(sum(row[i] for row in rows) / 1000 for i in range(3))
+
+
+def test_a_full_memory_starts_anew_and_answers_the_same():
+    found, phrases, cue = looked("شنت طائرات التحالف غارات على صعدة", 3, 4, "strike")
+    model = RoleModel.load()
+    first = model.pick(scene(found, phrases), cue)
+    model._memory.full = True
+    assert model.pick(scene(found, phrases), cue) == first
+    assert not model._memory.full
+
+
+def test_no_phrase_runs_over_another_cue_of_the_sentence():
+    found = sentence("قصف مواقع الحوثيين معارك في صعدة")
+    phrases = where().phraser.phrases(found, where().gazetteer.match(found), [(0, 1), (3, 4)])
+    assert all(not phrase.first < 3 < phrase.last for phrase in phrases)
+
+
+def test_a_noun_that_is_nowhere_is_no_phrase():
+    found = sentence("قال إن الهجوم وقع في إطار العملية")
+    phrases = where().phraser.phrases(found, where().gazetteer.match(found), [(2, 3)])
+    assert [phrase for phrase in phrases if phrase.first > 3] == []
 
 
 def test_without_the_model_the_plainest_constructions_are_read():
