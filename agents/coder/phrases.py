@@ -70,32 +70,44 @@ class Phrase(NamedTuple):
     coordinated: bool = False
 
 
+class _Heads(dict[str, tuple[str, str] | None]):
+    """(clitics, class) of a form whose stem is a head word."""
+
+    def __init__(self, classes: dict[str, str]) -> None:
+        self._classes = classes
+
+    def __missing__(self, form: str) -> tuple[str, str] | None:
+        if len(self) > _REMEMBERED:
+            self.clear()
+        found = None
+        for prefix, stem in stems(form):
+            kind = self._kind(stem)
+            if kind is not None and (len(stem) > 2 or stem == _QUARTER):  # noqa: PLR2004 - two letters are a particle
+                found = (prefix, kind)
+                break
+        self[form] = found
+        return found
+
+    def _kind(self, stem: str) -> str | None:
+        classes = self._classes
+        kind = classes.get(stem) or classes.get(stem.removeprefix(ARTICLE))
+        if kind is None and stem.endswith(("ها", "هم")):
+            kind = classes.get(stem[:-2]) or classes.get(stem[:-2].removesuffix("ت") + "ه")
+        if kind is None and stem.endswith("ا") and len(stem) > 3:  # noqa: PLR2004 - منزلا, of منزل
+            kind = classes.get(stem[:-1])
+        return kind
+
+
 class Phraser:
     """Finds the phrases of a sentence. What it remembers changes no answer."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
-        self._heads = gazetteer.heads
+        self._heads = _Heads(gazetteer.heads)
         self._demonyms = gazetteer.demonyms
-        self._forms: dict[str, tuple[str, str] | None] = {}
 
     def head(self, form: str) -> tuple[str, str] | None:
         """(clitics, class) of a form whose stem is a head word."""
-        if form in self._forms:
-            return self._forms[form]
-        if len(self._forms) > _REMEMBERED:
-            self._forms.clear()
-        found = None
-        for prefix, stem in stems(form):
-            kind = self._heads.get(stem) or self._heads.get(stem.removeprefix(ARTICLE))
-            if kind is None and stem.endswith(("ها", "هم")):
-                kind = self._heads.get(stem[:-2]) or self._heads.get(stem[:-2].removesuffix("ت") + "ه")
-            if kind is None and stem.endswith("ا") and len(stem) > 3:  # noqa: PLR2004 - منزلا, of منزل
-                kind = self._heads.get(stem[:-1])
-            if kind is not None and (len(stem) > 2 or stem == _QUARTER):  # noqa: PLR2004 - two letters are a particle
-                found = (prefix, kind)
-                break
-        self._forms[form] = found
-        return found
+        return self._heads[form]
 
     def phrases(
         self,
@@ -117,25 +129,24 @@ class Phraser:
         found: list[Phrase] = []
         walls = {cue[0] for cue in cues}
         ends = {cue[1] for cue in cues}
-        opened = {0, *ends, *[wall - 1 for wall in walls]}  # where a bare word may stand for somebody
+        heads = [self._heads[token.form] for token in tokens]
+        headed = {at for at, head in enumerate(heads) if head is not None}
+        # Where a bare word may stand for somebody: at the ends of the sentence's cues, right before one, and after some particles.
+        opened = {0, *ends, *[wall - 1 for wall in walls]}
+        opened.update([at for at, token in enumerate(tokens, 1) if token.form in OPENERS])
         free = 0
-        known = self._forms
-        after_opener = False
-        for at, token in enumerate(tokens):
-            form = token.form
-            may_open, after_opener = after_opener, form in OPENERS
-            if at < free:
+        for at in sorted({*named, *headed, *opened}):
+            if at < free or at >= len(tokens):
                 continue
-            hit = named.get(at)
             head = None
-            if hit is None:
+            if at not in named:
                 if at in walls:
                     continue
-                head = known[form] if form in known else self.head(form)
-                if head is None and not ((may_open or at in opened) and self._may_be_name(sentence, at, ends)):
+                head = heads[at]
+                if head is None and not self._may_be_name(sentence, at, ends):
                     continue
             free, inside = self._grow(sentence, at, named, walls)
-            if free - at > 1 or form.lstrip("بل") not in SIDES:
+            if free - at > 1 or tokens[at].form.lstrip("بل") not in SIDES:
                 found.append(_made(sentence, (at, free), head, inside))
         return tuple(found)
 
@@ -177,7 +188,7 @@ class Phraser:
         """The token past the phrase that begins at `at`, and the names in it."""
         tokens = sentence.tokens
         first = named.get(at)
-        bare = first is None and self.head(tokens[at].form) is None
+        bare = first is None and self._heads[tokens[at].form] is None
         inside = [first] if first is not None else []
         last = first.last if first is not None else at + 1
         unknown = 0
@@ -194,7 +205,7 @@ class Phraser:
                 inside.append(hit)
                 last = hit.last
                 continue
-            known = self.head(form)
+            known = self._heads[form]
             if placed and (known is not None or not form.startswith(ARTICLE)) and form not in OWNERSHIP:
                 break
             if bare and known is not None and known[1] == "place" and last + 1 in named:
@@ -216,7 +227,7 @@ class Phraser:
             return False
         if form in OWNERSHIP or form == "باسم":
             return True
-        known = self.head(form)
+        known = self._heads[form]
         if form[0] in "يوفبل" and form not in _NO_CLITIC:
             return (known is not None and known[0] == "") or (form[0] == "ل" and before in OWNERSHIP)
         if named:

@@ -74,10 +74,10 @@ def _apart(_: Scene, cue: CueView, seen: Seen, stand: Stand) -> list[Feature]:
     return blocks.apart(cue.group, cue.type, SIDES[stand.side], stand.far, *seen[:5])
 
 
-def _ordered(_: Scene, cue: CueView, seen: Seen, stand: Stand) -> list[Feature]:
+def _ordered(_look: Scene, cue: CueView, seen: Seen, stand: Stand) -> list[Feature]:
     order = stand.between, stand.rank, stand.walls
-    what = seen.head, seen.kind, seen.link, seen.coordinated
-    return blocks.ordered(cue.group, cue.shape, SIDES[stand.side], *order, *what)
+    head, kind, _, link, _, coordinated = seen[:6]
+    return blocks.ordered(cue.group, cue.shape, SIDES[stand.side], *order, head, kind, link, coordinated)
 
 
 def _cued(_: Scene, cue: CueView, seen: Seen, stand: Stand) -> list[Feature]:

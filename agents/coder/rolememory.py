@@ -158,17 +158,47 @@ class Memory:
         return [numbers[form,] << 17 for form in forms]
 
     def _known(self, seen: Seen) -> Known:
-        frame = self._frames.get(seen[:6])
+        what = seen[:6]
+        frame = self._frames.get(what)
         if frame is None:
-            frame = self._frames[seen[:6]] = self._frame(*seen[:6])
-        base, shifted = frame
+            frame = self._frames[what] = self._frame(*what)
+        base, (link, apart, ordered, cued, counted, inner) = frame
         is_, beside, worded, named = self._numbers[8:12]
+        (
+            _,
+            _,
+            _,
+            _,
+            _,
+            _,
+            size,
+            land,
+            held,
+            prior,
+            nxt,
+            governor,
+            before,
+            after,
+            ahead,
+            behind,
+            told,
+            times,
+            again,
+            opens,
+            _,
+            _,
+        ) = seen
         known = (
-            is_[(base, *seen[6:9])] << 4,
-            beside[(base, *seen[9:14])] << 4,
-            worded[(shifted[4], *seen[14:16])] << 4,
-            named[(base, *seen[16:20])] << 4,
-            *shifted,
+            is_[base, size, land, held] << 4,
+            beside[base, prior, nxt, governor, before, after] << 4,
+            worded[counted, ahead, behind] << 4,
+            named[base, told, times, again, opens] << 4,
+            link,
+            apart,
+            ordered,
+            cued,
+            counted,
+            inner,
         )
         self.full = self.full or len(beside) >= _REMEMBERED or len(named) >= _REMEMBERED
         return known

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from typing import NamedTuple
 
 from agents.coder import casualties, claims, dates, places
@@ -272,7 +273,7 @@ class Where:
         text = _words(sentence, phrase)
         site = phrase.sites[0] if phrase.sites else None
         if phrase.actor is None and site is not None and site.groups:  # a base is whose it is
-            return Role.model_construct(text=text, name=site.id, kind=site.kind, side=None, groups=site.groups)
+            return _role(text, site.id, site.kind, None, site.groups)
         return _as_role(text, phrase.actor)
 
 
@@ -310,17 +311,23 @@ def _words(sentence: Sentence, phrase: Phrase) -> str:
 
 def _as_role(text: str, actor: Actor | None) -> Role:
     if actor is None:
-        return Role.model_construct(text=text, name=None, kind=None, side=None, groups=())
-    return Role.model_construct(text=text, name=actor.id, kind=actor.kind, side=actor.side, groups=actor.groups)
+        return _role(text, None, None, None, ())
+    return _role(text, actor.id, actor.kind, actor.side, actor.groups)
 
 
 def _said(sentence: Sentence, phrase: Phrase, site: Site) -> Place:
-    return Place.model_construct(
-        text=_words(sentence, phrase),
-        name=site.id,
-        country=site.countries[0] if site.countries else None,
-        admin=site.admin,
-        lat=site.lat,
-        lon=site.lon,
-        coarse=site.coarse,
-    )
+    country = site.countries[0] if site.countries else None
+    return _place(_words(sentence, phrase), site.id, country, site.admin, site.lat, site.lon, site.coarse)
+
+
+# The same names come again and again, and both models are frozen.
+@lru_cache(maxsize=8192)
+def _role(text: str, name: str | None, kind: str | None, side: str | None, groups: tuple[str, ...]) -> Role:
+    return Role.model_construct(text=text, name=name, kind=kind, side=side, groups=groups)
+
+
+@lru_cache(maxsize=8192)
+def _place(  # noqa: PLR0917 - the fields of a place
+    text: str, name: str, country: str | None, admin: str | None, lat: float, lon: float, coarse: bool
+) -> Place:
+    return Place.model_construct(text=text, name=name, country=country, admin=admin, lat=lat, lon=lon, coarse=coarse)
