@@ -18,6 +18,7 @@ from pathlib import Path
 import yaml
 
 from agents.coder import sentences
+from agents.coder.built import built
 from agents.coder.cues import Classed, CueRule, Cues, Hit
 from agents.coder.gate import Gate
 from agents.coder.judging import Judge, Judgement
@@ -177,39 +178,42 @@ class Coder:
         told = self._judge.of_sentence(signal, entities)
         if not told:
             return
+        begin, close = sentence.doc.span(sentence.start, sentence.end)
+        written = sentence.doc.raw[begin:close][:MAX_SENTENCE]
         tokens = sentence.tokens
         cues = [((tokens[one.hit.first].start, tokens[one.hit.last].end), one.kind) for one in told]
         for one, places in zip(told, self._where.mentions(cues, entities, context), strict=True):
             for roles in places:
-                yield _mention(one, roles, sentence), roles.theatres
+                yield _mention(one, roles, sentence, written, begin), roles.theatres
 
 
-def _mention(told: Judgement, roles: Roles, sentence: Sentence) -> Mention:
+def _mention(told: Judgement, roles: Roles, sentence: Sentence, written: str, begin: int) -> Mention:
+    """`written`: the sentence as published, which begins at `begin`."""
     hit = told.hit
     tokens, doc = sentence.tokens, sentence.doc
     start, end = doc.span(tokens[hit.first].start, tokens[hit.last].end)
-    begin, close = doc.span(sentence.start, sentence.end)
-    return Mention.model_construct(
-        schema_version=1,
-        type=told.kind,
-        status=told.status,
-        field=sentence.field,
-        start=start,
-        end=end,
-        cue=doc.raw[start:end],
-        sentence=doc.raw[begin:close][:MAX_SENTENCE],
-        sentence_start=begin,
-        rule=hit.rule.id,
-        actor=roles.actor,
-        target=roles.target,
-        claimed_by=roles.claimed_by,
-        place=roles.place,
-        day=roles.day,
-        deaths=roles.deaths,
-        injured=roles.injured,
-        total=roles.total,
-        confidence=max(told.confidence, CLAIMED) if roles.claimed_by is not None else told.confidence,
-    )
+    values = {
+        "schema_version": 1,
+        "type": told.kind,
+        "status": told.status,
+        "field": sentence.field,
+        "start": start,
+        "end": end,
+        "cue": doc.raw[start:end],
+        "sentence": written,
+        "sentence_start": begin,
+        "rule": hit.rule.id,
+        "actor": roles.actor,
+        "target": roles.target,
+        "claimed_by": roles.claimed_by,
+        "place": roles.place,
+        "day": roles.day,
+        "deaths": roles.deaths,
+        "injured": roles.injured,
+        "total": roles.total,
+        "confidence": max(told.confidence, CLAIMED) if roles.claimed_by is not None else told.confidence,
+    }
+    return built(Mention, values)
 
 
 def load_classes() -> dict[str, WordClass]:

@@ -172,16 +172,23 @@ class Cues:
     def fire_at(self, here: Classed, there: Classed, places: Sequence[int], possible: int) -> list[Hit]:
         """`fire`, the places of each word and the possible patterns being known."""
         found: dict[tuple[int, int, int], Hit] = {}
+        silent: dict[int, bool] = {}  # rules, by what does not depend on where the cue stands
         words = here.words
         for at, each in enumerate(places):
             here_possible = each & possible
             if here_possible:
                 for compiled, pattern in self._places[here_possible]:
                     span = pattern.match_from(words, at)
-                    if span is not None:
-                        key = (span[0], -span[1], compiled.order)
-                        if key not in found and not _silenced(compiled, here, there, span):
-                            found[key] = Hit(compiled.rule, *span)
+                    if span is None:
+                        continue
+                    order = compiled.order
+                    key = (span[0], -span[1], order)
+                    if key in found:
+                        continue
+                    if order not in silent:
+                        silent[order] = _silenced(compiled, here, there)
+                    if not silent[order] and not (compiled.unless_cue and _silenced_at(compiled, here, span)):
+                        found[key] = Hit(compiled.rule, *span)
         return [found[key] for key in sorted(found)] if found else []
 
 
@@ -202,16 +209,15 @@ class Classed:
 
     def has(self, patterns: tuple[Pattern, ...]) -> bool:
         """Whether any of the patterns matches anywhere."""
+        present = self.present
         for pattern in patterns:  # noqa: SIM110 - a loop is half the time of any()
-            if pattern.may_match(self.present) and pattern.found_in(self.words):
+            if pattern.may_match(present) and pattern.found_in(self.words):
                 return True
         return False
 
 
-def _silenced(compiled: _Compiled, here: Classed, there: Classed, span: tuple[int, int]) -> bool:
-    for pattern in compiled.unless_cue:
-        if pattern.may_match(here.present) and pattern.match_at(here.words, span[0], span):
-            return True
+def _silenced(compiled: _Compiled, here: Classed, there: Classed) -> bool:
+    """Whether the sentence or its title bars the rule, wherever its cue stands."""
     if _lacks_support(compiled, here, there):
         return True
     if compiled.unless and not compiled.bars.isdisjoint(here.present) and here.has(compiled.unless):
@@ -219,6 +225,14 @@ def _silenced(compiled: _Compiled, here: Classed, there: Classed, span: tuple[in
     if not compiled.unless_title or compiled.bars_title.isdisjoint(there.present):
         return False
     return there.has(compiled.unless_title)
+
+
+def _silenced_at(compiled: _Compiled, here: Classed, span: tuple[int, int]) -> bool:
+    present = here.present
+    for pattern in compiled.unless_cue:
+        if pattern.may_match(present) and pattern.match_at(here.words, span[0], span):
+            return True
+    return False
 
 
 def _lacks_support(compiled: _Compiled, here: Classed, there: Classed) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -28,7 +28,7 @@ CONTEXT: Final = frozenset("XEGP")
 # Kind of feature -> what its parts are: s symbol (class, shape or mark), f flag of a form, r rule, t type,
 # w class of the cue lexicon (data/cues/words.yaml), n number.
 KINDS: Final = {
-    "one": "s", "full": "sf", "group": "sf", "many": "sn", "size": "n",
+    "one": "s", "full": "sf", "group": "sf",
     "pair": "ss",
     "rule": "r", "strong": "t", "hits": "tn", "title-rule": "r", "title-type": "t",
     "rule&class": "rs", "rule&rule": "rr", "rule&title": "rt", "rule&topic": "rw", "word": "w", "rule&word": "rw",
@@ -41,7 +41,7 @@ _ON_PAGE: Final = re.compile(
 )
 _LOST: Final = coded("\U00010400")  # a letter that no page has
 
-_ONE, _FULL, _GROUP, _MANY, _SIZE = (KIND[name] for name in ("one", "full", "group", "many", "size"))
+_ONE, _FULL, _GROUP = (KIND[name] for name in ("one", "full", "group"))
 _PAIR = KIND["pair"]
 
 
@@ -85,6 +85,18 @@ class _Symbols(dict[bytes, Symbol]):
         return symbol
 
 
+class _Known(dict[Word, tuple[int, ...]]):
+    """The ids of a word's classes; there are as many as kinds of words."""
+
+    def __init__(self, ids: Mapping[str, int]) -> None:
+        super().__init__()
+        self._ids = ids
+
+    def __missing__(self, word: Word) -> tuple[int, ...]:
+        found = self[word] = tuple([self._ids[name] for name in word.classes if name in self._ids])
+        return found
+
+
 class Viewer:
     """Makes views; knows the word classes and the rules that the models were trained on."""
 
@@ -96,7 +108,7 @@ class Viewer:
         self.word_ids = {name: at for at, name in enumerate(self.lexicon)}
         self.stops = frozenset(classes.ids[mark] for mark in ".?!")
         self._by_piece = _Symbols(classes)
-        self._by_word: dict[Word, tuple[int, ...]] = {}  # there are as many as kinds of words
+        self._of_word = _Known(self.word_ids)
         self._title: tuple[tuple[Word | None, ...], frozenset[int]] = ((), _NOTHING)
         self._title_hits: tuple[tuple[Hit, ...], tuple[tuple[int, int], ...]] = ((), ())
 
@@ -125,15 +137,7 @@ class Viewer:
         return pieces, list(map(self._by_piece.__getitem__, pieces))
 
     def _known(self, words: Iterable[Word | None]) -> frozenset[int]:
-        found: set[int] = set()
-        for word in set(words):
-            if word is not None:
-                known = self._by_word.get(word)
-                if known is None:
-                    ids = self.word_ids
-                    known = self._by_word[word] = tuple([ids[name] for name in word.classes if name in ids])
-                found.update(known)
-        return frozenset(found)
+        return _NOTHING.union(*[self._of_word[word] for word in set(words) if word is not None])
 
     def _of_title(self, words: tuple[Word | None, ...]) -> frozenset[int]:
         if not words:
@@ -197,21 +201,9 @@ def of_symbol(symbol: Symbol) -> Iterator[int]:
         yield _GROUP | symbol.group << 24 | symbol.flag << 12
 
 
-def of_words(view: View) -> set[int]:
-    """Classes of words, their forms and groups, and how many of a group."""
-    found = {feature for symbol in set(view.symbols) for feature in of_symbol(symbol)}
-    found.update(many(view.symbols))
-    return found
-
-
-def many(symbols: Sequence[Symbol]) -> list[int]:
-    """How many words of each group there are, and how many symbols."""
-    groups = [symbol.group for symbol in symbols if symbol.group]
-    found = [_SIZE | min(5, len(symbols) // 10) << 24]
-    for group in set(groups):
-        count = groups.count(group)
-        found.append(_MANY | group << 24 | (1 if count == 1 else 2 if count < 4 else 3) << 12)  # noqa: PLR2004 - one, a few, many
-    return found
+def of_words(view: View) -> list[int]:
+    """Classes of words, their forms and groups; as often as they come in different symbols."""
+    return [feature for symbol in set(view.symbols) for feature in of_symbol(symbol)]
 
 
 def of_pairs(view: View, stops: frozenset[int]) -> set[int]:

@@ -53,7 +53,8 @@ class Judge:
         ]
         if look is not None:
             found += [
-                self._judged(hit, kind, signal.clause_of(hit.first), signal, look) for kind, hit in _added(look, found)
+                self._judged(hit, kind, signal.clause_of(hit.first), signal, look)
+                for kind, hit in _added(look, found, signal.hits)
             ]
         return sorted(_one_act(found), key=lambda judgement: (judgement.hit.first, judgement.hit.rule.id))
 
@@ -98,11 +99,13 @@ def _kinds(kind: EventType, look: Look | None) -> tuple[EventType, ...]:
     return (sibling,) if sibling is not None and look.keeps(sibling) else ()
 
 
-def _added(look: Look, found: Sequence[Judgement]) -> Iterator[tuple[EventType, Hit]]:
+def _added(look: Look, found: Sequence[Judgement], hits: Sequence[Hit]) -> Iterator[tuple[EventType, Hit]]:
+    """Types that are told beside those found: on a hit of theirs that said nothing of the means, else where the referee says."""
     told = {judgement.kind for judgement in found}
     for kind in EventType:
         if kind not in told and look.keeps(kind):
-            hit = look.added(kind)
+            own = [hit for hit in hits if hit.rule.type is kind and not any(_overlap(hit, one.hit) for one in found)]
+            hit = max(own, key=_rank) if own else look.added(kind)
             if hit is not None:
                 yield kind, hit
 

@@ -50,16 +50,15 @@ def _weights(mentions: Iterable[Mention]) -> dict[EventType, float]:
             place = (mention.type, mention.field, mention.sentence_start)
             best[place] = max(best.get(place, 0.0), mention.confidence)
     found: dict[EventType, float] = {}
-    starts = sorted({start for _, field, start in best if field == "text"})
+    order = {start: at for at, start in enumerate(sorted({start for _, field, start in best if field == "text"}))}
     for (kind, field, start), sure in best.items():
-        weight = TITLE if field == "title" else _of_place(start, starts)
+        weight = TITLE if field == "title" else _of_place(start, order[start])
         found[kind] = found.get(kind, 0.0) + sure * weight
     return found
 
 
-def _of_place(start: int, starts: list[int]) -> float:
+def _of_place(start: int, order: int) -> float:
     """The weight of a sentence in the text: by how far down it begins, and how many with mentions stand before it."""
-    order = starts.index(start)
     if order == 0 and start < FIRST:
         return LEAD[0]
     if order <= 1 and start < SECOND:

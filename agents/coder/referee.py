@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from itertools import repeat
 from pathlib import Path
 from typing import Any, Final
@@ -116,7 +116,7 @@ class Look:
         own = FAMILIES[kind]
         number = KINDS.index(kind)
         names = referee.viewer.classes.names
-        words = features.of_words(view)
+        words = set(features.of_words(view))
         cue = {feature for feature in words if features.symbol_of(feature, names)[:2] in own}
         best = referee.types.strongest(cue or words, number)
         if best is None:
@@ -138,7 +138,7 @@ FAMILIES: Final = {
 }
 
 
-def type_features(viewer: Viewer, view: View) -> list[set[int]]:
+def type_features(viewer: Viewer, view: View) -> list[Collection[int]]:
     """The groups of features of the type model, in its order."""
     return [
         features.of_words(view),

@@ -12,7 +12,7 @@ import argparse
 import re
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -151,7 +151,7 @@ class Trainer:
         self.also, self.also_answers = self._groups(beside), _answers(beside)
         self.gold = np.array([[kind in row["events"] for kind in TYPES] for row in rows])
 
-    def _groups(self, units: Sequence[Unit]) -> list[list[set[int]]]:
+    def _groups(self, units: Sequence[Unit]) -> list[list[Collection[int]]]:
         built = [type_features(self.viewer, unit.view) for unit in units]
         return [list(group) for group in zip(*built, strict=True)] or [[] for _ in FULL]
 

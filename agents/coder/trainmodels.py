@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import numpy as np
 import scipy.sparse as sp
 from sklearn.linear_model import LogisticRegression
 
-Sets = Sequence[set[int]]
+Sets = Sequence[Collection[int]]
 Matrix = Any  # scipy's sparse matrices have no types
 Vector = Any
 ROUND = 3
@@ -20,7 +20,7 @@ class Vocabulary:
     """Columns for the features of a group that are common enough, weighed by rarity; rows have length one."""
 
     def __init__(self, sets: Sets, least: int, only: set[int] | None = None) -> None:
-        counts = Counter(feature for present in sets for feature in present)
+        counts = Counter(feature for present in sets for feature in set(present))
         self.features = sorted(f for f, count in counts.items() if count >= least and (only is None or f in only))
         self.column = {feature: at for at, feature in enumerate(self.features)}
         size = len(sets)
@@ -32,10 +32,11 @@ class Vocabulary:
             columns += [self.column[f] for f in present if f in self.column]
             starts.append(len(columns))
         shape = (len(sets), len(self.features))
-        found = sp.csr_matrix((np.ones(len(columns)), columns, starts), shape=shape).multiply(self.rarity).tocsr()
-        lengths = np.sqrt(np.asarray(found.multiply(found).sum(1)).ravel())
+        counts = sp.csr_matrix((np.ones(len(columns)), columns, starts), shape=shape)
+        counts.sum_duplicates()
+        lengths = np.sqrt(counts @ self.rarity**2)  # each time that a feature comes counts alone: rows can be added up
         lengths[lengths == 0] = 1
-        return (sp.diags(1 / lengths) @ found).tocsr()
+        return (sp.diags(1 / lengths) @ counts.multiply(self.rarity)).tocsr()
 
 
 class Fitted:

@@ -14,7 +14,7 @@ from itertools import repeat
 from math import sqrt
 from typing import Final
 
-from agents.coder.features import CONTEXT, KIND, TYPES, View, Viewer, many, near, of_hits, of_pair, of_symbol
+from agents.coder.features import CONTEXT, KIND, TYPES, View, Viewer, near, of_hits, of_pair, of_symbol
 from agents.coder.linear import UNIT
 from agents.coder.wordclasses import Symbol
 
@@ -60,15 +60,15 @@ _BOTH: Final = _Lanes(2 * (_COUNT + 1))
 _ONE: Final = _Lanes(_COUNT + 1)
 
 
-class _Words(dict[Symbol, tuple[int, ...]]):
-    """The features of a symbol that have a weight; there are as many symbols as kinds of words."""
+class _Words(dict[Symbol, int]):
+    """The rows of a symbol's features in one; there are as many symbols as kinds of words."""
 
-    def __init__(self, known: Table) -> None:
+    def __init__(self, rows: Table) -> None:
         super().__init__()
-        self._known = known
+        self._rows = rows
 
-    def __missing__(self, symbol: Symbol) -> tuple[int, ...]:
-        found = self[symbol] = tuple([feature for feature in of_symbol(symbol) if feature in self._known])
+    def __missing__(self, symbol: Symbol) -> int:
+        found = self[symbol] = sum([self._rows.get(feature, 0) for feature in of_symbol(symbol)])
         return found
 
 
@@ -112,9 +112,9 @@ class TypeModel:
         for group, at in QUICK.items():
             first, second = quick_groups[at], full[1][group]
             both.append({f: _packed(first.get(f, none), second.get(f, none)) for f in {*first, *second}})
-        self._words, self._rules, context = both
+        words, self._rules, context = both
         self._pairs: Table = {feature: _packed(row) for feature, row in full[1][PAIRS].items()}
-        self._of_symbol = _Words(self._words)
+        self._of_symbol = _Words(words)
         self._of_pair = _Pairs(self._pairs)
         self._classes = {
             f >> _FIRST & _PART: row for f, row in self._rules.items() if f >> _KIND == KIND["word"] >> _KIND
@@ -135,7 +135,8 @@ class TypeModel:
     def scores(self, view: View) -> list[float]:
         """The score of each type."""
         distinct = set(view.symbols)
-        sums = (self._of_words(view, distinct), self._of_rules(view), self._of_context(view, distinct))
+        words = sum(map(self._of_symbol.__getitem__, distinct))
+        sums = (words, self._of_rules(view), self._of_context(view, distinct))
         quick, full = list(self._quick_bias), list(self._full_bias)
         for packed in sums:
             if packed:
@@ -168,12 +169,6 @@ class TypeModel:
             length = 1 / sqrt((squared - _MIDDLE) * UNIT)
             full = [score + (each - _MIDDLE) * length for score, each in zip(full, sums, strict=True)]
         return full
-
-    def _of_words(self, view: View, distinct: set[Symbol]) -> int:
-        of_symbol = self._of_symbol
-        found: set[int] = set().union(*[of_symbol[symbol] for symbol in distinct])
-        found.update(many(view.symbols))
-        return sum(map(self._words.get, found, repeat(0)))
 
     def _of_rules(self, view: View) -> int:
         known = self._rules.get
