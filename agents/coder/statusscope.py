@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from agents.coder.status import OCTOBER
+from agents.coder.statusmarks import OCTOBER
 from agents.coder.statuswords import GROUP, LINK, Sign
 
 REACH: Final = 16  # words to the left in which a governor is sought

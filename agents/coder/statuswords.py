@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from agents.coder.page import CODE_PAGE
-from agents.coder.status import MONTHS, SEVENTH
+from agents.coder.statusmarks import MONTHS, SEVENTH
 from agents.coder.wordclasses import CLASSES_FILE, FLAGS, Symbol, WordClasses
 
 STATUS_FILE: Final = Path(__file__).parent / "data" / "status-classes.txt"
