@@ -167,6 +167,8 @@ def faust_settings(settings: Settings) -> dict[str, Any]:
         "producer_request_timeout": 1800.0,
         "consumer_group_instance_id": settings.instance_id,
         "consumer_auto_offset_reset": "earliest",
+        # A leader whose picture of a broker that has just come back lacks a topic gives it to nobody: it looks again.
+        "consumer_metadata_max_age_ms": 10_000,
         "producer_acks": -1,
         "producer_max_request_size": 4 * 1024 * 1024,
         "stream_wait_empty": True,

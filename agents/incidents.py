@@ -1,7 +1,7 @@
 """From tellings to incidents: a type in a theatre, on a day, at a place, however many tell it.
 
 Pure, and a function of the set of tellings alone, never of the order in which they came. Everything here is local:
-what is joined lies at most 48 hours apart or on one day, so that an old telling's leaving changes nothing new.
+what is joined lies at most 48 hours apart or is of one day, so that an old telling's leaving changes nothing new.
 """
 
 from __future__ import annotations
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from schemas.reports import Place, Role
 
 JOIN_MS = 48 * 3600 * 1000
+# How far before what a telling touches (see `Tellings.add`) an entry may change with it: it may take tellings of the
+# 48 h before it out of an incident without a day, which is told for two days.
+REACH_MS = 2 * JOIN_MS
 DAY_MS = 24 * 3600 * 1000
 
 
@@ -125,8 +128,12 @@ class Tellings:
         self._spots: dict[str, tuple[list[Incident], frozenset[int]]] = {}
         self._memo: tuple[int, list[Incident], list[int]] | None = None
 
-    def add(self, telling: Telling) -> None:
-        """Take one telling in; the same one twice is the caller's mistake."""
+    def add(self, telling: Telling) -> int:
+        """Take one telling in; the same one twice is the caller's mistake.
+
+        Returns: the moment that it touches: `REACH_MS` before it, and earlier, no entry changes with it.
+        """
+        touched = telling.at_ms
         spot = telling.spot
         self.late |= telling.late
         self._memo = None
@@ -134,12 +141,15 @@ class Tellings:
             groups = self._dated.setdefault(telling.day, {})
             group = groups.get(spot) or groups.setdefault(spot, Group(telling.day, spot))
             self._days.pop(telling.day, None)
+            if not group.tellings or telling < group.tellings[0]:  # what is told of that day may find another home
+                touched = min([touched, *(one.first_ms for one in groups.values() if one.tellings)])
         elif spot is not None:
             group = self._undated.get(spot) or self._undated.setdefault(spot, Group(None, spot))
             self._spots.pop(spot, None)
         else:
             group = self._bare
         insort(group.tellings, telling)
+        return touched
 
     def forget(self, before_ms: int) -> None:
         """Drop tellings of items older than `before_ms`."""

@@ -50,7 +50,7 @@ class TheatreBook:
         """Take in one value of the table, pieces of a cell in order.
 
         A cell that is ahead of its partition's marker, at offset `marked`, was written by a batch that was cut short:
-        its reports come again and change nothing, so what they told is derived anew with the first batch.
+        its reports come again and change nothing, so all that may still change is derived anew with the first batch.
         """
         if kind == "h":
             for rule_id, held in value["w"].items():
@@ -59,8 +59,7 @@ class TheatreBook:
         hour = int(rest[0])
         self._cells.setdefault(hour, Cell()).pieces.append(value)
         if value["o"] > marked:
-            for one in EventType:
-                self._touched[one] = min(self._touched.get(one, hour * HOUR_MS), hour * HOUR_MS)
+            self._touched = dict.fromkeys(EventType, 0)  # anything, as far back as anything may change
         for item, row in value["r"].items():
             self._hours[item] = hour
             self.newest_ms = max(self.newest_ms, row[0])
@@ -106,8 +105,9 @@ class TheatreBook:
         self._hours[item] = hour
         self.newest_ms = max(self.newest_ms, at_ms)
         for told in told_of(item, row, self._zone):
-            if _file(kinds_here, told):
-                self._touched[told.type] = min(self._touched.get(told.type, at_ms), at_ms)
+            touched = _file(kinds_here, told)
+            if touched is not None:
+                self._touched[told.type] = min(self._touched.get(told.type, touched), touched)
         return "late" if report.late else "applied"
 
     def count_since(self, kind: Kind, since_ms: int, until_ms: int) -> int:
@@ -164,13 +164,13 @@ class TheatreBook:
         return min(self._cells) * HOUR_MS if self._cells else None
 
 
-def _file(into: dict[Kind, Tellings], told: Told) -> bool:
-    """Put a telling wherever some rule may look at it; tells whether any does."""
-    filed = False
+def _file(into: dict[Kind, Tellings], told: Told) -> int | None:
+    """Put a telling wherever some rule may look at it; returns the moment it touches, None where none does."""
+    touched: int | None = None
     if told.status is _ACTUAL and not told.reported:
-        return False
+        return None
     for kind, tellings in into.items():
         if kind.type is told.type and told.status in kind.statuses and told.confidence >= kind.min_confidence:
-            tellings.add(told.telling)
-            filed = True
-    return filed
+            at_ms = tellings.add(told.telling)
+            touched = at_ms if touched is None else min(touched, at_ms)
+    return touched

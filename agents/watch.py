@@ -1,7 +1,7 @@
 """One rule in one theatre: what counts for it, the episodes as last told, and the difference to those that now stand.
 
-Pure. What is looked at again after a batch is what can have changed: entries from 48 h before the earliest new telling
-on, episodes from the fold's last checkpoint before that, and for the message the last window alone.
+Pure. What is looked at again after a batch is what can have changed: entries from `REACH_MS` before the earliest moment
+that a new telling touches, episodes from the fold's last checkpoint before that, and for the message the last window.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from agents.alerting import Counted, Shown, Standing, alert_id, build, usual
 from agents.cells import HOUR_MS, moment_of
-from agents.incidents import JOIN_MS, Incident, Tellings
+from agents.incidents import REACH_MS, Incident, Tellings
 from alerts.episodes import START, Checkpoint, Folder, Known, Line, Span, match
 from alerts.rules import COMPLETE_WITHIN_MS, LOUDNESS, Entry, Kind, Verdict, entry_of, kinds, priority_of
 from schemas.alerts import AlertChange, Change, EpisodeState
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 REMEMBERED = 20_000
 USUAL_MS = 15 * 24 * HOUR_MS
-# What lies this long before `now` cannot change: items are taken for 30 days, and what they join lies 48 h around.
+# What lies this long before `now` is held not to change: items are taken for 30 days, and touch what lies around them.
+# Of a day that is told of again after so long, what was told then stays.
 SETTLED_MS = 32 * 24 * HOUR_MS
 
 FindEvidence = Callable[["Telling", "EventType"], "Evidence | None"]
@@ -150,7 +151,9 @@ class RuleWatch:
     def refold(self, touched_ms: int, now_ms: int | None) -> Iterator[AlertChange]:
         """Derive anew what a telling at `touched_ms` or later may have changed, and tell the difference."""
         rule = self._known_rule()
-        cut_ms = touched_ms - JOIN_MS
+        cut_ms = touched_ms - REACH_MS
+        if now_ms is not None:  # what was given up stays as it was told
+            cut_ms = max(cut_ms, now_ms - SETTLED_MS)
         changed_ms = self._fold_from(cut_ms)
         assert self._all is not None
         cooldown_ms = self._all.line.cooldown_ms

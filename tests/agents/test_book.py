@@ -82,6 +82,27 @@ def test_a_province_is_told_with_a_finer_place_in_it_on_that_day():
     assert feed(book, *told) == ()
 
 
+ANBAR = a_place("iq-anbar", admin="iq-anbar", coarse=True)
+ELSEWHERE = [a_report(f"e{n}", n, a_mention(place=a_place(f"sy-{n}", admin="sy"), day=DAY)) for n in range(2)]
+
+
+def test_what_a_day_is_told_late_changes_what_was_counted_days_before():
+    """The finer place's incident is as old as its province's, and takes what was told there without a day back then."""
+    told = [
+        *ELSEWHERE,
+        a_report("province", 0, a_mention(place=ANBAR, day=DAY)),
+        a_report("undated", 5, a_mention(place="iq-a")),
+        a_report("finer", 68, a_mention(place="iq-a", day=DAY)),
+    ]
+    wide = a_rule(window="96h", quiet="1h", close=0)
+    one_by_one, at_once = a_book(wide), a_book(wide)
+    for one in (*told, a_tick(400)):
+        feed(one_by_one, one)
+    feed(at_once, *reversed(told), a_tick(400))
+    assert final(one_by_one) == final(at_once)
+    assert [one.total for one in one_by_one.episodes()] == [3]
+
+
 def test_two_provinces_on_one_day_are_two_incidents():
     book = a_book(a_rule(open=2, close=1))
     provinces = [a_place(name, admin=name, coarse=True) for name in ("iq-babil", "iq-muthanna")]
@@ -289,7 +310,7 @@ mentions = st.builds(
     a_mention,
     st.sampled_from(["attack", "strike", "negotiation"]),
     place=st.sampled_from([None, "iq-a", "iq-b", a_place("iq-anbar", admin="iq-anbar", coarse=True)]),
-    day=st.sampled_from([None, DAY, DAY + timedelta(days=1), DAY - timedelta(days=5)]),
+    day=st.sampled_from([None, DAY, DAY + timedelta(days=1), DAY + timedelta(days=5), DAY - timedelta(days=5)]),
     status=st.sampled_from(["actual", "actual", "possible"]),
     total=st.sampled_from([False, False, False, True]),
 )
@@ -299,7 +320,7 @@ reports = st.lists(
             f"{theatre}{name}", hours, *told, source=source, late=late, theatre=theatre
         ),
         st.integers(0, 10_000),
-        st.integers(0, 40).map(float),
+        st.one_of(st.integers(0, 40), st.integers(0, 200)).map(float),
         st.lists(mentions, min_size=1, max_size=3),
         st.sampled_from(["a", "b", "c"]),
         st.booleans(),
