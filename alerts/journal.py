@@ -142,5 +142,4 @@ def _apply(read: Read, record: Any) -> None:
             type(error).__name__,
         )
         return
-    read.rows[key] = row
-    read.position = max(read.position, row.offset + 1)
+    read.rows[key] = row  # how far `alerts` was applied is not to be told from it: others of its batch may be missing

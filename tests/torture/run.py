@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sys
 import tempfile
@@ -149,8 +150,17 @@ class Run:
         self._timed("counts compared")
         if self.stub:
             self._settle_messages()
-            rows = newest_rows(read_all(broker, self.topics.notices)) if self.material.may_fold else ()
-            compare_messages(verdict, paging, self.stub.shown("messages"), rows)
+            rows = newest_rows(read_all(broker, self.topics.notices))
+            messages = self.stub.shown("messages")
+            compare_messages(verdict, paging, messages, rows if self.material.may_fold else ())
+            if not verdict.exact:  # what is needed to find out why; the broker will be gone
+                found_there = {"ledger": rows, "messages": messages, "calls": self.stub.shown("calls")}
+                found_there["alerts"] = [[one.offset, json.loads(one.value or b"{}")] for one in found.alerts]
+                found_there["log"] = [
+                    [one.offset, (one.key or b"").decode(), one.timestamp_ms, json.loads(one.value or b"null")]
+                    for one in read_all(broker, self.topics.notices)
+                ]
+                (self.home / "slack.json").write_text(json.dumps(found_there))
             self._timed("Slack left alone")
         return verdict, paging
 
