@@ -44,7 +44,6 @@ WEEKDAYS: dict[str, int] = {
 }
 _LAST = frozenset("الماضي الماضيه الفائت المنصرم المنصرمه السابق".split())
 _NEXT = frozenset("المقبل المقبله القادم القادمه".split())
-_DAYPARTS = frozenset("فجر صباح ظهر عصر مساء ليل ليله ضحي منتصف بعد قبل".split())
 _ORDINALS = frozenset("الاول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر التالي نفسه ذاته".split())
 _SPANS = {"يوم": 1, "يومين": 2, "ايام": 1, "اسبوع": 7, "اسبوعين": 14, "اسابيع": 7}
 _NUMERIC = re.compile("(?<!\\d)(\\d{1,4})\\s?[-/.]\\s?(\\d{1,2})\\s?[-/.]\\s?(\\d{2,4})(?!\\d)")
@@ -159,7 +158,7 @@ def month_at(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
 def _of_it(tokens: Sequence[Token], at: int, found: Sequence[TimeRef]) -> TimeRef | None:
     """`الـ28 منه`: a day of the month that was named before it."""
     digits = tokens[at].form.removeprefix("ال").translate(_DIGITS)
-    if at + 1 >= len(tokens) or tokens[at + 1].form != "منه" or not digits.isdigit():
+    if at + 1 >= len(tokens) or tokens[at + 1].form != "منه" or not digits.isdecimal():
         return None
     month = next((ref for ref in reversed(found) if ref.month is not None and ref.year is not None), None)
     day = _made(month.year, month.month, int(digits)) if month and month.year and month.month else None
@@ -176,7 +175,7 @@ def _dated(tokens: Sequence[Token], at: int, published: date | None) -> TimeRef 
         size = 1 + (more[1] if more is not None and found is not None and more[0] == found[0] else 0)
         return _resolved(tokens, at, at + size, (int(glued[1]), found[0] if found else 1), published)
     digits = form.lstrip("ول")
-    if digits.isdigit() and 1 <= int(digits) <= 31 and at + 1 < len(tokens):  # noqa: PLR2004 - days of a month
+    if digits.isdecimal() and 1 <= int(digits) <= 31 and at + 1 < len(tokens):  # noqa: PLR2004 - days of a month
         skip = 1 if tokens[at + 1].form in {"من", "شهر"} and at + 2 < len(tokens) else 0
         found = month_at(tokens, at + 1 + skip)
         if found is not None:
@@ -292,12 +291,12 @@ def _on(day: date, first: int, last: int, published: date) -> TimeRef:
 
 
 def _counted(form: str) -> bool:
-    return form.removeprefix("ال").translate(_DIGITS).isdigit() or form in {"ال", "الواحد"}
+    return form.removeprefix("ال").translate(_DIGITS).isdecimal() or form in {"ال", "الواحد"}
 
 
 def _year(form: str) -> int | None:
     digits = form.translate(_DIGITS).removesuffix("م").lstrip("و")
-    return int(digits) if len(digits) == 4 and digits.isdigit() and int(digits) in _YEARS else None  # noqa: PLR2004
+    return int(digits) if len(digits) == 4 and digits.isdecimal() and int(digits) in _YEARS else None  # noqa: PLR2004
 
 
 def _made(year: int, month: int, day: int) -> date | None:

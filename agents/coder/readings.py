@@ -1,7 +1,7 @@
-"""What is known of a word by itself: its classes, the places in rules that it can take, what it is to the referee. Pure.
+"""What is known of a word by itself: its classes, the places in rules that it can take, what it promises. Pure.
 
-Words of which the same is known share one reading, so that what is asked of a reading is worked out once. Nothing here may
-look at a word's neighbours.
+Words of which the lexicon knows the same share one reading, so that what is asked of a reading is worked out once. Nothing
+here may look at a word's neighbours.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from agents.coder.lexicon import Lexicon, Word
 from agents.coder.page import CODE_PAGE
 from agents.coder.referee import Referee
 from agents.coder.text import Sentence
-from agents.coder.wordclasses import Symbol
 
 MEMO_SIZE: Final = 1 << 17  # distinct words remembered; then it starts anew, so that memory stays flat
 
@@ -22,11 +21,10 @@ MEMO_SIZE: Final = 1 << 17  # distinct words remembered; then it starts anew, so
 class Reading:
     """Of a word; compared by identity."""
 
-    __slots__ = ("places", "promise", "symbol", "trigger", "word")
+    __slots__ = ("places", "promise", "trigger", "word")
 
-    def __init__(self, word: Word | None, symbol: Symbol | None, places: int, promise: float, *, trigger: bool) -> None:
+    def __init__(self, word: Word | None, places: int, promise: float, *, trigger: bool) -> None:
         self.word = word
-        self.symbol = symbol  # None where there is no referee
         self.places = places  # Cues.places
         self.promise = promise  # Referee.promise
         self.trigger = trigger  # whether it makes its sentence a candidate
@@ -53,18 +51,17 @@ class Readings:
         self._lexicon = lexicon
         self._cues = cues
         self._referee = referee
-        self._known: dict[tuple[Word | None, Symbol | None], Reading] = {}  # as many as there are kinds of words
+        self._known: dict[Word | None, Reading] = {}  # as many as there are kinds of words
         self.on_page = _Memo(self.read)  # by a word of a page with no unknown letter in it
 
     def read(self, form: str) -> Reading:
         """The reading of a normalised form."""
         word = self._lexicon.word(form)
         referee = self._referee
-        key = (word, referee.viewer.classes.symbol(form) if referee is not None else None)
-        found = self._known.get(key)
+        found = self._known.get(word)
         if found is None:
-            found = self._known[key] = Reading(
-                *key,
+            found = self._known[word] = Reading(
+                word,
                 self._cues.places(word),
                 referee.promise(word) if referee is not None and word is not None else 0.0,
                 trigger=word is not None and not self._cues.triggers.isdisjoint(word.classes),

@@ -23,7 +23,7 @@ _MIDDLE: Final = 1 << 31
 DOUBT: Final = (
     1.0  # where all scores of the quick model are farther from nought, the full one is not asked: no F1 is lost
 )
-MEMO: Final = 1 << 16  # pairs of symbols remembered; then it starts anew
+MEMO: Final = 1 << 16  # symbols, or pairs of them, remembered; then it starts anew
 WORDS, PAIRS, RULES, IN_CONTEXT = range(4)  # groups of the full model
 QUICK: Final = {WORDS: 0, RULES: 1, IN_CONTEXT: 2}  # and those that the quick model has too
 _COUNT: Final = len(TYPES)
@@ -61,13 +61,15 @@ _ONE: Final = _Lanes(_COUNT + 1)
 
 
 class _Words(dict[Symbol, int]):
-    """The rows of a symbol's features in one; there are as many symbols as kinds of words."""
+    """The rows of a symbol's features in one; each word of no class has a symbol of its own: when full it starts anew."""
 
     def __init__(self, rows: Table) -> None:
         super().__init__()
         self._rows = rows
 
     def __missing__(self, symbol: Symbol) -> int:
+        if len(self) >= MEMO:
+            self.clear()
         found = self[symbol] = sum([self._rows.get(feature, 0) for feature in of_symbol(symbol)])
         return found
 

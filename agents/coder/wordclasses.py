@@ -129,7 +129,7 @@ class WordClasses:
         return Symbol(self.ids[name], self.ids[name], 0, 0, "", content=False, shape=name[0] == "~")
 
     def _analyse(self, form: str) -> Symbol:
-        if form.isdigit():
+        if form.isdecimal():
             return self._shape("Y#" if len(form) == 4 and form[:2] in ("19", "20") else "#")  # noqa: PLR2004 - a year
         name, flag = self._class_of(form)
         if name:

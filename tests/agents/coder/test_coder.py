@@ -3,13 +3,14 @@ from __future__ import annotations
 import subprocess
 import sys
 from datetime import UTC, datetime
+from itertools import product
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from agents.coder import Coded, Coder
+from agents.coder import Coded, Coder, typemodel
 from schemas.base import EventType, Status
 
 CODER = Coder.load()
@@ -105,6 +106,29 @@ def test_a_denied_attack_is_no_label() -> None:
 
 def test_the_title_settles_nothing_by_being_empty() -> None:
     assert {m.status for m in code("شن مسلحون هجوما على حاجز").mentions} == {Status.ACTUAL}
+
+
+# Ethiopic and Brahmi: digits to `isdigit`, but not to `int`.
+@pytest.mark.parametrize("odd", ["19\u1369\u1369", "20\U00011052\U00011053", "\u1369", "\u1369\u1369"])
+@pytest.mark.parametrize("said", ["عام {0}", "{0} تموز 2015", "منذ {0} عاما", "تموز 2015 وفي ال{0} منه"])
+def test_digits_that_are_no_numbers_are_survived(odd: str, said: str) -> None:
+    text = "قتل جنود في هجوم على حاجز في بغداد " + said.format(odd)
+    assert CODER.code(title=text, text=text, published_at=WHEN).mentions
+
+
+def test_words_never_seen_before_leave_no_memory_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(typemodel, "MEMO", 50)
+    coder = Coder.load()
+    referee = coder._referee
+    assert referee is not None
+    odd = ["".join(letters) for letters in product("\u062b\u0638\u063a\u0636", repeat=5)]
+    text = "قتل خمسة جنود في هجوم على حاجز "
+    coder.code(title="", text=text + odd[0])
+    known = len(coder.readings._known)
+    for start in range(1, len(odd), 40):
+        assert coder.code(title="", text=text + " ".join(odd[start : start + 40])).mentions
+    assert len(coder.readings._known) <= known + 5
+    assert len(referee.types._of_symbol) <= 50
 
 
 # An item may take five seconds: what it waits for on a busy machine is done before the first one comes.
