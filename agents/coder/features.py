@@ -1,6 +1,6 @@
-"""What the referee's models see of a sentence: word classes, their pairs and short runs, rules that fired. Pure; no raw word.
+"""What the referee's models see of a sentence: word classes, their pairs, rules that fired. Pure; no raw word.
 
-A feature is one integer: its kind and up to three small ids of 12 bits. `Names` turns a feature into a text that a person
+A feature is one integer: its kind and up to three small ids of 12 bits. `Viewer` turns a feature into a text that a person
 can read and a model file can keep, and back.
 """
 

@@ -73,13 +73,6 @@ def choose(sites: Sequence[Site], near: Countries, far: Countries) -> Site | Non
     return max(sites, key=fit)
 
 
-def believable(phrase: Phrase, near: Countries, far: Countries) -> bool:
-    """A guarded name (صور, القائم) is believed where the item speaks of its country."""
-    if not phrase.guarded:
-        return True
-    return any(near.of(country) + far.of(country) > 0 for site in phrase.sites for country in site.countries)
-
-
 def others(phrases: Sequence[Phrase], place: Phrase | None) -> list[tuple[Phrase, Phrase | None]]:
     """The places coordinated with one: each with the target of its own that stands before it, where there is one."""
     found: list[tuple[Phrase, Phrase | None]] = []

@@ -42,11 +42,6 @@ _LOST = UNKNOWN.encode()
 _FOLDING = Folding(dict(_FOLDED), MARKS)
 _ROUNDS = 8  # of camel-tools' chain on one run; two are the most that were ever needed
 
-CONJUNCTIONS = ("و", "ف")
-PREPOSITIONS = ("ب", "ل", "ك")
-ARTICLES = ("ال", "بال", "كال", "لل")
-SUFFIXES = ("هما", "كما", "هم", "هن", "ها", "كم", "نا", "ه", "ك", "ي")
-
 
 class Normalised:
     """A text as published (`raw`) and normalised (`norm`). Neither that nor the map is made before it is asked for."""
@@ -273,25 +268,3 @@ def _camel(text: str) -> str:
         if text == before:
             break
     return text
-
-
-def strip_clitics(form: str) -> tuple[str, ...]:
-    """Candidate stems of a normalised form, itself first: without conjunction, preposition, article, pronoun suffix.
-
-    No stem is shorter than two letters; which of them is a word is for the caller's lexicon to say.
-    """
-    stems = [form]
-    rests = [form]
-    if form[:1] in CONJUNCTIONS:
-        rests.append(form[1:])
-    for rest in tuple(rests):
-        rests += [rest[len(article) :] for article in ARTICLES if rest.startswith(article)]
-        if rest[:1] in (*PREPOSITIONS, "س"):
-            rests.append(rest[1:])
-    for rest in rests:
-        stems.append(rest)
-        for suffix in SUFFIXES:
-            if rest.endswith(suffix):
-                stem = rest[: -len(suffix)]
-                stems += (stem, stem[:-1] + "ه") if stem.endswith("ت") else (stem,)
-    return tuple(dict.fromkeys(stem for stem in stems if len(stem) > 1))

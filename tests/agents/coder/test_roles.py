@@ -7,6 +7,7 @@ from agents.coder.rolefeatures import feature, features, name
 from agents.coder.rolememory import Memory, pack, unpack
 from agents.coder.roles import RoleModel, likeliest_place, pick_by_hand
 from agents.coder.rolescene import scene, stands, title_names, view
+from agents.coder.rolewords import CUE_GROUPS
 from agents.coder.where import Where
 from tests.agents.coder.reading import sentence, where
 
@@ -68,6 +69,12 @@ def test_the_quick_sum_is_that_of_the_features(text, at, other, kind):
     for _ in range(2):  # as read, and as remembered
         scores, _ = memory.scores(look, cue, placed)
         assert scores == [unpack(sum(weights[one] for one in row)) for row in rows]
+
+
+def test_the_numbers_of_cues_fit_where_they_stand_in_the_keys():
+    groups = len(CUE_GROUPS) + 1
+    assert groups * 4 <= 1 << 7, "group and type of a cue have seven bits (rolememory.Memory.scores)"
+    assert groups * 12 <= 1 << 8, "group and shape of a cue have eight bits"
 
 
 @given(st.lists(st.tuples(*[st.integers(-90_000, 90_000)] * 3), max_size=20))

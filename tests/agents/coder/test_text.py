@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import random
 
-import pytest
 from camel_tools.utils.dediac import dediac_ar
 from camel_tools.utils.normalize import (
     normalize_alef_ar,
@@ -13,7 +12,7 @@ from camel_tools.utils.normalize import (
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agents.coder.text import TATWEEL, Normalised, normalise, strip_clitics
+from agents.coder.text import TATWEEL, Normalised, normalise
 
 # Letters and marks that meet in one word, ligatures, marks that compose, other scripts, what is no character at all.
 HARD_LETTERS = (
@@ -92,16 +91,3 @@ def test_a_ligature_is_given_back_whole() -> None:
     doc = normalise(text)
     at = doc.norm.index("\u0644\u0627")
     assert text[slice(*doc.span(at, at + 2))] == "\ufefb"
-
-
-@pytest.mark.parametrize(
-    ("form", "stem"),
-    [
-        ("\u0648\u0628\u0627\u0644\u0647\u062c\u0648\u0645", "\u0647\u062c\u0648\u0645"),
-        ("\u0644\u0644\u0642\u0635\u0641", "\u0642\u0635\u0641"),
-        ("\u0645\u0648\u0627\u0642\u0639\u0647\u0645", "\u0645\u0648\u0627\u0642\u0639"),
-        ("\u063a\u0627\u0631\u062a\u0647\u0627", "\u063a\u0627\u0631\u0647"),
-    ],
-)
-def test_clitics_come_off(form: str, stem: str) -> None:
-    assert stem in strip_clitics(form)
