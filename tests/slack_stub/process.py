@@ -9,7 +9,7 @@ import urllib.request
 from pathlib import Path
 from typing import Any
 
-from tests.quick import quick_python
+from tests.quick import die_with_parent, quick_python
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -27,7 +27,14 @@ class SlackStub:
         named = [word for channel in channels for word in ("--channel", channel)]
         numbers = ["--gap", str(gap), "--visible-after", str(visible_after)]
         command = [sys.executable, "-m", "tests.slack_stub", *named, *numbers]
-        self.popen = subprocess.Popen(command, cwd=ROOT, env=quick_python(), stdout=subprocess.PIPE, text=True)
+        self.popen = subprocess.Popen(
+            command,
+            cwd=ROOT,
+            env=quick_python(),
+            stdout=subprocess.PIPE,
+            text=True,
+            preexec_fn=die_with_parent,  # noqa: PLW1509 - one call into libc, no lock that a thread could hold
+        )
         assert self.popen.stdout is not None
         self.url = self.popen.stdout.readline().strip()
         self.root = self.url.split("/api")[0]

@@ -7,7 +7,6 @@ does. It must never start a thread or touch Kafka itself: a child inherits its s
 
 from __future__ import annotations
 
-import ctypes
 import json
 import os
 import queue
@@ -21,11 +20,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from tests.quick import quick_python
+from tests.quick import die_with_parent, quick_python
 from tests.torture import node
 
 ROOT = Path(__file__).resolve().parents[2]
-_PR_SET_PDEATHSIG = 1
 
 
 class Child:
@@ -113,11 +111,6 @@ class Nursery:
                 self._born.put(child)
             else:
                 self._children[int(pid)].died(int(status[0]))
-
-
-def die_with_parent() -> None:
-    """To be called in a new process: it is killed when its parent ends, by whatever cause."""
-    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def main(coder: str) -> None:
