@@ -183,7 +183,7 @@ class Book:
         now_ms = self.now_ms
         for name in sorted(self._theatres):
             theatre = self._theatres[name]
-            yield from theatre.refold(now_ms)
+            yield from theatre.refold(now_ms, before_ms)
             if now_ms is not None and now_ms != before_ms:
                 yield from theatre.close_due(now_ms)
 

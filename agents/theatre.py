@@ -123,13 +123,13 @@ class TheatreBook:
         entries = [one.entry.at_ms for one in self._watches[rule.id].counted(0)]
         return highest(entries, Line.of(rule).window_ms)
 
-    def refold(self, now_ms: int | None) -> Iterator[AlertChange]:
-        """Derive anew what the batch may have changed, and tell the difference."""
+    def refold(self, now_ms: int | None, before_ms: int | None) -> Iterator[AlertChange]:
+        """Derive anew what the batch may have changed, and tell the difference; it began at `before_ms`."""
         touched, self._touched = self._touched, {}
         for watch in self._watches.values():
             moments = [at_ms for kind, at_ms in touched.items() if watch.rule and kind in watch.rule.types]
             if moments:
-                yield from watch.refold(min(moments), now_ms)
+                yield from watch.refold(min(moments), now_ms, before_ms)
 
     def close_due(self, now_ms: int) -> Iterator[AlertChange]:
         """Close what is over by the stream's clock."""

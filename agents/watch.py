@@ -148,12 +148,15 @@ class RuleWatch:
 
     # -- episodes ---------------------------------------------------------------------------------------------------
 
-    def refold(self, touched_ms: int, now_ms: int | None) -> Iterator[AlertChange]:
-        """Derive anew what a telling at `touched_ms` or later may have changed, and tell the difference."""
+    def refold(self, touched_ms: int, now_ms: int | None, before_ms: int | None) -> Iterator[AlertChange]:
+        """Derive anew what a telling at `touched_ms` or later may have changed, and tell the difference.
+
+        `before_ms`: `now` as the batch began: no sweep has given up more than lay settled then, however far it went on.
+        """
         rule = self._known_rule()
         cut_ms = touched_ms - REACH_MS
-        if now_ms is not None:  # what was given up stays as it was told
-            cut_ms = max(cut_ms, now_ms - SETTLED_MS)
+        if before_ms is not None:  # what was given up stays as it was told
+            cut_ms = max(cut_ms, before_ms - SETTLED_MS)
         changed_ms = self._fold_from(cut_ms)
         assert self._all is not None
         cooldown_ms = self._all.line.cooldown_ms

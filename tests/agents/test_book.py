@@ -103,6 +103,20 @@ def test_what_a_day_is_told_late_changes_what_was_counted_days_before():
     assert [one.total for one in one_by_one.episodes()] == [3]
 
 
+def test_a_batch_that_spans_months_tells_what_the_same_records_tell_one_by_one():
+    places = ("iq-ain-al-asad", "iq-balad", "iq-taji")
+    records = []
+    for days in range(0, 200, 20):
+        day = DAY + timedelta(days=days)
+        records += [a_report(f"{days} {one}", days * 24, a_mention(place=one, day=day)) for one in places]
+        records.append(a_tick(days * 24))
+    one_by_one, at_once = a_book(), a_book()
+    told = {change.alert_id for record in records for change in feed(one_by_one, record)}
+    assert len(told) == 10
+    assert {change.alert_id for change in feed(at_once, *records)} == told
+    assert final(at_once) == final(one_by_one)
+
+
 def test_two_provinces_on_one_day_are_two_incidents():
     book = a_book(a_rule(open=2, close=1))
     provinces = [a_place(name, admin=name, coarse=True) for name in ("iq-babil", "iq-muthanna")]
