@@ -12,6 +12,7 @@ import gc
 import json
 import mmap
 import os
+import sys
 import time
 from functools import partial
 from pathlib import Path
@@ -120,3 +121,7 @@ def live() -> int:
     worker.make_app = instrumented  # type: ignore[attr-defined]
     coder = _coders.get(REAL) or SlowCoder(float(os.environ.get("TORTURE_SLOW_S", "0")))
     return worker.run_worker(read_settings(), coder=coder)
+
+
+if __name__ == "__main__":  # by itself, for the tests of a worker's life
+    sys.exit(live())
