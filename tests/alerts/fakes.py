@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from pydantic import SecretStr
@@ -197,10 +197,6 @@ class Desk:
 
 def workspace(clock: FakeClock, **options: Any) -> Workspace:
     return Workspace(now=lambda: clock.wall().timestamp(), **options)
-
-
-def utc(*parts: int) -> datetime:
-    return datetime(*parts, tzinfo=UTC)  # type: ignore[arg-type, misc]
 
 
 def texts(desk: Desk, channel: str | None = None) -> list[str]:
