@@ -29,6 +29,7 @@ VIOLENT = frozenset({EventType.ATTACK, EventType.STRIKE})
 AFTER = 2  # words after a cue within which its subject stands
 BEFORE = 4  # words before it
 BY = frozenset({("من", "قبل"), ("من", "جانب"), ("علي", "يد"), ("علي", "ايدي")})
+PLACES = frozenset({"site", "hitting_noun"})
 AGAINST = frozenset("علي ضد في الي ضمن من لدي نحو باتجاه صوب تجاه داخل قرب".split())
 
 
@@ -69,7 +70,7 @@ def _named(entities: Entities, hit: Hit, clause: Clause, words: Sequence[Word | 
             if _by(tokens, hit.last + 1, name.first):
                 return _side(actor)
             between = tokens[hit.last + 1 : name.first]
-            free = name.prefix[-1:] not in barred
+            free = name.prefix[-1:] not in barred and not _owns_a_place(words[hit.last + 1 : name.first])
             if not aims and free and len(between) <= AFTER and not any(token.form in AGAINST for token in between):
                 return _side(actor)
         elif name.last <= hit.first and _leads(name, hit, clause, tokens):
@@ -81,6 +82,11 @@ def _by(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Whether "by" stands before a name, at most one word between: `قصف المعسكر من قبل بعض الفصائل`."""
     forms = [token.form for token in tokens[max(start, end - 3) : end]]
     return any(pair in BY for pair in pairwise(forms))
+
+
+def _owns_a_place(between: Sequence[Word | None]) -> bool:
+    """Whether what stands before a name is a place of its bearer, which is hit: `قصف مواقع المتمردين`."""
+    return any(word is not None and not PLACES.isdisjoint(word.classes) for word in between)
 
 
 def _leads(name: Name, hit: Hit, clause: Clause, tokens: Sequence[Token]) -> bool:
