@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from agents.cells import HOUR_MS, epoch_ms, moment_of
 from agents.theatre import DEFAULT_KINDS, TheatreBook
+from agents.watch import SETTLED_MS
 from alerts.rules import Verdict
 from schemas.items import Tick
 
@@ -27,9 +28,9 @@ if TYPE_CHECKING:
     from schemas.reports import Report
     from schemas.rules import Rule, RuleFile
 
-# What may still change lies within 32 days; what decides it (a first telling, a window) up to 24 before that.
+# What may still change lies within `SETTLED_MS`; what decides it (a first telling, a window) up to 24 days before that.
 DAY_MS = 24 * HOUR_MS
-KEEP_MS = 56 * DAY_MS
+KEEP_MS = SETTLED_MS + 24 * DAY_MS
 TELL = "!"  # in a key: what a batch tells; sorts before all others
 
 
@@ -55,12 +56,6 @@ def untold(entries: Mapping[str, Value]) -> list[bytes]:
     kept = [(value["o"], key, value["c"]) for key, value in entries.items() if key.split("|")[1] == TELL]
     newest = max((offset for offset, _, _ in kept), default=None)
     return [told.encode() for offset, _, told in sorted(kept) if offset == newest]
-
-
-def position_of(entries: Mapping[str, Value], partition: int) -> int:
-    """The next offset to apply, read from the marker alone."""
-    marker = entries.get(f"{partition}|@")
-    return marker["o"] + 1 if marker else 0
 
 
 class Book:

@@ -19,6 +19,7 @@ from alerts.episodes import START, Checkpoint, Folder, Known, Line, Span, match
 from alerts.rules import COMPLETE_WITHIN_MS, LOUDNESS, Entry, Kind, Verdict, entry_of, kinds, priority_of
 from schemas.alerts import AlertChange, Change, EpisodeState
 from schemas.base import Priority
+from schemas.items import TOO_OLD_AFTER
 
 if TYPE_CHECKING:
     from agents.incidents import Telling
@@ -28,9 +29,11 @@ if TYPE_CHECKING:
 
 REMEMBERED = 20_000
 USUAL_MS = 15 * 24 * HOUR_MS
-# What lies this long before `now` is held not to change: items are taken for 30 days, and touch what lies around them.
-# Of a day that is told of again after so long, what was told then stays.
-SETTLED_MS = 32 * 24 * HOUR_MS
+# A day is told of again for so long; what is told of it later changes no count that is settled.
+RETOLD_MS = 3 * 24 * HOUR_MS
+# What lies this long before `now` is held not to change: items are taken for 30 days after their event time, touch what
+# was told of their day before, and what lies around that.
+SETTLED_MS = int(TOO_OLD_AFTER.total_seconds()) * 1000 + RETOLD_MS + REACH_MS
 
 FindEvidence = Callable[["Telling", "EventType"], "Evidence | None"]
 

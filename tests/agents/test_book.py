@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agents.book import Book, position_of, untold
+from agents.book import Book, untold
 from schemas.alerts import AlertChange, Change, EpisodeState
 from schemas.base import Genre, Precision, Priority
 from schemas.reports import Role
@@ -288,7 +288,7 @@ def test_a_removed_rule_closes_what_it_opened():
 def test_old_cells_leave_when_the_clock_has_passed_them():
     book = a_book()
     written = dict(book.apply(list(enumerate([a_tick(0), *three_attacks()]))).writes)
-    gone = book.apply([(book.position, a_tick(24 * 60))]).writes
+    gone = book.apply([(book.position, a_tick(24 * 70))]).writes
     cells = {key for key in written if "|c|" in key or "|e|" in key}
     assert cells == {key for key, value in gone.items() if value is None}
     assert book.incidents_24h()["IQ", "attack"] == 0
@@ -311,7 +311,7 @@ def test_the_nearest_miss_says_how_close_a_rule_came():
 def test_the_marker_is_written_last_and_holds_the_position():
     writes = a_book().apply(list(enumerate(three_attacks()))).writes
     assert list(writes)[-1] == "0|@"
-    assert position_of(writes, 0) == 3
+    assert writes["0|@"]["o"] == 2
 
 
 RULES = [
@@ -448,6 +448,48 @@ def test_when_the_clock_comes_changes_no_episode(told, ticks, cuts):
     )
     cuts = [min(cut, len(mixed)) for cut in cuts]
     assert final(run([*mixed, a_tick(400)], cuts)) == final(run([*ordered, a_tick(400)]))
+
+
+WIDE = a_rule(window="96h", quiet="1h", open=1, close=0)
+of_one_day = st.lists(
+    st.tuples(
+        st.sampled_from([0.0, 5.0, 20.0, 40.0, 60.0, 68.0, 71.0]),
+        st.sampled_from([None, "iq-a", "iq-b", ANBAR]),
+        st.sampled_from([None, DAY]),
+        st.sampled_from([0.0, 27 * 24.0, 29 * 24.0, 30 * 24.0]),
+    ),
+    max_size=7,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(of_one_day)
+def test_an_item_that_comes_as_late_as_items_are_taken_counts_as_if_it_had_come_in_time(told):
+    """The clock goes with what comes, and each day gives up what is settled."""
+    coming = [
+        (hours + delay, a_report(f"{n}", hours, a_mention(place=place, day=day)))
+        for n, (hours, place, day, delay) in enumerate(told)
+    ]
+    in_time, as_it_came = a_book(WIDE), a_book(WIDE)
+    for _, one in sorted(coming, key=lambda pair: pair[1].event_time):
+        feed(in_time, one)
+    for hours, one in sorted(coming, key=lambda pair: pair[0]):
+        feed(as_it_came, a_tick(hours))
+        feed(as_it_came, one)
+    for book in (in_time, as_it_came):
+        feed(book, a_tick(35 * 24))
+    assert final(as_it_came) == final(in_time)
+
+
+def test_a_place_told_thirty_days_late_takes_what_was_told_there_without_a_day():
+    province = a_report("province", 0, a_mention(place=ANBAR, day=DAY))
+    undated = a_report("undated", 5, a_mention(place="iq-a"))
+    finer = a_report("finer", 68, a_mention(place="iq-a", day=DAY))
+    in_time, late = a_book(WIDE), a_book(WIDE)
+    feed(in_time, province, undated, finer, a_tick(35 * 24))
+    for one in (province, undated, a_tick(68 + 30 * 24 - 1), a_tick(68 + 30 * 24), finer, a_tick(35 * 24)):
+        feed(late, one)
+    assert [one.total for one in late.episodes()] == [one.total for one in in_time.episodes()] == [1]
 
 
 def test_an_episode_that_stays_open_past_what_is_kept_is_the_same_after_a_restart():
