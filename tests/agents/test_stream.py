@@ -119,6 +119,50 @@ async def test_a_repeated_item_changes_nothing(settings):
     assert seen.changes[-1].total == 5
 
 
+async def test_a_leader_that_misses_a_topic_sees_it_again_within_a_quarter_of_a_minute(settings):
+    """A broker that has just come back may answer without one; who leads the group then gives that topic to nobody."""
+    items = StreamTopics(settings.stream).items
+    seen = Remembering()
+    worker = await start_worker(settings, observer=seen, coder=ScriptedCoder())
+    try:
+        write(settings, wave(0, 2))
+        await worker.drained(30)
+        come_back = lacking(worker.app.consumer, items)
+        await until(lambda: items not in {tp.topic for tp in worker.app.consumer.assignment()}, 15)
+        come_back()
+        write(settings, wave(2, 4))
+        await until(lambda: len(seen.items) == 4, 25)
+    finally:
+        await worker.stop()
+
+
+def lacking(consumer, topic):
+    """Every answer about topics lacks this one, and the group is led anew; returns what ends that."""
+    client, coordinator = consumer._thread._consumer._client, consumer._thread._consumer._coordinator
+    cluster, update, lacks = client.cluster, client.cluster.update_metadata, [True]
+
+    def answered(answer):
+        update(answer)
+        if lacks:
+            cluster._partitions.pop(topic, None)
+
+    def lose():
+        cluster.update_metadata = answered
+        client.force_metadata_update()
+        coordinator.request_rejoin()
+
+    consumer._thread.thread_loop.call_soon_threadsafe(lose)
+    return lacks.clear
+
+
+async def until(holds, seconds):
+    for _ in range(int(seconds * 20)):
+        if holds():
+            return
+        await asyncio.sleep(0.05)
+    pytest.fail("it did not come to that")
+
+
 async def test_what_cannot_be_read_lies_in_the_dead_letters_and_the_stream_goes_on(settings):
     bad = [b"{", b"\xff\xfe", b"{}", an_item(7, "crash"), an_item(8, "sleep 30")]
     seen = await through(settings, [*bad, *wave(0, 4), *ticks(10)])
