@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 
 from alerts.bidi import clean, clip
 from schemas.base import UNKNOWN_THEATRE
@@ -19,6 +20,10 @@ UNKNOWN: Pair = (
     "مكان غير معروف",
 )
 _FOREIGN_LIMIT = 60
+_WITH_ARTICLE: Final = re.compile(
+    r"^(?:United (?:States|Kingdom|Nations|Arab Emirates)|Houthis|Taliban|Kurds)\b"
+    r"|\b(?:[Aa]rmy|[Ff]orces|[Gg]uards?|[Ff]actions|Brigades|[Cc]oalition|Union|Council|Movement|Front|Party|[Pp]olice)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +45,15 @@ class Names:
         return _of(pair, tongue) if pair else clip(clean(place.text), _FOREIGN_LIMIT)
 
     def actor(self, role: Role, tongue: Tongue) -> str | None:
-        """Its name; None in English where the gazetteer does not have it (its words would be Arabic)."""
+        """Its name as it stands in a sentence (`the United States`, `Hamas`).
+
+        None in English where the gazetteer does not have it: its words would be Arabic.
+        """
         pair = self.actors.get(role.name) if role.name else None
         if pair:
-            return _of(pair, tongue)
+            name = _of(pair, tongue)
+            article = tongue == "en" and _WITH_ARTICLE.search(name) and not name.startswith("the ")
+            return f"the {name}" if article else name
         return clip(clean(role.text), _FOREIGN_LIMIT) if tongue == "ar" else None
 
 

@@ -44,6 +44,10 @@ class CueRule(Strict):
     )
     weak: bool = Field(default=False, description="by itself it is right less often than not sure")
     status: Status | None = Field(default=None, description="the status that the cue itself settles")
+    narrow: bool = Field(
+        default=False,
+        description="the word that makes the candidate is the cue; the others of the pattern say what of it",
+    )
     because: str
     fires_on: tuple[str, ...] = Field(
         min_length=1, description="sentences of our own; `sentence | title` where the title matters"
@@ -182,6 +186,8 @@ class Cues:
                     if span is None:
                         continue
                     order = compiled.order
+                    if compiled.rule.narrow:
+                        span = (at, at)
                     key = (span[0], -span[1], order)
                     if key in found:
                         continue

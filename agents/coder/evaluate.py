@@ -124,20 +124,27 @@ def reliability(
     scales = [scale(scores[:, at], trainer.answers[:, at]) for at in KINDS]
     coefficients = certainty(trainer, scores, scales, cuts)
     found: dict[int, list[tuple[float, bool]]] = {}
-    for at, kind, said, odds in told:
+    for at, kind, best, of_status in _as_sure(told):
         a, b = scales[kind]
-        best = int(np.argmax(odds))
-        sure = calibrated(
-            logistic(a * float(scores[at, kind]) + b),
-            sure_of(odds, best, STATUSES.index(said), TYPES[kind]),
-            coefficients,
-        )
+        sure = calibrated(logistic(a * float(scores[at, kind]) + b), of_status, coefficients)
         right = trainer.units[at].events.get(TYPES[kind]) == STATUSES[best]
         found.setdefault(int(np.digitize(sure, BINS)) - 1, []).append((sure, right))
     table("Reliability", "confidence", "mean", "right", "n")
     for at, pairs in sorted(found.items()):
         name = f"{BINS[at]:.1f}-{min(BINS[at + 1], 1.0):.1f}"
         say(row(name, float(np.mean([sure for sure, _ in pairs])), float(np.mean([ok for _, ok in pairs])), len(pairs)))
+
+
+def _as_sure(told: Sequence[tuple[int, int, str, Any]]) -> list[tuple[int, int, int, float]]:
+    """(unit, type, status, how sure that is) of each mention: as sure as the surest that agrees, as judging.py has it."""
+    each = []
+    most: dict[tuple[int, int, int], float] = {}
+    for at, kind, said, odds in told:
+        best = int(np.argmax(odds))
+        sure = sure_of(odds, best, STATUSES.index(said), TYPES[kind])
+        each.append((at, kind, best))
+        most[at, kind, best] = max(most.get((at, kind, best), 0.0), sure)
+    return [(*one, most[one]) for one in each]
 
 
 def errors(trainer: Trainer, guess: Any, rows: Any) -> Iterator[str]:

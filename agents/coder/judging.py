@@ -7,7 +7,7 @@ type that no rule saw, and change a status. This file must never look at who, wh
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from agents.coder.actors import doer, settle
 from agents.coder.clauses import Clause
@@ -21,6 +21,9 @@ from schemas.base import EventType, Status
 # Without a referee: how often the type of a mention is right, roughly. A desk's rules ask for 0.7.
 STRONG = 0.8
 WEAK = 0.55
+SETTLED = (
+    0.9  # how sure a status is that a rule of talks or threats settles: models saw few threats foreseen, talks refused
+)
 _SIBLING = {EventType.ATTACK: EventType.STRIKE, EventType.STRIKE: EventType.ATTACK}
 
 
@@ -56,12 +59,14 @@ class Judge:
                 self._judged(hit, kind, signal.clause_of(hit.first), signal, look)
                 for kind, hit in _added(look, found, signal.hits)
             ]
-        return sorted(_one_act(found), key=lambda judgement: (judgement.hit.first, judgement.hit.rule.id))
+        return sorted(_as_sure(_one_act(found)), key=lambda judgement: (judgement.hit.first, judgement.hit.rule.id))
 
     def _judged(self, hit: Hit, kind: EventType, clause: Clause, signal: Signals, look: Look | None) -> Judgement:
         status = hit.rule.status or self._rules.judge(hit, clause, signal)
         if look is None:
             return Judgement(hit, kind, status, WEAK if hit.rule.weak else STRONG)
+        if hit.rule.status is not None and kind not in _SIBLING:
+            return Judgement(hit, kind, status, look.confidence(kind, SETTLED))
         status, sure = look.status(kind, hit, status)
         return Judgement(hit, kind, status, look.confidence(kind, sure))
 
@@ -81,6 +86,14 @@ def _one_act(found: Sequence[Judgement]) -> list[Judgement]:
         if sibling is None or not any(_overlap(one.hit, judgement.hit) for one in rivals):
             kept.append(judgement)
     return kept
+
+
+def _as_sure(told: Sequence[Judgement]) -> list[Judgement]:
+    """Mentions of a type that agree in status are as sure as the surest: the sentence says one thing of them all."""
+    best: dict[tuple[EventType, Status], float] = {}
+    for one in told:
+        best[one.kind, one.status] = max(best.get((one.kind, one.status), 0.0), one.confidence)
+    return [replace(one, confidence=best[one.kind, one.status]) for one in told]
 
 
 def _shared(hit: Hit) -> bool:

@@ -14,9 +14,14 @@ from schemas.reports import Mention
 TITLE: Final = 1.1  # what a sure mention in the headline weighs
 LEAD: Final = (1.0, 0.8)  # in the first and the second sentence told
 TAIL: Final = 0.3  # in any other; several sentences add up
+THREAT_TAIL: Final = 0.4  # of a threat that is told in OFTEN sentences: few pieces open with one that they report
+OFTEN: Final = 3
 ENOUGH: Final = 0.75  # weight from which a type is news
 THREAT_ENOUGH: Final = 0.8  # a threat in passing is in many a piece: it takes the headline, or a sure one in the lead
 BESIDE: Final = 0.25  # a type is secondary news only at this share of the main one's weight
+MAIN_MOST: Final = (
+    3.0  # which counts for no more: that a long piece repeats its main matter makes nothing else less news
+)
 BESIDE_SIBLING: Final = 0.3  # one violent type beside the other: they are easily taken for one another
 VIOLENT: Final = frozenset({EventType.ATTACK, EventType.STRIKE})
 FIRST: Final = 400  # code points of the text that may hold the first sentence, whatever the cut of sentences
@@ -30,12 +35,15 @@ def item_labels(mentions: Iterable[Mention]) -> tuple[EventType, ...]:
     if main is None:
         return ()
     return tuple(
-        kind for kind in EventType if weights.get(kind, 0.0) >= max(_enough(kind), _beside(kind, main) * weights[main])
+        kind for kind in EventType if weights.get(kind, 0.0) >= max(_enough(kind), _beside(kind, main, weights[main]))
     )
 
 
-def _beside(kind: EventType, main: EventType) -> float:
-    return BESIDE_SIBLING if kind in VIOLENT and main in VIOLENT and kind is not main else BESIDE
+def _beside(kind: EventType, main: EventType, weight: float) -> float:
+    """What a type must weigh beside the main one of that weight."""
+    if kind in VIOLENT and main in VIOLENT and kind is not main:
+        return BESIDE_SIBLING * weight
+    return BESIDE * min(weight, MAIN_MOST)
 
 
 def _enough(kind: EventType) -> float:
@@ -50,17 +58,19 @@ def _weights(mentions: Iterable[Mention]) -> dict[EventType, float]:
             place = (mention.type, mention.field, mention.sentence_start)
             best[place] = max(best.get(place, 0.0), mention.confidence)
     found: dict[EventType, float] = {}
+    often = sum(kind is EventType.THREAT for kind, _, _ in best) >= OFTEN
     order = {start: at for at, start in enumerate(sorted({start for _, field, start in best if field == "text"}))}
     for (kind, field, start), sure in best.items():
-        weight = TITLE if field == "title" else _of_place(start, order[start])
+        tail = THREAT_TAIL if often and kind is EventType.THREAT else TAIL
+        weight = TITLE if field == "title" else _of_place(start, order[start], tail)
         found[kind] = found.get(kind, 0.0) + sure * weight
     return found
 
 
-def _of_place(start: int, order: int) -> float:
+def _of_place(start: int, order: int, tail: float) -> float:
     """The weight of a sentence in the text: by how far down it begins, and how many with mentions stand before it."""
     if order == 0 and start < FIRST:
         return LEAD[0]
     if order <= 1 and start < SECOND:
         return LEAD[1]
-    return TAIL
+    return tail

@@ -33,6 +33,11 @@ _MOST_AFTER = 6
 _UNLIKELY = 0.02
 _EVEN = 1e-9
 _LONGEST = 6  # tokens of a chain of places
+_THREATENS = frozenset("هدد هددت توعد توعدت انذر انذرت".split())  # whom, and with what by بـ
+_JOINS = frozenset("بل ثم كما".split())
+_THAT = frozenset("ان انها انه انهم من".split())
+_NOT_WITH = frozenset("بعد بين بل بينما بغداد بيروت باريس برلين بكين بسبب".split())
+_SAYS_WITH = 6  # words after whom in which what is threatened mostly stands
 
 
 class Picks(NamedTuple):
@@ -88,7 +93,8 @@ class RoleModel:
         if 0 < len(free) < len(chances):
             place = likeliest_place(look.sentence, phrases, free, least * rest)
         place = place or likeliest_place(look.sentence, phrases, chances, least)
-        return _subject_first(look.sentence, phrases, cue, Picks(actor, target, place))
+        picks = _subject_first(look.sentence, phrases, cue, Picks(actor, target, place))
+        return _object_of_joined(look.sentence, phrases, cue, picks)
 
     def choose(self, rows: Sequence[Sequence[Feature]]) -> tuple[int | None, ...]:
         """The row of each role, of rows of features; the last stands for "not said". A place is one row here."""
@@ -184,6 +190,40 @@ def _subject_first(sentence: Sentence, phrases: Sequence[Phrase], cue: CueView, 
     if before.actor is None or before.actor.kind not in DOERS or walls_between(sentence, cue.first, cue.first):
         return picks
     return Picks(before, after, picks.place)
+
+
+def _object_of_joined(sentence: Sentence, phrases: Sequence[Phrase], cue: CueView, picks: Picks) -> Picks:
+    """`تبنى التنظيم الهجوم، وهدد الحكومة`: who threatens, and does not say with what, threatens whom is named after the verb.
+
+    The verb is joined to an earlier one and shares its subject. With `بـ` (وهددت الحكومة بالرد) or a second name after the
+    first (وهدد الجيش السكان) the first is the subject.
+    """
+    tokens = sentence.tokens
+    form = tokens[cue.first].form
+    joined = form.startswith("و") or (cue.first and tokens[cue.first - 1].form in _JOINS)
+    if cue.last - cue.first > 1 or not joined or form.removeprefix("و") not in _THREATENS:
+        return picks
+    after = next((one for one in phrases if one.first == cue.last), None)
+    if after is None or after.link or picks.actor is not after or _is_followed(sentence, phrases, after):
+        return picks
+    before = [one for one in phrases if one.last <= cue.first and one.link in {"", "ان"}]
+    doers = [one for one in before if one.actor is not None and one.actor.kind in DOERS]
+    if not doers and tokens[cue.first - 1].form not in _JOINS:
+        return picks
+    return Picks(doers[-1] if doers else None, after, picks.place)
+
+
+def _is_followed(sentence: Sentence, phrases: Sequence[Phrase], after: Phrase) -> bool:
+    """Whether a second name, or what is threatened, stands in the words after a phrase."""
+    if any(one.first == after.last and not one.link for one in phrases):
+        return True
+    for at in range(after.last, min(after.last + _SAYS_WITH, len(sentence.tokens))):
+        if walls_between(sentence, after.last, at):
+            return False
+        form = sentence.tokens[at].form
+        if form in _THAT or (form.startswith("ب") and form not in _NOT_WITH):
+            return True
+    return False
 
 
 def pick_by_hand(phrases: Sequence[Phrase], cue: CueView) -> Picks:

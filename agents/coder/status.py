@@ -22,8 +22,9 @@ NEAR: Final = 2  # words to the left of a cue: what stands right before it
 CLOSE: Final = 3  # what governs it mostly stands so near
 REACH: Final = 5  # and seldom farther than this
 FAR: Final = 8  # words between a call and what is called for, its subject between them
+LONG_AGO: Final = 8  # months; what is farther, and says no year, is to come
 TALKS: Final = frozenset(
-    ("negotiate", "talks", "dialogue", "nuclear", "parties-meet", "meeting", "parties-talk", "mediation")
+    ("negotiate", "talks", "dialogue", "nuclear", "parties-meet", "meeting", "parties-talk", "mediation", "round")
 )
 WISHED: Final = TALKS | {"ceasefire", "stop-fighting", "truce"}
 VIOLENT: Final = frozenset((EventType.ATTACK, EventType.STRIKE))
@@ -144,6 +145,8 @@ def _background(hit: Hit, clause: Clause, marked: Marked, signal: Signals) -> bo
         return True
     if first > clause.start and marked.marks[first - 1] & BITS["since"]:
         return True
+    if _is_remembered(hit, marked):
+        return True
     published = signal.published_at
     for at in marked.where(first - REACH, last + FAR, BITS["october"]):
         if _is_seventh_of_october(marked, at, published):
@@ -151,6 +154,14 @@ def _background(hit: Hit, clause: Clause, marked: Marked, signal: Signals) -> bo
     return any(
         _is_past(marked, tokens, at, published) for at in marked.where(first - NEARBY, last + NEARBY + 1, _TIMES)
     )
+
+
+def _is_remembered(hit: Hit, marked: Marked) -> bool:
+    """`لا تزال الغارة ... ماثلة في الأذهان`, `ما زالت في ذاكرة الأهالي مجزرة السوق`: what is still in minds is history."""
+    first, minds = hit.first, BITS["minds"]
+    if marked.has(first - NEAR, first, BITS["still"]):
+        return any(mark & minds for mark in marked.marks[hit.last + 1 :])
+    return marked.has(first - CLOSE, first, minds) and marked.has(first - FAR, first, BITS["still"])
 
 
 def _led(hit: Hit, marked: Marked) -> bool:
@@ -235,10 +246,13 @@ def _is_past(marked: Marked, tokens: Sequence[Token], at: int, published: dateti
 
 
 def _is_past_month(marked: Marked, form: str, at: int, published: datetime | None) -> bool:
-    """`آذار الماضي` in an item two months later or more."""
-    if published is None or not marked.has(at + 1, at + 4, BITS["past"]):
+    """`آذار الماضي` in an item two months later or more; `في آذار` alone too, where that is not nearer as one to come."""
+    if published is None:
         return False
-    return (published.month - MONTHS[form]) % 12 > 1
+    ago = (published.month - MONTHS[form]) % 12
+    if marked.has(at + 1, at + 4, BITS["past"]):
+        return ago > 1
+    return 1 < ago <= LONG_AGO and at > 0 and bool(marked.marks[at - 1] & BITS["within"])
 
 
 def _is_seventh_of_october(marked: Marked, at: int, published: datetime | None) -> bool:

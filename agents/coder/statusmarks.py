@@ -64,6 +64,9 @@ _FORMS: Final = {
     "denied": "ان اي ايه وجود وقوع صحه حدوث علاقته علاقتها تورطه تورطها مسووليته مسووليتها مسؤوليته مسؤوليتها ما",
     "nearing": "قرب اقتراب امكانيه امكان فرص فرصه احتمال احتمالات شروط",
     "since": "منذ",
+    "within": "في خلال",
+    "still": "تزال يزال تزالان زالت زال تزل يزل",
+    "minds": "اذهان الاذهان اذهانهم اذهاننا ذاكره الذاكره ذاكرتهم ذاكرتنا وجدان مخيله",
     "light": " ".join(LIGHT),
     "seventh": " ".join(SEVENTH),
     "october": " ".join(name for name, number in MONTHS.items() if number in OCTOBER),
@@ -87,7 +90,7 @@ def mask(*names: str) -> int:
 # Without one of these nothing speaks against an act: they alone begin a judgement.
 _TELLING: Final = mask(
     *(name for name in _CLASSES if name not in ("after", "come_about", "month")),
-    *("after", "any", "set", "may", "ahead", "tomorrow", "nearing", "since", "october", "calendar"),
+    *("after", "any", "set", "may", "ahead", "tomorrow", "nearing", "since", "october", "calendar", "still"),
     *("future_word", "future_form", "light_for", "excluded", "number"),
 )
 

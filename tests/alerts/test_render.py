@@ -298,3 +298,20 @@ def test_both_languages_say_everything():
     assert missing <= {"annotations", "days"} | {name for name in missing if name.isupper() and name == "DIGEST"}
     assert english.REASONS.keys() == arabic.REASONS.keys()
     assert english.DIGEST_REASONS.keys() == arabic.DIGEST_REASONS.keys()
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("United States", "the United States"),
+        ("Syrian army", "the Syrian army"),
+        ("the regime", "the regime"),
+        ("Hamas", "Hamas"),
+        ("a convoy", "a convoy"),
+    ],
+)
+def test_an_actor_is_named_as_in_a_sentence(name, said):
+    names = Names(actors={"who": (name, "من")})
+    who = Role(text="من", name="who")
+    assert names.actor(who, "en") == said
+    assert names.actor(who, "ar") == "من"

@@ -128,8 +128,8 @@ def test_words_never_seen_before_leave_no_memory_behind(monkeypatch: pytest.Monk
     text = "قتل خمسة جنود في هجوم على حاجز "
     coder.code(title="", text=text + odd[0])
     known = len(coder.readings._known)
-    for start in range(1, len(odd), 40):
-        assert coder.code(title="", text=text + " ".join(odd[start : start + 40])).mentions
+    for start in range(1, len(odd), 10):
+        assert coder.code(title="", text=text + " ".join(odd[start : start + 10])).mentions
     assert len(coder.readings._known) <= known + 5
     assert len(referee.types._of_symbol) <= 50
 
@@ -149,3 +149,43 @@ def test_no_item_waits_for_an_import() -> None:
     root = Path(__file__).parents[3]
     done = subprocess.run([sys.executable, "-c", IMPORTS], cwd=root, capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("تخشى المصارف العقوبات التي ستفرضها واشنطن على طهران", Status.POSSIBLE),
+        ("ستفرض واشنطن عقوبات جديدة على طهران", Status.ACTUAL),
+    ],
+)
+def test_a_threat_that_is_foreseen_is_none_that_was_made(text: str, status: Status) -> None:
+    for coder in (CODER, RULES_ALONE):
+        threats = {m.status for m in coder.code(title="", text=text).mentions if m.type is EventType.THREAT}
+        assert threats == {status}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ترفض جبهة التحرير وساطة الاتحاد الأفريقي وتتمسك بالسلاح",
+        "رفض قائد المتمردين أي هدنة قبل انسحاب الجيش من العاصمة",
+    ],
+)
+def test_talks_or_a_truce_that_a_party_refuses_are_negated(text: str) -> None:
+    for coder in (CODER, RULES_ALONE):
+        talks = {m.status for m in coder.code(title="", text=text).mentions if m.type is EventType.NEGOTIATION}
+        assert talks == {Status.NEGATED}
+
+
+def test_rounds_of_talks_have_a_time_each() -> None:
+    text = "تخوض أنقرة الأسبوع المقبل الجولة الثانية من المفاوضات مع جارتها، وستبحث فيها المياه والنفط والمعابر والديون، بعدما تبادل الوفدان الخرائط في الجولة الأولى في آذار الماضي"
+    found = CODER.code(title="", text=text, published_at=WHEN).mentions
+    second, first = [m.status for m in found if m.type is EventType.NEGOTIATION]
+    assert first is Status.BACKGROUND
+    assert second is not Status.BACKGROUND
+
+
+def test_mentions_of_a_type_that_agree_in_status_are_as_sure_as_the_surest() -> None:
+    text = "هاجم مسلحون قافلة قرب تكريت، وسقطت صواريخ في محيط المطار، واغتيل ضابط في الموصل"
+    sure = {m.confidence for m in CODER.code(title="", text=text).mentions if m.type is EventType.ATTACK}
+    assert len(sure) == 1

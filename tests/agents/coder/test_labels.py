@@ -69,3 +69,16 @@ def test_one_violent_type_beside_the_other_takes_more_than_another_type_would() 
     raids = [a_mention(EventType.STRIKE, at, confidence=1.0) for at in beside]
     assert item_labels([*attacks, *talks]) == (EventType.ATTACK, EventType.NEGOTIATION)
     assert item_labels([*attacks, *raids]) == (EventType.ATTACK,)
+
+
+def test_three_sentences_of_a_threat_far_down_are_news_beside_whatever_a_long_piece_repeats() -> None:
+    repeated = [a_mention(EventType.ATTACK, start) for start in range(0, 4000, 200)]
+    threats = [a_mention(EventType.THREAT, start, confidence=0.75) for start in (3101, 3501, 3901)]
+    assert item_labels([*repeated, *threats]) == (EventType.ATTACK, EventType.THREAT)
+    assert item_labels([*repeated, *threats[1:]]) == (EventType.ATTACK,)
+
+
+def test_a_violent_type_must_weigh_as_the_other_does_however_long_the_piece() -> None:
+    repeated = [a_mention(EventType.ATTACK, start) for start in range(0, 4000, 200)]
+    strikes = [a_mention(EventType.STRIKE, start) for start in (3101, 3501, 3901)]
+    assert item_labels([*repeated, *strikes]) == (EventType.ATTACK,)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
 from agents.coder import Coder
@@ -54,3 +56,45 @@ def test_to_deny_the_outcome_or_the_end_of_an_act_is_not_to_deny_the_act(text: s
 
 def test_an_act_since_which_something_is_counted_is_background() -> None:
     assert told("منذ الغارة الجوية على المطار لم تعد الرحلات") == {Status.BACKGROUND}
+
+
+IN_SEPTEMBER = datetime(2015, 9, 20, tzinfo=UTC)
+
+
+def dated(text: str) -> set[Status]:
+    return {mention.status for mention in RULES.code(title="", text=text, published_at=IN_SEPTEMBER).mentions}
+
+
+@pytest.mark.parametrize(
+    ("month", "status"),
+    [("شباط", Status.BACKGROUND), ("مايو", Status.BACKGROUND), ("آب", Status.ACTUAL), ("أيلول", Status.ACTUAL)],
+)
+def test_an_act_in_a_month_long_past_is_background_and_one_of_this_month_or_the_last_is_news(
+    month: str, status: Status
+) -> None:
+    assert dated(f"كان الهجوم على السوق في {month} أعنف ما شهدته البلدة") == {status}
+
+
+def test_a_month_that_is_nearer_as_one_to_come_makes_no_history() -> None:
+    assert dated("الهجوم على القرية أخر الحصاد الذي ينتهي في ديسمبر") == {Status.ACTUAL}
+
+
+def test_an_act_that_goes_on_since_a_past_month_is_news() -> None:
+    assert dated("الغارات الجوية على المدينة متواصلة منذ آذار") == {Status.ACTUAL}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "لا تزال المجزرة التي ارتكبها المسلحون في القرية، وهي على بعد ساعة من العاصمة، حاضرة في ذاكرة أهلها",
+        "ما زالت في أذهان السكان غارات جوية على المدينة",
+        "لا يزال اغتيال النائب ماثلا في الأذهان",
+    ],
+)
+def test_what_is_still_in_minds_is_background(text: str) -> None:
+    assert told(text) == {Status.BACKGROUND}
+
+
+def test_what_is_still_going_on_is_news_whoever_remembers_another() -> None:
+    assert told("لا تزال الغارات الجوية متواصلة على الميناء") == {Status.ACTUAL}
+    assert told("أعادت الغارات الجوية إلى الأذهان سنين الحرب") == {Status.ACTUAL}

@@ -119,3 +119,21 @@ def test_a_role_is_always_words_of_the_text_and_nothing_raises(text, kind):
     for told in where().mentions([((0, 4), kind)], where().annotate(found), context)[0]:
         for role in (told.actor, told.target, told.claimed_by, told.place):
             assert role is None or (role.text in padded and len(role.text.split()) <= 8)
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "target"),
+    [
+        ("تبنى تنظيم الدولة التفجير، وهدد الحكومة الأفغانية بعد ساعات", "isis", "afghanistan"),
+        ("أعلن حزب الله مسؤوليته عن العملية، بل وهدد الأمم المتحدة", "hezbollah", "un"),
+    ],
+)
+def test_who_threatens_by_a_verb_joined_to_another_threatens_whom_is_named_after_it(text, actor, target):
+    found = roles(text, "وهدد", "threat")
+    assert (found.actor.name, found.target.name) == (actor, target)
+
+
+def test_who_is_named_after_the_joined_verb_threatens_where_it_says_with_what_or_whom():
+    assert roles("نددت بغداد بالهجوم، وهددت واشنطن بعقوبات جديدة", "وهددت", "threat").actor.name == "us"
+    found = roles("قصفت الطائرات المطار، وهدد الجيش الإسرائيلي سكان الضاحية", "وهدد", "threat")
+    assert "الجيش الإسرائيلي" in found.actor.text
