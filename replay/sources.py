@@ -71,7 +71,7 @@ def _open(path: Path, zone: ZoneInfo, warn: Callable[[str], None]) -> list[Sourc
     if path.name.endswith(LINES):
         return [_lines(path)]
     if path.suffix == ".txt":
-        return [_text(path, _facts_of_file(path, zone))]
+        return [_listed_text(path, zone) or _text(path, _facts_of_file(path, zone))]
     msg = f"{path}: not a kind that is replayed: give a folder, {', '.join(LINES)}, .txt, or - for standard input"
     raise SourceError(msg)
 
@@ -93,6 +93,15 @@ def _folder(path: Path, zone: ZoneInfo, warn: Callable[[str], None]) -> list[Sou
         msg = f"{path}: nothing to replay in this folder: it has no {MANIFEST}, no .txt and none of {', '.join(LINES)}"
         raise SourceError(msg)
     return found
+
+
+def _listed_text(path: Path, zone: ZoneInfo) -> Source | None:
+    """A text that the manifest beside it lists, with what that says of it; None for any other."""
+    beside = path.parent / MANIFEST
+    if not beside.is_file():
+        return None
+    entry = next((one for one in load_yaml(beside, Manifest).items if one.file == path.name), None)
+    return _text(path, _facts_of_entry(entry, zone), (beside,)) if entry else None
 
 
 def _facts_of_entry(entry: SeedEntry, zone: ZoneInfo) -> dict[str, str | None]:

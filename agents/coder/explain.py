@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from rich.console import Group, RenderableType
 from rich.panel import Panel
-from rich.table import Table
 from rich.text import Text
 
 from agents.coder import Coded
 from schemas.base import EventType, Status
 from schemas.items import NewsItem
-from schemas.reports import Mention, Place, Role
+from schemas.reports import Mention, Role
 
 COLOURS = {
     EventType.ATTACK: "bold white on red3",
@@ -28,17 +27,16 @@ STATUS_STYLES = {
     Status.POSSIBLE: "italic",
     Status.NEGATED: "strike",
 }
-NOT_SAID = Text("-", style="dim")
 
 
 def render(item: NewsItem, coded: Coded) -> RenderableType:
-    """The whole of an item: what it is, its text with the cues marked, and a row for each mention."""
+    """The whole of an item: what it is, its text with the cues marked, and each mention."""
     parts: list[RenderableType] = [_head(item, coded)]
     if item.title:
         parts.append(marked(item.title, [m for m in coded.mentions if m.field == "title"], style="bold"))
     parts.append(marked(item.text, [m for m in coded.mentions if m.field == "text"]))
     parts.append(legend())
-    parts.append(table(coded) if coded.mentions else Text("no mention", style="dim"))
+    parts.append(listed(coded) if coded.mentions else Text("no mention", style="dim"))
     return Panel(Group(*parts), title=item.source or item.source_id or item.id[:12], border_style="dim")
 
 
@@ -73,26 +71,31 @@ def legend() -> Text:
     return line
 
 
-def table(coded: Coded) -> Table:
-    """A row for each mention: type, status, cue, who, to whom, where, when, how many, and the rule that fired."""
-    rows = Table(show_lines=False, expand=True, header_style="bold")
-    for name in ("type", "status", "cue", "actor", "target", "place", "day", "dead/hurt", "theatre", "rule", "conf"):
-        rows.add_column(name, overflow="fold", no_wrap=name in {"day", "conf"})
+def listed(coded: Coded) -> Text:
+    """Each mention: type, status, how sure, the rule that fired, where and when it counts; the cue, who, to whom and where.
+
+    The article's own words stand last on their lines: what is written from the right never changes places with what is not.
+    """
+    lines = Text(overflow="fold")
     for mention, theatres in zip(coded.mentions, coded.theatres, strict=True):
-        rows.add_row(
-            Text(mention.type.value, style=COLOURS[mention.type]),
-            Text(mention.status.value, style=STATUS_STYLES[mention.status]),
-            Text(mention.cue),
-            _role(mention.actor, mention.claimed_by),
-            _role(mention.target),
-            _place(mention.place),
-            Text(mention.day.isoformat()) if mention.day else NOT_SAID,
-            _toll(mention),
-            Text(" ".join(theatres)),
-            Text(mention.rule, style="dim"),
-            Text(f"{mention.confidence:.2f}"),
-        )
-    return rows
+        lines.append("\n").append(f" {mention.type.value} ", style=COLOURS[mention.type])
+        lines.append(f" {mention.status.value}", style=STATUS_STYLES[mention.status])
+        facts = [f"{mention.confidence:.2f}", mention.rule, " ".join(theatres)]
+        facts += [f"day {mention.day.isoformat()}"] if mention.day else []
+        facts += [toll] if (toll := _toll(mention)) else []
+        lines.append(" · ".join(["", *facts]), style="dim")
+        said: list[tuple[str, str, str]] = [("cue", "", mention.cue)]
+        if mention.actor is not None:
+            said.append(("actor", _named(mention.actor, claims=mention.claimed_by is not None), mention.actor.text))
+        if mention.target is not None:
+            said.append(("target", _named(mention.target), mention.target.text))
+        if (place := mention.place) is not None:
+            said.append(("place", f"{place.name or 'not in the gazetteer'} {place.country or ''}".strip(), place.text))
+        for name, known, words in said:
+            lines.append(f"\n   {name:<7}", style=ROLE_STYLES.get(name, ""))
+            lines.append(f"{known} " if known else "", style="dim").append(words)
+    lines.append("\n")
+    return lines
 
 
 def _head(item: NewsItem, coded: Coded) -> Text:
@@ -103,27 +106,12 @@ def _head(item: NewsItem, coded: Coded) -> Text:
     return line.append(labels, style="bold")
 
 
-def _role(role: Role | None, claimed_by: Role | None = None) -> Text:
-    if role is None:
-        return NOT_SAID
-    text = Text(role.text)
-    if role.name is not None:
-        text.append(f" {role.name}, {role.kind}", style="dim")
-    if claimed_by is not None:
-        text.append(" claims it", style="dim italic")
-    return text
+def _named(role: Role, *, claims: bool = False) -> str:
+    known = "not in the gazetteer" if role.name is None else f"{role.name}, {role.kind}"
+    return f"{known}, claims it" if claims else known
 
 
-def _place(place: Place | None) -> Text:
-    if place is None:
-        return NOT_SAID
-    text = Text(place.text)
-    return text.append(f" {place.name or 'not in the gazetteer'} {place.country or ''}".rstrip(), style="dim")
-
-
-def _toll(mention: Mention) -> Text:
-    if mention.deaths is None and mention.injured is None and not mention.total:
-        return NOT_SAID
-    deaths = "?" if mention.deaths is None else str(mention.deaths)
-    injured = "?" if mention.injured is None else str(mention.injured)
-    return Text(f"{deaths}/{injured}" + (" total" if mention.total else ""))
+def _toll(mention: Mention) -> str:
+    found = [f"{mention.deaths} dead"] if mention.deaths is not None else []
+    found += [f"{mention.injured} hurt"] if mention.injured is not None else []
+    return ", ".join([*found, *(["a running total"] if mention.total else [])])

@@ -65,6 +65,15 @@ def test_a_folder_with_a_manifest_gives_its_texts_and_says_what_it_left_out(tmp_
     assert "other.txt" in said[0]
 
 
+def test_one_text_of_such_a_folder_has_what_the_manifest_says_of_it(tmp_path):
+    (tmp_path / "manifest.yaml").write_text(MANIFEST)
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("text")
+    listed, other = rows_of(tmp_path / "a.txt", tmp_path / "b.txt")
+    assert read_row(listed, BAGHDAD).source_id == "one"
+    assert read_row(other, BAGHDAD).source_id == "b"
+
+
 def test_a_manifest_with_a_typo_is_refused_with_its_line(tmp_path):
     (tmp_path / "manifest.yaml").write_text(MANIFEST.replace("precision", "precison"))
     with pytest.raises(RuleFileError, match=r"manifest.yaml:3: unknown key 'precison'.*did you mean 'precision'"):

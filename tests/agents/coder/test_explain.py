@@ -12,12 +12,12 @@ from tests.agents.making import START
 TEXT = "شنت طائرات التحالف العربي غارات على صنعاء وصعدة أمس، وقتل خمسة أشخاص."
 
 
-def shown(text: str) -> str:
+def shown(text: str, width: int = 200) -> str:
     item = NewsItem(
         id=item_id(url=None, source="s", title="", text=text), text=text, source="s", published_at=START, event_time=START,
         fetched_at=START,
     )  # fmt: skip
-    console = Console(file=io.StringIO(), width=200)
+    console = Console(file=io.StringIO(), width=width)
     console.print(render(item, Coder.load(referee=False).code(title="", text=text, published_at=START)))
     return console.file.getvalue()
 
@@ -35,3 +35,8 @@ def test_an_item_without_mention_says_so():
 def test_marking_changes_no_letter_of_the_text():
     coded = Coder.load(referee=False).code(title="", text=TEXT)
     assert marked(TEXT, list(coded.mentions)).plain == TEXT
+
+
+def test_a_narrow_terminal_breaks_no_word_of_a_mention():
+    words = shown(TEXT, 60).split()
+    assert {"strike", "actual", "arab-coalition,", "sanaa", "saada", "day"} <= set(words)
