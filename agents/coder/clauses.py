@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import lru_cache
+from bisect import bisect_left
+from itertools import pairwise
+from typing import NamedTuple
 
 from agents.coder.text import Sentence
 
@@ -16,28 +17,20 @@ OPENERS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """The words of a clause: [start, end)."""
 
     start: int
     end: int
 
 
-@lru_cache(maxsize=1024)
-def _breaks(between: str) -> bool:
-    """Whether what stands between two words ends a clause."""
-    return _BREAK.search(between) is not None
-
-
 def clauses(sentence: Sentence) -> tuple[Clause, ...]:
     """The clauses of a sentence, by punctuation and by the words that open one."""
-    tokens = sentence.tokens
-    norm = sentence.doc.norm
-    cuts = [0]
-    done = sentence.start
-    for at, (form, start, end) in enumerate(tokens):
-        if at and (form in OPENERS or ((start - done != 1 or norm[done] != " ") and _breaks(norm[done:start]))):
-            cuts.append(at)
-        done = end
-    return tuple([Clause(start, end) for start, end in zip(cuts, [*cuts[1:], len(tokens)], strict=True)])
+    starts, tokens = sentence.starts, sentence.tokens
+    size = len(tokens)
+    cuts = {at for at, token in enumerate(tokens) if token[0] in OPENERS}
+    breaks = _BREAK.finditer(sentence.doc.norm, sentence.start, sentence.end)
+    cuts.update([bisect_left(starts, found.start()) for found in breaks])
+    cuts -= {0, size}
+    edges = [0, *sorted(cuts), size]
+    return tuple(map(Clause._make, pairwise(edges)))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import reduce
 from math import inf
-from operator import or_
+from operator import attrgetter, or_
 from pathlib import Path
 
 import yaml
@@ -40,7 +40,7 @@ RULE_FILES = ("attack", "strike", "negotiation", "threat")
 MAX_SENTENCE = 600
 CLAIMED = 0.9  # an act that somebody claims was one in 22 cases of 22 of the training data
 
-Words = tuple[Word | None, ...]
+_word, _places, _promise, _trigger = map(attrgetter, ("word", "places", "promise", "trigger"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +139,10 @@ class Coder:
         in_body: list[int],
     ) -> list[Signals]:
         read = [(part, self.readings.of(part)) for part in titles]
-        title = Classed(tuple([reading.word for _, readings in read for reading in readings]))
+        title = Classed(tuple([word for _, readings in read for word in map(_word, readings)]))
         found: list[Signals] = []
         for part, readings in read if in_head else ():
-            if any(reading.trigger for reading in readings):
+            if any(map(_trigger, readings)):
                 self._signal(part, readings, title, (), published_at, found)
         title_hits = tuple([hit for signal in found for hit in signal.hits])
         for part in parts.having(in_body):
@@ -159,17 +159,16 @@ class Coder:
         found: list[Signals],
     ) -> None:
         distinct = set(readings)
-        possible = self.cues.possible(reduce(or_, [reading.places for reading in distinct], 0))
+        possible = self.cues.possible(reduce(or_, map(_places, distinct), 0))
         hits: list[Hit] = []
         words: tuple[Word | None, ...] | None = None
         if possible:
-            words = tuple([reading.word for reading in readings])
-            places = [reading.places for reading in readings]
-            hits = self.cues.fire_at(Classed(words), title, places, possible)
-        if not hits and sum([reading.promise for reading in distinct]) <= self._promised:
+            words = tuple(map(_word, readings))
+            hits = self.cues.fire_at(Classed(words), title, list(map(_places, readings)), possible)
+        if not hits and sum(map(_promise, distinct)) <= self._promised:
             return
         if words is None:
-            words = tuple([reading.word for reading in readings])
+            words = tuple(map(_word, readings))
         found.append(Signals(sentence, words, tuple(hits), title.words, title_hits, published_at))
 
     def _mentions(self, signal: Signals, context: DocContext) -> Iterator[tuple[Mention, tuple[str, ...]]]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
-from operator import or_
+from itertools import compress, count, repeat
+from operator import and_, or_
 from typing import Final, Literal
 
 from pydantic import Field
@@ -178,23 +179,22 @@ class Cues:
         found: dict[tuple[int, int, int], Hit] = {}
         silent: dict[int, bool] = {}  # rules, by what does not depend on where the cue stands
         words = here.words
-        for at, each in enumerate(places):
-            here_possible = each & possible
-            if here_possible:
-                for compiled, pattern in self._places[here_possible]:
-                    span = pattern.match_from(words, at)
-                    if span is None:
-                        continue
-                    order = compiled.order
-                    if compiled.rule.narrow:
-                        span = (at, at)
-                    key = (span[0], -span[1], order)
-                    if key in found:
-                        continue
-                    if order not in silent:
-                        silent[order] = _silenced(compiled, here, there)
-                    if not silent[order] and not (compiled.unless_cue and _silenced_at(compiled, here, span)):
-                        found[key] = Hit(compiled.rule, *span)
+        able = list(map(and_, places, repeat(possible)))
+        for at in compress(count(), able):
+            for compiled, pattern in self._places[able[at]]:
+                span = pattern.match_from(words, at)
+                if span is None:
+                    continue
+                order = compiled.order
+                if compiled.rule.narrow:
+                    span = (at, at)
+                key = (span[0], -span[1], order)
+                if key in found:
+                    continue
+                if order not in silent:
+                    silent[order] = _silenced(compiled, here, there)
+                if not silent[order] and not (compiled.unless_cue and _silenced_at(compiled, here, span)):
+                    found[key] = Hit(compiled.rule, *span)
         return [found[key] for key in sorted(found)] if found else []
 
 

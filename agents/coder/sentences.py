@@ -25,29 +25,34 @@ _DIGITS: Final = frozenset(b"0123456789" + UNKNOWN.encode())
 
 
 class Sentences(Sequence[Sentence]):
-    """The sentences of a field, in order; parts without a letter or digit are none. Found when first asked for."""
+    """The sentences of a field, in order; parts without a letter or digit are none. Found as far as they are asked for."""
 
-    __slots__ = ("_doc", "_field", "_lines", "_made", "_starts")
+    __slots__ = ("_ahead", "_doc", "_field", "_lines", "_made", "_starts")
 
     def __init__(self, doc: Normalised, field: Field) -> None:
         self._doc = doc
         self._field: Field = field
         self._lines: bytes | None = None
-        self._starts: list[int] | None = None
+        self._starts: list[int] = []
         self._made: list[Sentence] = []
+        self._ahead: Iterator[tuple[int, int]] | None = None  # what is not made yet, once one was
 
     @overload
     def __getitem__(self, at: int) -> Sentence: ...
     @overload
     def __getitem__(self, at: slice) -> list[Sentence]: ...
     def __getitem__(self, at: int | slice) -> Sentence | list[Sentence]:
-        return self._all()[at]
+        wanted = at + 1 if isinstance(at, int) else at.stop
+        return self._upto(wanted if wanted is not None and wanted > 0 else None)[at]
 
     def __len__(self) -> int:
-        return len(self._all())
+        return len(self._upto(None))
+
+    def __bool__(self) -> bool:
+        return bool(self._upto(1))
 
     def __iter__(self) -> Iterator[Sentence]:
-        return iter(self._all())
+        return iter(self._upto(None))
 
     def having(self, offsets: Sequence[int]) -> Iterator[Sentence]:
         """The sentences in which at least one of the (ascending) norm offsets of words lies."""
@@ -60,13 +65,12 @@ class Sentences(Sequence[Sentence]):
 
     def number(self, start: int) -> int:
         """Which sentence begins at an offset."""
-        self._all()
-        assert self._starts is not None
+        self._until(start)
         return bisect_left(self._starts, start)
 
     def _around(self, offset: int, since: int) -> Sentence:
         """The sentence in which a word stands, none of it before `since`."""
-        if self._starts is None:
+        if self._ahead is None:
             lines = self._as_lines()
             end = self._stop_after(lines, offset)
             start = lines.rfind(b"\n", since, offset)
@@ -76,23 +80,37 @@ class Sentences(Sequence[Sentence]):
             if end - start <= MAX_CHARS:
                 start, end = self._trimmed(start, end)
                 return Sentence(self, self._field, start, end, self._doc)
-        made = self._all()
-        assert self._starts is not None
-        return made[bisect_right(self._starts, offset) - 1]
+        self._until(offset)
+        return self._made[bisect_right(self._starts, offset) - 1]
 
     def _as_lines(self) -> bytes:
         if self._lines is None:
             self._lines = self._doc.coded.translate(_LINES)
         return self._lines
 
-    def _all(self) -> list[Sentence]:
-        if self._starts is None:
-            starts: list[int] = []
-            for start, end in self._spans():
-                self._made.append(Sentence(len(starts), self._field, start, end, self._doc))
-                starts.append(start)
-            self._starts = starts
-        return self._made
+    def _upto(self, number: int | None) -> list[Sentence]:
+        """The first so many, or all; some more where they are made."""
+        made = self._made
+        while number is None or len(made) < number:
+            if not self._one_more():
+                break
+        return made
+
+    def _until(self, offset: int) -> None:
+        """Make those that begin at an offset or before it."""
+        starts = self._starts
+        while (not starts or starts[-1] <= offset) and self._one_more():
+            pass
+
+    def _one_more(self) -> bool:
+        if self._ahead is None:
+            self._ahead = self._spans()
+        span = next(self._ahead, None)
+        if span is None:
+            return False
+        self._made.append(Sentence(len(self._made), self._field, *span, self._doc))
+        self._starts.append(span[0])
+        return True
 
     def _spans(self) -> Iterator[tuple[int, int]]:
         lines, page = self._as_lines(), self._doc.page
