@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from itertools import compress, count, repeat
-from operator import and_, or_
+from operator import and_, attrgetter, or_
 from typing import Final, Literal
 
 from pydantic import Field
@@ -21,6 +21,7 @@ from schemas.base import EventType, Status, Strict
 
 TITLE = "title:"
 MEMO: Final = 1 << 12
+_classes = attrgetter("classes")
 Means = Literal["afar", "ground", "any"]
 
 
@@ -210,7 +211,7 @@ class Classed:
     @property
     def present(self) -> frozenset[str]:
         if self._present is None:
-            self._present = frozenset().union(*[word.classes for word in set(self.words) if word is not None])
+            self._present = frozenset().union(*map(_classes, filter(None, set(self.words))))
         return self._present
 
     def has(self, patterns: tuple[Pattern, ...]) -> bool:

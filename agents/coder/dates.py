@@ -11,9 +11,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import compress, count
 
+from agents.coder.memo import Memo
 from agents.coder.numerals import number
-from agents.coder.text import Sentence, Token
+from agents.coder.text import Sentence, Token, token_form
 
 LATELY = timedelta(days=28)  # codebook: "within about four weeks of the item"
 _AHEAD = timedelta(days=45)  # a day and month without year lies at most so far ahead of the item
@@ -58,21 +60,15 @@ TRIGGERS: frozenset[str] = frozenset(
         *"اول اولي امس البارحه الليله اليوم قبل عام سنه العام منذ في بعام لعام وعام عامي السنه الشهر".split(),
     ]
 )
-_REMEMBERED = 50_000  # forms of which it is known whether a time may begin with them; then the memory starts anew
+_REMEMBERED = 1 << 15  # forms of which it is known whether a time may begin with them
 
 
-class _Begins(dict[str, bool]):
+def _begins(form: str) -> bool:
     """Whether a time may begin with a form."""
-
-    def __missing__(self, form: str) -> bool:
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        digits = form[-1].isdigit() or form[0].isdigit() or _GLUED.match(form) is not None
-        begins = self[form] = form in TRIGGERS or digits
-        return begins
+    return form in TRIGGERS or form[-1].isdigit() or form[0].isdigit() or _GLUED.match(form) is not None
 
 
-_BEGINS = _Begins()
+_BEGINS = Memo(_begins, _REMEMBERED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +89,7 @@ class TimeRef:
 def read(sentence: Sentence, published: date | None) -> tuple[TimeRef, ...]:
     """All times of a sentence, left to right. `published`: the item's day in the desk's zone."""
     tokens = sentence.tokens
-    places = [at for at, token in enumerate(tokens) if _BEGINS[token.form]]
+    places = list(compress(count(), map(_BEGINS.__getitem__, map(token_form, tokens))))
     places = [at for at in places if tokens[at].form != "في" or _digits_at(tokens, at + 1)]
     if not places:
         return ()

@@ -7,14 +7,15 @@ can read and a model file can keep, and back.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Final
 
 from agents.coder.cues import Hit
 from agents.coder.lexicon import Word
-from agents.coder.page import CODE_PAGE, NO_WORD, coded
+from agents.coder.memo import Memo
+from agents.coder.page import NO_WORD, coded, form_of
 from agents.coder.signals import Signals
 from agents.coder.text import Sentence
 from agents.coder.wordclasses import FLAGS, PUNCTUATION, Symbol, WordClasses
@@ -46,7 +47,7 @@ _PAIR = KIND["pair"]
 
 
 _NOTHING: Final[frozenset[int]] = frozenset()
-MEMO: Final = 1 << 16  # pieces whose symbols are remembered; then it starts anew
+MEMO: Final = 1 << 15  # pieces whose symbols are remembered
 
 
 @dataclass(slots=True)
@@ -71,20 +72,6 @@ class View:
         return {at: int(self.pieces[at]) for at, symbol in enumerate(self.symbols) if symbol.sym == year}
 
 
-class _Symbols(dict[bytes, Symbol]):
-    """Symbols by word or mark of a page; when full it starts anew."""
-
-    def __init__(self, classes: WordClasses) -> None:
-        super().__init__()
-        self._classes = classes
-
-    def __missing__(self, piece: bytes) -> Symbol:
-        if len(self) >= MEMO:
-            self.clear()
-        symbol = self[piece] = self._classes.symbol(piece.decode(CODE_PAGE))
-        return symbol
-
-
 class _Known(dict[Word, tuple[int, ...]]):
     """The ids of a word's classes; there are as many as kinds of words."""
 
@@ -107,7 +94,8 @@ class Viewer:
         self.lexicon = tuple(sorted(words))
         self.word_ids = {name: at for at, name in enumerate(self.lexicon)}
         self.stops = frozenset(classes.ids[mark] for mark in ".?!")
-        self._by_piece = _Symbols(classes)
+        # By words and marks of a page.
+        self._by_piece: Memo[bytes, Symbol] = Memo(lambda piece: classes.symbol(form_of(piece)), MEMO)
         self._of_word = _Known(self.word_ids)
         self._title: tuple[tuple[Word | None, ...], frozenset[int]] = ((), _NOTHING)
         self._title_hits: tuple[tuple[Hit, ...], tuple[tuple[int, int], ...]] = ((), ())
@@ -137,7 +125,7 @@ class Viewer:
         return pieces, list(map(self._by_piece.__getitem__, pieces))
 
     def _known(self, words: Iterable[Word | None]) -> frozenset[int]:
-        return _NOTHING.union(*[self._of_word[word] for word in set(words) if word is not None])
+        return _NOTHING.union(*map(self._of_word.__getitem__, filter(None, set(words))))
 
     def _of_title(self, words: tuple[Word | None, ...]) -> frozenset[int]:
         if not words:
@@ -220,16 +208,19 @@ def of_pair(first: Symbol, second: Symbol) -> tuple[int, int, int]:
 def near(symbols: Sequence[Symbol], stops: frozenset[int]) -> set[tuple[Symbol, Symbol]]:
     """Pairs of content words, one at most so many symbols after the other, with no stop between."""
     found: set[tuple[Symbol, Symbol]] = set()
-    ahead: list[tuple[int, Symbol]] = []
+    before: list[Symbol] = []
+    places: list[int] = []
+    first = 0  # of those before that are near enough
     for at, symbol in enumerate(symbols):
         if symbol.content:
             low = at - WINDOW
-            while ahead and ahead[0][0] < low:
-                del ahead[0]
-            found.update([(first, symbol) for _, first in ahead])
-            ahead.append((at, symbol))
-        elif symbol.sym in stops:
-            ahead.clear()
+            while first < len(places) and places[first] < low:
+                first += 1
+            found.update(zip(before[first:], repeat(symbol), strict=False))
+            before.append(symbol)
+            places.append(at)
+        elif symbol.mark and symbol.sym in stops:
+            first = len(places)
     return found
 
 
@@ -244,16 +235,12 @@ def of_rules(view: View) -> set[int]:
 def of_hits(view: View) -> set[int]:
     """How many hits of each type, whether there is a strong one, and what fired in the title."""
     found: set[int] = set()
-    counts: Counter[str] = Counter()
     for hit in view.hits:
-        counts[hit.rule.type] += 1
+        kind = TYPES.index(hit.rule.type) << 24
         if not hit.rule.weak:
-            found.add(KIND["strong"] | TYPES.index(hit.rule.type) << 24)
-    for name, count in counts.items():
-        kind = TYPES.index(name) << 24
-        found.add(KIND["hits"] | kind | 1 << 12)
-        if count > 1:
-            found.add(KIND["hits"] | kind | 2 << 12)
+            found.add(KIND["strong"] | kind)
+        once = KIND["hits"] | kind | 1 << 12
+        found.add(KIND["hits"] | kind | 2 << 12 if once in found else once)
     for rule, number in view.title_rules:
         found.add(KIND["title-rule"] | rule << 24)
         found.add(KIND["title-type"] | number << 24)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from agents.coder.gazetteer_files import COARSE_KINDS, ActorFile, ActorRow, PlaceFile, PlaceRow, StateRow
+from agents.coder.memo import Memo
 from agents.coder.text import Sentence, Token, normalise
 from schemas.yamlfile import load_yaml
 
@@ -20,7 +21,7 @@ DATA = Path(__file__).parent / "data"
 ARTICLE = "ال"
 _PROCLITICS = "وفبلك"
 _SHORTEST = 3  # letters that must be left when a clitic is set aside
-_REMEMBERED = 50_000  # forms whose readings are kept; then the memory starts anew
+_REMEMBERED = 1 << 15  # forms whose readings are kept
 _NISBA_ENDINGS = ("", "ه", "ين", "ون", "ان", "تين", "تان", "ات", "ا")
 
 
@@ -87,19 +88,6 @@ class _Node:
     rests: dict[str, list[tuple[tuple[str, ...], Name]]] = field(default_factory=dict)
 
 
-class _Readings(dict[str, tuple[tuple[str, _Node], ...]]):
-    """Of a form the clitics that may be set aside, with the names that begin with what is left."""
-
-    def __init__(self, nodes: dict[str, _Node]) -> None:
-        self._nodes = nodes
-
-    def __missing__(self, form: str) -> tuple[tuple[str, _Node], ...]:
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        found = self[form] = tuple([(prefix, self._nodes[stem]) for prefix, stem in stems(form) if stem in self._nodes])
-        return found
-
-
 class Gazetteer:
     """All names. `match` is safe to share: what it remembers changes no answer."""
 
@@ -117,7 +105,7 @@ class Gazetteer:
         for node in self._nodes.values():
             for rows in node.rests.values():
                 rows.sort(key=lambda row: -len(row[0]))
-        self._readings = _Readings(self._nodes)
+        self._readings = Memo(self._read, _REMEMBERED)
         sites = (site for name in names.values() for site in name.sites if site.kind == "country")
         self.countries: dict[str, Site] = {site.countries[0]: site for site in sites if len(site.countries) == 1}
 
@@ -138,6 +126,10 @@ class Gazetteer:
             _key(word)[-1]: kind for kind, words in actors.heads.items() for word in words if len(_key(word)) == 1
         }
         return cls(book.names, heads)
+
+    def _read(self, form: str) -> tuple[tuple[str, _Node], ...]:
+        """The clitics that may be set aside, with the names that begin with what is left."""
+        return tuple([(prefix, self._nodes[stem]) for prefix, stem in stems(form) if stem in self._nodes])
 
     def match(self, sentence: Sentence) -> tuple[Hit, ...]:
         """All names of a sentence, left to right, without overlap, the longest at each place."""

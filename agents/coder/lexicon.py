@@ -7,7 +7,7 @@ token is looked up. It must never see more of a text than one token.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,11 +15,12 @@ from pydantic import Field
 
 from agents.coder import inflect
 from agents.coder.inflect import Form
-from agents.coder.page import CODE_PAGE
+from agents.coder.memo import Memo
+from agents.coder.page import form_of
 from agents.coder.text import Sentence, camel_form
 from schemas.base import Strict
 
-MEMO_SIZE: Final = 1 << 18  # distinct forms remembered; then it starts anew, so that memory stays flat
+MEMO_SIZE: Final = 1 << 16  # distinct forms remembered
 FUTURE: Final = ".fut"  # the class of the verbs of a class in the future with س
 _NOUN_PROCLITICS: Final = {
     "ال": Form.DEFINITE,
@@ -52,20 +53,6 @@ class Word:
     prefixed: bool  # by a conjunction
 
 
-class _Memo(dict[bytes, "Word | None"]):
-    """Answers by word of a page; what is not there is looked up. When full it starts anew, so that memory stays flat."""
-
-    def __init__(self, look_up: Callable[[str], Word | None]) -> None:
-        super().__init__()
-        self._look_up = look_up
-
-    def __missing__(self, form: bytes) -> Word | None:
-        if len(self) >= MEMO_SIZE:
-            self.clear()
-        word = self[form] = self._look_up(form.decode(CODE_PAGE))
-        return word
-
-
 class Lexicon:
     """Forms and their classes. Immutable but for the memo, which changes no answer."""
 
@@ -76,7 +63,7 @@ class Lexicon:
         self._nouns: dict[str, set[str]] = {}
         self._words: dict[str, set[str]] = {}
         self._verbs: dict[str, tuple[set[str], Form]] = {}
-        self._memo = _Memo(self._look_up)
+        self._memo = Memo(self._on_page, MEMO_SIZE)
         self._known: dict[tuple[frozenset[str], Form, bool], Word] = {}  # as many as there are kinds of words
         for name, words in classes.items():
             self._add(name, words)
@@ -127,6 +114,9 @@ class Lexicon:
         if words is None:
             return tuple([self._look_up(token.form) for token in sentence.tokens])
         return tuple(map(self._memo.__getitem__, words))
+
+    def _on_page(self, word: bytes) -> Word | None:
+        return self._look_up(form_of(word))
 
     def _look_up(self, form: str) -> Word | None:
         found: list[tuple[Collection[str], Form]] = []

@@ -10,11 +10,14 @@ import codecs
 import re
 import unicodedata
 from collections.abc import Mapping
+from encodings.cp1256 import decoding_table
 from typing import Final
+
+from agents.coder.memo import Memo
 
 CODE_PAGE: Final = "cp1256"
 UNKNOWN: Final = "\x1a"
-MEMO_SIZE: Final = 1 << 16  # words whose forms are kept; then the memory starts anew
+MEMO_SIZE: Final = 1 << 15  # words whose forms are kept
 _WORD: Final = re.compile(r"[^\W_]")
 _LACKING: Final = "rasid.page"
 _RUN: Final = re.compile(rb"[^ ]+")
@@ -78,15 +81,10 @@ def page_of(norm: str) -> bytes:
     return coded(norm).translate(TABLE)
 
 
-class Forms(dict[bytes, str]):
-    """Words of a page as text; each form is one and the same object, whose hash is known."""
-
-    def __missing__(self, word: bytes) -> str:
-        if len(self) >= MEMO_SIZE:
-            self.clear()
-        form = self[word] = word.decode(CODE_PAGE)
-        return form
+def form_of(word: bytes) -> str:
+    """A word of a page as text; `bytes.decode` looks its codec up first, which takes longer."""
+    return codecs.charmap_decode(word, "strict", decoding_table)[0]
 
 
-FORMS: Final = Forms()
+FORMS: Final = Memo(form_of, MEMO_SIZE)  # each form is one and the same object, whose hash is known
 runs = _RUN.finditer

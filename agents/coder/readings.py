@@ -6,16 +6,16 @@ here may look at a word's neighbours.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final
 
 from agents.coder.cues import Cues
 from agents.coder.lexicon import Lexicon, Word
-from agents.coder.page import CODE_PAGE
+from agents.coder.memo import Memo
+from agents.coder.page import form_of
 from agents.coder.referee import Referee
 from agents.coder.text import Sentence
 
-MEMO_SIZE: Final = 1 << 17  # distinct words remembered; then it starts anew, so that memory stays flat
+MEMO_SIZE: Final = 1 << 16  # distinct words remembered
 
 
 class Reading:
@@ -30,18 +30,6 @@ class Reading:
         self.trigger = trigger  # whether it makes its sentence a candidate
 
 
-class _Memo(dict[bytes, Reading]):
-    def __init__(self, read: Callable[[str], Reading]) -> None:
-        super().__init__()
-        self._read = read
-
-    def __missing__(self, word: bytes) -> Reading:
-        if len(self) >= MEMO_SIZE:
-            self.clear()
-        reading = self[word] = self._read(word.decode(CODE_PAGE))
-        return reading
-
-
 class Readings:
     """Immutable but for its memo, which changes no answer."""
 
@@ -52,7 +40,7 @@ class Readings:
         self._cues = cues
         self._referee = referee
         self._known: dict[Word | None, Reading] = {}  # as many as there are kinds of words
-        self.on_page = _Memo(self.read)  # by a word of a page with no unknown letter in it
+        self.on_page = Memo(self._on_page, MEMO_SIZE)  # by a word of a page with no unknown letter in it
 
     def read(self, form: str) -> Reading:
         """The reading of a normalised form."""
@@ -67,6 +55,9 @@ class Readings:
                 trigger=word is not None and not self._cues.triggers.isdisjoint(word.classes),
             )
         return found
+
+    def _on_page(self, word: bytes) -> Reading:
+        return self.read(form_of(word))
 
     def of(self, sentence: Sentence) -> list[Reading]:
         """Of each token of a sentence."""

@@ -16,6 +16,7 @@ from typing import Final
 
 from agents.coder.features import CONTEXT, KIND, TYPES, View, Viewer, near, of_hits, of_pair, of_symbol
 from agents.coder.linear import UNIT
+from agents.coder.memo import Memo
 from agents.coder.wordclasses import Symbol
 
 LANE: Final = 32  # bits of one number of a packed row, so that a sum of rows is read as an array
@@ -23,7 +24,8 @@ _MIDDLE: Final = 1 << 31
 DOUBT: Final = (
     1.0  # where all scores of the quick model are farther from nought, the full one is not asked: no F1 is lost
 )
-MEMO: Final = 1 << 16  # symbols, or pairs of them, remembered; then it starts anew
+MEMO: Final = 1 << 15  # symbols, or pairs of them, remembered
+MEMO_FIRED: Final = 1 << 14  # sets of rules that fired
 WORDS, PAIRS, RULES, IN_CONTEXT = range(4)  # groups of the full model
 QUICK: Final = {WORDS: 0, RULES: 1, IN_CONTEXT: 2}  # and those that the quick model has too
 _COUNT: Final = len(TYPES)
@@ -60,34 +62,6 @@ _BOTH: Final = _Lanes(2 * (_COUNT + 1))
 _ONE: Final = _Lanes(_COUNT + 1)
 
 
-class _Words(dict[Symbol, int]):
-    """The rows of a symbol's features in one; each word of no class has a symbol of its own: when full it starts anew."""
-
-    def __init__(self, rows: Table) -> None:
-        super().__init__()
-        self._rows = rows
-
-    def __missing__(self, symbol: Symbol) -> int:
-        if len(self) >= MEMO:
-            self.clear()
-        found = self[symbol] = sum([self._rows.get(feature, 0) for feature in of_symbol(symbol)])
-        return found
-
-
-class _Pairs(dict[tuple[Symbol, Symbol], tuple[int, ...]]):
-    """The features of a pair of symbols that have a weight; when full it starts anew."""
-
-    def __init__(self, known: Table) -> None:
-        super().__init__()
-        self._known = known
-
-    def __missing__(self, pair: tuple[Symbol, Symbol]) -> tuple[int, ...]:
-        if len(self) >= MEMO:
-            self.clear()
-        found = self[pair] = tuple([feature for feature in of_pair(*pair) if feature in self._known])
-        return found
-
-
 class _Context:
     """The rows of one rule: with classes of the sentence, of the lexicon, of the title's words, with rules, types of the title."""
 
@@ -99,6 +73,10 @@ class _Context:
         self.topics: Table = {}
         self.rules: Table = {}
         self.titles: Table = {}
+
+
+# What rules that fired say by themselves, and in context as far as that is rules, and the rows of the rest of it.
+_Fired = tuple[int, int, tuple[_Context, ...]]
 
 
 class TypeModel:
@@ -116,8 +94,15 @@ class TypeModel:
             both.append({f: _packed(first.get(f, none), second.get(f, none)) for f in {*first, *second}})
         words, self._rules, context = both
         self._pairs: Table = {feature: _packed(row) for feature, row in full[1][PAIRS].items()}
-        self._of_symbol = _Words(words)
-        self._of_pair = _Pairs(self._pairs)
+        self._of_symbol: Memo[Symbol, int] = Memo(
+            lambda symbol: sum([words.get(each, 0) for each in of_symbol(symbol)]), MEMO
+        )
+        pairs = self._pairs
+        self._of_pair: Memo[tuple[Symbol, Symbol], tuple[int, ...]] = Memo(
+            lambda pair: tuple([feature for feature in of_pair(*pair) if feature in pairs]), MEMO
+        )
+        self._context_of: Memo[Symbol, int] = Memo(lambda symbol: symbol.cls if symbol.letter in CONTEXT else -1, MEMO)
+        self._of_fired: dict[tuple[object, ...], _Fired] = {}
         self._classes = {
             f >> _FIRST & _PART: row for f, row in self._rules.items() if f >> _KIND == KIND["word"] >> _KIND
         }
@@ -137,72 +122,75 @@ class TypeModel:
     def scores(self, view: View) -> list[float]:
         """The score of each type."""
         distinct = set(view.symbols)
-        words = sum(map(self._of_symbol.__getitem__, distinct))
-        sums = (words, self._of_rules(view), self._of_context(view, distinct))
-        quick, full = list(self._quick_bias), list(self._full_bias)
-        for packed in sums:
-            if packed:
-                self._add(packed, quick, full)
+        of_words = sum(map(self._of_symbol.__getitem__, distinct))
+        of_rules, of_context = self._of_rules(view, distinct)
+        sums = [_BOTH.read(packed) for packed in (of_words, of_rules, of_context) if packed]
+        quick = _added(self._quick_bias, sums, 0)
         for score in quick:
             if -DOUBT < score < DOUBT:
-                return self._with_pairs(view, full)
+                return self._with_pairs(view, _added(self._full_bias, sums, _COUNT + 1))
         return quick
 
-    @staticmethod
-    def _add(packed: int, quick: list[float], full: list[float]) -> None:
-        first, a, b, c, d, second, e, f, g, h = _BOTH.read(packed)
-        if first > _MIDDLE:
-            length = 1 / sqrt((first - _MIDDLE) * UNIT)
-            quick[0] += (a - _MIDDLE) * length
-            quick[1] += (b - _MIDDLE) * length
-            quick[2] += (c - _MIDDLE) * length
-            quick[3] += (d - _MIDDLE) * length
-        if second > _MIDDLE:
-            length = 1 / sqrt((second - _MIDDLE) * UNIT)
-            full[0] += (e - _MIDDLE) * length
-            full[1] += (f - _MIDDLE) * length
-            full[2] += (g - _MIDDLE) * length
-            full[3] += (h - _MIDDLE) * length
-
     def _with_pairs(self, view: View, full: list[float]) -> list[float]:
-        found: set[int] = set().union(*[self._of_pair[pair] for pair in near(view.symbols, self._stops)])
+        found: set[int] = set().union(*map(self._of_pair.__getitem__, near(view.symbols, self._stops)))
         if found:
-            squared, *sums = _ONE.read(sum([self._pairs[feature] for feature in found]))
+            squared, *sums = _ONE.read(sum(map(self._pairs.__getitem__, found)))
             length = 1 / sqrt((squared - _MIDDLE) * UNIT)
             full = [score + (each - _MIDDLE) * length for score, each in zip(full, sums, strict=True)]
         return full
 
-    def _of_rules(self, view: View) -> int:
-        known = self._rules.get
-        packed = sum(map(self._classes.get, view.known, repeat(0)))
-        for rule in view.rules:
-            packed += self._fired.get(rule, 0)
-        for feature in of_hits(view):
-            packed += known(feature, 0)
-        return packed
+    def _of_rules(self, view: View, distinct: Iterable[Symbol]) -> tuple[int, int]:
+        """The rows of the rules and the lexicon's classes, and those of the rules in their context."""
+        key = (tuple([hit.rule.id for hit in view.hits]), view.title_rules)
+        fired = self._of_fired.get(key)
+        if fired is None:
+            if len(self._of_fired) >= MEMO_FIRED:
+                self._of_fired.clear()
+            fired = self._of_fired[key] = self._fired_alone(view)
+        alone, in_context, contexts = fired
+        known = view.known
+        alone += sum(map(self._classes.get, known, repeat(0)))
+        if contexts:
+            classes = set(map(self._context_of.__getitem__, distinct))
+            for rows in contexts:
+                in_context += (
+                    sum(map(rows.classes.get, classes, repeat(0)))
+                    + sum(map(rows.words.get, known, repeat(0)))
+                    + sum(map(rows.topics.get, view.title, repeat(0)))
+                )
+        return alone, in_context
 
-    def _of_context(self, view: View, distinct: Iterable[Symbol]) -> int:
-        rules = view.rules
-        if not rules:
-            return 0
-        packed = 0
-        classes = {symbol.cls for symbol in distinct if symbol.letter in CONTEXT}
+    def _fired_alone(self, view: View) -> _Fired:
+        """What the rules that fired say, here and in the title, whatever words stand beside them."""
+        known, rules = self._rules.get, view.rules
+        alone = sum([self._fired.get(rule, 0) for rule in rules]) + sum([known(each, 0) for each in of_hits(view)])
         titled = {number for _, number in view.title_rules} or {_COUNT}
+        packed = 0
+        contexts: list[_Context] = []
         for at, rule in enumerate(rules):
             rows = self._contexts.get(rule)
             if rows is not None:
-                packed += (
-                    sum(map(rows.classes.get, classes, repeat(0)))
-                    + sum(map(rows.words.get, view.known, repeat(0)))
-                    + sum(map(rows.topics.get, view.title, repeat(0)))
-                    + sum(map(rows.titles.get, titled, repeat(0)))
-                )
-                for other in rules[at + 1 :]:
-                    packed += rows.rules.get(other, 0)
-        return packed
+                contexts.append(rows)
+                packed += sum(map(rows.titles.get, titled, repeat(0)))
+                packed += sum([rows.rules.get(other, 0) for other in rules[at + 1 :]])
+        return alone, packed, tuple(contexts)
 
     def strongest(self, present: Iterable[int], number: int) -> int | None:
         """The feature of single words that speaks most for type `number`; None if none speaks for it."""
         rows = self._full_groups[WORDS]
         best = max([(rows[feature][number + 1], feature) for feature in present if feature in rows], default=(0.0, -1))
         return best[1] if best[0] > 0 else None
+
+
+def _added(bias: Sequence[float], sums: Iterable[Sequence[int]], at: int) -> list[float]:
+    """The scores of one of the two models, whose lanes begin at `at`: each sum is brought to length one."""
+    one, two, three, four = bias
+    for read in sums:
+        squared, a, b, c, d = read[at : at + _COUNT + 1]
+        if squared > _MIDDLE:
+            length = 1 / sqrt((squared - _MIDDLE) * UNIT)
+            one += (a - _MIDDLE) * length
+            two += (b - _MIDDLE) * length
+            three += (c - _MIDDLE) * length
+            four += (d - _MIDDLE) * length
+    return [one, two, three, four]

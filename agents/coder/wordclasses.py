@@ -72,6 +72,14 @@ class WordClasses:
             body = line.split("#")[0].strip()
             if body:
                 self._read(body)
+        # By stem: its class as a noun, as a verb in the past, as one in the present.
+        self._stems = {
+            stem: (self._nouns.get(stem), self._past.get(stem), self._present.get(stem))
+            for stem in self._nouns.keys() | self._past.keys() | self._present.keys()
+            if len(stem) > 1
+        }
+        # What a stem begins with: three letters, or the two that it is.
+        self._begins = frozenset(stem[:3] for stem in self._stems)
         groups = sorted({name.split(".")[0] for name in self.classes})
         futures = [f"{name}/{flag}" for name in self.classes for flag in ("F", "F1")]
         self.names: tuple[str, ...] = tuple(
@@ -162,8 +170,9 @@ class WordClasses:
 
     def _class_of(self, form: str) -> tuple[str, str]:
         """The class whose stem needs the fewest letters stripped, and the flag of its form; ("", "") if none."""
-        if form in self._exact:
-            return self._exact[form], ""
+        exact = self._exact.get(form)
+        if exact is not None:
+            return exact, ""
         best: tuple[float, str, str] = (99.0, "", "")
         for cost, name, flag in self._readings(form):
             if cost < best[0]:
@@ -171,21 +180,32 @@ class WordClasses:
         return best[1], best[2]
 
     def _readings(self, form: str) -> Iterator[tuple[float, str, str]]:
-        size = len(form)
+        """What a form may be: its cost, the class of its stem, the flag of its head."""
+        stems, begins, size = self._stems, self._begins, len(form)
+        tails = [
+            (end, *_TAILS[tail])
+            for end in range(size, max(size - LONGEST_TAIL, 2) - 1, -1)
+            if (tail := form[end:]) in _TAILS
+        ]
         for start in range(min(LONGEST_HEAD, size - 2) + 1):
-            head = form[:start]
-            noun, past, present = _NOUN_HEADS.get(head), head in _PAST_HEADS, _PRESENT_HEADS.get(head)
-            if noun is None and present is None:
+            heads = _HEADS.get(form[:start])
+            if heads is None:
+                break  # nothing longer is a head either
+            if form[start : start + 3] not in begins and form[start : start + 2] not in begins:
                 continue
-            for end in range(size, max(start + 1, size - LONGEST_TAIL - 1), -1):
-                tail, stem = form[end:], form[start:end]
+            noun, past, present = heads
+            for end, nominal, verbal in tails:
+                known = stems.get(form[start:end])
+                if known is None:
+                    continue
                 cost = start + size - end
-                if noun is not None and tail in _NOUN_TAILS and stem in self._nouns:
-                    yield cost + 0.5 * (len(stem) < 3), self._nouns[stem], noun  # noqa: PLR2004 - very short
-                if past and tail in _VERB_TAILS and stem in self._past:
-                    yield cost + 0.1, self._past[stem], "P"
-                if present is not None and tail in _VERB_TAILS and stem in self._present:
-                    yield cost - 0.6, self._present[stem], present
+                of_noun, of_past, of_present = known
+                if nominal and noun is not None and of_noun is not None:
+                    yield cost + 0.5 * (end - start < 3), of_noun, noun  # noqa: PLR2004 - very short
+                if verbal and past and of_past is not None:
+                    yield cost + 0.1, of_past, "P"
+                if verbal and present is not None and of_present is not None:
+                    yield cost - 0.6, of_present, present
 
 
 def _flag_of(head: str) -> str:
@@ -200,5 +220,13 @@ _PAST_HEADS: Final = frozenset(("", "و", "ف"))
 _PRESENT_HEADS: Final = {
     head: ("F1" if head[-1] == "ن" else "F") if "س" in head else "J" if "ل" in head else "I" for head in _IMPERFECT
 }
-LONGEST_HEAD: Final = max(map(len, (*_NOUN_HEADS, *_PRESENT_HEADS)))
-LONGEST_TAIL: Final = max(map(len, (*_NOUN_TAILS, *_VERB_TAILS)))
+# What stands before a stem, and all that it begins with: the flag of a noun, whether a verb in the past, the flag of an imperfect.
+_HEADS: Final = {
+    part: (_NOUN_HEADS.get(part), part in _PAST_HEADS, _PRESENT_HEADS.get(part))
+    for head in (*_NOUN_HEADS, *_PRESENT_HEADS)
+    for part in (head[:at] for at in range(len(head) + 1))
+}
+# What stands after a stem: whether of a noun, whether of a verb.
+_TAILS: Final = {tail: (tail in _NOUN_TAILS, tail in _VERB_TAILS) for tail in _NOUN_TAILS | _VERB_TAILS}
+LONGEST_HEAD: Final = max(map(len, _HEADS))
+LONGEST_TAIL: Final = max(map(len, _TAILS))
