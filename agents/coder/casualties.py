@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from agents.coder.numerals import is_thousands, number
-from agents.coder.text import Token
+from agents.coder.text import Token, token_form
 
 _KILLING = frozenset(
     """مقتل بمقتل لمقتل ومقتل قتل قتلت وقتل وقتلت قتلوا استشهاد واستشهاد باستشهاد استشهد واستشهد استشهدت مصرع بمصرع ومصرع
@@ -50,14 +50,15 @@ class Casualties:
 
 
 _NOTHING = Casualties()
-_TELLING = frozenset(
+_BARE = {
     form.removeprefix("و") for forms in (_KILLING, _WOUNDING, _DEAD, _TWO_DEAD, _HURT, _TWO_HURT) for form in forms
-)
+}
+_TELLING = frozenset(form for bare in _BARE for form in (bare, "و" + bare) if form.removeprefix("و") in _BARE)
 
 
 def read(tokens: Sequence[Token]) -> Casualties:
     """The largest number of dead, and of injured, that the sentence says."""
-    if _TELLING.isdisjoint([token.form.removeprefix("و") for token in tokens]):
+    if _TELLING.isdisjoint(map(token_form, tokens)):
         return _NOTHING
     deaths: list[int] = []
     injured: list[int] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from agents.coder.phrases import Phrase
-from agents.coder.text import Token
+from agents.coder.text import Token, token_form
 
 CLAIMING = frozenset("تبني تبنت وتبنت وتبني تتبني يتبني تبنيها تبنيه بتبني تبنته تبناه تبنتها تبناها".split())
 RESPONSIBILITY = frozenset(
@@ -19,7 +19,7 @@ _TELLING = CLAIMING | RESPONSIBILITY
 
 def claimant(tokens: Sequence[Token], phrases: Sequence[Phrase]) -> Phrase | None:
     """The phrase that claims, or None."""
-    at = None if _TELLING.isdisjoint([token.form for token in tokens]) else _claim(tokens)
+    at = None if _TELLING.isdisjoint(map(token_form, tokens)) else _claim(tokens)
     if at is None or any(token.form in UNMADE for token in tokens[max(0, at - 2) : at + 3]):
         return None
     after = [p for p in phrases if at < p.first <= at + 2 and _can(p) and not p.link]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from itertools import chain
 from zoneinfo import ZoneInfo
 
 from agents.coder import casualties, dates
@@ -78,6 +79,7 @@ class DocContext:
         "_gazetteer",
         "_genre",
         "_main",
+        "_of_title",
         "_sentences",
         "_title",
         "_titled",
@@ -105,14 +107,15 @@ class DocContext:
         self._sentences = sentences
         self._countries: Countries | None = None
         self._titled: frozenset[str] | None = None
+        self._of_title: tuple[Hit, ...] | None = None
         self._main: Site | bool | None = False
 
     @property
     def countries(self) -> Countries:
         """The countries that title and lead speak of."""
         if self._countries is None:
-            told = [*([self._title] if self._title is not None else []), *self._sentences[:LEAD]]
-            self._countries = countries_of(hit for sentence in told for hit in self._gazetteer.match(sentence))
+            told = [self._title_hits(), *map(self._gazetteer.match, self._sentences[:LEAD])]
+            self._countries = countries_of(chain.from_iterable(told))
         return self._countries
 
     @property
@@ -135,17 +138,21 @@ class DocContext:
     def titled(self) -> frozenset[str]:
         """What the title names: ids of names, stems of words."""
         if self._titled is None:
-            hits = self._gazetteer.match(self._title) if self._title is not None else ()
-            self._titled = title_names(self._title, hits)
+            self._titled = title_names(self._title, self._title_hits())
         return self._titled
+
+    def _title_hits(self) -> tuple[Hit, ...]:
+        if self._of_title is None:
+            self._of_title = self._gazetteer.match(self._title) if self._title is not None else ()
+        return self._of_title
 
     def before(self, sentence: Sentence) -> Sentence | None:
         """The sentence before one of the body; the title before the first, unless that is all there is."""
         if sentence.field == "title":
             return None
         if sentence.index > 0:
-            return self._sentences[sentence.index - 1] if sentence.index <= len(self._sentences) else None
-        return self._title if len(self._sentences) > 1 else None
+            return next(iter(self._sentences[sentence.index - 1 : sentence.index]), None)
+        return self._title if self._sentences[1:2] else None
 
 
 def local_day(moment: datetime | None, tz: str) -> date | None:

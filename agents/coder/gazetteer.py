@@ -9,12 +9,13 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import compress, count
 from pathlib import Path
 from typing import NamedTuple
 
 from agents.coder.gazetteer_files import COARSE_KINDS, ActorFile, ActorRow, PlaceFile, PlaceRow, StateRow
 from agents.coder.memo import Memo
-from agents.coder.text import Sentence, Token, normalise
+from agents.coder.text import Sentence, Token, normalise, token_form
 from schemas.yamlfile import load_yaml
 
 DATA = Path(__file__).parent / "data"
@@ -134,12 +135,12 @@ class Gazetteer:
     def match(self, sentence: Sentence) -> tuple[Hit, ...]:
         """All names of a sentence, left to right, without overlap, the longest at each place."""
         tokens = sentence.tokens
-        readings = self._readings
+        readings = list(map(self._readings.__getitem__, map(token_form, tokens)))
         found: list[Hit] = []
         free = 0
-        for at, read in [(at, read) for at, token in enumerate(tokens) if (read := readings[token.form])]:
+        for at in compress(count(), readings):
             if at >= free:
-                hit = _longest(tokens, at, read)
+                hit = _longest(tokens, at, readings[at])
                 if hit is not None:
                     found.append(hit)
                     free = hit.last

@@ -65,7 +65,7 @@ def genre_of(title: str, text: str) -> Genre:
     counts = sum(map(_SIGNS.get, normalise(sample).page.split(), repeat(0)))
     mine, said, analytic = ((counts >> _LANE * lane & (1 << _LANE) - 1) / size for lane in range(3))
     loud = len(_SHOUTS.findall(sample)) / size
-    if agency_of(text) is None and said < 1.5 and (mine + 0.5 * loud >= 1.5):  # noqa: PLR2004 - set on 200 pieces
+    if said < 1.5 and mine + 0.5 * loud >= 1.5 and agency_of(text) is None:  # noqa: PLR2004 - set on 200 pieces
         return Genre.OPINION
     if len(text) >= _LONG and analytic >= 1.6 and said < 1.6:  # noqa: PLR2004
         return Genre.ANALYSIS

@@ -10,6 +10,7 @@ import re
 from collections.abc import Container, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import compress, count
 from typing import NamedTuple
 
 from agents.coder.gazetteer import ARTICLE, Actor, Gazetteer, Hit, Site, stems
@@ -26,7 +27,7 @@ from agents.coder.rolewords import (
     STOPS,
     VERBS_AFTER,
 )
-from agents.coder.text import Sentence, Token
+from agents.coder.text import Sentence, Token, token_form
 
 LONGEST = 6
 _SHORTEST = 3  # letters of a word that is no particle
@@ -129,13 +130,13 @@ class Phraser:
         found: list[Phrase] = []
         walls = {cue[0] for cue in cues}
         ends = {cue[1] for cue in cues}
-        heads = [self._heads[token.form] for token in tokens]
-        headed = {at for at, head in enumerate(heads) if head is not None}
+        forms = list(map(token_form, tokens))
+        heads = list(map(self._heads.__getitem__, forms))
         # Where a bare word may stand for somebody: at the ends of the sentence's cues, right before one, and after some particles.
         opened = {0, *ends, *[wall - 1 for wall in walls]}
-        opened.update([at for at, token in enumerate(tokens, 1) if token.form in OPENERS])
+        opened.update(compress(count(1), map(OPENERS.__contains__, forms)))
         free = 0
-        for at in sorted({*named, *headed, *opened}):
+        for at in sorted(opened.union(named, compress(count(), heads))):
             if at < free or at >= len(tokens):
                 continue
             head = None
@@ -274,7 +275,7 @@ def _made(sentence: Sentence, span: tuple[int, int], head: tuple[str, str] | Non
     )  # للجيش has no article to begin with
     start = token.start if swallowed else token.start + len(prefix)
     end = tokens[last - 1].end
-    if _OPEN_INSIDE.search(norm, start, end) and norm[end : end + 1] in _CLOSING:
+    if norm[end : end + 1] in _CLOSING and _OPEN_INSIDE.search(norm, start, end):
         end += 1
     link, coordinated = _link(tokens, at, prefix)
     names = [hit for hit in inside if hit.name.sites and not hit.name.demonym]
@@ -286,9 +287,8 @@ def _made(sentence: Sentence, span: tuple[int, int], head: tuple[str, str] | Non
         kind = "other"
     guarded = bool(names) and names[0].name.guarded and head is None
     sites = names[0].name.sites if names else ()
-    return Phrase(
-        at, last, start, end, kind, link, _actor(head[1] if head else None, inside), sites, guarded, coordinated
-    )
+    actor = _actor(head[1] if head else None, inside) if inside else None
+    return Phrase(at, last, start, end, kind, link, actor, sites, guarded, coordinated)
 
 
 def soft_gap(sentence: Sentence, at: int) -> bool:

@@ -7,6 +7,7 @@ has a number from the first time that it is met; how it stands to a cue is a few
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import repeat
 
 from agents.coder import roleblocks
 from agents.coder.roleblocks import Feature
@@ -124,8 +125,9 @@ class Memory:
         except KeyError:
             for at, (sums, part) in enumerate(zip(self._sums, key, strict=True)):
                 if part not in sums:
+                    if len(sums) >= _REMEMBERED:
+                        sums.clear()  # the numbers that its keys are made of still hold
                     sums[part] = self._sum(block(at, look, cue, one))
-                    self.full = self.full or len(sums) >= _REMEMBERED
             return sum([sums[part] for sums, part in zip(self._sums, key, strict=True)])
 
     def _between(self, words: Sequence[int], base: int, look: Scene, cue: CueView, one: Stand) -> Packed:
@@ -219,5 +221,4 @@ class Memory:
         )
 
     def _sum(self, found: Sequence[Feature]) -> Packed:
-        weights = self._weights
-        return sum([weights.get(one, 0) for one in found])
+        return sum(map(self._weights.get, found, repeat(0)))

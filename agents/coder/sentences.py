@@ -27,10 +27,10 @@ _DIGITS: Final = frozenset(b"0123456789" + UNKNOWN.encode())
 class Sentences(Sequence[Sentence]):
     """The sentences of a field, in order; parts without a letter or digit are none. Found as far as they are asked for."""
 
-    __slots__ = ("_ahead", "_doc", "_field", "_lines", "_made", "_starts")
+    __slots__ = ("_ahead", "_coded", "_doc", "_field", "_lines", "_made", "_page", "_starts")
 
     def __init__(self, doc: Normalised, field: Field) -> None:
-        self._doc = doc
+        self._doc, self._coded, self._page = doc, doc.coded, doc.page
         self._field: Field = field
         self._lines: bytes | None = None
         self._starts: list[int] = []
@@ -85,7 +85,7 @@ class Sentences(Sequence[Sentence]):
 
     def _as_lines(self) -> bytes:
         if self._lines is None:
-            self._lines = self._doc.coded.translate(_LINES)
+            self._lines = self._coded.translate(_LINES)
         return self._lines
 
     def _upto(self, number: int | None) -> list[Sentence]:
@@ -113,7 +113,7 @@ class Sentences(Sequence[Sentence]):
         return True
 
     def _spans(self) -> Iterator[tuple[int, int]]:
-        lines, page = self._as_lines(), self._doc.page
+        lines, page = self._as_lines(), self._page
         start, size = 0, len(lines)
         while start < size:
             end = self._stop_after(lines, start)
@@ -137,7 +137,7 @@ class Sentences(Sequence[Sentence]):
         return self._closed(end)
 
     def _closed(self, at: int) -> int:
-        text, size = self._doc.coded, len(self._doc.coded)
+        text, size = self._coded, len(self._coded)
         at += 1
         while at < size and text[at] in _CLOSING:
             at += 1
@@ -145,12 +145,12 @@ class Sentences(Sequence[Sentence]):
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:
         """The part without the spaces around it."""
-        part = self._doc.coded[start:end]
+        part = self._coded[start:end]
         return start + len(part) - len(part.lstrip()), end - len(part) + len(part.rstrip())
 
     def _ends(self, at: int) -> bool:
         """Whether a stop ends a sentence: no dot between digits, nor after a single letter (`د. فلان`, `أ.ف.ب`)."""
-        text, page = self._doc.coded, self._doc.page
+        text, page = self._coded, self._page
         if text[at] != _DOT or not at or page[at - 1] == _SPACE:
             return True
         before = page[at - 1]

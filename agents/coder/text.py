@@ -104,6 +104,8 @@ class Normalised:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The raw span of a norm span, half-open; marks after its last letter belong to it."""
+        if self._at is None and len(self.raw) == len(self.page):
+            return start, end
         first, last = self.to_raw(start), self.to_raw(end)
         at = self._at
         if at and 0 < end < len(self.page):

@@ -286,8 +286,7 @@ def _filled(roles: Roles, later: Roles) -> Roles:
 
 def _positions(sentence: Sentence, cue: tuple[int, int]) -> tuple[int, int]:
     """The token positions of norm offsets."""
-    tokens = sentence.tokens
-    starts = [token.start for token in tokens]
+    tokens, starts = sentence.tokens, sentence.starts
     first = bisect_right(starts, cue[0]) - 1
     if first < 0 or tokens[first].end <= cue[0]:
         first += 1
