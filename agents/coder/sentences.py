@@ -27,7 +27,7 @@ _DIGITS: Final = frozenset(b"0123456789" + UNKNOWN.encode())
 class Sentences(Sequence[Sentence]):
     """The sentences of a field, in order; parts without a letter or digit are none. Found as far as they are asked for."""
 
-    __slots__ = ("_ahead", "_coded", "_doc", "_field", "_lines", "_made", "_page", "_starts")
+    __slots__ = ("_coded", "_doc", "_done", "_field", "_lines", "_made", "_page", "_starts", "_stop")
 
     def __init__(self, doc: Normalised, field: Field) -> None:
         self._doc, self._coded, self._page = doc, doc.coded, doc.page
@@ -35,7 +35,8 @@ class Sentences(Sequence[Sentence]):
         self._lines: bytes | None = None
         self._starts: list[int] = []
         self._made: list[Sentence] = []
-        self._ahead: Iterator[tuple[int, int]] | None = None  # what is not made yet, once one was
+        self._done = 0  # where the first begins that is not made
+        self._stop = 0  # where that ends, before it is cut
 
     @overload
     def __getitem__(self, at: int) -> Sentence: ...
@@ -70,7 +71,7 @@ class Sentences(Sequence[Sentence]):
 
     def _around(self, offset: int, since: int) -> Sentence:
         """The sentence in which a word stands, none of it before `since`."""
-        if self._ahead is None:
+        if not self._done:
             lines = self._as_lines()
             end = self._stop_after(lines, offset)
             start = lines.rfind(b"\n", since, offset)
@@ -103,29 +104,23 @@ class Sentences(Sequence[Sentence]):
             pass
 
     def _one_more(self) -> bool:
-        if self._ahead is None:
-            self._ahead = self._spans()
-        span = next(self._ahead, None)
-        if span is None:
-            return False
-        self._made.append(Sentence(len(self._made), self._field, *span, self._doc))
-        self._starts.append(span[0])
-        return True
-
-    def _spans(self) -> Iterator[tuple[int, int]]:
-        lines, page = self._as_lines(), self._page
-        start, size = 0, len(lines)
-        while start < size:
-            end = self._stop_after(lines, start)
-            while end - start > MAX_CHARS:
+        """Make the next one; False where there is none."""
+        lines, page, size = self._as_lines(), self._page, len(self._page)
+        while self._done < size:
+            start = self._done
+            if start >= self._stop:
+                self._stop = self._stop_after(lines, start)
+            end = self._stop
+            if end - start > MAX_CHARS:
                 at = page.rfind(b" ", start, start + MAX_CHARS)
-                at = at if at > start else start + MAX_CHARS
-                if not page[start:at].isspace():
-                    yield self._trimmed(start, at)
-                start = at
+                end = at if at > start else start + MAX_CHARS
+            self._done = end
             if not page[start:end].isspace():
-                yield self._trimmed(start, end)
-            start = end
+                start, end = self._trimmed(start, end)
+                self._made.append(Sentence(len(self._made), self._field, start, end, self._doc))
+                self._starts.append(start)
+                return True
+        return False
 
     def _stop_after(self, lines: bytes, offset: int) -> int:
         """Where the sentence ends that `offset` is in: its stops and what closes after them belong to it."""
