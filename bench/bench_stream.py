@@ -1,15 +1,17 @@
 """What the stream costs on a real Kafka: `make bench-stream`, or `python -m bench.bench_stream ITEMS.jsonl.gz [items]`.
 
 One run prints, for the same items, CPU microseconds an item of the whole process: a stock no-op Faust agent, `code`
-alone, `track` alone, the whole worker up to the requests to a strict Slack stub, the whole in two. Then, at half load,
-how long an item that opens an episode waits from its write to the receipt of its message. RASID_TEST_KAFKA=host:port
-names the broker, or one is made; RASID_DATA names the folder with corpora/. Ratios are what to trust.
+alone, `track` alone, the whole worker up to the requests to a strict Slack stub, the whole in two; beside what two
+workers cost, what two processes of the coder by itself cost, without Kafka. Then, at half load, how long an item that
+opens an episode waits from its write to the receipt of its message. RASID_TEST_KAFKA=host:port names the broker, or
+one is made; RASID_DATA names the folder with corpora/. Ratios are what to trust.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import random
 import subprocess
 import sys
 import tempfile
@@ -23,7 +25,7 @@ from rich.console import Console
 from rich.table import Table
 
 from agents.topics import ensure_topics
-from bench import latency
+from bench import coder_alone, latency
 from replay.command import ReplayOptions, replay
 from schemas.settings import Settings
 from schemas.topics import StreamTopics
@@ -75,7 +77,7 @@ class Bench:
         topics = StreamTopics(stream)
         ends = {} if "BENCH_STOP" in more else self.ends(topics.reports if mode == "track" else topics.items)
         env = {
-            **{name: value for name, value in os.environ.items() if not name.startswith("RASID_")},
+            **{key: value for key, value in os.environ.items() if not key.startswith("RASID_")},
             "RASID_BROKER": self.broker,
             "RASID_STREAM": stream,
             "RASID_PARTITIONS": str(PARTITIONS),
@@ -165,11 +167,33 @@ def table(found: dict[str, Figures], items: int) -> Table:
     return shown
 
 
-def waits(bench: Bench, rate: float) -> Table:
-    """How long an item that opens an episode waits at half of what a worker can take, and at the same rate a no-op."""
-    stream = bench.written()
-    values = (json.loads(one.value or b"{}") for one in read_all(bench.broker, StreamTopics(stream).items))
+def two_workers(found: dict[str, Figures], alone: float, together: float) -> Table:
+    """What two workers cost, beside what the machine makes of two processes of the coder by itself."""
+    shown = Table(title="two workers, beside two processes of the coder by itself (no Kafka)")
+    for head in ("CPU µs an item", "one", "two", "two / one"):
+        shown.add_column(head, justify="left" if head.startswith("CPU") else "right")
+    one, two = (found[f"whole path, {name}"] for name in ("one worker", "two workers"))
+    rows = (
+        ("whole path", one["us"], two["us"]),
+        ("of it all but the coder", one["us"] - one["coder"], two["us"] - two["coder"]),
+        ("the coder by itself: the machine's", alone, together),
+    )
+    for name, single, double in rows:
+        shown.add_row(name, f"{single:.0f}", f"{double:.0f}", f"{double / single:.2f}")
+    shown.add_row("whole path / the machine's", "", "", f"{two['us'] / one['us'] / (together / alone):.2f}")
+    return shown
+
+
+def read(bench: Bench) -> list[dict[str, Any]]:
+    """The items as they stand in `items`, in an order drawn once: the corpus has them newspaper by newspaper."""
+    values = (json.loads(one.value or b"{}") for one in read_all(bench.broker, StreamTopics(bench.written()).items))
     items = [one for one in values if one.get("kind") == "item"]
+    random.Random(1).shuffle(items)
+    return items
+
+
+def waits(bench: Bench, items: list[dict[str, Any]], rate: float) -> Table:
+    """How long an item that opens an episode waits at half of what a worker can take, and at the same rate a no-op."""
     base = latency.percentiles(bench.waited("noop", items, rate))
     whole = latency.percentiles(bench.waited("whole", items, rate))
     shown = Table(title=f"ms from write to receipt of {len(latency.MARKS)} items among {rate:.0f} others a second")
@@ -202,7 +226,10 @@ def _measure(bench: Bench) -> None:
         Console().print(f"{records} records in `items`, of which {items} are items and the rest ticks")
         found = rounds(bench, items)
         Console().print(table(found, items))
-        Console().print(waits(bench, found["whole path, one worker"]["rate"] / 2))
+        drawn = read(bench)
+        alone = [coder_alone.microseconds(drawn, count, bench.home) for count in (1, 2)]
+        Console().print(two_workers(found, *alone))
+        Console().print(waits(bench, drawn, found["whole path, one worker"]["rate"] / 2))
     finally:
         bench.close()
 
