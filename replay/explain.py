@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from rich.console import Console
 from rich.text import Text
@@ -12,8 +15,9 @@ from rich.text import Text
 from agents.coder import Coder
 from agents.coder.explain import render
 from replay.plan import items_of
-from replay.sources import STDIN
-from schemas.errors import SettingsError
+from replay.rows import read_row
+from replay.sources import STDIN, open_sources
+from schemas.errors import InputError, SettingsError
 from schemas.settings import Settings
 
 SHOWN = 20
@@ -41,9 +45,21 @@ def run_explain(path: str, settings: Settings, console: Console) -> int:
             if shown == SHOWN:
                 console.print(Text(f"the first {SHOWN} items; give a smaller file for others", "dim"))
                 break
+        fault = None if shown or Path(named).is_dir() else next(_faults(named, settings.zone), None)
     if not shown:
-        console.print(Text(f"explain: nothing in {path} could be read as an item", "red"))
+        why = f": {fault}" if fault else ""
+        console.print(Text(f"explain: nothing in {path} could be read as an item{why}", "red"))
     return 0 if shown else 1
+
+
+def _faults(path: str, zone: ZoneInfo) -> Iterator[str]:
+    """Why the first rows of a file cannot be read, as far as they cannot."""
+    rows = (row for source in open_sources([path], zone, lambda _: None) for row in source.rows())
+    for row in islice(rows, SHOWN):
+        try:
+            read_row(row, zone)
+        except InputError as error:
+            yield f"line {row.line}: {error}"
 
 
 def _kept(folder: Path) -> Path:

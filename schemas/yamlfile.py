@@ -28,7 +28,8 @@ def load_yaml(path: Path, model: type[Model]) -> Model:
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        msg = f"{path}: cannot be read: {error}"
+        why = error.strerror if isinstance(error, OSError) else f"not UTF-8: {error}"
+        msg = f"{path}: cannot be read: {why}"
         raise RuleFileError(msg) from error
     return parse_yaml(text, model, name=str(path))
 

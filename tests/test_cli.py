@@ -74,3 +74,10 @@ def test_the_demo_raises_a_true_attack_alert_for_iraq_and_two_runs_agree():
     waves = [one for one in summary["alerts"] if (one["rule"], one["theatre"]) == ("iq-attacks", "IQ")]
     assert waves
     assert all(one["incidents"] >= 3 for one in waves)
+
+
+def test_explain_says_why_nothing_could_be_read(tmp_path):
+    (tmp_path / "odd.txt").write_bytes(b"\x00\xff\xfe")
+    done = rasid("explain", str(tmp_path / "odd.txt"))
+    assert done.returncode == 1
+    assert b"UTF-16" in done.stdout
