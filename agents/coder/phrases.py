@@ -36,6 +36,8 @@ _NO_CLITIC = frozenset(
     "بيت بحر بلد برج برلمان بطارية بنك بناء بوابه بلدي بشريه بريه بحريه برلماني بدر فلسطين فرنسا فريق لبنان ليبيا لواء يمن".split()
 )
 _QUARTER = "حي"  # the one head word of two letters
+_IN_A_QUARTER = {"بحي": "ب", "وبحي": "وب"}  # too short to be parted as other words are
+_BARE = frozenset(("القضاء", "السماء", "الاجواء"))  # with the article, no word for a place: the judiciary, the sky
 _PRONOUN = re.compile("(?:من|في|ب|ل|علي|الي|عن|مع|لدي|بين)(?:ه|ها|هم|هما|نا)$")
 _FEMININE = frozenset("بنت بيت وقت صوت موت زيت توت تخت يخت سبت".split())  # nouns in -t, which are no verbs
 _SOFT = " \t\"'\u00ab\u00bb\u201c\u201d\u2018\u2019()[]#_-\u2013\u200f\u200e"
@@ -80,7 +82,8 @@ class _Heads(dict[str, tuple[str, str] | None]):
     def __missing__(self, form: str) -> tuple[str, str] | None:
         if len(self) > _REMEMBERED:
             self.clear()
-        found = None
+        clitics = _IN_A_QUARTER.get(form)
+        found = None if clitics is None else (clitics, "place")
         for prefix, stem in stems(form):
             kind = self._kind(stem)
             if kind is not None and (len(stem) > 2 or stem == _QUARTER):  # noqa: PLR2004 - two letters are a particle
@@ -91,6 +94,8 @@ class _Heads(dict[str, tuple[str, str] | None]):
 
     def _kind(self, stem: str) -> str | None:
         classes = self._classes
+        if stem in _BARE:
+            return None
         kind = classes.get(stem) or classes.get(stem.removeprefix(ARTICLE))
         if kind is None and stem.endswith(("ها", "هم")):
             kind = classes.get(stem[:-2]) or classes.get(stem[:-2].removesuffix("ت") + "ه")
@@ -224,7 +229,9 @@ class Phraser:
         form, before = tokens[last].form, tokens[last - 1].form
         if form == "من" and before.removeprefix(ARTICLE) in PARTITIVE:
             return True
-        if form in STOPS or form in SIDES:
+        if form in SIDES:
+            return last == at + 1 and before in SIDES  # جنوب غرب مأرب
+        if form in STOPS:
             return False
         if form in OWNERSHIP or form == "باسم":
             return True

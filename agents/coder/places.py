@@ -113,7 +113,11 @@ def finest(phrases: Sequence[Phrase], at: int) -> int:
         led = place.link in INSIDE
         beside = before.last == place.first and not place.link  # ولاية لوغار جنوب كابول
         named = bool(before.sites) and before.head != "demonym"
-        if not ((led and named and not before.sites[0].coarse) or (beside and (named or before.head == "place"))):
+        headed = before.head == "place" and before.last - before.first > 1  # منطقة المعالف في بغداد
+        if not (
+            (led and (not before.sites[0].coarse if named else headed))
+            or (beside and (named or before.head == "place"))
+        ):
             break
         if not _share(before.sites, place.sites):
             break

@@ -42,11 +42,24 @@ def beside(
     prior: str,
     nxt: str,
     governor: str,
+    holder: str,
+    leads: str,
+    noun: str,
+    size: int,
+    form: str,
     before: str,
     after: str,
 ) -> Features:
-    """What stands right beside it: words of saying, what governs it, marks."""
+    """What stands right beside it: words of saying, what governs it, the phrases before and after it, marks."""
     found: Features = [
+        ("hd", holder, side, kind),
+        ("hds", holder, site, link),
+        ("hdt", holder, site, type_, side),
+        ("ld", leads, side, kind),
+        ("lds", leads, site, link),
+        ("pn", noun, link, side),
+        ("pnt", noun, type_, side),
+        ("pnf", noun, form, min(size, 2), site),
         ("f", prior, kind, type_),
         ("n", nxt, side, type_),
         ("pa", after, side, kind),
@@ -116,6 +129,7 @@ def ordered(
     between: int,
     rank: int,
     walls: int,
+    verbs: int,
     head: str,
     kind: str,
     link: str,
@@ -129,6 +143,10 @@ def ordered(
         ("zk", shape, side, kind),
         ("o2", side, between, link),
         ("c", walls, side, kind),
+        ("vb", verbs, side, kind),
+        ("vbl", verbs, side, link),
+        ("vbw", verbs, side, walls),
+        ("vbs", verbs, shape, side),
     ]
     return [*found, ("co", side, between)] if coordinated else found
 
@@ -152,6 +170,7 @@ def counted(
     nth: int,
     inter: int,
     nearer: int,
+    same: str,
 ) -> Features:
     """How many places are nearer to the cue; other cues of the sentence, between (`inter`) and nearer to the phrase."""
     found: Features = [
@@ -159,6 +178,13 @@ def counted(
         ("ocs", inter, nearer, site, link),
         ("oct", inter, nearer, type_, side),
     ]
+    if same:
+        found += [
+            ("sc", same, site, type_),
+            ("scl", same, link, side),
+            ("sck", same, kind, type_),
+            ("scg", same, site, group),
+        ]
     if site != "-":
         found += [("ns", places, nth, side), ("nst", nth, side, type_, link), ("nsg", nth, side, group)]
     return found

@@ -6,14 +6,17 @@ the text.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 
 from agents.coder import roleblocks as blocks
 from agents.coder.roleblocks import Feature
 from agents.coder.rolescene import MOST, SIDES, CueView, Scene, Seen, Stand
 
+_LENGTHS = (8, 14, 22, 32, 45)
 
-def null_features(cue: CueView) -> list[Feature]:
+
+def null_features(cue: CueView, look: Scene) -> list[Feature]:
     """What speaks for a role that is not said at all."""
     return [
         ("0",),
@@ -22,7 +25,14 @@ def null_features(cue: CueView) -> list[Feature]:
         ("0z", cue.shape),
         ("0tz", cue.type, cue.shape),
         ("0gz", cue.group, cue.shape),
+        ("0n", min(len(look.places), MOST), cue.type),
+        ("0l", length(look), cue.type),
     ]
+
+
+def length(look: Scene) -> int:
+    """How long a sentence is, in steps."""
+    return bisect_left(_LENGTHS, len(look.sentence.tokens))
 
 
 def features(look: Scene, cue: CueView, stand: Stand) -> list[Feature]:
@@ -53,8 +63,9 @@ def _is(_: Scene, cue: CueView, seen: Seen, stand: Stand) -> list[Feature]:
 
 
 def _beside(_: Scene, cue: CueView, seen: Seen, stand: Stand) -> list[Feature]:
-    around = seen.prior, seen.nxt, seen.governor, seen.before, seen.after
-    return blocks.beside(cue.type, SIDES[stand.side], *seen[:4], *around)
+    around = seen.prior, seen.nxt, seen.governor, seen.holder, seen.leads, seen.noun
+    marks = seen.before, seen.after
+    return blocks.beside(cue.type, SIDES[stand.side], *seen[:4], *around, seen.size, seen.form, *marks)
 
 
 def _worded(_: Scene, cue: CueView, seen: Seen, stand: Stand) -> list[Feature]:
@@ -75,7 +86,7 @@ def _apart(_: Scene, cue: CueView, seen: Seen, stand: Stand) -> list[Feature]:
 
 
 def _ordered(_look: Scene, cue: CueView, seen: Seen, stand: Stand) -> list[Feature]:
-    order = stand.between, stand.rank, stand.walls
+    order = stand.between, stand.rank, stand.walls, stand.verbs
     head, kind, _, link, _, coordinated = seen[:6]
     return blocks.ordered(cue.group, cue.shape, SIDES[stand.side], *order, head, kind, link, coordinated)
 
@@ -86,7 +97,7 @@ def _cued(_: Scene, cue: CueView, seen: Seen, stand: Stand) -> list[Feature]:
 
 def _counted(look: Scene, cue: CueView, seen: Seen, stand: Stand) -> list[Feature]:
     count = min(len(look.places), MOST), stand.nth, stand.inter, stand.nearer
-    return blocks.counted(cue.group, cue.type, SIDES[stand.side], *seen[1:4], *count)
+    return blocks.counted(cue.group, cue.type, SIDES[stand.side], *seen[1:4], *count, stand.same)
 
 
 # In the order of the model's keys.

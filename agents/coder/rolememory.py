@@ -11,7 +11,7 @@ from itertools import repeat
 
 from agents.coder import roleblocks
 from agents.coder.roleblocks import Feature
-from agents.coder.rolefeatures import BLOCKS, block, null_features, rarely
+from agents.coder.rolefeatures import BLOCKS, block, length, null_features, rarely
 from agents.coder.rolescene import MOST, SIDES, CueView, Scene, Seen, Stand
 
 Packed = int
@@ -23,6 +23,7 @@ _HALF = 1 << (_WIDTH - 1)
 _MASK = (1 << _WIDTH) - 1
 _BIAS = _HALF | _HALF << _WIDTH | _HALF << 2 * _WIDTH
 _REMEMBERED = 40_000  # numbers, or sums of a block, that are kept; then the memory starts anew
+_SAME = {"": 0, "s": 1, "o": 2}
 _TYPES = {"attack": 0, "strike": 1, "negotiation": 2, "threat": 3}
 
 
@@ -63,7 +64,7 @@ class Memory:
         self._sums: tuple[dict[int, Packed], ...] = tuple({} for _ in BLOCKS)
         self._inner: dict[int, Packed] = {}
         self._rare: dict[tuple[str, ...], Packed] = {}
-        self._absent: dict[tuple[str, str, str], tuple[float, float, float]] = {}
+        self._absent: dict[tuple[str, str, str, int, int], tuple[float, float, float]] = {}
         self._numbers = tuple(_Numbers() for _ in range(12))
         self._ordered, self._sites = _Numbers(), _Numbers()
         self._frames: dict[tuple[object, ...], tuple[int, tuple[int, int, int, int, int, int]]] = {}
@@ -83,10 +84,10 @@ class Memory:
         shape = numbers[1][cue.group, cue.shape]
         classes = numbers[2][cue.classes,] << 17
         places = min(len(look.places), MOST) << 8
-        shape_high, shape_mid, acts_mid, acts_low = shape << 16, shape << 8, acts << 5, acts << 11 | places
+        shape_high, shape_mid, acts_mid, acts_low = shape << 16, shape << 10, acts << 5, acts << 11 | places
         totals = []
         for one in found:
-            at, side, far, between, rank, walls, nth, inter, nearer, facing, (start, end) = one
+            at, side, far, between, rank, walls, verbs, nth, inter, nearer, same, facing, (start, end) = one
             is_, beside, worded, named, link, apart, ordered, cued, counted, inner = known[at]
             low, place = side << 2 | kind, side << 3 | far
             key = (
@@ -96,9 +97,9 @@ class Memory:
                 named | low,
                 shape_high | link | place,
                 apart | acts_mid | place,
-                ordered | shape_mid | side << 6 | between << 4 | rank << 2 | walls,
+                ordered | shape_mid | verbs << 8 | side << 6 | between << 4 | rank << 2 | walls,
                 classes | cued | place,
-                counted | acts_low | nth << 6 | side << 4 | inter << 2 | nearer,
+                counted | acts_low | _SAME[same] << 24 | nth << 6 | side << 4 | inter << 2 | nearer,
             )
             total = self._total(key, look, cue, one)
             if start < end:
@@ -106,7 +107,7 @@ class Memory:
             if facing or look.seen[at].governor:
                 total += self._rarely(look.seen[at], cue, one)
             totals.append(unpack(total))
-        return totals, self._absence(cue)
+        return totals, self._absence(cue, look)
 
     def _total(self, key: Key, look: Scene, cue: CueView, one: Stand) -> Packed:
         a, b, c, d, e, f, g, h, i = self._sums
@@ -149,10 +150,10 @@ class Memory:
             self._rare[key] = self._sum(rarely(seen, cue, one))
         return self._rare[key]
 
-    def _absence(self, cue: CueView) -> tuple[float, float, float]:
-        key = (cue.type, cue.group, cue.shape)
+    def _absence(self, cue: CueView, look: Scene) -> tuple[float, float, float]:
+        key = (cue.type, cue.group, cue.shape, min(len(look.places), MOST), length(look))
         if key not in self._absent:
-            self._absent[key] = unpack(self._sum(null_features(cue)))
+            self._absent[key] = unpack(self._sum(null_features(cue, look)))
         return self._absent[key]
 
     def _words(self, forms: Sequence[str]) -> list[int]:
@@ -179,6 +180,9 @@ class Memory:
             prior,
             nxt,
             governor,
+            holder,
+            leads,
+            noun,
             before,
             after,
             ahead,
@@ -189,10 +193,11 @@ class Memory:
             opens,
             _,
             _,
+            _,
         ) = seen
         known = (
             is_[base, size, land, held] << 4,
-            beside[base, prior, nxt, governor, before, after] << 4,
+            beside[base, prior, nxt, governor, holder, leads, noun, min(size, 2), seen.form, before, after] << 4,
             worded[counted, ahead, behind] << 4,
             named[base, told, times, again, opens] << 4,
             link,
@@ -214,9 +219,9 @@ class Memory:
         return numbers[5][head, kind, site, link], (
             numbers[6][link,] << 5,
             numbers[7][head, kind, site, link, form] << 12,
-            self._ordered[head, kind, link, coordinated] << 16,
+            self._ordered[head, kind, link, coordinated] << 18,
             three << 5,
-            three << 18,
+            three << 26,
             self._sites[kind, site] << 9,
         )
 

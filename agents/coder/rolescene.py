@@ -14,7 +14,7 @@ from typing import NamedTuple
 from agents.coder.gazetteer import Hit, Site
 from agents.coder.lexicon import Word
 from agents.coder.phrases import Phrase
-from agents.coder.rolewords import CUE_GROUPS, FILLER, FUNCTION, GOVERNORS, LINKS, SAYING, VERBS_AFTER
+from agents.coder.rolewords import CUE_GROUPS, FILLER, FUNCTION, GOVERNORS, LINKS, NOUNS, SAYING, VERBS_AFTER
 from agents.coder.text import Sentence, Token
 
 _NEAR = (0, 1, 2, 4, 7, 12)
@@ -23,6 +23,9 @@ _LONG = 4
 DOERS = frozenset({"state", "force", "armed-group", "coalition", "person", "office", "unknown", "party"})
 _THAT = frozenset(("ان", "بان"))
 _NONE: frozenset[str] = frozenset()
+_NAMED = frozenset(
+    ("name", "demonym", "other")
+)  # heads of phrases that begin with no word for people, things or places
 # Lands where war is told of: a place there is likelier where it happened than who speaks.
 _LANDS_OF_WAR = frozenset("PS IL LB SY IQ YE LY SD AF UA SO NG ML".split())
 _MARKS = {mark: mark for mark in "،:()«»\"\u201c\u201d./-#؛!؟,'…[]"}
@@ -35,6 +38,7 @@ ALL = (1000, 1000)
 
 Words = Sequence[Word | None]
 Span = tuple[int, int]
+Edge = tuple[int, int, int]
 
 
 class CueView(NamedTuple):
@@ -97,6 +101,9 @@ class Seen(NamedTuple):
     prior: str  # what stands before it
     nxt: str  # what stands after it
     governor: str
+    holder: str  # what it hangs on: the phrase right before it and its particle
+    leads: str  # the phrase right after it and its particle
+    noun: str  # the class of the word that it begins with, or none
     before: str  # the mark before it
     after: str
     classes_before: frozenset[str]
@@ -107,6 +114,7 @@ class Seen(NamedTuple):
     opens: bool
     walls: tuple[int, int]  # marks of the sentence before its beginning and before its end
     telling: tuple[int, int]  # function words before its beginning and before its end
+    verbs: tuple[int, int]  # words that look like verbs before its beginning and before its end
 
 
 class Stand(NamedTuple):
@@ -118,9 +126,11 @@ class Stand(NamedTuple):
     between: int
     rank: int
     walls: int
+    verbs: int
     nth: int
     inter: int
     nearer: int
+    same: str  # whether it is of the country of who stands right after the cue
     facing: str  # "" unless it stands right beside the cue
     inner: tuple[int, int]
 
@@ -135,6 +145,7 @@ class Scene(NamedTuple):
     telling: tuple[str, ...]
     marks: tuple[int, ...]  # offsets
     tells_at: tuple[int, ...]  # tokens of `telling`
+    verbs_at: tuple[int, ...]  # tokens that look like verbs
 
 
 def scene(sentence: Sentence, phrases: Sequence[Phrase], words: Words = (), titled: frozenset[str] = _NONE) -> Scene:
@@ -142,6 +153,7 @@ def scene(sentence: Sentence, phrases: Sequence[Phrase], words: Words = (), titl
     tokens, norm = sentence.tokens, sentence.doc.norm
     tells = [(at, token.form) for at, token in enumerate(tokens) if token.form in FUNCTION]
     tells_at = [at for at, _ in tells]
+    verbs_at = [at for at, token in enumerate(tokens) if looks_verbal(token.form)]
     marks = [match.start() for match in _WALL.finditer(norm, sentence.start, sentence.end)]
     names = [_name_of(one) for one in phrases]
     seen = []
@@ -163,6 +175,9 @@ def scene(sentence: Sentence, phrases: Sequence[Phrase], words: Words = (), titl
                 _land(sites[0].countries) if sites else "",
                 _chained(phrases, at) if sites or head == "place" else "",
                 *_around(tokens, norm, phrase),
+                _beside(phrases[at - 1], phrase, phrase.link) if at else "",
+                _beside(phrases[at + 1], phrase, phrases[at + 1].link) if at + 1 < len(phrases) else "",
+                "" if head in _NAMED else _noun(form),
                 _MARKS.get(norm[max(start - 2, 0) : start].strip()[-1:], ""),
                 _MARKS.get(norm[end : end + 2].strip()[:1], ""),
                 _class_before(tokens, words, first),
@@ -173,11 +188,19 @@ def scene(sentence: Sentence, phrases: Sequence[Phrase], words: Words = (), titl
                 at == 0,
                 (bisect_left(marks, start), bisect_left(marks, end)),
                 (bisect_left(tells_at, first), bisect_left(tells_at, last)),
+                (bisect_left(verbs_at, first), bisect_left(verbs_at, last)),
             )
         )
     places = tuple([one for one in phrases if one.sites and one.head != "demonym"])
     return Scene(
-        sentence, phrases, tuple(seen), places, tuple([form for _, form in tells]), tuple(marks), tuple(tells_at)
+        sentence,
+        phrases,
+        tuple(seen),
+        places,
+        tuple([form for _, form in tells]),
+        tuple(marks),
+        tuple(tells_at),
+        tuple(verbs_at),
     )
 
 
@@ -193,30 +216,41 @@ def stands(look: Scene, cue: CueView, others: Sequence[Span] = (), most: tuple[i
     phrases, tokens = look.phrases, look.sentence.tokens
     first = next((at for at, phrase in enumerate(phrases) if phrase.first >= cue.first), len(phrases))
     gaps = sorted([max(one.first - cue.last, cue.first - one.last, 0) for one in look.places])
+    of = _of(phrases, cue)
     last_token = tokens[cue.last - 1] if cue.last <= len(tokens) else tokens[-1]
-    after = bisect_left(look.marks, last_token.end), bisect_left(look.tells_at, cue.last)
+    after = (
+        bisect_left(look.marks, last_token.end),
+        bisect_left(look.tells_at, cue.last),
+        bisect_left(look.verbs_at, cue.last),
+    )
     start = tokens[cue.first].start if cue.first < len(tokens) else last_token.end
-    before = bisect_left(look.marks, start), bisect_left(look.tells_at, cue.first)
-    found = _one_side(look, cue, range(first, min(first + most[1], len(phrases))), after, gaps, others)
-    return found + _one_side(look, cue, range(first - 1, max(first - 1 - most[0], -1), -1), before, gaps, others)
+    before = (
+        bisect_left(look.marks, start),
+        bisect_left(look.tells_at, cue.first),
+        bisect_left(look.verbs_at, cue.first),
+    )
+    found = _one_side(look, cue, range(first, min(first + most[1], len(phrases))), after, gaps, others, of)
+    return found + _one_side(look, cue, range(first - 1, max(first - 1 - most[0], -1), -1), before, gaps, others, of)
 
 
 def _one_side(  # noqa: PLR0917 - what is known of the cue
-    look: Scene, cue: CueView, side: range, edge: tuple[int, int], gaps: Sequence[int], others: Sequence[Span]
+    look: Scene, cue: CueView, side: range, edge: Edge, gaps: Sequence[int], others: Sequence[Span], of: str
 ) -> list[Stand]:
-    """`edge`: the marks, and the function words, that stand before the cue's end (on the side after it), or its beginning."""
+    """`edge`: the marks, the function words and the verbs that stand before the cue's end (on the side after it), or its beginning."""
     found: list[Stand] = []
     heads: dict[str, int] = {}
     between = 0
-    marks, tells = edge
+    marks, tells, verbs = edge
     for at in side:
         phrase, seen = look.phrases[at], look.seen[at]
         if phrase.first >= cue.last:
             where, gap, walls, inner = _AFTER, phrase.first - cue.last, seen.walls[0] - marks, (tells, seen.telling[0])
+            acts = seen.verbs[0] - verbs
         elif phrase.last <= cue.first:
             where, gap, walls, inner = _BEFORE, cue.first - phrase.last, marks - seen.walls[1], (seen.telling[1], tells)
+            acts = verbs - seen.verbs[1]
         else:
-            found.append(Stand(at, _INSIDE, 0, 0, 0, 0, 0, 0, 0, "", (0, 0)))
+            found.append(Stand(at, _INSIDE, 0, 0, 0, 0, 0, 0, 0, 0, "", "", (0, 0)))
             continue
         inter = nearer = 0
         for lo, hi in others:
@@ -231,9 +265,11 @@ def _one_side(  # noqa: PLR0917 - what is known of the cue
                 min(between, 3),
                 min(rank, 2),
                 min(walls, 3),
+                min(acts, 3),
                 min(bisect_left(gaps, gap), MOST - 1) if seen.site != "-" else 0,
                 min(inter, 2),
                 min(nearer, 2),
+                _same(phrase, of) if of else "",
                 "" if gap else _facing(look.phrases, cue, where),
                 inner,
             )
@@ -241,6 +277,22 @@ def _one_side(  # noqa: PLR0917 - what is known of the cue
         heads[seen.head] = rank + 1
         between += 1
     return found
+
+
+def _of(phrases: Sequence[Phrase], cue: CueView) -> str:
+    """The country of who stands in the cue or right after it."""
+    for phrase in phrases:
+        if cue.first < phrase.last and phrase.first <= cue.last and phrase.actor is not None and not phrase.link:
+            return phrase.actor.country or ""
+    return ""
+
+
+def _same(phrase: Phrase, country: str) -> str:
+    """Whether a phrase is of a country (`s`), of another (`o`), or of none."""
+    if phrase.sites:
+        return "s" if country in phrase.sites[0].countries else "o"
+    actor = phrase.actor
+    return "" if actor is None or actor.country is None else "s" if actor.country == country else "o"
 
 
 def title_names(title: Sentence | None, hits: Sequence[Hit]) -> frozenset[str]:
@@ -286,6 +338,17 @@ def _facing(phrases: Sequence[Phrase], cue: CueView, side: int) -> str:
     return "-"
 
 
+@lru_cache(maxsize=20_000)
+def looks_verbal(form: str) -> bool:
+    """Whether a form looks like a finite verb: in the past, feminine, or in the present."""
+    bare = form.lstrip("وف") if len(form) > _LONG else form
+    if bare.startswith("ال") or len(bare) < _LONG or form in LINKS:
+        return False
+    if bare[0] == "ي" or bare.startswith(("سي", "ست", "سن")):
+        return True
+    return (bare.endswith("ت") and bare[-2] not in "اي") or form in SAYING or bare in VERBS_AFTER or bare in GOVERNORS
+
+
 def _site(site: Site) -> str:
     return "c" if site.kind == "country" else "r" if site.coarse else "t"
 
@@ -322,6 +385,22 @@ def _before(form: str) -> tuple[str, str]:
     """What the word before a phrase is, and what it does with the phrase."""
     governor = GOVERNORS.get(form) or (GOVERNORS.get(form[1:], "") if form[0] == "و" else "")
     return "say" if form in SAYING else "v" if form.endswith("ت") else "-", governor
+
+
+def _beside(other: Phrase, phrase: Phrase, link: str) -> str:
+    """What the phrase beside one is, where no more than a particle stands between."""
+    gap = phrase.first - other.last if other.first < phrase.first else other.first - phrase.last
+    if gap > 1 or (gap and not link):
+        return ""
+    if other.sites and other.head != "demonym":
+        return _site(other.sites[0])
+    return other.actor.kind if other.actor is not None else other.head
+
+
+@lru_cache(maxsize=20_000)
+def _noun(form: str) -> str:
+    """The class of a word that phrases begin with, or `-`."""
+    return NOUNS.get(form) or NOUNS.get(stem(form), "-")
 
 
 def _name_of(phrase: Phrase) -> str:

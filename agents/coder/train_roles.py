@@ -115,7 +115,7 @@ def _sample(
     look = scene(part, phrases, known, titled)
     found = sorted(stands(look, cue, others))
     rows = [features(look, cue, one) for one in found]
-    return Sample(group, [*rows, null_features(cue)], right, mention, said)
+    return Sample(group, [*rows, null_features(cue, look)], right, mention, said)
 
 
 def positions(part: Sentence, span: tuple[int, int]) -> tuple[int, int]:

@@ -19,6 +19,7 @@ from agents.coder.phrases import Phrase, Phraser
 from agents.coder.places import choose
 from agents.coder.roles import Picks, RoleModel, pick_by_hand
 from agents.coder.rolescene import CueView, Scene, Words, scene, view
+from agents.coder.rolewords import SIDES
 from agents.coder.text import Sentence
 from agents.coder.theatres import Theatres
 from schemas.base import UNKNOWN_THEATRE, EventType, Genre
@@ -29,6 +30,7 @@ __all__ = ["DocContext", "Entities", "Roles", "Where"]
 VIOLENT = frozenset({EventType.ATTACK, EventType.STRIKE})
 DOERS = frozenset({"state", "force", "armed-group", "coalition", "person", "office", "unknown"})
 SPOTS = frozenset({"base", "airport", "embassy", "port", "camp", "crossing"})
+LABEL = 3  # words of a sentence that is no more than a place
 MOST_WORDS = 8  # of a role's text, as the wire says
 
 
@@ -151,7 +153,31 @@ class Where:
             later = next((read[i][0] for i in range(at + 1, len(cues)) if cues[i][1] is kind), None)
             if later is not None and len(read[at]) == 1:
                 read[at] = (_filled(read[at][0], later),)
+            if read[at][0].place is None and sentence.index and sentence.field == "text":
+                read[at] = (self._headed(read[at][0], entities, context),)
         return read
+
+    def _headed(self, roles: Roles, entities: Entities, context: DocContext) -> Roles:
+        """The place that stands as a sentence of its own before this one: `غزة.. قتلى في غارة`."""
+        before = context.before(entities.sentence)
+        if before is None or before.field != "text" or len(before.tokens) > LABEL:
+            return roles
+        hits = self.gazetteer.match(before)
+        side = len(hits) == 1 and hits[0].first == 1 and before.tokens[0].form in SIDES
+        if (
+            len(hits) != 1
+            or hits[0].name.demonym
+            or hits[0].last < len(before.tokens)
+            or not (hits[0].first == 0 or side)
+        ):
+            return roles
+        site = choose(hits[0].name.sites, entities.countries, context.countries)
+        if site is None:
+            return roles
+        start, end = before.doc.span(before.tokens[0].start, hits[0].end)
+        country = site.countries[0] if site.countries else None
+        place = _place(before.doc.raw[start:end], site.id, country, site.admin, site.lat, site.lon, site.coarse)
+        return roles._replace(place=place, theatres=self.theatres.of(site))
 
     def _read(
         self, act: Act, look: Scene, entities: Entities, context: DocContext, previous: Entities | None
