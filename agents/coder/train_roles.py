@@ -36,7 +36,7 @@ from agents.coder.where import Where
 
 LEAST = 6  # times a feature must be seen
 PULL = 25.0  # of the weights towards 0
-THRESHOLDS: Weights = (-0.5, -0.5, 0.34)  # see RoleModel
+THRESHOLDS: Weights = (-0.5, -0.5, 0.37)  # see RoleModel
 SMALLEST = 0.005  # a weight below it is left out
 
 
