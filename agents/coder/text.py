@@ -242,9 +242,8 @@ def _normalise_odd(raw: str) -> Normalised:
     size = done = 0
     for run in _ODD_RUN.finditer(raw):
         start, end = run.span()
-        odd = camel_form(run[0]) if end - start <= 64 else _camel(run[0])  # noqa: PLR2004 - long runs are not worth a cache
-        lead = _fold(run[0][0])
-        if odd.startswith(lead):  # the character before was only asked for in case it joined
+        odd, lead = _odd_form(run[0]), _fold(run[0][0])
+        if odd.startswith(lead) and _odd_form(run[0][1:]) == odd[1:]:  # it was only asked for in case it joined
             start, odd = start + 1, odd[1:]
         plain = _fold(raw[done:start])
         parts += (plain, odd)
@@ -255,6 +254,10 @@ def _normalise_odd(raw: str) -> Normalised:
     parts.append(_fold(raw[done:]))
     kept = [piece for piece, after in pairwise(pieces) if piece[0] != after[0]]
     return Normalised(raw, "".join(parts), (*kept, pieces[-1]))
+
+
+def _odd_form(run: str) -> str:
+    return camel_form(run) if len(run) <= 64 else _camel(run)  # noqa: PLR2004 - long runs are not worth a cache
 
 
 def _fold(text: str) -> str:

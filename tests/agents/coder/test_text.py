@@ -72,6 +72,13 @@ def test_a_span_holds_what_it_was_made_of(text: str, data: st.DataObject) -> Non
     assert doc.norm[start:end] in normalise(text[first:last]).norm
 
 
+def test_a_mark_that_joins_over_another_is_given_back_with_its_letter() -> None:
+    text = "aa\u0622\u093c\u0653a"
+    doc = normalise(text)
+    assert doc.norm == "aa\u0627\u093ca"
+    assert doc.span(3, 5) == (2, 6)
+
+
 @settings(deadline=None)
 @given(st.text("\u0627\u0623\u064a\u0649\u0629\u0628\u062a \n.", min_size=1))
 def test_plain_letters_keep_their_offsets(text: str) -> None:
