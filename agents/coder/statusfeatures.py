@@ -31,20 +31,20 @@ BUCKETS: Final = (0, 1, 2, 3, 3, 4, 4, 4, 4, *[5] * FARTHEST)
 COMMAS: Final = 2
 SIDES: Final = 3
 
-# Kind of feature -> what its parts are: s symbol (class, shape or mark), f flag of a form, r rule, t type, u status, g group
+# Kind of feature -> what its parts are: s symbol (class, shape or mark), f flag of a form, t type, u status, g group
 # of governors, l link, v reading, d how definite the cue is, w class of the cue lexicon, n number.
 KINDS: Final = {
-    "type": "t", "cue": "s", "cue-form": "sf", "form": "f", "type-form": "tf", "rule": "r", "place": "n", "size": "n",
-    "words": "n", "span": "n", "mark": "sn", "beside": "sfn", "beside-type": "sfn", "cue-beside": "ssn", "clause": "sfn",
-    "far": "sn", "far-type": "sn", "name": "sn", "history": "sn", "history-type": "st", "left2": "sss", "left1": "ss",
-    "right1": "ss", "before": "ss", "bag": "s", "bag-type": "st", "link": "l", "link-type": "lt", "link-form": "lf",
-    "title": "w", "title-cue": "tn", "title-types": "n", "also": "tt", "hits": "n",
+    "type": "t", "cue": "s", "cue-form": "sf", "type-form": "tf",
+    "words": "n", "span": "n", "mark": "sn", "beside": "sfn", "cue-beside": "ssn", "clause": "sfn",
+    "far-type": "sn", "name": "sn", "history": "sn", "history-type": "st", "left2": "sss", "left1": "ss",
+    "right1": "ss", "bag": "s", "bag-type": "st", "link": "l", "link-type": "lt", "link-form": "lf",
+    "title": "w", "title-cue": "tn", "also": "tt", "hits": "n",
     "judged": "u", "judged-type": "ut", "own": "d", "own-type": "dt", "reading": "v", "reading-own": "vd", "reading-type": "vt",
     "reads": "n", "reads-own": "nd", "reads-type": "nt", "reads-own-type": "ndt",
-    "gov": "g", "gov-link": "gl", "gov-far": "gn", "gov-break": "gn", "gov-type": "gt", "gov-form": "gf", "gov-link-type": "glt",
-    "gov-own": "gf", "side-link": "nl", "side-far": "n", "side-break": "n", "side-type": "nt", "side-form": "nf",
-    "side-link-far": "nl", "left-side": "n", "right-side": "n", "year": "n", "year-type": "nt", "year-near": "n",
-    "year-form": "nf",
+    "gov": "g", "gov-link": "gl", "gov-type": "gt", "gov-link-type": "glt",
+    "side-link": "nl", "side-far": "n", "side-type": "nt",
+    "left-side": "n", "right-side": "n", "year": "n", "year-type": "nt", "year-near": "n",
+    "year-form": "nf", "in": "s", "verb": "nnf", "verb-type": "nnt",
 }  # fmt: skip
 KIND: Final = {name: at << 40 for at, name in enumerate(KINDS)}
 _NAMES: Final = tuple(KINDS)
@@ -52,12 +52,13 @@ _A: Final = 28
 _B: Final = 14
 _PART: Final = (1 << 14) - 1
 (
-    _TYPE, _CUE, _CUE_FORM, _FORM, _TYPE_FORM, _RULE, _PLACE, _SIZE, _WORDS, _SPAN, _MARK, _BESIDE, _BESIDE_TYPE, _CUE_BESIDE,
-    _CLAUSE, _FAR, _FAR_TYPE, _NAME, _HISTORY, _HISTORY_TYPE, _LEFT2, _LEFT1, _RIGHT1, _BEFORE, _BAG, _BAG_TYPE, _LINK,
-    _LINK_TYPE, _LINK_FORM, _TITLE, _TITLE_CUE, _TITLE_TYPES, _ALSO, _HITS, _JUDGED, _JUDGED_TYPE, _OWN, _OWN_TYPE, _READING,
-    _READING_OWN, _READING_TYPE, _READS, _READS_OWN, _READS_TYPE, _READS_OWN_TYPE, _GOV, _GOV_LINK, _GOV_FAR, _GOV_BREAK,
-    _GOV_TYPE, _GOV_FORM, _GOV_LINK_TYPE, _GOV_OWN, _SIDE_LINK, _SIDE_FAR, _SIDE_BREAK, _SIDE_TYPE, _SIDE_FORM,
-    _SIDE_LINK_FAR, _LEFT_SIDE, _RIGHT_SIDE, _YEAR, _YEAR_TYPE, _YEAR_NEAR, _YEAR_FORM,
+    _TYPE, _CUE, _CUE_FORM, _TYPE_FORM, _WORDS, _SPAN, _MARK, _BESIDE, _CUE_BESIDE,
+    _CLAUSE, _FAR_TYPE, _NAME, _HISTORY, _HISTORY_TYPE, _LEFT2, _LEFT1, _RIGHT1, _BAG, _BAG_TYPE, _LINK,
+    _LINK_TYPE, _LINK_FORM, _TITLE, _TITLE_CUE, _ALSO, _HITS, _JUDGED, _JUDGED_TYPE, _OWN, _OWN_TYPE, _READING,
+    _READING_OWN, _READING_TYPE, _READS, _READS_OWN, _READS_TYPE, _READS_OWN_TYPE, _GOV, _GOV_LINK,
+    _GOV_TYPE, _GOV_LINK_TYPE, _SIDE_LINK, _SIDE_FAR, _SIDE_TYPE,
+    _LEFT_SIDE, _RIGHT_SIDE, _YEAR, _YEAR_TYPE, _YEAR_NEAR, _YEAR_FORM,
+    _IN, _VERB, _VERB_TYPE,
 ) = KIND.values()  # fmt: skip
 
 
@@ -68,7 +69,6 @@ class StatusNames:
         self._tables: dict[str, Sequence[str]] = {
             "s": signs.classes.names,
             "f": FLAGS,
-            "r": viewer.rules,
             "t": TYPES,
             "u": STATUSES,
             "g": GROUPS,
@@ -118,7 +118,7 @@ class StatusView:
 
 def view_of(view: View, signs: Signs, year: int, month: int) -> StatusView:
     """Read a sentence for its mentions' statuses; `year` and `month` of the item, 0 if not known."""
-    read = [signs[piece] for piece in view.pieces]
+    read = signs.line(view.pieces)
     told = set(read)
     hits = [TYPES.index(hit.rule.type) for hit in view.hits]
     return StatusView(
@@ -158,10 +158,10 @@ class Mention:
         self.weighed: set[int] = set()
         self.counted: set[int] = set()
 
-    def read(self, rule: int, judged: int) -> None:
-        """All features; `rule` fired on the cue, and the rules judged its status so."""
+    def read(self, judged: int) -> None:
+        """All features; the rules judged its status so."""
         scope = scope_of(self.view.signs, self.at)
-        self._of_cue(rule, scope)
+        self._of_cue(scope)
         self._of_left()
         self._of_right()
         self._of_neighbours()
@@ -170,15 +170,13 @@ class Mention:
         self._of_governors(scope)
         self._of_years()
 
-    def _of_cue(self, rule: int, scope: Scope) -> None:
+    def _of_cue(self, scope: Scope) -> None:
         kind, cue, form, link = self.kind, self.cue, self.form, scope.link
         self.weighed.update((
             _TYPE | kind << _A,
             _CUE | cue.cls << _A,
             _CUE_FORM | cue.cls << _A | form << _B,
-            _FORM | form << _A,
             _TYPE_FORM | kind << _A | form << _B,
-            _RULE | rule << _A,
             _SPAN | min(4, self.end - self.at) << _A,
             _LINK | link << _A,
             _LINK_TYPE | link << _A | kind << _B,
@@ -228,12 +226,10 @@ class Mention:
             where = side << 2 | far
             shape = sign.cls << _A | sign.flag << _B
             add(_BESIDE | shape | where)
-            add(_BESIDE_TYPE | shape | self.kind << 3 | where)
             add(_CUE_BESIDE | self.cue.cls << _A | sign.cls << _B | where)
         if sign.judging:
             bucket = side << 3 | BUCKETS[far]
             add(_CLAUSE | sign.cls << _A | sign.flag << _B | side << 2 | min(commas, COMMAS))
-            add(_FAR | sign.sym << _A | bucket << _B)
             add(_FAR_TYPE | sign.sym << _A | (self.kind << 4 | bucket) << _B)
         elif sign.named and far <= NAMED:
             add(_NAME | sign.cls << _A | side << _B)
@@ -251,7 +247,6 @@ class Mention:
             _LEFT2 | left2 << _A | left << _B | here,
             _LEFT1 | left << _A | here << _B,
             _RIGHT1 | here << _A | right << _B,
-            _BEFORE | left2 << _A | left << _B,
         ))  # fmt: skip
 
     def _of_sentence(self) -> None:
@@ -262,13 +257,23 @@ class Mention:
         cued = 2 if view.titled is _UNTITLED else int(kind in view.titled)
         weighed.update((
             _TITLE_CUE | kind << _A | cued << _B,
-            _TITLE_TYPES | min(2, len(view.titled)) << _A,
             _HITS | min(3, view.hits.count(kind)) << _A,
-            _PLACE | min(4, self.at // 6) << _A,
-            _SIZE | min(5, len(view.signs) // 12) << _A,
             _WORDS | min(5, len(view.words) // 8) << _A,
         ))  # fmt: skip
         weighed.update([_ALSO | other << _A | kind << _B for other in view.also if other != kind])
+        weighed.update([_IN | sign.cls << _A for sign in view.signs[self.at + 1 : self.end + 1]])
+        self._of_verbs()
+
+    def _of_verbs(self) -> None:
+        """The nearest verb on either side, and the first of the sentence: does it say, and in which form."""
+        signs, at = self.view.signs, self.at
+        for side, line in enumerate((signs[at - 1 :: -1] if at else (), signs[self.end + 1 :], signs[:at])):
+            verb = next((sign for sign in line if sign.verb or sign.was or sign.future), None)
+            says = 0 if verb is None else 1 if verb.says else 2
+            flag = 0 if verb is None else verb.flag
+            self.weighed.update(
+                (_VERB | side << _A | says << _B | flag, _VERB_TYPE | side << _A | says << _B | self.kind)
+            )
 
     def _of_readings(self, scope: Scope, judged: int) -> None:
         view, kind, own = self.view, self.kind, scope.own
@@ -305,24 +310,17 @@ class Mention:
         for governor in scope.governors[:3]:
             add(_LEFT_SIDE | (governor.sign.side << 4 | min(governor.commas, 2) << 1 | min(governor.which, 1)) << _A)
         first = scope.governors[0]
-        far, broken = _distance(first)
+        far = _distance(first)
         name, side = _GOV | first.sign.group << _A, first.sign.side
         group = first.sign.group << _A
         self.counted.update((
             name,
             _GOV_LINK | group | link << _B,
-            _GOV_FAR | group | far << _B,
-            _GOV_BREAK | group | broken << _B,
             _GOV_TYPE | group | kind << _B,
-            _GOV_FORM | group | self.form << _B,
             _GOV_LINK_TYPE | group | link << _B | kind,
-            _GOV_OWN | group | first.sign.flag << _B,
             _SIDE_LINK | side << _A | link << _B,
             _SIDE_FAR | (side << 3 | far) << _A,
-            _SIDE_BREAK | (side << 6 | far << 3 | broken) << _A,
             _SIDE_TYPE | (side << 3 | far) << _A | kind << _B,
-            _SIDE_FORM | side << _A | self.form << _B,
-            _SIDE_LINK_FAR | (side << 3 | far) << _A | link << _B,
         ))  # fmt: skip
 
     def _of_years(self) -> None:
@@ -339,8 +337,7 @@ class Mention:
             self.counted |= found
 
 
-def _distance(governor: Governor) -> tuple[int, int]:
-    """How far a governor stands (1 beside to 4), and what stands between."""
+def _distance(governor: Governor) -> int:
+    """How far a governor stands: 1 beside to 4."""
     far = governor.far
-    near = 1 if far <= 1 else 2 if far <= 3 else 3 if far <= 6 else 4  # noqa: PLR2004 - beside to far
-    return near, min(governor.commas, 2) << 1 | min(governor.verbs, 1)
+    return 1 if far <= 1 else 2 if far <= 3 else 3 if far <= 6 else 4  # noqa: PLR2004 - beside to far

@@ -20,14 +20,16 @@ from agents.coder.features import STATUSES, TYPES, View, Viewer
 from agents.coder.linear import logistic, pack, softmax, unpack
 from agents.coder.signals import Signals
 from agents.coder.statusfeatures import Mention, StatusNames, StatusView, view_of
-from agents.coder.statuswords import Signs
+from agents.coder.statusscope import act_of
+from agents.coder.statuswords import GROUP, Signs
 from schemas.base import EventType, Status
 
 MODEL_FILE: Final = Path(__file__).parent / "data" / "status.json.gz"
 VOTE: Final = 0.3  # of the rules, on how sure a status is
 MADE: Final = 0.94  # of the threats that are told, so many are made; what the model makes of one says no more
-SLOPE: Final = 0.7  # of its log-odds: confidence and the labels' weights were set for a model less sure of itself
-SHIFT: Final = 0.3
+SLOPE: Final = 0.95  # of its log-odds: confidence and the labels' weights were set for a model surer of itself
+SHIFT: Final = 0.45
+_THREATENS: Final = GROUP["threat"]
 _LANES: Final = len(STATUSES) + 1
 
 
@@ -35,7 +37,6 @@ class StatusModel:
     """Loaded once; safe to share."""
 
     def __init__(self, model: Mapping[str, Any], viewer: Viewer) -> None:
-        self._viewer = viewer
         self._signs = Signs.load()
         names = StatusNames(self._signs, viewer)
         self._bias: tuple[float, ...] = tuple(model["bias"])
@@ -58,7 +59,7 @@ class StatusModel:
 
     def judge(self, view: StatusView, kind: EventType, hit: Hit, judged: Status) -> tuple[Status, float]:
         """The status of a mention whose cue is `hit`, and its probability; `judged`: what the rules say."""
-        mention = mention_of(view, self._viewer, kind, hit, judged)
+        mention = mention_of(view, kind, hit, judged)
         if mention is None:
             return judged, 1.0
         odds = softmax(self._scores(mention.weighed, mention.counted))
@@ -79,14 +80,17 @@ def sure_of(odds: Sequence[float], best: int, judged: int, kind: str) -> float:
     return logistic(SLOPE * logit((odds[best] + VOTE * (best == judged)) / (1 + VOTE)) + SHIFT)
 
 
-def mention_of(view: StatusView, viewer: Viewer, kind: EventType, hit: Hit, judged: Status) -> Mention | None:
+def mention_of(view: StatusView, kind: EventType, hit: Hit, judged: Status) -> Mention | None:
     """What the model sees of a mention; None in a sentence without words."""
     words = view.words
     if not words:
         return None
     at, end = words[min(hit.first, len(words) - 1)], words[min(hit.last, len(words) - 1)]
+    if kind is not EventType.THREAT:
+        # of "threatened to shell" the shelling is what has a status here
+        at = end if view.signs[at].group == _THREATENS else act_of(view.signs, at, end)
     mention = Mention(view, TYPES.index(kind), at, end)
-    mention.read(viewer.rule_ids.get(hit.rule.id, 0), STATUSES.index(judged))
+    mention.read(STATUSES.index(judged))
     return mention
 
 

@@ -23,7 +23,7 @@ NAMED_REACH: Final = 6
 OWN: Final = ("verb", "definite", "owned", "bare")  # how definite a cue is
 # reading -> (governors, words, commas, links or * for any): several readings of one name are tried in turn
 _GOVERNED: Final = (
-    ("call", "call", 10, 1, "to by for on that from"),
+    ("call", "call incite", 10, 1, "to by for on that from"),
     ("call near", "call", 2, 0, "none and"),
     ("threat", "threat", 10, 1, "by that to"),
     ("threat near", "threat", 2, 0, "none"),
@@ -31,18 +31,24 @@ _GOVERNED: Final = (
     ("order", "order", 6, 0, "by that for"),
     ("want", "want", 6, 0, "that in to by for on"),
     ("want", "want", 1, 0, "*"),
-    ("plan", "plan", 6, 0, "for by on that to"),
-    ("plan near", "plan", 1, 0, "none"),
+    ("plan", "plan ready plot project decide", 6, 0, "for by on that to"),
+    ("plan near", "plan ready plot decide", 1, 0, "none"),
     ("aim", "aim", 3, 0, "none for to from"),
+    ("seek", "seek", 5, 0, "*"),
+    ("offer", "offer", 4, 0, "*"),
     ("try", "try", 3, 0, "*"),
     ("may", "may", 5, 0, "that by for in none"),
     ("able", "able", 5, 0, "on that for by none"),
     ("chance", "chance", 3, 0, "*"),
-    ("must", "must", 5, 0, "that none for in to by"),
+    ("must", "must right", 5, 0, "that none for in to by"),
     ("fear", "fear", 8, 0, "from for that"),
-    ("fear near", "fear", 2, 0, "none"),
+    ("fear near", "fear danger", 2, 0, "none"),
+    ("warn", "warn", 8, 0, "from that by"),
     ("prevent", "prevent", 3, 0, "none from for that in about by"),
+    ("foil", "foil", 5, 0, "none from for that in about by"),
     ("expect", "expect", 5, 0, "*"),
+    ("near", "near", 3, 0, "*"),
+    ("eve", "eve", 2, 0, "*"),
     ("if", "if", 6, 0, "*"),
     ("if far", "if", 10, 0, "*"),
     ("any", "any", 1, 0, "*"),
@@ -53,9 +59,12 @@ _GOVERNED: Final = (
     ("push", "push", 5, 0, "for to on that"),
     ("will near", "fut", 1, 0, "*"),
     ("will", "fut", 5, 0, "*"),
-    ("excluded", "exclude", 8, 0, "that none"),
-    ("not near", "neg lan", 3, 0, "*"),
+    ("excluded", "exclude", 12, 0, "that none by of for"),
+    ("not near", "neg lan adam", 3, 0, "*"),
     ("not", "neg lan", 5, 0, "*"),
+    ("without", "without", 3, 0, "*"),
+    ("alleged", "alleged", 6, 0, "*"),
+    ("unreal", "unreal", 4, 0, "*"),
     ("no", "la", 2, 0, "*"),
     ("denied", "deny", 4, 0, "*"),
     ("denied far", "deny", 10, 1, "*"),
@@ -63,18 +72,19 @@ _GOVERNED: Final = (
     ("refused", "refuse", 7, 0, "none for by"),
     ("failed", "fail", 2, 0, "*"),
     ("stopped", "stop", 2, 0, "*"),
+    ("ended", "end", 2, 0, "*"),
 )
 _OTHER: Final = (
-    "future|infinitive|purpose|a coming|it will|it may|it if|not verb|no noun|it excluded|it failed|it stopped|it not|it un"
+    "future|infinitive|purpose|a coming|it near|it will|it may|it if|not verb|no noun|it excluded|it failed|it stopped|it not|it un"
     "|year|last year|year apart|last year apart|year far|since year|month|month apart|seventh|memory|year ago|year ago apart"
-    "|flood|after|since|during|law|before now|had|was|and was"
+    "|flood|years ago|months ago|days ago|after|since|during|law|before now|had|was|and was"
 ).split("|")
 READINGS: Final = ("", *dict.fromkeys([name for name, *_ in _GOVERNED]), *_OTHER)
 READING: Final = {name: at for at, name in enumerate(READINGS)}
 _FIRST_PAST: Final = READING["year"]
 _UNREAL: Final = frozenset(
     READING[name]
-    for name in "not near|not|no|denied|denied far|refused near|refused|failed|stopped|not verb|no noun|it excluded|it failed"
+    for name in "not near|not|without|alleged|unreal|no|denied|denied far|refused near|refused|failed|stopped|ended|not verb|no noun|it excluded|it failed"
     "|it stopped|it not|it un".split("|")
 )
 ANY_LINK: Final = -1
@@ -102,7 +112,6 @@ class Governor:
     sign: Sign
     far: int  # in words
     commas: int
-    verbs: int  # past verbs between
     which: int  # relative words between
 
 
@@ -114,6 +123,17 @@ class Scope:
     link: int
     own: int  # of OWN
     governors: list[Governor]
+
+
+def act_of(signs: Sequence[Sign], at: int, end: int) -> int:
+    """Where the act of a cue stands: at its first word, or where its words are governed from within, "the jets did not shell"."""
+    for place in range(end, at, -1):
+        sign, before = signs[place], signs[place - 1]
+        if sign.act and (before.negates or (before.group == _MAY and before.qad)):
+            return place
+    if signs[at].act or signs[at].group == _THREAT:
+        return at
+    return next((place for place in range(end, at, -1) if signs[place].act and signs[place].led), at)
 
 
 def scope_of(signs: Sequence[Sign], at: int) -> Scope:
@@ -162,7 +182,7 @@ def _own(signs: Sequence[Sign], at: int) -> int:
 
 def _governors(signs: Sequence[Sign], at: int) -> list[Governor]:
     found: list[Governor] = []
-    far = commas = verbs = which = 0
+    far = commas = which = 0
     for place in range(at - 1, -1, -1):
         sign = signs[place]
         if sign.mark:
@@ -174,15 +194,15 @@ def _governors(signs: Sequence[Sign], at: int) -> list[Governor]:
         which += sign.link == _WHICH
         commas += sign.cut
         if sign.group:
-            found.append(Governor(sign, far, commas, verbs, which))
-        elif sign.past:
-            verbs += 1
+            found.append(Governor(sign, far, commas, which))
         if far >= REACH:
             break
     return found
 
 
 _WHICH: Final = LINK["which"]
+_MAY: Final = GROUP["may"]
+_THREAT: Final = GROUP["threat"]
 _ANY: Final = GROUP["any"]
 _THAT: Final = LINK["that"]
 _FOR: Final = LINK["for"]
@@ -241,7 +261,7 @@ _QUALIFIERS: Final = {
     GROUP[group]: READING[reading]
     for group, reading in (
         ("coming", "a coming"), ("exclude", "it excluded"), ("fail", "it failed"), ("stop", "it stopped"), ("ghayr", "it un"),
-        ("la", "it not"), ("lan", "it not"), ("neg", "it not"), ("may", "it may"), ("if", "it if"), ("fut", "it will"),
+        ("near", "it near"), ("expect", "a coming"), ("la", "it not"), ("lan", "it not"), ("neg", "it not"), ("may", "it may"), ("if", "it if"), ("fut", "it will"),
     )
 }  # fmt: skip
 _WITHIN: Final = {READING["it un"]: 3, READING["it not"]: 2, READING["it if"]: 4, READING["it will"]: 3}
@@ -249,7 +269,8 @@ _WITHIN: Final = {READING["it un"]: 3, READING["it not"]: 2, READING["it if"]: 4
 
 def _qualified(signs: Sequence[Sign], end: int, *, named: bool) -> int:
     """What the words after the cue say of it; 0 for nothing."""
-    for far, sign in enumerate(signs[end + 1 : end + 1 + AFTER], start=1):
+    line = [sign for sign in signs[end + 1 : end + 3 + AFTER] if not sign.quote]
+    for far, sign in enumerate(line[:AFTER], start=1):
         if sign.mark:
             break
         reading = _QUALIFIERS.get(sign.group, 0)
@@ -293,6 +314,8 @@ def times_of(signs: Sequence[Sign], year: int, month: int) -> list[Time]:
         time = _year(signs, at, year) if sign.year else _month(signs, at, year, month) if sign.month else None
         if sign.past_word and at and signs[at - 1].year_word:
             time = Time(at, READING["year ago"], READING["year ago apart"], READING["year ago apart"])
+        elif sign.before and (unit := _span(signs, at)):
+            time = Time(at, _AGO[unit], _AGO[unit] if unit == 1 else 0, 0, NAMED_REACH)
         elif sign.memory:
             time = Time(at, READING["memory"], 0, 0, NAMED_REACH, left=True)
         elif sign.flood:
@@ -300,6 +323,19 @@ def times_of(signs: Sequence[Sign], year: int, month: int) -> list[Time]:
         if time is not None:
             found.append(time)
     return found
+
+
+_AGO: Final = (0, READING["years ago"], READING["months ago"], READING["days ago"])
+
+
+def _span(signs: Sequence[Sign], at: int) -> int:
+    """The unit of a span that follows, a number or an adjective between: "before two years", "before some ten days"; 0 for none."""
+    for sign in signs[at + 1 : at + 4]:
+        if sign.mark:
+            break
+        if sign.unit:
+            return sign.unit
+    return 0
 
 
 def _year(signs: Sequence[Sign], at: int, year: int) -> Time | None:

@@ -7,7 +7,8 @@ must never let a raw word through to the model.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -23,12 +24,13 @@ OLD: Final = 8  # a clause or so
 NAMED: Final = 6  # names farther off say nothing of the status
 BESIDE: Final = 2
 JUDGING: Final = frozenset("QRXVFNT")
+ACTS: Final = frozenset("ASNT")
 BAGGED: Final = frozenset("OQHX")
 POSSIBLE: Final = tuple(
-    "call order want plan aim try may able chance if any must fear prevent expect coming fut threat allow study ask"
-    " train push".split()
+    "call incite offer order want plan ready plot project decide aim seek try may able chance if any must right fear warn"
+    " danger prevent foil expect near eve coming fut threat allow study ask train push".split()
 )
-UNREAL: Final = tuple("neg ghayr la lan ma deny exclude refuse fail stop".split())
+UNREAL: Final = tuple("neg adam without ghayr la lan ma deny alleged exclude unreal refuse fail stop end".split())
 GROUPS: Final = ("", *POSSIBLE, *UNREAL)  # of words that govern
 GROUP: Final = {name: at for at, name in enumerate(GROUPS)}
 SIDES: Final = ("none", "possible", "unreal")
@@ -67,6 +69,13 @@ _THESE: Final = frozenset("هذا هذه تلك ذلك هاتين".split())
 _YEARS: Final = frozenset("عام سنه اعوام سنوات العام السنه الاعوام السنوات".split())
 _PAST: Final = frozenset("الماضي الماضيه المنصرم الفائت".split())
 _LAST_MONTH: Final = "الماض"
+_SPANS: Final = (
+    "عام عاما عامين سنه سنوات سنتين اعوام عقد عقدين عقود قرن قرون",
+    "شهر شهرا شهرين اشهر شهور فتره مده",
+    "يوم يوما يومين ايام اسبوع اسبوعين اسابيع ساعات ساعه ساعتين قليل لحظات دقائق",
+)
+_UNITS: Final = {form: at for at, forms in enumerate(_SPANS, start=1) for form in forms.split()}
+_AGO: Final = frozenset("قبل منذ".split())
 _OWNED: Final = re.compile("(?:ها|هم|نا|ته|تي|اته|اتنا|اتي)$")
 _OWNED_LENGTH: Final = 4
 _NEGATES: Final = frozenset("لم ولم لن ولن لا ولا ما".split())
@@ -86,6 +95,7 @@ class Sign:
     named: bool  # of a class that is told near by
     reach: int  # words from a cue as far as which it is told
     bagged: int  # 0 no, 1 anywhere in the sentence, 2 and with the type
+    act: bool  # of a class of acts, talks or threats
     shape: bool
     mark: bool
     stop: bool
@@ -118,7 +128,11 @@ class Sign:
     memory: bool
     history: bool  # of a class that tells history
     was: int  # 1 "was", 2 "and was"
+    says: bool
     qad: bool
+    coming: bool  # an imperfect, as far as its form tells: after "qad" it only may be
+    unit: int  # of time: 1 years, 2 months, 3 less
+    before: bool  # "before" or "since", that a span of time may follow
 
 
 class Signs(dict[bytes | str, Sign]):
@@ -132,6 +146,14 @@ class Signs(dict[bytes | str, Sign]):
     def load(cls) -> Signs:
         lines = [path.read_text(encoding="utf-8") for path in (STATUS_FILE, CLASSES_FILE)]
         return cls(WordClasses("\n".join(lines).splitlines()))
+
+    def line(self, pieces: Sequence[bytes | str]) -> list[Sign]:
+        """The signs of a sentence. A "qad" before an imperfect makes it possible, before a past verb it does not."""
+        read = [self[piece] for piece in pieces]
+        for at, sign in enumerate(read[:-1]):
+            if sign.qad and read[at + 1].coming:
+                read[at] = replace(sign, group=GROUP["may"], side=1)
+        return read
 
     def __missing__(self, piece: bytes | str) -> Sign:
         if len(self) >= CACHE_FORMS:
@@ -165,6 +187,7 @@ def sign_of(classes: WordClasses, form: str) -> Sign:
         named=bool(symbol.letter) and not judging,
         reach=FARTHEST if judging else OLD if history else NAMED if symbol.letter else BESIDE,
         bagged=0 if not symbol.letter or symbol.letter not in BAGGED else 2 if symbol.letter in "QX" else 1,
+        act=symbol.letter in ACTS and bool(symbol.letter),
         shape=symbol.shape,
         mark=symbol.mark,
         stop=symbol.mark and sym in (".", "?", "!"),
@@ -197,7 +220,11 @@ def sign_of(classes: WordClasses, form: str) -> Sign:
         memory=name == "H.memory" and "ذكر" in form,
         history=history,
         was=2 if name == "H.wakana" else int(name == "Q.kana"),
+        says=name == "R.say",
         qad=form in ("قد", "وقد"),
+        coming=flag in ("I", "F1") or sym == "~V",
+        unit=_UNITS.get(form, 0),
+        before=form in _AGO,
     )
 
 

@@ -236,7 +236,7 @@ def told_out_of_fold(trainer: Trainer, scores: Any, cuts: Sequence[float]) -> li
 def _mention(statuses: StatusTrainer, unit: Unit, kind: int, hit: Hit, said: str) -> Mention:
     when = unit.signals.published_at
     view = view_of(unit.view, statuses.signs, when.year if when else 0, when.month if when else 0)
-    mention = mention_of(view, statuses.viewer, EventType(TYPES[kind]), hit, Status(said))
+    mention = mention_of(view, EventType(TYPES[kind]), hit, Status(said))
     assert mention is not None, "a sentence with a hit has words"
     return mention
 

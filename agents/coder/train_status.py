@@ -37,10 +37,11 @@ from schemas.base import EventType, Status
 
 RARE: Final = 3
 RARE_COUNTED: Final = 5
-STRENGTH: Final = 2.0
+STRENGTH: Final = 0.5
 POWER: Final = 0.5  # how far rare statuses weigh more
 SCALE: Final = 0.12  # of what is counted against what is weighed
 TOWARDS_ACTUAL: Final = 0.4  # on its score: what rare statuses weigh more is too much for agreement
+OWN: Final = 0.5  # what a sentence of our own weighs: it is plainer than the press
 KEPT: Final = 0.5  # of the features, those with the greatest weights
 ROUND: Final = 3
 PRACTICE: Final = (PRACTICE_FILE, DATA / "practice-status.txt")
@@ -57,6 +58,7 @@ class Example:
     mention: Mention
     found: bool  # by the coder: one to measure on
     learnt: bool  # from; hits beside the marked one are not
+    weight: float = 1.0
 
 
 @dataclass(slots=True)
@@ -104,16 +106,20 @@ def _of_pair(recorder: Recorder, number: int, row: Row, kind: str, status: str) 
     marks = _marks(recorder, row, kind)
     marked = [(at, hit) for at, hit, _ in asked if any((at, word) in marks for word in range(hit.first, hit.last + 1))]
     for at, hit, judged in asked:
-        mention = mention_of(recorder.views[at][1], recorder.viewer, EventType(kind), hit, judged)
+        mention = mention_of(recorder.views[at][1], EventType(kind), hit, judged)
         if mention is not None:
-            yield Example(number, kind, status, mention, True, not marked or (at, hit) in marked)
+            yield Example(number, kind, status, mention, True, not marked or (at, hit) in marked, _weight(row))
     if marks and not marked:
         at, first = marks[0]
         last = max(word for of, word in marks if of == at)
         view = recorder.views[at][1]
         mention = Mention(view, TYPES.index(kind), view.words[first], view.words[min(last, len(view.words) - 1)])
-        mention.read(0, 0)
-        yield Example(number, kind, status, mention, False, True)
+        mention.read(0)
+        yield Example(number, kind, status, mention, False, True, _weight(row))
+
+
+def _weight(row: Row) -> float:
+    return OWN if row["id"] == "practice" else 1.0
 
 
 def _marks(recorder: Recorder, row: Row, kind: str) -> list[tuple[int, int]]:
@@ -138,10 +144,9 @@ class StatusFit:
         self.counted = Vocabulary(counted, RARE_COUNTED, only[1] if only else None)
         told = np.array([STATUSES.index(one.status) for one in examples])
         counts = Counter(told.tolist())
-        weights = {status: (len(told) / count) ** POWER for status, count in counts.items()}
-        model = LogisticRegression(C=STRENGTH, class_weight=weights, max_iter=600).fit(
-            self._matrix(weighed, counted), told
-        )
+        rare = {status: (len(told) / count) ** POWER for status, count in counts.items()}
+        weights = [rare[status] * one.weight for status, one in zip(told.tolist(), examples, strict=True)]
+        model = LogisticRegression(C=STRENGTH, max_iter=600).fit(self._matrix(weighed, counted), told, weights)
         self.weights, self.bias = model.coef_, model.intercept_ + np.array([TOWARDS_ACTUAL, 0, 0, 0])
 
     def _matrix(self, weighed: Sequence[set[int]], counted: Sequence[set[int]]) -> Any:

@@ -13,8 +13,8 @@ from agents.coder.features import TYPES
 from agents.coder.referee import Referee
 from agents.coder.statusfeatures import KINDS, Mention, StatusNames, StatusView
 from agents.coder.statusmodel import MODEL_FILE, StatusModel
-from agents.coder.statusscope import READINGS, past_readings, readings, scope_of, times_of
-from agents.coder.statuswords import LINKS, STATUS_FILE, Sign, Signs
+from agents.coder.statusscope import READINGS, act_of, past_readings, readings, scope_of, times_of
+from agents.coder.statuswords import GROUPS, LINKS, STATUS_FILE, Sign, Signs
 from agents.coder.trainpractice import practice
 from schemas.base import Status
 
@@ -26,7 +26,7 @@ def signs() -> Signs:
 
 def read(signs: Signs, text: str, cue: str, year: int = 2024, month: int = 6) -> set[str]:
     forms = text.split()
-    line = [signs[form] for form in forms]
+    line = signs.line(forms)
     at = forms.index(cue)
     scope = scope_of(line, at)
     told = {*readings(line, at, at, scope), *past_readings(line, scope, at, times_of(line, year, month))}
@@ -40,13 +40,22 @@ def read(signs: Signs, text: str, cue: str, year: int = 2024, month: int = 6) ->
         ("هدد القائد بشن هجوم علي الميناء", "هجوم", "threat"),
         ("تخطط الجماعه لتنفيذ هجوم", "هجوم", "plan"),
         ("خشيه وقوع هجوم", "هجوم", "fear near"),
-        ("احبطت الشرطه هجوما", "هجوما", "prevent"),
+        ("منعت الشرطه هجوما", "هجوما", "prevent"),
+        ("احبطت الشرطه هجوما", "هجوما", "foil"),
+        ("حذر الوزير من شن هجوم", "هجوم", "warn"),
+        ("الحركه قد تهاجم الميناء", "تهاجم", "may"),
+        ("يسعي الوسيط الي هدنه", "هدنه", "seek"),
+        ("هدنه باتت الان قريبا", "هدنه", "it near"),
+        ("مزاعم عن هجوم", "هجوم", "alleged"),
         ("سنهاجم الميناء", "سنهاجم", "future"),
         ("نفت الوزاره وقوع هجوم", "هجوم", "denied"),
         ("لا مفاوضات مع الجماعه", "مفاوضات", "no noun"),
         ("لم يهاجم احد الميناء", "يهاجم", "not verb"),
         ("وقع هجوم في عام 2019 علي الميناء", "هجوم", "year"),
         ("وقع هجوم العام الماضي", "هجوم", "year ago"),
+        ("قتل ابوه في هجوم قبل ثلاثه اعوام", "هجوم", "years ago"),
+        ("قتل ابوه في هجوم قبل اشهر", "هجوم", "months ago"),
+        ("قتل ابوه في هجوم قبل يومين", "هجوم", "days ago"),
         ("في ذكري الهجوم", "الهجوم", "memory"),
         ("في حال وقوع اي هجوم", "هجوم", "any"),
         ("يخشي السكان تجدد هجوم محتمل", "هجوم", "a coming"),
@@ -66,6 +75,32 @@ def test_what_governs_a_cue_is_read(signs: Signs, text: str, cue: str, reading: 
 )
 def test_a_plain_act_has_no_reading(signs: Signs, text: str, cue: str) -> None:
     assert not read(signs, text, cue)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "group"),
+    [
+        ("الحركه قد تهاجم الميناء", "قد", "may"),
+        ("الحركه قد هاجمت الميناء", "قد", ""),
+    ],
+)
+def test_what_follows_qad_may_be_or_was(signs: Signs, text: str, word: str, group: str) -> None:
+    line = signs.line(text.split())
+    assert GROUPS[line[text.split().index(word)].group] == group
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("الطائرات لم تقصف", "تقصف"),
+        ("الجنود لاقتحام", "لاقتحام"),
+        ("قصفت الطائرات", "قصفت"),
+        ("قتل ثلاثه جنود", "قتل"),
+    ],
+)
+def test_the_act_of_a_cue_is_where_it_is_governed(signs: Signs, text: str, act: str) -> None:
+    forms = text.split()
+    assert forms[act_of(signs.line(forms), 0, len(forms) - 1)] == act
 
 
 def test_light_words_before_a_cue_are_passed_over(signs: Signs) -> None:
@@ -110,7 +145,7 @@ def test_a_mention_is_read_at_either_end_of_a_sentence(signs: Signs) -> None:
     line = [signs[form] for form in "هجوم".split()]
     view = StatusView(line, [0], [], [], [], [], [], frozenset(), frozenset(), ())
     mention = Mention(view, TYPES.index("attack"), 0, 0)
-    mention.read(0, 0)
+    mention.read(0)
     assert mention.weighed and mention.counted
 
 
