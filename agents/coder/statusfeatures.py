@@ -109,6 +109,7 @@ class StatusView:
     bag: list[int]
     bag_of_type: list[int]
     times: list[Time]
+    verbs: list[tuple[int, int, int]]  # where, does it say (1) or not (2), the flag of its form
     years: list[tuple[int, int]]  # where, how long before the item
     title: list[int]
     titled: frozenset[int]  # types that the title's rules tell of
@@ -127,6 +128,7 @@ def view_of(view: View, signs: Signs, year: int, month: int) -> StatusView:
         bag=[_BAG | sign.cls << _A for sign in told if sign.bagged],
         bag_of_type=[_BAG_TYPE | sign.cls << _A for sign in told if sign.bagged == 2],  # noqa: PLR2004 - and with the type
         times=times_of(read, year, month),
+        verbs=[(at, sign.verbal, sign.flag) for at, sign in enumerate(read) if sign.verbal],
         years=[(at, _ago(sign.year, year)) for at, sign in enumerate(read) if sign.year],
         title=[_TITLE | name << _A for name in view.title],
         titled=frozenset([kind for _, kind in view.title_rules]) if view.title or view.title_rules else _UNTITLED,
@@ -136,6 +138,7 @@ def view_of(view: View, signs: Signs, year: int, month: int) -> StatusView:
 
 
 _UNTITLED: Final = frozenset({-1})
+_NO_VERB: Final = (0, 0)
 
 
 def _ago(named: int, year: int) -> int:
@@ -266,14 +269,17 @@ class Mention:
 
     def _of_verbs(self) -> None:
         """The nearest verb on either side, and the first of the sentence: does it say, and in which form."""
-        signs, at = self.view.signs, self.at
-        for side, line in enumerate((signs[at - 1 :: -1] if at else (), signs[self.end + 1 :], signs[:at])):
-            verb = next((sign for sign in line if sign.verb or sign.was or sign.future), None)
-            says = 0 if verb is None else 1 if verb.says else 2
-            flag = 0 if verb is None else verb.flag
-            self.weighed.update(
-                (_VERB | side << _A | says << _B | flag, _VERB_TYPE | side << _A | says << _B | self.kind)
-            )
+        left, right, first = _NO_VERB, _NO_VERB, _NO_VERB
+        for place, says, flag in self.view.verbs:
+            if place < self.at:
+                left = says, flag
+                first = left if first is _NO_VERB else first
+            elif place > self.end:
+                right = says, flag
+                break
+        for side, (says, flag) in enumerate((left, right, first)):
+            name = side << _A | says << _B
+            self.weighed.update((_VERB | name | flag, _VERB_TYPE | name | self.kind))
 
     def _of_readings(self, scope: Scope, judged: int) -> None:
         view, kind, own = self.view, self.kind, scope.own

@@ -128,7 +128,7 @@ class Sign:
     memory: bool
     history: bool  # of a class that tells history
     was: int  # 1 "was", 2 "and was"
-    says: bool
+    verbal: int  # 1 a verb of saying, 2 another, or "was"; 0 none
     qad: bool
     coming: bool  # an imperfect, as far as its form tells: after "qad" it only may be
     unit: int  # of time: 1 years, 2 months, 3 less
@@ -164,6 +164,7 @@ class Signs(dict[bytes | str, Sign]):
 
 
 _LAW: Final = frozenset(("H.law", "X.law"))
+_WAS: Final = frozenset(("H.wakana", "Q.kana"))
 _HISTORY: Final = frozenset("Q.past Q.year Q.anniv Q.sabaq X.law X.era".split())
 _CALENDAR: Final = range(1, 13)
 
@@ -220,7 +221,7 @@ def sign_of(classes: WordClasses, form: str) -> Sign:
         memory=name == "H.memory" and "ذكر" in form,
         history=history,
         was=2 if name == "H.wakana" else int(name == "Q.kana"),
-        says=name == "R.say",
+        verbal=0 if not (flag in _VERB or future or name in _WAS) else 1 if name == "R.say" else 2,
         qad=form in ("قد", "وقد"),
         coming=flag in ("I", "F1") or sym == "~V",
         unit=_UNITS.get(form, 0),

@@ -143,7 +143,7 @@ def test_the_sentences_to_practise_on_have_a_status_each() -> None:
 
 def test_a_mention_is_read_at_either_end_of_a_sentence(signs: Signs) -> None:
     line = [signs[form] for form in "هجوم".split()]
-    view = StatusView(line, [0], [], [], [], [], [], frozenset(), frozenset(), ())
+    view = StatusView(line, [0], [], [], [], [], [], [], frozenset(), frozenset(), ())
     mention = Mention(view, TYPES.index("attack"), 0, 0)
     mention.read(0)
     assert mention.weighed and mention.counted
