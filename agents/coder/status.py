@@ -95,8 +95,6 @@ def _denied_at_all(hit: Hit, clause: Clause, marked: Marked) -> bool:
 
 def _negated(hit: Hit, clause: Clause, marked: Marked) -> bool:
     first, last = hit.first, hit.last
-    if last > first and marked.marks[last - 1] & _NEG and _negates(marked, last - 1):
-        return True  # within the cue: "the jets did not shell"
     if any(_negates(marked, at) for at in marked.where(max(clause.start, first - NEAR), first, _NEG)):
         return True
     left = max(clause.start, first - CLOSE)
