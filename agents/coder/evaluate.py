@@ -22,7 +22,7 @@ from agents.coder.linear import logistic
 from agents.coder.statusmodel import sure_of
 from agents.coder.train import FULL, Trainer, certainty, told_out_of_fold, types_trainer
 from agents.coder.trainmodels import best_threshold, f1, scale
-from agents.coder.trainrows import outlet, read
+from agents.coder.trainrows import Row, outlet, read
 
 WORDS_ALONE: Final = (0, 1)  # the groups of features that see no rule
 KINDS: Final = range(len(TYPES))
@@ -118,11 +118,15 @@ def confusion(trainer: Trainer, guess: Any, told: Sequence[tuple[int, int, str, 
 
 
 def reliability(
-    trainer: Trainer, scores: Any, cuts: Sequence[float], told: Sequence[tuple[int, int, str, Any]]
+    trainer: Trainer,
+    scores: Any,
+    cuts: Sequence[float],
+    told: Sequence[tuple[int, int, str, Any]],
+    of_status: Sequence[Row],
 ) -> None:
     """Print, by bins of confidence, how often type and status are both right; scores are out of fold."""
     scales = [scale(scores[:, at], trainer.answers[:, at]) for at in KINDS]
-    coefficients = certainty(trainer, scores, scales, cuts)
+    coefficients = certainty(trainer, scores, scales, cuts, of_status)
     found: dict[int, list[tuple[float, bool]]] = {}
     for at, kind, best, of_status in _as_sure(told):
         a, b = scales[kind]
@@ -195,6 +199,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="the directory with train_sentences.jsonl")
     parser.add_argument("--more", type=Path, action="append", default=[], help="a file of more rows to learn from")
+    parser.add_argument("--more-status", type=Path, help="what the status model was given with --more")
     asked = parser.parse_args(argv)
     rows = read(asked.data / "train_sentences.jsonl")
     trainer = types_trainer(rows, [each for path in asked.more for each in read(path)])
@@ -202,10 +207,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     cuts = cuts_of(trainer, scores)
     best = trainer.rows_best(scores)
     guess = best >= np.array(cuts)
-    told = told_out_of_fold(trainer, scores, cuts)
+    of_status = read(asked.more_status) if asked.more_status else []
+    told = told_out_of_fold(trainer, scores, cuts, of_status)
     by_type(trainer, guess)
     confusion(trainer, guess, told)
-    reliability(trainer, scores, cuts, told)
+    reliability(trainer, scores, cuts, told, of_status)
     worst(trainer, guess, best)
     leave_out(trainer, {FULL: cuts, WORDS_ALONE: cuts_of(trainer, trainer.out_of_fold(WORDS_ALONE))})
     return 0

@@ -191,8 +191,8 @@ class Trainer:
         return self.types(every, which, strong).as_data(self.viewer.text)
 
 
-def build(trainer: Trainer) -> tuple[dict[str, Any], Any]:
-    """The model file's content, and the out-of-fold scores it was tuned on."""
+def build(trainer: Trainer, of_status: Sequence[Row] = ()) -> tuple[dict[str, Any], Any]:
+    """The model file's content, and the out-of-fold scores it was tuned on; `of_status`: what else statuses are learnt from."""
     weights, cut = promises(trainer.units)
     scores = trainer.out_of_fold()
     rows = trainer.rows_best(scores)
@@ -205,16 +205,18 @@ def build(trainer: Trainer) -> tuple[dict[str, Any], Any]:
         "quick": trainer.shipped(QUICK),
         "scales": scales,
         "thresholds": [logistic(a * cut + b) for cut, (a, b) in zip(cuts, scales, strict=True)],
-        "confidence": certainty(trainer, scores, scales, cuts),
+        "confidence": certainty(trainer, scores, scales, cuts, of_status),
         "promises": weights,
         "promise": cut,
     }
     return model, scores
 
 
-def told_out_of_fold(trainer: Trainer, scores: Any, cuts: Sequence[float]) -> list[tuple[int, int, str, Any]]:
+def told_out_of_fold(
+    trainer: Trainer, scores: Any, cuts: Sequence[float], more: Sequence[Row]
+) -> list[tuple[int, int, str, Any]]:
     """(unit, type, the rules' status, the model's odds) of each mention that the referee would give, not seeing its article."""
-    statuses = StatusTrainer(trainer.rows, own_rows())
+    statuses = StatusTrainer(trainer.rows, [*own_rows(), *more])
     found = []
     folds = np.array(folds_of(trainer.rows))
     for number in range(FOLDS):
@@ -241,13 +243,15 @@ def _mention(statuses: StatusTrainer, unit: Unit, kind: int, hit: Hit, said: str
     return mention
 
 
-def certainty(trainer: Trainer, scores: Any, scales: Any, cuts: Sequence[float]) -> list[float]:
+def certainty(
+    trainer: Trainer, scores: Any, scales: Any, cuts: Sequence[float], of_status: Sequence[Row]
+) -> list[float]:
     """The coefficients of `confidence.calibrated`, from mentions of articles not seen; a guess before there is any referee."""
     if not MODEL_FILE.exists():
         print("no referee yet: confidence is a guess; train the statuses, then the types again")  # noqa: T201 - a command
         return [1.0, 1.0, 0.0]
     seen, right = [], []
-    for at, kind, said, odds in told_out_of_fold(trainer, scores, cuts):
+    for at, kind, said, odds in told_out_of_fold(trainer, scores, cuts, of_status):
         a, b = scales[kind]
         best = int(np.argmax(odds))
         sure = sure_of(odds, best, STATUSES.index(said), TYPES[kind])
@@ -280,10 +284,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--data", type=Path, required=True, help="the directory with train_sentences.jsonl")
     parser.add_argument("--out", type=Path, default=DATA / "referee.json.gz")
     parser.add_argument("--more", type=Path, action="append", default=[], help="a file of more rows to learn from")
+    parser.add_argument(
+        "--more-status", type=Path, help="what the status model was given with --more, to fit confidence to its like"
+    )
     asked = parser.parse_args(argv)
     rows = read(asked.data / "train_sentences.jsonl")
     trainer = types_trainer(rows, [row for path in asked.more for row in read(path)])
-    model, scores = build(trainer)
+    model, scores = build(trainer, read(asked.more_status) if asked.more_status else ())
     outlets = np.array([outlet(row) for row in rows])
     report(trainer, scores, "cross-validated")
     for name in sorted(set(outlets)):
