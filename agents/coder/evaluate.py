@@ -128,9 +128,9 @@ def reliability(
     scales = [scale(scores[:, at], trainer.answers[:, at]) for at in KINDS]
     coefficients = certainty(trainer, scores, scales, cuts, of_status)
     found: dict[int, list[tuple[float, bool]]] = {}
-    for at, kind, best, of_status in _as_sure(told):
+    for at, kind, best, sure_status in _as_sure(told):
         a, b = scales[kind]
-        sure = calibrated(logistic(a * float(scores[at, kind]) + b), of_status, coefficients)
+        sure = calibrated(logistic(a * float(scores[at, kind]) + b), sure_status, coefficients)
         right = trainer.units[at].events.get(TYPES[kind]) == STATUSES[best]
         found.setdefault(int(np.digitize(sure, BINS)) - 1, []).append((sure, right))
     table("Reliability", "confidence", "mean", "right", "n")
