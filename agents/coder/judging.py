@@ -21,9 +21,8 @@ from schemas.base import EventType, Status
 # Without a referee: how often the type of a mention is right, roughly. A desk's rules ask for 0.7.
 STRONG = 0.8
 WEAK = 0.55
-SETTLED = (
-    0.9  # how sure a status is that a rule of talks or threats settles: models saw few threats foreseen, talks refused
-)
+# How sure a status is that a rule of talks or threats settles: the models saw few threats foreseen and talks refused.
+SETTLED = 0.9
 _SIBLING = {EventType.ATTACK: EventType.STRIKE, EventType.STRIKE: EventType.ATTACK}
 
 

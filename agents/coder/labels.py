@@ -20,7 +20,7 @@ ENOUGH: Final = 0.75  # weight from which a type is news
 THREAT_ENOUGH: Final = 0.8  # a threat in passing is in many a piece: it takes the headline, or a sure one in the lead
 BESIDE: Final = 0.25  # a type is secondary news only at this share of the main one's weight
 MAIN_MOST: Final = (
-    3.0  # which counts for no more: that a long piece repeats its main matter makes nothing else less news
+    3.0  # which counts for no more: a long piece repeats its main matter, and tells other news all the same
 )
 BESIDE_SIBLING: Final = 0.3  # one violent type beside the other: they are easily taken for one another
 VIOLENT: Final = frozenset({EventType.ATTACK, EventType.STRIKE})

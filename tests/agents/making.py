@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from agents.book import Book
+from schemas.alerts import EpisodeState
 from schemas.base import EventType, Genre, Precision, Status
 from schemas.items import Tick
 from schemas.reports import Mention, Place, Report, Role
@@ -86,3 +87,21 @@ def a_book(*listed: dict[str, object], partitions: int = 1) -> Book:
 def feed(book: Book, *records: Report | Tick):
     """Apply records as one batch from the book's position on; the changes."""
     return book.apply([(book.position + n, one) for n, one in enumerate(records)]).changes
+
+
+DAY = date(2024, 3, 1)
+ANBAR = a_place("iq-anbar", admin="iq-anbar", coarse=True)
+
+
+def final(book):
+    """What a stream promises: rule, theatre, start, peak, end of each episode that stands."""
+    return sorted(
+        (one.rule, one.theatre, one.span.start_ms, one.span.peak, one.span.end_ms, one.pages, one.total)
+        for one in book.episodes()
+        if one.state in {EpisodeState.OPEN, EpisodeState.CLOSED}
+    )
+
+
+def three_attacks(start: float = 0.0):
+    places = ("iq-ain-al-asad", "iq-balad", "iq-taji")
+    return [a_report(f"a{start}{n}", start + n, a_mention(place=place, day=DAY)) for n, place in enumerate(places)]

@@ -1,34 +1,30 @@
 from __future__ import annotations
 
-import json
 from collections import Counter
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from agents.book import Book, untold
-from schemas.alerts import AlertChange, Change, EpisodeState
+from agents.book import Book
+from schemas.alerts import Change, EpisodeState
 from schemas.base import Genre, Precision, Priority
 from schemas.reports import Role
-from tests.agents.making import ZONE, a_book, a_mention, a_place, a_report, a_rule, a_tick, at, feed, rules
-
-DAY = date(2024, 3, 1)
-
-
-def final(book):
-    """What a stream promises: rule, theatre, start, peak, end of each episode that stands."""
-    return sorted(
-        (one.rule, one.theatre, one.span.start_ms, one.span.peak, one.span.end_ms, one.pages, one.total)
-        for one in book.episodes()
-        if one.state in {EpisodeState.OPEN, EpisodeState.CLOSED}
-    )
-
-
-def three_attacks(start: float = 0.0):
-    places = ("iq-ain-al-asad", "iq-balad", "iq-taji")
-    return [a_report(f"a{start}{n}", start + n, a_mention(place=place, day=DAY)) for n, place in enumerate(places)]
+from tests.agents.making import (
+    ANBAR,
+    DAY,
+    ZONE,
+    a_book,
+    a_mention,
+    a_place,
+    a_report,
+    a_rule,
+    a_tick,
+    at,
+    feed,
+    final,
+    rules,
+    three_attacks,
+)
 
 
 def test_three_incidents_in_a_day_open_one_alert_that_says_why():
@@ -82,7 +78,6 @@ def test_a_province_is_told_with_a_finer_place_in_it_on_that_day():
     assert feed(book, *told) == ()
 
 
-ANBAR = a_place("iq-anbar", admin="iq-anbar", coarse=True)
 ELSEWHERE = [a_report(f"e{n}", n, a_mention(place=a_place(f"sy-{n}", admin="sy"), day=DAY)) for n in range(2)]
 
 
@@ -312,206 +307,6 @@ def test_the_marker_is_written_last_and_holds_the_position():
     writes = a_book().apply(list(enumerate(three_attacks()))).writes
     assert list(writes)[-1] == "0|@"
     assert writes["0|@"]["o"] == 2
-
-
-RULES = [
-    a_rule(),
-    a_rule(id="both", types=["strike", "attack"], window="6h", open=2, close=1, min_sources=2, cooldown="2h"),
-    a_rule(id="talks", types=["negotiation"], status=["actual", "possible"], of="items", open=2, close=0, window="12h"),
-]  # fmt: skip
-
-mentions = st.builds(
-    a_mention,
-    st.sampled_from(["attack", "strike", "negotiation"]),
-    place=st.sampled_from([None, "iq-a", "iq-b", a_place("iq-anbar", admin="iq-anbar", coarse=True)]),
-    day=st.sampled_from([None, DAY, DAY + timedelta(days=1), DAY + timedelta(days=5), DAY - timedelta(days=5)]),
-    status=st.sampled_from(["actual", "actual", "possible"]),
-    total=st.sampled_from([False, False, False, True]),
-)
-reports = st.lists(
-    st.builds(
-        lambda name, hours, told, source, late, theatre: a_report(
-            f"{theatre}{name}", hours, *told, source=source, late=late, theatre=theatre
-        ),
-        st.integers(0, 10_000),
-        st.one_of(st.integers(0, 40), st.integers(0, 200)).map(float),
-        st.lists(mentions, min_size=1, max_size=3),
-        st.sampled_from(["a", "b", "c"]),
-        st.booleans(),
-        st.sampled_from(["IQ", "IQ", "SY"]),
-    ),
-    max_size=24,
-    unique_by=lambda one: one.item_id,
-)
-
-
-def run(records, cuts=(), *, reload=False):
-    book = a_book(*RULES)
-    table: dict[str, object] = {}
-    told = Counter()
-    start = 0
-    for end in [*sorted(cuts), len(records)]:
-        batch = [(book.position + n, one) for n, one in enumerate(records[start:end])]
-        outcome = book.apply(batch)
-        told.update(one.alert_id for one in outcome.changes)
-        for key, value in outcome.writes.items():
-            if value is None:
-                table.pop(key, None)
-            else:
-                table[key] = json.loads(json.dumps(value))
-        if reload:
-            book = Book.load(0, 1, table, rules=rules(*RULES), stream="test", tz=ZONE)
-        start = end
-    return book
-
-
-class Desk:
-    """A worker and a reader of `alerts`, which keeps what was derived from most; a crash takes the end of a batch."""
-
-    def __init__(self):
-        self.alerts: dict[str, object] = {}
-        self.table: dict[str, object] = {}
-        self.book = self.recovered()
-
-    def recovered(self):
-        self.hear(untold(self.table))
-        return Book.load(0, 1, self.table, rules=rules(*RULES), stream="test", tz=ZONE)
-
-    def hear(self, told):
-        for change in map(AlertChange.model_validate_json, told):
-            held = self.alerts.get(change.alert_id)
-            if held is None or (held.through, held.revision) < (change.through, change.revision):
-                self.alerts[change.alert_id] = change
-
-    def apply(self, records, outlive=None):
-        """Apply a batch. `outlive`: it crashes, so many of its writes and of what it tells outlive it."""
-        outcome = self.book.apply([(self.book.position + n, one) for n, one in enumerate(records)])
-        written = list(outcome.writes.items())[:outlive]
-        for key, value in written:
-            if value is None:
-                self.table.pop(key, None)
-            elif key not in self.table or value["o"] >= self.table[key]["o"]:  # as recovery will read the log
-                self.table[key] = json.loads(json.dumps(value))
-        if len(written) == len(outcome.writes):
-            self.hear(outcome.told if outlive is None else outcome.told[: outlive - len(written)])
-        if outlive is not None:
-            self.book = self.recovered()
-
-    def through(self, records):
-        self.apply(records[self.book.position :])
-
-    def standing(self):
-        return sorted(
-            (one.rule_id, one.theatre, one.started_at, one.ended_at, one.count, one.total, one.pages)
-            for one in self.alerts.values()
-            if one.state in {EpisodeState.OPEN, EpisodeState.CLOSED}
-        )
-
-
-@settings(max_examples=150, deadline=None)
-@given(reports, st.lists(st.tuples(st.integers(1, 8), st.none() | st.integers(0, 8)), max_size=12))
-def test_whatever_a_crash_takes_of_a_batch_the_alerts_are_the_same_in_the_end(told, acts):
-    records = [*told, a_tick(60), a_tick(90)]
-    whole, desk = Desk(), Desk()
-    whole.through(records)
-    for size, outlive in acts:
-        desk.apply(records[desk.book.position : desk.book.position + size], outlive)
-    desk.through(records)
-    assert desk.standing() == whole.standing()
-
-
-def test_what_a_batch_that_was_cut_short_had_found_is_told_and_closed_all_the_same():
-    desk = Desk()
-    desk.apply(three_attacks(), outlive=4)  # what it was to tell, and the cells: neither the head nor the marker
-    assert desk.book.position == 0
-    desk.through([*three_attacks(), a_tick(60)])
-    assert [one.state for one in desk.alerts.values()] == [EpisodeState.CLOSED]
-
-
-@settings(max_examples=150, deadline=None)
-@given(reports, st.randoms(use_true_random=False), st.lists(st.integers(0, 24), max_size=6), st.booleans())
-def test_order_batches_and_restarts_change_no_episode(told, random, cuts, reload):
-    shuffled = list(told)
-    random.shuffle(shuffled)
-    end = a_tick(400)
-    cuts = [min(cut, len(told)) for cut in cuts]
-    calm = run([*sorted(told, key=lambda one: one.event_time), end])
-    assert final(run([*shuffled, end], cuts, reload=reload)) == final(calm)
-
-
-@settings(max_examples=60, deadline=None)
-@given(reports, st.lists(st.integers(0, 30), max_size=4), st.lists(st.integers(0, 24), max_size=4))
-def test_when_the_clock_comes_changes_no_episode(told, ticks, cuts):
-    ordered = sorted(told, key=lambda one: one.event_time)
-    mixed = sorted(
-        [*ordered, *(a_tick(float(hours)) for hours in ticks)], key=lambda r: getattr(r, "event_time", None) or r.now
-    )
-    cuts = [min(cut, len(mixed)) for cut in cuts]
-    assert final(run([*mixed, a_tick(400)], cuts)) == final(run([*ordered, a_tick(400)]))
-
-
-WIDE = a_rule(window="96h", quiet="1h", open=1, close=0)
-of_one_day = st.lists(
-    st.tuples(
-        st.sampled_from([0.0, 5.0, 20.0, 40.0, 60.0, 68.0, 71.0]),
-        st.sampled_from([None, "iq-a", "iq-b", ANBAR]),
-        st.sampled_from([None, DAY]),
-        st.sampled_from([0.0, 27 * 24.0, 29 * 24.0, 30 * 24.0]),
-    ),
-    max_size=7,
-)
-
-
-@settings(max_examples=150, deadline=None)
-@given(of_one_day)
-def test_an_item_that_comes_as_late_as_items_are_taken_counts_as_if_it_had_come_in_time(told):
-    """The clock goes with what comes, and each day gives up what is settled."""
-    coming = [
-        (hours + delay, a_report(f"{n}", hours, a_mention(place=place, day=day)))
-        for n, (hours, place, day, delay) in enumerate(told)
-    ]
-    in_time, as_it_came = a_book(WIDE), a_book(WIDE)
-    for _, one in sorted(coming, key=lambda pair: pair[1].event_time):
-        feed(in_time, one)
-    for hours, one in sorted(coming, key=lambda pair: pair[0]):
-        feed(as_it_came, a_tick(hours))
-        feed(as_it_came, one)
-    for book in (in_time, as_it_came):
-        feed(book, a_tick(35 * 24))
-    assert final(as_it_came) == final(in_time)
-
-
-def test_a_place_told_thirty_days_late_takes_what_was_told_there_without_a_day():
-    province = a_report("province", 0, a_mention(place=ANBAR, day=DAY))
-    undated = a_report("undated", 5, a_mention(place="iq-a"))
-    finer = a_report("finer", 68, a_mention(place="iq-a", day=DAY))
-    in_time, late = a_book(WIDE), a_book(WIDE)
-    feed(in_time, province, undated, finer, a_tick(35 * 24))
-    for one in (province, undated, a_tick(68 + 30 * 24 - 1), a_tick(68 + 30 * 24), finer, a_tick(35 * 24)):
-        feed(late, one)
-    assert [one.total for one in late.episodes()] == [one.total for one in in_time.episodes()] == [1]
-
-
-def test_an_episode_that_stays_open_past_what_is_kept_is_the_same_after_a_restart():
-    rule = a_rule(window="12h", open=2, close=0)
-    told = [a_report(f"w{n}", n * 6.0, a_mention(place=f"iq-{n}")) for n in range(400)]  # 100 days of war
-
-    def through(*, reload: bool):
-        book, table = a_book(rule), {}
-        for place, one in enumerate(told):
-            for record in (one, a_tick(place * 6.0)):
-                for key, value in book.apply([(book.position, record)]).writes.items():
-                    table[key] = json.loads(json.dumps(value))
-                    if value is None:
-                        del table[key]
-            if reload and place % 50 == 49:
-                book = Book.load(0, 1, table, rules=rules(rule), stream="test", tz=ZONE)
-        return book
-
-    calm, restarted = through(reload=False), through(reload=True)
-    assert final(calm) == final(restarted)
-    (episode,) = calm.episodes()
-    assert (episode.total, episode.ordinal) == (400, 1)
 
 
 def test_a_stream_with_gaps_of_years_tells_each_episode_once():
