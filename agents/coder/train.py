@@ -36,7 +36,7 @@ from agents.coder.text import normalise
 from agents.coder.train_status import StatusTrainer, folds_of, odds_of, own_rows
 from agents.coder.trainmodels import Fitted, best_threshold, scale
 from agents.coder.trainpractice import pairs, practice
-from agents.coder.trainrows import FOLDS, Row, article, fold, moment, outlet, read, write
+from agents.coder.trainrows import FOLDS, Row, apart, article, fold, moment, outlet, read, write
 from agents.coder.wordclasses import WordClasses
 from schemas.base import EventType, Status
 
@@ -149,6 +149,7 @@ class Trainer:
         self.answers = _answers(self.units)
         beside = units_of(coder, viewer, also)
         self.also, self.also_answers = self._groups(beside), _answers(beside)
+        self._also_rows = [also[unit.row] for unit in beside]
         self.gold = np.array([[kind in row["events"] for kind in TYPES] for row in rows])
 
     def _groups(self, units: Sequence[Unit]) -> list[list[Collection[int]]]:
@@ -157,9 +158,17 @@ class Trainer:
 
     def types(self, on: Sequence[int], which: Sequence[int] = FULL, only: set[int] | None = None) -> Fitted:
         """The type model over these groups of features, learnt on these units and on the rows beside them."""
-        part = [[*(self.groups[group][at] for at in on), *self.also[group]] for group in which]
+        beside = self._beside(on)
+        part = [[*(self.groups[group][at] for at in on), *(self.also[group][at] for at in beside)] for group in which]
         fitted = Fitted(part, RARE, only)
-        return fitted.fit_binary(fitted.matrix(part), np.vstack([self.answers[on], self.also_answers]), C_TYPES)
+        return fitted.fit_binary(fitted.matrix(part), np.vstack([self.answers[on], self.also_answers[beside]]), C_TYPES)
+
+    def _beside(self, on: Sequence[int]) -> list[int]:
+        """The units beside that are of no article and no outlet that is left out where these are learnt on."""
+        learnt = {int(row) for row in self.of_row[on]}
+        held = [self.rows[row] for row in {int(row) for row in self.of_row} - learnt]
+        kept = apart(self._also_rows, [self.rows[row] for row in learnt], held)
+        return [at for at, keep in enumerate(kept) if keep]
 
     def type_scores(self, fitted: Fitted, on: Sequence[int], which: Sequence[int] = FULL) -> Any:
         return fitted.scores(fitted.matrix([[self.groups[group][at] for at in on] for group in which]))

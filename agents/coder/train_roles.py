@@ -206,9 +206,10 @@ def main() -> None:
     found = list(samples(_rows(options.train), coder, where))
     more = list(samples(_rows(options.more), coder, where)) if options.more else []
     for part in range(options.cross):
-        held = [one for one in found if zlib.crc32(one.group.encode()) % options.cross == part]
-        rest = [one for one in found if zlib.crc32(one.group.encode()) % options.cross != part]
-        _say(f"part {part}", evaluate(held, fit(rest, more)))
+        held = [one for one in found if _part(one, options.cross) == part]
+        rest = [one for one in found if _part(one, options.cross) != part]
+        apart = {one.group for one in held}
+        _say(f"part {part}", evaluate(held, fit(rest, [one for one in more if one.group not in apart])))
     weights = fit(found, more)
     _say("on what it learned", evaluate(found, weights))
     said = {
@@ -224,6 +225,10 @@ def _rows(path: Path) -> list[dict[str, Any]]:
     """The rows of a file that mention anything."""
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     return [row for row in rows if row["mentions"]]
+
+
+def _part(one: Sample, parts: int) -> int:
+    return zlib.crc32(one.group.encode()) % parts
 
 
 def _say(what: str, scores: dict[str, tuple[float, float, float]]) -> None:

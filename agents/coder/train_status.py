@@ -12,6 +12,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import compress
 from pathlib import Path
 from typing import Any, Final
 
@@ -32,7 +33,7 @@ from agents.coder.statuswords import Signs
 from agents.coder.text import normalise
 from agents.coder.trainmodels import Vocabulary
 from agents.coder.trainpractice import PRACTICE_FILE, practice
-from agents.coder.trainrows import FOLDS, Row, article, fold, outlet, read, write
+from agents.coder.trainrows import FOLDS, Row, apart, article, fold, outlet, read, write
 from schemas.base import EventType, Status
 
 RARE: Final = 3
@@ -207,12 +208,16 @@ class StatusTrainer:
         self.rows = rows
         self.examples = examples_of(coder, recorder, rows)
         self.more = [one for one in examples_of(coder, recorder, more) if one.learnt]
+        self._more_rows = [more[one.row] for one in self.more]
         self.names = StatusNames(self.signs, self.viewer)
 
     def fit(self, out: Sequence[bool] | None = None) -> StatusFit:
-        """Learnt from all rows but those left out."""
-        kept = [one for one in self.examples if one.learnt and (out is None or not out[one.row])]
-        return StatusFit(kept + self.more)
+        """Learnt from all rows but those left out, and from what stands beside and is of none of their articles and outlets."""
+        held = [False] * len(self.rows) if out is None else out
+        kept = [one for one in self.examples if one.learnt and not held[one.row]]
+        learnt = [row for row, each in zip(self.rows, held, strict=True) if not each]
+        beside = apart(self._more_rows, learnt, [row for row, each in zip(self.rows, held, strict=True) if each])
+        return StatusFit(kept + list(compress(self.more, beside)))
 
     def shipped(self) -> dict[str, Any]:
         """Learnt on all, cut to the strong features."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,16 @@ def article(row: Row) -> str:
 
 def outlet(row: Row) -> str:
     return str(row["id"]).split(":")[0]
+
+
+def apart(more: Sequence[Row], learnt: Iterable[Row], held: Iterable[Row]) -> list[bool]:
+    """Which of the rows `more` may be learnt from beside `learnt` while `held` is tested on: none of an article that is held,
+    none of an outlet of which nothing is learnt.
+    """
+    tested = list(held)
+    articles = {article(row) for row in tested}
+    outlets = {outlet(row) for row in tested} - {outlet(row) for row in learnt}
+    return [article(row) not in articles and outlet(row) not in outlets for row in more]
 
 
 def fold(name: str, count: int = FOLDS) -> int:
