@@ -50,9 +50,12 @@ class Fitted:
     def matrix(self, groups: Sequence[Sets]) -> Matrix:
         return sp.hstack([v.matrix(group) for v, group in zip(self.vocabularies, groups, strict=True)]).tocsr()
 
-    def fit_binary(self, matrix: Matrix, answers: Vector, strength: float) -> Fitted:
+    def fit_binary(self, matrix: Matrix, answers: Vector, strength: float, weights: Vector) -> Fitted:
+        """`weights`: how much each row counts."""
         models = [
-            LogisticRegression(C=strength, class_weight="balanced", solver="liblinear").fit(matrix, answers[:, column])
+            LogisticRegression(C=strength, class_weight="balanced", solver="liblinear").fit(
+                matrix, answers[:, column], sample_weight=weights
+            )
             for column in range(answers.shape[1])
         ]
         self.weights = np.vstack([model.coef_ for model in models])
