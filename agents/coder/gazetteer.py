@@ -6,14 +6,13 @@ both) is decided later, by its context. This file must never look at meaning, an
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import compress, count
 from pathlib import Path
 from typing import NamedTuple
 
-from agents.coder.gazetteer_files import COARSE_KINDS, ActorFile, ActorRow, PlaceFile, PlaceRow, StateRow
+from agents.coder.gazetteer_files import COARSE_KINDS, ActorFile, ActorRow, PlaceFile, PlaceRow, StateRow, table
 from agents.coder.memo import Memo
 from agents.coder.text import Sentence, Token, normalise, token_form
 from schemas.yamlfile import load_yaml
@@ -112,7 +111,7 @@ class Gazetteer:
 
     @classmethod
     def load(cls, folder: Path = DATA) -> Gazetteer:
-        """Read actors.yaml, places.yaml and geonames.tsv.
+        """Read actors.yaml, places.yaml, geonames.tsv and the names of the press.
 
         Raises:
             RuleFileError: a file is not there or not what it should be.
@@ -121,8 +120,10 @@ class Gazetteer:
         places = load_yaml(folder / "places.yaml", PlaceFile)
         book = _Book()
         book.add_places(places.places)
+        book.add_frozen(folder / "press-places.tsv")
         book.add_frozen(folder / "geonames.tsv")
         book.add_actors(actors)
+        book.add_listed(folder / "press-actors.tsv")
         heads: dict[str, str] = {
             _key(word)[-1]: kind for kind, words in actors.heads.items() for word in words if len(_key(word)) == 1
         }
@@ -210,29 +211,35 @@ class _Book:
 
     def add_frozen(self, path: Path) -> None:
         """Rows of geonames.tsv: id, English name, kind, country, province, latitude, longitude, population, names, guarded."""
-        with path.open(encoding="utf-8", newline="") as lines:
-            for row in csv.reader((line for line in lines if not line.startswith("#")), delimiter="\t"):
-                ident, en, kind, country, admin, lat, lon, people, plain, guarded = row
-                names = tuple(plain.split("|")) if plain else ()
-                guards = tuple(guarded.split("|")) if guarded else ()
-                site = Site(
-                    ident,
-                    en,
-                    (*names, *guards)[0],
-                    kind,
-                    (country,),
-                    admin or None,
-                    float(lat),
-                    float(lon),
-                    int(people),
-                )
-                self._place(site, names, guards)
+        for ident, en, kind, country, admin, lat, lon, people, plain, guarded in table(path):
+            names, guards = _parts(plain), _parts(guarded)
+            within = admin or (ident if kind in COARSE_KINDS - {"country"} and country else None)
+            site = Site(
+                ident,
+                en,
+                (*names, *guards)[0],
+                kind,
+                _parts(country),
+                within,
+                float(lat),
+                float(lon),
+                int(people),
+            )
+            self._place(site, names, guards)
 
     def add_actors(self, file: ActorFile) -> None:
         for state in file.states:
             self._state(state)
         for row in (*file.peoples, *file.actors):
             self._actor(row)
+
+    def add_listed(self, path: Path) -> None:
+        """Rows of press-actors.tsv: id, English name, kind, side, groups, country, names. A name that is known stays whose it was."""
+        for ident, en, kind, side, groups, country, names in table(path):
+            actor = Actor(ident, en, _parts(names)[0], kind, side or None, _parts(groups), country or None)
+            for key in map(_key, _parts(names)):
+                if key not in self.names:
+                    self.names[key] = Name(actor)
 
     def _place(self, site: Site, plain: Iterable[str], guarded: Iterable[str]) -> None:
         for text, guard in (*((text, False) for text in plain), *((text, True) for text in guarded)):
@@ -274,10 +281,17 @@ class _Book:
                     self.names[key] = Name(actor=actor, demonym=True)
 
 
+def _parts(text: str) -> tuple[str, ...]:
+    return tuple(text.split("|")) if text else ()
+
+
 def _apart(site: Site, other: Site) -> bool:
     """Two places of one name, not one place from two sources."""
     return site.countries != other.countries or abs(site.lat - other.lat) + abs(site.lon - other.lon) > 1.0
 
 
 def _key(text: str) -> tuple[str, ...]:
-    return tuple("".join(c if c.isalnum() else " " for c in normalise(text).norm).split())
+    tokens = tuple(normalise(text).norm.split())
+    if all(map(str.isalnum, tokens)):
+        return tokens
+    return tuple("".join(c if c.isalnum() else " " for c in " ".join(tokens)).split())

@@ -1,10 +1,14 @@
 """What the gazetteer files say, as strict models: a typo is refused with its line and the nearest valid word.
 
-The data is written by people (actors.yaml, places.yaml) or frozen from GeoNames and CLDR (geonames.tsv, see freeze.py).
+The data is written by people (actors.yaml, places.yaml; in bulk press-actors.tsv, press-places.tsv) or frozen from GeoNames and
+CLDR (geonames.tsv, see freeze.py).
 """
 
 from __future__ import annotations
 
+import csv
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
@@ -170,6 +174,13 @@ class TheatreFile(Strict):
     def _unique(self) -> Self:
         _refuse_twice([*(row.id for row in self.countries), *(area.id for area in self.areas)])
         return self
+
+
+def table(path: Path) -> Iterator[list[str]]:
+    """The rows of a .tsv file of the gazetteer, without its comments. Nothing is quoted; several values in a column: `a|b`."""
+    with path.open(encoding="utf-8", newline="") as lines:
+        rows = (line for line in lines if not line.startswith("#"))
+        yield from csv.reader(rows, delimiter="\t", quoting=csv.QUOTE_NONE)
 
 
 def _refuse_twice(ids: list[str]) -> None:
