@@ -73,6 +73,7 @@ _GOVERNED: Final = (
     ("failed", "fail", 2, 0, "*"),
     ("stopped", "stop", 2, 0, "*"),
     ("ended", "end", 2, 0, "*"),
+    ("left", "leave", 7, 0, "from about none"),
 )
 _OTHER: Final = (
     "future|infinitive|purpose|a coming|it near|it will|it may|it if|not verb|no noun|it excluded|it failed|it stopped|it not|it un"
@@ -84,7 +85,7 @@ READING: Final = {name: at for at, name in enumerate(READINGS)}
 _FIRST_PAST: Final = READING["year"]
 _UNREAL: Final = frozenset(
     READING[name]
-    for name in "not near|not|without|alleged|unreal|no|denied|denied far|refused near|refused|failed|stopped|ended|not verb|no noun|it excluded|it failed"
+    for name in "not near|not|without|alleged|unreal|no|denied|denied far|refused near|refused|failed|stopped|ended|left|not verb|no noun|it excluded|it failed"
     "|it stopped|it not|it un".split("|")
 )
 ANY_LINK: Final = -1

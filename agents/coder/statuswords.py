@@ -30,9 +30,10 @@ POSSIBLE: Final = tuple(
     "call incite offer order want plan ready plot project decide aim seek try may able chance if any must right fear warn"
     " danger prevent foil expect near eve coming fut threat allow study ask train push".split()
 )
-UNREAL: Final = tuple("neg adam without ghayr la lan ma deny alleged exclude unreal refuse fail stop end".split())
+UNREAL: Final = tuple("neg adam without ghayr la lan ma deny alleged exclude unreal refuse fail stop end leave".split())
 GROUPS: Final = ("", *POSSIBLE, *UNREAL)  # of words that govern
 GROUP: Final = {name: at for at, name in enumerate(GROUPS)}
+_GHAYR: Final = GROUP["ghayr"]
 SIDES: Final = ("none", "possible", "unreal")
 LINKS: Final = (
     "none start mark to by for on from that about in after since before during until and of which against with"
@@ -80,6 +81,10 @@ _OWNED: Final = re.compile("(?:ها|هم|نا|ته|تي|اته|اتنا|اتي)$
 _OWNED_LENGTH: Final = 4
 _NEGATES: Final = frozenset("لم ولم لن ولن لا ولا ما".split())
 _NO: Final = frozenset("لا ولا".split())
+# After "ghayr" these say of what kind a truce or talks are, not that there are none.
+_KINDS: Final = re.compile(
+    "^(?:ال)?(?:مشروط|محدد|محدود|مباشر|معلن|مسبوق|رسمي|مسمي|متكافئ|مكتوب|معهود|مالوف|مسبق|عادي|مكتمل|متوقع|تقليدي|اعتيادي)"
+)
 _FUTURE: Final = ("F", "F1")
 _VERB: Final = frozenset("PIFJ") | {"F1"}
 
@@ -116,6 +121,7 @@ class Sign:
     owned: bool
     negates: bool
     no: bool
+    kind: bool  # after "ghayr": says of what kind, not that there is none
     year: int
     year_word: bool
     month: int
@@ -148,11 +154,15 @@ class Signs(dict[bytes | str, Sign]):
         return cls(WordClasses("\n".join(lines).splitlines()))
 
     def line(self, pieces: Sequence[bytes | str]) -> list[Sign]:
-        """The signs of a sentence. A "qad" before an imperfect makes it possible, before a past verb it does not."""
+        """The signs of a sentence. A "qad" before an imperfect makes it possible, before a past verb it does not; a "ghayr"
+        before the kind of a thing denies nothing: an unconditional truce, talks that are not direct.
+        """
         read = [self[piece] for piece in pieces]
         for at, sign in enumerate(read[:-1]):
             if sign.qad and read[at + 1].coming:
                 read[at] = replace(sign, group=GROUP["may"], side=1)
+            elif sign.group == _GHAYR and read[at + 1].kind:
+                read[at] = replace(sign, group=0, side=0)
         return read
 
     def __missing__(self, piece: bytes | str) -> Sign:
@@ -209,6 +219,7 @@ def sign_of(classes: WordClasses, form: str) -> Sign:
         owned=len(form) > _OWNED_LENGTH and _OWNED.search(form) is not None,
         negates=form in _NEGATES,
         no=form in _NO,
+        kind=_KINDS.match(form) is not None,
         year=int(form) if sym == "Y#" and form.isdecimal() else 0,
         year_word=form in _YEARS,
         month=MONTHS.get(form, 0),
