@@ -17,7 +17,7 @@ from array import array
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +36,8 @@ from agents.coder.where import Where
 
 LEAST = 6  # times a feature must be seen
 PULL = 25.0  # of the weights towards 0
+PLACE = 2
+BESIDE = 0.25  # what a further row counts for which place it is
 THRESHOLDS: Weights = (-0.5, -0.5, 0.37)  # see RoleModel
 SMALLEST = 0.005  # a weight below it is left out
 
@@ -132,22 +134,30 @@ def cue_of(part: Sentence, span: tuple[int, int], type_: str, known: Words = ())
 
 
 def fit(found: Sequence[Sample], more: Sequence[Sample] = ()) -> dict[Feature, Weights]:
-    """The weights that make the right phrases win. `more`: learned from for actor and target alone; where talks are held it
-    says less often than the readers of the training sentences do.
+    """The weights that make the right phrases win. `more`: of the place it tells only which of the phrases it is, not whether
+    one is said: its readers mark a place more often than those of the training sentences.
     """
     both = [*found, *more]
-    parts = [fit_role(both, 0), fit_role(both, 1), fit_role(found, 2)]
+    placed = [said_only(one) for one in more if not one.right[PLACE][-1]]
+    parts = [fit_role(both, 0), fit_role(both, 1), fit_role(found, PLACE, placed)]
     names = dict.fromkeys(one for part in parts for one in part)
     made = {one: (parts[0].get(one, 0.0), parts[1].get(one, 0.0), parts[2].get(one, 0.0)) for one in names}
     return {one: values for one, values in made.items() if any(abs(value) >= SMALLEST for value in values)}
 
 
-def fit_role(found: Sequence[Sample], role: int) -> dict[Feature, float]:
-    """The weights of one role."""
+def said_only(one: Sample) -> Sample:
+    """The sample without "not said" as a choice."""
+    return replace(one, rows=one.rows[:-1], right=[each[:-1] for each in one.right])
+
+
+def fit_role(found: Sequence[Sample], role: int, beside: Sequence[Sample] = ()) -> dict[Feature, float]:
+    """The weights of one role; of `beside` each counts BESIDE."""
     import numpy as np  # noqa: PLC0415 - needed here alone
     from scipy.optimize import minimize  # noqa: PLC0415
     from scipy.sparse import csr_matrix  # noqa: PLC0415
 
+    counts = np.array([*[1.0] * len(found), *[BESIDE] * len(beside)])
+    found = [*found, *beside]
     seen = Counter(one for sample in found for row in sample.rows for one in row)
     column = {one: at for at, one in enumerate(one for one, count in seen.items() if count >= LEAST)}
     where, ends = array("l"), array("l", [0])
@@ -166,8 +176,9 @@ def fit_role(found: Sequence[Sample], role: int) -> dict[Feature, float]:
         power = np.exp(score - np.repeat(np.maximum.reduceat(score, starts), sizes))
         total = np.add.reduceat(power, starts)
         good = np.add.reduceat(power * right, starts) + 1e-12
-        slope = turned @ (power / np.repeat(total, sizes) - power * right / np.repeat(good, sizes))
-        return float(np.log(total).sum() - np.log(good).sum() + PULL / 2 * weights @ weights), slope + PULL * weights
+        part = np.repeat(counts, sizes) * power
+        slope = turned @ (part / np.repeat(total, sizes) - part * right / np.repeat(good, sizes))
+        return float(counts @ (np.log(total) - np.log(good)) + PULL / 2 * weights @ weights), slope + PULL * weights
 
     best = minimize(loss, np.zeros(len(column)), jac=True, method="L-BFGS-B", options={"maxiter": 150})
     return {one: round(float(best.x[at]), 3) for one, at in column.items()}
