@@ -36,6 +36,8 @@ def read(signs: Signs, text: str, cue: str, year: int = 2024, month: int = 6) ->
 @pytest.mark.parametrize(
     ("text", "cue", "reading"),
     [
+        ("انسحب وفد الحركه من المفاوضات", "المفاوضات", "left"),
+        ("غاب ممثلو الحكومه عن محادثات جنيف", "محادثات", "left"),
         ("دعا الوزير الطرفين الي وقف القتال", "وقف", "call"),
         ("هدد القائد بشن هجوم علي الميناء", "هجوم", "threat"),
         ("تخطط الجماعه لتنفيذ هجوم", "هجوم", "plan"),
@@ -75,6 +77,11 @@ def test_what_governs_a_cue_is_read(signs: Signs, text: str, cue: str, reading: 
 )
 def test_a_plain_act_has_no_reading(signs: Signs, text: str, cue: str) -> None:
     assert not read(signs, text, cue)
+
+
+def test_an_unconditional_truce_is_not_denied_and_an_uncertain_one_may_be(signs: Signs) -> None:
+    assert "it un" not in read(signs, "اعلن الطرفان هدنه غير مشروطه", "هدنه")
+    assert "it un" in read(signs, "قال الناطق ان الهدنه غير وارده", "الهدنه")
 
 
 @pytest.mark.parametrize(
