@@ -41,7 +41,7 @@ _FUTURE: Final = mask("future_word", "future_form")
 _GOVERNORS: Final = mask("call", "plan", "fear", "foil", "modal", "will")
 _FEARED: Final = mask("modal", "fear", "foil")  # what these govern may stand behind their subject
 _ASKED: Final = mask("call", "plan", "fear")
-_THREAT: Final = mask("threaten", "vow", "brandish")
+_THREAT: Final = mask("threaten", "vow", "brandish", "pledge")
 _LED: Final = mask("led", "light_led")
 _BEFORE: Final = mask("leading", "light_led")
 

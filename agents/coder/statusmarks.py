@@ -43,7 +43,7 @@ _NO_IMPERFECT: Final = frozenset(  # verbs in the past that begin as the imperfe
 )
 # The lexicon's classes that tell a status.
 _CLASSES: Final = (
-    "neg deny fail will coming call plan fear foil modal if yet_to_come after come_about threaten vow brandish tried warn"
+    "neg deny fail will coming call plan fear foil modal if yet_to_come after come_about threaten vow brandish pledge tried warn"
     " year month past ago anniversary history"
 ).split()
 # Forms by what they do.
