@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from agents.coder.gazetteer_files import ActorFile, PlaceFile, table
+from agents.coder.gazetteer_files import ActorFile, PlaceFile, load_table
 from agents.coder.theatres import Theatres
 from alerts.rules import load_rules
 from schemas.errors import RuleFileError
@@ -33,11 +33,11 @@ class Vocabulary:
         words = {"state", *(word for row in file.states for word in (row.id, row.side, *row.groups))}
         for row in (*file.peoples, *file.actors):
             words.update((row.id, row.kind, row.side or row.id, *row.groups))
-        for ident, _, kind, side, groups, *_ in table(folder / "press-actors.tsv"):
+        for ident, _, kind, side, groups, *_ in load_table(folder / "press-actors.tsv"):
             words.update((ident, kind, side or ident, *filter(None, groups.split("|"))))
         places = {row.id for row in load_yaml(folder / "places.yaml", PlaceFile).places}
         for name in ("geonames.tsv", "press-places.tsv"):
-            places.update(row[0] for row in table(folder / name))
+            places.update(row[0] for row in load_table(folder / name))
         return cls(frozenset(Theatres.load(folder / "theatres.yaml").names), frozenset(words), frozenset(places))
 
 

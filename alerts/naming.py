@@ -15,14 +15,14 @@ def load() -> Names:
         RuleFileError: a file is not there or not what it should be.
     """
     from agents.coder.gazetteer import DATA  # noqa: PLC0415 - only a worker that shows alerts needs it
-    from agents.coder.gazetteer_files import ActorFile, PlaceFile, table  # noqa: PLC0415
+    from agents.coder.gazetteer_files import ActorFile, PlaceFile, load_table  # noqa: PLC0415
     from agents.coder.theatres import Theatres  # noqa: PLC0415
     from schemas.yamlfile import load_yaml  # noqa: PLC0415
 
     theatres: dict[str, Pair] = {}
     places: dict[str, Pair] = {}
     for file_name in ("press-places.tsv", "geonames.tsv"):  # a town that is in both is called as in the second
-        for ident, en, kind, country, *_, plain, guarded in table(DATA / file_name):
+        for ident, en, kind, country, *_, plain, guarded in load_table(DATA / file_name):
             places[ident] = (en, _first(plain or guarded))
             if kind == "country":
                 theatres[country] = places[ident]
@@ -30,7 +30,7 @@ def load() -> Names:
         places[row.id] = (row.en, (*row.ar, *row.guarded)[0])
     theatres.update(Theatres.load(DATA / "theatres.yaml").names)
     file = load_yaml(DATA / "actors.yaml", ActorFile)
-    actors = {ident: (en, _first(names)) for ident, en, *_, names in table(DATA / "press-actors.tsv")}
+    actors = {ident: (en, _first(names)) for ident, en, *_, names in load_table(DATA / "press-actors.tsv")}
     actors |= {row.id: (row.en, (*row.ar, *row.demonyms)[0]) for row in file.states}
     actors |= {row.id: (row.en, (*row.ar, *row.demonyms)[0]) for row in (*file.peoples, *file.actors)}
     return Names(theatres, places, actors)

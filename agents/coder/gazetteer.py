@@ -12,7 +12,7 @@ from itertools import compress, count
 from pathlib import Path
 from typing import NamedTuple
 
-from agents.coder.gazetteer_files import COARSE_KINDS, ActorFile, ActorRow, PlaceFile, PlaceRow, StateRow, table
+from agents.coder.gazetteer_files import COARSE_KINDS, ActorFile, ActorRow, PlaceFile, PlaceRow, StateRow, load_table
 from agents.coder.memo import Memo
 from agents.coder.text import Sentence, Token, normalise, token_form
 from schemas.yamlfile import load_yaml
@@ -211,7 +211,7 @@ class _Book:
 
     def add_frozen(self, path: Path) -> None:
         """Rows of geonames.tsv: id, English name, kind, country, province, latitude, longitude, population, names, guarded."""
-        for ident, en, kind, country, admin, lat, lon, people, plain, guarded in table(path):
+        for ident, en, kind, country, admin, lat, lon, people, plain, guarded in load_table(path):
             names, guards = _parts(plain), _parts(guarded)
             within = admin or (ident if kind in COARSE_KINDS - {"country"} and country else None)
             site = Site(
@@ -235,7 +235,7 @@ class _Book:
 
     def add_listed(self, path: Path) -> None:
         """Rows of press-actors.tsv: id, English name, kind, side, groups, country, names. A name that is known stays whose it was."""
-        for ident, en, kind, side, groups, country, names in table(path):
+        for ident, en, kind, side, groups, country, names in load_table(path):
             actor = Actor(ident, en, _parts(names)[0], kind, side or None, _parts(groups), country or None)
             for key in map(_key, _parts(names)):
                 if key not in self.names:

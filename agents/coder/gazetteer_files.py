@@ -176,7 +176,7 @@ class TheatreFile(Strict):
         return self
 
 
-def table(path: Path) -> Iterator[list[str]]:
+def load_table(path: Path) -> Iterator[list[str]]:
     """The rows of a .tsv file of the gazetteer, without its comments. Nothing is quoted; several values in a column: `a|b`."""
     with path.open(encoding="utf-8", newline="") as lines:
         rows = (line for line in lines if not line.startswith("#"))

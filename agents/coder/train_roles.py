@@ -37,7 +37,8 @@ from agents.coder.where import Where
 LEAST = 6  # times a feature must be seen
 PULL = 25.0  # of the weights towards 0
 PLACE = 2
-BESIDE = 0.25  # what a further row counts for which place it is
+BESIDE = 0.5  # what a further row counts for actor and target
+BESIDE_PLACE = 0.25  # and for which place it is
 THRESHOLDS: Weights = (-0.5, -0.5, 0.37)  # see RoleModel
 SMALLEST = 0.005  # a weight below it is left out
 
@@ -137,9 +138,12 @@ def fit(found: Sequence[Sample], more: Sequence[Sample] = ()) -> dict[Feature, W
     """The weights that make the right phrases win. `more`: of the place it tells only which of the phrases it is, not whether
     one is said: its readers mark a place more often than those of the training sentences.
     """
-    both = [*found, *more]
     placed = [said_only(one) for one in more if not one.right[PLACE][-1]]
-    parts = [fit_role(both, 0), fit_role(both, 1), fit_role(found, PLACE, placed)]
+    parts = [
+        fit_role(found, 0, more, BESIDE),
+        fit_role(found, 1, more, BESIDE),
+        fit_role(found, PLACE, placed, BESIDE_PLACE),
+    ]
     names = dict.fromkeys(one for part in parts for one in part)
     made = {one: (parts[0].get(one, 0.0), parts[1].get(one, 0.0), parts[2].get(one, 0.0)) for one in names}
     return {one: values for one, values in made.items() if any(abs(value) >= SMALLEST for value in values)}
@@ -150,13 +154,13 @@ def said_only(one: Sample) -> Sample:
     return replace(one, rows=one.rows[:-1], right=[each[:-1] for each in one.right])
 
 
-def fit_role(found: Sequence[Sample], role: int, beside: Sequence[Sample] = ()) -> dict[Feature, float]:
-    """The weights of one role; of `beside` each counts BESIDE."""
+def fit_role(found: Sequence[Sample], role: int, beside: Sequence[Sample], each: float) -> dict[Feature, float]:
+    """The weights of one role; of `beside` each sample counts so much."""
     import numpy as np  # noqa: PLC0415 - needed here alone
     from scipy.optimize import minimize  # noqa: PLC0415
     from scipy.sparse import csr_matrix  # noqa: PLC0415
 
-    counts = np.array([*[1.0] * len(found), *[BESIDE] * len(beside)])
+    counts = np.array([*[1.0] * len(found), *[each] * len(beside)])
     found = [*found, *beside]
     seen = Counter(one for sample in found for row in sample.rows for one in row)
     column = {one: at for at, one in enumerate(one for one, count in seen.items() if count >= LEAST)}

@@ -39,10 +39,10 @@ from schemas.base import EventType, Status
 RARE: Final = 3
 RARE_COUNTED: Final = 5
 STRENGTH: Final = 0.5
-POWER: Final = 0.5  # how far rare statuses weigh more
+POWER: Final = 0.35  # how far rare statuses weigh more
 SCALE: Final = 0.12  # of what is counted against what is weighed
 TOWARDS_ACTUAL: Final = 0.4  # on its score: what rare statuses weigh more is too much for agreement
-OWN: Final = 0.5  # what a sentence of our own weighs: it is plainer than the press
+OWN: Final = 2.0  # what a sentence of our own weighs
 KEPT: Final = 0.5  # of the features, those with the greatest weights
 ROUND: Final = 3
 PRACTICE: Final = (PRACTICE_FILE, DATA / "practice-status.txt")

@@ -191,6 +191,8 @@ class Where:
             picks = pick_by_hand(phrases, cue)
         if self.model is None and picks.place is not None:
             picks = picks._replace(place=places.chained(places.finer(phrases, picks.place), picks.place))
+        if kind is EventType.THREAT and picks.actor is not None and picks.actor.first < first:
+            picks = picks._replace(target=threatened(phrases, last) or picks.target)
         if picks.place is not None:
             taken.add(picks.place.first)
         claimant = claims.claimant(sentence.tokens, phrases) if kind is EventType.ATTACK else None
@@ -301,6 +303,20 @@ class Where:
         if phrase.actor is None and site is not None and site.groups:  # a base is whose it is
             return _role(text, site.id, site.kind, None, site.groups)
         return _as_role(text, phrase.actor)
+
+
+def threatened(phrases: Sequence[Phrase], last: int) -> Phrase | None:
+    """Whom a verb of threatening has as its object, its subject standing before it: somebody named right after it, without a
+    particle (إن الحركة هددت حكومة بغداد).
+    """
+    return next(
+        (
+            one
+            for one in phrases
+            if one.first == last and one.actor is not None and not one.link and one.head != "demonym"
+        ),
+        None,
+    )
 
 
 def _filled(roles: Roles, later: Roles) -> Roles:

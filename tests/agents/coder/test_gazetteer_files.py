@@ -9,7 +9,7 @@ from itertools import chain, pairwise
 import pytest
 
 from agents.coder.gazetteer import DATA, Gazetteer
-from agents.coder.gazetteer_files import COARSE_KINDS, ActorFile, ActorRow, PlaceFile, PlaceRow, table
+from agents.coder.gazetteer_files import COARSE_KINDS, ActorFile, ActorRow, PlaceFile, PlaceRow, load_table
 from agents.coder.text import normalise
 from schemas.yamlfile import load_yaml
 from tests.agents.coder.reading import sentence
@@ -53,9 +53,9 @@ def _actor(row: list[str]) -> ActorRow:
     )
 
 
-PLACES = tuple(map(_place, table(DATA / "press-places.tsv")))
-ACTORS = tuple(map(_actor, table(DATA / "press-actors.tsv")))
-TOWNS = {row[0]: row for row in table(DATA / "geonames.tsv")}
+PLACES = tuple(map(_place, load_table(DATA / "press-places.tsv")))
+ACTORS = tuple(map(_actor, load_table(DATA / "press-actors.tsv")))
+TOWNS = {row[0]: row for row in load_table(DATA / "geonames.tsv")}
 FILE = load_yaml(DATA / "actors.yaml", ActorFile)
 PLACE_FILE = load_yaml(DATA / "places.yaml", PlaceFile)
 
@@ -87,7 +87,7 @@ def test_no_id_stands_twice_but_that_of_a_town_with_more_names():
 
 
 def test_a_town_with_more_names_lies_where_it_lay():
-    for row in table(DATA / "press-places.tsv"):
+    for row in load_table(DATA / "press-places.tsv"):
         town = TOWNS.get(row[0])
         assert town is None or row[:8] == town[:8], row[0]
 
