@@ -133,6 +133,17 @@ def test_who_threatens_by_a_verb_joined_to_another_threatens_whom_is_named_after
     assert (found.actor.name, found.target.name) == (actor, target)
 
 
+def test_whom_is_named_right_after_the_verb_is_threatened_where_the_subject_stands_before_it():
+    text = "قال شاهد إن حزب الله هدد حكومة الكاظمي بموقف حازم تجاه زيارته المرتقبة إلى الولايات المتحدة"
+    found = roles(text, "هدد", "threat")
+    assert (found.actor.name, found.target.name) == ("hezbollah", "kadhimi")
+
+
+def test_whom_is_named_right_after_a_verb_that_opens_the_sentence_is_its_subject():
+    found = roles("هدد نتنياهو حركة حماس بعملية واسعة", "هدد", "threat")
+    assert (found.actor.name, found.target.name) == ("netanyahu", "hamas")
+
+
 def test_who_is_named_after_the_joined_verb_threatens_where_it_says_with_what_or_whom():
     assert roles("نددت بغداد بالهجوم، وهددت واشنطن بعقوبات جديدة", "وهددت", "threat").actor.name == "us"
     found = roles("قصفت الطائرات المطار، وهدد الجيش الإسرائيلي سكان الضاحية", "وهدد", "threat")
