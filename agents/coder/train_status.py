@@ -31,7 +31,7 @@ from agents.coder.statusfeatures import Mention, StatusNames, StatusView, view_o
 from agents.coder.statusmodel import mention_of
 from agents.coder.statuswords import Signs
 from agents.coder.text import normalise
-from agents.coder.trainmodels import Vocabulary
+from agents.coder.trainmodels import Vocabulary, with_own_weights
 from agents.coder.trainpractice import PRACTICE_FILE, practice
 from agents.coder.trainrows import FOLDS, Row, apart, article, fold, outlet, read, write
 from schemas.base import EventType, Status
@@ -42,7 +42,8 @@ STRENGTH: Final = 0.5
 POWER: Final = 0.35  # how far rare statuses weigh more
 SCALE: Final = 0.12  # of what is counted against what is weighed
 TOWARDS_ACTUAL: Final = 0.4  # on its score: what rare statuses weigh more is too much for agreement
-OWN: Final = 2.0  # what a sentence of our own weighs
+OWN: Final = 2.0  # what a sentence of our own weighs ...
+OWN_SHARE: Final = 0.5  # ... and how freely it is told in weights of its own
 KEPT: Final = 0.5  # of the features, those with the greatest weights
 ROUND: Final = 3
 PRACTICE: Final = (PRACTICE_FILE, DATA / "practice-status.txt")
@@ -59,7 +60,11 @@ class Example:
     mention: Mention
     found: bool  # by the coder: one to measure on
     learnt: bool  # from; hits beside the marked one are not
-    weight: float = 1.0
+    own: bool = False  # a sentence of our own
+
+    @property
+    def weight(self) -> float:
+        return OWN if self.own else 1.0
 
 
 @dataclass(slots=True)
@@ -109,18 +114,18 @@ def _of_pair(recorder: Recorder, number: int, row: Row, kind: str, status: str) 
     for at, hit, judged in asked:
         mention = mention_of(recorder.views[at][1], EventType(kind), hit, judged)
         if mention is not None:
-            yield Example(number, kind, status, mention, True, not marked or (at, hit) in marked, _weight(row))
+            yield Example(number, kind, status, mention, True, not marked or (at, hit) in marked, _own(row))
     if marks and not marked:
         at, first = marks[0]
         last = max(word for of, word in marks if of == at)
         view = recorder.views[at][1]
         mention = Mention(view, TYPES.index(kind), view.words[first], view.words[min(last, len(view.words) - 1)])
         mention.read(0)
-        yield Example(number, kind, status, mention, False, True, _weight(row))
+        yield Example(number, kind, status, mention, False, True, _own(row))
 
 
-def _weight(row: Row) -> float:
-    return OWN if row["id"] == "practice" else 1.0
+def _own(row: Row) -> bool:
+    return bool(row["id"] == "practice")
 
 
 def _marks(recorder: Recorder, row: Row, kind: str) -> list[tuple[int, int]]:
@@ -147,8 +152,11 @@ class StatusFit:
         counts = Counter(told.tolist())
         rare = {status: (len(told) / count) ** POWER for status, count in counts.items()}
         weights = [rare[status] * one.weight for status, one in zip(told.tolist(), examples, strict=True)]
-        model = LogisticRegression(C=STRENGTH, max_iter=600).fit(self._matrix(weighed, counted), told, weights)
-        self.weights, self.bias = model.coef_, model.intercept_ + np.array([TOWARDS_ACTUAL, 0, 0, 0])
+        matrix = self._matrix(weighed, counted)
+        learnt = with_own_weights(matrix, np.array([one.own for one in examples]), OWN_SHARE)
+        model = LogisticRegression(C=STRENGTH, max_iter=600).fit(learnt, told, weights)
+        self.weights = model.coef_[:, : matrix.shape[1]]
+        self.bias = model.intercept_ + np.array([TOWARDS_ACTUAL, 0, 0, 0])
 
     def _matrix(self, weighed: Sequence[set[int]], counted: Sequence[set[int]]) -> Any:
         return sp.hstack([self.weighed.matrix(weighed), _plain(self.counted, counted) * SCALE]).tocsr()

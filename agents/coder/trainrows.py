@@ -13,6 +13,7 @@ from typing import Any
 Row = dict[str, Any]
 FOLDS = 5
 SEED_OF_FOLDS = "f"
+MADE = "own"  # the outlet of sentences of our own in the manner of the press
 
 
 def read(path: Path) -> list[Row]:
