@@ -202,8 +202,12 @@ def _sentences(report: Report, kept: dict[str, int]) -> dict[str, Any] | None:
     """A sentence for each incident of a report that is among the first few of its kind; counts them in `kept`."""
     found: dict[str, Any] = {}
     told: set[tuple[str, str | None, date | None]] = set()
-    # What has a place comes first: it is what an alert lists.
-    for nth, mention in sorted(enumerate(report.mentions), key=lambda pair: (spot_of(pair[1].place) is None, pair[0])):
+
+    # What has a place comes first: it is what an alert lists. Of each incident the surest: rules may leave others out.
+    def rank(pair: tuple[int, Mention]) -> tuple[bool, float, int]:
+        return spot_of(pair[1].place) is None, -pair[1].confidence, pair[0]
+
+    for nth, mention in sorted(enumerate(report.mentions), key=rank):
         kind = str(4 * TYPE_AT[mention.type] + STATUS_AT[mention.status])  # a key of JSON
         incident = (kind, spot_of(mention.place), mention.day)
         if kept.get(kind, 0) < EVIDENCE_PER_KIND and incident not in told:

@@ -193,6 +193,8 @@ class Where:
             picks = picks._replace(place=places.chained(places.finer(phrases, picks.place), picks.place))
         if kind is EventType.THREAT and picks.actor is not None and picks.actor.first < first:
             picks = picks._replace(target=threatened(phrases, last) or picks.target)
+        if _is_one(picks.actor, picks.target):
+            picks = picks._replace(target=None)
         if picks.place is not None:
             taken.add(picks.place.first)
         claimant = claims.claimant(sentence.tokens, phrases) if kind is EventType.ATTACK else None
@@ -303,6 +305,13 @@ class Where:
         if phrase.actor is None and site is not None and site.groups:  # a base is whose it is
             return _role(text, site.id, site.kind, None, site.groups)
         return _as_role(text, phrase.actor)
+
+
+def _is_one(actor: Phrase | None, target: Phrase | None) -> bool:
+    """Whether both are names of one: nobody threatens or hits himself."""
+    if actor is None or target is None or actor.actor is None or target.actor is None:
+        return False
+    return actor.actor.id == target.actor.id
 
 
 def threatened(phrases: Sequence[Phrase], last: int) -> Phrase | None:

@@ -37,6 +37,12 @@ def test_three_incidents_in_a_day_open_one_alert_that_says_why():
     assert alert.replay
 
 
+def test_the_sentence_under_an_alert_is_of_a_mention_that_counts():
+    unsure, sure = a_mention("threat", confidence=0.6), a_mention("threat", confidence=0.8)
+    (alert,) = feed(a_book(a_rule(types=["threat"], open=1, close=0)), a_report("one", 0, unsure, sure))
+    assert [one.confidence for one in alert.evidence] == [0.8]
+
+
 def test_one_agency_text_in_thirty_outlets_is_one_incident_with_thirty_items():
     book = a_book(a_rule(open=1, close=0))
     told = [a_report(f"o{n}", n / 10, a_mention(place="iq-balad", day=DAY), source=f"s{n}") for n in range(30)]

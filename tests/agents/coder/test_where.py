@@ -148,3 +148,15 @@ def test_who_is_named_after_the_joined_verb_threatens_where_it_says_with_what_or
     assert roles("نددت بغداد بالهجوم، وهددت واشنطن بعقوبات جديدة", "وهددت", "threat").actor.name == "us"
     found = roles("قصفت الطائرات المطار، وهدد الجيش الإسرائيلي سكان الضاحية", "وهدد", "threat")
     assert "الجيش الإسرائيلي" in found.actor.text
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "type_", "actor"),
+    [
+        ("التهديدات الأميركية أحرجت حلفاء واشنطن", "التهديدات", "threat", "us"),
+        ("وكانت الغارة الإسرائيلية قد أحرجت حكومة إسرائيل", "الغارة", "strike", "israel"),
+    ],
+)
+def test_nobody_is_hit_or_threatened_by_himself(text, cue, type_, actor):
+    found = roles(text, cue, type_)
+    assert (found.actor.name, found.target) == (actor, None)
