@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from agents.incidents import Telling
     from alerts.episodes import Span
     from alerts.rules import Entry, Verdict
+    from schemas.reports import Role
     from schemas.rules import Rule
 
 INCIDENTS_SHOWN = 12
@@ -131,6 +132,7 @@ def build(
 def _shown(counted: Counted) -> Incident:
     found: Found = counted.entry.incident
     tellings = found.tellings
+    actor = next((one.actor for one in tellings if one.actor), None)
     return Incident(
         type=counted.type,
         day=day_of(found.day),
@@ -141,10 +143,15 @@ def _shown(counted: Counted) -> Incident:
         sources=sources_of(tellings),
         deaths=max((one.deaths for one in tellings if one.deaths is not None), default=None),
         injured=max((one.injured for one in tellings if one.injured is not None), default=None),
-        actor=next((one.actor for one in tellings if one.actor), None),
-        target=next((one.target for one in tellings if one.target), None),
+        actor=actor,
+        target=next((one.target for one in tellings if one.target and _agree(one.actor, actor)), None),
         late_only=counted.entry.on_time_ms is None,
     )
+
+
+def _agree(one: Role | None, other: Role | None) -> bool:
+    """Whether both may be one: whom somebody else hit is not put beside the actor that is shown."""
+    return one is None or other is None or (one.name or one.text) == (other.name or other.text)
 
 
 def _evidence(inside: Sequence[Counted], find: Callable[[Telling, EventType], Evidence | None]) -> tuple[Evidence, ...]:

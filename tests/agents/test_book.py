@@ -43,6 +43,14 @@ def test_the_sentence_under_an_alert_is_of_a_mention_that_counts():
     assert [one.confidence for one in alert.evidence] == [0.8]
 
 
+def test_whom_somebody_else_threatened_is_not_put_beside_the_actor_that_is_shown():
+    us, un, army, group = (Role(text=name, name=name) for name in ("us", "un", "army", "group"))
+    book = a_book(a_rule(types=["threat"], open=1, close=0))
+    told = a_mention("threat", actor=us), a_mention("threat", actor=group, target=un), a_mention("threat", target=army)
+    (alert,) = feed(book, a_report("one", 0, *told))
+    assert [(one.actor, one.target) for one in alert.incidents] == [(us, army)]
+
+
 def test_one_agency_text_in_thirty_outlets_is_one_incident_with_thirty_items():
     book = a_book(a_rule(open=1, close=0))
     told = [a_report(f"o{n}", n / 10, a_mention(place="iq-balad", day=DAY), source=f"s{n}") for n in range(30)]
