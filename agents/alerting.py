@@ -144,14 +144,25 @@ def _shown(counted: Counted) -> Incident:
         deaths=max((one.deaths for one in tellings if one.deaths is not None), default=None),
         injured=max((one.injured for one in tellings if one.injured is not None), default=None),
         actor=actor,
-        target=next((one.target for one in tellings if one.target and _agree(one.actor, actor)), None),
+        target=_target(tellings, actor),
         late_only=counted.entry.on_time_ms is None,
     )
 
 
-def _agree(one: Role | None, other: Role | None) -> bool:
-    """Whether both may be one: whom somebody else hit is not put beside the actor that is shown."""
-    return one is None or other is None or (one.name or one.text) == (other.name or other.text)
+def _target(tellings: Sequence[Telling], actor: Role | None) -> Role | None:
+    """Whom the actor that is shown hit, as told with him, or else where nobody is named: never whom somebody else hit."""
+    told = [one for one in tellings if one.target and not _same(one.target, actor)]
+    with_him = (one.target for one in told if _same(one.actor, actor))
+    unsaid = (one.target for one in told if _unnamed(one.actor) or _unnamed(actor))
+    return next(with_him, None) or next(unsaid, None)
+
+
+def _same(one: Role | None, other: Role | None) -> bool:
+    return one is not None and other is not None and (one.name or one.text) == (other.name or other.text)
+
+
+def _unnamed(one: Role | None) -> bool:
+    return one is None or one.name is None
 
 
 def _evidence(inside: Sequence[Counted], find: Callable[[Telling, EventType], Evidence | None]) -> tuple[Evidence, ...]:

@@ -31,6 +31,8 @@ STATUS_AT = {one: place for place, one in enumerate(STATUSES)}
 IMPRECISE = frozenset({Precision.WEEK, Precision.MONTH})
 COMMENT = frozenset({Genre.ANALYSIS, Genre.OPINION})
 
+_ACTUAL = Status.ACTUAL  # an enum's member costs a call to look up
+
 Row = list[Any]
 Value = dict[str, Any]
 
@@ -198,18 +200,26 @@ class Cell:
         return None
 
 
+def _spot(mention: Mention) -> str | None:
+    """Where a mention counts: a running total is of no place."""
+    return None if mention.total else spot_of(mention.place)
+
+
 def _sentences(report: Report, kept: dict[str, int]) -> dict[str, Any] | None:
     """A sentence for each incident of a report that is among the first few of its kind; counts them in `kept`."""
     found: dict[str, Any] = {}
     told: set[tuple[str, str | None, date | None]] = set()
+    labels = set(report.labels)
 
     # What has a place comes first: it is what an alert lists. Of each incident the surest: rules may leave others out.
     def rank(pair: tuple[int, Mention]) -> tuple[bool, float, int]:
-        return spot_of(pair[1].place) is None, -pair[1].confidence, pair[0]
+        return _spot(pair[1]) is None, -pair[1].confidence, pair[0]
 
-    for nth, mention in sorted(enumerate(report.mentions), key=rank):
+    # What happened and is not reported as news is counted by no rule.
+    counted = [(nth, one) for nth, one in enumerate(report.mentions) if one.status is not _ACTUAL or one.type in labels]
+    for nth, mention in sorted(counted, key=rank):
         kind = str(4 * TYPE_AT[mention.type] + STATUS_AT[mention.status])  # a key of JSON
-        incident = (kind, spot_of(mention.place), mention.day)
+        incident = (kind, _spot(mention), None if mention.total else mention.day)
         if kept.get(kind, 0) < EVIDENCE_PER_KIND and incident not in told:
             told.add(incident)
             kept[kind] = kept.get(kind, 0) + 1

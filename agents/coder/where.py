@@ -31,6 +31,7 @@ VIOLENT = frozenset({EventType.ATTACK, EventType.STRIKE})
 DOERS = frozenset({"state", "force", "armed-group", "coalition", "person", "office", "unknown"})
 SPOTS = frozenset({"base", "airport", "embassy", "port", "camp", "crossing"})
 LABEL = 3  # words of a sentence that is no more than a place
+STATES = frozenset({"state", "office"})
 MOST_WORDS = 8  # of a role's text, as the wire says
 
 
@@ -153,6 +154,7 @@ class Where:
             later = next((read[i][0] for i in range(at + 1, len(cues)) if cues[i][1] is kind), None)
             if later is not None and len(read[at]) == 1:
                 read[at] = (_filled(read[at][0], later),)
+            read[at] = tuple(_not_himself(one) for one in read[at])
             if read[at][0].place is None and sentence.index and sentence.field == "text":
                 read[at] = (self._headed(read[at][0], entities, context),)
         return read
@@ -193,8 +195,6 @@ class Where:
             picks = picks._replace(place=places.chained(places.finer(phrases, picks.place), picks.place))
         if kind is EventType.THREAT and picks.actor is not None and picks.actor.first < first:
             picks = picks._replace(target=threatened(phrases, last) or picks.target)
-        if _is_one(picks.actor, picks.target):
-            picks = picks._replace(target=None)
         if picks.place is not None:
             taken.add(picks.place.first)
         claimant = claims.claimant(sentence.tokens, phrases) if kind is EventType.ATTACK else None
@@ -307,11 +307,15 @@ class Where:
         return _as_role(text, phrase.actor)
 
 
-def _is_one(actor: Phrase | None, target: Phrase | None) -> bool:
-    """Whether both are names of one: nobody threatens or hits himself."""
-    if actor is None or target is None or actor.actor is None or target.actor is None:
-        return False
-    return actor.actor.id == target.actor.id
+def _not_himself(roles: Roles) -> Roles:
+    """Without the target where it is a state's name beside another name of it: nobody threatens or hits himself.
+
+    Its people, soldiers and embassies stay: what is of a state has its name here too (الشرطة السورية, مدنيين سوريين).
+    """
+    actor, target = roles.actor, roles.target
+    if actor is None or target is None or actor.name is None or actor.name != target.name:
+        return roles
+    return roles._replace(target=None) if actor.kind in STATES and target.kind in STATES else roles
 
 
 def threatened(phrases: Sequence[Phrase], last: int) -> Phrase | None:
@@ -332,7 +336,10 @@ def _filled(roles: Roles, later: Roles) -> Roles:
     """What the first leaves unsaid, as the later mention of the same type in the sentence has it."""
     if roles.place is None and later.place is not None:
         roles = roles._replace(place=later.place, theatres=later.theatres)
-    return roles._replace(target=later.target) if roles.target is None and later.target is not None else roles
+    if roles.target is not None or later.target is None:
+        return roles
+    apart = roles.actor is not None and later.actor is not None and roles.actor != later.actor
+    return roles if apart else roles._replace(target=later.target)
 
 
 def _positions(sentence: Sentence, cue: tuple[int, int]) -> tuple[int, int]:

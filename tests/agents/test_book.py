@@ -43,12 +43,27 @@ def test_the_sentence_under_an_alert_is_of_a_mention_that_counts():
     assert [one.confidence for one in alert.evidence] == [0.8]
 
 
+def test_what_no_rule_counts_takes_no_sentence_from_what_is_counted():
+    book = a_book(a_rule(open=1, close=0))
+    passing = [a_report(f"o{n}", n / 100, a_mention(), a_mention(place="iq-taji"), labels=()) for n in range(12)]
+    (alert,) = feed(book, *passing, a_report("news", 0.5, a_mention(place="iq-balad")))
+    assert len(alert.evidence) == 1
+
+
 def test_whom_somebody_else_threatened_is_not_put_beside_the_actor_that_is_shown():
     us, un, army, group = (Role(text=name, name=name) for name in ("us", "un", "army", "group"))
-    book = a_book(a_rule(types=["threat"], open=1, close=0))
-    told = a_mention("threat", actor=us), a_mention("threat", actor=group, target=un), a_mention("threat", target=army)
-    (alert,) = feed(book, a_report("one", 0, *told))
-    assert [(one.actor, one.target) for one in alert.incidents] == [(us, army)]
+    gunmen = Role(text="gunmen")
+
+    def shown(*told):
+        mentions = [a_mention("threat", actor=actor, target=target) for actor, target in told]
+        (alert,) = feed(a_book(a_rule(types=["threat"], open=1, close=0)), a_report("one", 0, *mentions))
+        return [(one.actor, one.target) for one in alert.incidents]
+
+    assert shown((us, None), (group, un)) == [(us, None)]
+    assert shown((us, None), (group, un), (None, army)) == [(us, army)]
+    assert shown((us, None), (None, army), (us, un)) == [(us, un)]
+    assert shown((gunmen, None), (group, un)) == [(gunmen, un)]
+    assert shown((us, None), (None, us)) == [(us, None)]
 
 
 def test_one_agency_text_in_thirty_outlets_is_one_incident_with_thirty_items():

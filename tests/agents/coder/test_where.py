@@ -160,3 +160,14 @@ def test_who_is_named_after_the_joined_verb_threatens_where_it_says_with_what_or
 def test_nobody_is_hit_or_threatened_by_himself(text, cue, type_, actor):
     found = roles(text, cue, type_)
     assert (found.actor.name, found.target) == (actor, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "target"),
+    [
+        ("هاجم مسلحون عراقيون دورية عراقية في الأنبار", "هاجم", "دورية عراقية"),
+        ("قتلت الشرطة السورية مدنيين سوريين في درعا", "قتلت", "مدنيين سوريين"),
+    ],
+)
+def test_forces_and_people_of_one_state_are_not_one(text, cue, target):
+    assert roles(text, cue, "attack").target.text == target
