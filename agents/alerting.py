@@ -150,7 +150,7 @@ def _shown(counted: Counted) -> Incident:
 
 
 def _target(tellings: Sequence[Telling], actor: Role | None) -> Role | None:
-    """Whom the actor that is shown hit, as told with him, or else where nobody is named: never whom somebody else hit."""
+    """Whom the shown actor hit, as told with him, or else where nobody is named: never whom somebody else hit."""
     told = [one for one in tellings if one.target and not _same(one.target, actor)]
     with_him = (one.target for one in told if _same(one.actor, actor))
     unsaid = (one.target for one in told if _unnamed(one.actor) or _unnamed(actor))
