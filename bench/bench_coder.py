@@ -1,6 +1,6 @@
 """Speed of the coder on a month of press: one command, one table.
 
-    RASID_DATA=FOLDER python bench/bench_coder.py [--items N] [CORPUS.jsonl.gz]
+    RASID_DATA=FOLDER python -m bench.bench_coder [--items N] [CORPUS.jsonl.gz]
 
 It prints, in CPU time of one run and by turns (a busy machine slows all alike): `str.translate` normalising alone,
 the gate alone (normalise, find candidates), the whole coder; then how long texts of growing length take, and memory.
@@ -12,7 +12,6 @@ import argparse
 import gc
 import gzip
 import json
-import os
 import resource
 import sys
 import time
@@ -23,8 +22,8 @@ from pathlib import Path
 
 from agents.coder import Coder
 from agents.coder.text import MARKS, normalise
+from bench.corpora import july
 
-CORPUS = "corpora/saudinewsnet-2015-07.jsonl.gz"
 ROUND = 500  # articles of one part before the next part has its turn
 GATE_SHARE, CODER_SHARE, LONG_MS = 0.5, 2.5, 200  # what the issue asks for
 TABLE = str.maketrans(
@@ -100,11 +99,7 @@ def main() -> int:
     options.add_argument("--items", type=int, default=None, help="only the first N articles")
     options.add_argument("--check", action="store_true", help="exit 1 where a bar of the issue is missed")
     chosen = options.parse_args()
-    folder = os.environ.get("RASID_DATA")
-    path = chosen.corpus or (Path(folder) / CORPUS if folder else None)
-    if path is None or not path.exists():
-        print("bench_coder: no corpus: give its path, or RASID_DATA", file=sys.stderr)
-        return 2
+    path = july(chosen.corpus)
     begun = time.process_time()
     coder = Coder.load()
     loaded = time.process_time() - begun

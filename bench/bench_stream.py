@@ -26,6 +26,7 @@ from rich.table import Table
 
 from agents.topics import ensure_topics
 from bench import coder_alone, latency
+from bench.corpora import july
 from replay.command import ReplayOptions, replay
 from schemas.settings import Settings
 from schemas.topics import StreamTopics
@@ -34,7 +35,6 @@ from tests.reading import read_all
 from tests.slack_stub.process import SlackStub
 
 ROOT = Path(__file__).resolve().parents[1]
-JULY = "corpora/saudinewsnet-2015-07.jsonl.gz"
 PARTITIONS = 4
 CHANNELS = ("C0BENCH", "C0BENCH1", "C0BENCH2", "C0BENCH3", "C0BENCH4")
 START_MOST_S = 180.0  # a worker loads its coder and joins
@@ -207,7 +207,7 @@ def waits(bench: Bench, items: list[dict[str, Any]], rate: float) -> Table:
 def main() -> None:
     """Measure the input of the command line."""
     said: list[Any] = sys.argv[1:]
-    source = Path(said[0]) if said else Path(os.environ["RASID_DATA"]) / JULY
+    source = july(Path(said[0]) if said else None)
     limit = int(said[1]) if len(said) > 1 else None
     given = os.environ.get("RASID_TEST_KAFKA")
     with tempfile.TemporaryDirectory() as home:

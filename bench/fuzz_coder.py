@@ -1,6 +1,6 @@
 """Mutates real articles and codes them: no text may raise, and every span must lie in its field and be its cue.
 
-    RASID_DATA=FOLDER python bench/fuzz_coder.py [--count 100000] [--seed 1] [CORPUS.jsonl.gz]
+    RASID_DATA=FOLDER python -m bench.fuzz_coder [--count 100000] [--seed 1] [CORPUS.jsonl.gz]
 
 It prints the first text that breaks a promise, with the seed that makes it again, and exits 1.
 """
@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-import os
 import random
 import sys
 import traceback
@@ -19,8 +18,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from agents.coder import Coder
+from bench.corpora import july
 
-CORPUS = "corpora/saudinewsnet-2015-07.jsonl.gz"
 MAX_CHARS = 1200  # of a mutated text: many short ones find more than few long ones
 STRANGE = (  # marks, ligatures, directions, what is no character, what ends a sentence
     "\u0640\u064b\u0651\u0670\u0654\ufefb\ufdfa\u200f\u2026\u00a0\x00\ud800\udfff\U0001f600"
@@ -101,11 +100,7 @@ def main() -> int:
     options.add_argument("--count", type=int, default=100_000)
     options.add_argument("--seed", type=int, default=1)
     chosen = options.parse_args()
-    folder = os.environ.get("RASID_DATA")
-    path = chosen.corpus or (Path(folder) / CORPUS if folder else None)
-    if path is None or not path.exists():
-        print("fuzz_coder: no corpus: give its path, or RASID_DATA", file=sys.stderr)
-        return 2
+    path = july(chosen.corpus)
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         texts = [text for line in lines if (text := json.loads(line).get("text"))]
     coder = Coder.load()
