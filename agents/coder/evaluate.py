@@ -22,7 +22,7 @@ from agents.coder.linear import logistic
 from agents.coder.statusmodel import sure_of
 from agents.coder.train import FULL, Trainer, certainty, told_out_of_fold, types_trainer
 from agents.coder.trainmodels import best_threshold, f1, scale
-from agents.coder.trainrows import Row, outlet, read
+from agents.coder.trainrows import Row, outlet, read, read_all
 
 WORDS_ALONE: Final = (0, 1)  # the groups of features that see no rule
 KINDS: Final = range(len(TYPES))
@@ -199,15 +199,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="the directory with train_sentences.jsonl")
     parser.add_argument("--more", type=Path, action="append", default=[], help="a file of more rows to learn from")
-    parser.add_argument("--more-status", type=Path, help="what the status model was given with --more")
+    parser.add_argument(
+        "--more-status", type=Path, action="append", default=[], help="what the status model was given with --more"
+    )
     asked = parser.parse_args(argv)
     rows = read(asked.data / "train_sentences.jsonl")
-    trainer = types_trainer(rows, [each for path in asked.more for each in read(path)])
+    trainer = types_trainer(rows, read_all(asked.more))
     scores = trainer.out_of_fold()
     cuts = cuts_of(trainer, scores)
     best = trainer.rows_best(scores)
     guess = best >= np.array(cuts)
-    of_status = read(asked.more_status) if asked.more_status else []
+    of_status = read_all(asked.more_status)
     told = told_out_of_fold(trainer, scores, cuts, of_status)
     by_type(trainer, guess)
     confusion(trainer, guess, told)

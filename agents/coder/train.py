@@ -36,7 +36,7 @@ from agents.coder.text import normalise
 from agents.coder.train_status import StatusTrainer, folds_of, odds_of, own_rows
 from agents.coder.trainmodels import Fitted, best_threshold, scale
 from agents.coder.trainpractice import pairs, practice
-from agents.coder.trainrows import FOLDS, MADE, Row, apart, article, fold, moment, outlet, read, write
+from agents.coder.trainrows import FOLDS, MADE, Row, apart, article, fold, moment, outlet, read, read_all, write
 from agents.coder.wordclasses import WordClasses
 from schemas.base import EventType, Status
 
@@ -300,12 +300,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, default=DATA / "referee.json.gz")
     parser.add_argument("--more", type=Path, action="append", default=[], help="a file of more rows to learn from")
     parser.add_argument(
-        "--more-status", type=Path, help="what the status model was given with --more, to fit confidence to its like"
+        "--more-status",
+        type=Path,
+        action="append",
+        default=[],
+        help="what the status model was given with --more, to fit confidence to its like",
     )
     asked = parser.parse_args(argv)
     rows = read(asked.data / "train_sentences.jsonl")
-    trainer = types_trainer(rows, [row for path in asked.more for row in read(path)])
-    model, scores = build(trainer, read(asked.more_status) if asked.more_status else ())
+    trainer = types_trainer(rows, read_all(asked.more))
+    model, scores = build(trainer, read_all(asked.more_status))
     outlets = np.array([outlet(row) for row in rows])
     report(trainer, scores, "cross-validated")
     for name in sorted(set(outlets)):

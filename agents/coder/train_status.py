@@ -1,7 +1,7 @@
 """Trains the status model: `uv run --with scikit-learn --with numpy python -m agents.coder.train_status --data DIR [--more FILE]`.
 
-DIR holds train_sentences.jsonl; FILE more rows of that form, to learn from but not to measure on, as our own sentences
-(trainpractice.py) are. Nothing of them is written but weights of features. A tool: the coder never imports it.
+DIR holds train_sentences.jsonl; FILE (--more may be given again) more rows of that form, to learn from but not to measure on,
+as our own sentences (trainpractice.py) are. Nothing of them is written but weights of features. A tool: the coder never imports it.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from agents.coder.statuswords import Signs
 from agents.coder.text import normalise
 from agents.coder.trainmodels import Vocabulary, with_own_weights
 from agents.coder.trainpractice import PRACTICE_FILE, practice
-from agents.coder.trainrows import FOLDS, Row, apart, article, fold, outlet, read, write
+from agents.coder.trainrows import FOLDS, MADE, PRACTISED, Row, apart, article, fold, outlet, read, read_all, write
 from schemas.base import EventType, Status
 
 RARE: Final = 3
@@ -42,8 +42,8 @@ STRENGTH: Final = 0.5
 POWER: Final = 0.35  # how far rare statuses weigh more
 SCALE: Final = 0.12  # of what is counted against what is weighed
 TOWARDS_ACTUAL: Final = 0.4  # on its score: what rare statuses weigh more is too much for agreement
-OWN: Final = 2.0  # what a sentence of our own weighs ...
-OWN_SHARE: Final = 0.5  # ... and how freely it is told in weights of its own
+# What a sentence of our own weighs, and how freely it is told in weights of its own.
+OWN: Final = {PRACTISED: (2.0, 0.5), MADE: (0.5, 1.0)}
 KEPT: Final = 0.5  # of the features, those with the greatest weights
 ROUND: Final = 3
 PRACTICE: Final = (PRACTICE_FILE, DATA / "practice-status.txt")
@@ -60,11 +60,11 @@ class Example:
     mention: Mention
     found: bool  # by the coder: one to measure on
     learnt: bool  # from; hits beside the marked one are not
-    own: bool = False  # a sentence of our own
+    outlet: str
 
     @property
     def weight(self) -> float:
-        return OWN if self.own else 1.0
+        return OWN[self.outlet][0] if self.outlet in OWN else 1.0
 
 
 @dataclass(slots=True)
@@ -114,18 +114,14 @@ def _of_pair(recorder: Recorder, number: int, row: Row, kind: str, status: str) 
     for at, hit, judged in asked:
         mention = mention_of(recorder.views[at][1], EventType(kind), hit, judged)
         if mention is not None:
-            yield Example(number, kind, status, mention, True, not marked or (at, hit) in marked, _own(row))
+            yield Example(number, kind, status, mention, True, not marked or (at, hit) in marked, outlet(row))
     if marks and not marked:
         at, first = marks[0]
         last = max(word for of, word in marks if of == at)
         view = recorder.views[at][1]
         mention = Mention(view, TYPES.index(kind), view.words[first], view.words[min(last, len(view.words) - 1)])
         mention.read(0)
-        yield Example(number, kind, status, mention, False, True, _own(row))
-
-
-def _own(row: Row) -> bool:
-    return bool(row["id"] == "practice")
+        yield Example(number, kind, status, mention, False, True, outlet(row))
 
 
 def _marks(recorder: Recorder, row: Row, kind: str) -> list[tuple[int, int]]:
@@ -153,7 +149,8 @@ class StatusFit:
         rare = {status: (len(told) / count) ** POWER for status, count in counts.items()}
         weights = [rare[status] * one.weight for status, one in zip(told.tolist(), examples, strict=True)]
         matrix = self._matrix(weighed, counted)
-        learnt = with_own_weights(matrix, np.array([one.own for one in examples]), OWN_SHARE)
+        outlets = np.array([one.outlet for one in examples])
+        learnt = with_own_weights(matrix, *((outlets == name, share) for name, (_, share) in OWN.items()))
         model = LogisticRegression(C=STRENGTH, max_iter=600).fit(learnt, told, weights)
         self.weights = model.coef_[:, : matrix.shape[1]]
         self.bias = model.intercept_ + np.array([TOWARDS_ACTUAL, 0, 0, 0])
@@ -276,11 +273,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Train, print the figures and write the model file."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="the directory with train_sentences.jsonl")
-    parser.add_argument("--more", type=Path, help="more labelled rows to learn from")
+    parser.add_argument("--more", type=Path, action="append", default=[], help="a file of more rows to learn from")
     parser.add_argument("--out", type=Path, default=DATA / "status.json.gz")
     asked = parser.parse_args(argv)
     rows = read(asked.data / "train_sentences.jsonl")
-    trainer = StatusTrainer(rows, [*own_rows(), *(read(asked.more) if asked.more else ())])
+    trainer = StatusTrainer(rows, [*own_rows(), *read_all(asked.more)])
     outlets = [outlet(row) for row in rows]
     trainer.report(trainer.across(folds_of(rows)), "by article")
     trainer.report(trainer.across(outlets), "outlet left out")

@@ -55,7 +55,7 @@ class Fitted:
         self, matrix: Matrix, answers: Vector, strength: float, weights: Vector, made: Vector | None = None
     ) -> Fitted:
         """`weights`: how much each row counts; `made`: which rows have weights of their own beside the common ones."""
-        learnt = matrix if made is None else with_own_weights(matrix, made, 1.0)
+        learnt = matrix if made is None else with_own_weights(matrix, (made, 1.0))
         models = [
             LogisticRegression(C=strength, class_weight="balanced", solver="liblinear").fit(
                 learnt, answers[:, column], sample_weight=weights
@@ -89,14 +89,17 @@ class Fitted:
         return {"bias": [round(float(b), ROUND) for b in self.bias], "groups": groups}
 
 
-def with_own_weights(matrix: Matrix, made: Vector, share: float) -> Matrix:
-    """The columns once more for the rows `made`, `share` times as great, and a bias of theirs.
+def with_own_weights(matrix: Matrix, *groups: tuple[Vector, float]) -> Matrix:
+    """The columns once more for the rows of each group (which they are, their share), `share` times as great, and a bias of theirs.
 
     So such rows, of another manner than what is to be read, teach what they have in common with the others, and their manner goes into
     weights that are thrown away (H. Daumé III, Frustratingly Easy Domain Adaptation, ACL 2007).
     """
-    inside = np.asarray(made, dtype=float)
-    return sp.hstack([matrix, sp.diags(inside * share) @ matrix, sp.csr_matrix(inside * OWN_BIAS).T]).tocsr()
+    blocks = [matrix]
+    for group, share in groups:
+        inside = np.asarray(group, dtype=float)
+        blocks += [sp.diags(inside * share) @ matrix, sp.csr_matrix(inside * OWN_BIAS).T]
+    return sp.hstack(blocks).tocsr()
 
 
 def best_threshold(truth: Vector, scores: Vector) -> tuple[float, float]:

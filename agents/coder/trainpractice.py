@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from agents.coder.cues import CueRule
 from agents.coder.features import STATUSES, TYPES
+from agents.coder.trainrows import PRACTISED, Row
 
 PRACTICE_FILE: Final = Path(__file__).parent / "data" / "practice.txt"
 _TYPE: Final = {name[0]: name for name in TYPES}
 _STATUS: Final = {name[0]: name for name in STATUSES}
-Row = dict[str, Any]
 
 
 def practice(path: Path = PRACTICE_FILE) -> list[Row]:
@@ -47,4 +47,4 @@ def _event(mark: str) -> tuple[str, str]:
 
 
 def _row(text: str, title: str, events: dict[str, str]) -> Row:
-    return {"id": "practice", "title": title.strip(), "text": text.strip(), "events": events, "mentions": []}
+    return {"id": PRACTISED, "title": title.strip(), "text": text.strip(), "events": events, "mentions": []}

@@ -13,12 +13,18 @@ from typing import Any
 Row = dict[str, Any]
 FOLDS = 5
 SEED_OF_FOLDS = "f"
-MADE = "own"  # the outlet of sentences of our own in the manner of the press
+# The outlets of sentences of our own: to practise on, and in the manner of the press.
+PRACTISED, MADE = "practice", "own"
 
 
 def read(path: Path) -> list[Row]:
     """The rows of a gold file."""
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def read_all(paths: Iterable[Path]) -> list[Row]:
+    """The rows of several, one after the other."""
+    return [row for path in paths for row in read(path)]
 
 
 def article(row: Row) -> str:

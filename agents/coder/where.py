@@ -154,6 +154,9 @@ class Where:
             later = next((read[i][0] for i in range(at + 1, len(cues)) if cues[i][1] is kind), None)
             if later is not None and len(read[at]) == 1:
                 read[at] = (_filled(read[at][0], later),)
+            if read[at][0].total:
+                earlier = next((read[i][0] for i in range(at) if cues[i][1] is kind and read[i][0].place), None)
+                read[at] = (read[at][0] if earlier is None else _summed(read[at][0], earlier),)
             read[at] = tuple(_not_himself(one) for one in read[at])
             if read[at][0].place is None and sentence.index and sentence.field == "text":
                 read[at] = (self._headed(read[at][0], entities, context),)
@@ -305,6 +308,11 @@ class Where:
         if phrase.actor is None and site is not None and site.groups:  # a base is whose it is
             return _role(text, site.id, site.kind, None, site.groups)
         return _as_role(text, phrase.actor)
+
+
+def _summed(total: Roles, told: Roles) -> Roles:
+    """A running total where the acts are that the sentence tells before it (الهجمات على السفن ... بلغت 150 هجوما)."""
+    return total._replace(place=told.place, theatres=told.theatres)
 
 
 def _not_himself(roles: Roles) -> Roles:
