@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import compress
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import scipy.sparse as sp
@@ -42,12 +42,20 @@ STRENGTH: Final = 0.5
 POWER: Final = 0.35  # how far rare statuses weigh more
 SCALE: Final = 0.12  # of what is counted against what is weighed
 TOWARDS_ACTUAL: Final = 0.4  # on its score: what rare statuses weigh more is too much for agreement
-# What a sentence of our own weighs, and how freely it is told in weights of its own.
-OWN: Final = {PRACTISED: (2.0, 0.5), MADE: (0.5, 1.0)}
 KEPT: Final = 0.5  # of the features, those with the greatest weights
 ROUND: Final = 3
 PRACTICE: Final = (PRACTICE_FILE, DATA / "practice-status.txt")
 _WORD: Final = re.compile(r"[^\W_]+")
+
+
+class Part(NamedTuple):
+    """What a sentence of our own has in the training."""
+
+    weight: float  # where a row of the training data weighs 1
+    share: float  # how freely it is told in weights of its own
+
+
+OWN: Final = {PRACTISED: Part(2.0, 0.5), MADE: Part(0.5, 1.0)}
 
 
 @dataclass(slots=True)
@@ -60,11 +68,11 @@ class Example:
     mention: Mention
     found: bool  # by the coder: one to measure on
     learnt: bool  # from; hits beside the marked one are not
-    outlet: str
+    outlet: str  # of its row
 
     @property
     def weight(self) -> float:
-        return OWN[self.outlet][0] if self.outlet in OWN else 1.0
+        return OWN[self.outlet].weight if self.outlet in OWN else 1.0
 
 
 @dataclass(slots=True)
@@ -150,7 +158,7 @@ class StatusFit:
         weights = [rare[status] * one.weight for status, one in zip(told.tolist(), examples, strict=True)]
         matrix = self._matrix(weighed, counted)
         outlets = np.array([one.outlet for one in examples])
-        learnt = with_own_weights(matrix, *((outlets == name, share) for name, (_, share) in OWN.items()))
+        learnt = with_own_weights(matrix, *((outlets == name, part.share) for name, part in OWN.items()))
         model = LogisticRegression(C=STRENGTH, max_iter=600).fit(learnt, told, weights)
         self.weights = model.coef_[:, : matrix.shape[1]]
         self.bias = model.intercept_ + np.array([TOWARDS_ACTUAL, 0, 0, 0])

@@ -125,7 +125,8 @@ class Where:
             context: the item.
             previous: the names of the sentence before, where they are at hand.
         Returns: of each mention its roles; several where it tells of acts at several places (غارات على صنعاء وصعدة). What
-            one mention of a type leaves unsaid, target or place, is taken from the next of that type.
+            one mention of a type leaves unsaid, target or place, is taken from the next of that type. A running total stands
+            where the last of its type before it does.
         """
         sentence = entities.sentence
         words = entities.words
@@ -154,9 +155,9 @@ class Where:
             later = next((read[i][0] for i in range(at + 1, len(cues)) if cues[i][1] is kind), None)
             if later is not None and len(read[at]) == 1:
                 read[at] = (_filled(read[at][0], later),)
-            if read[at][0].total:
-                earlier = next((read[i][0] for i in range(at) if cues[i][1] is kind and read[i][0].place), None)
-                read[at] = (read[at][0] if earlier is None else _summed(read[at][0], earlier),)
+            told = [read[i][0] for i in range(at) if cues[i][1] is kind and read[i][0].place is not None]
+            if told and read[at][0].total:
+                read[at] = (_summed(read[at][0], told[-1]),)
             read[at] = tuple(_not_himself(one) for one in read[at])
             if read[at][0].place is None and sentence.index and sentence.field == "text":
                 read[at] = (self._headed(read[at][0], entities, context),)

@@ -176,13 +176,9 @@ def test_forces_and_people_of_one_state_are_not_one(text, cue, target):
 def test_a_running_total_stands_where_the_acts_do_that_are_told_before_it():
     found = sentence("بلغت هجمات الحوثيين على السفن في البحر الأحمر 190 هجوما منذ تشرين الثاني (اندلاع أحداث غزة)")
     forms = [token.form for token in found.tokens]
-    cues = [(found.tokens[forms.index(form)], EventType.ATTACK) for form in ("هجمات", "هجوما")]
-    read = where().mentions(
-        [((token.start, token.end), kind) for token, kind in cues],
-        where().annotate(found),
-        where().document(None, [found]),
-    )
-    (acts,), (total,) = read
+    tokens = [found.tokens[forms.index(form)] for form in ("هجمات", "هجوما")]
+    cues = [((token.start, token.end), EventType.ATTACK) for token in tokens]
+    (acts,), (total,) = where().mentions(cues, where().annotate(found), where().document(None, [found]))
     assert total.total
     assert total.place == acts.place
     assert total.place is not None
