@@ -192,7 +192,9 @@ class Replayer:
         """Sleep, and meanwhile take note of acknowledgements."""
         end = time.monotonic() + seconds
         while (left := end - time.monotonic()) > 0:
-            if self.stop.wait(min(left, SLICE_S)):
+            # Not `stop.wait`: a Ctrl-C that comes inside its lock ends in a RuntimeError.
+            time.sleep(min(left, SLICE_S))
+            if self.stop.is_set():
                 raise Stopped
             self._outbox.collect()
             self._look(time.monotonic())
