@@ -22,7 +22,7 @@ from replay import rejected
 from replay.ahead import Ahead
 from replay.clock import WriterClock
 from replay.options import ReplayOptions, speed_of
-from replay.outbox import Outbox, Record, Stopped
+from replay.outbox import Outbox, Record, Stopped, rest
 from replay.pace import Pace
 from replay.plan import Plan, beyond, items_of, make_plan, records_of, too_much
 from replay.producing import connect
@@ -224,8 +224,7 @@ def _known(settings: Settings, note: Callable[[str], None], stop: threading.Even
             return rejected.known_origins(settings)
         except BrokerUnavailable as error:
             note(f"{error}; trying again")
-            if stop.wait(2.0):
-                raise Stopped from error
+            rest(2.0, stop)
 
 
 @contextlib.contextmanager

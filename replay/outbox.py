@@ -7,6 +7,7 @@ some may be written twice (their ids make that harmless), none is left out. It n
 from __future__ import annotations
 
 import contextlib
+import threading
 import time
 from collections import deque
 from collections.abc import Callable
@@ -42,6 +43,19 @@ RECORD_COST = 100  # bytes of a record beside key and value
 
 class Stopped(Exception):
     """Somebody asked to stop while records were still waiting."""
+
+
+def rest(seconds: float, stop: threading.Event) -> None:
+    """Wait, then see whether somebody asked to stop.
+
+    Not by `stop.wait`: a Ctrl-C that comes inside its lock ends in a RuntimeError.
+
+    Raises:
+        Stopped: `stop` is set.
+    """
+    time.sleep(seconds)
+    if stop.is_set():
+        raise Stopped
 
 
 class Undeliverable(BrokerError):

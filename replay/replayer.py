@@ -14,7 +14,7 @@ from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, field
 
 from replay.ahead import Ahead
-from replay.outbox import Outbox, Record, Stopped, Undeliverable
+from replay.outbox import Outbox, Record, Stopped, Undeliverable, rest
 from replay.pace import Pace
 from replay.plan import ticks_of
 from replay.producing import partition_of
@@ -192,10 +192,7 @@ class Replayer:
         """Sleep, and meanwhile take note of acknowledgements."""
         end = time.monotonic() + seconds
         while (left := end - time.monotonic()) > 0:
-            # Not `stop.wait`: a Ctrl-C that comes inside its lock ends in a RuntimeError.
-            time.sleep(min(left, SLICE_S))
-            if self.stop.is_set():
-                raise Stopped
+            rest(min(left, SLICE_S), self.stop)
             self._outbox.collect()
             self._look(time.monotonic())
 

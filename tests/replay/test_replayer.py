@@ -9,7 +9,7 @@ from kafka.errors import KafkaTimeoutError
 
 from replay import outbox as outbox_module
 from replay.ahead import Ahead
-from replay.outbox import Outbox, Stopped
+from replay.outbox import Outbox, Stopped, rest
 from replay.pace import Pace
 from replay.producing import partition_of
 from replay.replayer import Observer, Replayer
@@ -160,3 +160,21 @@ class Places(Observer):
 
     def progress(self, result, place):
         self._seen.append(place)
+
+
+class Broken(threading.Event):
+    """As a Ctrl-C leaves it that comes while `wait` takes its lock again: four in 1,500 interrupted waits ended so."""
+
+    def wait(self, timeout=None):
+        raise RuntimeError("release unlocked lock")
+
+
+def test_a_wait_touches_no_lock_that_a_ctrl_c_could_break():
+    rest(0.0, Broken())
+
+
+def test_a_wait_ends_where_somebody_asked_to_stop():
+    stop = threading.Event()
+    stop.set()
+    with pytest.raises(Stopped):
+        rest(0.0, stop)
