@@ -28,9 +28,17 @@ VIOLENT = frozenset({EventType.ATTACK, EventType.STRIKE})
 
 AFTER = 2  # words after a cue within which its subject stands
 BEFORE = 4  # words before it
-BY = frozenset({("من", "قبل"), ("من", "جانب"), ("علي", "يد"), ("علي", "ايدي")})
+BY = frozenset(
+    {("من", "قبل"), ("من", "جانب"), ("علي", "يد"), ("علي", "ايدي"), ("نسب", "الي"), ("نسبت", "الي"), ("منسوب", "الي")}
+)
 PLACES = frozenset({"site", "hitting_noun"})
 AGAINST = frozenset("علي ضد في الي ضمن من لدي نحو باتجاه صوب تجاه داخل قرب".split())
+# Words that begin a phrase of their own: who stands after them is no subject of what stands before.
+LINKS = frozenset("فان ان انه انها اذا كما قبل منذ خلال اثناء مع عن لان حتي كي بعد وبعد ورد ردا بهدف بغرض".split())
+APART = AGAINST | LINKS
+AIMED = frozenset({"attack.target", "strike.hitting"})  # what stands after their noun is aimed at
+SUFFERED = frozenset({"strike.killed-by-shelling"})  # who stands before them was hit
+OWNED = frozenset({"attack.shot-down"})  # who stands after them owns what was hit
 
 
 def is_armed_group(actor: Actor) -> bool:
@@ -57,31 +65,47 @@ def doer(entities: Entities, hit: Hit, clause: Clause, words: Sequence[Word | No
 def _named(entities: Entities, hit: Hit, clause: Clause, words: Sequence[Word | None]) -> Doer | None:
     tokens = entities.sentence.tokens
     word = words[hit.first]
-    aims = "target" in hit.rule.id and (word is None or Form.PAST not in word.form)
+    aims = hit.rule.id in AIMED and (word is None or Form.PAST not in word.form)
+    owned = hit.rule.id in OWNED
+    acts = word is not None and Form.IMPERFECT in word.form
     barred = {"ب"} if word is not None and not word.form & (Form.PAST | Form.IMPERFECT | Form.DEFINITE) else {"ب", "ل"}
+    end = clause.end if hit.last < clause.end else hit.last + AFTER + 2  # a cue may run into the next clause
     before: Doer | None = None
+    ended = -1
     for name in entities.hits:
         actor = name.name.actor
-        if actor is None or actor.kind not in DOERS or not clause.start <= name.first < clause.end:
+        if actor is None or actor.kind not in DOERS or not clause.start <= name.first < end:
             continue
-        if hit.first < name.first < hit.last and tokens[name.first - 1].form not in AGAINST:
+        if not aims and hit.first <= name.first < min(hit.last, clause.end) and _free(name, tokens):
             return _side(actor)
         if name.first > hit.last:
-            if _by(tokens, hit.last + 1, name.first):
+            if _by(tokens, hit.last + 1, name):
                 return _side(actor)
             between = tokens[hit.last + 1 : name.first]
-            free = name.prefix[-1:] not in barred and not _owns_a_place(words[hit.last + 1 : name.first])
-            if not aims and free and len(between) <= AFTER and not any(token.form in AGAINST for token in between):
+            free = name.prefix[-1:] not in barred and not _owns_a_place(
+                words[max(hit.last, hit.first + 1) : name.first]
+            )
+            if (
+                not aims
+                and not owned
+                and free
+                and len(between) <= AFTER
+                and APART.isdisjoint(token.form for token in between)
+            ):
                 return _side(actor)
-        elif name.last <= hit.first and _leads(name, hit, clause, tokens):
-            before = _side(actor)
+        elif hit.rule.id not in SUFFERED and name.last <= hit.first and _leads(name, hit, clause, tokens):
+            if before is not Doer.GROUP or name.first != ended:  # "the Ukrainian rebels" are rebels
+                before = _side(actor)
+            ended = name.last
+            if acts and name.last == hit.first and before is not None:
+                return before  # its verb stands right after it: whoever follows is hit
     return before
 
 
-def _by(tokens: Sequence[Token], start: int, end: int) -> bool:
-    """Whether "by" stands before a name, at most one word between: `قصف المعسكر من قبل بعض الفصائل`."""
-    forms = [token.form for token in tokens[max(start, end - 3) : end]]
-    return any(pair in BY for pair in pairwise(forms))
+def _by(tokens: Sequence[Token], start: int, name: Name) -> bool:
+    """Whether "by" stands before a name, at most one word between: `قصف المعسكر من قبل بعض الفصائل`, `قصف نسب للفصائل`."""
+    forms = [token.form for token in tokens[max(start, name.first - 3) : name.first]]
+    return any(pair in BY for pair in pairwise(forms)) or (name.prefix[-1:] == "ل" and forms[-1:] == ["نسب"])
 
 
 def _owns_a_place(between: Sequence[Word | None]) -> bool:
@@ -93,7 +117,12 @@ def _leads(name: Name, hit: Hit, clause: Clause, tokens: Sequence[Token]) -> boo
     """Whether a name before the cue may be its subject: near, and behind no preposition."""
     if hit.first - name.last > BEFORE or name.prefix[-1:] in {"ب", "ل"}:
         return False
-    return name.first == clause.start or tokens[name.first - 1].form not in AGAINST
+    return name.first == clause.start or _free(name, tokens)
+
+
+def _free(name: Name, tokens: Sequence[Token]) -> bool:
+    """Whether no preposition of aiming stands before a name."""
+    return name.first == 0 or tokens[name.first - 1].form not in AGAINST
 
 
 def _side(actor: Actor) -> Doer | None:
