@@ -69,14 +69,15 @@ def _named(entities: Entities, hit: Hit, clause: Clause, words: Sequence[Word | 
     owned = hit.rule.id in OWNED
     acts = word is not None and Form.IMPERFECT in word.form
     barred = {"ب"} if word is not None and not word.form & (Form.PAST | Form.IMPERFECT | Form.DEFINITE) else {"ب", "ل"}
-    end = clause.end if hit.last < clause.end else hit.last + AFTER + 2  # a cue may run into the next clause
+    suffered = hit.rule.id in SUFFERED  # such a cue may run into the next clause, where who did it stands
+    end = hit.last + AFTER + 2 if suffered and hit.last >= clause.end else clause.end
     before: Doer | None = None
     ended = -1
     for name in entities.hits:
         actor = name.name.actor
         if actor is None or actor.kind not in DOERS or not clause.start <= name.first < end:
             continue
-        if not aims and hit.first <= name.first < min(hit.last, clause.end) and _free(name, tokens):
+        if not aims and hit.first < name.first < hit.last and _free(name, tokens):
             return _side(actor)
         if name.first > hit.last:
             if _by(tokens, hit.last + 1, name):
@@ -93,8 +94,8 @@ def _named(entities: Entities, hit: Hit, clause: Clause, words: Sequence[Word | 
                 and APART.isdisjoint(token.form for token in between)
             ):
                 return _side(actor)
-        elif hit.rule.id not in SUFFERED and name.last <= hit.first and _leads(name, hit, clause, tokens):
-            if before is not Doer.GROUP or name.first != ended:  # "the Ukrainian rebels" are rebels
+        elif not suffered and name.last <= hit.first and _leads(name, hit, clause, tokens):
+            if before is not Doer.GROUP or name.first != ended or not name.name.demonym:  # "the Ukrainian rebels"
                 before = _side(actor)
             ended = name.last
             if acts and name.last == hit.first and before is not None:
