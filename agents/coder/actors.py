@@ -66,9 +66,7 @@ def _named(entities: Entities, hit: Hit, clause: Clause, words: Sequence[Word | 
     tokens = entities.sentence.tokens
     word = words[hit.first]
     aims = hit.rule.id in AIMED and (word is None or Form.PAST not in word.form)
-    owned = hit.rule.id in OWNED
     acts = word is not None and Form.IMPERFECT in word.form
-    barred = {"ب"} if word is not None and not word.form & (Form.PAST | Form.IMPERFECT | Form.DEFINITE) else {"ب", "ل"}
     suffered = hit.rule.id in SUFFERED  # such a cue may run into the next clause, where who did it stands
     end = hit.last + AFTER + 2 if suffered and hit.last >= clause.end else clause.end
     before: Doer | None = None
@@ -80,19 +78,7 @@ def _named(entities: Entities, hit: Hit, clause: Clause, words: Sequence[Word | 
         if not aims and hit.first < name.first < hit.last and _free(name, tokens):
             return _side(actor)
         if name.first > hit.last:
-            if _by(tokens, hit.last + 1, name):
-                return _side(actor)
-            between = tokens[hit.last + 1 : name.first]
-            free = name.prefix[-1:] not in barred and not _owns_a_place(
-                words[max(hit.last, hit.first + 1) : name.first]
-            )
-            if (
-                not aims
-                and not owned
-                and free
-                and len(between) <= AFTER
-                and APART.isdisjoint(token.form for token in between)
-            ):
+            if _by(tokens, hit.last + 1, name) or (not aims and _follows(name, hit, words, tokens)):
                 return _side(actor)
         elif not suffered and name.last <= hit.first and _leads(name, hit, clause, tokens):
             if before is not Doer.GROUP or name.first != ended or not name.name.demonym:  # "the Ukrainian rebels"
@@ -101,6 +87,17 @@ def _named(entities: Entities, hit: Hit, clause: Clause, words: Sequence[Word | 
             if acts and name.last == hit.first and before is not None:
                 return before  # its verb stands right after it: whoever follows is hit
     return before
+
+
+def _follows(name: Name, hit: Hit, words: Sequence[Word | None], tokens: Sequence[Token]) -> bool:
+    """Whether a name after the cue may be its subject: near, with no preposition, and no owner of what was hit."""
+    word = words[hit.first]
+    barred = {"ب"} if word is not None and not word.form & (Form.PAST | Form.IMPERFECT | Form.DEFINITE) else {"ب", "ل"}
+    between = tokens[hit.last + 1 : name.first]
+    if hit.rule.id in OWNED or name.prefix[-1:] in barred or len(between) > AFTER:
+        return False
+    places = words[max(hit.last, hit.first + 1) : name.first]
+    return not _owns_a_place(places) and APART.isdisjoint(token.form for token in between)
 
 
 def _by(tokens: Sequence[Token], start: int, name: Name) -> bool:
