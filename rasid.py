@@ -54,7 +54,9 @@ def demo(
 
 @app.command()
 def worker(
-    stream: Stream = None, broker: Broker = None, web_port: Annotated[int | None, typer.Option()] = None
+    stream: Stream = None,
+    broker: Broker = None,
+    web_port: Annotated[int | None, typer.Option(help="Port of /metrics and /health; 0: any (RASID_WEB_PORT).")] = None,
 ) -> None:
     """Code, count and alert: run the agents on one stream until a signal comes."""
     from agents.worker import run_worker
@@ -75,7 +77,7 @@ def replay(
     ] = "3600",
     rate: Annotated[float | None, typer.Option(help="Items a second, instead of a speed.")] = None,
     loop: Annotated[bool, typer.Option("--loop", help="Again and again, later by the span each time.")] = False,
-    since: Annotated[str | None, typer.Option("--from", help="First time of publication.")] = None,
+    since: Annotated[str | None, typer.Option("--from", help="First time of publication, as 2015-07-21.")] = None,
     until: Annotated[str | None, typer.Option("--to", help="The first that is not replayed.")] = None,
     limit: Annotated[int | None, typer.Option(help="Items at most.")] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Go on where a run over the same input stopped.")] = False,
@@ -109,8 +111,8 @@ def classify(
 
 
 @app.command()
-def explain(path: Annotated[str, typer.Argument(help="A .txt or a JSON item, or - for standard input.")]) -> None:
-    """Show an item with its types, statuses, actors, places, and the rule that fired for each."""
+def explain(path: Annotated[str, typer.Argument(help="A .txt, a .jsonl, a folder, or - for standard input.")]) -> None:
+    """Show items with their types, statuses, actors, places, and the rule that fired for each."""
     from rich.console import Console
 
     from replay.explain import run_explain

@@ -25,6 +25,8 @@ class Vocabulary:
     actors: frozenset[str]
     """Gazetteer ids, kinds, sides and groups."""
     places: frozenset[str]
+    countries: frozenset[str]
+    """ISO codes of the countries in which a place lies."""
 
     @classmethod
     def load(cls, folder: Path = DATA) -> Self:
@@ -35,10 +37,14 @@ class Vocabulary:
             words.update((row.id, row.kind, row.side or row.id, *row.groups))
         for ident, _, kind, side, groups, *_ in load_table(folder / "press-actors.tsv"):
             words.update((ident, kind, side or ident, *filter(None, groups.split("|"))))
-        places = {row.id for row in load_yaml(folder / "places.yaml", PlaceFile).places}
-        for name in ("geonames.tsv", "press-places.tsv"):
-            places.update(row[0] for row in load_table(folder / name))
-        return cls(frozenset(Theatres.load(folder / "theatres.yaml").names), frozenset(words), frozenset(places))
+        by_hand = load_yaml(folder / "places.yaml", PlaceFile).places
+        tables = [row for name in ("geonames.tsv", "press-places.tsv") for row in load_table(folder / name)]
+        return cls(
+            theatres=frozenset(Theatres.load(folder / "theatres.yaml").names),
+            actors=frozenset(words),
+            places=frozenset({*(row.id for row in by_hand), *(row[0] for row in tables)}),
+            countries=frozenset(code for row in tables for code in row[3].split("|")),
+        )
 
 
 def faults(file: RuleFile, words: Vocabulary) -> Iterator[str]:
@@ -48,8 +54,10 @@ def faults(file: RuleFile, words: Vocabulary) -> Iterator[str]:
     """
     for rule in file.rules:
         for theatre in rule.theatres:
-            if theatre not in words.theatres and not theatre.isupper():
-                yield f"rule '{rule.id}': no theatre '{theatre}'" + nearest(theatre, words.theatres)
+            if theatre in words.theatres | words.countries:
+                continue
+            near = "; no country has this code" if theatre.isupper() else nearest(theatre, words.theatres)
+            yield f"rule '{rule.id}': no theatre '{theatre}'{near}"
         for where in (rule.where, *(lift.where for lift in rule.raise_)):
             if where is not None:
                 yield from (f"rule '{rule.id}': {fault}" for fault in _faults_of(where, words))

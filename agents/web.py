@@ -31,6 +31,7 @@ class WebServer:
         site = web.Application()
         site.add_routes(
             [
+                web.get("/", _pages),
                 web.get("/metrics", _metrics),
                 web.get("/health/live", _live),
                 web.get("/health/ready", self._ready_page),
@@ -52,6 +53,10 @@ class WebServer:
     async def _ready_page(self, _request: web.Request) -> web.Response:
         ready = self._ready()
         return web.json_response({"ready": ready}, status=200 if ready else 503)
+
+
+async def _pages(_request: web.Request) -> web.Response:
+    return web.Response(text="rasid: /metrics, /health/live, /health/ready\n")
 
 
 async def _live(_request: web.Request) -> web.Response:

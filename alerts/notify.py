@@ -160,7 +160,10 @@ def choose_sink(settings: Settings, terminal: Console | None) -> tuple[Sink, Cha
                     "It stands at the foot of the channel's details, as C0123456789"
                 )
                 raise SettingsError(msg)
+        log.info("alerts go to Slack: %s", channels.default if live else channels.by_name[settings.stream])
         return SlackSink(settings.token, settings.slack_base_url), channels, Policy()
+    lacking = f"RASID_SLACK_CHANNELS names no channel for stream '{settings.stream}'" if has_token else "no Slack token"
+    log.info("alerts are drawn here: %s", lacking)
     drawn = Channels(console.CHANNEL, {settings.stream: console.CHANNEL})
     return console.ConsoleSink(terminal or Console()), drawn, console.POLICY
 

@@ -153,7 +153,10 @@ def summary(result: ReplayResult, settings: Settings, *, resumable: bool = True)
     if result.refused:
         reasons = ", ".join(f"{count} {reason}" for reason, count in sorted(result.rejected.items()))
         known = f"; {result.known} of them lay there before" if result.known else ""
-        lines.append(f"{result.refused} rows in the dead letters ({reasons}{known}): see rasid rejected list")
+        lines.append(
+            f"{result.refused} rows in the dead letters ({reasons}{known}): "
+            f"see rasid rejected list --stream {settings.stream}"
+        )
     if not result.finished:
         lines.append("stopped before the end" + ("; the same command with --resume goes on" if resumable else ""))
     return "\n".join(lines)

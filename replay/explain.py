@@ -40,7 +40,7 @@ def run_explain(path: str, settings: Settings, console: Console) -> int:
                 title=item.title, text=item.text, published_at=item.published_at, precision=item.precision,
                 genre=item.genre, source=item.source,
             )  # fmt: skip
-            console.print(render(item, coded))
+            console.print(render(item, coded, settings.zone))
             shown += 1
             if shown == SHOWN:
                 console.print(Text(f"the first {SHOWN} items; give a smaller file for others", "dim"))
@@ -64,6 +64,7 @@ def _faults(path: str, zone: ZoneInfo) -> Iterator[str]:
 
 def _kept(folder: Path) -> Path:
     said = sys.stdin.buffer.read()
-    kept = folder / ("stdin.jsonl" if said.lstrip().startswith(b"{") else "stdin.txt")
+    kept = folder / "standard input" / ("stdin.jsonl" if said.lstrip().startswith(b"{") else "stdin.txt")
+    kept.parent.mkdir()  # a text without more is shown under the name of its folder
     kept.write_bytes(said)
     return kept

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from rich.console import Console
@@ -26,13 +27,14 @@ __all__ = ["Choice", "chosen", "drop_rejected", "list_rejected", "retry_rejected
 def chosen(origins: Sequence[str] | None, reason: RejectReason | None, *, everything: bool) -> Choice:
     """The letters that are meant; raises SettingsError where none are named, or two ways at once."""
     if sum((bool(origins), reason is not None, everything)) != 1:
-        raise SettingsError("rejected: name origins (see rasid rejected list), or a --reason, or --all")
+        raise SettingsError("rejected: name either origins (see rasid rejected list), or a --reason, or --all")
     return Choice(tuple(origins or ()), reason, everything)
 
 
 def list_rejected(settings: Settings, console: Console, choice: Choice | None = None) -> int:
     """`rasid rejected list`: one line a letter; 0 also where there is none."""
-    return _with_letters(settings, console, choice or Choice(everything=True), lambda letters: _list(letters, console))
+    meant = choice or Choice(everything=True)
+    return _with_letters(settings, console, meant, lambda letters: _list(letters, console, settings.zone))
 
 
 def show_rejected(settings: Settings, console: Console, choice: Choice, *, raw: bool = False) -> int:
@@ -95,14 +97,18 @@ def _with_letters(settings: Settings, console: Console, choice: Choice, act: Cal
         return failed(console, error)
 
 
-def _list(letters: list[Letter], console: Console) -> int:
+def _list(letters: list[Letter], console: Console, zone: ZoneInfo) -> int:
     """Two lines a letter: the origin is what `show`, `retry` and `drop` are given, so it is never cut."""
     for letter in letters:
         one = letter.rejection
         console.print(Text(f"{one.origin}"), soft_wrap=True)
-        said = f"    {one.reason.value}, {one.at:%Y-%m-%d %H:%M:%SZ}, {len(one.value)} bytes: {one.detail}"
+        said = f"    {one.reason.value}, {_when(one.at, zone)}, {len(one.value)} bytes: {one.detail}"
         console.print(Text(said), style="dim", soft_wrap=True)
     return OK
+
+
+def _when(at: datetime, zone: ZoneInfo) -> str:
+    return f"{at.astimezone(zone):%Y-%m-%d %H:%M:%S %Z}"
 
 
 def _show(letter: Letter, console: Console, zone: ZoneInfo) -> None:
@@ -111,7 +117,7 @@ def _show(letter: Letter, console: Console, zone: ZoneInfo) -> None:
         "origin": one.origin,
         "reason": one.reason.value,
         "detail": one.detail,
-        "at": f"{one.at.astimezone(zone):%Y-%m-%d %H:%M:%S %Z}",
+        "at": _when(one.at, zone),
         "key": one.item_key or "-",
         "stream": one.stream,
         "bytes": str(len(one.value)),

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
-from typing import Literal, Self
+from typing import Annotated, Any, Literal, Self
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from schemas.base import StreamName
 from schemas.errors import SettingsError
+from schemas.faults import fault_said
+
+
+def _from_json(value: Any) -> Any:
+    """An object in JSON; nothing is the empty one, for compose files pass what is not set so."""
+    if not isinstance(value, str):
+        return value
+    try:
+        return json.loads(value.strip() or "{}")
+    except ValueError as error:
+        msg = 'is no JSON; write an object, as {"replay-2015": "C0123456789"}'
+        raise ValueError(msg) from error
 
 
 class Settings(BaseSettings):
@@ -49,10 +62,10 @@ class Settings(BaseSettings):
     slack_token_file: Path | None = None
     slack_workspace: str = Field(default="default", description="key of the alerts topic: one sender a workspace")
     slack_channel: str | None = Field(default=None, description="id of the desk's channel")
-    slack_channels: dict[str, str] = Field(
+    slack_channels: Annotated[dict[str, str], NoDecode, BeforeValidator(_from_json)] = Field(
         default_factory=dict, description="a rule's channel, or a replayed stream -> the id of its Slack channel, JSON"
     )
-    slack_languages: dict[str, Literal["ar", "en", "both"]] = Field(
+    slack_languages: Annotated[dict[str, Literal["ar", "en", "both"]], NoDecode, BeforeValidator(_from_json)] = Field(
         default_factory=dict, description="a Slack channel's id -> its language, JSON; others: RASID_LANGUAGE"
     )
     slack_fallback_channel: str | None = None
@@ -106,6 +119,6 @@ def read_settings(**overrides: object) -> Settings:
         return Settings(**{name: value for name, value in overrides.items() if value is not None})  # type: ignore[arg-type]
     except ValidationError as error:
         faults = [
-            f"RASID_{'_'.join(map(str, f['loc'])).upper()}: {f['msg']}" for f in error.errors(include_input=False)
+            f"RASID_{'_'.join(map(str, f['loc'])).upper()}: {fault_said(f)}" for f in error.errors(include_input=False)
         ]
         raise SettingsError("settings: " + "; ".join(faults)) from error

@@ -10,6 +10,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from schemas.errors import RuleFileError
+from schemas.faults import fault_said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,8 +59,11 @@ def nearest(word: str, valid: Any) -> str:
 
 
 def _faults(error: ValidationError, root: yaml.Node | None, model: type[BaseModel], name: str) -> Iterator[str]:
-    for fault in error.errors(include_url=False):
-        path = tuple(fault["loc"])
+    found = error.errors(include_url=False)
+    paths = [tuple(fault["loc"]) for fault in found]
+    for fault, path in zip(found, paths, strict=True):
+        if any(other[: len(path)] == path for other in paths if len(other) > len(path)):
+            continue  # what holds a faulty part is short of it: said with the part
         line = _line_of(root, path)
         where = ".".join(str(step) for step in path) or "the file"
         if fault["type"] == "extra_forbidden":
@@ -69,8 +73,10 @@ def _faults(error: ValidationError, root: yaml.Node | None, model: type[BaseMode
         elif "expected" in fault.get("ctx", {}):
             valid = str(fault["ctx"]["expected"]).replace(" or ", ", ").replace("'", "").split(", ")
             yield f"{name}:{line}: {where}: '{fault['input']}' is not valid" + nearest(str(fault["input"]), valid)
+        elif fault["type"] == "model_type":
+            yield f"{name}:{line}: {where}: should be a mapping with the keys {', '.join(_fields_at(model, path))}"
         else:
-            yield f"{name}:{line}: {where}: {fault['msg']}"
+            yield f"{name}:{line}: {where}: {fault_said(fault)}"
 
 
 def _parent(path: tuple[int | str, ...]) -> str:

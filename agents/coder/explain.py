@@ -5,12 +5,14 @@
 
 from __future__ import annotations
 
+from zoneinfo import ZoneInfo
+
 from rich.console import Group, RenderableType
 from rich.panel import Panel
 from rich.text import Text
 
 from agents.coder import Coded
-from schemas.base import EventType, Status
+from schemas.base import EventType, Precision, Status
 from schemas.items import NewsItem
 from schemas.reports import Mention, Role
 
@@ -29,9 +31,9 @@ STATUS_STYLES = {
 }
 
 
-def render(item: NewsItem, coded: Coded) -> RenderableType:
-    """The whole of an item: what it is, its text with the cues marked, and each mention."""
-    parts: list[RenderableType] = [_head(item, coded)]
+def render(item: NewsItem, coded: Coded, zone: ZoneInfo) -> RenderableType:
+    """The whole of an item: what it is, its text with the cues marked, and each mention; its date is told in `zone`."""
+    parts: list[RenderableType] = [_head(item, coded, zone)]
     if item.title:
         parts.append(marked(item.title, [m for m in coded.mentions if m.field == "title"], style="bold"))
     parts.append(marked(item.text, [m for m in coded.mentions if m.field == "text"]))
@@ -98,11 +100,12 @@ def listed(coded: Coded) -> Text:
     return lines
 
 
-def _head(item: NewsItem, coded: Coded) -> Text:
+def _head(item: NewsItem, coded: Coded, zone: ZoneInfo) -> Text:
     labels = ", ".join(label.value for label in coded.labels) or "nothing"
-    line = Text(
-        f"{item.published_at:%Y-%m-%d %H:%M} UTC (to the {item.precision.value})  {coded.genre.value}  reports "
-    )
+    when = f"{item.published_at.astimezone(zone):%Y-%m-%d}"
+    if item.precision in (Precision.SECOND, Precision.MINUTE):
+        when = f"{item.published_at.astimezone(zone):%Y-%m-%d %H:%M} {zone.key}"
+    line = Text(f"{when} (to the {item.precision.value})  {coded.genre.value}  reports ")
     return line.append(labels, style="bold")
 
 

@@ -31,6 +31,7 @@ def test_the_default_rules_speak_of_what_there_is(words):
     ("wrong", "said"),
     [
         ({"theatre": "red-see"}, "rule 'mine': no theatre 'red-see'; did you mean 'red-sea'?"),
+        ({"theatre": "UK"}, "rule 'mine': no theatre 'UK'; no country has this code"),
         (
             {"target": "iraqi-faction"},
             "where.target: nothing is called 'iraqi-faction'; did you mean 'iraqi-factions'?",
@@ -44,3 +45,26 @@ def test_a_name_that_nothing_has_is_refused_with_the_nearest(words, tmp_path, wr
     with pytest.raises(RuleFileError) as caught:
         load_checked(path, words)
     assert said in str(caught.value)
+
+
+def test_a_country_that_the_theatre_file_does_not_name_is_a_theatre_by_its_code(words, tmp_path):
+    path = tmp_path / "rules.yaml"
+    path.write_text(RULE.format(theatre="GB", target="us", place="baghdad"))
+    assert load_checked(path, words).rules
+
+
+def test_a_country_by_its_name_is_refused_with_what_a_theatre_is_and_nothing_else(words, tmp_path):
+    path = tmp_path / "rules.yaml"
+    path.write_text(RULE.format(theatre="Iraq", target="us", place="baghdad"))
+    with pytest.raises(RuleFileError) as caught:
+        load_checked(path, words)
+    (line,) = str(caught.value).splitlines()
+    assert "rules.yaml:4: rules.0.theatres.0: 'Iraq' cannot be used" in line
+    assert "(Iraq is IQ)" in line
+
+
+def test_a_file_that_is_no_mapping_is_told_its_keys(words, tmp_path):
+    path = tmp_path / "rules.yaml"
+    path.write_text("- id: mine\n")
+    with pytest.raises(RuleFileError, match="a mapping with the keys schema_version, rules"):
+        load_checked(path, words)

@@ -38,7 +38,7 @@ def test_the_default_rules_are_valid():
             GOOD.replace("[attack]", "[atack]"),
             "rules.yaml:5: rules.0.types.0: 'atack' is not valid; did you mean 'attack'?",
         ),
-        (GOOD.replace("24h", "a day"), "rules.yaml:6: rules.0.window: Value error, 'a day' is not a span of time"),
+        (GOOD.replace("24h", "a day"), "rules.yaml:6: rules.0.window: 'a day' is not a span of time"),
         (GOOD.replace("close: 1", "close: 3"), "close (3) must be below open (3)"),
         (GOOD.replace("priority: urgent", "priority: loud"), "rules.yaml:9: rules.0.priority: 'loud' is not valid"),
         (GOOD + GOOD.removeprefix("rules:\n"), "two rules have the id 'iq-attacks'"),

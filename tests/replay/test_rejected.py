@@ -44,7 +44,7 @@ def test_each_letter_is_listed_with_origin_reason_time_and_size(desk, put):
     put(letter("rasid.a.items/1/17", b"xyz"), letter("a.jsonl#3#0123456789abcdef", b"{", RejectReason.EMPTY))
     assert list_rejected(desk.settings, desk.console) == 0
     said = desk.said()
-    assert "rasid.a.items/1/17\n    not-json, 2026-01-01 00:00:00Z, 3 bytes: d" in said
+    assert "rasid.a.items/1/17\n    not-json, 2026-01-01 03:00:00 +03, 3 bytes: d" in said
     assert "a.jsonl#3#0123456789abcdef\n    empty" in said
     list_rejected(desk.settings, desk.console, Choice(reason=RejectReason.EMPTY))
     assert "items/1/17" not in desk.said()

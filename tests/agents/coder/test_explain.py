@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import io
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 from rich.console import Console
 
@@ -12,13 +14,14 @@ from tests.agents.making import START
 TEXT = "شنت طائرات التحالف العربي غارات على صنعاء وصعدة أمس، وقتل خمسة أشخاص."
 
 
-def shown(text: str, width: int = 200) -> str:
+def shown(text: str, width: int = 200, **facts: object) -> str:
     item = NewsItem(
-        id=item_id(url=None, source="s", title="", text=text), text=text, source="s", published_at=START, event_time=START,
-        fetched_at=START,
+        id=item_id(url=None, source="s", title="", text=text), text=text, source="s", event_time=START, fetched_at=START,
+        **{"published_at": START, **facts},
     )  # fmt: skip
     console = Console(file=io.StringIO(), width=width)
-    console.print(render(item, Coder.load(referee=False).code(title="", text=text, published_at=START)))
+    coded = Coder.load(referee=False).code(title="", text=text, published_at=START)
+    console.print(render(item, coded, ZoneInfo("Asia/Baghdad")))
     return console.file.getvalue()
 
 
@@ -30,6 +33,12 @@ def test_an_item_is_shown_with_type_status_roles_and_rule():
 
 def test_an_item_without_mention_says_so():
     assert "no mention" in shown("ارتفعت أسعار الطماطم في الأسواق")
+
+
+def test_a_date_is_told_in_the_desks_zone_and_without_an_hour_where_only_the_day_is_known():
+    midnight = datetime(2015, 7, 2, 21, tzinfo=UTC)
+    assert " 2015-07-03 (to the day)" in shown(TEXT, published_at=midnight, precision="day")
+    assert " 2015-07-03 00:00 Asia/Baghdad (to the minute)" in shown(TEXT, published_at=midnight, precision="minute")
 
 
 def test_marking_changes_no_letter_of_the_text():
