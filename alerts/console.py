@@ -12,7 +12,8 @@ from rich.panel import Panel
 from rich.styled import Styled
 from rich.text import Text
 
-from alerts.bidi import PDI, RLI, RLM, scrub
+from agents.terminal import RightToLeft
+from alerts.bidi import scrub
 from alerts.blocks import Message
 from alerts.cards import Card, Line, Part, Run
 from alerts.ledger import Policy
@@ -20,7 +21,7 @@ from alerts.sinks import Metadata, Posted, Seen
 from schemas.alerts import AlertChange
 
 if TYPE_CHECKING:
-    from rich.console import ConsoleOptions, RenderableType, RenderResult
+    from rich.console import RenderableType
 
 CHANNEL = "console"
 COLOURS = {"flash": "red", "urgent": "yellow", "routine": "cyan", "over": "bright_black"}
@@ -99,21 +100,6 @@ def show(console: Console, alert: AlertChange, drawn: Card) -> None:  # noqa: AR
     console.print(panel(drawn))
 
 
-class _RightToLeft:
-    """A paragraph that reads from the right: set right, each row in an isolate, for a row is a paragraph here.
-
-    A terminal that knows direction orders the row by the marks; in another they take no room.
-    """
-
-    def __init__(self, text: Text) -> None:
-        self.text = text
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        for row in self.text.wrap(console, options.max_width):
-            row.rstrip()
-            yield Text.assemble(RLM + RLI, row, PDI, justify="right")
-
-
 def _drawn(part: Part) -> RenderableType:
     if part.kind == "list":
         return Group(*(_row(one, "\u2022 ", "", 2) for one in part.lines))
@@ -125,7 +111,7 @@ def _drawn(part: Part) -> RenderableType:
 def _row(one: Line, mark: str, style: str, indent: int) -> RenderableType:
     text = Text.assemble((mark, style), _text(one))
     if one.rtl:
-        return Padding(_RightToLeft(text), (0, indent, 0, 0))
+        return Padding(RightToLeft(text), (0, indent, 0, 0))
     return Padding(text, (0, 0, 0, indent))
 
 

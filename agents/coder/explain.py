@@ -12,6 +12,7 @@ from rich.panel import Panel
 from rich.text import Text
 
 from agents.coder import Coded
+from agents.terminal import RightToLeft, isolated
 from schemas.base import EventType, Precision, Status
 from schemas.items import NewsItem
 from schemas.reports import Mention, Role
@@ -22,7 +23,8 @@ COLOURS = {
     EventType.NEGOTIATION: "bold white on dark_green",
     EventType.THREAT: "bold white on purple4",
 }
-ROLE_STYLES = {"actor": "bold cyan", "target": "bold yellow", "place": "underline green"}
+# Read on a dark and on a light ground.
+ROLE_STYLES = {"actor": "bold dark_cyan", "target": "bold magenta", "place": "underline green"}
 STATUS_STYLES = {
     Status.ACTUAL: "bold",
     Status.BACKGROUND: "dim",
@@ -35,8 +37,10 @@ def render(item: NewsItem, coded: Coded, zone: ZoneInfo) -> RenderableType:
     """The whole of an item: what it is, its text with the cues marked, and each mention; its date is told in `zone`."""
     parts: list[RenderableType] = [_head(item, coded, zone)]
     if item.title:
-        parts.append(marked(item.title, [m for m in coded.mentions if m.field == "title"], style="bold"))
-    parts.append(marked(item.text, [m for m in coded.mentions if m.field == "text"]))
+        title = marked(item.title, [m for m in coded.mentions if m.field == "title"], style="bold")
+        parts.append(RightToLeft(title))
+    text = marked(item.text, [m for m in coded.mentions if m.field == "text"])
+    parts += [RightToLeft(paragraph) for paragraph in text.split("\n")]
     parts.append(legend())
     parts.append(listed(coded) if coded.mentions else Text("no mention", style="dim"))
     return Panel(Group(*parts), title=item.source or item.source_id or item.id[:12], border_style="dim")
@@ -44,7 +48,7 @@ def render(item: NewsItem, coded: Coded, zone: ZoneInfo) -> RenderableType:
 
 def marked(text: str, mentions: list[Mention], *, style: str = "") -> Text:
     """The text of a field: roles by colour inside their sentences, cues above them in the colour of their type."""
-    shown = Text(text, style=style, justify="right", overflow="fold")
+    shown = Text(text, style=style, overflow="fold")
     for mention in mentions:
         for role, said in (("place", mention.place), ("target", mention.target), ("actor", mention.actor)):
             if said is not None:
@@ -81,7 +85,7 @@ def listed(coded: Coded) -> Text:
     lines = Text(overflow="fold")
     for mention, theatres in zip(coded.mentions, coded.theatres, strict=True):
         lines.append("\n").append(f" {mention.type.value} ", style=COLOURS[mention.type])
-        lines.append(f" {mention.status.value}", style=STATUS_STYLES[mention.status])
+        lines.append(" ").append(mention.status.value, style=STATUS_STYLES[mention.status])
         facts = [f"{mention.confidence:.2f}", mention.rule, " ".join(theatres)]
         facts += [f"day {mention.day.isoformat()}"] if mention.day else []
         facts += [toll] if (toll := _toll(mention)) else []
@@ -94,8 +98,8 @@ def listed(coded: Coded) -> Text:
         if (place := mention.place) is not None:
             said.append(("place", f"{place.name or 'not in the gazetteer'} {place.country or ''}".strip(), place.text))
         for name, known, words in said:
-            lines.append(f"\n   {name:<7}", style=ROLE_STYLES.get(name, ""))
-            lines.append(f"{known} " if known else "", style="dim").append(words)
+            lines.append("\n   ").append(name, style=ROLE_STYLES.get(name, "")).append(" " * (7 - len(name)))
+            lines.append(f"{known} " if known else "", style="dim").append(isolated(words))
     lines.append("\n")
     return lines
 

@@ -49,3 +49,9 @@ def test_marking_changes_no_letter_of_the_text():
 def test_a_narrow_terminal_breaks_no_word_of_a_mention():
     words = shown(TEXT, 60).split()
     assert {"strike", "actual", "arab-coalition,", "sanaa", "saada", "day"} <= set(words)
+
+
+def test_every_row_of_the_text_reads_from_the_right_up_to_its_last_mark():
+    rows = [row.strip("\u2502 ") for row in shown(TEXT, 60).splitlines() if "\u200f" in row]
+    assert [(row[:2], row[-1]) for row in rows] == [("\u200f\u2067", "\u2069")] * 2
+    assert " ".join(row[2:-1] for row in rows) == TEXT

@@ -1,0 +1,32 @@
+"""Paragraphs that read from the right, for a terminal by rich. It only builds what rich prints."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from alerts.bidi import PDI, RLI, RLM
+
+if TYPE_CHECKING:
+    from rich.console import Console, ConsoleOptions, RenderResult
+
+
+def isolated(words: str) -> str:
+    """Words that read from the right within a row that reads from the left: their marks stay with them."""
+    return f"{RLI}{words}{PDI}"
+
+
+class RightToLeft:
+    """A paragraph that reads from the right: set right, each row in an isolate, for a row is a paragraph here.
+
+    A terminal that knows direction orders the row by the marks; in another they take no room.
+    """
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        for row in self.text.wrap(console, options.max_width):
+            row.rstrip()
+            yield Text.assemble(RLM + RLI, row, PDI, justify="right")
