@@ -34,7 +34,13 @@ _WIRE_UTC = TypeAdapter(datetime).validate_json(b'"2000-01-01T00:00:00Z"').tzinf
 
 def _utc(moment: datetime) -> datetime:
     zone = moment.tzinfo
-    return moment if zone is UTC or zone is _WIRE_UTC else moment.astimezone(UTC)
+    if zone is UTC or zone is _WIRE_UTC:
+        return moment
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError as error:  # of the first and the last day there is; pydantic would let it through
+        msg = "lies beyond the calendar"
+        raise ValueError(msg) from error
 
 
 UtcDatetime = Annotated[AwareDatetime, AfterValidator(_utc)]

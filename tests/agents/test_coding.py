@@ -54,6 +54,8 @@ def test_a_tick_in_another_partition_than_it_names_is_refused():
         (b"[]", RejectReason.INVALID),
         (b'{"kind": "item"}', RejectReason.INVALID),
         (b'{"kind": "weather"}', RejectReason.INVALID),
+        (b'{"kind": "tick", "partition": 0, "now": "0001-01-01T00:00:00+14:00"}', RejectReason.INVALID),
+        (b'{"kind": "tick", "partition": 0, "now": "9999-12-31T23:59:59-12:00"}', RejectReason.INVALID),
     ],
 )
 def test_what_cannot_be_read_is_kept_with_its_reason(raw, expected):
