@@ -27,7 +27,7 @@ from replay.rows import RawRow, read_row
 from replay.script import to_wire
 from schemas.errors import BrokerError, BrokerUnavailable, InputError
 from schemas.items import NewsItem
-from schemas.rejections import Rejection, RejectReason
+from schemas.rejections import REJECTED_HEAD, Rejection, RejectReason
 from schemas.settings import Settings
 from schemas.topics import LIVE, StreamTopics
 
@@ -117,8 +117,7 @@ def again(letter: Letter, settings: Settings, wall: datetime) -> Resent | Kept:
     """
     rejection = letter.rejection
     if found := _RECORD_ORIGIN.match(rejection.origin):
-        key = rejection.item_key.encode() if rejection.item_key else None
-        return Resent(letter, Record(found["topic"], int(found["partition"]), key, rejection.value))
+        return _as_it_came(letter, found["topic"], int(found["partition"]), settings)
     found = _ROW_ORIGIN.match(rejection.origin)
     if not found:
         return Kept(letter, "its origin is neither a record nor a row of a file")
@@ -131,6 +130,16 @@ def again(letter: Letter, settings: Settings, wall: datetime) -> Resent | Kept:
     topic = StreamTopics(settings.stream).items
     key = item.id.encode()
     return Resent(letter, Record(topic, partition_of(key, settings.partitions), key, to_wire(item)))
+
+
+def _as_it_came(letter: Letter, topic: str, partition: int, settings: Settings) -> Resent | Kept:
+    rejection = letter.rejection
+    if len(rejection.value) >= REJECTED_HEAD:
+        return Kept(letter, "of so large a record only the head is kept here")
+    if partition >= settings.partitions:
+        return Kept(letter, f"with RASID_PARTITIONS={settings.partitions} there is no such partition")
+    key = rejection.item_key.encode() if rejection.item_key else None
+    return Resent(letter, Record(topic, partition, key, rejection.value))
 
 
 def retry(

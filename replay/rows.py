@@ -22,13 +22,12 @@ from replay.dates import read_time
 from schemas.base import Genre, Precision
 from schemas.errors import InputError
 from schemas.items import NewsItem, item_id
-from schemas.rejections import RejectReason, row_origin
+from schemas.rejections import REJECTED_HEAD, RejectReason, kept_head, row_origin
 
 BOM = b"\xef\xbb\xbf"
 NUL_SHARE = 0.01  # more NULs than this: UTF-16 that happens to be valid UTF-8
 STUB_TITLE = 300  # code points
 STUB_FIELD = 2000  # code points of a url or a name that a stub keeps
-REJECTED_HEAD = 3 * 1024 * 1024  # bytes of an oversized row that the dead letters keep; the topic takes 4 MiB
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _ID_TYPES = (str, int)
 GENRES = {word.value: word for word in Genre}
@@ -150,8 +149,7 @@ def shifted(row: Row, span: timedelta, salt: str) -> Row:
 
 
 def _oversize(row: RawRow, why: str) -> str:
-    kept = "" if row.full_size <= REJECTED_HEAD else f"; kept here: the first {min(len(row.raw), REJECTED_HEAD)} bytes"
-    return f"{row.full_size} bytes are too many {why}; sha256 of the whole: {row.sha256}{kept}"
+    return f"{row.full_size} bytes are too many {why}; sha256 of the whole: {row.sha256}{kept_head(row.full_size)}"
 
 
 def _decoded(raw: bytes) -> str:

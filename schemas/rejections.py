@@ -9,6 +9,9 @@ from pydantic import Field
 
 from schemas.base import UtcDatetime, Wire
 
+REJECTED_HEAD = 3 * 1024 * 1024  # bytes of an oversized record that are kept; the topic takes 4 MiB with all headers
+REJECTED_KEY = 1000  # characters of its key
+
 
 class RejectReason(StrEnum):
     """Why something lies in the dead letters; also the bounded label of the metric."""
@@ -64,6 +67,11 @@ class Rejection(Wire):
                 "value": value,
             }
         )
+
+
+def kept_head(size: int) -> str:
+    """What is said beside a letter of a record of `size` bytes where only its head is kept."""
+    return "" if size <= REJECTED_HEAD else f"; kept here: the first {REJECTED_HEAD} bytes"
 
 
 def row_origin(name: str, line: int, raw: bytes) -> str:

@@ -256,3 +256,20 @@ async def test_a_wrong_partition_count_stops_the_start(kafka, stream_name, tmp_p
     await through(settings, wave(0, 1))
     with pytest.raises(TopicMismatch, match="RASID_PARTITIONS=2"):
         await start_worker(settings.model_copy(update={"partitions": 2}), coder=ScriptedCoder())
+
+
+async def test_a_record_larger_than_the_dead_letters_take_is_kept_by_its_head_and_the_next_is_read(settings):
+    settings = settings.model_copy(update={"partitions": PARTITIONS})
+    worker = await start_worker(settings, coder=ScriptedCoder())
+    producer = Producer(
+        {"bootstrap.servers": settings.broker, "compression.type": "gzip", "message.max.bytes": 8_000_000}
+    )
+    producer.produce(StreamTopics(settings.stream).items, b"x" * 6_000_000, key=b"k" * 5000)
+    assert producer.flush(10) == 0
+    write(settings, ticks(10))
+    await worker.drained(30)
+    await worker.stop()
+    (letter,) = read_all(settings.broker, StreamTopics(settings.stream).rejected)
+    assert letter.value == b"x" * 3 * 1024 * 1024
+    assert b"6000000 bytes" in dict(letter.headers)["detail"]
+    assert b"kept here: the first 3145728 bytes" in dict(letter.headers)["detail"]

@@ -13,7 +13,7 @@ from replay.rejected_command import chosen, drop_rejected, list_rejected, retry_
 from replay.replayer import rejection_record
 from schemas.errors import SettingsError
 from schemas.items import item_record
-from schemas.rejections import Rejection, RejectReason, row_origin
+from schemas.rejections import REJECTED_HEAD, Rejection, RejectReason, row_origin
 from schemas.settings import Settings
 from tests.replay.making import NOW, a_row
 from tests.replay.reading import records_in
@@ -133,6 +133,16 @@ def test_a_text_of_a_folder_cannot_be_sent_by_itself():
     kept = again(letter(row_origin("a.txt", 1, b"")), Settings(), NOW)
     assert isinstance(kept, Kept)
     assert "replay its folder again" in kept.why
+
+
+def test_a_record_of_a_partition_that_is_no_more_or_cut_to_its_head_stays():
+    for said, origin, value in (
+        ("no such partition", "rasid.replay-t.items/7/1", b"{"),
+        ("only the head", "rasid.replay-t.items/1/1", b"x" * REJECTED_HEAD),
+    ):
+        kept = again(letter(origin, value), Settings(partitions=2), NOW)
+        assert isinstance(kept, Kept)
+        assert said in kept.why
 
 
 def test_live_a_row_sent_again_has_come_now():

@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from replay.clock import WriterClock
-from replay.rows import REJECTED_HEAD, STUB_TITLE, RawRow, kept_bytes, read_row, stub_of, too_large
+from replay.rows import STUB_TITLE, RawRow, kept_bytes, read_row, stub_of, too_large
 from schemas.base import Genre, Precision
 from schemas.errors import InputError
 from schemas.items import NewsItem
-from schemas.rejections import RejectReason
+from schemas.rejections import REJECTED_HEAD, RejectReason
 from tests.replay.making import BAGHDAD, NOW, a_row, at, raw
 
 ARABIC = "قصف على بغداد"
