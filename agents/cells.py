@@ -12,6 +12,8 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import orjson
+
 from agents.incidents import Telling, spot_of
 from schemas.alerts import Evidence
 from schemas.base import EventType, Genre, Precision, Status
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
 
 HOUR_MS = 3600 * 1000
 PIECE_ITEMS = 48
+PIECE_BYTES = 512 * 1024  # with one more item, of a report of at most 1 MiB, far below what a topic takes
+WORDS = 300  # characters of a name or of words of the item that are kept
+LINK = 3000  # a longer one is no link that Slack would take
 EVIDENCE_PER_KIND = 12  # sentences kept per type and status in a piece
 TYPES = tuple(EventType)
 STATUSES = tuple(Status)
@@ -72,11 +77,15 @@ def row_of(report: Report) -> Row:
     labels = set(report.labels)
     return [
         epoch_ms(report.event_time),
-        report.source or "",
-        report.agency,
+        (report.source or "")[:WORDS],
+        _short(report.agency),
         flags,
         [_brief(mention, mention.type in labels) for mention in report.mentions],
     ]
+
+
+def _short(words: str | None) -> str | None:
+    return None if words is None else words[:WORDS]
 
 
 def _brief(mention: Mention, reported: bool) -> Row:
@@ -117,7 +126,7 @@ def told_of(item: str, row: Row, zone: ZoneInfo) -> Iterator[Told]:
 
 
 def _pack_role(role: Role | None) -> Row | None:
-    return None if role is None else [role.text, role.name, role.kind, role.side, list(role.groups)]
+    return None if role is None else [role.text[:WORDS], role.name, role.kind, role.side, list(role.groups)]
 
 
 @lru_cache(maxsize=20_000)
@@ -129,7 +138,7 @@ def _role(text: str, name: str | None, kind: str | None, side: str | None, *grou
 def _pack_place(place: Place | None) -> Row | None:
     if place is None:
         return None
-    return [place.text, place.name, place.country, place.admin, place.lat, place.lon, int(place.coarse)]
+    return [place.text[:WORDS], place.name, place.country, place.admin, place.lat, place.lon, int(place.coarse)]
 
 
 @lru_cache(maxsize=20_000)
@@ -157,9 +166,9 @@ def _evidence(report: Report, mention: Mention) -> dict[str, Any]:
         "sentence": mention.sentence,
         "cue_start": min(begin, len(mention.sentence)),
         "cue_end": min(end, len(mention.sentence)),
-        "source": report.source,
-        "agency": report.agency,
-        "url": report.url,
+        "source": _short(report.source),
+        "agency": _short(report.agency),
+        "url": report.url if len(report.url or "") <= LINK else None,
         "title": report.title[:300],
         "published_at": report.published_at.isoformat(),
         "precision": report.precision.value,
@@ -173,17 +182,26 @@ class Cell:
     """One theatre's hour."""
 
     pieces: list[Value] = field(default_factory=list)
+    _last_bytes: int | None = None
+    """About how large the last piece is; None: not known yet."""
 
     def add(self, item: str, row: Row, report: Report, offset: int) -> int:
         """Put a row in, with its sentences while the piece has few of their kind; returns the piece it went to."""
-        if not self.pieces or len(self.pieces[-1]["r"]) >= PIECE_ITEMS:
+        if not self.pieces or len(self.pieces[-1]["r"]) >= PIECE_ITEMS or self._bytes() >= PIECE_BYTES:
             self.pieces.append({"o": offset, "r": {}, "n": {}})
+            self._last_bytes = 0
         last = self.pieces[-1]
         # A new value each time: the old one may be the table's, and must stand until the new one is written.
         kept: dict[str, int] = dict(last["n"])
         row += [_sentences(report, kept), epoch_ms(report.fetched_at)]
         self.pieces[-1] = {"o": offset, "r": {**last["r"], item: row}, "n": kept}
+        self._last_bytes = self._bytes() + len(orjson.dumps(row))
         return len(self.pieces) - 1
+
+    def _bytes(self) -> int:
+        if self._last_bytes is None:
+            self._last_bytes = len(orjson.dumps(self.pieces[-1]["r"]))
+        return self._last_bytes
 
     def rows(self) -> Iterator[tuple[str, Row]]:
         """Every row with its item's short id."""

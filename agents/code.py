@@ -29,6 +29,7 @@ from schemas.rejections import RejectReason
 log = logging.getLogger(__name__)
 
 _YIELD_AFTER_S = 0.1  # the loop also serves /health and the other agents
+_MOST_REPORT_BYTES = 1024 * 1024  # a topic takes 4 MiB, and counting puts several items into one record
 
 Record = NewsItem | Tick | Refused
 
@@ -144,14 +145,14 @@ class CodeShell:
     def _send(self, coded: Sequence[tuple[Any, Coding, float]]) -> None:
         """Hand on what a run of items came to."""
         observer = self.runtime.observer
-        done = [(event, reported(coding, self.runtime.coder.version), spent) for event, coding, spent in coded]
-        for event, coding, _ in done:
+        version = self.runtime.coder.version
+        done = [(event, *_travelling(reported(coding, version)), spent) for event, coding, spent in coded]
+        for event, coding, told, _ in done:
             if coding.refused is not None:
                 send_rejection(self.producing, self.runtime.topics, event, coding.refused)
-        told = [(one.theatre.encode(), one.model_dump_json().encode()) for _, each, _ in done for one in each.reports]
-        for key, value in told:
-            self.producing.send(self.runtime.topics.reports, value, key=key)
-        for _, coding, spent in done:
+            for key, value in told:
+                self.producing.send(self.runtime.topics.reports, value, key=key)
+        for _, coding, _, spent in done:
             _measure(coding, spent)
             if observer is not None and coding.item is not None and coding.coded is not None:
                 observer.coded(coding.item, coding.coded)
@@ -201,6 +202,16 @@ def register(runtime: Runtime) -> CodeShell:
 
 def _marker_key(partition: int) -> bytes:
     return b"%d|@" % partition
+
+
+def _travelling(coding: Coding) -> tuple[Coding, list[tuple[bytes, bytes]]]:
+    """With its reports as they travel, by key; an item that comes to more than can is refused as a whole."""
+    told = [(one.theatre.encode(), one.model_dump_json().encode()) for one in coding.reports]
+    most = max((len(value) for _, value in told), default=0)
+    if most <= _MOST_REPORT_BYTES:
+        return coding, told
+    said = f"it comes to a report of {most} bytes, the limit is {_MOST_REPORT_BYTES}"
+    return Coding(item=coding.item, refused=Refused(RejectReason.TOO_LARGE, said)), []
 
 
 def _measure(coding: Coding, seconds: float) -> None:

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from agents.book import Book
+from agents.exact import encode_state
 from schemas.alerts import Change, EpisodeState
 from schemas.base import Genre, Precision, Priority
 from schemas.reports import Role
@@ -360,3 +361,14 @@ def test_each_incident_of_a_long_article_shows_its_sentence():
     told = [one.model_copy(update={"sentence": f"جملة {n}"}) for n, one in enumerate(told)]
     (alert,) = feed(a_book(), a_report("long", 0, *told))
     assert [one.sentence for one in alert.evidence] == ["جملة 20", "جملة 23", "جملة 26", "جملة 29", "جملة 32"]
+
+
+def test_no_value_of_the_table_and_no_alert_outgrows_what_a_topic_takes():
+    book, places, values, told = a_book(), [a_mention(place=f"p{n}", day=DAY) for n in range(2300)], [], []
+    for n in range(25):
+        report = a_report(f"r{n}", n / 100, *places).model_copy(update={"url": "data:" + "x" * 400_000})
+        outcome = book.apply([(book.position, report)])
+        values += [len(encode_state(value)) for value in outcome.writes.values() if value]
+        told += [len(one) for one in outcome.told]
+    assert max(values) < 2 * 1024 * 1024
+    assert 0 < max(told) < 100_000

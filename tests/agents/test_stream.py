@@ -273,3 +273,11 @@ async def test_a_record_larger_than_the_dead_letters_take_is_kept_by_its_head_an
     assert letter.value == b"x" * 3 * 1024 * 1024
     assert b"6000000 bytes" in dict(letter.headers)["detail"]
     assert b"kept here: the first 3145728 bytes" in dict(letter.headers)["detail"]
+
+
+async def test_an_item_that_comes_to_a_report_no_topic_takes_is_a_dead_letter_and_the_next_is_counted(settings):
+    endless = an_item(9, "; ".join(f"attack IQ place-{n}" for n in range(1200)), text="x" * 1000)
+    seen = await through(settings, [endless, *wave(0, 3), *ticks(10)])
+    (letter,) = read_all(settings.broker, StreamTopics(settings.stream).rejected)
+    assert b"it comes to a report of" in dict(letter.headers)["detail"]
+    assert seen.changes[-1].total == 3
