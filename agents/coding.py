@@ -97,7 +97,7 @@ def code_item(item: NewsItem, coder: Codes, *, tick: datetime | None) -> Coding:
         coded = coder.code(
             title=item.title,
             text=item.text,
-            published_at=item.published_at,
+            published_at=item.told_at,
             precision=item.precision,
             genre=item.genre,
             source=item.source,

@@ -37,7 +37,7 @@ def run_explain(path: str, settings: Settings, console: Console) -> int:
         shown = 0
         for item in items_of([named], settings.zone, max_item_bytes=settings.max_item_bytes):
             coded = coder.code(
-                title=item.title, text=item.text, published_at=item.published_at, precision=item.precision,
+                title=item.title, text=item.text, published_at=item.told_at, precision=item.precision,
                 genre=item.genre, source=item.source,
             )  # fmt: skip
             console.print(render(item, coded, settings.zone))

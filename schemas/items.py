@@ -46,6 +46,11 @@ class NewsItem(Wire):
     stub: bool = Field(default=False, description="the text was over the size limit and has been left out")
 
     @property
+    def told_at(self) -> datetime:
+        """What its "today" is told from: when it was published, or came, where it claims to be of the future."""
+        return self.event_time if self.clamped else self.published_at
+
+    @property
     def late(self) -> bool:
         """Fetched more than six hours after its event time (counted from the end of the span it is known to)."""
         return self.fetched_at - self.event_time > LATE_AFTER + PRECISION_SLACK[self.precision]

@@ -71,6 +71,13 @@ def test_neither_title_nor_text_is_refused_and_a_title_alone_is_coded():
     assert reason(an_item(1, "attack IQ mosul", text="")) is None
 
 
+def test_today_in_an_item_that_claims_to_be_of_the_future_is_the_day_it_came():
+    ahead = an_item(1, "attack IQ mosul", published_at=START + timedelta(days=400), clamped=True)
+    (report,) = code(ahead).reports
+    assert report.mentions[0].day == START.date()
+    assert report.published_at == ahead.published_at
+
+
 def test_an_item_of_1970_is_refused():
     long_ago = START.replace(year=1970)
     assert reason(an_item(1, published_at=long_ago, event_time=long_ago)) is RejectReason.BAD_DATE
