@@ -195,7 +195,7 @@ class Courier:
             return not_posted(row)
         first = min(match, key=lambda one: float(one.ts))
         self._count(lane, "reconciled")
-        revision = row.alert.revision if row.digest else int(first.payload.get("rev", 0))
+        revision = 0 if row.digest else int(first.payload.get("rev", 0))  # a digest's is not known: it is edited
         # What it was when it was posted is not known: a rise meanwhile is shown by the edit alone.
         return posted(row, lane.channel, first.ts, revision, row.alert.priority)
 
@@ -308,6 +308,7 @@ class Courier:
             return
         self._went_well(lane, posted_one=True)
         self._count(lane, "sent")
+        self._plain.difference_update(ids)
         box.pace.touched[key] = box.now().s
         shown = {row.alert.alert_id: row.alert.revision for row in rows}
         now = [box.rows[one] for one in ids if one in box.rows]
@@ -349,6 +350,7 @@ class Courier:
             lane.down_until = now + box.policy.channel_retry_s
             self._count(lane, "failed")
             log.error("%s: channel %s cannot be used: %s", _PAGE, box.channels.alias(lane.channel), error)
+            box.start_lanes()  # what waits here goes to the fallback now
         elif error.outcome in ("wait", "ambiguous"):
             most = None if error.outcome == "wait" else box.policy.doubt_backoff_most_s
             until = now + max(error.retry_after_s or 0.0, self.backoff(lane.failures, most))

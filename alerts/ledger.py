@@ -82,11 +82,13 @@ def take(
         change = change.model_copy(update={"revision": row.alert.revision + 1})
     row = _with(row, alert=_filled(change, row.alert), offset=offset)
     if row.state is NoticeState.DEAD:
-        return _with(row, state=NoticeState.SENT if row.ts else NoticeState.NEW, why="", attempts=0)
+        row = _with(row, state=NoticeState.SENT if row.ts else NoticeState.NEW, why="", attempts=0)
     if row.state is NoticeState.DIGESTED:
         return _promoted(row, found_at, policy, zone)
     if row.state in (NoticeState.NEW, NoticeState.HELD):
         return _routed(row, found_at, policy, zone)
+    if is_louder(row) and digest_reason(row.alert, found_at, policy, zone) is not None:
+        return threaded(row, [f"priority:{row.alert.priority}"])  # old news: the edit shows it, nobody is called
     return row
 
 
@@ -104,8 +106,9 @@ def _routed(row: Notice, found_at: datetime, policy: Policy, zone: ZoneInfo) -> 
     reason = digest_reason(row.alert, found_at, policy, zone)
     if row.digest == "backlog" and reason is None and row.alert.priority is not Priority.FLASH:
         reason = "backlog"
-    state = NoticeState.NEW if reason is None else NoticeState.HELD
-    return _with(row, state=state, digest=reason, why="")
+    if reason is not None:
+        return _with(row, state=NoticeState.HELD, digest=reason, why="")
+    return _with(row, state=NoticeState.NEW, digest=None, why=row.why if row.why == MAY_REPEAT else "")
 
 
 def _promoted(row: Notice, found_at: datetime, policy: Policy, zone: ZoneInfo) -> Notice:

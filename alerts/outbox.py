@@ -133,7 +133,7 @@ class Outbox:
                 self.partitions[row.alert.alert_id] = partition
                 self._note(row)
         self._tasks[KEEPER] = asyncio.create_task(self._keep(), name="outbox keeper")
-        self._start_lanes()
+        self.start_lanes()
 
     def stop(self) -> None:
         """End every sender at once and forget the rows. A call under way is cut: the next owner looks it up."""
@@ -192,7 +192,7 @@ class Outbox:
             writes[alert_id] = (partition, kept)
             self._note(kept)
         if writes:
-            self._start_lanes()
+            self.start_lanes()
             self._wake()
             await self.journal.write(writes)
 
@@ -292,7 +292,8 @@ class Outbox:
         if channel is not None and wants_digest(row):
             self.lane(channel).digest_last = self.clock.monotonic()
 
-    def _start_lanes(self) -> None:
+    def start_lanes(self) -> None:
+        """See that every channel for which something waits has its sender."""
         if self._ending:
             return
         for alert_id in self._pending:

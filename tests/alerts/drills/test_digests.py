@@ -97,3 +97,50 @@ async def test_each_channel_has_its_language(make_desk, clock):
     assert desk.stub.workspace.roots(DESK)[0].text.startswith("URGENT")
     assert "عاجل" in desk.stub.workspace.roots(OTHER)[0].text
     assert "URGENT" not in desk.stub.workspace.roots(OTHER)[0].text
+
+
+async def test_old_news_whose_digest_slack_refuses_waits_for_another_digest_and_wakes_nobody(desk, clock):
+    desk.stub.fail("error", code="invalid_blocks", times=2)
+    old = alert(newest_item_at=NOW - timedelta(hours=7), evidence=())
+    await desk.hear(old)
+    await clock.run(200)
+    assert desk.row(old).state is NoticeState.DEAD
+    await desk.hear(later(old))
+    await clock.run(200)
+    assert desk.roots() == []
+    assert len(desk.digests()) == 1
+
+
+async def test_what_is_withdrawn_while_its_digest_is_in_doubt_is_struck_through_there(desk, clock):
+    old = [alert(number, newest_item_at=NOW - timedelta(hours=7), evidence=()) for number in range(2)]
+    desk.stub.fail("accept-reset", "chat.postMessage")
+    await desk.hear(*old)
+    await clock.run(62)
+    assert {desk.row(one).state for one in old} == {NoticeState.SENDING}
+    await desk.hear(withdrawn(old[0]))
+    await clock.run(120)
+    (digest,) = desk.digests()
+    assert digest.count("'strike': True") == 1
+
+
+async def test_an_old_rise_is_shown_in_place_and_not_called_into_the_channel(desk, clock):
+    first = alert(evidence=())
+    await desk.hear(first)
+    await clock.run(40)
+    clock.at += 9 * 3600
+    await desk.hear(later(first, priority=Priority.FLASH, newest_item_at=NOW + timedelta(hours=1)))
+    await clock.run(120)
+    (root,) = desk.stub.workspace.roots()
+    assert root.text.startswith("FLASH")
+    assert desk.stub.workspace.replies(root.ts) == []
+
+
+async def test_after_a_digest_that_could_not_be_drawn_what_it_told_is_drawn_again(desk, clock):
+    desk.stub.fail("error", code="invalid_blocks")
+    old = alert(newest_item_at=NOW - timedelta(hours=7), evidence=())
+    await desk.hear(old)
+    await clock.run(120)
+    await desk.hear(later(old, newest_item_at=NOW))
+    await clock.run(5)
+    (root,) = [one for one in desk.stub.workspace.roots() if "Digest" not in one.text]
+    assert root.blocks

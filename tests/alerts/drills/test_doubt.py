@@ -6,7 +6,7 @@ import pytest
 
 from schemas.base import Priority
 from schemas.notices import NoticeState
-from tests.alerts.examples import alert, evidence
+from tests.alerts.examples import alert, evidence, later
 
 # -- drill 3
 
@@ -119,5 +119,19 @@ async def test_flash_alone_is_repeated_when_the_channel_cannot_be_read_for_ten_m
     await clock.run(590)
     assert len(desk.roots()) == 1
     await clock.run(120)
+    assert len(desk.roots()) == 2
+    assert "may repeat an earlier message" in str(desk.stub.workspace.roots()[1].blocks)
+
+
+async def test_a_flash_that_may_repeat_says_so_also_where_it_has_grown_meanwhile(desk, clock):
+    desk.stub.fail("accept-reset")
+    desk.stub.fail("500", "conversations.history", times=1000)
+    flash = alert(evidence=(), priority=Priority.FLASH)
+    await desk.hear(flash)
+    await clock.run(590)
+    desk.stub.fail("ratelimited", "chat.postMessage", retry_after=60)
+    await clock.run(200)
+    await desk.hear(later(flash, total=9))
+    await clock.run(1300)
     assert len(desk.roots()) == 2
     assert "may repeat an earlier message" in str(desk.stub.workspace.roots()[1].blocks)

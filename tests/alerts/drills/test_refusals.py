@@ -10,7 +10,7 @@ import pytest
 from alerts.outbox import Channels
 from schemas.base import Priority
 from schemas.notices import NoticeState
-from tests.alerts.examples import NOW, alert, evidence, later, withdrawn
+from tests.alerts.examples import NOW, alert, closed, evidence, later, withdrawn
 from tests.alerts.fakes import DESK, OTHER, texts
 from tests.slack_stub.workspace import TOKEN
 
@@ -182,3 +182,13 @@ async def test_a_deleted_root_of_a_withdrawn_alert_is_left_deleted(desk, clock):
     await desk.hear(withdrawn(first))
     await clock.run(120)
     assert desk.roots() == []
+
+
+async def test_what_waits_goes_to_the_fallback_as_soon_as_an_edit_finds_the_channel_gone(desk, clock):
+    first = alert(1, evidence=(), priority=Priority.FLASH)
+    await desk.hear(first)
+    await clock.run(20)
+    desk.stub.workspace.channels[DESK].archived = True
+    await desk.hear(closed(first), alert(2, evidence=(), priority=Priority.ROUTINE))
+    await clock.run(30)
+    assert desk.roots(OTHER) == [alert(2).alert_id]
