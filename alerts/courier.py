@@ -22,10 +22,12 @@ from alerts.ledger import (
     edited,
     not_posted,
     posted,
+    promoted,
     refused,
     target_gone,
     threaded,
     untold_evidence,
+    wants_update,
 )
 from alerts.render import Notes, plain_card, raise_card
 from alerts.schedule import Kind, Lane, Step
@@ -37,6 +39,7 @@ from schemas.notices import Notice, NoticeState
 
 if TYPE_CHECKING:
     from alerts.outbox import Outbox
+    from schemas.alerts import AlertChange
 
 log = logging.getLogger(__name__)
 
@@ -195,9 +198,10 @@ class Courier:
             return not_posted(row)
         first = min(match, key=lambda one: float(one.ts))
         self._count(lane, "reconciled")
-        revision = 0 if row.digest else int(first.payload.get("rev", 0))  # a digest's is not known: it is edited
         # What it was when it was posted is not known: a rise meanwhile is shown by the edit alone.
-        return posted(row, lane.channel, first.ts, revision, row.alert.priority)
+        if row.digest:
+            return self._digested(row, lane.channel, first.ts, row.alert.model_copy(update={"revision": 0}))
+        return posted(row, lane.channel, first.ts, int(first.payload.get("rev", 0)), row.alert.priority)
 
     async def _look_failed(self, lane: Lane, rows: Sequence[Notice], error: NotifyError) -> None:
         """Unknown is not absent. Only flash is repeated after long enough, and says so."""
@@ -310,9 +314,15 @@ class Courier:
         self._count(lane, "sent")
         self._plain.difference_update(ids)
         box.pace.touched[key] = box.now().s
-        shown = {row.alert.alert_id: row.alert.revision for row in rows}
+        shown = {row.alert.alert_id: row.alert for row in rows}
         now = [box.rows[one] for one in ids if one in box.rows]
-        await box.save(*(posted(row, at.channel, at.ts, shown[row.alert.alert_id], row.alert.priority) for row in now))
+        await box.save(*(self._digested(row, at.channel, at.ts, shown[row.alert.alert_id]) for row in now))
+
+    def _digested(self, row: Notice, channel: str, ts: str, shown: AlertChange) -> Notice:
+        """The digest tells it as `shown`; what came meanwhile may ask for a message of its own."""
+        row = posted(row, channel, ts, shown.revision, shown.priority)
+        box = self.box
+        return promoted(row, box.now().wall, box.policy, box.look.zone) if wants_update(row) else row
 
     async def _edit_digest(self, lane: Lane, stale: Sequence[Notice]) -> None:
         box, key = self.box, stale[0].digest_id

@@ -84,7 +84,7 @@ def take(
     if row.state is NoticeState.DEAD:
         row = _with(row, state=NoticeState.SENT if row.ts else NoticeState.NEW, why="", attempts=0)
     if row.state is NoticeState.DIGESTED:
-        return _promoted(row, found_at, policy, zone)
+        return promoted(row, found_at, policy, zone)
     if row.state in (NoticeState.NEW, NoticeState.HELD):
         return _routed(row, found_at, policy, zone)
     if is_louder(row) and digest_reason(row.alert, found_at, policy, zone) is not None:
@@ -111,7 +111,7 @@ def _routed(row: Notice, found_at: datetime, policy: Policy, zone: ZoneInfo) -> 
     return _with(row, state=NoticeState.NEW, digest=None, why=row.why if row.why == MAY_REPEAT else "")
 
 
-def _promoted(row: Notice, found_at: datetime, policy: Policy, zone: ZoneInfo) -> Notice:
+def promoted(row: Notice, found_at: datetime, policy: Policy, zone: ZoneInfo) -> Notice:
     """A digest told it. It gets a message of its own once its reason is gone, or when it has become louder."""
     if row.alert.state is not EpisodeState.OPEN or digest_reason(row.alert, found_at, policy, zone) is not None:
         return row

@@ -144,3 +144,15 @@ async def test_after_a_digest_that_could_not_be_drawn_what_it_told_is_drawn_agai
     await clock.run(5)
     (root,) = [one for one in desk.stub.workspace.roots() if "Digest" not in one.text]
     assert root.blocks
+
+
+async def test_what_becomes_new_while_its_digest_is_in_doubt_gets_a_message_of_its_own(desk, clock):
+    old = alert(newest_item_at=NOW - timedelta(hours=7), evidence=())
+    desk.stub.fail("accept-reset", "chat.postMessage")
+    await desk.hear(old)
+    await clock.run(62)
+    assert desk.row(old).state is NoticeState.SENDING
+    await desk.hear(later(old, newest_item_at=NOW))
+    await clock.run(60)
+    assert desk.roots() == [old.alert_id]
+    assert len(desk.digests()) == 1
