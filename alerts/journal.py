@@ -39,6 +39,8 @@ class Read:
     rows: dict[str, Notice] = field(default_factory=dict)
     position: int = 0
     """Next offset of `alerts` to apply."""
+    epoch: int = 0
+    """Of its newest owner, who may have written nothing but that it is the owner."""
 
 
 class KafkaJournal:
@@ -48,6 +50,7 @@ class KafkaJournal:
         self._settings = settings
         self._topic = topic
         self._producing = Producing(settings)
+        self._epochs: dict[int, int] = {}
         self._closed = threading.Event()
 
     async def write(self, rows: Mapping[str, tuple[int, Notice | None]]) -> None:
@@ -61,12 +64,26 @@ class KafkaJournal:
             self._producing.send(self._topic, value, key=alert_id.encode(), partition=partition)
         await self._producing.delivered()
 
+    async def claim(self, found: Mapping[int, Read]) -> None:
+        """Begin an epoch of our own in each partition, before anything else is written there.
+
+        Else two owners of which the first wrote nothing had one, and its late write would stand.
+
+        Raises:
+            DeliveryFailed: the ledger does not say so.
+        """
+        for partition, read in found.items():
+            read.epoch += 1
+            self._epochs[partition] = read.epoch
+            self.move(partition, read.position)
+        await self._producing.delivered()
+
     def move(self, partition: int, position: int) -> None:
         """Everything before `position` of this partition of `alerts` is in the ledger; call it after `write`.
 
         It arrives with the next write, or soon: where it does not, changes that are in the ledger are read again.
         """
-        value = orjson.dumps({"position": position})
+        value = orjson.dumps({"position": position, "epoch": self._epochs.get(partition, 0)})
         self._producing.send(self._topic, value, key=f"{POSITION}{partition}".encode(), partition=partition)
 
     async def read(self, partitions: Iterable[int]) -> dict[int, Read]:
@@ -131,9 +148,11 @@ def _apply(read: Read, record: Any) -> None:
         return
     try:
         if key.startswith(POSITION):
-            read.position = max(read.position, int(orjson.loads(value)["position"]))
+            said = orjson.loads(value)
+            read.position = max(read.position, int(said["position"]))
+            read.epoch = max(read.epoch, int(said.get("epoch", 0)))
             return
-        row = newest(read.rows.get(key), Notice.model_validate_json(value))
+        row = Notice.model_validate_json(value)
     except (ValidationError, orjson.JSONDecodeError, KeyError, TypeError, ValueError) as error:
         log.error(  # noqa: TRY400 - the trace says nothing more
             "notices partition %d offset %d cannot be read and is passed over: %s",
@@ -142,4 +161,7 @@ def _apply(read: Read, record: Any) -> None:
             type(error).__name__,
         )
         return
-    read.rows[key] = row  # how far `alerts` was applied is not to be told from it: others of its batch may be missing
+    read.epoch = max(read.epoch, row.epoch)
+    read.rows[key] = newest(
+        read.rows.get(key), row
+    )  # how far `alerts` was applied is not to be told from it: others of its batch may be missing

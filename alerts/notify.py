@@ -67,6 +67,7 @@ class NotifyShell:
             threads=isinstance(self.sink, SlackSink),
         )
         self._next: dict[int, int] = {}
+        self._losses = 0
         runtime.exact.register(runtime.topics.alerts, self._next.get, prepare=self.prepare)
         runtime.exact.on_lost(lambda _partitions: self.lost())
         runtime.settled.append(self.outbox.is_settled)
@@ -84,6 +85,7 @@ class NotifyShell:
 
     def lost(self) -> None:
         """The partitions may have gone: every sender ends at once."""
+        self._losses += 1
         self.outbox.stop()
         self._next.clear()
 
@@ -95,12 +97,17 @@ class NotifyShell:
 
     async def prepare(self, partitions: frozenset[int]) -> None:
         """Read the ledger of the partitions owned now, and begin to send."""
+        losses = self._losses
         try:
             found = await self.journal.read(partitions)
+            await self.journal.claim(found)
         except Exception as error:  # noqa: BLE001 - it would leave Faust's recovery, which says nothing and hangs
             self.runtime.fatal(error)
             return
-        self.outbox.load({partition: read.rows.values() for partition, read in found.items()})
+        if losses != self._losses:
+            return  # they went while their ledger was read: whoever has them now reads it too
+        rows = {partition: read.rows.values() for partition, read in found.items()}
+        self.outbox.load(rows, {partition: read.epoch for partition, read in found.items()})
         self._next.update({partition: read.position for partition, read in found.items()})
 
     async def step(self, events: list[Any]) -> None:

@@ -120,14 +120,18 @@ class Outbox:
 
     # -- begin and end
 
-    def load(self, found: Mapping[int, Iterable[Notice]]) -> None:
-        """Begin with the rows of these partitions, as the journal has them. What was in doubt is looked up in time."""
+    def load(self, found: Mapping[int, Iterable[Notice]], epochs: Mapping[int, int] | None = None) -> None:
+        """Begin with the rows of these partitions, as the journal has them. What was in doubt is looked up in time.
+
+        `epochs`: by partition, the one that was claimed for us; else the one after those of its rows.
+        """
         self.stop()
         self._ending = False
         self.pace = self._new_pace()
         for partition, rows in found.items():
             kept = list(rows)
-            self._epochs[partition] = max((row.epoch for row in kept), default=0) + 1
+            after = max((row.epoch for row in kept), default=0) + 1
+            self._epochs[partition] = (epochs or {}).get(partition, after)
             for row in kept:
                 self.rows[row.alert.alert_id] = row
                 self.partitions[row.alert.alert_id] = partition

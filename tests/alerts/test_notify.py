@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from confluent_kafka import Producer
@@ -12,12 +13,13 @@ from pydantic import SecretStr
 from rich.console import Console
 
 from agents.embedded import EmbeddedBroker
+from agents.runtime import Runtime
 from agents.stalls import Stalls
 from agents.topics import TABLES
 from agents.worker import start_worker
 from alerts.console import ConsoleSink
-from alerts.journal import KafkaJournal
-from alerts.notify import choose_sink
+from alerts.journal import KafkaJournal, Read
+from alerts.notify import NotifyShell, choose_sink
 from alerts.slack import SlackSink
 from schemas.errors import SettingsError
 from schemas.notices import Notice, NoticeState
@@ -181,7 +183,48 @@ async def test_a_row_does_not_stand_for_what_came_before_it(settings):
     journal.close()
 
 
+async def test_of_two_owners_that_wrote_nothing_the_first_ones_late_write_does_not_stand(settings):
+    worker = await start_worker(settings, coder=ScriptedCoder())  # makes the topics
+    await worker.stop()
+    journal = KafkaJournal(settings, StreamTopics(settings.stream).notices)
+    epochs = []
+    for _ in range(2):
+        found = await journal.read([1])
+        await journal.claim(found)
+        epochs.append(found[1].epoch)
+    row = Notice(alert=told(settings), state=NoticeState.NEW, offset=4, epoch=epochs[0])
+    sent = row.model_copy(update={"state": NoticeState.SENT, "ts": "1.1", "epoch": epochs[1]})
+    for one in (sent, row):
+        await journal.write({one.alert.alert_id: (1, one)})
+    assert (await journal.read([1]))[1].rows == {alert_id(1): sent}
+    journal.close()
+
+
 # -- without a broker
+
+
+async def test_a_ledger_that_was_read_while_the_partitions_went_is_not_taken_over(tmp_path):
+    settings = Settings(stream="replay-x", data_dir=tmp_path)
+    app = SimpleNamespace(rebalancing=False)
+    exact = SimpleNamespace(register=lambda *_, **__: None, on_lost=lambda _callback: None, ready=True)
+    stalls = SimpleNamespace(trusted=lambda: True)
+    topics = StreamTopics(settings.stream)
+    runtime = Runtime(settings, topics, app, exact, {}, lambda _error: None, ScriptedCoder(), stalls)
+    shell = NotifyShell(runtime)
+
+    async def read(partitions):
+        shell.lost()  # a rebalance begins meanwhile
+        return {one: Read({alert_id(1): Notice(alert=alert(), state=NoticeState.NEW)}) for one in partitions}
+
+    async def claim(_found):
+        pass
+
+    shell.journal.read, shell.journal.claim = read, claim
+    await shell.prepare(frozenset({1}))
+    assert not shell.owned(1)
+    assert shell.outbox.rows == {}
+    for close in runtime.closing:
+        close()
 
 
 def test_a_token_needs_a_channel():
