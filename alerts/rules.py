@@ -88,14 +88,23 @@ def entry_of(rule: Rule, incident: Incident) -> Entry | None:
 
 
 def priority_of(rule: Rule, entries: Sequence[Entry]) -> Priority:
-    """The rule's priority, lifted by what holds; analysis and opinion alone never flash."""
+    """The rule's priority, lifted by what holds; analysis and opinion alone never flash.
+
+    What came late makes nothing louder that was told on time: it must wake nobody.
+    """
     found = rule.priority
+    on_time = [
+        tuple(one for one in entry.incident.tellings if not one.late)
+        for entry in entries
+        if entry.on_time_ms is not None
+    ]
+    told = on_time or [entry.incident.tellings for entry in entries]
     for lift in rule.raise_:
-        enough = lift.count_at_least is None or len(entries) >= lift.count_at_least
-        fits = any(_lifts(lift.deaths_at_least, lift.where, entry.incident.tellings) for entry in entries)
+        enough = lift.count_at_least is None or len(told) >= lift.count_at_least
+        fits = any(_lifts(lift.deaths_at_least, lift.where, tellings) for tellings in told)
         if enough and fits and LOUDNESS[lift.to] > LOUDNESS[found]:
             found = lift.to
-    told_as_news = any(telling.news for entry in entries for telling in entry.incident.tellings)
+    told_as_news = any(telling.news for tellings in told for telling in tellings)
     return Priority.URGENT if found is Priority.FLASH and not told_as_news else found
 
 

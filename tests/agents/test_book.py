@@ -363,6 +363,15 @@ def test_each_incident_of_a_long_article_shows_its_sentence():
     assert [one.sentence for one in alert.evidence] == ["جملة 20", "جملة 23", "جملة 26", "جملة 29", "جملة 32"]
 
 
+def test_what_came_late_lifts_no_priority_for_it_must_wake_nobody():
+    book = a_book(a_rule(open=1, close=0, priority="routine", **{"raise": [{"to": "flash", "deaths_at_least": 2}]}))
+    feed(book, a_report("a", 10, a_mention(place="iq-balad", day=DAY)))
+    (grown,) = feed(book, a_report("b", 3, a_mention(place="iq-balad", day=DAY, deaths=9), late=True))
+    assert (grown.priority, grown.incidents[0].deaths) == (Priority.ROUTINE, 9)
+    (louder,) = feed(book, a_report("c", 11, a_mention(place="iq-balad", day=DAY, deaths=9)))
+    assert louder.priority is Priority.FLASH
+
+
 def test_no_value_of_the_table_and_no_alert_outgrows_what_a_topic_takes():
     book, places, values, told = a_book(), [a_mention(place=f"p{n}", day=DAY) for n in range(2300)], [], []
     for n in range(25):
