@@ -34,6 +34,9 @@ class Vitals:
         self._lagging: set[tuple[str, int]] = set()
         self._counted: set[tuple[str, EventType]] = set()
         self._watermarks: set[int] = set()
+        self._first_looked: dict[tuple[str, int], float] = {}
+        self._caught_up: dict[tuple[str, int], float] = {}
+        """When a partition was last seen without anything waiting: what waits now came later."""
         runtime.exact.on_lost(lambda _partitions: self.forget())
 
     def forget(self) -> None:
@@ -46,6 +49,8 @@ class Vitals:
         for partition in self._watermarks:
             metrics.WATERMARK.remove(str(partition))
         self._lagging, self._counted, self._watermarks = set(), set(), set()
+        self._first_looked.clear()
+        self._caught_up.clear()
 
     async def lag(self) -> dict[tuple[str, int], int]:
         """Records not yet applied, by topic and partition, by asking the broker where each partition ends."""
@@ -70,20 +75,33 @@ class Vitals:
         if not self.runtime.exact.ready:
             return
         for (topic, partition), messages in found.items():
-            oldest = self.runtime.exact.applied_at.get((topic, partition), time.time()) if messages else 0
+            oldest = self._waits_since((topic, partition), messages)
             metrics.CONSUMER_LAG.labels(topic=topic, partition=partition).set(messages)
             metrics.CONSUMER_OLDEST.labels(topic=topic, partition=partition).set(oldest)
         self._lagging = set(found)
 
+    def _waits_since(self, where: tuple[str, int], messages: int) -> float:
+        """About when the next record of a partition came; 0: none waits."""
+        now = time.time()
+        first = self._first_looked.setdefault(where, now)
+        if not messages:
+            self._caught_up[where] = now
+            return 0.0
+        return max(self.runtime.exact.applied_at.get(where, first), self._caught_up.get(where, 0.0))
+
     def tell_counts(self) -> None:
-        """Set the incidents of the last 24 h of event time, zeros for quiet theatres of the owned partitions too."""
+        """Set the incidents of the last 24 h of event time, zeros for quiet theatres of the owned partitions too.
+
+        A partition of which something was counted, and whose book is not loaded yet, is not shown: it is not calm.
+        """
         if not self.runtime.exact.ready:
             return
         owned = {
             tp.partition for tp in self.runtime.app.consumer.assignment() if tp.topic == self.runtime.topics.reports
         }
+        known = {one for one in owned if one in self.track.books or not self.track.position(one)}
         counts: dict[tuple[str, EventType], int] = {
-            (theatre, kind): 0 for theatre in self.theatres if self._home(theatre) in owned for kind in EventType
+            (theatre, kind): 0 for theatre in self.theatres if self._home(theatre) in known for kind in EventType
         }
         open_now = dict.fromkeys((rule.id for rule in self.track.rules.rules), 0)
         for partition, book in self.track.books.items():
@@ -97,7 +115,7 @@ class Vitals:
                     open_now[episode.rule] += 1
         for (theatre, kind), count in counts.items():
             metrics.ESCALATION_INCIDENTS.labels(theatre=theatre, type=kind).set(count)
-        for rule, count in open_now.items():
+        for rule, count in open_now.items() if known == owned else ():
             metrics.EPISODES_OPEN.labels(rule=rule).set(count)
         for theatre, kind in self._counted - set(counts):
             metrics.ESCALATION_INCIDENTS.remove(theatre, kind)

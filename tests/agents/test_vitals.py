@@ -1,0 +1,92 @@
+"""What a worker says of itself: gauges that never show a state that is not known as one that is calm."""
+
+from __future__ import annotations
+
+import time
+from types import SimpleNamespace
+
+import pytest
+from faust.types import TP
+
+from agents import metrics
+from agents.vitals import Vitals
+from schemas.topics import StreamTopics
+from tests.agents.making import a_book, feed, three_attacks
+
+TOPICS = StreamTopics("test")
+
+
+class Track:
+    """Stands in for the shell: its books, and how far its table is."""
+
+    def __init__(self, position=0):
+        self.books = {}
+        self.rules = SimpleNamespace(rules=[SimpleNamespace(id="iq-attacks")])
+        self._position = position
+
+    def position(self, _partition):
+        return self._position
+
+
+@pytest.fixture
+def vitals():
+    exact = SimpleNamespace(ready=True, on_lost=lambda _callback: None, applied_at={})
+    consumer = SimpleNamespace(assignment=lambda: {TP(TOPICS.reports, 0)})
+    runtime = SimpleNamespace(
+        exact=exact, app=SimpleNamespace(consumer=consumer), topics=TOPICS, settings=SimpleNamespace(partitions=1)
+    )
+    made = Vitals(runtime, Track(), ["IQ", "SY"])
+    yield made
+    made.forget()
+
+
+def shown(metric, *labels):
+    """The value of a gauge's series; None where it has none."""
+    return next((child._value.get() for held, child in metric._metrics.items() if held == labels), None)
+
+
+def lagging(vitals, messages):
+    async def lag():
+        return {(TOPICS.items, 0): messages}
+
+    vitals.lag = lag
+
+
+def test_after_a_recovery_no_theatre_is_shown_as_calm_before_its_counts_are_loaded(vitals):
+    vitals.track = Track(position=7)
+    metrics.EPISODES_OPEN.labels(rule="iq-attacks").set(2)
+    vitals.tell_counts()
+    assert shown(metrics.ESCALATION_INCIDENTS, "IQ", "attack") is None
+    assert shown(metrics.EPISODES_OPEN, "iq-attacks") == 2
+    vitals.track.books[0] = a_book()
+    feed(vitals.track.books[0], *three_attacks())
+    vitals.tell_counts()
+    assert shown(metrics.ESCALATION_INCIDENTS, "IQ", "attack") == 3
+    assert shown(metrics.ESCALATION_INCIDENTS, "SY", "attack") == 0
+    assert shown(metrics.EPISODES_OPEN, "iq-attacks") == 1
+
+
+def test_a_fresh_stream_shows_zeros(vitals):
+    vitals.tell_counts()
+    assert shown(metrics.ESCALATION_INCIDENTS, "IQ", "attack") == 0
+
+
+async def test_what_waits_and_is_never_taken_grows_older(vitals, monkeypatch):
+    now = [1000.0]
+    monkeypatch.setattr(time, "time", lambda: now[0])
+    lagging(vitals, 5)
+    for _ in range(3):
+        await vitals.tell_lag()
+        now[0] += 400
+    assert shown(metrics.CONSUMER_OLDEST, TOPICS.items, "0") == 1000.0
+
+
+async def test_what_came_after_a_quiet_time_has_not_waited_all_through_it(vitals, monkeypatch):
+    now = [1000.0]
+    monkeypatch.setattr(time, "time", lambda: now[0])
+    vitals.runtime.exact.applied_at[TOPICS.items, 0] = 900.0
+    for at, messages, oldest in ((1000.0, 3, 900.0), (30_000.0, 0, 0), (30_015.0, 1, 30_000.0)):
+        now[0] = at
+        lagging(vitals, messages)
+        await vitals.tell_lag()
+        assert shown(metrics.CONSUMER_OLDEST, TOPICS.items, "0") == oldest
