@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 import random
 from collections.abc import Callable, Sequence
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from agents import metrics
@@ -29,6 +29,7 @@ from alerts.ledger import (
     untold_evidence,
     wants_update,
 )
+from alerts.measures import accepted
 from alerts.render import Notes, plain_card, raise_card
 from alerts.schedule import Kind, Lane, Step
 from alerts.sinks import ALERT_EVENT, DIGEST_EVENT, THREAD_EVENT, Metadata, Seen
@@ -201,6 +202,8 @@ class Courier:
         # What it was when it was posted is not known: a rise meanwhile is shown by the edit alone.
         if row.digest:
             return self._digested(row, lane.channel, first.ts, row.alert.model_copy(update={"revision": 0}))
+        at = datetime.fromtimestamp(float(first.ts), UTC)
+        accepted(row, self.box.channels.alias(lane.channel), at)
         return posted(row, lane.channel, first.ts, int(first.payload.get("rev", 0)), row.alert.priority)
 
     async def _look_failed(self, lane: Lane, rows: Sequence[Notice], error: NotifyError) -> None:
@@ -384,14 +387,7 @@ class Courier:
         if row is None:
             return
         if outcome == "sent":
-            waited = (self.box.now().wall - (row.found_at or self.box.now().wall)).total_seconds()
-            alias = self.box.channels.alias(lane.channel)
-            metrics.ALERT_DELIVERY_SECONDS.labels(channel=alias).observe(
-                max(0.0, waited), exemplar={"alert_id": alert_id}
-            )
-            if not row.alert.replay and row.alert.heard_at is not None:
-                whole = (self.box.now().wall - row.alert.heard_at).total_seconds()
-                metrics.END_TO_END_SECONDS.labels(priority=row.alert.priority).observe(max(0.0, whole))
+            accepted(row, self.box.channels.alias(lane.channel), self.box.now().wall)
         await self.box.save(change(row))
 
     def _count(self, lane: Lane, outcome: str) -> None:

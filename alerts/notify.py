@@ -68,6 +68,7 @@ class NotifyShell:
         )
         self._next: dict[int, int] = {}
         self._losses = 0
+        self._waited: set[str] = set()
         runtime.exact.register(runtime.topics.alerts, self._next.get, prepare=self.prepare)
         runtime.exact.on_lost(lambda _partitions: self.lost())
         runtime.settled.append(self.outbox.is_settled)
@@ -139,8 +140,10 @@ class NotifyShell:
         rows = list(self.outbox.rows.values())
         for state in (NoticeState.NEW, NoticeState.SENDING, NoticeState.SENT, NoticeState.DEAD):
             metrics.OUTBOX_MESSAGES.labels(state=state).set(sum(row.state is state for row in rows))
-        for alias, oldest in self.outbox.oldest_unsent().items():
-            metrics.OUTBOX_OLDEST.labels(channel=alias).set(oldest)
+        waiting = self.outbox.oldest_unsent()
+        self._waited |= waiting.keys()
+        for alias in self._waited:  # also what has gone to another worker: it waits there, not here
+            metrics.OUTBOX_OLDEST.labels(channel=alias).set(waiting.get(alias, 0))
 
 
 def choose_sink(settings: Settings, terminal: Console | None) -> tuple[Sink, Channels, Policy]:

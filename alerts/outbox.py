@@ -178,8 +178,10 @@ class Outbox:
             if before is None or row.alert is not before.alert:
                 made[change.alert_id] = row
             self.partitions.setdefault(change.alert_id, partition)
-        for row in made.values():
-            if row.state is NoticeState.HELD:
+        for alert_id, row in made.items():
+            before = self.rows.get(alert_id)
+            held = before is not None and (before.state, before.digest) == (row.state, row.digest)
+            if row.state is NoticeState.HELD and not held:
                 metrics.ALERTS_SUPPRESSED.labels(cause=_cause(row)).inc()
         await self.save(*made.values())
 
