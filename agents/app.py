@@ -62,16 +62,17 @@ class RasidApp(faust.App):
         """Open the web port, wait for the broker, make and check the topics: before any consumer joins.
 
         Raises:
+            RasidError: the web port cannot be had.
             BrokerError: the topics are not as they must be.
         """
         settings = self.runtime.settings
         settings.data_dir.mkdir(parents=True, exist_ok=True)
         await super().on_first_start()
         _spare_the_collector()
-        await self.site.start()
-        log.info("metrics and health at %s", self.site.url)
         loop = asyncio.get_running_loop()
         try:
+            await self.site.start()
+            log.info("metrics and health at %s", self.site.url)
             await _broker_answers(settings)
             made = await loop.run_in_executor(None, ensure_topics, settings, self.runtime.topics)
         except RasidError as error:

@@ -64,12 +64,13 @@ def _confluent(settings: Settings) -> dict[str, Any]:
             "sasl.password": _password(settings),
         }
     if _uses_tls(settings):
+        _tls(settings)  # says in our words what cannot be read
         said |= {
             name: str(path)
             for name, path in (
                 ("ssl.ca.location", settings.ssl_cafile),
                 ("ssl.certificate.location", settings.ssl_certfile),
-                ("ssl.key.location", settings.ssl_keyfile),
+                ("ssl.key.location", settings.ssl_certfile and (settings.ssl_keyfile or settings.ssl_certfile)),
             )
             if path
         }

@@ -11,6 +11,8 @@ import mmap
 import struct
 from pathlib import Path
 
+from schemas.errors import SettingsError
+
 CRASHES = 3
 
 _ROW = struct.Struct("<qqq")  # through: highest offset begun, alone: offset in hand alone, times it has been so
@@ -23,15 +25,17 @@ class InHand:
     Args:
         path: the file; made where it is not there.
         partitions: of `items`.
+
+    Raises:
+        SettingsError: its folder, the data directory, cannot be written.
     """
 
     def __init__(self, path: Path, partitions: int) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        size = _ROW.size * partitions
-        if not path.exists() or path.stat().st_size != size:
-            path.write_bytes(_CLEAN * partitions)
-        with path.open("r+b") as file:
-            self._page = mmap.mmap(file.fileno(), size)
+        try:
+            self._page = _opened(path, partitions)
+        except OSError as error:
+            msg = f"RASID_DATA_DIR: {path.parent} cannot be written: {error.strerror}"
+            raise SettingsError(msg) from error
         left = [_ROW.unpack_from(self._page, _ROW.size * partition) for partition in range(partitions)]
         self._through = [through for through, _, _ in left]
         self._suspect = [(alone, times) for _, alone, times in left]
@@ -68,3 +72,12 @@ class InHand:
     def close(self) -> None:
         """Give the page back."""
         self._page.close()
+
+
+def _opened(path: Path, partitions: int) -> mmap.mmap:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    size = _ROW.size * partitions
+    if not path.exists() or path.stat().st_size != size:
+        path.write_bytes(_CLEAN * partitions)
+    with path.open("r+b") as file:
+        return mmap.mmap(file.fileno(), size)

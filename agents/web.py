@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from agents.metrics import REGISTRY
+from schemas.errors import RasidError
 
 _SHUTDOWN_S = 1.0
 
@@ -27,7 +29,11 @@ class WebServer:
         self.url = ""
 
     async def start(self) -> str:
-        """Bind and serve; returns the address as http://host:port."""
+        """Bind and serve; returns the address as http://host:port.
+
+        Raises:
+            RasidError: the port cannot be had; a predecessor may still have it.
+        """
         site = web.Application()
         site.add_routes(
             [
@@ -39,7 +45,12 @@ class WebServer:
         )
         self._runner = web.AppRunner(site, access_log=None, shutdown_timeout=_SHUTDOWN_S)
         await self._runner.setup()
-        await web.TCPSite(self._runner, self._host, self._port).start()
+        try:
+            await web.TCPSite(self._runner, self._host, self._port).start()
+        except OSError as error:
+            why = os.strerror(error.errno) if error.errno else str(error)
+            msg = f"RASID_WEB_HOST, RASID_WEB_PORT: {self._host}:{self._port} cannot be served on: {why}"
+            raise RasidError(msg) from error
         port = self._runner.addresses[0][1]
         self.url = f"http://{self._host}:{port}"
         return self.url

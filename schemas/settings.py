@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 from zoneinfo import ZoneInfo
@@ -13,6 +14,8 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from schemas.base import StreamName
 from schemas.errors import SettingsError
 from schemas.faults import fault_said
+
+_ADDRESS = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[^\s:,/\[\]]+)(:\d{1,5})?")
 
 
 def _from_json(value: Any) -> Any:
@@ -27,9 +30,14 @@ def _from_json(value: Any) -> Any:
 
 
 class Settings(BaseSettings):
-    """Every setting of rasid, each from `RASID_<NAME>`. Secrets have no default and never show in a message."""
+    """Every setting of rasid, each from `RASID_<NAME>`; an empty one is not set, for compose files pass them so.
 
-    model_config = SettingsConfigDict(env_prefix="RASID_", frozen=True, extra="ignore", hide_input_in_errors=True)
+    Secrets have no default and never show in a message.
+    """
+
+    model_config = SettingsConfigDict(
+        env_prefix="RASID_", env_ignore_empty=True, frozen=True, extra="ignore", hide_input_in_errors=True
+    )
 
     broker: str = Field(default="127.0.0.1:9092", description="host:port of Kafka, several by comma")
     stream: StreamName = "live"
@@ -70,6 +78,16 @@ class Settings(BaseSettings):
     )
     slack_fallback_channel: str | None = None
     slack_base_url: str = "https://slack.com/api/"
+
+    @field_validator("broker")
+    @classmethod
+    def _addresses(cls, said: str) -> str:
+        named = [one.strip() for one in said.split(",") if one.strip()]
+        wrong = [one for one in named if not _ADDRESS.fullmatch(one)]
+        if wrong or not named:
+            msg = f"'{wrong[0] if wrong else said}' is no address; write host:port, several by comma"
+            raise ValueError(msg)
+        return said
 
     @field_validator("tz")
     @classmethod

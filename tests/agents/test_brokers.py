@@ -42,7 +42,7 @@ def test_kafka_python_speaks_an_old_dialect_with_the_embedded_broker_alone():
     assert "api_version" not in kafka_settings(Settings(), "kafka-python")
 
 
-@pytest.mark.parametrize("library", ["kafka-python", "aiokafka", "faust"])
+@pytest.mark.parametrize("library", LIBRARIES)
 def test_a_certificate_that_cannot_be_read_is_named_without_its_contents(library, tmp_path):
     settings = secure().model_copy(update={"security_protocol": "SASL_SSL", "ssl_cafile": tmp_path / "none.pem"})
     with pytest.raises(SettingsError, match="RASID_SSL_CAFILE"):

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from agents.poison import InHand
+from schemas.errors import SettingsError
 
 
 @pytest.fixture
@@ -69,3 +70,9 @@ def test_caution_lasts_over_items_that_come_through_alone(crashed):
 def test_a_note_of_another_shape_is_begun_anew(tmp_path):
     InHand(tmp_path / "in-hand", 2).begin(0, through=7)
     assert not InHand(tmp_path / "in-hand", 3).must_be_alone(0, 7)
+
+
+def test_a_data_directory_that_cannot_be_written_is_named(tmp_path):
+    (tmp_path / "file").touch()
+    with pytest.raises(SettingsError, match=r"RASID_DATA_DIR: .*file cannot be written"):
+        InHand(tmp_path / "file" / "in-hand-live", 4)

@@ -6,10 +6,11 @@ import pytest
 from pydantic import ValidationError
 
 from schemas.base import Precision
+from schemas.errors import SettingsError
 from schemas.items import NewsItem, Tick, item_id, item_record
 from schemas.rejections import Rejection, RejectReason, row_origin
 from schemas.reports import report_record
-from schemas.settings import read_settings
+from schemas.settings import Settings, read_settings
 from schemas.topics import StreamTopics
 
 NOON = datetime(2024, 3, 1, 12, tzinfo=UTC)
@@ -80,6 +81,33 @@ def test_settings_name_the_variable_that_is_wrong_and_hide_the_token(monkeypatch
     assert "xoxb" not in str(caught.value)
     monkeypatch.setenv("RASID_TZ", "Asia/Baghdad")
     assert "xoxb" not in repr(read_settings())
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("RASID_SLACK_CHANNELS", "desk=C0DESK"),
+        ("RASID_SLACK_LANGUAGES", "[1"),
+        ("RASID_BROKER", "kafka:http"),
+        ("RASID_BROKER", "kafka://one:9092"),
+        ("RASID_BROKER", " , "),
+    ],
+)
+def test_a_setting_of_the_wrong_form_is_named(monkeypatch, name, value):
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError, match=name):
+        read_settings()
+
+
+@pytest.mark.parametrize("broker", ["one:9092,two:9092", "one", "[::1]:9092", "10.0.0.1:9092, ten.example:9093"])
+def test_a_broker_is_named_by_one_address_or_several(broker):
+    assert read_settings(broker=broker).broker == broker
+
+
+def test_a_setting_that_is_set_to_nothing_is_not_set(monkeypatch):
+    for name in ("RULES", "SLACK_CHANNELS", "SLACK_TOKEN_FILE", "PARTITIONS", "BROKER", "INSTANCE_ID"):
+        monkeypatch.setenv(f"RASID_{name}", "")
+    assert read_settings() == Settings()
 
 
 def test_a_token_file_is_read_anew_at_each_call(tmp_path):

@@ -1,0 +1,17 @@
+from __future__ import annotations
+
+import socket
+
+import pytest
+
+from agents.web import WebServer
+from schemas.errors import RasidError
+
+
+async def test_a_port_that_somebody_else_has_is_named():
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        site = WebServer("127.0.0.1", port, ready=lambda: True)
+        with pytest.raises(RasidError, match=rf"RASID_WEB_PORT: 127\.0\.0\.1:{port} cannot be served on"):
+            await site.start()
+        await site.stop()
