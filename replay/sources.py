@@ -81,7 +81,7 @@ def _folder(path: Path, zone: ZoneInfo, warn: Callable[[str], None]) -> list[Sou
         manifest = load_yaml(path / MANIFEST, Manifest)
         unlisted = {file.name for file in path.glob("*.txt")} - {entry.file for entry in manifest.items}
         if unlisted:
-            warn(f"{path}: not in {MANIFEST}, left out: {', '.join(sorted(unlisted))}")
+            warn(f"{path}: not in {MANIFEST}, left out: {', '.join(map(shown_name, sorted(unlisted)))}")
         listed = (path / MANIFEST,)
         return [_text(path / entry.file, _facts_of_entry(entry, zone), listed) for entry in manifest.items]
     texts = [_text(file, _facts_of_file(file, zone)) for file in sorted(path.glob("*.txt"))]
@@ -120,7 +120,13 @@ def _facts_of_entry(entry: SeedEntry, zone: ZoneInfo) -> dict[str, str | None]:
 def _facts_of_file(path: Path, zone: ZoneInfo) -> dict[str, str | None]:
     dated = _DATED_NAME.search(path.name)
     when = dated[1] if dated else datetime.fromtimestamp(path.stat().st_mtime, UTC).astimezone(zone).date().isoformat()
-    return {"id": path.stem, "source": path.resolve().parent.name, "published_at": when}
+    stem, folder = shown_name(path.stem), shown_name(path.resolve().parent.name)
+    return {"id": stem, "source": folder, "published_at": when}
+
+
+def shown_name(name: str) -> str:
+    """A file's name as it can be written down: one that is not UTF-8 has bytes that cannot."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def _text(path: Path, facts: dict[str, str | None], beside: tuple[Path, ...] = ()) -> Source:
@@ -128,22 +134,22 @@ def _text(path: Path, facts: dict[str, str | None], beside: tuple[Path, ...] = (
         try:
             with path.open("rb") as stream:
                 raw, size, digest = _within_limit(stream.read(LINE_LIMIT + 1), lambda: stream.read(_CHUNK))
-            yield RawRow(path.name, 1, raw, facts, size=size, digest=digest)
+            yield RawRow(shown_name(path.name), 1, raw, facts, size=size, digest=digest)
         except OSError as error:
-            yield _unreadable(path.name, 1, error)
+            yield _unreadable(shown_name(path.name), 1, error)
 
-    return Source(path.name, rows, (*beside, path))
+    return Source(shown_name(path.name), rows, (*beside, path))
 
 
 def _lines(path: Path) -> Source:
     def rows() -> Iterator[RawRow]:
         try:
             with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as stream:
-                yield from lines_of(stream, path.name)  # type: ignore[arg-type]
+                yield from lines_of(stream, shown_name(path.name))  # type: ignore[arg-type]
         except OSError as error:
-            yield _unreadable(path.name, 1, error)
+            yield _unreadable(shown_name(path.name), 1, error)
 
-    return Source(path.name, rows, (path,))
+    return Source(shown_name(path.name), rows, (path,))
 
 
 def lines_of(stream: BinaryIO, name: str) -> Iterator[RawRow]:

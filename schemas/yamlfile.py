@@ -13,11 +13,30 @@ from schemas.errors import RuleFileError
 from schemas.faults import fault_said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 Model = TypeVar("Model", bound=BaseModel)
 # libyaml where it is there: ten times faster on the gazetteers.
-LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Safe: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_Safe):  # type: ignore[misc]
+    """A safe loader that says where a day that is not in the calendar, or a number without end, stands."""
+
+
+def _with_line(construct: Callable[[Any, yaml.Node], Any]) -> Callable[[Any, yaml.Node], Any]:
+    def constructed(loader: Any, node: yaml.Node) -> Any:
+        try:
+            return construct(loader, node)
+        except ValueError as error:
+            raise yaml.constructor.ConstructorError(None, None, str(error), node.start_mark) from error
+
+    return constructed
+
+
+for _kind in ("timestamp", "int"):
+    _Loader.add_constructor(f"tag:yaml.org,2002:{_kind}", _with_line(getattr(_Safe, f"construct_yaml_{_kind}")))
+LOADER: Any = _Loader
 
 
 def load_yaml(path: Path, model: type[Model]) -> Model:

@@ -46,6 +46,8 @@ def test_the_default_rules_are_valid():
         (GOOD + "    where:\n      actro: [us]\n", "did you mean 'actor'?"),
         (GOOD + "    min_sources: 2\n    of: items\n", "ask about incidents"),
         ("rules: [", "not YAML"),
+        (GOOD.replace("24h", "2024-02-30"), "rules.yaml:6: not YAML: day is out of range for month"),
+        (GOOD.replace("open: 3", "open: " + "9" * 5000), "not YAML: Exceeds the limit"),
         ("", "rules.yaml:1"),
     ],
 )

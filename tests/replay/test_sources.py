@@ -118,3 +118,15 @@ def test_a_pipe_gives_rows_as_they_come_and_a_sign_of_life_between():
     assert next(rows) is None
     threading.Timer(0.1, lambda: (os.write(into, b"b"), os.close(into))).start()
     assert [row.raw for row in rows if row is not None] == [b"b"]
+
+
+def test_a_file_whose_name_is_not_utf8_is_read_and_its_name_can_be_written_down(tmp_path):
+    folder = tmp_path / os.fsdecode(b"\xc7\xe1")
+    folder.mkdir()
+    for name in (b"\xe3-2020-08-01.txt", b"\xe3.jsonl"):
+        (folder / os.fsdecode(name)).write_bytes(a_row())
+    text, line = rows_of(folder)
+    assert (line.name, text.name) == ("\\xe3.jsonl", "\\xe3-2020-08-01.txt")
+    row = read_row(text, BAGHDAD)
+    assert (row.source_id, row.source) == ("\\xe3-2020-08-01", "\\xc7\\xe1")
+    assert row.id
