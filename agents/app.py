@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import hashlib
 import logging
 import os
 import time
 from collections.abc import Callable
+from importlib.metadata import version
 from typing import Any
 
 import faust
@@ -30,6 +32,7 @@ from agents.topics import ensure_topics, probe_broker
 from agents.web import WebServer
 from alerts.rules import load_rules
 from schemas.errors import BrokerUnavailable, RasidError
+from schemas.rules import RuleFile
 from schemas.settings import Settings, read_settings
 from schemas.topics import StreamTopics
 
@@ -145,9 +148,18 @@ def make_app(
     vitals.register(app.runtime, app.vitals)
     _register_notify(app.runtime)
     metrics.zero()
+    _tell_build(app.runtime, rules)
     for rule in rules.rules:
         metrics.WINDOW_THRESHOLD.labels(rule=rule.id).set(rule.open)
     return app
+
+
+def _tell_build(runtime: Runtime, rules: RuleFile) -> None:
+    """What runs here, and that its rule file could be read: one that cannot ends the start."""
+    told = hashlib.sha256("".join(f"{rule.id}{rule.version}" for rule in rules.rules).encode()).hexdigest()[:12]
+    metrics.BUILD_INFO.info({"version": version("rasid"), "coder": runtime.coder.version, "rules": told})
+    metrics.CONFIG_RELOAD_OK.set(1)
+    metrics.CONFIG_RELOADED.set_to_current_time()
 
 
 def faust_settings(settings: Settings) -> dict[str, Any]:

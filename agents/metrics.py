@@ -110,7 +110,9 @@ STALE_CHANGELOG = _counter("changelog_stale_records", "Late writes of a former o
 RECOVERY_SECONDS = _gauge("recovery_seconds", "How long the last recovery took")
 LOOP_HEARTBEAT = _gauge("loop_heartbeat_timestamp_seconds", "Written by the event loop every second")
 CLOCK_OFFSET = _gauge("clock_offset_seconds", "Local clock minus Slack's Date header")
-CONFIG_RELOAD_OK = _gauge("config_last_reload_successful", "1 where the last read of the rule file succeeded")
+CONFIG_RELOAD_OK = _gauge(
+    "config_last_reload_successful", "1 where the rule file could be read: it is, at the start alone"
+)
 CONFIG_RELOADED = _gauge("config_last_reload_success_timestamp_seconds", "When the rule file was last read")
 BUILD_INFO = Info("rasid_build", "What runs here", registry=REGISTRY)
 
