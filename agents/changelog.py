@@ -82,11 +82,12 @@ class Changelog:
         try:
             while left:
                 records = await loop.run_in_executor(thread, consumer.consume, _BATCH, _POLL_S)
-                silent = 0.0 if records else silent + _POLL_S
+                good = [record for record in records if record.error() is None]
+                silent = 0.0 if good else silent + _POLL_S
                 if silent > _SILENT_S:
                     msg = f"no changelog record for {_SILENT_S:g} s, {len(left)} partitions left"
                     raise TimeoutError(msg)
-                yield [record for record in records if record.error() is None]
+                yield good
                 for record in records:
                     _note(left, record)
         finally:

@@ -125,7 +125,7 @@ class KafkaJournal:
         patience = _READ_WITHIN_S
         while left:
             records = consumer.consume(_BATCH, _POLL_S)
-            if not records:
+            if all(record.error() for record in records):
                 patience -= _POLL_S
                 if patience <= 0 or self._closed.is_set():
                     msg = f"{self._topic}: the ledger could not be read to its end within {_READ_WITHIN_S:g} s"

@@ -117,6 +117,9 @@ class Script:
         try:
             row = read_row(raw, self.zone)
         except InputError as error:
+            for act in self._tick_if_due(here):  # live the clock goes on, also where a feed sends nothing readable
+                yield act
+                here = act.place
             if here.loop == 0:  # said once, not in every round
                 yield WriteRejection(replace(here, rows=here.rows + 1), self._rejection(raw, error))
             return

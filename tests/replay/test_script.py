@@ -48,6 +48,19 @@ def test_a_row_that_cannot_be_read_is_rejected_with_its_bytes_and_the_rest_goes_
     assert (tick.place.rows, item.place.rows) == (1, 2)
 
 
+def test_live_the_clock_goes_on_where_nothing_that_comes_can_be_read():
+    now = [NOW]
+
+    def rows():
+        for _ in range(4):
+            yield BAD
+            now[0] += timedelta(seconds=40)
+
+    acts = list(script(wall=lambda: now[0]).acts(rows(), Place(clock=WriterClock(live=True))))
+    assert kinds(acts) == "trrtrtr"
+    assert [act.place.rows for act in acts if isinstance(act, WriteRejection)] == [1, 2, 3, 4]
+
+
 def test_an_item_over_the_limit_becomes_a_stub_and_its_bytes_go_to_the_dead_letters():
     acts = list(script(max_item_bytes=5000).acts([row(0, text="x" * 6000, url="https://a.example/1")], Place()))
     assert kinds(acts) == "tri"
