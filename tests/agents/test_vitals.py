@@ -30,6 +30,8 @@ class Track:
 
 @pytest.fixture
 def vitals():
+    for metric in (metrics.ESCALATION_INCIDENTS, metrics.CONSUMER_OLDEST):
+        metric.clear()  # of workers that other tests had in this process
     exact = SimpleNamespace(ready=True, on_lost=lambda _callback: None, applied_at={})
     consumer = SimpleNamespace(assignment=lambda: {TP(TOPICS.reports, 0)})
     runtime = SimpleNamespace(
