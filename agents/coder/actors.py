@@ -37,7 +37,8 @@ AGAINST = frozenset("علي ضد في الي ضمن من لدي نحو باتج�
 LINKS = frozenset("فان ان انه انها اذا كما قبل منذ خلال اثناء مع عن لان حتي كي بعد وبعد ورد ردا بهدف بغرض".split())
 APART = AGAINST | LINKS
 AIMED = frozenset({"attack.target", "strike.hitting"})  # what stands after their noun is aimed at
-SUFFERED = frozenset({"strike.killed-by-shelling"})  # who stands before them was hit
+# Who stands before them was hit, or had no hand in what they themselves lay to a state.
+SUFFERED = frozenset({"strike.killed-by-shelling", "strike.drone-of-state", "strike.missile-of-state"})
 OWNED = frozenset({"attack.shot-down"})  # who stands after them owns what was hit
 
 
