@@ -19,6 +19,7 @@ from schemas.base import EventType
 ARMED = frozenset({"armed-group", "unknown"})
 DOERS = frozenset({"state", "force", "coalition", "armed-group", "unknown", "party", "group"})
 STATE = frozenset({"state", "force", "coalition"})
+PARTIES = frozenset({"party", "group"})  # with no state's forces: what they fire is a group's
 # Groups of the gazetteer whose persons and parties act for an armed group.
 ARMED_SIDES = frozenset(
     {"houthis", "hezbollah", "hamas", "iraqi-factions", "islamic-state", "pij", "taliban", "al-qaeda"}
@@ -35,6 +36,7 @@ PLACES = frozenset({"site", "hitting_noun"})
 AGAINST = frozenset("علي ضد في الي ضمن من لدي نحو باتجاه صوب تجاه داخل قرب".split())
 # Words that begin a phrase of their own: who stands after them is no subject of what stands before.
 LINKS = frozenset("فان ان انه انها اذا كما قبل منذ خلال اثناء مع عن لان حتي كي بعد وبعد ورد ردا بهدف بغرض".split())
+ONTO = frozenset({"علي", "استهدف", "طال"})
 APART = AGAINST | LINKS
 AIMED = frozenset({"attack.target", "strike.hitting"})  # what stands after their noun is aimed at
 # Who stands before them was hit, or had no hand in what they themselves lay to a state.
@@ -102,9 +104,16 @@ def _follows(name: Name, hit: Hit, words: Sequence[Word | None], tokens: Sequenc
 
 
 def _by(tokens: Sequence[Token], start: int, name: Name) -> bool:
-    """Whether "by" stands before a name, at most one word between: `قصف المعسكر من قبل بعض الفصائل`, `قصف نسب للفصائل`."""
+    """Whether "by" stands before a name: `قصف المعسكر من قبل بعض الفصائل`, `قصف نسب للفصائل`, `قصف عنيف للفصائل على الحي`."""
     forms = [token.form for token in tokens[max(start, name.first - 3) : name.first]]
-    return any(pair in BY for pair in pairwise(forms)) or (name.prefix[-1:] == "ل" and forms[-1:] == ["نسب"])
+    if any(pair in BY for pair in pairwise(forms)):
+        return True
+    actor = name.name.actor
+    group = actor is not None and _side(actor) is Doer.GROUP and name.first - start <= AFTER
+    if name.prefix[-1:] == "ل":
+        onto = name.last < len(tokens) and tokens[name.last].form in ONTO
+        return forms[-1:] == ["نسب"] or (group and onto)
+    return group and forms[-1:] == ["من"]
 
 
 def _owns_a_place(between: Sequence[Word | None]) -> bool:
@@ -116,6 +125,8 @@ def _leads(name: Name, hit: Hit, clause: Clause, tokens: Sequence[Token]) -> boo
     """Whether a name before the cue may be its subject: near, and behind no preposition."""
     if hit.first - name.last > BEFORE or name.prefix[-1:] in {"ب", "ل"}:
         return False
+    if any(token.form in {"ان", "بان"} for token in tokens[name.last : hit.first]):
+        return False  # "the party holds that the shelling of": another's
     return name.first == clause.start or _free(name, tokens)
 
 
@@ -125,7 +136,7 @@ def _free(name: Name, tokens: Sequence[Token]) -> bool:
 
 
 def _side(actor: Actor) -> Doer | None:
-    if is_armed_group(actor):
+    if is_armed_group(actor) or actor.kind in PARTIES:
         return Doer.GROUP
     return Doer.STATE if actor.kind in STATE else None
 
