@@ -125,8 +125,9 @@ def _leads(name: Name, hit: Hit, clause: Clause, tokens: Sequence[Token]) -> boo
     """Whether a name before the cue may be its subject: near, and behind no preposition."""
     if hit.first - name.last > BEFORE or name.prefix[-1:] in {"ب", "ل"}:
         return False
-    if any(token.form in {"ان", "بان"} for token in tokens[name.last : hit.first]):
-        return False  # "the party holds that the shelling of": another's
+    party = name.name.actor is not None and name.name.actor.kind in PARTIES
+    if party and any(token.form in {"ان", "بان"} for token in tokens[name.last : hit.first]):
+        return False  # "the opposition holds that the shelling of": another's
     return name.first == clause.start or _free(name, tokens)
 
 
