@@ -18,6 +18,8 @@ from agents.coder import patterns
 from agents.coder.lexicon import FUTURE, Lexicon, Word
 from agents.coder.patterns import Element, Pattern, Words
 from schemas.base import EventType, Status, Strict
+from schemas.errors import RuleFileError
+from schemas.yamlfile import nearest
 
 TITLE = "title:"
 MEMO: Final = 1 << 12
@@ -110,9 +112,12 @@ class Cues:
         known = frozenset(lexicon.classes)
         self._patterns: list[tuple[_Compiled, Pattern]] = []
         for order, rule in enumerate(rules):
-            compiled = _compile(order, rule)
-            for source in rule.cue:
-                self._patterns += [(compiled, pattern) for pattern in patterns.parse(source, able)]
+            try:
+                compiled = _compile(order, rule)
+                for source in rule.cue:
+                    self._patterns += [(compiled, pattern) for pattern in patterns.parse(source, able)]
+            except ValueError as error:
+                raise RuleFileError(f"rule {rule.id}: {error}") from error
             for pattern in (*compiled.needs, *compiled.needs_title, *compiled.silencers):
                 _check(rule, pattern, known)
         for compiled, pattern in self._patterns:
@@ -273,7 +278,9 @@ def _check(rule: CueRule, pattern: Pattern, known: frozenset[str]) -> None:
     used |= {name for element in pattern.elements for atom in element.atoms for name in atom.needs | atom.bars}
     unknown = sorted(name for name in used if not name.startswith("'") and name.removesuffix(FUTURE) not in known)
     if unknown:
-        raise ValueError(f"rule {rule.id}: no word class {', '.join(unknown)}")
+        near = nearest(unknown[0], known)
+        hint = near if "mean" in near else "; they stand in words.yaml"
+        raise RuleFileError(f"rule {rule.id}: no word class '{unknown[0]}'{hint}")
 
 
 def _literals(rules: Sequence[CueRule]) -> set[str]:

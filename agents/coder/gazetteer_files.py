@@ -6,7 +6,6 @@ CLDR (geonames.tsv, see freeze.py).
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Literal, Self
@@ -14,6 +13,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
 from schemas.base import Strict
+from schemas.errors import RuleFileError
 
 ActorKind = Literal[
     "state", "force", "armed-group", "unknown", "person", "office", "party", "group", "mission", "coalition", "body",
@@ -177,10 +177,22 @@ class TheatreFile(Strict):
 
 
 def load_table(path: Path) -> Iterator[list[str]]:
-    """The rows of a .tsv file of the gazetteer, without its comments. Nothing is quoted; several values in a column: `a|b`."""
-    with path.open(encoding="utf-8", newline="") as lines:
-        rows = (line for line in lines if not line.startswith("#"))
-        yield from csv.reader(rows, delimiter="\t", quoting=csv.QUOTE_NONE)
+    """The rows of a .tsv file of the gazetteer, without its comments. Nothing is quoted; several values in a column: `a|b`.
+
+    Raises:
+        RuleFileError: a row has not as many columns as the first.
+    """
+    width = 0
+    with path.open(encoding="utf-8") as lines:
+        for at, line in enumerate(lines, 1):
+            if line.startswith("#"):
+                continue
+            row = line.rstrip("\n").split("\t")
+            width = width or len(row)
+            if len(row) != width:
+                msg = f"{path}:{at}: {len(row)} columns, set apart by tabs; the first row has {width}"
+                raise RuleFileError(msg)
+            yield row
 
 
 def _refuse_twice(ids: list[str]) -> None:

@@ -3,7 +3,7 @@
     @assault ~3 @launch        a word of class assault, at most three words between, one of class launch
     @assault <3> @launch       the same in either order
     @assault|هجوم  =هجوم       alternatives; a word with its forms; a word as it stands
-    @hit&^fut&!@sport          all of: class, mark of the form (past impf fut def bi li num), not a class
+    @hit&^fut&!@sport          all of: class, mark of the form (past impf fut def bi li), not a class
     @crush.fut                 a verb of the class in the future with س
     *=ستستمر                   the element by which a sentence becomes a candidate, where it is not the first that could
     _                          in an `unless`: the cue itself

@@ -5,10 +5,11 @@ from collections import Counter
 import pytest
 
 from agents.coder import sentences
-from agents.coder.coder import Coder, load_rules
-from agents.coder.cues import CueRule
-from agents.coder.lexicon import Word
+from agents.coder.coder import Coder, load_classes, load_rules
+from agents.coder.cues import CueRule, Cues
+from agents.coder.lexicon import Lexicon, Word
 from agents.coder.text import normalise
+from schemas.errors import RuleFileError
 
 RULES = load_rules()
 CODER = Coder.load(referee=False)
@@ -43,3 +44,17 @@ def test_every_rule_says_why() -> None:
 def test_every_case_passes_the_gate() -> None:
     cases = [text for rule in RULES for text in rule.fires_on]
     assert [text for text in cases if not CODER.gate.candidates(normalise(text))] == []
+
+
+@pytest.mark.parametrize(
+    ("cue", "said"),
+    [
+        ("@assult ~2 =الحساب", "no word class 'assult'; did you mean 'assault'?"),
+        ("@assault&^nun", "unknown mark '^nun'"),
+    ],
+)
+def test_a_cue_that_cannot_be_read_is_refused_by_the_name_of_its_rule(cue, said):
+    rule = CueRule(id="attack.mine", type="attack", cue=(cue,), because="a try", fires_on=("x",), silent_on=("y",))
+    with pytest.raises(RuleFileError) as caught:
+        Cues([rule], Lexicon(load_classes()))
+    assert str(caught.value).startswith(f"rule attack.mine: {said}")

@@ -11,6 +11,7 @@ import pytest
 from agents.coder.gazetteer import DATA, Gazetteer
 from agents.coder.gazetteer_files import COARSE_KINDS, ActorFile, ActorRow, PlaceFile, PlaceRow, load_table
 from agents.coder.text import normalise
+from schemas.errors import RuleFileError
 from schemas.yamlfile import load_yaml
 from tests.agents.coder.reading import sentence
 
@@ -160,3 +161,10 @@ def test_a_person_is_called_by_their_own_name(name, ident, en):
     actor = Gazetteer.load().match(sentence(name))[0].name.actor
     assert actor is not None
     assert (actor.id, actor.en) == (ident, en)
+
+
+def test_a_row_of_another_width_is_refused_with_its_line(tmp_path):
+    table = tmp_path / "places.tsv"
+    table.write_text("# id, name\na\tA\nb B\n")
+    with pytest.raises(RuleFileError, match=r"places.tsv:3: 1 columns, set apart by tabs; the first row has 2"):
+        list(load_table(table))
