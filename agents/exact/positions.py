@@ -187,6 +187,7 @@ class Exactness:
         """The tables stand: load what else is needed, check the markers. True: the consumer may seek and deliver."""
         if not self._recovered or self.ready:
             return self.ready
+        began = self._rebalance_began
         owned = {tp for tp in consumer.assignment() if self.is_source(tp)}
         partitions = frozenset(tp.partition for tp in owned)
         for table in self.app.tables.values():
@@ -199,7 +200,7 @@ class Exactness:
         except PositionError as error:
             self.fatal(error)
             return False
-        if not self._recovered:  # another rebalance began meanwhile
+        if not self._recovered or began != self._rebalance_began:  # another began meanwhile, and may have ended too
             return False
         self.ready = True
         metrics.RECOVERY_SECONDS.set(time.monotonic() - self._rebalance_began)

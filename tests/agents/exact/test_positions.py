@@ -140,3 +140,20 @@ async def test_losing_partitions_tells_whoever_asked():
     found.revoked({TP(ITEMS, 1), TP("rasid-t-book-changelog", 1)})
     assert told == [frozenset({1})]
     assert not found.ready
+
+
+async def test_a_recovery_during_which_another_began_and_ended_is_not_taken_for_the_last():
+    async def prepare(_partitions):
+        if len(rounds) < 1:
+            rounds.append(1)
+            found.revoked(set())
+            await found._on_tables_recovered()
+
+    rounds: list[int] = []
+    consumer = FakeConsumer(ends={TP(ITEMS, 0): 5, TP(ITEMS, 2): 5})
+    found = an_exactness(lambda _partition: 3, consumer, prepare=prepare)
+    found.revoked(set())
+    await found._on_tables_recovered()
+    assert await found.recovered(consumer) is False
+    assert not found.ready
+    assert await found.recovered(consumer) is True
