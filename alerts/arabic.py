@@ -29,7 +29,7 @@ from alerts.arabic_numbers import (
 from alerts.english import ENDINGS
 from alerts.names import Names
 from schemas.alerts import AlertChange, EpisodeState, Evidence, Incident
-from schemas.base import EventType, Genre, Precision, Priority
+from schemas.base import EventType, Genre, Precision, Priority, local
 
 LIST_COMMA = "، "
 STOP = "؛ "
@@ -214,8 +214,8 @@ def day(moment: date | None) -> str:
 
 
 def moment(when: datetime, zone: ZoneInfo) -> str:
-    local = when.astimezone(zone)
-    return f"{days(local.date(), local.date())}{LIST_COMMA}{local:%H:%M}"
+    at = local(when, zone)
+    return f"{days(at.date(), at.date())}{LIST_COMMA}{at:%H:%M}"
 
 
 def zone_name(zone: ZoneInfo) -> str:
@@ -282,13 +282,13 @@ def incident(found: Incident, names: Names) -> str:
 
 
 def published(evidence: Evidence, zone: ZoneInfo) -> str:
-    local = evidence.published_at.astimezone(zone)
+    at = local(evidence.published_at, zone)
     if evidence.precision is Precision.MONTH:
-        return f"{MONTHS[local.month - 1]} {local.year}"
+        return f"{MONTHS[at.month - 1]} {at.year}"
     if evidence.precision is Precision.WEEK:
-        return f"{_WEEK_OF} {days(local.date(), local.date() + timedelta(days=6))}"
+        return f"{_WEEK_OF} {days(at.date(), at.date() + timedelta(days=6))}"
     if evidence.precision is Precision.DAY:
-        return days(local.date(), local.date())
+        return days(at.date(), at.date())
     return f"{moment(evidence.published_at, zone)} ({zone_name(zone)})"
 
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from alerts.names import Names
 from schemas.alerts import AlertChange, EpisodeState, Evidence, Incident
-from schemas.base import EventType, Genre, Precision, Priority
+from schemas.base import EventType, Genre, Precision, Priority, local
 
 LIST_COMMA = ", "
 NO_LINK = "no link"
@@ -139,8 +139,8 @@ def day(moment: date | None) -> str:
 
 def moment(when: datetime, zone: ZoneInfo) -> str:
     """`25 Jul 2024 14:05`, in the desk's zone."""
-    local = when.astimezone(zone)
-    return f"{local.day} {local:%b %Y %H:%M}"
+    at = local(when, zone)
+    return f"{at.day} {at:%b %Y %H:%M}"
 
 
 def zone_name(zone: ZoneInfo) -> str:
@@ -213,13 +213,13 @@ def incident(found: Incident, names: Names) -> str:
 
 def published(evidence: Evidence, zone: ZoneInfo) -> str:
     """When it was published, as exactly as that is known."""
-    local = evidence.published_at.astimezone(zone)
+    at = local(evidence.published_at, zone)
     if evidence.precision is Precision.MONTH:
-        return f"{local:%B %Y}"
+        return f"{at:%B %Y}"
     if evidence.precision is Precision.WEEK:
-        return f"week of {days(local.date(), local.date() + timedelta(days=6))}"
+        return f"week of {days(at.date(), at.date() + timedelta(days=6))}"
     if evidence.precision is Precision.DAY:
-        return days(local.date(), local.date())
+        return days(at.date(), at.date())
     return f"{moment(evidence.published_at, zone)} ({zone_name(zone)})"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -41,6 +41,14 @@ def _utc(moment: datetime) -> datetime:
     except OverflowError as error:  # of the first and the last day there is; pydantic would let it through
         msg = "lies beyond the calendar"
         raise ValueError(msg) from error
+
+
+def local(moment: datetime, zone: tzinfo) -> datetime:
+    """The moment in a zone; in UTC where it lies so near the end of the calendar that the zone has no day for it."""
+    try:
+        return moment.astimezone(zone)
+    except OverflowError:
+        return moment
 
 
 UtcDatetime = Annotated[AwareDatetime, AfterValidator(_utc)]

@@ -315,3 +315,9 @@ def test_an_actor_is_named_as_in_a_sentence(name, said):
     who = Role(text="من", name="who")
     assert names.actor(who, "en") == said
     assert names.actor(who, "ar") == "من"
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_day_that_lies_beyond_the_calendar_in_the_desks_zone_is_shown_in_utc(language):
+    last = evidence(1, published_at=datetime(9999, 12, 31, 22, tzinfo=UTC))
+    assert "9999" in str(card(alert(evidence=(last,)), look(language))) + str(thread_message((last,), look(language)))
