@@ -363,7 +363,7 @@ class Courier:
             lane.down_until = now + box.policy.channel_retry_s
             self._count(lane, "failed")
             log.error("%s: channel %s cannot be used: %s", _PAGE, box.channels.alias(lane.channel), error)
-            box.start_lanes()  # what waits here goes to the fallback now
+            box.turn_over()
         elif error.outcome in ("wait", "ambiguous"):
             most = None if error.outcome == "wait" else box.policy.doubt_backoff_most_s
             until = now + max(error.retry_after_s or 0.0, self.backoff(lane.failures, most))

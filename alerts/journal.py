@@ -148,9 +148,7 @@ def _apply(read: Read, record: Any) -> None:
         return
     try:
         if key.startswith(POSITION):
-            said = orjson.loads(value)
-            read.position = max(read.position, int(said["position"]))
-            read.epoch = max(read.epoch, int(said.get("epoch", 0)))
+            _place(read, orjson.loads(value))
             return
         row = Notice.model_validate_json(value)
     except (ValidationError, orjson.JSONDecodeError, KeyError, TypeError, ValueError) as error:
@@ -161,7 +159,14 @@ def _apply(read: Read, record: Any) -> None:
             type(error).__name__,
         )
         return
+    # How far `alerts` was applied is not to be told from it: others of its batch may be missing.
     read.epoch = max(read.epoch, row.epoch)
-    read.rows[key] = newest(
-        read.rows.get(key), row
-    )  # how far `alerts` was applied is not to be told from it: others of its batch may be missing
+    read.rows[key] = newest(read.rows.get(key), row)
+
+
+def _place(read: Read, said: dict[str, Any]) -> None:
+    """Take in how far an owner came. One of a former owner may stand on rows that are void: the claim's stands."""
+    position, epoch = int(said["position"]), int(said.get("epoch", read.epoch))  # an older version does not say
+    if epoch >= read.epoch or not read.position:
+        read.position = max(read.position, position)
+        read.epoch = max(read.epoch, epoch)

@@ -87,9 +87,7 @@ def take(
         return promoted(row, found_at, policy, zone)
     if row.state in (NoticeState.NEW, NoticeState.HELD):
         return _routed(row, found_at, policy, zone)
-    if is_louder(row) and digest_reason(row.alert, found_at, policy, zone) is not None:
-        return threaded(row, [f"priority:{row.alert.priority}"])  # old news: the edit shows it, nobody is called
-    return row
+    return _with(row, hushed=digest_reason(row.alert, found_at, policy, zone) is not None)
 
 
 def _filled(change: AlertChange, before: AlertChange) -> AlertChange:
@@ -108,7 +106,9 @@ def _routed(row: Notice, found_at: datetime, policy: Policy, zone: ZoneInfo) -> 
         reason = "backlog"
     if reason is not None:
         return _with(row, state=NoticeState.HELD, digest=reason, why="")
-    return _with(row, state=NoticeState.NEW, digest=None, why=row.why if row.why == MAY_REPEAT else "")
+    since = found_at if row.state is NoticeState.HELD else row.found_at
+    why = row.why if row.why == MAY_REPEAT else ""
+    return _with(row, state=NoticeState.NEW, digest=None, found_at=since, why=why)
 
 
 def promoted(row: Notice, found_at: datetime, policy: Policy, zone: ZoneInfo) -> Notice:
@@ -117,7 +117,7 @@ def promoted(row: Notice, found_at: datetime, policy: Policy, zone: ZoneInfo) ->
         return row
     if row.digest in ("backlog", "night") and not is_louder(row):
         return row
-    return _with(row, state=NoticeState.NEW, digest=None, channel=None, ts=None, sent_revision=0)
+    return _with(row, state=NoticeState.NEW, digest=None, channel=None, ts=None, sent_revision=0, found_at=found_at)
 
 
 def digest_reason(alert: AlertChange, found_at: datetime, policy: Policy, zone: ZoneInfo) -> str | None:
@@ -223,7 +223,7 @@ def is_louder(row: Notice) -> bool:
 
 def wants_raise(row: Notice) -> bool:
     """Its rise has to be told where the channel sees it."""
-    return row.state is NoticeState.SENT and row.alert.state is EpisodeState.OPEN and is_louder(row)
+    return row.state is NoticeState.SENT and row.alert.state is EpisodeState.OPEN and is_louder(row) and not row.hushed
 
 
 def untold_evidence(row: Notice, most_items: int) -> tuple[Evidence, ...]:

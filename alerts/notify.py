@@ -101,7 +101,8 @@ class NotifyShell:
         losses = self._losses
         try:
             found = await self.journal.read(partitions)
-            await self.journal.claim(found)
+            if losses == self._losses:
+                await self.journal.claim(found)
         except Exception as error:  # noqa: BLE001 - it would leave Faust's recovery, which says nothing and hangs
             self.runtime.fatal(error)
             return

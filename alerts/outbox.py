@@ -137,7 +137,7 @@ class Outbox:
                 self.partitions[row.alert.alert_id] = partition
                 self._note(row)
         self._tasks[KEEPER] = asyncio.create_task(self._keep(), name="outbox keeper")
-        self.start_lanes()
+        self._start_lanes()
 
     def stop(self) -> None:
         """End every sender at once and forget the rows. A call under way is cut: the next owner looks it up."""
@@ -198,7 +198,7 @@ class Outbox:
             writes[alert_id] = (partition, kept)
             self._note(kept)
         if writes:
-            self.start_lanes()
+            self._start_lanes()
             self._wake()
             await self.journal.write(writes)
 
@@ -298,8 +298,12 @@ class Outbox:
         if channel is not None and wants_digest(row):
             self.lane(channel).digest_last = self.clock.monotonic()
 
-    def start_lanes(self) -> None:
-        """See that every channel for which something waits has its sender."""
+    def turn_over(self) -> None:
+        """A channel is down: what waits there goes to its fallback now."""
+        self._start_lanes()
+        self._wake()
+
+    def _start_lanes(self) -> None:
         if self._ending:
             return
         for alert_id in self._pending:

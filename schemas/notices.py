@@ -33,12 +33,13 @@ class Notice(Wire):
     sent_revision: int = Field(default=0, description="the revision that Slack shows; 0: none")
     sending_since: UtcDatetime | None = None
     found_at: UtcDatetime | None = Field(
-        default=None, description="wall clock at which the alert was first written down"
+        default=None, description="wall clock at which it was first written down, or became news of its own"
     )
     threaded: tuple[str, ...] = Field(
         default=(),
         description="item ids whose evidence is in the thread; `priority:<p>`: a priority the channel was told",
     )
+    hushed: bool = Field(default=False, description="its newest change was old news: a rise is shown, not called")
     replaces: str | None = Field(default=None, description="Slack's timestamp of a root before this one, which is gone")
     digest: str | None = Field(default=None, description="why it is told in a digest: old-news, late, backlog, night")
     digest_id: str | None = Field(default=None, description="the digest it is in, or is being posted in")

@@ -63,3 +63,17 @@ async def test_what_waits_in_a_channel_is_not_shown_by_who_no_longer_sends(desk)
     desk.box.stop()
     shell.tell()
     assert oldest.get() == 0
+
+
+async def test_what_a_digest_told_and_is_news_hours_later_is_measured_from_then(desk, clock):
+    seconds = metrics.ALERT_DELIVERY_SECONDS.labels(channel="desk")._sum
+    old = alert(newest_item_at=NOW - timedelta(hours=7), evidence=())
+    await desk.hear(old)
+    await clock.run(120)
+    assert len(desk.digests()) == 1
+    clock.at += 5 * 3600
+    before = seconds.get()
+    await desk.hear(later(old, newest_item_at=clock.wall()))
+    await clock.run(30)
+    assert desk.roots() == [old.alert_id]
+    assert seconds.get() - before < 30

@@ -18,7 +18,7 @@ from agents.stalls import Stalls
 from agents.topics import TABLES
 from agents.worker import start_worker
 from alerts.console import ConsoleSink
-from alerts.journal import KafkaJournal, Read
+from alerts.journal import KafkaJournal, Read, _apply
 from alerts.notify import NotifyShell, choose_sink
 from alerts.slack import SlackSink
 from schemas.errors import SettingsError
@@ -200,6 +200,31 @@ async def test_of_two_owners_that_wrote_nothing_the_first_ones_late_write_does_n
     journal.close()
 
 
+async def test_what_a_former_owner_says_late_of_its_position_does_not_stand_above_the_new_ones(settings):
+    worker = await start_worker(settings, coder=ScriptedCoder())  # makes the topics
+    await worker.stop()
+    former, owner = (KafkaJournal(settings, StreamTopics(settings.stream).notices) for _ in range(2))
+    await former.claim(await former.read([1]))
+    former.move(1, 5)
+    await former.claim({})  # until it is delivered
+    found = await owner.read([1])
+    await owner.claim(found)
+    former.move(1, 9)
+    await former.claim({})
+    read = (await owner.read([1]))[1]
+    assert (read.position, read.epoch) == (5, found[1].epoch)
+    former.close()
+    owner.close()
+
+
+def test_a_position_of_the_version_before_stands_for_it_says_no_epoch():
+    read = Read()
+    row = Notice(alert=alert(), state=NoticeState.NEW, epoch=3)
+    for key, value in ((alert_id(1), row.model_dump_json()), ("@1", '{"position": 7}')):
+        _apply(read, SimpleNamespace(key=key.encode, value=value.encode))
+    assert (read.position, read.epoch) == (7, 3)
+
+
 # -- without a broker
 
 
@@ -217,12 +242,14 @@ async def test_a_ledger_that_was_read_while_the_partitions_went_is_not_taken_ove
         return {one: Read({alert_id(1): Notice(alert=alert(), state=NoticeState.NEW)}) for one in partitions}
 
     async def claim(_found):
-        pass
+        claimed.append(_found)
 
+    claimed = []
     shell.journal.read, shell.journal.claim = read, claim
     await shell.prepare(frozenset({1}))
     assert not shell.owned(1)
     assert shell.outbox.rows == {}
+    assert claimed == []
     for close in runtime.closing:
         close()
 

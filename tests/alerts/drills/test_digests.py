@@ -156,3 +156,18 @@ async def test_what_becomes_new_while_its_digest_is_in_doubt_gets_a_message_of_i
     await clock.run(60)
     assert desk.roots() == [old.alert_id]
     assert len(desk.digests()) == 1
+
+
+async def test_a_rise_that_was_old_news_is_called_once_it_is_news_again(desk, clock):
+    first = alert(evidence=())
+    await desk.hear(first)
+    await clock.run(40)
+    clock.at += 9 * 3600
+    old = later(first, priority=Priority.FLASH, newest_item_at=NOW + timedelta(hours=1))
+    await desk.hear(old)
+    await clock.run(60)
+    (root,) = desk.stub.workspace.roots()
+    assert desk.stub.workspace.replies(root.ts) == []
+    await desk.hear(later(old, newest_item_at=clock.wall()))
+    await clock.run(60)
+    assert len(desk.stub.workspace.replies(root.ts)) == 1

@@ -192,3 +192,14 @@ async def test_what_waits_goes_to_the_fallback_as_soon_as_an_edit_finds_the_chan
     await desk.hear(closed(first), alert(2, evidence=(), priority=Priority.ROUTINE))
     await clock.run(30)
     assert desk.roots(OTHER) == [alert(2).alert_id]
+
+
+async def test_a_fallback_that_has_been_at_rest_takes_over_at_once_too(make_desk, clock):
+    desk = await make_desk(channels=Channels(default=DESK, fallback=OTHER, by_name={"other": OTHER}))
+    first = alert(1, evidence=(), priority=Priority.FLASH)
+    await desk.hear(first, alert(5, evidence=(), channel="other"))
+    await clock.run(20)
+    desk.stub.workspace.channels[DESK].archived = True
+    await desk.hear(closed(first), alert(2, evidence=(), priority=Priority.ROUTINE))
+    await clock.run(30)
+    assert sorted(desk.roots(OTHER)) == sorted([alert(5).alert_id, alert(2).alert_id])
