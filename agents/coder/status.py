@@ -22,6 +22,7 @@ NEAR: Final = 2  # words to the left of a cue: what stands right before it
 CLOSE: Final = 3  # what governs it mostly stands so near
 REACH: Final = 5  # and seldom farther than this
 FAR: Final = 8  # words between a call and what is called for, its subject between them
+WIDE: Final = 12  # and between a negation and its "any", or a denial and its "that it be"
 LONG_AGO: Final = 8  # months; what is farther, and says no year, is to come
 TALKS: Final = frozenset(
     ("negotiate", "talks", "dialogue", "nuclear", "parties-meet", "meeting", "parties-talk", "mediation", "round")
@@ -79,8 +80,11 @@ def _denied_at_all(hit: Hit, clause: Clause, marked: Marked) -> bool:
     """What outweighs a wish: `لم تقع أي هجمات`, `لم يتوصلا إلى اتفاق`, `فشلت المحادثات في التوصل إلى اتفاق`, `نفى أن تكون`, `نفى إجراء`."""
     marks, first = marked.marks, hit.first
     left = max(clause.start, first - FAR)
-    negations = [at for at in marked.where(left, first, _NEG) if _negates(marked, at)]
-    if first and marks[first - 1] & _ANY and negations:
+    if _is_any(hit, marked) and any(
+        _negates(marked, at) for at in marked.where(max(clause.start, first - WIDE), first, _NEG)
+    ):
+        return True
+    if marks[first] & BITS["past_form"] and _denied_to_be(hit, marked):
         return True
     denials = [at for at in marked.where(left, first, _DENY) if not (at and marks[at - 1] & _NEG)]
     if any(marked.has(at + 1, first, _DENIED) for at in denials):
@@ -91,6 +95,30 @@ def _denied_at_all(hit: Hit, clause: Clause, marked: Marked) -> bool:
     if any(marks[at + 1] & reaching for at in marked.where(left, first, _NEG)):
         return True
     return _led(hit, marked) and marked.has(left, first, _FAIL)
+
+
+def _is_any(hit: Hit, marked: Marked) -> bool:
+    """`أي غارة`, `أي حادثة إطلاق نار`."""
+    marks, first = marked.marks, hit.first
+    if first and marks[first - 1] & _ANY:
+        return True
+    return first > 1 and bool(marks[first - 2] & _ANY and marks[first - 1] & mask("case", "light"))
+
+
+def _denied_to_be(hit: Hit, marked: Marked) -> bool:
+    """`نفى الناطق باسم الوزارة أن تكون بلاده هددت`: however far, the verb of the act is what is denied."""
+    marks, first = marked.marks, hit.first
+    for at in marked.where(first - CLOSE, first, BITS["being"]):
+        denials = list(marked.where(first - WIDE, at, _DENY))
+        if denials and marks[at - 1] & BITS["leading"]:
+            return not (denials[-1] and marks[denials[-1] - 1] & _NEG)
+    return False
+
+
+def _is_answered(hit: Hit, marked: Marked) -> bool:
+    """`توعد بالرد على الهجوم`, `دعا إلى التظاهر احتجاجا على القصف`."""
+    marks, first = marked.marks, hit.first
+    return first > 1 and bool(marks[first - 1] & BITS["on"] and marks[first - 2] & BITS["answering"])
 
 
 def _negated(hit: Hit, clause: Clause, marked: Marked) -> bool:
@@ -108,6 +136,8 @@ def _negated(hit: Hit, clause: Clause, marked: Marked) -> bool:
 def _possible(hit: Hit, clause: Clause, marked: Marked) -> bool:
     first, last = hit.first, hit.last
     left = max(clause.start, first - CLOSE)
+    if _is_answered(hit, marked):
+        return marked.has(last + 1, min(clause.end, last + 3), BITS["coming"])
     if _is_set(hit, clause, marked):
         return True
     led = _led(hit, marked)
@@ -205,7 +235,7 @@ def _is_set(hit: Hit, clause: Clause, marked: Marked) -> bool:
         return True
     if before & _LIGHT and marked.has(left, first, BITS["future_form"]):
         return True
-    if any(marks[at + 1] & BITS["excluded"] for at in marked.where(left, first, _NEG)):
+    if any(marks[at + 1] & BITS["excluded"] for at in marked.where(max(clause.start, first - WIDE), first, _NEG)):
         return True
     may = marked.where(max(left, first - CLOSE), first, BITS["may"])
     if any(marks[at + 1] & BITS["after_may"] for at in may):

@@ -16,13 +16,12 @@ from agents.coder.statusscope import (
     READINGS,
     Governor,
     Scope,
-    Time,
-    past_readings,
+    chained,
     readings,
     scope_of,
     side_of,
-    times_of,
 )
+from agents.coder.statustimes import Time, past_readings, times_of
 from agents.coder.statuswords import BESIDE, FARTHEST, GROUPS, LINKS, NAMED, OLD, Sign, Signs
 from agents.coder.wordclasses import FLAGS
 
@@ -45,6 +44,8 @@ KINDS: Final = {
     "side-link": "nl", "side-far": "n", "side-type": "nt",
     "left-side": "n", "right-side": "n", "year": "n", "year-type": "nt", "year-near": "n",
     "year-form": "nf", "in": "s", "verb": "nnf", "verb-type": "nnt",
+    "gov-pair": "ggl", "side-pair": "nlt", "opening": "st",
+    "chain": "st", "chain-reading": "vt", "chain-own": "vd", "chain-top": "vs",
 }  # fmt: skip
 KIND: Final = {name: at << 40 for at, name in enumerate(KINDS)}
 _NAMES: Final = tuple(KINDS)
@@ -59,6 +60,8 @@ _PART: Final = (1 << 14) - 1
     _GOV_TYPE, _GOV_LINK_TYPE, _SIDE_LINK, _SIDE_FAR, _SIDE_TYPE,
     _LEFT_SIDE, _RIGHT_SIDE, _YEAR, _YEAR_TYPE, _YEAR_NEAR, _YEAR_FORM,
     _IN, _VERB, _VERB_TYPE,
+    _GOV_PAIR, _SIDE_PAIR, _OPENING,
+    _CHAIN, _CHAIN_READING, _CHAIN_OWN, _CHAIN_TOP,
 ) = KIND.values()  # fmt: skip
 
 
@@ -171,6 +174,7 @@ class Mention:
         self._of_sentence()
         self._of_readings(scope, judged)
         self._of_governors(scope)
+        self._of_chain(scope)
         self._of_years()
 
     def _of_cue(self, scope: Scope) -> None:
@@ -264,6 +268,7 @@ class Mention:
             _WORDS | min(5, len(view.words) // 8) << _A,
         ))  # fmt: skip
         weighed.update([_ALSO | other << _A | kind << _B for other in view.also if other != kind])
+        weighed.add(_OPENING | (view.signs[view.words[0]].cls if view.words else 0) << _A | kind << _B)
         weighed.update([_IN | sign.cls << _A for sign in view.signs[self.at + 1 : self.end + 1]])
         self._of_verbs()
 
@@ -315,6 +320,7 @@ class Mention:
             return
         for governor in scope.governors[:3]:
             add(_LEFT_SIDE | (governor.sign.side << 4 | min(governor.commas, 2) << 1 | min(governor.which, 1)) << _A)
+        self._of_two(scope)
         first = scope.governors[0]
         far = _distance(first)
         name, side = _GOV | first.sign.group << _A, first.sign.side
@@ -328,6 +334,27 @@ class Mention:
             _SIDE_FAR | (side << 3 | far) << _A,
             _SIDE_TYPE | (side << 3 | far) << _A | kind << _B,
         ))  # fmt: skip
+
+    def _of_two(self, scope: Scope) -> None:
+        """The nearest two governors: of "refused the army's request to shell" the request and the refusal."""
+        if len(scope.governors) > 1:
+            first, second = scope.governors[0].sign, scope.governors[1].sign
+            self.counted.add(_GOV_PAIR | first.group << _A | second.group << _B | scope.link)
+            self.counted.add(_SIDE_PAIR | (first.side << 2 | second.side) << _A | scope.link << _B | self.kind)
+
+    def _of_chain(self, scope: Scope) -> None:
+        """What governs the nouns that carry the cue: of "called for the opening of channels of talks" the call."""
+        signs, kind, own = self.view.signs, self.kind, scope.own
+        carrier = signs[scope.head - 1].cls if scope.top < scope.head else 0
+        if carrier:
+            self.weighed.add(_CHAIN | carrier << _A | kind << _B)
+        for reading in set(chained(signs, scope)):
+            name = reading << _A
+            found = (_CHAIN_READING | name | kind << _B, _CHAIN_OWN | name | own << _B)
+            self.weighed.update(found)
+            self.counted.update(found)
+            if carrier:
+                self.weighed.add(_CHAIN_TOP | name | carrier << _B)
 
     def _of_years(self) -> None:
         for at, ago in self.view.years:

@@ -11,15 +11,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from agents.coder.statusmarks import OCTOBER
 from agents.coder.statuswords import GROUP, LINK, Sign
 
 REACH: Final = 16  # words to the left in which a governor is sought
 AFTER: Final = 5  # words to the right that may qualify the cue
 CARRIED: Final = 5  # light words before a cue
 LAW_REACH: Final = 8
-YEAR_REACH: Final = 14
-NAMED_REACH: Final = 6
+CHAIN: Final = 3  # nouns before a head that may carry it
+JOINED: Final = 8  # words before "and" in which the act that it joins to stands
+DOUBT_REACH: Final = 17
 OWN: Final = ("verb", "definite", "owned", "bare")  # how definite a cue is
 # reading -> (governors, words, commas, links or * for any): several readings of one name are tried in turn
 _GOVERNED: Final = (
@@ -74,11 +74,18 @@ _GOVERNED: Final = (
     ("stopped", "stop", 2, 0, "*"),
     ("ended", "end", 2, 0, "*"),
     ("left", "leave", 7, 0, "from about none"),
+    ("denied wide", "deny", 16, 0, "*"),
+    ("almost", "almost", 5, 0, "*"),
+    ("rumoured", "rumour", 4, 0, "*"),
+    ("set", "coming", 8, 0, "that to by in"),
+    ("reacted", "react", 5, 0, "*"),
+    ("blamed", "blame", 4, 0, "*"),
 )
 _OTHER: Final = (
-    "future|infinitive|purpose|a coming|it near|it will|it may|it if|not verb|no noun|it excluded|it failed|it stopped|it not|it un"
+    "denied being|may be|future|infinitive|purpose|a coming|it near|it will|it may|it if|not verb|no noun|it excluded|it failed|it stopped|it not|it un"
     "|year|last year|year apart|last year apart|year far|since year|month|month apart|seventh|memory|year ago|year ago apart"
     "|flood|years ago|months ago|days ago|after|since|during|law|before now|had|was|and was"
+    "|span far|span before|season ago|early year"
 ).split("|")
 READINGS: Final = ("", *dict.fromkeys([name for name, *_ in _GOVERNED]), *_OTHER)
 READING: Final = {name: at for at, name in enumerate(READINGS)}
@@ -86,14 +93,15 @@ _FIRST_PAST: Final = READING["year"]
 _UNREAL: Final = frozenset(
     READING[name]
     for name in "not near|not|without|alleged|unreal|no|denied|denied far|refused near|refused|failed|stopped|ended|left|not verb|no noun|it excluded|it failed"
-    "|it stopped|it not|it un".split("|")
+    "|it stopped|it not|it un|denied wide|denied being|almost|rumoured".split("|")
 )
+_FACTUAL: Final = frozenset((READING["reacted"], READING["blamed"]))
 ANY_LINK: Final = -1
 
 
 def side_of(reading: int) -> int:
-    """0 possible, 1 unreal, 2 past."""
-    return 2 if reading >= _FIRST_PAST else 1 if reading in _UNREAL else 0
+    """0 possible, 1 unreal, 2 past, 3 factual."""
+    return 3 if reading in _FACTUAL else 2 if reading >= _FIRST_PAST else 1 if reading in _UNREAL else 0
 
 
 def _mask(links: str) -> int:
@@ -120,6 +128,7 @@ class Governor:
 class Scope:
     """Of one cue."""
 
+    top: int  # where the chain of nouns begins that its light words end
     head: int  # where its light words begin
     link: int
     own: int  # of OWN
@@ -142,7 +151,19 @@ def scope_of(signs: Sequence[Sign], at: int) -> Scope:
     head = _head(signs, at)
     link = _link(signs, head)
     worded = link and not signs[head].led and head and signs[head - 1].link == link
-    return Scope(head, link, _own(signs, at), _governors(signs, head - 1 if worded else head))
+    return Scope(_top(signs, head), head, link, _own(signs, at), _governors(signs, head - 1 if worded else head))
+
+
+def _top(signs: Sequence[Sign], head: int) -> int:
+    """Where the chain of nouns begins that ends in this head: "the opening of channels of", "the language of"."""
+    if signs[head].verb or signs[head].future or signs[head].led:
+        return head
+    for top in range(head, max(0, head - CHAIN), -1):
+        if not signs[top - 1].plain:
+            return top
+        if signs[top - 1].led or signs[top - 1].leads:
+            return top - 1
+    return max(0, head - CHAIN)
 
 
 def _head(signs: Sequence[Sign], at: int) -> int:
@@ -155,6 +176,8 @@ def _head(signs: Sequence[Sign], at: int) -> int:
             head = before
         elif signs[before].ties and before and signs[before - 1].light:
             head = before - 1
+        elif signs[before].ties and before > 1 and signs[before - 1].ordinal and signs[before - 2].light:
+            head = before - 2
         else:
             break
     return head
@@ -207,6 +230,7 @@ _THREAT: Final = GROUP["threat"]
 _ANY: Final = GROUP["any"]
 _THAT: Final = LINK["that"]
 _FOR: Final = LINK["for"]
+_AND: Final = LINK["and"]
 _A_ANY: Final = READING["any"]
 _FUTURE: Final = READING["future"]
 _INFINITIVE: Final = READING["infinitive"]
@@ -218,21 +242,42 @@ _AT_TIMES: Final = {LINK[name]: READING[name] for name in ("after", "since", "du
 
 def readings(signs: Sequence[Sign], at: int, end: int, scope: Scope) -> Iterator[int]:
     """What rules would say of the cue from `at` to `end`, but for times."""
-    yield from _governed(scope)
+    yield from _governed(scope.link, scope.governors)
     yield from _formed(signs, at, scope)
     qualified = _qualified(signs, end, named=not signs[scope.head].verb)
     if qualified:
         yield qualified
     if scope.link in _AT_TIMES:
         yield _AT_TIMES[scope.link]
+    doubt = _doubted(signs, scope.head)
+    if doubt:
+        yield doubt
     told = _told(signs, scope.head)
     if told:
         yield told
 
 
-def _governed(scope: Scope) -> Iterator[int]:
-    bit = 1 << scope.link
-    for governor in scope.governors:
+def chained(signs: Sequence[Sign], scope: Scope) -> Iterator[int]:
+    """What governs the chain of nouns that ends in the cue, or the act that "and" joins it to."""
+    top = scope.top
+    if top == scope.head:
+        top = _joined(signs, top) if scope.link == _AND else 0
+    if top:
+        yield from _governed(_link(signs, top) or signs[top].leads, _governors(signs, top))
+
+
+def _joined(signs: Sequence[Sign], head: int) -> int:
+    """Where the act stands that "and" joins a cue to; 0 for none."""
+    for place in range(head - 1, max(-1, head - 1 - JOINED), -1):
+        sign = signs[place]
+        if sign.act and (sign.led or (place and signs[place - 1].link)):
+            return place
+    return 0
+
+
+def _governed(link: int, governors: Sequence[Governor]) -> Iterator[int]:
+    bit = 1 << link
+    for governor in governors:
         if governor.which:
             return
         for reading, reach, commas, links in _RULES.get(governor.sign.group, ()):
@@ -280,6 +325,27 @@ def _qualified(signs: Sequence[Sign], end: int, *, named: bool) -> int:
     return 0
 
 
+_DOUBTS: Final = {
+    GROUP["deny"]: READING["denied being"],
+    GROUP["exclude"]: READING["denied being"],
+    GROUP["may"]: READING["may be"],
+}
+
+
+def _doubted(signs: Sequence[Sign], head: int) -> int:
+    """Whether it is denied, ruled out or held possible that the act be: "denied that its jets were among those that"; 0 for none."""
+    being = False
+    for place in range(head - 1, max(-1, head - 1 - DOUBT_REACH), -1):
+        sign = signs[place]
+        if sign.mark and not sign.quote:
+            break
+        if sign.being and signs[place - 1].link == _THAT:
+            being = True
+        elif being and sign.group in _DOUBTS:
+            return _DOUBTS[sign.group]
+    return 0
+
+
 def _told(signs: Sequence[Sign], head: int) -> int:
     """Whether a court, an earlier time or a "was" leads to the cue; 0 for none."""
     qad = False
@@ -294,83 +360,3 @@ def _told(signs: Sequence[Sign], head: int) -> int:
             return READING["had" if qad else "was" if sign.was == 1 else "and was"]
         qad = qad or sign.qad
     return 0
-
-
-@dataclass(frozen=True, slots=True)
-class Time:
-    """A time that a sentence names, and the readings of a cue in its clause, one comma off, and farther."""
-
-    at: int
-    near: int
-    apart: int
-    far: int
-    reach: int = 999
-    left: bool = False  # only of cues to its right
-
-
-def times_of(signs: Sequence[Sign], year: int, month: int) -> list[Time]:
-    """The past times of a sentence of an item of that year and month (0: not known)."""
-    found = []
-    for at, sign in enumerate(signs):
-        time = _year(signs, at, year) if sign.year else _month(signs, at, year, month) if sign.month else None
-        if sign.past_word and at and signs[at - 1].year_word:
-            time = Time(at, READING["year ago"], READING["year ago apart"], READING["year ago apart"])
-        elif sign.before and (unit := _span(signs, at)):
-            time = Time(at, _AGO[unit], _AGO[unit] if unit == 1 else 0, 0, NAMED_REACH)
-        elif sign.memory:
-            time = Time(at, READING["memory"], 0, 0, NAMED_REACH, left=True)
-        elif sign.flood:
-            time = Time(at, READING["flood"], READING["flood"], READING["flood"])
-        if time is not None:
-            found.append(time)
-    return found
-
-
-_AGO: Final = (0, READING["years ago"], READING["months ago"], READING["days ago"])
-
-
-def _span(signs: Sequence[Sign], at: int) -> int:
-    """The unit of a span that follows, a number or an adjective between: "before two years", "before some ten days"; 0 for none."""
-    for sign in signs[at + 1 : at + 4]:
-        if sign.mark:
-            break
-        if sign.unit:
-            return sign.unit
-    return 0
-
-
-def _year(signs: Sequence[Sign], at: int, year: int) -> Time | None:
-    named = signs[at].year
-    if not year or named >= year:
-        return None
-    if any(sign.link == LINK["since"] for sign in signs[max(0, at - 4) : at]):
-        return Time(at, READING["since year"], READING["since year"], 0)
-    last = named == year - 1
-    near, apart = ("last year", "last year apart") if last else ("year", "year apart")
-    return Time(at, READING[near], READING[apart], READING["year far"], YEAR_REACH)
-
-
-def _month(signs: Sequence[Sign], at: int, year: int, month: int) -> Time | None:
-    named = signs[at].month
-    if named in OCTOBER and any(sign.seventh for sign in signs[max(0, at - 3) : at]) and (year, month) != (2023, 10):
-        return Time(at, READING["seventh"], READING["seventh"], READING["seventh"])
-    ago = (month - named) % 12
-    if not month or ago < 2:  # noqa: PLR2004 - this month and the last are news
-        return None
-    if any(sign.last for sign in signs[at + 1 : at + 7]):
-        return Time(at, READING["month"], READING["month apart"], 0)
-    return Time(at, READING["month"], 0, 0) if ago <= 8 else None  # noqa: PLR2004 - what is farther is to come
-
-
-def past_readings(signs: Sequence[Sign], scope: Scope, end: int, times: Sequence[Time]) -> Iterator[int]:
-    """What the sentence's times say of the cue that ends at `end`."""
-    head = scope.head
-    for time in times:
-        at = time.at
-        if time.left and at > head:
-            continue
-        low, high = (at, head) if at < head else (end, at)
-        breaks = sum([sign.mark or sign.cut for sign in signs[low + 1 : high]])
-        reading = time.far if breaks > 1 else time.apart if breaks or high - low > time.reach else time.near
-        if reading:
-            yield reading

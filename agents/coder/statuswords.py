@@ -30,11 +30,23 @@ POSSIBLE: Final = tuple(
     "call incite offer order want plan ready plot project decide aim seek try may able chance if any must right fear warn"
     " danger prevent foil expect near eve coming fut threat allow study ask train push".split()
 )
-UNREAL: Final = tuple("neg adam without ghayr la lan ma deny alleged exclude unreal refuse fail stop end leave".split())
-GROUPS: Final = ("", *POSSIBLE, *UNREAL)  # of words that govern
+UNREAL: Final = tuple(
+    "neg adam without ghayr la lan ma deny alleged exclude unreal refuse fail stop end leave almost rumour".split()
+)
+FACTUAL: Final = tuple("react blame".split())  # what is answered, or somebody's fault, has happened
+GROUPS: Final = ("", *POSSIBLE, *UNREAL, *FACTUAL)  # of words that govern
 GROUP: Final = {name: at for at, name in enumerate(GROUPS)}
 _GHAYR: Final = GROUP["ghayr"]
-SIDES: Final = ("none", "possible", "unreal")
+_EXCLUDE: Final = GROUP["exclude"]
+SIDES: Final = ("none", "possible", "unreal", "factual")
+# Classes of the referee's file that govern too.
+_ALSO: Final = {
+    "X.cond": "react",
+    "T.radd": "react",
+    "T.intiqam": "react",
+    "A.masuliya": "blame",
+    "A.munaffidh": "blame",
+}
 LINKS: Final = (
     "none start mark to by for on from that about in after since before during until and of which against with"
 ).split()
@@ -77,6 +89,13 @@ _SPANS: Final = (
 )
 _UNITS: Final = {form: at for at, forms in enumerate(_SPANS, start=1) for form in forms.split()}
 _AGO: Final = frozenset("قبل منذ".split())
+_WHENEVER: Final = frozenset("بعد وبعد قبل منذ ومنذ الي سبق وسبق ما وما لبث عقب اثر غير بعيد حتي يسبق".split())
+_BEING: Final = frozenset("يكون تكون يكونوا تكونوا يكونا تكونا نكون".split())
+_ORDINALS: Final = frozenset(
+    "الاولي الثانيه الثالثه الرابعه الخامسه السادسه السابعه الثامنه التاسعه العاشره الجديده الاخيره المقبله الحاليه اولي ثانيه ثالثه رابعه خامسه سادسه جديده اخري اخيره عاشره الحاديه".split()
+)
+_LEADS: Final = {"ب": LINK["by"], "ل": LINK["for"]}
+_LEADING_LENGTH: Final = 4
 _OWNED: Final = re.compile("(?:ها|هم|نا|ته|تي|اته|اتنا|اتي)$")
 _OWNED_LENGTH: Final = 4
 _NEGATES: Final = frozenset("لم ولم لن ولن لا ولا ما".split())
@@ -87,6 +106,8 @@ _KINDS: Final = re.compile(
 )
 _FUTURE: Final = ("F", "F1")
 _VERB: Final = frozenset("PIFJ") | {"F1"}
+_NO_NOUNS: Final = frozenset(("~V", "~F", "~F1", "~D"))
+_MASDAR: Final = re.compile(r"^ت\w\wي\w$")  # looks like a verb, and is "the naming of", "the opening of"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -138,6 +159,16 @@ class Sign:
     qad: bool
     coming: bool  # an imperfect, as far as its form tells: after "qad" it only may be
     unit: int  # of time: 1 years, 2 months, 3 less
+    leads: int  # of LINKS, where its form may begin with a preposition, for all that is known of it
+    being: bool  # "it be"
+    ordinal: bool
+    plain: bool  # a noun without the article, as far as its form tells: it may carry the noun after it
+    season: bool
+    earlier: bool  # "before"
+    edge: bool  # "early", "the middle of"
+    this_year: bool
+    whether: bool  # "an", which before a past verb is "if"
+    whenever: bool  # what makes of "an" another: "after", "since", "until"
     before: bool  # "before" or "since", that a span of time may follow
 
 
@@ -163,6 +194,11 @@ class Signs(dict[bytes | str, Sign]):
                 read[at] = replace(sign, group=GROUP["may"], side=1)
             elif sign.group == _GHAYR and read[at + 1].kind:
                 read[at] = replace(sign, group=0, side=0)
+            elif sign.negates and read[at + 1].group == _EXCLUDE:
+                read[at] = replace(sign, group=0, side=0)
+                read[at + 1] = replace(read[at + 1], group=GROUP["may"], side=1)
+            elif sign.whether and read[at + 1].past and not (at and read[at - 1].whenever):
+                read[at] = replace(sign, group=GROUP["if"], side=1, link=0)
         return read
 
     def __missing__(self, piece: bytes | str) -> Sign:
@@ -185,7 +221,7 @@ def sign_of(classes: WordClasses, form: str) -> Sign:
     names = classes.names
     name, flag, sym = names[symbol.cls], FLAGS[symbol.flag], names[symbol.sym]
     future = flag in _FUTURE or sym in ("~F", "~F1") or name == "O.fut"
-    group = GROUP["fut"] if future else GROUP.get(name[2:], 0) if name.startswith("O.") else 0
+    group = GROUP["fut"] if future else GROUP.get(name[2:] if name.startswith("O.") else _ALSO.get(name, ""), 0)
     definite = flag == "D"
     bare = form[1:] if form[:1] in ("و", "ف") and len(form) > 3 else form  # noqa: PLR2004 - what is left is a word
     judging = symbol.letter in JUDGING and bool(symbol.letter)
@@ -204,7 +240,7 @@ def sign_of(classes: WordClasses, form: str) -> Sign:
         stop=symbol.mark and sym in (".", "?", "!"),
         quote=symbol.mark and sym == '"',
         group=group,
-        side=0 if not group else 1 if GROUPS[group] in POSSIBLE else 2,
+        side=_side(GROUPS[group]),
         future=future,
         verb=flag in _VERB,
         past=flag == "P",
@@ -236,8 +272,32 @@ def sign_of(classes: WordClasses, form: str) -> Sign:
         qad=form in ("قد", "وقد"),
         coming=flag in ("I", "F1") or sym == "~V",
         unit=_UNITS.get(form, 0),
+        leads=_LEADS.get(form[:1], 0) if sym == "~" and len(form) >= _LEADING_LENGTH else 0,
+        being=form in _BEING,
+        ordinal=form in _ORDINALS,
+        plain=_is_plain(form, bare, symbol, sym, flag) and not group,
+        season=name == "H.season",
+        earlier=form in ("قبل", "وقبل"),
+        edge=name == "H.edge",
+        this_year=form in ("العام", "السنه"),
+        whether=form in ("ان", "وان", "فان"),
+        whenever=form in _WHENEVER,
         before=form in _AGO,
     )
+
+
+def _side(group: str) -> int:
+    """Of SIDES."""
+    return 0 if not group else 1 if group in POSSIBLE else 2 if group in UNREAL else 3
+
+
+def _is_plain(form: str, bare: str, symbol: Symbol, sym: str, flag: str) -> bool:
+    """Whether it may be a noun without the article, that carries the noun after it."""
+    if symbol.mark or flag not in ("", "L", "B") or symbol.letter in ("F", "Q", "R", "H"):
+        return False
+    if sym in _NO_NOUNS and not _MASDAR.match(form):
+        return False
+    return not (form in _LINK_OF or form in _NEGATES or form.isdecimal() or bare[:2] == "ال")
 
 
 def _is_joined(classes: WordClasses, form: str, symbol: Symbol) -> bool:

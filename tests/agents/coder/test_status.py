@@ -25,6 +25,7 @@ def told(text: str) -> set[Status]:
         "يرى المحلل أن الحكومة قد تشن غارات على الميناء",
         "تستعد القوات لتوجيه ضربة جوية إلى الميناء",
         "يدور الحديث عن قرب التوصل إلى هدنة",
+        "لا تستبعد أوساط سياسية في العاصمة أن تلجأ الجماعات المسلحة إلى إطلاق صواريخ على الميناء",
     ],
 )
 def test_what_is_set_called_for_or_not_ruled_out_is_possible(text: str) -> None:
@@ -37,10 +38,23 @@ def test_what_is_set_called_for_or_not_ruled_out_is_possible(text: str) -> None:
         "لم تقع أي هجمات على الدوريات هذا الصباح",
         "لم تشن الطائرات الحربية أي غارة طوال النهار",
         "لم يتوصل الوفدان إلى اتفاق هدنة",
+        "لم تسجل منذ الفجر أي حادثة إطلاق نار",
+        "نفى الناطق باسم الوزارة الجديدة في العاصمة أن تكون بلاده هددت بإغلاق الحدود",
     ],
 )
 def test_what_did_not_happen_at_all_is_negated(text: str) -> None:
     assert told(text) == {Status.NEGATED}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "دعا الحزب إلى الرد على الغارات الجوية",
+        "قد يتظاهر السكان احتجاجا على القصف الجوي",
+    ],
+)
+def test_what_is_answered_has_happened_whoever_calls_for_the_answer(text: str) -> None:
+    assert told(text) == {Status.ACTUAL}
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,8 @@ from agents.coder.features import TYPES
 from agents.coder.referee import Referee
 from agents.coder.statusfeatures import KINDS, Mention, StatusNames, StatusView
 from agents.coder.statusmodel import MODEL_FILE, StatusModel
-from agents.coder.statusscope import READINGS, act_of, past_readings, readings, scope_of, times_of
+from agents.coder.statusscope import READINGS, act_of, chained, readings, scope_of
+from agents.coder.statustimes import past_readings, times_of
 from agents.coder.statuswords import GROUPS, LINKS, STATUS_FILE, Sign, Signs
 from agents.coder.trainpractice import practice
 from schemas.base import Status
@@ -61,6 +62,16 @@ def read(signs: Signs, text: str, cue: str, year: int = 2024, month: int = 6) ->
         ("في ذكري الهجوم", "الهجوم", "memory"),
         ("في حال وقوع اي هجوم", "هجوم", "any"),
         ("يخشي السكان تجدد هجوم محتمل", "هجوم", "a coming"),
+        ("توعد القائد بالرد علي الغاره", "الغاره", "reacted"),
+        ("اتهم الوزير الجماعه بالتورط في الخطف", "الخطف", "blamed"),
+        ("كادت المساعي تفضي الي هدنه", "هدنه", "almost"),
+        ("من المقرر ان يهاجم الجيش القريه", "يهاجم", "set"),
+        ("نفي الناطق ان تكون الطائرات التابعه للجيش في المدينه قصفت الجسر", "قصفت", "denied being"),
+        ("وقع الهجوم الصيف الماضي", "الهجوم", "season ago"),
+        ("وقع الهجوم مطلع العام", "الهجوم", "early year"),
+        ("قصفت الطائرات مدرسه في القطاع الشرقي من الاقليم قبل شهرين", "قصفت", "span far"),
+        ("وصل الوفد قبل يومين من المحادثات", "المحادثات", "span before"),
+        ("ستضرب المدينه ان هاجمت قواتها القريه", "هاجمت", "if"),
     ],
 )
 def test_what_governs_a_cue_is_read(signs: Signs, text: str, cue: str, reading: str) -> None:
@@ -94,6 +105,41 @@ def test_an_unconditional_truce_is_not_denied_and_an_uncertain_one_may_be(signs:
 def test_what_follows_qad_may_be_or_was(signs: Signs, text: str, word: str, group: str) -> None:
     line = signs.line(text.split())
     assert GROUPS[line[text.split().index(word)].group] == group
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "group"),
+    [
+        ("لا يستبعد الوزير وقوع هجوم", "يستبعد", "may"),
+        ("يستبعد الوزير وقوع هجوم", "يستبعد", "exclude"),
+        ("ستنسحب ان هاجمت قواتها", "ان", "if"),
+        ("انسحبت بعد ان هاجمت قواتها", "ان", ""),
+    ],
+)
+def test_what_is_not_ruled_out_may_be_and_an_before_a_past_verb_is_if(
+    signs: Signs, text: str, word: str, group: str
+) -> None:
+    line = signs.line(text.split())
+    assert GROUPS[line[text.split().index(word)].group] == group
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "reading"),
+    [
+        ("طالب الوفد بفتح قنوات تفاوض", "تفاوض", "call"),
+        ("دعا الامام الي تغليب لغه الحوار", "الحوار", "call"),
+        ("خطط الشقيقان لاغتيال النائب واطلاق صاروخ", "واطلاق", "plan"),
+    ],
+)
+def test_what_governs_the_nouns_that_carry_a_cue_governs_it(signs: Signs, text: str, cue: str, reading: str) -> None:
+    line = signs.line(text.split())
+    scope = scope_of(line, text.split().index(cue))
+    assert reading in {READINGS[each] for each in chained(line, scope)}
+
+
+def test_an_act_that_another_sentence_part_calls_for_is_in_no_chain(signs: Signs) -> None:
+    line = signs.line("دعا الوزير الي الهدوء بعد هجوم".split())
+    assert not list(chained(line, scope_of(line, 5)))
 
 
 @pytest.mark.parametrize(
