@@ -250,3 +250,40 @@ NOUNS: dict[str, str] = {
     **dict.fromkeys("سكان اهالي نازحين لاجئين طلاب عمال عامل ناشط ناشطين".split(), "folk"),
     **dict.fromkeys("ضحايا قتلي رهائن رهينه اسري محتجزين مختطفين".split(), "victims"),
 }
+
+# Verbs of what falls, bursts or happens: their subject stands after them, and nobody named in the sentence before is it.
+OF_ITSELF = frozenset(
+    (
+        "سقط",
+        "سقطت",
+        "تسقط",
+        "يسقط",
+        "انفجر",
+        "انفجرت",
+        "وقع",
+        "وقعت",
+        "دوي",
+        "دوت",
+        "هز",
+        "هزت",
+        "اندلع",
+        "اندلعت",
+        "انهمرت",
+        "تساقطت",
+    )
+)
+
+# Particles under which a name is whom an act meets, not who acts.
+GOVERNING = frozenset(
+    (
+        "ضد",
+        "علي",
+        "في",
+        "من",
+        "الي",
+        "قرب",
+        "عن",
+        "نحو",
+        "تجاه",
+    )
+)

@@ -19,8 +19,8 @@ from agents.coder.phrases import Phrase, Phraser
 from agents.coder.places import choose
 from agents.coder.roles import Picks, RoleModel, pick_by_hand
 from agents.coder.rolescene import CueView, Scene, Words, scene, view
-from agents.coder.rolewords import SIDES
-from agents.coder.text import Sentence
+from agents.coder.rolewords import GOVERNING, OF_ITSELF, SIDES
+from agents.coder.text import Sentence, Token
 from agents.coder.theatres import Theatres
 from schemas.base import UNKNOWN_THEATRE, EventType, Genre
 from schemas.reports import Place, Role
@@ -287,6 +287,8 @@ class Where:
         """The doer named in the sentence before, where this one has a verb or a pronoun only."""
         if not (look.shape.startswith(("past", "plural", "imperf")) or look.shape.endswith("+")):
             return None
+        if entities.sentence.tokens[look.first].form.removeprefix("و").removeprefix("ف") in OF_ITSELF:
+            return None
         if previous is None:
             before = context.before(entities.sentence)
             if before is None:
@@ -297,6 +299,8 @@ class Where:
         if len({hit.name.actor.id for hit in named if hit.name.actor}) != 1:
             return None  # with two of them it cannot be told who is meant
         hit = named[0]
+        if _governed(previous.sentence.tokens, hit.first):
+            return None
         start, end = previous.sentence.doc.span(hit.start, hit.end)
         return _as_role(previous.sentence.doc.raw[start:end], hit.name.actor)
 
@@ -309,6 +313,11 @@ class Where:
         if phrase.actor is None and site is not None and site.groups:  # a base is whose it is
             return _role(text, site.id, site.kind, None, site.groups)
         return _as_role(text, phrase.actor)
+
+
+def _governed(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a name hangs on a particle (لقوات, على الجيش, ضد التحالف): it was hit, or spoken of, and acts no further."""
+    return tokens[first].form.startswith(("لل", "بال")) or (first > 0 and tokens[first - 1].form in GOVERNING)
 
 
 def _summed(total: Roles, told: Roles) -> Roles:

@@ -111,6 +111,18 @@ def test_the_doer_of_the_sentence_before_is_taken_where_this_one_has_a_verb_only
     assert actor.name == "houthis"
 
 
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("استهدفت عبوة ناسفة رتلا للتحالف الدولي صباح اليوم. وسقطت صواريخ على المدينة.", "وسقطت صواريخ"),
+        ("وصل وفد من الحوثيين أمس. وانفجرت عبوة ناسفة قرب السفارة.", "وانفجرت عبوة ناسفة"),
+        ("نصب مجهولون كمينا لدورية قرب الحوثيين أمس. واستهدفوا سفينة أخرى.", "واستهدفوا"),
+    ],
+)
+def test_whom_the_sentence_before_tells_as_hit_or_in_passing_does_not_act_in_this_one(text, cue):
+    assert roles(text, cue, "attack").actor is None
+
+
 @given(st.text("اإأةهىي وفبلكمنـًّ«»\"'(),،.:؛؟!0123٤٥ abc\n", max_size=120), st.sampled_from(list(EventType)))
 def test_a_role_is_always_words_of_the_text_and_nothing_raises(text, kind):
     padded = f"هجوم {text}"
