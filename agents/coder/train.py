@@ -206,13 +206,23 @@ class Trainer:
         return self.types(every, which, strong).as_data(self.viewer.text)
 
 
-def build(trainer: Trainer, of_status: Sequence[Row] = ()) -> tuple[dict[str, Any], Any]:
-    """The model file's content, and the out-of-fold scores it was tuned on; `of_status`: what else statuses are learnt from."""
+def build(
+    trainer: Trainer, of_status: Sequence[Row] = (), thresholds: Sequence[float] = ()
+) -> tuple[dict[str, Any], Any]:
+    """The model file's content, and the out-of-fold scores it was tuned on.
+
+    Args:
+        trainer: the rows that types are learnt from.
+        of_status: what else statuses are learnt from.
+        thresholds: probabilities from which a type is told; none: those that are best out of fold.
+    """
     weights, cut = promises(trainer.units)
     scores = trainer.out_of_fold()
     rows = trainer.rows_best(scores)
     scales = [scale(scores[:, at], trainer.answers[:, at]) for at in range(len(TYPES))]
     cuts = [best_threshold(trainer.gold[:, at], rows[:, at])[0] for at in range(len(TYPES))]
+    if thresholds:
+        cuts = [(logit(each) - b) / a for each, (a, b) in zip(thresholds, scales, strict=True)]
     model = {
         "rules": list(trainer.viewer.rules),
         "words": list(trainer.viewer.lexicon),
@@ -306,10 +316,17 @@ def main(argv: Sequence[str] | None = None) -> int:
         default=[],
         help="what the status model was given with --more, to fit confidence to its like",
     )
+    parser.add_argument(
+        "--thresholds",
+        type=float,
+        nargs=len(TYPES),
+        default=[],
+        help="probabilities, one a type, instead of the best ones: rows that rules were mended by draw them too low",
+    )
     asked = parser.parse_args(argv)
     rows = read(asked.data / "train_sentences.jsonl")
     trainer = types_trainer(rows, read_all(asked.more))
-    model, scores = build(trainer, read_all(asked.more_status))
+    model, scores = build(trainer, read_all(asked.more_status), asked.thresholds)
     outlets = np.array([outlet(row) for row in rows])
     report(trainer, scores, "cross-validated")
     for name in sorted(set(outlets)):
