@@ -71,13 +71,8 @@ END_TO_END_SECONDS = _histogram(
     "end_to_end_seconds", "From an item's arrival to its alert's acceptance", "priority", buckets=_END_TO_END_BUCKETS
 )
 
-# Feeds, written by `rasid replay` and by feeds.
-FEED_LAST_SUCCESS = _gauge("feed_last_success_timestamp_seconds", "Last time the feed could be read", "feed")
-FEED_LAST_ITEM = _gauge("feed_last_item_timestamp_seconds", "Arrival of the feed's newest item", "feed")
-
 # The stream's clock and the rules.
 WATERMARK = _gauge("watermark_timestamp_seconds", "The stream's own clock (`now`) in event time", "partition")
-WINDOW_EVENTS = _gauge("window_events", "Count in a rule's window, the highest over theatres", "rule")
 WINDOW_THRESHOLD = _gauge("window_threshold", "The line at which a rule opens", "rule")
 EPISODES_OPEN = _gauge("episodes_open", "Episodes that are open", "rule")
 

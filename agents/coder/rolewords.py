@@ -273,7 +273,8 @@ OF_ITSELF = frozenset(
     )
 )
 
-# Particles under which a name is whom an act meets, not who acts.
+# Particles under which a name is whom an act meets, not who acts; the first cling to the name.
+CLINGING = frozenset(("ل", "ب", "ك"))
 GOVERNING = frozenset(
     (
         "ضد",

@@ -13,13 +13,13 @@ from typing import NamedTuple
 
 from agents.coder import casualties, claims, dates, places
 from agents.coder.entities import DocContext, Entities
-from agents.coder.gazetteer import Actor, Gazetteer, Site
+from agents.coder.gazetteer import Actor, Gazetteer, Hit, Site
 from agents.coder.lexicon import Lexicon
 from agents.coder.phrases import Phrase, Phraser
 from agents.coder.places import choose
 from agents.coder.roles import Picks, RoleModel, pick_by_hand
 from agents.coder.rolescene import CueView, Scene, Words, scene, view
-from agents.coder.rolewords import GOVERNING, OF_ITSELF, SIDES
+from agents.coder.rolewords import CLINGING, GOVERNING, OF_ITSELF, SIDES
 from agents.coder.text import Sentence, Token
 from agents.coder.theatres import Theatres
 from schemas.base import UNKNOWN_THEATRE, EventType, Genre
@@ -299,7 +299,7 @@ class Where:
         if len({hit.name.actor.id for hit in named if hit.name.actor}) != 1:
             return None  # with two of them it cannot be told who is meant
         hit = named[0]
-        if _governed(previous.sentence.tokens, hit.first):
+        if _governed(previous.sentence.tokens, hit):
             return None
         start, end = previous.sentence.doc.span(hit.start, hit.end)
         return _as_role(previous.sentence.doc.raw[start:end], hit.name.actor)
@@ -315,9 +315,9 @@ class Where:
         return _as_role(text, phrase.actor)
 
 
-def _governed(tokens: Sequence[Token], first: int) -> bool:
+def _governed(tokens: Sequence[Token], name: Hit) -> bool:
     """Whether a name hangs on a particle (لقوات, على الجيش, ضد التحالف): it was hit, or spoken of, and acts no further."""
-    return tokens[first].form.startswith(("لل", "بال")) or (first > 0 and tokens[first - 1].form in GOVERNING)
+    return name.prefix[-1:] in CLINGING or (name.first > 0 and tokens[name.first - 1].form in GOVERNING)
 
 
 def _summed(total: Roles, told: Roles) -> Roles:
