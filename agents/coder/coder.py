@@ -7,7 +7,7 @@ to whom, where and when. It must never raise on any string, and never give a spa
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import reduce
@@ -57,13 +57,21 @@ class Coder:
     """Immutable after `load`; safe to share."""
 
     def __init__(
-        self, lexicon: Lexicon, cues: Cues, version: str, *, where: Where, referee: Referee | None = None, tz: str
+        self,
+        lexicon: Lexicon,
+        cues: Cues,
+        version: str,
+        *,
+        common: Mapping[str, int],
+        where: Where,
+        referee: Referee | None = None,
+        tz: str,
     ) -> None:
         self.lexicon = lexicon
         self.cues = cues
         self.version = version
         self.readings = Readings(lexicon, cues, referee)
-        self.gate = Gate(lexicon, cues.triggers, self.readings)
+        self.gate = Gate(lexicon, cues.triggers, self.readings, common)
         self._judge = Judge(referee)
         self._where = where
         self._referee = referee
@@ -79,10 +87,17 @@ class Coder:
             if path.is_file():
                 digest.update(path.read_bytes())
         lexicon = Lexicon(load_classes())
-        cues = Cues(load_rules(), lexicon)
+        common = load_common()
+        cues = Cues(load_rules(), lexicon, common)
         judge = referee if isinstance(referee, Referee) else Referee.load() if referee else None
         return cls(
-            lexicon, cues, f"{VERSION}+{digest.hexdigest()[:8]}", where=Where.load(lexicon), referee=judge, tz=tz
+            lexicon,
+            cues,
+            f"{VERSION}+{digest.hexdigest()[:8]}",
+            common=common,
+            where=Where.load(lexicon),
+            referee=judge,
+            tz=tz,
         )
 
     def code(
@@ -219,6 +234,12 @@ def load_classes() -> dict[str, WordClass]:
     """The word classes of data/cues/words.yaml."""
     raw = yaml.load((DATA / "cues" / "words.yaml").read_text(encoding="utf-8"), Loader=LOADER)  # noqa: S506 - a safe one
     return {name: WordClass.model_validate(value) for name, value in raw.items()}
+
+
+def load_common() -> dict[str, int]:
+    """Normalised words of the press and how often a million of its words are one of them: data/common.txt."""
+    lines = (DATA / "common.txt").read_text(encoding="utf-8").splitlines()
+    return {word: int(times) for word, times in (line.split() for line in lines if line[:1] not in ("", "#"))}
 
 
 def load_rules() -> list[CueRule]:

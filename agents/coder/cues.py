@@ -5,7 +5,8 @@ The engine walks the classed words of one sentence. It must never judge a status
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from itertools import compress, count, repeat
@@ -104,22 +105,26 @@ class Cues:
 
     __slots__ = ("_all", "_always", "_kinds", "_lanes", "_patterns", "_places", "_shifts", "_size", "rules", "triggers")
 
-    def __init__(self, rules: Sequence[CueRule], lexicon: Lexicon) -> None:
+    def __init__(self, rules: Sequence[CueRule], lexicon: Lexicon, common: Mapping[str, int]) -> None:
+        """`common`: how often words of the press occur; rules are sought by their rarest word."""
         self.rules = tuple(rules)
         lexicon.add_literals(_literals(rules))
-        able = frozenset(name for name, words in lexicon.classes.items() if words.trigger)
-        able |= {name + FUTURE for name in able}
         known = frozenset(lexicon.classes)
-        self._patterns: list[tuple[_Compiled, Pattern]] = []
+        rare = _by_class(lexicon, common)
+        rule_of: list[_Compiled] = []
+        sought: list[tuple[tuple[Element, ...], int | None]] = []
         for order, rule in enumerate(rules):
             try:
                 compiled = _compile(order, rule)
-                for source in rule.cue:
-                    self._patterns += [(compiled, pattern) for pattern in patterns.parse(source, able)]
+                found = [one for source in rule.cue for one in _cue(rule, source)]
             except ValueError as error:
                 raise RuleFileError(f"rule {rule.id}: {error}") from error
+            rule_of += [compiled] * len(found)
+            sought += found
             for pattern in (*compiled.needs, *compiled.needs_title, *compiled.silencers):
                 _check(rule, pattern, known)
+        cues = [patterns.cue(elements, at) for (elements, _), at in zip(sought, _anchors(sought, rare), strict=True)]
+        self._patterns = list(zip(rule_of, cues, strict=True))
         for compiled, pattern in self._patterns:
             _check(compiled.rule, pattern, known)
         self.triggers = frozenset(
@@ -251,6 +256,41 @@ def _lacks_support(compiled: _Compiled, here: Classed, there: Classed) -> bool:
     if not compiled.needs and not compiled.needs_title:
         return False
     return not (there.has(compiled.needs_title) or here.has(compiled.needs) or there.has(compiled.needs))
+
+
+def _cue(rule: CueRule, source: str) -> Iterator[tuple[tuple[Element, ...], int | None]]:
+    """The elements of a cue, in each order, and at which of them a sentence becomes a candidate where the rule says so."""
+    for elements in patterns.orders(source):
+        marked = [at for at, element in enumerate(elements) if element.is_anchor]
+        if len(marked) > rule.narrow:
+            raise ValueError(f"a * marks the cue of a narrow rule, one of its elements: {source!r}")
+        if not any(element.classes_of() for element in elements):
+            raise ValueError(f"no word of {source!r} is sure to make a candidate")
+        yield elements, next(iter(marked), 0) if rule.narrow else None
+
+
+def _by_class(lexicon: Lexicon, common: Mapping[str, int]) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for form, times in common.items():
+        word = lexicon.word(form)
+        if word is not None:
+            found.update(dict.fromkeys(word.classes, times))
+    return found
+
+
+def _anchors(sought: Sequence[tuple[tuple[Element, ...], int | None]], common: Counter[str]) -> list[int]:
+    """The element of each cue at which a sentence becomes a candidate: of those that may, the one that adds the rarest words."""
+    taken: set[str] = set()
+    for elements, at in sought:
+        if at is not None or len(elements) == 1:
+            taken |= elements[at or 0].classes_of()
+    found: list[int] = []
+    for elements, at in sought:
+        adds = {k: classes - taken for k, element in enumerate(elements) if (classes := element.classes_of())}
+        best = min(adds, key=lambda k: sum(common[name] for name in adds[k])) if at is None else at
+        taken |= elements[best].classes_of()
+        found.append(best)
+    return found
 
 
 def _of_title(source: str) -> Iterator[Pattern]:

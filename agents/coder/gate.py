@@ -6,7 +6,8 @@ then checked by looking up the whole word. It may let through what no rule wants
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation
@@ -16,11 +17,13 @@ from agents.coder.page import UNKNOWN, page_of
 from agents.coder.readings import Readings
 from agents.coder.text import Normalised
 
-# Forms of up to so many letters stand inside too many other words: they are sought at the start of one.
-SHORT: Final = 3
+# A part of a word that stands in so many of a million words which are no trigger is sought at the word's begin or end alone.
+OFTEN: Final = 60
+SHORT: Final = 2  # forms of up to so many letters are always
 _LOST: Final = UNKNOWN.encode()
 _CONJUNCTIONS: Final = ("", "و", "ف")
 _PROCLITICS: Final = ("", "ال", "ب", "بال", "ل", "لل", "ك", "كال", "س")
+_BEFORE: Final = [f" {conjunction}{proclitic}" for conjunction in _CONJUNCTIONS for proclitic in _PROCLITICS]
 
 
 class Gate:
@@ -28,9 +31,13 @@ class Gate:
 
     __slots__ = ("_automaton", "_readings")
 
-    def __init__(self, lexicon: Lexicon, triggers: frozenset[str], readings: Readings) -> None:
+    def __init__(
+        self, lexicon: Lexicon, triggers: frozenset[str], readings: Readings, common: Mapping[str, int]
+    ) -> None:
+        """`common`: how often words of the press occur; what it lacks costs time, never a candidate."""
         self._readings = readings
-        needles = {page_of(needle) for needle in _needles(set(lexicon.forms(triggers)))}
+        others = {word: times for word, times in common.items() if not readings.read(word).trigger}
+        needles = {page_of(needle) for needle in _needles(set(lexicon.forms(triggers)), others)}
         self._automaton = BytesAhoCorasick(sorted(needles), implementation=Implementation.DFA)
 
     def candidates(self, doc: Normalised) -> list[int]:
@@ -39,8 +46,8 @@ class Gate:
         page = b" %b " % doc.page
         start_of, end_of, read = page.rfind, page.find, self._readings.on_page
         done = 0
-        for _, _, last in self._automaton.find_matches_as_indexes(page):
-            if last > done:
+        for _, _, last in self._automaton.find_matches_as_indexes(page, overlapping=True):
+            if last > done + 1:  # a needle may end with the space behind the word
                 start = start_of(b" ", 0, last - 1) + 1
                 done = end_of(b" ", last - 1)
                 form = page[start:done]
@@ -50,21 +57,30 @@ class Gate:
         return found
 
 
-def _needles(forms: Iterable[str]) -> set[str]:
-    """The shortest strings of which every form, with any proclitics, contains one."""
+def _needles(forms: Iterable[str], others: Mapping[str, int]) -> set[str]:
+    """Strings of which every form, with any proclitics, between spaces, contains one, and `others`, by how often they occur, few."""
+    inside = _pieces(others)
     kept: set[str] = set()
-    short: set[str] = set()
+    at_an_end: set[str] = set()
     for form in sorted(forms, key=len):
         parts = {form[i:j] for i in range(len(form)) for j in range(i + SHORT + 1, len(form) + 1)}
         if not kept.isdisjoint(parts):
             continue
-        if len(form) > SHORT:
+        if len(form) > SHORT and inside[form] <= OFTEN:
             kept.add(form)
+        elif sum(inside[before + form] for before in _BEFORE) < inside[form + " "]:
+            at_an_end |= {before + form for before in _BEFORE}
         else:
-            short.add(form)
-    return kept | {
-        f" {conjunction}{proclitic}{form}"
-        for form in short
-        for conjunction in _CONJUNCTIONS
-        for proclitic in _PROCLITICS
-    }
+            at_an_end.add(form + " ")
+    return kept | at_an_end
+
+
+def _pieces(words: Mapping[str, int]) -> Counter[str]:
+    """How often each string of two letters and more, a space at either end counting as one, stands in these words."""
+    found: Counter[str] = Counter()
+    for word, times in words.items():
+        written = f" {word} "
+        for start in range(len(written)):
+            for end in range(start + SHORT, len(written) + 1):
+                found[written[start:end]] += times
+    return found

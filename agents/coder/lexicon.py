@@ -36,7 +36,6 @@ class WordClass(Strict):
 
     about: str = Field(description="what its words have in common")
     kin: str = Field(default="", description="classes that its words belong to as well")
-    trigger: bool = Field(default=False, description="a word of it makes a sentence a candidate")
     nouns: str = Field(default="", description="singulars and broken plurals; sound plurals and suffixes are generated")
     adjectives: str = Field(default="", description="adjectives and participles, masculine singular")
     verbs: str = Field(default="", description="past/present, third person masculine singular")

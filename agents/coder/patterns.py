@@ -5,7 +5,7 @@
     @assault|هجوم  =هجوم       alternatives; a word with its forms; a word as it stands
     @hit&^fut&!@sport          all of: class, mark of the form (past impf fut def bi li), not a class
     @crush.fut                 a verb of the class in the future with س
-    *=ستستمر                   the element by which a sentence becomes a candidate, where it is not the first that could
+    *@talks                    in a narrow rule: the element that is its cue
     _                          in an `unless`: the cue itself
     title: @sport              in an `unless`: a word of the title
 
@@ -99,21 +99,14 @@ class Pattern:
         return self.match_from(words, at, span)
 
     def match_from(self, words: Words, at: int, span: tuple[int, int] | None = None) -> tuple[int, int] | None:
-        """`match_at` where the anchor is known to stand."""
+        """`match_at` where the anchor is known to stand. Of several matches the one whose words stand nearest to it."""
         first, last = span or (at, at)
-        for at_left in range(self.anchor - 1, -1, -1):
-            found = _before(words, self.elements[at_left], first, self.elements[at_left + 1].gap)
-            if found is None:
-                return None
-            first = found
-        for element in self.elements[self.anchor + 1 :]:
-            # After the cue of several words means after its first: what stands between its words counts.
-            inside = last - first if span is not None and element is self.elements[self.anchor + 1] else 0
-            found = _after(words, element, last - inside, element.gap + inside)
-            if found is None:
-                return None
-            last = found
-        return first, last
+        left = _before(words, self.elements, self.anchor, first)
+        if left is None:
+            return None
+        # After the cue of several words means after its first: what stands between its words counts.
+        right = _after(words, self.elements, self.anchor, last, last - first if span is not None else 0)
+        return None if right is None else (left, right)
 
     def found_in(self, words: Words) -> bool:
         fits = self.elements[self.anchor].fits
@@ -121,59 +114,63 @@ class Pattern:
         return any(self.match_at(words, at) for at in places) if places else False
 
 
-def _before(words: Words, element: Element, first: int, gap: int) -> int | None:
-    for at in range(first - 1, max(first - 2 - gap, -1), -1):
+def _before(words: Words, elements: Sequence[Element], known: int, first: int) -> int | None:
+    """Where the first element stands, element `known` standing at word `first`."""
+    if known == 0:
+        return first
+    element = elements[known - 1]
+    for at in range(first - 1, max(first - 2 - elements[known].gap, -1), -1):
         if element.fits(words[at]):
-            return at
+            found = _before(words, elements, known - 1, at)
+            if found is not None:
+                return found
     return None
 
 
-def _after(words: Words, element: Element, last: int, gap: int) -> int | None:
-    for at in range(last + 1, min(last + 2 + gap, len(words))):
+def _after(words: Words, elements: Sequence[Element], known: int, last: int, inside: int = 0) -> int | None:
+    """Where the last element stands, element `known` ending at word `last`, `inside` words after its first."""
+    if known == len(elements) - 1:
+        return last
+    element = elements[known + 1]
+    for at in range(last - inside + 1, min(last + 2 + element.gap, len(words))):
         if element.fits(words[at]):
-            return at
+            found = _after(words, elements, known + 1, at)
+            if found is not None:
+                return found
     return None
 
 
-def parse(source: str, triggers: frozenset[str] | None = None) -> Iterator[Pattern]:
-    """The patterns that a source line stands for (each `<n>` makes two).
+def parse(source: str) -> Iterator[Pattern]:
+    """The patterns that a source line of an `unless` or of `needs` stands for (each `<n>` makes two).
+
+    Matching starts from the cue where it is named, else from the first element.
 
     Args:
         source: see the head of this file.
-        triggers: classes that make a candidate; the anchor is an element made of them, else one of plain words.
-            None: for an `unless`, where any element will do, and the cue before others.
-    Raises: ValueError where the source is no pattern or no element of it can be the anchor.
+    Raises: ValueError where the source is no pattern.
     """
-    for elements in _orders(source):
-        anchor = _anchor(source, elements, triggers)
-        known = anchor if triggers is not None else -1  # a cue is asked only where its anchor stands
-        others = (element for at, element in enumerate(elements) if at != known and not element.is_cue)
-        yield Pattern(elements, anchor, tuple(element.classes_of() for element in others))
+    for elements in orders(source):
+        anchor = next((at for at, element in enumerate(elements) if element.is_cue), 0)
+        yield Pattern(elements, anchor, tuple(element.classes_of() for element in elements if not element.is_cue))
 
 
-def _anchor(source: str, elements: tuple[Element, ...], triggers: frozenset[str] | None) -> int:
-    if triggers is None:
-        return next((at for at, element in enumerate(elements) if element.is_cue), 0)
-    for at, element in enumerate(elements):
-        if element.is_anchor:
-            return at
-    for at, element in enumerate(elements):
-        if element.classes_of() and element.classes_of() <= triggers:
-            return at
-    spelled = [at for at, element in enumerate(elements) if all(name[0] == "'" for name in element.classes_of())]
-    if not spelled:
-        raise ValueError(f"no word of {source!r} is sure to make a candidate")
-    return max(spelled, key=lambda at: min(map(len, elements[at].classes_of())))
+def cue(elements: tuple[Element, ...], anchor: int) -> Pattern:
+    """The pattern of a cue; it is asked only where its anchor stands."""
+    return Pattern(elements, anchor, tuple(e.classes_of() for at, e in enumerate(elements) if at != anchor))
 
 
-def _orders(source: str) -> Iterator[tuple[Element, ...]]:
+def orders(source: str) -> Iterator[tuple[Element, ...]]:
+    """The elements of a source line in each order that it stands for.
+
+    Raises: ValueError where the source is no pattern.
+    """
     parts = source.split()
     for at, part in enumerate(parts):
         gap = _GAP.match(part)
         if gap and gap[2]:
             near = [f"~{gap[2]}"]
-            yield from _orders(" ".join([*parts[:at], *near, *parts[at + 1 :]]))
-            yield from _orders(" ".join([*parts[at + 1 :], *near, *parts[:at]]))
+            yield from orders(" ".join([*parts[:at], *near, *parts[at + 1 :]]))
+            yield from orders(" ".join([*parts[at + 1 :], *near, *parts[:at]]))
             return
     yield tuple(_elements(source, parts))
 

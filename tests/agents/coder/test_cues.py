@@ -56,5 +56,38 @@ def test_every_case_passes_the_gate() -> None:
 def test_a_cue_that_cannot_be_read_is_refused_by_the_name_of_its_rule(cue, said):
     rule = CueRule(id="attack.mine", type="attack", cue=(cue,), because="a try", fires_on=("x",), silent_on=("y",))
     with pytest.raises(RuleFileError) as caught:
-        Cues([rule], Lexicon(load_classes()))
+        Cues([rule], Lexicon(load_classes()), {})
     assert str(caught.value).startswith(f"rule attack.mine: {said}")
+
+
+def cues_of(cue: str, *, common: dict[str, int], narrow: bool = False) -> Cues:
+    rule = CueRule(
+        id="attack.mine", type="attack", cue=(cue,), narrow=narrow, because="a try", fires_on=("x",), silent_on=("y",)
+    )
+    return Cues([rule], Lexicon(load_classes()), common)
+
+
+def test_a_cue_is_sought_by_its_rarest_word_unless_the_rule_marks_one():
+    common = {"\u0641\u064a": 30_000, "\u0643\u0645\u064a\u0646": 5}
+    cue = "=\u0641\u064a ~1 =\u0643\u0645\u064a\u0646"
+    assert cues_of(cue, common=common).triggers == {"'=\u0643\u0645\u064a\u0646"}
+    assert cues_of("*" + cue, common=common, narrow=True).triggers == {"'=\u0641\u064a"}
+
+
+def test_a_match_is_found_where_the_nearest_word_leads_nowhere():
+    """Two words fit the middle of the cue, and only the second is near enough to its end."""
+    cues = cues_of(
+        "=\u0642\u062a\u0644 ~5 =\u0641\u064a ~0 =\u0643\u0645\u064a\u0646",
+        common={"\u0643\u0645\u064a\u0646": 5, "\u0641\u064a": 3},
+    )
+    lexicon = Lexicon(load_classes())
+    lexicon.add_literals(["=\u0642\u062a\u0644", "=\u0641\u064a", "=\u0643\u0645\u064a\u0646"])
+    text = "\u0642\u062a\u0644 \u0642\u0627\u0626\u062f \u0641\u064a \u0627\u0644\u062c\u064a\u0634 \u0641\u064a \u0643\u0645\u064a\u0646"
+    found = [lexicon.word(form) for form in text.split()]
+    assert [(hit.first, hit.last) for hit in cues.fire(found, ())] == [(0, 5)]
+
+
+@pytest.mark.parametrize(("cue", "narrow"), [("@assault *@kill", False), ("*@assault *@kill", True)])
+def test_a_mark_that_no_narrow_rule_can_use_is_refused(cue, narrow):
+    with pytest.raises(RuleFileError, match="marks the cue of a narrow rule"):
+        cues_of(cue, common={}, narrow=narrow)
