@@ -14,6 +14,8 @@ from itertools import compress, count
 from typing import NamedTuple
 
 from agents.coder.gazetteer import ARTICLE, Actor, Gazetteer, Hit, Site, stems
+from agents.coder.inflect import Form
+from agents.coder.lexicon import Word
 from agents.coder.rolewords import (
     ABSTRACT,
     GOVERNORS,
@@ -45,6 +47,8 @@ _FUTURE = ("سي", "ست", "سن")
 _AND = frozenset(("و", "كذلك", "وكذلك", "وايضا"))
 _OPEN_INSIDE = re.compile('[\u00ab\u201c("]')
 _CLOSING = ("\u00bb", "\u201d", ")", '"')
+_ACTING = frozenset(("force", "armed", "office", "mission", "asset"))  # classes of heads that may act
+_VERBAL = Form.PAST | Form.IMPERFECT | Form.FUTURE
 _KIND_OF_HEAD = {
     "force": "force",
     "armed": "armed-group",
@@ -114,6 +118,20 @@ class Phraser:
     def head(self, form: str) -> tuple[str, str] | None:
         """(clitics, class) of a form whose stem is a head word."""
         return self._heads[form]
+
+    def without_doer(
+        self, tokens: Sequence[Token], words: Sequence[Word | None], cue: tuple[int, int]
+    ) -> tuple[int, int]:
+        """A cue that begins with who acts (`طائرات تابعة للتحالف أغارت`) is its act from the verb on: who acts is a phrase.
+
+        `words`: of the lexicon, one a token, or none; `cue`: token positions, half-open.
+        """
+        first, last = cue
+        head = self.head(tokens[first].form) if words else None
+        if head is None or head[1] not in _ACTING or head[0].strip("وف"):
+            return cue
+        verbs = (at for at in range(first + 1, last) if (word := words[at]) is not None and word.form & _VERBAL)
+        return next(verbs, first), last
 
     def phrases(
         self,

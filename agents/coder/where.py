@@ -132,7 +132,7 @@ class Where:
         words = entities.words
         if words is None:
             words = self.lexicon.words(sentence) if self.lexicon is not None else ()
-        spans = [_positions(sentence, cue) for cue, _ in cues]
+        spans = [self.phraser.without_doer(sentence.tokens, words, _positions(sentence, cue)) for cue, _ in cues]
         phrases = self._phrases(entities, spans, context)
         look = scene(sentence, phrases, words, context.titled if sentence.field == "text" else frozenset())
         taken: dict[EventType, set[int]] = {}
