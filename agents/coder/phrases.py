@@ -39,6 +39,7 @@ _NO_CLITIC = frozenset(
 )
 _QUARTER = "حي"  # the one head word of two letters
 _IN_A_QUARTER = {"بحي": "ب", "وبحي": "وب"}  # too short to be parted as other words are
+_OWNERS = ("هما", "ها", "هم", "نا", "ه")  # whose it is: دباباته
 _BARE = frozenset(("القضاء", "السماء", "الاجواء"))  # with the article, no word for a place: the judiciary, the sky
 _PRONOUN = re.compile("(?:من|في|ب|ل|علي|الي|عن|مع|لدي|بين)(?:ه|ها|هم|هما|نا)$")
 _FEMININE = frozenset("بنت بيت وقت صوت موت زيت توت تخت يخت سبت".split())  # nouns in -t, which are no verbs
@@ -101,8 +102,12 @@ class _Heads(dict[str, tuple[str, str] | None]):
         if stem in _BARE:
             return None
         kind = classes.get(stem) or classes.get(stem.removeprefix(ARTICLE))
-        if kind is None and stem.endswith(("ها", "هم")):
-            kind = classes.get(stem[:-2]) or classes.get(stem[:-2].removesuffix("ت") + "ه")
+        if kind is None:
+            suffix = next((one for one in _OWNERS if stem.endswith(one)), "")
+            owned = stem.removesuffix(suffix) if suffix else ""
+            kind = classes.get(owned) or classes.get(owned.removesuffix("ت") + "ه")
+            if kind == "place" and suffix not in {"ها", "هم"}:
+                kind = None
         if kind is None and stem.endswith("ا") and len(stem) > 3:  # noqa: PLR2004 - منزلا, of منزل
             kind = classes.get(stem[:-1])
         return kind

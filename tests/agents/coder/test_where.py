@@ -44,6 +44,16 @@ def test_a_force_is_whose_it_is_and_keeps_its_own_kind():
     assert (actor.name, actor.kind, actor.side) == ("us", "force", "US")
 
 
+def test_who_acts_is_named_whole_though_the_cue_begins_with_him():
+    text = "وقالت المصادر إن طائرات تابعة للتحالف أغارت على معسكر في صعدة"
+    assert said(roles(text, "طائرات تابعة للتحالف أغارت", "strike").actor) == "طائرات تابعة للتحالف"
+
+
+def test_a_force_may_be_told_as_somebody_s_own():
+    found = where().phraser.head("دباباته"), where().phraser.head("حركته"), where().phraser.head("غربه")
+    assert found == (("", "force"), ("", "armed"), None)
+
+
 def test_a_base_as_a_target_says_whose_it_is():
     target = roles("استهدفت طائرة مسيرة قاعدة عين الأسد في الأنبار", "استهدفت", "attack").target
     assert target is not None
