@@ -6,7 +6,7 @@ type that no rule saw, and change a status. This file must never look at who, wh
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from agents.coder.actors import doer, settle
@@ -45,12 +45,13 @@ class Judge:
 
     def of_sentence(self, signal: Signals, entities: Entities) -> list[Judgement]:
         """What a sentence tells, by place of the cue. A type may come several times, once a clause."""
-        look = self._referee.look(signal) if self._referee is not None else None
+        hits = one_per_clause(signal.hits, signal.clauses)
+        look = self._referee.look(signal, named_by([hit for hit, _ in hits])) if self._referee is not None else None
         if look is not None and not look.kept:
             return []
         found = [
             self._judged(hit, kind, clause, signal, look)
-            for hit, clause in one_per_clause(signal.hits, signal.clauses)
+            for hit, clause in hits
             for kind in _kinds(_type_of(hit, clause, signal, entities), look)
         ]
         if look is not None:
@@ -120,6 +121,15 @@ def _added(look: Look, found: Sequence[Judgement], hits: Sequence[Hit]) -> Itera
             hit = max(own, key=_rank) if own else look.added(kind)
             if hit is not None:
                 yield kind, hit
+
+
+def named_by(hits: Iterable[Hit]) -> dict[EventType, bool]:
+    """The types that rules name, and whether one of these rules is not weak."""
+    found: dict[EventType, bool] = {}
+    for hit in hits:
+        kind = hit.rule.type
+        found[kind] = found.get(kind, False) or not hit.rule.weak
+    return found
 
 
 def one_per_clause(hits: Sequence[Hit], parts: tuple[Clause, ...]) -> list[tuple[Hit, Clause]]:

@@ -25,9 +25,9 @@ from agents.coder.coder import DATA, Coder, load_rules
 from agents.coder.confidence import logit
 from agents.coder.cues import Hit
 from agents.coder.features import STATUSES, TYPES, View, Viewer
-from agents.coder.judging import one_per_clause
+from agents.coder.judging import named_by, one_per_clause
 from agents.coder.linear import logistic
-from agents.coder.referee import MODEL_FILE, type_features
+from agents.coder.referee import KINDS, MODEL_FILE, leaning, type_features
 from agents.coder.signals import Signals
 from agents.coder.status import StatusRules
 from agents.coder.statusfeatures import Mention, view_of
@@ -140,6 +140,11 @@ def _answers(units: Sequence[Unit]) -> Any:
     return np.array([[kind in unit.events for kind in TYPES] for unit in units], dtype=bool).reshape(-1, len(TYPES))
 
 
+def _leanings(units: Sequence[Unit]) -> Any:
+    named = [named_by([hit for hit, _ in one_per_clause(u.signals.hits, u.signals.clauses)]) for u in units]
+    return np.array([[leaning(each.get(kind)) for kind in KINDS] for each in named]).reshape(-1, len(TYPES))
+
+
 class Trainer:
     """Holds the sentences and what is learnt of them; `also`: rows to learn types from, never to test on."""
 
@@ -149,6 +154,7 @@ class Trainer:
         self.groups = self._groups(self.units)
         self.of_row = np.array([unit.row for unit in self.units])
         self.answers = _answers(self.units)
+        self._leanings = _leanings(self.units)
         beside = units_of(coder, viewer, also)
         self.also, self.also_answers = self._groups(beside), _answers(beside)
         self._also_rows = [also[unit.row] for unit in beside]
@@ -178,6 +184,10 @@ class Trainer:
 
     def type_scores(self, fitted: Fitted, on: Sequence[int], which: Sequence[int] = FULL) -> Any:
         return fitted.scores(fitted.matrix([[self.groups[group][at] for at in on] for group in which]))
+
+    def leant(self, scores: Any) -> Any:
+        """Scores of all units as the referee weighs them: thresholds are drawn by scores as they are, and held to these."""
+        return scores + self._leanings
 
     def rows_best(self, scores: Any, on: Sequence[int] | None = None) -> Any:
         """Per row, the greatest score of its sentences; rows without a sentence stand far below."""
@@ -243,6 +253,7 @@ def told_out_of_fold(
     """(unit, type, the rules' status, the model's odds) of each mention that the referee would give, not seeing its article."""
     statuses = StatusTrainer(trainer.rows, [*own_rows(), *more])
     found = []
+    weighed = trainer.leant(scores)
     folds = np.array(folds_of(trainer.rows))
     for number in range(FOLDS):
         learnt = statuses.fit((folds == number).tolist())
@@ -250,7 +261,7 @@ def told_out_of_fold(
             (int(at), kind, judged(trainer.units[at], hit), hit)
             for at in np.where(folds[trainer.of_row] == number)[0]
             for kind in range(len(TYPES))
-            if scores[at, kind] >= cuts[kind]
+            if weighed[at, kind] >= cuts[kind]
             for hit, _ in one_per_clause(trainer.units[at].signals.hits, trainer.units[at].signals.clauses)
             if hit.rule.type == TYPES[kind]
         ]

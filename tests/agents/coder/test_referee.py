@@ -152,3 +152,19 @@ def test_the_type_model_says_what_its_features_say(model: dict[str, Any]) -> Non
                 asked += 1
             assert referee.types.scores(view) == pytest.approx(scores, abs=1e-9)
     assert asked > 20
+
+
+@pytest.mark.parametrize(
+    ("named", "short_of_the_threshold", "kept"),
+    [(True, 0.9, True), (True, 1.1, False), (False, 0.1, False), (False, -0.1, True), (None, -0.4, False), (None, -0.6, True)],
+)  # fmt: skip
+def test_a_rule_weighs_for_a_type_and_its_silence_against(named, short_of_the_threshold, kept):
+    referee = Referee.load()
+    assert referee is not None
+    coder = Coder.load(referee=False)
+    head, body = normalise(""), normalise("شنت الطائرات غارة على مواقع قرب المدينة")
+    (signal,) = coder.signals(head, body, None, in_head=[], in_body=coder.gate.candidates(body))
+    scores = referee.types.scores(referee.viewer.view(signal))
+    referee.cuts = [score + short_of_the_threshold for score in scores]
+    found = referee.look(signal, {} if named is None else {EventType.STRIKE: named})
+    assert found.keeps(EventType.STRIKE) is kept
