@@ -6,6 +6,7 @@ act.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -15,7 +16,7 @@ import typer
 
 from schemas.errors import BrokerUnavailable, RasidError, SettingsError
 from schemas.rejections import RejectReason
-from schemas.settings import Settings, read_settings
+from schemas.settings import Settings, not_read, read_settings
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -213,6 +214,8 @@ def _asked(read: Callable[[], Asked]) -> Asked:
 
 
 def _settings(**overrides: object) -> Settings:
+    for slip in not_read(os.environ):
+        typer.echo(f"rasid: warning: {slip}", err=True)
     return read_settings(**overrides)
 
 
