@@ -64,6 +64,12 @@ def test_a_misspelt_setting_is_said_once_and_the_command_goes_on():
     ]
 
 
+def test_ctrl_c_while_the_first_imports_run_ends_quietly(tmp_path):
+    (tmp_path / "typer.py").write_text("raise KeyboardInterrupt\n")
+    done = rasid("worker", PYTHONPATH=str(tmp_path))
+    assert (done.returncode, done.stderr) == (130, b"")
+
+
 def test_explain_names_type_place_and_rule():
     done = rasid("explain", "-", said=ROCKETS.encode(), COLUMNS="200")
     said = done.stdout.decode()
