@@ -7,7 +7,7 @@ import logging
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import orjson
@@ -133,7 +133,7 @@ class CodeShell:
         if self.in_hand.is_poison(message.partition, message.offset):
             return Refused(RejectReason.POISON, f"alone in hand at {CRASHES} crashes of its worker")
         most = self.runtime.settings.max_item_bytes
-        return read_record(message.value, partition=message.partition, most_bytes=most)
+        return read_record(message.value, partition=message.partition, most_bytes=most, wall=datetime.now(UTC))
 
     def _code(self, item: NewsItem, run: _Run) -> Coding:
         try:

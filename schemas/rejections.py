@@ -21,7 +21,7 @@ class RejectReason(StrEnum):
     NOT_JSON = "not-json"
     INVALID = "invalid"  # JSON, but not what the schema says
     EMPTY = "empty"  # neither title nor text
-    BAD_DATE = "bad-date"  # before 1990
+    BAD_DATE = "bad-date"  # before 1990, or a tick that is ahead of the wall clock
     TOO_OLD = "too-old"  # more than 30 days between event time and arrival
     TOO_LARGE = "too-large"
     TIMEOUT = "timeout"

@@ -7,6 +7,7 @@ import json
 import urllib.error
 import urllib.request
 from collections import Counter
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from confluent_kafka import Producer
@@ -17,6 +18,7 @@ from agents.theatre import TheatreBook
 from agents.topics import TABLES
 from agents.worker import start_worker
 from schemas.errors import PositionError, TopicMismatch
+from schemas.items import Tick
 from schemas.settings import Settings
 from schemas.topics import StreamTopics
 from tests.fakes import Remembering, ScriptedCoder, a_tick, an_item
@@ -104,6 +106,16 @@ async def test_a_wave_of_attacks_opens_one_alert(settings):
     assert {(one.rule_id, one.theatre, one.ordinal) for one in seen.changes} == {("iq-attacks", "IQ", 1)}
     last = json.loads(read_all(settings.broker, topics.alerts)[-1].value)
     assert (last["total"], last["state"]) == (5, "open")
+
+
+async def test_a_tick_of_a_writer_whose_clock_is_ahead_moves_nothing_and_is_kept(settings):
+    ahead = [Tick(partition=one, now=datetime.now(UTC) + timedelta(days=2)) for one in range(PARTITIONS)]
+    seen = await through(settings, [*wave(0, 5), *ahead, *ticks(10), an_item(9)])
+    topics = StreamTopics(settings.stream)
+    letters = read_all(settings.broker, topics.rejected)
+    assert sorted(json.loads(one.value)["partition"] for one in letters) == list(range(PARTITIONS))
+    last = json.loads(read_all(settings.broker, topics.alerts)[-1].value)
+    assert (len(seen.items), last["state"]) == (6, "open")
 
 
 async def test_a_second_worker_goes_on_where_the_first_stopped(settings):
