@@ -17,7 +17,7 @@ import orjson
 from agents.incidents import Telling, spot_of
 from schemas.alerts import Evidence
 from schemas.base import EventType, Genre, Precision, Status
-from schemas.reports import Mention, Place, Report, Role
+from schemas.reports import MOST_SENTENCE, Mention, Place, Report, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -159,22 +159,23 @@ def _place(  # noqa: PLR0917 - a row of the table, unpacked
 
 
 def _evidence(report: Report, mention: Mention) -> dict[str, Any]:
-    """The sentence of a mention, as `Evidence` takes it."""
+    """The sentence of a mention, as `Evidence` takes it; cut, for others than our coder may write reports."""
+    sentence = mention.sentence[:MOST_SENTENCE]
     begin = max(0, mention.start - mention.sentence_start)
     end = begin + mention.end - mention.start
     return {
         "item_id": report.item_id,
         "status": mention.status.value,
-        "sentence": mention.sentence,
-        "cue_start": min(begin, len(mention.sentence)),
-        "cue_end": min(end, len(mention.sentence)),
+        "sentence": sentence,
+        "cue_start": min(begin, len(sentence)),
+        "cue_end": min(end, len(sentence)),
         "source": _short(report.source),
         "agency": _short(report.agency),
         "url": report.url if len(report.url or "") <= LINK else None,
         "title": report.title[:300],
         "published_at": report.published_at.isoformat(),
         "precision": report.precision.value,
-        "rule": mention.rule,
+        "rule": mention.rule[:WORDS],
         "confidence": mention.confidence,
     }
 

@@ -44,6 +44,13 @@ def test_the_sentence_under_an_alert_is_of_a_mention_that_counts():
     assert [one.confidence for one in alert.evidence] == [0.8]
 
 
+def test_a_sentence_without_end_is_cut_under_an_alert():
+    long = a_mention().model_copy(update={"sentence": "شن هجوما " * 100_000, "start": 700, "end": 705})
+    (alert,) = feed(a_book(a_rule(open=1, close=0)), a_report("one", 0, long))
+    (shown,) = alert.evidence
+    assert (len(shown.sentence), shown.cue_start, shown.cue_end) == (600, 600, 600)
+
+
 def test_what_no_rule_counts_takes_no_sentence_from_what_is_counted():
     book = a_book(a_rule(open=1, close=0))
     passing = [a_report(f"o{n}", n / 100, a_mention(), a_mention(place="iq-taji"), labels=()) for n in range(12)]

@@ -198,6 +198,18 @@ async def test_a_report_that_cannot_be_read_lies_in_the_dead_letters(settings):
     assert {one.value for one in read_all(settings.broker, topics.rejected)} == {b"{}", b"nonsense"}
 
 
+async def test_a_report_that_is_larger_than_code_may_send_lies_in_the_dead_letters(settings, monkeypatch):
+    monkeypatch.setattr("agents.track.MOST_BYTES", 5000)
+    topics = StreamTopics(settings.stream)
+    worker = await start_worker(settings, coder=ScriptedCoder())
+    write(settings, [b"{" * 5001], topic=topics.reports)
+    write(settings, wave(0, 3))
+    await worker.drained(30)
+    await worker.stop()
+    (letter,) = read_all(settings.broker, topics.rejected)
+    assert dict(letter.headers)["reason"] == b"too-large"
+
+
 async def test_a_book_that_trips_over_a_report_loses_that_report_alone(settings, monkeypatch):
     real = TheatreBook.add
 
