@@ -1,26 +1,30 @@
 """The command line: every subcommand on one screen. It parses options and calls; what it calls lives elsewhere.
 
 Exit statuses: 0 done; 1 done, but some rows or files could not be read; 2 wrong options; 75 try again; 78 a person must
-act.
+act; 130 Ctrl-C.
 """
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
-import typer
+TRY_AGAIN, PERSON_MUST_ACT, INTERRUPTED = 75, 78, 130
 
-from schemas.errors import BrokerUnavailable, RasidError, SettingsError
-from schemas.rejections import RejectReason
-from schemas.settings import Settings, read_settings
+try:  # these take most of the first second; later Ctrl-C is typer's
+    import typer
+
+    from schemas.errors import BrokerUnavailable, RasidError, SettingsError
+    from schemas.rejections import RejectReason
+    from schemas.settings import Settings, not_read, read_settings
+except KeyboardInterrupt:
+    sys.exit(INTERRUPTED)
 
 if TYPE_CHECKING:
     from rich.console import Console
-
-TRY_AGAIN, PERSON_MUST_ACT = 75, 78
 
 app = typer.Typer(name="rasid", no_args_is_help=True, add_completion=False, help="Watch Arabic news for escalation.")
 rejected = typer.Typer(no_args_is_help=True, help="Look at what could not be read, send it again, or drop it.")
@@ -213,6 +217,8 @@ def _asked(read: Callable[[], Asked]) -> Asked:
 
 
 def _settings(**overrides: object) -> Settings:
+    for slip in not_read(os.environ):
+        typer.echo(f"rasid: warning: {slip}", err=True)
     return read_settings(**overrides)
 
 

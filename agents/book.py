@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from agents.cells import Value
-    from agents.watch import Episode
+    from agents.told import Episode
     from schemas.alerts import AlertChange
     from schemas.base import EventType
     from schemas.reports import Report

@@ -17,13 +17,15 @@ import orjson
 from agents.incidents import Telling, spot_of
 from schemas.alerts import Evidence
 from schemas.base import EventType, Genre, Precision, Status
-from schemas.reports import Mention, Place, Report, Role
+from schemas.reports import MOST_SENTENCE, Mention, Place, Report, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from zoneinfo import ZoneInfo
 
 HOUR_MS = 3600 * 1000
+LAST_MS = 253_402_300_799_000  # the last second of the year 9999, beyond which Python has no moment
+LAST_LOCAL_MS = LAST_MS - 24 * HOUR_MS  # and the last that every zone has
 PIECE_ITEMS = 48
 PIECE_BYTES = 512 * 1024  # with one more item, of a report of at most 1 MiB, far below what a topic takes
 WORDS = 300  # characters of a name or of words of the item that are kept
@@ -59,8 +61,8 @@ def epoch_ms(moment: datetime) -> int:
 
 
 def moment_of(at_ms: int) -> datetime:
-    """The moment, aware and UTC."""
-    return datetime.fromtimestamp(at_ms / 1000, UTC)
+    """The moment, aware and UTC; the last of the calendar where an episode would end beyond it."""
+    return datetime.fromtimestamp(min(at_ms, LAST_MS) / 1000, UTC)
 
 
 def short_id(item_id: str) -> str:
@@ -111,7 +113,7 @@ def told_of(item: str, row: Row, zone: ZoneInfo) -> Iterator[Told]:
     """The tellings of a row, in the order of its mentions."""
     at_ms, source, agency, flags, briefs, *more = row
     heard_ms = more[1] if len(more) > 1 else at_ms  # rows of an older version do not say
-    local_day = datetime.fromtimestamp(at_ms / 1000, zone).toordinal() if briefs else 0
+    local_day = datetime.fromtimestamp(min(at_ms, LAST_LOCAL_MS) / 1000, zone).toordinal() if briefs else 0
     for index, (kind, status, reported, confidence, day, place, actor, target, claimed, deaths, injured) in enumerate(
         briefs
     ):
@@ -157,22 +159,23 @@ def _place(  # noqa: PLR0917 - a row of the table, unpacked
 
 
 def _evidence(report: Report, mention: Mention) -> dict[str, Any]:
-    """The sentence of a mention, as `Evidence` takes it."""
+    """The sentence of a mention, as `Evidence` takes it; cut, for others than our coder may write reports."""
+    sentence = mention.sentence[:MOST_SENTENCE]
     begin = max(0, mention.start - mention.sentence_start)
     end = begin + mention.end - mention.start
     return {
         "item_id": report.item_id,
         "status": mention.status.value,
-        "sentence": mention.sentence,
-        "cue_start": min(begin, len(mention.sentence)),
-        "cue_end": min(end, len(mention.sentence)),
+        "sentence": sentence,
+        "cue_start": min(begin, len(sentence)),
+        "cue_end": min(end, len(sentence)),
         "source": _short(report.source),
         "agency": _short(report.agency),
         "url": report.url if len(report.url or "") <= LINK else None,
         "title": report.title[:300],
         "published_at": report.published_at.isoformat(),
         "precision": report.precision.value,
-        "rule": mention.rule,
+        "rule": mention.rule[:WORDS],
         "confidence": mention.confidence,
     }
 

@@ -7,7 +7,7 @@ import logging
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import orjson
@@ -25,11 +25,11 @@ from agents.timelimit import TimeLimit
 from schemas.errors import CodingTimeout
 from schemas.items import NewsItem, Tick
 from schemas.rejections import RejectReason
+from schemas.reports import MOST_BYTES
 
 log = logging.getLogger(__name__)
 
 _YIELD_AFTER_S = 0.1  # the loop also serves /health and the other agents
-_MOST_REPORT_BYTES = 1024 * 1024  # a topic takes 4 MiB, and counting puts several items into one record
 
 Record = NewsItem | Tick | Refused
 
@@ -133,7 +133,7 @@ class CodeShell:
         if self.in_hand.is_poison(message.partition, message.offset):
             return Refused(RejectReason.POISON, f"alone in hand at {CRASHES} crashes of its worker")
         most = self.runtime.settings.max_item_bytes
-        return read_record(message.value, partition=message.partition, most_bytes=most)
+        return read_record(message.value, partition=message.partition, most_bytes=most, wall=datetime.now(UTC))
 
     def _code(self, item: NewsItem, run: _Run) -> Coding:
         try:
@@ -208,9 +208,9 @@ def _travelling(coding: Coding) -> tuple[Coding, list[tuple[bytes, bytes]]]:
     """With its reports as they travel, by key; an item that comes to more than can is refused as a whole."""
     told = [(one.theatre.encode(), one.model_dump_json().encode()) for one in coding.reports]
     most = max((len(value) for _, value in told), default=0)
-    if most <= _MOST_REPORT_BYTES:
+    if most <= MOST_BYTES:
         return coding, told
-    said = f"it comes to a report of {most} bytes, the limit is {_MOST_REPORT_BYTES}"
+    said = f"it comes to a report of {most} bytes, the limit is {MOST_BYTES}"
     return Coding(item=coding.item, refused=Refused(RejectReason.TOO_LARGE, said)), []
 
 

@@ -6,7 +6,7 @@ The time limit on the coder is the shell's: a `CodingTimeout` raised from outsid
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from pydantic import ValidationError
@@ -18,6 +18,12 @@ from schemas.errors import CodingTimeout
 from schemas.items import PRECISION_SLACK, TOO_OLD_AFTER, NewsItem, Tick, is_before_1990, item_record
 from schemas.rejections import RejectReason
 from schemas.reports import Report
+from schemas.rules import LONGEST_WINDOW
+
+CLOCKS_APART = timedelta(hours=1)
+"""How far a writer's clock may be ahead of ours, with what was on its way: a tick beyond that is wrong."""
+LAST_TICK_AHEAD = 3 * LONGEST_WINDOW
+"""How far the last tick of a replay may be: beyond the longest window, quiet and cooldown that a rule can have."""
 
 
 class Codes(Protocol):
@@ -75,8 +81,14 @@ def code_record(raw: bytes | None, coder: Codes, *, tick: datetime | None, parti
     return reported(code_item(record, coder, tick=tick), coder.version)
 
 
-def read_record(raw: bytes | None, *, partition: int, most_bytes: int) -> NewsItem | Tick | Refused:
-    """One record of `items`, or why it cannot be read. The arguments are those of `code_record`."""
+def read_record(
+    raw: bytes | None, *, partition: int, most_bytes: int, wall: datetime | None = None
+) -> NewsItem | Tick | Refused:
+    """One record of `items`, or why it cannot be read. The arguments are those of `code_record`, and the wall clock.
+
+    `wall` is None where there is none. A tick moves the stream's clock for good, and no writer's may be ahead of the
+    wall clock, a replay's neither: one that is would close what is open and make all that comes too old.
+    """
     if raw is not None and len(raw) > most_bytes:
         return Refused(RejectReason.TOO_LARGE, f"{len(raw)} bytes, the limit is {most_bytes}")
     try:
@@ -85,7 +97,14 @@ def read_record(raw: bytes | None, *, partition: int, most_bytes: int) -> NewsIt
         return _why_unreadable(raw or b"", error)
     if isinstance(record, Tick) and record.partition != partition:
         return Refused(RejectReason.INVALID, f"a tick for partition {record.partition} stands in partition {partition}")
+    if isinstance(record, Tick) and wall is not None and _is_ahead(record, wall):
+        said = f"a tick of {record.now.isoformat()}, and here it is {wall.isoformat()}: one of the two clocks is wrong"
+        return Refused(RejectReason.BAD_DATE, said)
     return record
+
+
+def _is_ahead(tick: Tick, wall: datetime) -> bool:
+    return tick.now - wall > CLOCKS_APART + (LAST_TICK_AHEAD if tick.final else timedelta())
 
 
 def code_item(item: NewsItem, coder: Codes, *, tick: datetime | None) -> Coding:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from agents.cells import HOUR_MS, Cell, epoch_ms, row_of, short_id, told_of
 from agents.incidents import Tellings
-from agents.watch import Episode, RuleWatch, Surroundings
+from agents.told import Episode
+from agents.watch import RuleWatch, Surroundings
 from alerts.episodes import Line, highest
 from alerts.rules import Kind, Verdict, kinds
 from schemas.base import EventType, Status

@@ -22,7 +22,7 @@ from schemas.alerts import Change
 from schemas.errors import BrokerError
 from schemas.items import Tick
 from schemas.rejections import RejectReason
-from schemas.reports import Report, report_record
+from schemas.reports import MOST_BYTES, Report, report_record
 from schemas.rules import RuleFile
 
 log = logging.getLogger(__name__)
@@ -146,13 +146,17 @@ class TrackShell:
             send_rejection(self.producing, self.runtime.topics, event, Refused(RejectReason.ERROR, why))
 
     def _read(self, event: Any) -> Report | Tick | None:
-        try:
-            return report_record.validate_json(event.message.value or b"")
-        except ValidationError as error:
-            first = error.errors(include_url=False, include_input=False, include_context=False)[0]
-            refused = Refused(RejectReason.INVALID, f"{'.'.join(map(str, first['loc']))}: {first['msg']}"[:500])
-            send_rejection(self.producing, self.runtime.topics, event, refused)
-            return None
+        value = event.message.value or b""
+        if len(value) > MOST_BYTES:  # not of `code`: in the table it would be more than a topic takes
+            refused = Refused(RejectReason.TOO_LARGE, f"{len(value)} bytes, the limit is {MOST_BYTES}")
+        else:
+            try:
+                return report_record.validate_json(value)
+            except ValidationError as error:
+                first = error.errors(include_url=False, include_input=False, include_context=False)[0]
+                refused = Refused(RejectReason.INVALID, f"{'.'.join(map(str, first['loc']))}: {first['msg']}"[:500])
+        send_rejection(self.producing, self.runtime.topics, event, refused)
+        return None
 
     def _send(self, told: bytes) -> None:
         self.producing.send(self.runtime.topics.alerts, told, key=self.runtime.settings.slack_workspace.encode())

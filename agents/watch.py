@@ -6,7 +6,6 @@ that a new telling touches, episodes from the fold's last checkpoint before that
 
 from __future__ import annotations
 
-import hashlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -15,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 from agents.alerting import Counted, Shown, Standing, alert_id, build, usual
 from agents.cells import HOUR_MS, moment_of
 from agents.incidents import REACH_MS, Incident, Tellings
-from alerts.episodes import START, Checkpoint, Folder, Known, Line, Span, match
-from alerts.rules import COMPLETE_WITHIN_MS, LOUDNESS, Entry, Kind, Verdict, entry_of, kinds, priority_of
+from agents.told import Episode, difference, digest_of, known, left_behind
+from alerts.episodes import START, Checkpoint, Folder, Line, Span, match
+from alerts.rules import COMPLETE_WITHIN_MS, Entry, Kind, Verdict, entry_of, kinds, priority_of
 from schemas.alerts import AlertChange, Change, EpisodeState
-from schemas.base import Priority
 from schemas.items import TOO_OLD_AFTER
 
 if TYPE_CHECKING:
@@ -36,44 +35,6 @@ RETOLD_MS = 3 * 24 * HOUR_MS
 SETTLED_MS = int(TOO_OLD_AFTER.total_seconds()) * 1000 + RETOLD_MS + REACH_MS
 
 FindEvidence = Callable[["Telling", "EventType"], "Evidence | None"]
-
-
-@dataclass(frozen=True, slots=True)
-class Episode:
-    """An episode as it was last told."""
-
-    rule: str
-    theatre: str
-    ordinal: int
-    revision: int
-    span: Span
-    state: EpisodeState
-    pages: bool
-    total: int
-    priority: Priority
-    usual: float | None
-    digest: str
-    """Hash of what was told, so that nothing is told twice."""
-    frozen: bool = False
-    """Ended with its rule: nothing that comes later changes it."""
-    told: dict[str, Any] | None = None
-    """The alert as last told, without its incidents, while it is open: what a rule leaves behind when it goes."""
-
-    def packed(self) -> dict[str, Any]:
-        """As the head holds it."""
-        return {
-            "n": self.ordinal, "v": self.revision, "s": list(self.span), "st": self.state.value, "pg": int(self.pages),
-            "t": self.total, "p": self.priority.value, "u": self.usual, "h": self.digest, "f": int(self.frozen),
-            "a": self.told,
-        }  # fmt: skip
-
-    @classmethod
-    def unpacked(cls, rule: str, theatre: str, held: dict[str, Any]) -> Episode:
-        """From the head."""
-        return cls(
-            rule, theatre, held["n"], held["v"], Span(*held["s"]), EpisodeState(held["st"]), bool(held["pg"]),
-            held["t"], Priority(held["p"]), held["u"], held["h"], bool(held["f"]), held["a"],
-        )  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -165,8 +126,8 @@ class RuleWatch:
         cooldown_ms = self._all.line.cooldown_ms
         spans = [one for one in self._all.spans if one.end_ms + cooldown_ms >= changed_ms]
         living = [one for one in self.episodes if not one.frozen and one.state is not EpisodeState.MERGED]
-        known = [_known(one) for one in living if one.span.end_ms + cooldown_ms >= changed_ms]
-        pairs, gone = match(known, spans, cooldown_ms)
+        told = [known(one) for one in living if one.span.end_ms + cooldown_ms >= changed_ms]
+        pairs, gone = match(told, spans, cooldown_ms)
         for before, span in pairs:
             was = before.what if before else None
             yield from self._tell(rule, was, span, now_ms)
@@ -194,7 +155,7 @@ class RuleWatch:
                     ended, span=one.span._replace(end_ms=end_ms), state=EpisodeState.CLOSED, revision=one.revision + 1
                 )
                 if one.told is not None:
-                    yield _left_behind(one.told, ended, verdict, now_ms)
+                    yield left_behind(one.told, ended, verdict, now_ms)
             self.episodes[place] = ended
 
     def settle(self, now_ms: int, keep_ms: int) -> None:
@@ -264,7 +225,7 @@ class RuleWatch:
         priority = priority_of(rule, [one.entry for one in (self._inside(span) if rule.raise_ else shown.last)])
         pages = any(one.start_ms <= span.end_ms and one.end_ms >= span.start_ms for one in self._on_time.spans)
         total = self._total(span)
-        digest = _digest(span, shown, (state, priority, pages, total))
+        digest = digest_of(span, shown, (state, priority, pages, total))
         if was is not None and was.digest == digest:
             return
         told = Episode(
@@ -272,7 +233,7 @@ class RuleWatch:
             was.revision + 1 if was else 1, span, state, pages, total, priority,
             was.usual if was else self._usual(span), digest,
         )  # fmt: skip
-        alert = build(rule, span, shown, self._standing(told, _difference(was, told), now_ms), self._around.find)
+        alert = build(rule, span, shown, self._standing(told, difference(was, told), now_ms), self._around.find)
         left = alert.model_dump(mode="json", exclude={"incidents", "evidence"}) if state is EpisodeState.OPEN else None
         self._keep(replace(told, told=left))
         yield alert
@@ -359,47 +320,3 @@ def _once_an_item(counted: list[Counted]) -> list[Counted]:
 
 def _by_time(counted: Counted) -> tuple[int, tuple[int, str, int], str]:
     return counted.entry.at_ms, counted.entry.incident.key, counted.type.value
-
-
-def _known(episode: Episode) -> Known[Episode]:
-    withdrawn = int(episode.state is EpisodeState.WITHDRAWN)
-    return Known(episode.span.start_ms, episode.span.end_ms, (withdrawn, episode.ordinal), episode)
-
-
-def _left_behind(told: dict[str, Any], ended: Episode, verdict: Verdict, now_ms: int | None) -> AlertChange:
-    return AlertChange.model_validate(told).model_copy(
-        update={
-            "revision": ended.revision,
-            "change": Change.CLOSED,
-            "state": EpisodeState.CLOSED,
-            "reason": verdict.value,
-            "ended_at": moment_of(ended.span.end_ms),
-            "now": None if now_ms is None else moment_of(now_ms),
-        }
-    )
-
-
-def _digest(span: Span, shown: Shown, more: tuple[object, ...]) -> str:
-    told = hashlib.blake2b(digest_size=8)
-    told.update(f"{tuple(span)}{more}".encode())
-    for one in shown.last:
-        incident = one.entry.incident
-        told.update(f"{one.type}{incident.day}{incident.spot}{one.entry.at_ms}".encode())
-        told.update("".join([f"{telling.item}{telling.nth}" for telling in incident.tellings]).encode())
-    return told.hexdigest()
-
-
-def _difference(was: Episode | None, now_told: Episode) -> tuple[Change, Verdict]:
-    """What has happened to an episode, by name."""
-    if was is None or was.state is EpisodeState.WITHDRAWN:
-        return Change.OPENED, Verdict.LINE_CROSSED
-    if was.state is EpisodeState.CLOSED and now_told.state is EpisodeState.OPEN:
-        return Change.RAISED, Verdict.CROSSED_AGAIN
-    if was.state is EpisodeState.OPEN and now_told.state is EpisodeState.CLOSED:
-        return Change.CLOSED, Verdict.QUIET
-    if LOUDNESS[now_told.priority] > LOUDNESS[was.priority]:
-        return Change.RAISED, Verdict.LOUDER
-    shrunk = now_told.total < was.total or now_told.span.peak < was.span.peak
-    if shrunk or now_told.span.start_ms != was.span.start_ms:
-        return Change.CORRECTED, Verdict.EVIDENCE_CHANGED
-    return Change.RAISED, Verdict.GREW

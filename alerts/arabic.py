@@ -6,7 +6,7 @@ One Arabic literal a line, or a reviewer's editor draws the line in another orde
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from alerts.arabic_numbers import (
@@ -29,7 +29,7 @@ from alerts.arabic_numbers import (
 from alerts.english import ENDINGS
 from alerts.names import Names
 from schemas.alerts import AlertChange, EpisodeState, Evidence, Incident
-from schemas.base import EventType, Genre, Precision, Priority, local
+from schemas.base import EventType, Genre, Precision, Priority, days_after, local
 
 LIST_COMMA = "، "
 STOP = "؛ "
@@ -286,7 +286,7 @@ def published(evidence: Evidence, zone: ZoneInfo) -> str:
     if evidence.precision is Precision.MONTH:
         return f"{MONTHS[at.month - 1]} {at.year}"
     if evidence.precision is Precision.WEEK:
-        return f"{_WEEK_OF} {days(at.date(), at.date() + timedelta(days=6))}"
+        return f"{_WEEK_OF} {days(at.date(), days_after(at.date(), 6))}"
     if evidence.precision is Precision.DAY:
         return days(at.date(), at.date())
     return f"{moment(evidence.published_at, zone)} ({zone_name(zone)})"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from alerts.names import Names
 from schemas.alerts import AlertChange, EpisodeState, Evidence, Incident
-from schemas.base import EventType, Genre, Precision, Priority, local
+from schemas.base import EventType, Genre, Precision, Priority, days_after, local
 
 LIST_COMMA = ", "
 NO_LINK = "no link"
@@ -217,7 +217,7 @@ def published(evidence: Evidence, zone: ZoneInfo) -> str:
     if evidence.precision is Precision.MONTH:
         return f"{at:%B %Y}"
     if evidence.precision is Precision.WEEK:
-        return f"week of {days(at.date(), at.date() + timedelta(days=6))}"
+        return f"week of {days(at.date(), days_after(at.date(), 6))}"
     if evidence.precision is Precision.DAY:
         return days(at.date(), at.date())
     return f"{moment(evidence.published_at, zone)} ({zone_name(zone)})"

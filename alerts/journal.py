@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import secrets
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -41,6 +42,8 @@ class Read:
     """Next offset of `alerts` to apply."""
     epoch: int = 0
     """Of its newest owner, who may have written nothing but that it is the owner."""
+    end: int = 0
+    """Next offset of `notices` to read."""
 
 
 class KafkaJournal:
@@ -64,26 +67,36 @@ class KafkaJournal:
             self._producing.send(self._topic, value, key=alert_id.encode(), partition=partition)
         await self._producing.delivered()
 
-    async def claim(self, found: Mapping[int, Read]) -> None:
+    async def claim(self, found: Mapping[int, Read]) -> dict[int, Read]:
         """Begin an epoch of our own in each partition, before anything else is written there.
 
-        Else two owners of which the first wrote nothing had one, and its late write would stand.
+        Else two owners of which the first wrote nothing had one, and its late write would stand. Two that read before
+        either claims ask for the same: the claim is read back, and the epoch is his whose claim comes first in the log.
+
+        Returns: the partitions whose epoch is another's, with what was written meanwhile: they are to be claimed again.
 
         Raises:
             DeliveryFailed: the ledger does not say so.
+            BrokerUnavailable: it cannot be read back.
         """
+        sign = secrets.token_hex(8)
         for partition, read in found.items():
-            read.epoch += 1
-            self._epochs[partition] = read.epoch
-            self.move(partition, read.position)
+            self._epochs[partition] = read.epoch + 1
+            self._say(partition, read.position, claim=sign)
         await self._producing.delivered()
+        if not found:
+            return {}
+        return await asyncio.get_running_loop().run_in_executor(None, self._read_back, found, sign)
 
     def move(self, partition: int, position: int) -> None:
         """Everything before `position` of this partition of `alerts` is in the ledger; call it after `write`.
 
         It arrives with the next write, or soon: where it does not, changes that are in the ledger are read again.
         """
-        value = orjson.dumps({"position": position, "epoch": self._epochs.get(partition, 0)})
+        self._say(partition, position)
+
+    def _say(self, partition: int, position: int, **more: str) -> None:
+        value = orjson.dumps({"position": position, "epoch": self._epochs.get(partition, 0), **more})
         self._producing.send(self._topic, value, key=f"{POSITION}{partition}".encode(), partition=partition)
 
     async def read(self, partitions: Iterable[int]) -> dict[int, Read]:
@@ -103,28 +116,54 @@ class KafkaJournal:
         self._producing.close()
 
     def _read(self, partitions: list[int]) -> dict[int, Read]:
+        found = {partition: Read() for partition in partitions}
+        self._fill(found, _is_end, _BATCH)
+        return found
+
+    def _read_back(self, found: Mapping[int, Read], sign: str) -> dict[int, Read]:
+        """Go on up to our claims; returns those before which another had claimed as much, or written by it."""
+        taken: dict[int, Read] = {}
+
+        def is_ours(partition: int, record: Any) -> bool:
+            if record.error() is not None or _claim(record) != sign:
+                return False
+            read = found[partition]
+            if read.epoch < self._epochs[partition]:
+                read.epoch = self._epochs[partition]
+            else:
+                taken[partition] = read
+            return True
+
+        self._fill(found, is_ours, 1)  # a larger batch waits for what does not come
+        return taken
+
+    def _fill(self, found: Mapping[int, Read], is_last: Callable[[int, Any], bool], batch: int) -> None:
+        """Apply what comes, in each partition until `is_last` says so of a record or of the end."""
         consumer = Consumer(
             {
                 **kafka_settings(self._settings, "confluent"),
                 "group.id": f"{self._topic}-reader",  # librdkafka wants a name; nothing is joined or committed
                 "enable.auto.commit": False,
                 "enable.partition.eof": True,
+                "auto.offset.reset": "earliest",
                 "isolation.level": "read_uncommitted",
             }
         )
-        found = {partition: Read() for partition in partitions}
         try:
-            consumer.assign([TopicPartition(self._topic, one, OFFSET_BEGINNING) for one in partitions])
-            self._fill(consumer, found)
+            consumer.assign(
+                [TopicPartition(self._topic, one, read.end or OFFSET_BEGINNING) for one, read in found.items()]
+            )
+            self._take(consumer, found, is_last, batch)
         finally:
             consumer.close()
-        return found
 
-    def _fill(self, consumer: Consumer, found: dict[int, Read]) -> None:
+    def _take(
+        self, consumer: Consumer, found: Mapping[int, Read], is_last: Callable[[int, Any], bool], batch: int
+    ) -> None:
         left = set(found)
         patience = _READ_WITHIN_S
         while left:
-            records = consumer.consume(_BATCH, _POLL_S)
+            records = consumer.consume(batch, _POLL_S)
             if all(record.error() for record in records):
                 patience -= _POLL_S
                 if patience <= 0 or self._closed.is_set():
@@ -133,12 +172,32 @@ class KafkaJournal:
             for record in records:
                 error = record.error()
                 partition = int(record.partition() or 0)
+                if error is not None and error.fatal():
+                    raise KafkaException(error)
+                if partition not in left:
+                    continue
+                if is_last(partition, record):
+                    left.discard(partition)
+                if error is None or _is_end(partition, record):
+                    found[partition].end = int(record.offset() or 0) + (error is None)
                 if error is None:
                     _apply(found[partition], record)
-                elif error.code() == KafkaError._PARTITION_EOF:  # noqa: SLF001 - its public name for it
-                    left.discard(partition)
-                elif error.fatal():
-                    raise KafkaException(error)
+
+
+def _is_end(_partition: int, record: Any) -> bool:
+    error = record.error()
+    return error is not None and error.code() == KafkaError._PARTITION_EOF  # noqa: SLF001 - its public name for it
+
+
+def _claim(record: Any) -> str | None:
+    """The sign of a claim; None: it is none."""
+    if not (record.key() or b"").startswith(POSITION.encode()):
+        return None
+    try:
+        said = orjson.loads(record.value() or b"{}").get("claim")
+    except (orjson.JSONDecodeError, AttributeError):
+        return None
+    return None if said is None else str(said)
 
 
 def _apply(read: Read, record: Any) -> None:

@@ -100,9 +100,9 @@ class NotifyShell:
         """Read the ledger of the partitions owned now, and begin to send."""
         losses = self._losses
         try:
-            found = await self.journal.read(partitions)
-            if losses == self._losses:
-                await self.journal.claim(found)
+            found = unclaimed = await self.journal.read(partitions)
+            while unclaimed and losses == self._losses:
+                unclaimed = await self.journal.claim(unclaimed)
         except Exception as error:  # noqa: BLE001 - it would leave Faust's recovery, which says nothing and hangs
             self.runtime.fatal(error)
             return

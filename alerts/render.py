@@ -17,7 +17,7 @@ from alerts.bidi import clean, clip, directed, escape, is_rtl, safe_url, scrub
 from alerts.cards import Card, Line, Part, Run, line
 from alerts.names import Names, Tongue
 from schemas.alerts import AlertChange, EpisodeState, Evidence, Incident
-from schemas.base import Genre, Priority
+from schemas.base import Genre, Priority, local
 
 Language = Literal["ar", "en", "both"]
 
@@ -174,7 +174,7 @@ def text_of(alert: AlertChange, look: Look) -> str:
 def true_days(alert: AlertChange, zone: ZoneInfo) -> tuple[date, date]:
     """First and last day of what the alert tells, in the desk's zone."""
     told = [one.first_told for one in alert.incidents] + [alert.started_at, alert.newest_item_at]
-    return min(told).astimezone(zone).date(), max(told).astimezone(zone).date()
+    return local(min(told), zone).date(), local(max(told), zone).date()
 
 
 def _fallback(said: Sequence[tuple[str, bool]]) -> str:

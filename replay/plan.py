@@ -101,8 +101,9 @@ class Plan:
         """Round after round until the shifted times would pass the wall clock, which no item may."""
         span = self.round_span
         while True:
-            following = (ordered.last or self.script.wall()) + span * (place.loop + 1)
-            last = following > self.script.wall() or not ordered.first
+            wall = self.script.wall()
+            left = wall - (ordered.last or wall)  # spans, for a sum might lie beyond the calendar
+            last = span * (place.loop + 1) > left or not ordered.first
             for act in self.script.acts(ordered.rows(), place, span=span, last=last):
                 yield act
                 place = act.place

@@ -144,8 +144,16 @@ def kept_bytes(row: RawRow) -> bytes:
 
 def shifted(row: Row, span: timedelta, salt: str) -> Row:
     """The same row again, later by `span`, as an item of its own."""
-    fetched = row.fetched_at + span if row.fetched_at else None
-    return replace(row, published_at=row.published_at + span, fetched_at=fetched, salt=salt)
+    fetched = _later(row.fetched_at, span) if row.fetched_at else None
+    return replace(row, published_at=_later(row.published_at, span), fetched_at=fetched, salt=salt)
+
+
+def _later(moment: datetime, span: timedelta) -> datetime:
+    """What lies beyond the calendar then was of the future before, and gets the clock's time as it did."""
+    try:
+        return moment + span
+    except OverflowError:
+        return moment
 
 
 def _oversize(row: RawRow, why: str) -> str:

@@ -15,9 +15,7 @@ from replay.clock import WriterClock
 from replay.rows import RawRow, Row, kept_bytes, read_row, shifted, stub_of, too_large
 from schemas.errors import InputError
 from schemas.items import NewsItem
-from schemas.rejections import Rejection, RejectReason
-
-DETAIL = 500  # characters of what is wrong
+from schemas.rejections import DETAIL, Rejection, RejectReason
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -49,6 +49,11 @@ def local(moment: datetime, zone: tzinfo) -> datetime:
         return moment.astimezone(zone)
     except OverflowError:
         return moment
+
+
+def days_after(day: date, days: int) -> date:
+    """The day so many later; the last of the calendar where it has none."""
+    return date.fromordinal(min(day.toordinal() + days, date.max.toordinal()))
 
 
 UtcDatetime = Annotated[AwareDatetime, AfterValidator(_utc)]

@@ -11,6 +11,7 @@ from schemas.base import UtcDatetime, Wire
 
 REJECTED_HEAD = 3 * 1024 * 1024  # bytes of an oversized record that are kept; the topic takes 4 MiB with all headers
 REJECTED_KEY = 1000  # characters of its key
+DETAIL = 500  # characters of what is wrong
 
 
 class RejectReason(StrEnum):
@@ -20,7 +21,7 @@ class RejectReason(StrEnum):
     NOT_JSON = "not-json"
     INVALID = "invalid"  # JSON, but not what the schema says
     EMPTY = "empty"  # neither title nor text
-    BAD_DATE = "bad-date"  # before 1990
+    BAD_DATE = "bad-date"  # before 1990, or a tick that is ahead of the wall clock
     TOO_OLD = "too-old"  # more than 30 days between event time and arrival
     TOO_LARGE = "too-large"
     TIMEOUT = "timeout"
@@ -45,7 +46,7 @@ class Rejection(Wire):
         pairs = {
             "schema_version": str(self.schema_version),
             "reason": self.reason.value,
-            "detail": self.detail[:500],
+            "detail": self.detail[:DETAIL],
             "at": self.at.isoformat(),
             "item_key": self.item_key or "",
             "stream": self.stream,

@@ -10,6 +10,9 @@ from pydantic import Field, TypeAdapter
 from schemas.base import EventType, Genre, ItemId, Precision, Status, TheatreId, UtcDatetime, Wire
 from schemas.items import Tick
 
+MOST_BYTES = 1024 * 1024  # of a report as it travels: a topic takes 4 MiB, and counting puts several into one record
+MOST_SENTENCE = 600  # code points of a mention's sentence
+
 
 class Role(Wire):
     """An actor, a target or a claimant."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import difflib
 import json
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 from zoneinfo import ZoneInfo
@@ -15,6 +17,13 @@ from schemas.base import StreamName
 from schemas.errors import SettingsError
 from schemas.faults import fault_said
 
+PREFIX = "RASID_"
+# Not read here, yet no slip: what docker-compose.yml reads itself, and what the tests, the benchmarks and Faust do.
+_OF_COMPOSE = (
+    "VERSION|WORKERS|REPLAY_STREAM|ARCHIVE|(KAFKA|PROMETHEUS|ALERTMANAGER|GRAFANA)_PORT|ALERTMANAGER_CONFIG|"
+    "PROMETHEUS_RETENTION|KAFKA_HEAP"
+)
+_OF_OTHERS = re.compile(rf"{_OF_COMPOSE}|DATA|OUTAGE_S|(TEST|REQUIRE|FAUST)_.*")
 _ADDRESS = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[^\s:,/\[\]]+)(:\d{1,5})?")
 
 
@@ -36,7 +45,7 @@ class Settings(BaseSettings):
     """
 
     model_config = SettingsConfigDict(
-        env_prefix="RASID_", env_ignore_empty=True, frozen=True, extra="ignore", hide_input_in_errors=True
+        env_prefix=PREFIX, env_ignore_empty=True, frozen=True, extra="ignore", hide_input_in_errors=True
     )
 
     broker: str = Field(default="127.0.0.1:9092", description="host:port of Kafka, several by comma")
@@ -140,3 +149,23 @@ def read_settings(**overrides: object) -> Settings:
             f"RASID_{'_'.join(map(str, f['loc'])).upper()}: {fault_said(f)}" for f in error.errors(include_input=False)
         ]
         raise SettingsError("settings: " + "; ".join(faults)) from error
+
+
+def not_read(environment: Mapping[str, str]) -> list[str]:
+    """What is said of each variable that looks like a setting and is none: a slip, or of another version.
+
+    It is no error: a host may have variables for others that begin so, and a worker must start there. Values are never
+    said; one that is empty is not set.
+    """
+    names = {name.upper() for name in Settings.model_fields}
+    asked = {name: name.upper().removeprefix(PREFIX) for name in sorted(environment) if name.upper().startswith(PREFIX)}
+    return [
+        f"{name} is no setting and is not read{_did_you_mean(bare, names)}"
+        for name, bare in asked.items()
+        if environment[name] and bare not in names and not _OF_OTHERS.fullmatch(bare)
+    ]
+
+
+def _did_you_mean(bare: str, names: set[str]) -> str:
+    near = difflib.get_close_matches(bare, sorted(names), n=1)
+    return f"; did you mean {PREFIX}{near[0]}?" if near else ""

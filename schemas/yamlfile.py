@@ -18,10 +18,36 @@ if TYPE_CHECKING:
 Model = TypeVar("Model", bound=BaseModel)
 # libyaml where it is there: ten times faster on the gazetteers.
 _Safe: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_MERGE = "tag:yaml.org,2002:merge"
 
 
 class _Loader(_Safe):  # type: ignore[misc]
-    """A safe loader that says where a day that is not in the calendar, or a number without end, stands."""
+    """A safe loader that says where a day that is not in the calendar, or a number without end, stands.
+
+    A key that stands twice in a mapping is refused: the plain one takes the last without a word.
+    """
+
+    def __init__(self, stream: str) -> None:
+        super().__init__(stream)
+        self._looked_at: set[int] = set()
+
+    def flatten_mapping(self, node: yaml.MappingNode) -> None:
+        if id(node) not in self._looked_at:  # only before: what `<<` merges in then stands beside what overrides it
+            self._looked_at.add(id(node))
+            _refuse_twins(node)
+        super().flatten_mapping(node)
+
+
+def _refuse_twins(node: yaml.MappingNode) -> None:
+    first: dict[tuple[str, str], int] = {}
+    for key, _ in node.value:
+        if not isinstance(key, yaml.ScalarNode) or key.tag == _MERGE:
+            continue
+        said = key.tag, key.value
+        if said in first:
+            why = f"the key '{key.value}' stands twice in one mapping, before in line {first[said]}"
+            raise yaml.constructor.ConstructorError(None, None, why, key.start_mark)
+        first[said] = key.start_mark.line + 1
 
 
 def _with_line(construct: Callable[[Any, yaml.Node], Any]) -> Callable[[Any, yaml.Node], Any]:

@@ -25,7 +25,8 @@ BUILD_TIME = {
 }
 PURE = sorted(
     {str(path.relative_to(ROOT)) for path in CODER.glob("*.py")}
-    | {f"agents/{name}.py" for name in ("book", "cells", "incidents", "theatre", "alerting", "coding", "reporting")}
+    | {f"agents/{name}.py" for name in ("book", "cells", "incidents", "theatre", "watch", "told", "alerting")}
+    | {f"agents/{name}.py" for name in ("coding", "reporting")}
     | {f"alerts/{name}.py" for name in ("rules", "episodes", "render", "cards", "arabic", "english", "bidi", "ledger")}
     | {f"replay/{name}.py" for name in ("clock", "dates")}
 )

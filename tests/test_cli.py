@@ -56,6 +56,20 @@ def test_a_wrong_setting_stops_the_start_and_names_itself():
     assert b"RASID_TZ" in wrong.stderr
 
 
+def test_a_misspelt_setting_is_said_once_and_the_command_goes_on():
+    done = rasid("classify", "--rules-only", said=b"", RASID_BROKR="kafka:9092")
+    assert done.returncode == 0
+    assert done.stderr.decode().splitlines() == [
+        "rasid: warning: RASID_BROKR is no setting and is not read; did you mean RASID_BROKER?"
+    ]
+
+
+def test_ctrl_c_while_the_first_imports_run_ends_quietly(tmp_path):
+    (tmp_path / "typer.py").write_text("raise KeyboardInterrupt\n")
+    done = rasid("worker", PYTHONPATH=str(tmp_path))
+    assert (done.returncode, done.stderr) == (130, b"")
+
+
 def test_explain_names_type_place_and_rule():
     done = rasid("explain", "-", said=ROCKETS.encode(), COLUMNS="200")
     said = done.stdout.decode()

@@ -31,13 +31,12 @@ from agents.coder.signals import Signals
 from agents.coder.text import Normalised, Sentence, load_camel, normalise
 from agents.coder.where import DocContext, Roles, Where
 from schemas.base import EventType, Genre, Precision
-from schemas.reports import Mention
+from schemas.reports import MOST_SENTENCE, Mention
 from schemas.yamlfile import LOADER
 
 VERSION = "1.0"
 DATA = Path(__file__).parent / "data"
 RULE_FILES = ("attack", "strike", "negotiation", "threat")
-MAX_SENTENCE = 600
 CLAIMED = 0.9  # an act that somebody claims was one in 22 cases of 22 of the training data
 
 _word, _places, _promise, _trigger = map(attrgetter, ("word", "places", "promise", "trigger"))
@@ -193,7 +192,7 @@ class Coder:
         if not told:
             return
         begin, close = sentence.doc.span(sentence.start, sentence.end)
-        written = sentence.doc.raw[begin:close][:MAX_SENTENCE]
+        written = sentence.doc.raw[begin:close][:MOST_SENTENCE]
         tokens = sentence.tokens
         cues = [((tokens[one.hit.first].start, tokens[one.hit.last].end), one.kind) for one in told]
         for one, places in zip(told, self._where.mentions(cues, entities, context), strict=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import MAXYEAR, MINYEAR, date, datetime
 from itertools import chain
 from zoneinfo import ZoneInfo
 
@@ -156,5 +156,7 @@ class DocContext:
 
 
 def local_day(moment: datetime | None, tz: str) -> date | None:
-    """The day of a moment in a zone."""
-    return moment.astimezone(ZoneInfo(tz)).date() if moment is not None else None
+    """The day of a moment in a zone; None in the first and the last year there is: no day is told from those."""
+    if moment is None or moment.year in (MINYEAR, MAXYEAR):
+        return None
+    return moment.astimezone(ZoneInfo(tz)).date()

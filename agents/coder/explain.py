@@ -13,7 +13,7 @@ from rich.text import Text
 
 from agents.coder import Coded
 from agents.terminal import RightToLeft, isolated
-from schemas.base import EventType, Precision, Status
+from schemas.base import EventType, Precision, Status, local
 from schemas.items import NewsItem
 from schemas.reports import Mention, Role
 
@@ -106,9 +106,9 @@ def listed(coded: Coded) -> Text:
 
 def _head(item: NewsItem, coded: Coded, zone: ZoneInfo) -> Text:
     labels = ", ".join(label.value for label in coded.labels) or "nothing"
-    when = f"{item.published_at.astimezone(zone):%Y-%m-%d}"
+    when = f"{local(item.published_at, zone):%Y-%m-%d}"
     if item.precision in (Precision.SECOND, Precision.MINUTE):
-        when = f"{item.published_at.astimezone(zone):%Y-%m-%d %H:%M} {zone.key}"
+        when = f"{local(item.published_at, zone):%Y-%m-%d %H:%M} {zone.key}"
     line = Text(f"{when} (to the {item.precision.value})  {coded.genre.value}  reports ")
     return line.append(labels, style="bold")
 

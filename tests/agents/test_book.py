@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -42,6 +42,13 @@ def test_the_sentence_under_an_alert_is_of_a_mention_that_counts():
     unsure, sure = a_mention("threat", confidence=0.6), a_mention("threat", confidence=0.8)
     (alert,) = feed(a_book(a_rule(types=["threat"], open=1, close=0)), a_report("one", 0, unsure, sure))
     assert [one.confidence for one in alert.evidence] == [0.8]
+
+
+def test_a_sentence_without_end_is_cut_under_an_alert():
+    long = a_mention().model_copy(update={"sentence": "شن هجوما " * 100_000, "start": 700, "end": 705})
+    (alert,) = feed(a_book(a_rule(open=1, close=0)), a_report("one", 0, long))
+    (shown,) = alert.evidence
+    assert (len(shown.sentence), shown.cue_start, shown.cue_end) == (600, 600, 600)
 
 
 def test_what_no_rule_counts_takes_no_sentence_from_what_is_counted():
@@ -266,18 +273,22 @@ def test_a_late_bridge_merges_two_alerts_and_says_into_which():
     assert len(final(book)) == 1
 
 
-def test_an_alert_whose_evidence_goes_is_withdrawn_and_comes_back_in_place():
+LAST_DAY_H = (datetime(9999, 12, 31, 20, tzinfo=UTC) - at(0)) / timedelta(hours=1)
+
+
+@pytest.mark.parametrize(("begin", "day"), [(0, DAY), (LAST_DAY_H, date.max)])  # it would end beyond the calendar
+def test_an_alert_whose_evidence_goes_is_withdrawn_and_comes_back_in_place(begin, day):
     book = a_book(a_rule(open=2, close=0, min_sources=1))
-    undated = a_report("undated", 0, a_mention(place="iq-balad"))
-    (opened,) = feed(book, undated, a_report("other", 1, a_mention(place="iq-taji", day=DAY)))
-    old = a_mention(place="iq-balad", day=DAY - timedelta(days=20))
-    (gone,) = feed(book, a_report("it was long ago", 2, old))
+    undated = a_report("undated", begin, a_mention(place="iq-balad"))
+    (opened,) = feed(book, undated, a_report("other", begin + 1, a_mention(place="iq-taji", day=day)))
+    old = a_mention(place="iq-balad", day=day - timedelta(days=20))
+    (gone,) = feed(book, a_report("it was long ago", begin + 2, old))
     assert (gone.change, gone.alert_id, gone.reason) == (
         Change.WITHDRAWN,
         opened.alert_id,
         "below-line-after-correction",
     )
-    (back,) = feed(book, a_report("new", 3, a_mention(place="iq-new", day=DAY)))
+    (back,) = feed(book, a_report("new", begin + 3, a_mention(place="iq-new", day=day)))
     assert back.alert_id == opened.alert_id
     assert back.state is EpisodeState.OPEN
 

@@ -4,10 +4,15 @@ from datetime import timedelta
 
 import pytest
 
-from agents.coding import code_record
+from agents.coding import code_record, read_record
+from replay.clock import WriterClock
+from replay.plan import beyond
 from schemas.base import EventType, Precision
 from schemas.errors import CodingTimeout
+from schemas.items import Tick
 from schemas.rejections import RejectReason
+from schemas.rules import LONGEST_WINDOW
+from tests.agents.making import a_rule, rules
 from tests.fakes import START, ScriptedCoder, a_tick, an_item
 
 LIMIT = 1024 * 1024
@@ -40,6 +45,34 @@ def test_a_tick_is_told_apart():
 
 def test_a_tick_in_another_partition_than_it_names_is_refused():
     assert reason(a_tick(3, 10), partition=2) is RejectReason.INVALID
+
+
+@pytest.mark.parametrize(
+    ("ahead", "final", "refused"),
+    [
+        (timedelta(hours=-100_000), False, False),
+        (timedelta(minutes=59), False, False),
+        (timedelta(minutes=61), False, True),
+        (timedelta(days=42), True, False),
+        (timedelta(days=43), True, True),
+    ],
+)
+def test_a_tick_that_is_ahead_of_the_wall_clock_is_refused_and_the_last_of_a_replay_may_be_so_far(
+    ahead, final, refused
+):
+    tick = Tick(partition=0, now=START + ahead, final=final)
+    read = read_record(tick.model_dump_json().encode(), partition=0, most_bytes=LIMIT, wall=START)
+    assert isinstance(read, Tick) is not refused
+    assert getattr(read, "reason", None) is (RejectReason.BAD_DATE if refused else None)
+
+
+def test_the_last_tick_of_a_replay_is_never_refused_whatever_its_rules():
+    longest = a_rule(window=LONGEST_WINDOW, quiet=LONGEST_WINDOW, cooldown=LONGEST_WINDOW)
+    last = WriterClock(now=START).last_tick(beyond(rules(longest)), START)
+    read = read_record(
+        Tick(partition=0, now=last, final=True).model_dump_json().encode(), partition=0, most_bytes=LIMIT, wall=START
+    )
+    assert isinstance(read, Tick)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import json
 import urllib.error
 import urllib.request
 from collections import Counter
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from confluent_kafka import Producer
@@ -17,6 +18,7 @@ from agents.theatre import TheatreBook
 from agents.topics import TABLES
 from agents.worker import start_worker
 from schemas.errors import PositionError, TopicMismatch
+from schemas.items import Tick
 from schemas.settings import Settings
 from schemas.topics import StreamTopics
 from tests.fakes import Remembering, ScriptedCoder, a_tick, an_item
@@ -106,6 +108,16 @@ async def test_a_wave_of_attacks_opens_one_alert(settings):
     assert (last["total"], last["state"]) == (5, "open")
 
 
+async def test_a_tick_of_a_writer_whose_clock_is_ahead_moves_nothing_and_is_kept(settings):
+    ahead = [Tick(partition=one, now=datetime.now(UTC) + timedelta(days=2)) for one in range(PARTITIONS)]
+    seen = await through(settings, [*wave(0, 5), *ahead, *ticks(10), an_item(9)])
+    topics = StreamTopics(settings.stream)
+    letters = read_all(settings.broker, topics.rejected)
+    assert sorted(json.loads(one.value)["partition"] for one in letters) == list(range(PARTITIONS))
+    last = json.loads(read_all(settings.broker, topics.alerts)[-1].value)
+    assert (len(seen.items), last["state"]) == (6, "open")
+
+
 async def test_a_second_worker_goes_on_where_the_first_stopped(settings):
     await through(settings, [*wave(0, 5), *ticks(10)])
     seen = await through(settings, [*wave(5, 8), *ticks(20)])
@@ -184,6 +196,18 @@ async def test_a_report_that_cannot_be_read_lies_in_the_dead_letters(settings):
     await worker.drained(30)
     await worker.stop()
     assert {one.value for one in read_all(settings.broker, topics.rejected)} == {b"{}", b"nonsense"}
+
+
+async def test_a_report_that_is_larger_than_code_may_send_lies_in_the_dead_letters(settings, monkeypatch):
+    monkeypatch.setattr("agents.track.MOST_BYTES", 5000)
+    topics = StreamTopics(settings.stream)
+    worker = await start_worker(settings, coder=ScriptedCoder())
+    write(settings, [b"{" * 5001], topic=topics.reports)
+    write(settings, wave(0, 3))
+    await worker.drained(30)
+    await worker.stop()
+    (letter,) = read_all(settings.broker, topics.rejected)
+    assert dict(letter.headers)["reason"] == b"too-large"
 
 
 async def test_a_book_that_trips_over_a_report_loses_that_report_alone(settings, monkeypatch):

@@ -217,6 +217,27 @@ async def test_what_a_former_owner_says_late_of_its_position_does_not_stand_abov
     owner.close()
 
 
+async def test_two_owners_that_both_read_before_either_claims_have_an_epoch_each(settings):
+    worker = await start_worker(settings, coder=ScriptedCoder())  # makes the topics
+    await worker.stop()
+    first, second = (KafkaJournal(settings, StreamTopics(settings.stream).notices) for _ in range(2))
+    of_first, of_second = await first.read([0, 1]), await second.read([1])
+    assert await first.claim(of_first) == {}
+    row = Notice(alert=told(settings), state=NoticeState.NEW, offset=4, epoch=of_first[1].epoch)
+    await first.write({alert_id(1): (1, row)})
+    contested = await second.claim(of_second)
+    assert contested == of_second
+    assert await second.claim(contested) == {}
+    assert of_first[1].epoch < of_second[1].epoch
+    assert of_second[1].rows == {alert_id(1): row}  # also what the first wrote after the second had read
+    sent = row.model_copy(update={"state": NoticeState.SENT, "ts": "1.1", "epoch": of_second[1].epoch})
+    await second.write({alert_id(1): (1, sent)})
+    await first.write({alert_id(1): (1, row)})
+    assert (await second.read([1]))[1].rows == {alert_id(1): sent}
+    first.close()
+    second.close()
+
+
 def test_a_position_of_the_version_before_stands_for_it_says_no_epoch():
     read = Read()
     row = Notice(alert=alert(), state=NoticeState.NEW, epoch=3)
@@ -228,21 +249,31 @@ def test_a_position_of_the_version_before_stands_for_it_says_no_epoch():
 # -- without a broker
 
 
-async def test_a_ledger_that_was_read_while_the_partitions_went_is_not_taken_over(tmp_path):
+@pytest.fixture
+def shell(tmp_path):
     settings = Settings(stream="replay-x", data_dir=tmp_path)
     app = SimpleNamespace(rebalancing=False)
     exact = SimpleNamespace(register=lambda *_, **__: None, on_lost=lambda _callback: None, ready=True)
     stalls = SimpleNamespace(trusted=lambda: True)
     topics = StreamTopics(settings.stream)
     runtime = Runtime(settings, topics, app, exact, {}, lambda _error: None, ScriptedCoder(), stalls)
-    shell = NotifyShell(runtime)
+    yield NotifyShell(runtime)
+    for close in runtime.closing:
+        close()
 
+
+def a_ledger(partitions):
+    return {one: Read({alert_id(1): Notice(alert=alert(), state=NoticeState.NEW)}) for one in partitions}
+
+
+async def test_a_ledger_that_was_read_while_the_partitions_went_is_not_taken_over(shell):
     async def read(partitions):
         shell.lost()  # a rebalance begins meanwhile
-        return {one: Read({alert_id(1): Notice(alert=alert(), state=NoticeState.NEW)}) for one in partitions}
+        return a_ledger(partitions)
 
-    async def claim(_found):
-        claimed.append(_found)
+    async def claim(found):
+        claimed.append(found)
+        return {}
 
     claimed = []
     shell.journal.read, shell.journal.claim = read, claim
@@ -250,8 +281,24 @@ async def test_a_ledger_that_was_read_while_the_partitions_went_is_not_taken_ove
     assert not shell.owned(1)
     assert shell.outbox.rows == {}
     assert claimed == []
-    for close in runtime.closing:
-        close()
+
+
+@pytest.mark.parametrize("gone", [False, True])
+async def test_an_epoch_that_is_anothers_is_claimed_again_as_long_as_the_partition_is_ours(shell, gone):
+    async def read(partitions):
+        return a_ledger(partitions)
+
+    async def claim(found):
+        claimed.append(set(found))
+        if gone:
+            shell.lost()
+        return {2: found[2]} if len(claimed) == 1 else {}
+
+    claimed = []
+    shell.journal.read, shell.journal.claim = read, claim
+    await shell.prepare(frozenset({1, 2}))
+    assert claimed == ([{1, 2}] if gone else [{1, 2}, {2}])
+    assert [shell.owned(one) for one in (1, 2)] == [not gone] * 2
 
 
 def test_a_token_needs_a_channel():

@@ -321,3 +321,13 @@ def test_an_actor_is_named_as_in_a_sentence(name, said):
 def test_a_day_that_lies_beyond_the_calendar_in_the_desks_zone_is_shown_in_utc(language):
     last = evidence(1, published_at=datetime(9999, 12, 31, 22, tzinfo=UTC))
     assert "9999" in str(card(alert(evidence=(last,)), look(language))) + str(thread_message((last,), look(language)))
+    ahead = alert(started_at=last.published_at, newest_item_at=last.published_at, replay=True, evidence=())
+    assert "9999" in str(card(ahead, look(language)))
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_week_that_the_calendar_cuts_off_is_shown_as_far_as_it_goes(language):
+    last = evidence(1, published_at=datetime(9999, 12, 28, 6, tzinfo=UTC), precision=Precision.WEEK)
+    shown = str(card(alert(evidence=(last,)), look(language)))
+    assert "28" in shown
+    assert "31" in shown

@@ -45,6 +45,11 @@ def test_the_default_rules_are_valid():
         (GOOD + "    kind: burts\n", "'burts' is not valid"),
         (GOOD + "    where:\n      actro: [us]\n", "did you mean 'actor'?"),
         (GOOD + "    min_sources: 2\n    of: items\n", "ask about incidents"),
+        (
+            GOOD + "    open: 5\n",
+            "rules.yaml:10: not YAML: the key 'open' stands twice in one mapping, before in line 7",
+        ),
+        (GOOD + GOOD, "rules.yaml:10: not YAML: the key 'rules' stands twice in one mapping, before in line 1"),
         ("rules: [", "not YAML"),
         (GOOD.replace("24h", "2024-02-30"), "rules.yaml:6: not YAML: day is out of range for month"),
         (GOOD.replace("open: 3", "open: " + "9" * 5000), "not YAML: Exceeds the limit"),
@@ -53,6 +58,27 @@ def test_the_default_rules_are_valid():
 )
 def test_a_typo_is_refused_with_its_line_and_the_nearest_valid_word(wrong, said):
     assert said in refused(wrong)
+
+
+def test_what_a_rule_takes_over_from_another_it_may_say_anew():
+    text = """rules:
+  - &base
+    id: one
+    description: What others take over
+    <<: {open: 3, close: 1}
+    open: 5
+    theatres: [IQ]
+    types: [attack]
+    window: 24h
+    priority: urgent
+  - <<: *base
+    id: two
+    open: 7
+"""
+    assert [(rule.id, rule.open, rule.close) for rule in parse_yaml(text, RuleFile, name="r").rules] == [
+        ("one", 5, 1),
+        ("two", 7, 1),
+    ]
 
 
 def test_a_file_that_is_not_there_is_said_by_name(tmp_path):

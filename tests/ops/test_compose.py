@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from schemas.settings import Settings
+from schemas.settings import Settings, not_read
 from tests.ops.tools import ROOT, passes, run
 
 COMPOSE = ROOT / "docker-compose.yml"
@@ -128,6 +128,7 @@ def test_the_example_of_settings_names_only_what_exists_and_all_that_compose_ask
     assert {name for name in named if name.startswith("RASID")} <= setting_names() | OF_COMPOSE
     assert asked - named <= {"RASID_VERSION"}
     assert asked & OF_COMPOSE == OF_COMPOSE
+    assert not_read(dict.fromkeys(asked | named, "1")) == []
 
 
 def test_prometheus_looks_for_workers_by_the_names_and_port_of_the_compose_file(services):

@@ -60,6 +60,14 @@ def test_it_goes_round_in_whole_days_until_the_wall_clock_is_reached(archive):
     assert [act.final for act in acts if isinstance(act, WriteTick)] == [False] * 12 + [True]
 
 
+@pytest.mark.parametrize("field", ["published_at", "fetched_at"])
+def test_a_row_of_the_last_day_of_the_calendar_ends_no_loop_with_an_error(tmp_path, field):
+    odd = {"published_at": "2015-07-22T10:00:00Z", field: "9999-12-31T20:00:00Z"}
+    (tmp_path / "a.jsonl").write_bytes(b"\n".join([a_row(id="a"), a_row(id="b", **odd)]))
+    with plan_of(str(tmp_path), loop=True, limit=4) as plan:
+        assert written(plan)[:2] == ["a", "b"]
+
+
 def test_a_loop_can_be_taken_up_in_its_second_round(archive):
     with plan_of(archive, loop=True, limit=9) as plan:
         acts = list(plan.acts(Place()))

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from schemas.errors import SettingsError
-from schemas.settings import read_settings
+from schemas.settings import not_read, read_settings
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,17 @@ def test_channels_are_read_from_json_and_an_empty_variable_is_none(monkeypatch):
     settings = read_settings()
     assert settings.slack_channels == {"replay-2015": "C0"}
     assert settings.slack_languages == {}
+
+
+def test_a_name_that_is_no_setting_is_said_with_the_nearest_one_and_without_its_value():
+    said = not_read({"RASID_BROKR": "10.0.0.1:9092", "rasid_slack_tokn": "xoxb-1", "RASID_XYZ": "1", "BROKR": "x"})
+    assert said == [
+        "RASID_BROKR is no setting and is not read; did you mean RASID_BROKER?",
+        "RASID_XYZ is no setting and is not read",
+        "rasid_slack_tokn is no setting and is not read; did you mean RASID_SLACK_TOKEN?",
+    ]
+
+
+def test_settings_in_any_case_what_is_empty_and_what_tests_and_containers_read_are_no_slips():
+    others = ("RASID_DATA", "RASID_REQUIRE_KAFKA", "RASID_TEST_KAFKA", "RASID_OUTAGE_S", "RASID_FAUST_DEBUG")
+    assert not_read(dict.fromkeys((*others, "RASID_WORKERS", "RASID_BROKER", "rasid_tz"), "1") | {"RASID_X": ""}) == []

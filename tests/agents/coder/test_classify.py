@@ -63,6 +63,13 @@ def test_dates_come_in_several_shapes(when: str | None) -> None:
     assert len(rows) == 1
 
 
+@pytest.mark.parametrize("when", ["9999-12-31T22:00:00Z", "0001-01-01T00:00:00Z"])
+def test_from_a_date_at_an_end_of_the_calendar_no_day_is_told(when: str) -> None:
+    status, rows, _ = run(line(id="a", text="شن مسلحون هجوما على حاجز في بغداد أمس", published_at=when))
+    assert status == 0
+    assert [one["day"] for one in rows[0]["mentions"]] == [None]
+
+
 def test_a_lone_surrogate_is_read_and_written() -> None:
     status, rows, _ = run(b'{"id": "a", "text": "\\ud800 \\u0642\\u0635\\u0641"}')
     assert status == 0

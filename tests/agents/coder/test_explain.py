@@ -41,6 +41,12 @@ def test_a_date_is_told_in_the_desks_zone_and_without_an_hour_where_only_the_day
     assert " 2015-07-03 00:00 Asia/Baghdad (to the minute)" in shown(TEXT, published_at=midnight, precision="minute")
 
 
+def test_a_date_that_the_desks_zone_does_not_have_is_told_in_utc():
+    assert " 9999-12-31 (to the day)" in shown(
+        TEXT, published_at=datetime(9999, 12, 31, 22, tzinfo=UTC), precision="day"
+    )
+
+
 def test_marking_changes_no_letter_of_the_text():
     coded = Coder.load(referee=False).code(title="", text=TEXT)
     assert marked(TEXT, list(coded.mentions)).plain == TEXT
