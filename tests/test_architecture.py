@@ -21,7 +21,9 @@ OURS = ("schemas", "agents", "alerts", "replay", "rasid")
 # Write the frozen data files of the coder, by hand and never in a worker.
 CODER = ROOT / "agents" / "coder"
 BUILD_TIME = {
-    str(path.relative_to(ROOT)) for name in ("freeze.py", "train*.py", "evaluate.py") for path in CODER.glob(name)
+    str(path.relative_to(ROOT))
+    for name in ("freeze.py", "countwords.py", "train*.py", "evaluate.py")
+    for path in CODER.glob(name)
 }
 PURE = sorted(
     {str(path.relative_to(ROOT)) for path in CODER.glob("*.py")}
