@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
@@ -66,6 +67,7 @@ class Exactness:
         self.applied_at: dict[tuple[str, int], float] = {}
         """Kafka time of the newest record taken, by topic and partition."""
         self._recovered = False
+        self._recovering = asyncio.Lock()
         self._lost: list[Callable[[frozenset[int]], None]] = []
         self._holes: dict[TP, _Hole] = {}
         self._rebalance_began = time.monotonic()
@@ -184,7 +186,15 @@ class Exactness:
             self.ready = True
 
     async def recovered(self, consumer: SeekConsumer) -> bool:
-        """The tables stand: load what else is needed, check the markers. True: the consumer may seek and deliver."""
+        """The tables stand: load what else is needed, check the markers. True: the consumer may seek and deliver.
+
+        Faust asks at the end of a recovery and whenever a fetch comes back into a stopped flow. Who asks while another
+        is at it waits: two at once each read the ledger, and the later loaded what the earlier had meanwhile posted.
+        """
+        async with self._recovering:
+            return await self._prepared(consumer)
+
+    async def _prepared(self, consumer: SeekConsumer) -> bool:
         if not self._recovered or self.ready:
             return self.ready
         began = self._rebalance_began

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import asyncio
 from types import SimpleNamespace
 
 import pytest
@@ -157,3 +158,19 @@ async def test_a_recovery_during_which_another_began_and_ended_is_not_taken_for_
     assert await found.recovered(consumer) is False
     assert not found.ready
     assert await found.recovered(consumer) is True
+
+
+async def test_a_recovery_asked_for_while_one_is_under_way_prepares_nothing_a_second_time():
+    """Two at once read the ledger of notices, and the later would load rows that the earlier had posted meanwhile."""
+
+    async def prepare(_partitions):
+        under_way.append(1)
+        await asyncio.sleep(0.01)
+
+    under_way: list[int] = []
+    consumer = FakeConsumer(ends={TP(ITEMS, 0): 5, TP(ITEMS, 2): 5})
+    found = an_exactness(lambda _partition: 3, consumer, prepare=prepare)
+    found.revoked(set())
+    await found._on_tables_recovered()
+    assert await asyncio.gather(found.recovered(consumer), found.recovered(consumer)) == [True, True]
+    assert len(under_way) == 1
