@@ -10,7 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from itertools import compress, count, repeat
+from math import inf
 from operator import and_, attrgetter, or_
+from types import MappingProxyType
 from typing import Final, Literal
 
 from pydantic import Field
@@ -24,6 +26,7 @@ from schemas.yamlfile import nearest
 
 TITLE = "title:"
 MEMO: Final = 1 << 12
+PASSES: Final = 4
 _classes = attrgetter("classes")
 Means = Literal["afar", "ground", "any"]
 
@@ -167,6 +170,10 @@ class Cues:
             self._kinds[word] = found
         return found
 
+    def starts(self, places: int) -> bool:
+        """Whether a word that can take these places makes its sentence a candidate: one of them is an anchor's."""
+        return bool(places & self._all)
+
     def possible(self, places: int) -> int:
         """Of the places that a sentence's words can take, the patterns all of whose places are taken; 0: no rule can fire."""
         size = self._size
@@ -279,18 +286,28 @@ def _by_class(lexicon: Lexicon, common: Mapping[str, int]) -> Counter[str]:
 
 
 def _anchors(sought: Sequence[tuple[tuple[Element, ...], int | None]], common: Counter[str]) -> list[int]:
-    """The element of each cue at which a sentence becomes a candidate: of those that may, the one that adds the rarest words."""
-    taken: set[str] = set()
-    for elements, at in sought:
-        if at is not None or len(elements) == 1:
-            taken |= elements[at or 0].classes_of()
-    found: list[int] = []
-    for elements, at in sought:
-        adds = {k: classes - taken for k, element in enumerate(elements) if (classes := element.classes_of())}
-        best = min(adds, key=lambda k: sum(common[name] for name in adds[k])) if at is None else at
-        taken |= elements[best].classes_of()
-        found.append(best)
+    """The element of each cue at which a sentence becomes a candidate: of those that may, the one that adds the rarest words.
+
+    What an element adds hangs on what the other cues are sought by: so they are gone through several times.
+    """
+    classes = [[element.classes_of() for element in elements] for elements, _ in sought]
+    found = [min(range(len(of)), key=lambda k: _cost(of[k], common)) for of in classes]
+    found = [best if at is None else at for best, (_, at) in zip(found, sought, strict=True)]
+    taken = Counter(name for of, at in zip(classes, found, strict=True) for name in of[at])
+    for _ in range(PASSES):
+        for number, (of, (_, fixed)) in enumerate(zip(classes, sought, strict=True)):
+            if fixed is not None or len(of) == 1:
+                continue
+            taken.subtract(of[found[number]])
+            adds = [_cost(each, common, taken) for each in of]
+            found[number] = adds.index(min(adds))
+            taken.update(of[found[number]])
     return found
+
+
+def _cost(classes: frozenset[str], common: Counter[str], taken: Mapping[str, int] = MappingProxyType({})) -> float:
+    """How many words they add to those by which cues are sought already."""
+    return sum(common[name] for name in classes if not taken.get(name)) if classes else inf
 
 
 def _of_title(source: str) -> Iterator[Pattern]:

@@ -48,11 +48,12 @@ class Readings:
         referee = self._referee
         found = self._known.get(word)
         if found is None:
+            places = self._cues.places(word)
             found = self._known[word] = Reading(
                 word,
-                self._cues.places(word),
+                places,
                 referee.promise(word) if referee is not None and word is not None else 0.0,
-                trigger=word is not None and not self._cues.triggers.isdisjoint(word.classes),
+                trigger=self._cues.starts(places),
             )
         return found
 

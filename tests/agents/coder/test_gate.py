@@ -14,7 +14,7 @@ AROUND = [" ", "\n", '"', "(", "\u00ab", "\u060c", ".", "-", "_", "/", "\U0001f6
 def by_hand(norm: str) -> list[int]:
     """Every word looked up, which the gate is to equal."""
     words = ((match.start(), CODER.lexicon.word(match[0])) for match in re.finditer(r"[^\W_]+", norm))
-    return [at for at, word in words if word is not None and not CODER.cues.triggers.isdisjoint(word.classes)]
+    return [at for at, word in words if CODER.cues.starts(CODER.cues.places(word))]
 
 
 def test_the_gate_finds_what_looking_up_every_word_finds() -> None:
