@@ -1,7 +1,7 @@
 """The command line: every subcommand on one screen. It parses options and calls; what it calls lives elsewhere.
 
 Exit statuses: 0 done; 1 done, but some rows or files could not be read; 2 wrong options; 75 try again; 78 a person must
-act; 130 Ctrl-C.
+act; 130 Ctrl-C (a worker that has begun: 0).
 """
 
 from __future__ import annotations

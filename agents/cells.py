@@ -161,13 +161,13 @@ def _place(  # noqa: PLR0917 - a row of the table, unpacked
 def _evidence(report: Report, mention: Mention) -> dict[str, Any]:
     """The sentence of a mention, as `Evidence` takes it; cut, for others than our coder may write reports."""
     sentence = mention.sentence[:MOST_SENTENCE]
-    begin = max(0, mention.start - mention.sentence_start)
-    end = begin + mention.end - mention.start
+    begin = min(max(0, mention.start - mention.sentence_start), len(sentence))
+    end = max(begin, begin + mention.end - mention.start)
     return {
         "item_id": report.item_id,
         "status": mention.status.value,
         "sentence": sentence,
-        "cue_start": min(begin, len(sentence)),
+        "cue_start": begin,
         "cue_end": min(end, len(sentence)),
         "source": _short(report.source),
         "agency": _short(report.agency),

@@ -79,7 +79,7 @@ class Coder:
 
     @classmethod
     def load(cls, *, referee: bool | Referee = True, tz: str = "Asia/Baghdad") -> Coder:
-        """Read the data files; a second or two. Raises ValueError or pydantic's ValidationError where they are wrong."""
+        """Read the data files; some three to five seconds. Raises ValueError or pydantic's ValidationError where they are wrong."""
         load_camel()
         digest = hashlib.sha256()
         for path in sorted(DATA.rglob("*")):

@@ -271,9 +271,12 @@ def _cue(rule: CueRule, source: str) -> Iterator[tuple[tuple[Element, ...], int 
         marked = [at for at, element in enumerate(elements) if element.is_anchor]
         if len(marked) > rule.narrow:
             raise ValueError(f"a * marks the cue of a narrow rule, one of its elements: {source!r}")
-        if not any(element.classes_of() for element in elements):
+        at = next(iter(marked), 0) if rule.narrow else None
+        if not any(element.classes_of() for element in (elements if at is None else [elements[at]])):
             raise ValueError(f"no word of {source!r} is sure to make a candidate")
-        yield elements, next(iter(marked), 0) if rule.narrow else None
+        if any(not atom.needs for element in elements for atom in element.atoms):
+            raise ValueError(f"an alternative of {source!r} names no word and no class")
+        yield elements, at
 
 
 def _by_class(lexicon: Lexicon, common: Mapping[str, int]) -> Counter[str]:

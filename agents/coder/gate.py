@@ -1,7 +1,7 @@
-"""The gate: finds in one pass where an article has a word that can start a cue; most articles have none. Pure.
+"""The gate: finds in one pass where an article has a word that can start a cue. Pure.
 
-One Aho-Corasick automaton over the page of a text (page.py), of the shortest strings that every trigger form contains; a hit is
-then checked by looking up the whole word. It may let through what no rule wants, never hold back a trigger.
+One Aho-Corasick automaton over the page of a text (page.py), of strings of which every form of the classes by which cues are
+sought contains one; a hit is then checked by looking up the whole word. It may let through what no rule wants, never hold back a trigger.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _BEFORE: Final = [f" {conjunction}{proclitic}" for conjunction in _CONJUNCTIONS 
 
 
 class Gate:
-    """Built once from the lexicon and the trigger classes of the rules."""
+    """Built once from the lexicon and the classes by which cues are sought."""
 
     __slots__ = ("_automaton", "_readings")
 

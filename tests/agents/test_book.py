@@ -51,6 +51,14 @@ def test_a_sentence_without_end_is_cut_under_an_alert():
     assert (len(shown.sentence), shown.cue_start, shown.cue_end) == (600, 600, 600)
 
 
+def test_a_cue_that_ends_before_it_begins_spoils_no_alert_of_later_reports():
+    wrong = a_mention().model_copy(update={"start": 10, "end": 5, "sentence_start": 10})
+    book = a_book(a_rule(open=1, close=0))
+    (first,) = feed(book, a_report("one", 0, wrong))
+    assert [(one.cue_start, one.cue_end) for one in first.evidence] == [(0, 0)]
+    assert feed(book, a_report("two", 0.1, a_mention(place="iq-balad")))
+
+
 def test_what_no_rule_counts_takes_no_sentence_from_what_is_counted():
     book = a_book(a_rule(open=1, close=0))
     passing = [a_report(f"o{n}", n / 100, a_mention(), a_mention(place="iq-taji"), labels=()) for n in range(12)]

@@ -51,6 +51,7 @@ def test_every_case_passes_the_gate() -> None:
     [
         ("@assult ~2 =الحساب", "no word class 'assult'; did you mean 'assault'?"),
         ("@assault&^nun", "unknown mark '^nun'"),
+        ("@assault|^fut", "an alternative of '@assault|^fut' names no word and no class"),
     ],
 )
 def test_a_cue_that_cannot_be_read_is_refused_by_the_name_of_its_rule(cue, said):
@@ -71,7 +72,7 @@ def test_a_cue_is_sought_by_its_rarest_word_unless_the_rule_marks_one():
     common = {"\u0641\u064a": 30_000, "\u0643\u0645\u064a\u0646": 5}
     cue = "=\u0641\u064a ~1 =\u0643\u0645\u064a\u0646"
     assert cues_of(cue, common=common).triggers == {"'=\u0643\u0645\u064a\u0646"}
-    assert cues_of("*" + cue, common=common, narrow=True).triggers == {"'=\u0641\u064a"}
+    assert cues_of("=كمين ~1 *=في", common=common, narrow=True).triggers == {"'=\u0641\u064a"}
 
 
 def test_a_match_is_found_where_the_nearest_word_leads_nowhere():
