@@ -89,6 +89,14 @@ class _Compiled:
         return (*self.unless, *self.unless_cue, *self.unless_title)
 
 
+def _bits(number: int) -> Iterator[int]:
+    """Which bits of a number are set, ascending; each costs what the number is long, so the unset ones are passed over."""
+    while number:
+        lowest = number & -number
+        yield lowest.bit_length() - 1
+        number ^= lowest
+
+
 class _Places(dict[int, "tuple[tuple[_Compiled, Pattern], ...]"]):
     """The patterns of a set of places, in order; there are few sets that ever occur, and when full it starts anew."""
 
@@ -99,7 +107,7 @@ class _Places(dict[int, "tuple[tuple[_Compiled, Pattern], ...]"]):
     def __missing__(self, places: int) -> tuple[tuple[_Compiled, Pattern], ...]:
         if len(self) >= MEMO:
             self.clear()
-        made = self[places] = tuple([pair for at, pair in enumerate(self._found) if places >> at & 1])
+        made = self[places] = tuple([self._found[at] for at in _bits(places)])
         return made
 
 

@@ -135,9 +135,10 @@ class Marks:
         if None in marks:
             if len(known) > CACHE_FORMS:
                 known.clear()
-            for form, word in zip(forms, words, strict=True):
-                known[form] = _mark(form, word)
-            marks = [known[form] for form in forms]
+            for at, mark in enumerate(marks):
+                if mark is None:
+                    form = forms[at]
+                    marks[at] = known[form] = _mark(form, words[at])
         return marks  # type: ignore[return-value]
 
 

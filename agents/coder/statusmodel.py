@@ -26,12 +26,14 @@ from schemas.base import EventType, Status
 
 MODEL_FILE: Final = Path(__file__).parent / "data" / "status.json.gz"
 VOTE: Final = 0.3  # of the rules, on how sure a status is
+DENIAL: Final = 1.0  # on the score of negated where the rules say so: of writers not learnt from, they see more denials
 MADE: Final = (
     0.95  # of the threats that are told, so many are made (0.949 out of fold); what the model makes of one says no more
 )
 SLOPE: Final = 0.95  # of its log-odds: confidence and the labels' weights were set for a model surer of itself
 SHIFT: Final = 0.45
 _THREATENS: Final = GROUP["threat"]
+_NEGATED: Final = STATUSES.index("negated")
 _LANES: Final = len(STATUSES) + 1
 
 
@@ -64,11 +66,14 @@ class StatusModel:
         mention = mention_of(view, kind, hit, judged)
         if mention is None:
             return judged, 1.0
-        odds = softmax(self._scores(mention.weighed, mention.counted))
+        scores = self._scores(mention.weighed, mention.counted)
+        if judged is Status.NEGATED:
+            scores[_NEGATED] += DENIAL
+        odds = softmax(scores)
         best = max(range(len(odds)), key=odds.__getitem__)
         return Status(STATUSES[best]), sure_of(odds, best, STATUSES.index(judged), kind)
 
-    def _scores(self, weighed: Iterable[int], counted: Iterable[int]) -> Sequence[float]:
+    def _scores(self, weighed: Iterable[int], counted: Iterable[int]) -> list[float]:
         squared, *sums = unpack(sum(map(self._weighed.get, weighed, repeat(0))), _LANES)
         _, *plain = unpack(sum(map(self._counted.get, counted, repeat(0))), _LANES)
         length = 1 / sqrt(squared) if squared > 0 else 0.0

@@ -41,7 +41,6 @@ RARE_COUNTED: Final = 5
 STRENGTH: Final = 0.5
 POWER: Final = 0.35  # how far rare statuses weigh more
 SCALE: Final = 0.12  # of what is counted against what is weighed
-TOWARDS_ACTUAL: Final = 0.4  # on its score: what rare statuses weigh more is too much for agreement
 KEPT: Final = 0.5  # of the features, those with the greatest weights
 ROUND: Final = 3
 PRACTICE: Final = (PRACTICE_FILE, DATA / "practice-status.txt")
@@ -161,7 +160,7 @@ class StatusFit:
         learnt = with_own_weights(matrix, *((outlets == name, part.share) for name, part in OWN.items()))
         model = LogisticRegression(C=STRENGTH, max_iter=600).fit(learnt, told, weights)
         self.weights = model.coef_[:, : matrix.shape[1]]
-        self.bias = model.intercept_ + np.array([TOWARDS_ACTUAL, 0, 0, 0])
+        self.bias = model.intercept_
 
     def _matrix(self, weighed: Sequence[set[int]], counted: Sequence[set[int]]) -> Any:
         return sp.hstack([self.weighed.matrix(weighed), _plain(self.counted, counted) * SCALE]).tocsr()
