@@ -39,7 +39,7 @@ PULL = 25.0  # of the weights towards 0
 PLACE = 2
 BESIDE = 0.5  # what a further row counts for actor and target
 BESIDE_PLACE = 0.25  # and for which place it is
-THRESHOLDS: Weights = (-0.5, -0.5, 0.37)  # see RoleModel
+THRESHOLDS: Weights = (-1.0, -1.0, 0.37)  # see RoleModel
 SMALLEST = 0.005  # a weight below it is left out
 
 
