@@ -117,11 +117,10 @@ def classify(
 @app.command()
 def explain(path: Annotated[str, typer.Argument(help="A .txt, a .jsonl, a folder, or - for standard input.")]) -> None:
     """Show items with their types, statuses, actors, places, and the rule that fired for each."""
-    from rich.console import Console
-
+    from agents.terminal import Terminal
     from replay.explain import run_explain
 
-    raise typer.Exit(run_explain(path, _settings(), Console()))
+    raise typer.Exit(run_explain(path, _settings(), Terminal()))
 
 
 @app.command()
@@ -223,9 +222,9 @@ def _settings(**overrides: object) -> Settings:
 
 
 def _console() -> Console:
-    from rich.console import Console
+    from agents.terminal import Terminal
 
-    return Console()
+    return Terminal()
 
 
 def main() -> None:

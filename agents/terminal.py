@@ -1,15 +1,28 @@
-"""Paragraphs that read from the right, for a terminal by rich. It only builds what rich prints."""
+"""The terminal by rich: paragraphs that read from the right, and readers that go away."""
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
+from rich.console import Console
 from rich.text import Text
 
 from alerts.bidi import PDI, RLI, RLM
 
 if TYPE_CHECKING:
-    from rich.console import Console, ConsoleOptions, RenderResult
+    from rich.console import ConsoleOptions, RenderResult
+
+
+class Terminal(Console):
+    """A console that falls silent where its reader goes away (`rasid demo | head`); rich would end the program."""
+
+    def on_broken_pipe(self) -> None:
+        """Print into nowhere from here on; what is still in the buffers of Python goes there too."""
+        self.quiet = True
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, self.file.fileno())
+        os.close(nowhere)
 
 
 def isolated(words: str) -> str:

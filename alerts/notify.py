@@ -21,6 +21,7 @@ from agents.exact import take
 from agents.letters import send_rejection
 from agents.producing import Producing
 from agents.runtime import Runtime
+from agents.terminal import Terminal
 from alerts import console, naming
 from alerts.clock import SystemClock
 from alerts.journal import KafkaJournal
@@ -176,7 +177,7 @@ def choose_sink(settings: Settings, terminal: Console | None) -> tuple[Sink, Cha
     lacking = f"RASID_SLACK_CHANNELS names no channel for stream '{settings.stream}'" if has_token else "no Slack token"
     log.info("alerts are drawn here: %s", lacking)
     drawn = Channels(console.CHANNEL, {settings.stream: console.CHANNEL})
-    return console.ConsoleSink(terminal or Console()), drawn, console.POLICY
+    return console.ConsoleSink(terminal or Terminal()), drawn, console.POLICY
 
 
 def register(runtime: Runtime) -> NotifyShell:

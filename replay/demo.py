@@ -24,6 +24,7 @@ from agents.cells import row_of, short_id, told_of
 from agents.embedded import EmbeddedBroker
 from agents.incidents import Tellings
 from agents.reporting import reports_of
+from agents.terminal import Terminal
 from agents.worker import RunningWorker, start_worker
 from replay.command import replay
 from replay.options import ReplayOptions
@@ -139,7 +140,7 @@ def run_demo(settings: Settings, *, once: bool, as_json: bool, pace_s: float) ->
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     for noisy in ("aiokafka", "faust", "mode", "kafka"):
         logging.getLogger(noisy).setLevel(logging.CRITICAL)
-    console = Console(stderr=as_json, highlight=False)
+    console = Terminal(stderr=as_json, highlight=False)
     with tempfile.TemporaryDirectory(prefix="rasid-demo-") as folder, EmbeddedBroker(4) as broker:
         topics = StreamTopics(STREAM)
         broker.create_topics([one.name for one in topics.specs(tables=("codepos", "book"))])
@@ -165,7 +166,7 @@ async def _demo(settings: Settings, console: Console, *, once: bool, as_json: bo
         _tell_end(console, narrator.seen, worker)
         if as_json:
             print(json.dumps(narrator.seen.summary(), ensure_ascii=False, indent=2))  # noqa: T201 - what was asked for
-        if not once:
+        if not once and not console.quiet:
             console.print(f"\nall is through; metrics stay at {worker.web_url}/metrics until Ctrl-C")
             await _until_interrupted()
         return result.exit_status

@@ -14,6 +14,7 @@ from rich.text import Text
 
 from agents.coder import Coder
 from agents.coder.explain import render
+from agents.terminal import Terminal
 from replay.plan import items_of
 from replay.rows import read_row
 from replay.sources import STDIN, open_sources
@@ -21,13 +22,15 @@ from schemas.errors import InputError, SettingsError
 from schemas.settings import Settings
 
 SHOWN = 20
+FAULTS = 10
 
 
 def run_explain(path: str, settings: Settings, console: Console) -> int:
     """Show up to 20 items of a `.txt`, a `.jsonl` or a folder; standard input may be either: JSON begins with `{`.
 
-    Returns: the exit status: 0, or 1 where nothing could be read.
+    Returns: the exit status: 0, or 1 where a row could not be read; standard error says which and why.
     """
+    complaints = Terminal(stderr=True, soft_wrap=True)
     with tempfile.TemporaryDirectory(prefix="rasid-explain-") as folder:
         named = str(_kept(Path(folder))) if path == STDIN else path
         if not Path(named).exists():
@@ -45,21 +48,24 @@ def run_explain(path: str, settings: Settings, console: Console) -> int:
             if shown == SHOWN:
                 console.print(Text(f"the first {SHOWN} items; give a smaller file for others", "dim"))
                 break
-        fault = None if shown or Path(named).is_dir() else next(_faults(named, settings.zone), None)
+        faults = list(islice(_faults(named, settings.zone), FAULTS + 1))
+    for fault in faults[:FAULTS]:
+        complaints.print(Text(f"explain: {fault}", "red"))
+    if len(faults) > FAULTS:
+        complaints.print(Text(f"explain: and more; the first {FAULTS} rows that cannot be read are shown", "red"))
     if not shown:
-        why = f": {fault}" if fault else ""
-        console.print(Text(f"explain: nothing in {path} could be read as an item{why}", "red"))
-    return 0 if shown else 1
+        complaints.print(Text(f"explain: nothing in {path} could be read as an item", "red"))
+    return 1 if faults or not shown else 0
 
 
 def _faults(path: str, zone: ZoneInfo) -> Iterator[str]:
-    """Why the first rows of a file cannot be read, as far as they cannot."""
-    rows = (row for source in open_sources([path], zone, lambda _: None) for row in source.rows())
-    for row in islice(rows, SHOWN):
-        try:
-            read_row(row, zone)
-        except InputError as error:
-            yield f"line {row.line}: {error}"
+    """Why rows cannot be read, as far as they cannot."""
+    for source in open_sources([path], zone, lambda _: None):
+        for row in source.rows():
+            try:
+                read_row(row, zone)
+            except InputError as error:
+                yield f"{Path(row.name).name}, line {row.line}: {error}"
 
 
 def _kept(folder: Path) -> Path:

@@ -94,4 +94,33 @@ def test_explain_says_why_nothing_could_be_read(tmp_path):
     (tmp_path / "odd.txt").write_bytes(b"\x00\xff\xfe")
     done = rasid("explain", str(tmp_path / "odd.txt"))
     assert done.returncode == 1
-    assert b"UTF-16" in done.stdout
+    assert b"UTF-16" in done.stderr
+
+
+def test_explain_names_every_row_that_cannot_be_read_and_shows_the_others(tmp_path):
+    rows = tmp_path / "mixed.jsonl"
+    good = {"id": "a", "text": "قصفت الطائرات البلدة", "published_at": "2020-01-01"}
+    rows.write_text(f"{json.dumps(good)}\nno json\n{json.dumps({'id': 'b', 'text': 'x'})}\n", encoding="utf-8")
+    done = rasid("explain", str(rows))
+    assert done.returncode == 1
+    assert b"strike" in done.stdout
+    said = done.stderr.decode().splitlines()
+    assert [line.split(": ")[1] for line in said] == ["mixed.jsonl, line 2", "mixed.jsonl, line 3"]
+
+
+@pytest.mark.timeout(120)
+def test_a_reader_who_goes_away_ends_no_work_halfway(tmp_path):
+    """`rasid demo --once | head -1`: the rest is said to nobody, and the run ends as it would."""
+    for command in (("demo", "--once", "--pace", "0"), ("explain", "seeds")):
+        reading, writing = os.pipe()
+        os.close(reading)
+        done = subprocess.run(
+            [sys.executable, "rasid.py", *command],
+            cwd=ROOT,
+            stdout=writing,
+            stderr=subprocess.PIPE,
+            timeout=100,
+            check=False,
+        )
+        os.close(writing)
+        assert (done.returncode, done.stderr) == (0, b"")
