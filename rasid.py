@@ -48,7 +48,7 @@ def demo(
     as_json: Annotated[
         bool, typer.Option("--json", help="The summary as JSON on standard output; implies --once.")
     ] = False,
-    pace: Annotated[float, typer.Option(help="Seconds between two articles.")] = 1.5,
+    pace: Annotated[float, typer.Option(min=0, help="Seconds between two articles; 0: at once.")] = 1.5,
 ) -> None:
     """Replay the five seed articles through a broker in this process, and show what a desk would see."""
     from replay.demo import run_demo

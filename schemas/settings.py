@@ -24,18 +24,29 @@ _OF_COMPOSE = (
     "PROMETHEUS_RETENTION|KAFKA_HEAP"
 )
 _OF_OTHERS = re.compile(rf"{_OF_COMPOSE}|DATA|OUTAGE_S|(TEST|REQUIRE|FAUST)_.*")
-_ADDRESS = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[^\s:,/\[\]]+)(:\d{1,5})?")
+_ADDRESS = re.compile(r"(?:\[[0-9A-Fa-f:.]+\]|[^\s:,/\[\]]+)(?::(\d{1,5}))?")
+_PORTS = range(1, 65536)
 
 
 def _from_json(value: Any) -> Any:
     """An object in JSON; nothing is the empty one, for compose files pass what is not set so."""
     if not isinstance(value, str):
         return value
+    as_this = 'write an object, as {"replay-2015": "C0123456789"}'
     try:
-        return json.loads(value.strip() or "{}")
+        read = json.loads(value.strip() or "{}")
     except ValueError as error:
-        msg = 'is no JSON; write an object, as {"replay-2015": "C0123456789"}'
+        msg = f"is no JSON; {as_this}"
         raise ValueError(msg) from error
+    if not isinstance(read, dict):
+        msg = f"is JSON, but no object; {as_this}"
+        raise ValueError(msg)  # noqa: TRY004 - pydantic takes a ValueError for a fault of the value
+    return read
+
+
+def _is_address(said: str) -> bool:
+    found = _ADDRESS.fullmatch(said)
+    return found is not None and (found[1] is None or int(found[1]) in _PORTS)
 
 
 class Settings(BaseSettings):
@@ -92,7 +103,7 @@ class Settings(BaseSettings):
     @classmethod
     def _addresses(cls, said: str) -> str:
         named = [one.strip() for one in said.split(",") if one.strip()]
-        wrong = [one for one in named if not _ADDRESS.fullmatch(one)]
+        wrong = [one for one in named if not _is_address(one)]
         if wrong or not named:
             msg = f"'{wrong[0] if wrong else said}' is no address; write host:port, several by comma"
             raise ValueError(msg)
@@ -111,7 +122,7 @@ class Settings(BaseSettings):
     @model_validator(mode="after")
     def _complete(self) -> Self:
         if self.security_protocol.startswith("SASL") and not (self.sasl_username and self.sasl_password):
-            msg = "RASID_SECURITY_PROTOCOL asks for SASL: set RASID_SASL_USERNAME and RASID_SASL_PASSWORD"
+            msg = "RASID_SECURITY_PROTOCOL asks for SASL: set RASID_SASL_USERNAME and RASID_SASL_PASSWORD too"
             raise ValueError(msg)
         return self
 
@@ -145,10 +156,14 @@ def read_settings(**overrides: object) -> Settings:
     try:
         return Settings(**{name: value for name, value in overrides.items() if value is not None})  # type: ignore[arg-type]
     except ValidationError as error:
-        faults = [
-            f"RASID_{'_'.join(map(str, f['loc'])).upper()}: {fault_said(f)}" for f in error.errors(include_input=False)
-        ]
+        faults = [_said(fault) for fault in error.errors(include_input=False)]
         raise SettingsError("settings: " + "; ".join(faults)) from error
+
+
+def _said(fault: Any) -> str:
+    """A fault of one variable with its name before it; one of several names them itself."""
+    name = "_".join(map(str, fault["loc"])).upper()
+    return f"{PREFIX}{name}: {fault_said(fault)}" if name else fault_said(fault)
 
 
 def not_read(environment: Mapping[str, str]) -> list[str]:

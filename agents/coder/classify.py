@@ -55,9 +55,12 @@ def classify_stream(lines: Iterable[bytes], coder: Coder, out: BinaryIO, err: Te
             continue
         try:
             line = Line.model_validate(_parse(raw))
-        except (json.JSONDecodeError, UnicodeDecodeError) as error:
+        except json.JSONDecodeError as error:
             failed += 1
             err.write(f"line {number}: not JSON: {error}\n")
+        except UnicodeDecodeError as error:
+            failed += 1
+            err.write(f"line {number}: byte {error.start} is not UTF-8: convert it to UTF-8\n")
         except ValidationError as error:
             failed += 1
             err.write(f"line {number}: {_why(error)}\n")
@@ -132,5 +135,6 @@ def _sound(text: str) -> str:
 
 def _why(error: ValidationError) -> str:
     first = error.errors()[0]
-    where = ".".join(str(part) for part in first["loc"]) or "line"
-    return f"{where}: {first['msg']}"
+    if not first["loc"]:
+        return "JSON, but no object; write {\"id\": ..., \"text\": ...}"
+    return f"{'.'.join(str(part) for part in first['loc'])}: {first['msg']}"

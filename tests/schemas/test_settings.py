@@ -10,7 +10,9 @@ from schemas.settings import not_read, read_settings
     ("name", "value", "said"),
     [
         ("RASID_SLACK_CHANNELS", "C0DESK", "RASID_SLACK_CHANNELS: is no JSON; write an object"),
-        ("RASID_SLACK_CHANNELS", "[]", "RASID_SLACK_CHANNELS: Input should be a valid dictionary"),
+        ("RASID_SLACK_CHANNELS", "[]", "RASID_SLACK_CHANNELS: is JSON, but no object; write an object, as"),
+        ("RASID_BROKER", "kafka:99999", "RASID_BROKER: 'kafka:99999' is no address; write host:port"),
+        ("RASID_SECURITY_PROTOCOL", "SASL_SSL", "settings: RASID_SECURITY_PROTOCOL asks for SASL"),
         ("RASID_STREAM", "Replay_2015", "RASID_STREAM: cannot be used: a stream's name has small letters"),
         ("RASID_TZ", "Mars", "RASID_TZ: 'Mars' is no time zone"),
     ],

@@ -47,12 +47,21 @@ def test_each_line_gives_one_line_with_all_fields() -> None:
     assert rows[1] == {"id": "b", "labels": [], "mentions": []}
 
 
-@pytest.mark.parametrize("bad", [b"{", b"[]", b'{"text": "no id"}', b"\xff\xfe", b'{"id": "x", "text": 3}'])
-def test_a_bad_line_is_named_and_the_others_are_coded(bad: bytes) -> None:
+@pytest.mark.parametrize(
+    ("bad", "said"),
+    [
+        (b"{", "not JSON"),
+        (b"[]", "JSON, but no object"),
+        (b'{"text": "no id"}', "id: Field required"),
+        (b"\xff\xfe", "byte 0 is not UTF-8"),
+        (b'{"id": "x", "text": 3}', "text: "),
+    ],
+)
+def test_a_bad_line_is_named_and_the_others_are_coded(bad: bytes, said: str) -> None:
     status, rows, err = run(line(id="a", text="x"), bad, line(id="c", text="y"))
     assert status == 1
     assert [row["id"] for row in rows] == ["a", "c"]
-    assert err.startswith("line 2: ")
+    assert err.startswith(f"line 2: {said}")
     assert err.count("\n") == 1
 
 
