@@ -136,5 +136,5 @@ def _sound(text: str) -> str:
 def _why(error: ValidationError) -> str:
     first = error.errors()[0]
     if not first["loc"]:
-        return "JSON, but no object; write {\"id\": ..., \"text\": ...}"
+        return 'JSON, but no object; write {"id": ..., "text": ...}'
     return f"{'.'.join(str(part) for part in first['loc'])}: {first['msg']}"
