@@ -14,6 +14,7 @@ from confluent_kafka import Producer
 from confluent_kafka.admin import AdminClient
 
 from agents.embedded import EmbeddedBroker
+from agents.poison import InHand
 from agents.theatre import TheatreBook
 from agents.topics import TABLES
 from agents.worker import start_worker
@@ -208,6 +209,25 @@ async def test_a_report_that_is_larger_than_code_may_send_lies_in_the_dead_lette
     await worker.stop()
     (letter,) = read_all(settings.broker, topics.rejected)
     assert dict(letter.headers)["reason"] == b"too-large"
+
+
+async def test_no_item_is_in_hand_while_the_broker_is_waited_for(settings):
+    seen, waits = Remembering(), asyncio.Event()
+    worker = await start_worker(settings, observer=seen, coder=ScriptedCoder())
+    real = worker.app.code.producing.delivered
+
+    async def delivered():
+        await waits.wait()
+        await real()
+
+    worker.app.code.producing.delivered = delivered
+    write(settings, wave(0, 1))
+    await until(lambda: seen.items, 20)
+    note = InHand(settings.data_dir / f"in-hand-{settings.stream}", PARTITIONS)  # as after kill -9
+    waits.set()
+    await worker.drained(30)
+    await worker.stop()
+    assert not any(note.must_be_alone(partition, 0) for partition in range(PARTITIONS))
 
 
 async def test_a_book_that_trips_over_a_report_loses_that_report_alone(settings, monkeypatch):
