@@ -299,6 +299,17 @@ def test_only_the_clock_of_all_partitions_closes_an_episode():
     assert closed.ended_at == at(25 + 3)
 
 
+def test_a_tick_of_a_partition_that_is_not_there_moves_nothing_not_even_out_of_a_state_that_took_one():
+    book = a_book(partitions=2)
+    feed(book, a_tick(1, partition=7), a_tick(2, partition=0))
+    assert book.now is None
+    feed(book, a_tick(3, partition=1))
+    assert book.now == at(2)
+    marker = {"o": 9, "ticks": {"7": 0, "0": 3_600_000, "1": 7_200_000}, "rules": None, "topic": None}
+    kept = Book.load(0, 2, {"0|@": marker}, rules=rules(), stream="test", tz=ZONE)
+    assert kept.now == datetime(1970, 1, 1, 1, tzinfo=UTC)
+
+
 def test_a_crossing_within_the_cooldown_reopens_the_same_alert():
     book = a_book()
     (opened,) = feed(book, *three_attacks())

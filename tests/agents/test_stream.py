@@ -22,7 +22,7 @@ from schemas.errors import PositionError, TopicMismatch
 from schemas.items import Tick
 from schemas.settings import Settings
 from schemas.topics import StreamTopics
-from tests.fakes import Remembering, ScriptedCoder, a_tick, an_item
+from tests.fakes import START, Remembering, ScriptedCoder, a_tick, an_item
 from tests.reading import read_all
 
 PARTITIONS = 4
@@ -199,8 +199,23 @@ async def test_a_report_that_cannot_be_read_lies_in_the_dead_letters(settings):
     assert {one.value for one in read_all(settings.broker, topics.rejected)} == {b"{}", b"nonsense"}
 
 
+async def test_a_tick_that_somebody_else_put_among_the_reports_moves_no_clock_and_is_kept(settings):
+    topics = StreamTopics(settings.stream)
+    ahead = Tick(partition=0, now=datetime.now(UTC) + timedelta(days=2))
+    of_nowhere = Tick(partition=PARTITIONS, now=START)
+    worker = await start_worker(settings, coder=ScriptedCoder())
+    write(settings, [one.model_dump_json().encode() for one in (ahead, of_nowhere)], topic=topics.reports)
+    write(settings, [*wave(0, 3), *ticks(10)])
+    await worker.drained(30)
+    clocks = {book.now for book in worker.app.track.books.values()}
+    await worker.stop()
+    reasons = {dict(one.headers)["reason"] for one in read_all(settings.broker, topics.rejected)}
+    assert reasons == {b"bad-date", b"invalid"}
+    assert clocks == {START + timedelta(minutes=10)}
+
+
 async def test_a_report_that_is_larger_than_code_may_send_lies_in_the_dead_letters(settings, monkeypatch):
-    monkeypatch.setattr("agents.track.MOST_BYTES", 5000)
+    monkeypatch.setattr("agents.coding.MOST_BYTES", 5000)
     topics = StreamTopics(settings.stream)
     worker = await start_worker(settings, coder=ScriptedCoder())
     write(settings, [b"{" * 5001], topic=topics.reports)
