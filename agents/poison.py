@@ -79,8 +79,9 @@ class InHand:
         """Everything up to and with `offset` came through, or was given up without a crash."""
         if offset >= self._through[partition]:
             self._through[partition] = -1
-        self._suspect[partition] = (-1, 0)
-        self._note(partition, self._through[partition], -1, 0)
+        if offset >= self._suspect[partition][0]:  # one before it may come again: its marker died with the worker
+            self._suspect[partition] = (-1, 0)
+        self._note(partition, self._through[partition], *self._suspect[partition])
 
     def take_back(self) -> None:
         """What was begun and is not done was in hand at no crash; nothing is noted from here on."""

@@ -62,6 +62,17 @@ def test_an_item_that_came_through_in_between_is_no_poison(crashed):
     assert not crashed().is_poison(0, 6)
 
 
+def test_an_item_is_poison_even_if_the_one_before_it_comes_again_each_time(crashed):
+    crashed().begin(0, through=7)
+    for _ in range(3):
+        note = crashed()
+        for offset in (3, 4):
+            note.begin_alone(0, offset)
+            note.done(0, offset)
+        note.begin_alone(0, 5)
+    assert crashed().is_poison(0, 5)
+
+
 def test_caution_lasts_over_items_that_come_through_alone(crashed):
     crashed().begin(0, through=7)
     note = crashed()
