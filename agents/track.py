@@ -71,14 +71,15 @@ class TrackShell:
         return found
 
     async def prepare(self, partitions: frozenset[int]) -> None:
-        """Tell again what the newest batches of these partitions were to tell: their worker may have died before."""
-        try:
-            for partition in partitions:
-                for told in untold(self._entries(partition, TELL)):
-                    self._send(told)
-            await self.producing.delivered()
-        except BrokerError as error:  # it would leave Faust's recovery, which says nothing and hangs
-            self.runtime.fatal(error)
+        """Tell again what the newest batches of these partitions were to tell: their worker may have died before.
+
+        Raises:
+            DeliveryFailed: nothing is taken: see `Exactness.recovered`.
+        """
+        for partition in partitions:
+            for told in untold(self._entries(partition, TELL)):
+                self._send(told)
+        await self.producing.delivered()
 
     async def step(self, events: list[Any]) -> None:
         """Apply a batch: the table is written, what is to be told first and the marker last; then it is told.

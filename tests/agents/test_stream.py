@@ -10,9 +10,11 @@ from collections import Counter
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from aiokafka.errors import KafkaTimeoutError
 from confluent_kafka import Producer
 from confluent_kafka.admin import AdminClient
 
+from agents.app import make_app
 from agents.embedded import EmbeddedBroker
 from agents.poison import InHand
 from agents.theatre import TheatreBook
@@ -224,6 +226,20 @@ async def test_a_report_that_is_larger_than_code_may_send_lies_in_the_dead_lette
     await worker.stop()
     (letter,) = read_all(settings.broker, topics.rejected)
     assert dict(letter.headers)["reason"] == b"too-large"
+
+
+async def test_a_broker_that_does_not_say_where_its_partitions_end_ends_the_worker_that_asks(settings, monkeypatch):
+    async def check(*_):
+        raise KafkaTimeoutError("no answer")
+
+    monkeypatch.setattr("agents.exact.positions.Exactness.check", check)
+    told = []
+    app = make_app(settings, coder=ScriptedCoder(), fatal=told.append)
+    start = asyncio.create_task(app.start())
+    await until(lambda: told, 25)
+    assert isinstance(told[0], KafkaTimeoutError)
+    await app.stop()
+    start.cancel()
 
 
 async def test_no_item_is_in_hand_while_the_broker_is_waited_for(settings):
