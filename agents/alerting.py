@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from agents.cells import day_of, moment_of
 from agents.incidents import sources_of
+from agents.toll import deaths_of, place_of
 from schemas.alerts import AlertChange, Change, EpisodeState, Evidence, Incident
 from schemas.base import EventType, Genre, Priority
 
@@ -60,6 +61,8 @@ class Standing(NamedTuple):
     pages: bool
     total: int
     usual: float | None
+    toll: tuple[int, int] | None
+    """Killed, and number of places, in all of it; None: not known, or of items."""
     merged_into: str | None = None
 
 
@@ -113,6 +116,8 @@ def build(
         usual=standing.usual,
         count=span.peak,
         total=standing.total,
+        deaths=standing.toll[0] if standing.toll else None,
+        places=standing.toll[1] if standing.toll else None,
         items=len({one.item for one in tellings}),
         sources=sources_of(tellings),
         started_at=moment_of(span.start_ms),
@@ -136,12 +141,11 @@ def _shown(counted: Counted) -> Incident:
     return Incident(
         type=counted.type,
         day=day_of(found.day),
-        place=next((one.place for one in tellings if found.spot and one.spot == found.spot), None)
-        or next((one.place for one in tellings if one.place), None),
+        place=place_of(found),
         first_told=moment_of(found.first.at_ms),
         items=len({one.item for one in tellings}),
         sources=sources_of(tellings),
-        deaths=max((one.deaths for one in tellings if one.deaths is not None), default=None),
+        deaths=deaths_of(found),
         injured=max((one.injured for one in tellings if one.injured is not None), default=None),
         actor=actor,
         target=_target(tellings, actor),

@@ -100,6 +100,8 @@ class Book:
                 book._until = max(book._until, entries[key]["p"])
             elif kind == "@":
                 book._marker = {**book._marker, **entries[key]}
+                ticks = book._marker["ticks"]  # an older version took one of a partition that is not there
+                book._marker["ticks"] = {name: at_ms for name, at_ms in ticks.items() if int(name) < partitions}
                 book.topic_id = book._marker["topic"]
             else:  # the marker was first: its sign sorts before all others
                 book._theatre(rest[0]).take(kind, rest[1:], entries[key], int(book._marker["o"]))
@@ -186,6 +188,8 @@ class Book:
         if record is None:
             return "unreadable"
         if isinstance(record, Tick):
+            if record.partition >= self.partitions:  # it would hold `now` for good, and stand for one not heard yet
+                return "unreadable"
             ticks = dict(self._marker["ticks"])
             name = str(record.partition)
             ticks[name] = max(ticks.get(name, 0), epoch_ms(record.now))

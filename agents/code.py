@@ -90,17 +90,22 @@ class CodeShell:
             begin = self.in_hand.begin_alone if alone else self.in_hand.begin
             begin(partition, share[-1].message.offset)
         try:
-            await self._work(shares)
-        finally:  # an exception is no crash; kill -9 and a segmentation fault do not come here
+            runs = await self._code_all(shares)
+        finally:  # an exception is no crash, nor is who leaves on purpose; kill -9 and a fault do not come here
             for partition, share in shares.items():
                 self.in_hand.done(partition, share[-1].message.offset)
+        await self._written(runs)  # however long the broker takes, no item is to blame for what happens meanwhile
 
-    async def _work(self, shares: dict[int, list[Any]]) -> None:
+    async def _code_all(self, shares: dict[int, list[Any]]) -> dict[int, _Run]:
         """Read all, code one after the other, send what some came to together: each is cheaper in a row."""
         runs: dict[int, _Run] = {}
         for partition, share in shares.items():
             runs[partition] = run = _Run(share[-1], self._tick(partition))
             await self._share([(event, self._read(event)) for event in share], run)
+        return runs
+
+    async def _written(self, runs: dict[int, _Run]) -> None:
+        """Await the broker, then move the markers."""
         for run in runs.values():
             self._pass_on(run.passed)
         await self.producing.delivered()

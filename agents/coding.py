@@ -17,7 +17,7 @@ from schemas.base import Genre, Precision
 from schemas.errors import CodingTimeout
 from schemas.items import PRECISION_SLACK, TOO_OLD_AFTER, NewsItem, Tick, is_before_1990, item_record
 from schemas.rejections import RejectReason
-from schemas.reports import Report
+from schemas.reports import MOST_BYTES, Report, report_record
 from schemas.rules import LONGEST_WINDOW
 
 CLOCKS_APART = timedelta(hours=1)
@@ -97,14 +97,38 @@ def read_record(
         return _why_unreadable(raw or b"", error)
     if isinstance(record, Tick) and record.partition != partition:
         return Refused(RejectReason.INVALID, f"a tick for partition {record.partition} stands in partition {partition}")
-    if isinstance(record, Tick) and wall is not None and _is_ahead(record, wall):
-        said = f"a tick of {record.now.isoformat()}, and here it is {wall.isoformat()}: one of the two clocks is wrong"
-        return Refused(RejectReason.BAD_DATE, said)
-    return record
+    ahead = tick_ahead(record, wall) if isinstance(record, Tick) and wall is not None else None
+    return ahead or record
 
 
-def _is_ahead(tick: Tick, wall: datetime) -> bool:
-    return tick.now - wall > CLOCKS_APART + (LAST_TICK_AHEAD if tick.final else timedelta())
+def tick_ahead(tick: Tick, wall: datetime) -> Refused | None:
+    """Why a tick is refused that is further ahead of the wall clock than any writer's may be."""
+    if tick.now - wall <= CLOCKS_APART + (LAST_TICK_AHEAD if tick.final else timedelta()):
+        return None
+    said = f"a tick of {tick.now.isoformat()}, and here it is {wall.isoformat()}: one of the two clocks is wrong"
+    return Refused(RejectReason.BAD_DATE, said)
+
+
+def read_report(raw: bytes | None, *, partitions: int, wall: datetime) -> Report | Tick | Refused:
+    """One record of `reports`, or why it cannot be read: others than our coder may write there.
+
+    Args:
+        raw: the record's value as it came.
+        partitions: of `items`; a tick of one that is not there would hold the stream's clock for good.
+        wall: the wall clock; no tick may be far ahead of it, as in `read_record`.
+    """
+    if len(raw or b"") > MOST_BYTES:  # not of `code`: in the table it would be more than a topic takes
+        return Refused(RejectReason.TOO_LARGE, f"{len(raw or b'')} bytes, the limit is {MOST_BYTES}")
+    try:
+        record = report_record.validate_json(raw or b"")
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False, include_context=False)[0]
+        return Refused(RejectReason.INVALID, f"{'.'.join(map(str, first['loc']))}: {first['msg']}"[:500])
+    if isinstance(record, Report):
+        return record
+    if record.partition >= partitions:
+        return Refused(RejectReason.INVALID, f"a tick of partition {record.partition}, and there are {partitions}")
+    return tick_ahead(record, wall) or record
 
 
 def code_item(item: NewsItem, coder: Codes, *, tick: datetime | None) -> Coding:

@@ -2,14 +2,18 @@
 
 A page of a mapped file outlives kill -9 and costs nothing to write. After a crash the items of a batch are taken one
 at a time until past the highest that had been begun; one that was alone in hand at three crashes running is poison. It
-must never blame an item that was in company.
+must never blame an item that was in company, nor one that was in hand when its worker left on purpose: who ends the
+process calls `left_on_purpose`, which takes the note back to what it was. At kill -9, at a segmentation fault, for want
+of memory nobody does.
 """
 
 from __future__ import annotations
 
 import mmap
 import struct
+import threading
 from pathlib import Path
+from weakref import WeakSet
 
 from schemas.errors import SettingsError
 
@@ -17,6 +21,15 @@ CRASHES = 3
 
 _ROW = struct.Struct("<qqq")  # through: highest offset begun, alone: offset in hand alone, times it has been so
 _CLEAN = _ROW.pack(-1, -1, 0)
+
+
+_open_notes: WeakSet[InHand] = WeakSet()
+
+
+def left_on_purpose() -> None:
+    """To be called by whoever ends this process by force: what is in hand now is not to blame."""
+    for note in tuple(_open_notes):
+        note.take_back()
 
 
 class InHand:
@@ -39,6 +52,9 @@ class InHand:
         left = [_ROW.unpack_from(self._page, _ROW.size * partition) for partition in range(partitions)]
         self._through = [through for through, _, _ in left]
         self._suspect = [(alone, times) for _, alone, times in left]
+        self._lock = threading.Lock()  # a watchdog may take back what another thread is at
+        self._left = False
+        _open_notes.add(self)
 
     def must_be_alone(self, partition: int, offset: int) -> bool:
         """Whether this offset was, or came before what was, in hand at a crash."""
@@ -51,23 +67,34 @@ class InHand:
 
     def begin(self, partition: int, through: int) -> None:
         """A batch up to and with `through` is begun."""
-        _ROW.pack_into(self._page, _ROW.size * partition, through, -1, 0)
+        self._note(partition, through, -1, 0)
 
     def begin_alone(self, partition: int, offset: int) -> None:
         """One record is begun, alone."""
         alone, times = self._suspect[partition]
         times = times + 1 if alone == offset else 1
-        through = max(self._through[partition], offset)
-        _ROW.pack_into(self._page, _ROW.size * partition, through, offset, times)
+        self._note(partition, max(self._through[partition], offset), offset, times)
 
     def done(self, partition: int, offset: int) -> None:
-        """Everything up to and with `offset` is written down, or was given up without a crash."""
+        """Everything up to and with `offset` came through, or was given up without a crash."""
         if offset >= self._through[partition]:
             self._through[partition] = -1
+        if offset >= self._suspect[partition][0]:  # one before it may come again: its marker died with the worker
             self._suspect[partition] = (-1, 0)
-            _ROW.pack_into(self._page, _ROW.size * partition, -1, -1, 0)
-        else:
-            _ROW.pack_into(self._page, _ROW.size * partition, self._through[partition], -1, 0)
+        self._note(partition, self._through[partition], *self._suspect[partition])
+
+    def take_back(self) -> None:
+        """What was begun and is not done was in hand at no crash; nothing is noted from here on."""
+        with self._lock:
+            if not self._page.closed:
+                for partition, (through, suspect) in enumerate(zip(self._through, self._suspect, strict=True)):
+                    _ROW.pack_into(self._page, _ROW.size * partition, through, *suspect)
+            self._left = True
+
+    def _note(self, partition: int, through: int, alone: int, times: int) -> None:
+        with self._lock:
+            if not self._left:
+                _ROW.pack_into(self._page, _ROW.size * partition, through, alone, times)
 
     def close(self) -> None:
         """Give the page back."""

@@ -36,13 +36,15 @@ class Episode:
     """Ended with its rule: nothing that comes later changes it."""
     told: dict[str, Any] | None = None
     """The alert as last told, without its incidents, while it is open: what a rule leaves behind when it goes."""
+    toll: tuple[int, int] | None = None
+    """Killed, and number of places, in all of it; None: not known, or of items."""
 
     def packed(self) -> dict[str, Any]:
         """As the head holds it."""
         return {
             "n": self.ordinal, "v": self.revision, "s": list(self.span), "st": self.state.value, "pg": int(self.pages),
             "t": self.total, "p": self.priority.value, "u": self.usual, "h": self.digest, "f": int(self.frozen),
-            "a": self.told,
+            "a": self.told, "k": self.toll,
         }  # fmt: skip
 
     @classmethod
@@ -51,6 +53,7 @@ class Episode:
         return cls(
             rule, theatre, held["n"], held["v"], Span(*held["s"]), EpisodeState(held["st"]), bool(held["pg"]),
             held["t"], Priority(held["p"]), held["u"], held["h"], bool(held["f"]), held["a"],
+            tuple(held["k"]) if held.get("k") else None,  # an older version does not say
         )  # fmt: skip
 
 

@@ -1,12 +1,13 @@
 """Make and check a stream's topics before anything starts, and wait for the broker.
 
-It must never let a worker start on topics of another partition count or clean-up policy: items would be lost silently.
+It must never let a worker start on topics of another partition count, clean-up policy or retention, or on such as take
+smaller records or keep them on one broker alone: items would be lost silently, or the same batch refused for ever.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from typing import Any
 
@@ -33,7 +34,7 @@ def ensure_topics(settings: Settings, topics: StreamTopics, tables: tuple[str, .
 
     Raises:
         BrokerUnavailable: nobody answers.
-        TopicMismatch: a topic has another partition count or clean-up policy; the message says what to do.
+        TopicMismatch: a topic is not as it must be; the message says which, how, and what to do.
     """
     admin = AdminClient(kafka_settings(settings, "confluent"))
     specs = topics.specs(tables)
@@ -46,8 +47,9 @@ def ensure_topics(settings: Settings, topics: StreamTopics, tables: tuple[str, .
     _check_partitions(_when_led(admin, settings, specs), specs, settings.partitions)
     if settings.embedded:
         return dict.fromkeys((spec.name for spec in specs), None)
-    _check_cleanup(admin, specs)
-    return _topic_ids(admin, specs)
+    described = _described(admin, specs)
+    _check_configs(admin, specs, described, settings)
+    return {name: str(one.topic_id) for name, one in described.items()}
 
 
 def wait_for_broker(settings: Settings, on_wait: Callable[[str], None], *, timeout_s: float | None = None) -> None:
@@ -111,7 +113,7 @@ def _create(admin: AdminClient, specs: list[TopicSpec], settings: Settings) -> N
             spec.name,
             num_partitions=settings.partitions,
             replication_factor=settings.replication,
-            config=spec.config(),
+            config=spec.config(settings.replication),
         )
         for spec in specs
     ]
@@ -134,27 +136,30 @@ def _check_partitions(counts: dict[str, int], specs: tuple[TopicSpec, ...], part
         raise TopicMismatch(msg)
 
 
-def _check_cleanup(admin: AdminClient, specs: tuple[TopicSpec, ...]) -> None:
+def _check_configs(
+    admin: AdminClient, specs: tuple[TopicSpec, ...], described: Mapping[str, Any], settings: Settings
+) -> None:
     asked = [ConfigResource(ResourceType.TOPIC, spec.name) for spec in specs]
     answers = admin.describe_configs(asked, request_timeout=_ANSWER_S)
-    policies = {resource.name: _result(answer)["cleanup.policy"].value for resource, answer in answers.items()}
-    wrong = [
-        f"{spec.name} is '{policies[spec.name]}', must be '{spec.config()['cleanup.policy']}'"
-        for spec in specs
-        if policies[spec.name] != spec.config()["cleanup.policy"]
-    ]
+    configs = {
+        resource.name: {name: entry.value for name, entry in _result(answer).items()}
+        for resource, answer in answers.items()
+    }
+    replicas = {name: min(len(part.replicas) for part in one.partitions) for name, one in described.items()}
+    wrong = [fault for spec in specs for fault in spec.faults(configs[spec.name], replicas[spec.name])]
     if wrong:
         msg = (
-            f"topics with a clean-up policy that loses data: {'; '.join(wrong)}. "
-            "Set it with kafka-configs.sh --alter, or use a new RASID_STREAM"
+            f"topics at {settings.broker} that would lose data: {'; '.join(wrong)}. Set it with kafka-configs.sh "
+            f"--bootstrap-server {settings.broker} --alter --entity-type topics --entity-name TOPIC "
+            "--add-config NAME=VALUE (the policy is cleanup.policy), or use a new RASID_STREAM: what is missing rasid "
+            "makes itself as it must be"
         )
         raise TopicMismatch(msg)
 
 
-def _topic_ids(admin: AdminClient, specs: tuple[TopicSpec, ...]) -> TopicIds:
-    names = [spec.name for spec in specs]
-    answers = admin.describe_topics(TopicCollection(names), request_timeout=_ANSWER_S)
-    return {name: str(_result(answer).topic_id) for name, answer in answers.items()}
+def _described(admin: AdminClient, specs: tuple[TopicSpec, ...]) -> dict[str, Any]:
+    answers = admin.describe_topics(TopicCollection([spec.name for spec in specs]), request_timeout=_ANSWER_S)
+    return {name: _result(answer) for name, answer in answers.items()}
 
 
 def _result(answer: Future[Any]) -> Any:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 import orjson
-from pydantic import ValidationError
 
 from agents import metrics
 from agents.batches import by_partition
 from agents.book import TELL, Book, Outcome, untold
-from agents.coding import Refused
+from agents.coding import Refused, read_report
 from agents.exact import encode_state, offset_of, take
 from agents.letters import send_rejection
 from agents.producing import Producing
@@ -22,7 +22,7 @@ from schemas.alerts import Change
 from schemas.errors import BrokerError
 from schemas.items import Tick
 from schemas.rejections import RejectReason
-from schemas.reports import MOST_BYTES, Report, report_record
+from schemas.reports import Report
 from schemas.rules import RuleFile
 
 log = logging.getLogger(__name__)
@@ -71,14 +71,15 @@ class TrackShell:
         return found
 
     async def prepare(self, partitions: frozenset[int]) -> None:
-        """Tell again what the newest batches of these partitions were to tell: their worker may have died before."""
-        try:
-            for partition in partitions:
-                for told in untold(self._entries(partition, TELL)):
-                    self._send(told)
-            await self.producing.delivered()
-        except BrokerError as error:  # it would leave Faust's recovery, which says nothing and hangs
-            self.runtime.fatal(error)
+        """Tell again what the newest batches of these partitions were to tell: their worker may have died before.
+
+        Raises:
+            DeliveryFailed: nothing is taken: see `Exactness.recovered`.
+        """
+        for partition in partitions:
+            for told in untold(self._entries(partition, TELL)):
+                self._send(told)
+        await self.producing.delivered()
 
     async def step(self, events: list[Any]) -> None:
         """Apply a batch: the table is written, what is to be told first and the marker last; then it is told.
@@ -146,16 +147,11 @@ class TrackShell:
             send_rejection(self.producing, self.runtime.topics, event, Refused(RejectReason.ERROR, why))
 
     def _read(self, event: Any) -> Report | Tick | None:
-        value = event.message.value or b""
-        if len(value) > MOST_BYTES:  # not of `code`: in the table it would be more than a topic takes
-            refused = Refused(RejectReason.TOO_LARGE, f"{len(value)} bytes, the limit is {MOST_BYTES}")
-        else:
-            try:
-                return report_record.validate_json(value)
-            except ValidationError as error:
-                first = error.errors(include_url=False, include_input=False, include_context=False)[0]
-                refused = Refused(RejectReason.INVALID, f"{'.'.join(map(str, first['loc']))}: {first['msg']}"[:500])
-        send_rejection(self.producing, self.runtime.topics, event, refused)
+        partitions = self.runtime.settings.partitions
+        found = read_report(event.message.value, partitions=partitions, wall=datetime.now(UTC))
+        if not isinstance(found, Refused):
+            return found
+        send_rejection(self.producing, self.runtime.topics, event, found)
         return None
 
     def _send(self, told: bytes) -> None:

@@ -15,6 +15,7 @@ from agents.alerting import Counted, Shown, Standing, alert_id, build, usual
 from agents.cells import HOUR_MS, moment_of
 from agents.incidents import REACH_MS, Incident, Tellings
 from agents.told import Episode, difference, digest_of, known, left_behind
+from agents.toll import NOTHING, Toll, Tolls
 from alerts.episodes import START, Checkpoint, Folder, Line, Span, match
 from alerts.rules import COMPLETE_WITHIN_MS, Entry, Kind, Verdict, entry_of, kinds, priority_of
 from schemas.alerts import AlertChange, Change, EpisodeState
@@ -66,6 +67,7 @@ class RuleWatch:
         self._settled: list[Any] | None = state["cp"]
         self._all: Folder | None = None
         self._on_time: Folder | None = None
+        self._tolls = Tolls(around.theatre, ())
         self._worked_out: dict[int, tuple[Incident, Entry | None]] = {}
 
     def packed(self) -> dict[str, Any]:
@@ -174,13 +176,16 @@ class RuleWatch:
         entries = list(self._all.entries_ms)
         begin, begin_on_time = self._all.forget(before_ms), self._on_time.forget(before_ms)
         start_ms = begin.standing[0] if begin.standing else None
-        lost = 0
+        lost, toll = 0, None
         if start_ms is not None:
-            members = entries[bisect_right(entries, start_ms - window_ms) :]
-            lost = bisect_right(members, begin.at_ms - window_ms)
-            if self._settled and self._settled[3] == start_ms:
-                lost += self._settled[4]
-        kept = [rule.version, list(begin), list(begin_on_time), start_ms, lost]
+            first = bisect_right(entries, start_ms - window_ms)
+            until = max(first, bisect_right(entries, begin.at_ms - window_ms))
+            before, toll = self._lost(start_ms)
+            lost = before + until - first
+            toll = toll and toll.plus(self._tolls.between(first, until))
+        self._tolls.keep_last(len(self._all.entries_ms))
+        told = toll and [toll.deaths, sorted(toll.places)]
+        kept = [rule.version, list(begin), list(begin_on_time), start_ms, lost, told]
         plain = not (begin.standing or begin.before or begin_on_time.standing or begin_on_time.before)
         settled = None if plain else kept  # nothing stood then: what the cells hold says all
         self.dirty |= settled != self._settled
@@ -192,6 +197,8 @@ class RuleWatch:
             self._build()
             return cut_ms
         counted = self.counted(cut_ms)
+        if self._known_rule().of == "incidents":
+            self._tolls.replace_from(bisect_left(self._all.entries_ms, cut_ms), counted)
         self._on_time.replace_from(cut_ms, _on_time(self._wider(cut_ms, counted), cut_ms))
         return min(cut_ms, self._all.replace_from(cut_ms, [one.entry.at_ms for one in counted]))
 
@@ -204,8 +211,9 @@ class RuleWatch:
             self._settled = None
         since_ms = min(first.at_ms, second.at_ms) - line.window_ms
         counted = self.counted(max(since_ms, 0))
-        all_ms = [one.entry.at_ms for one in counted if one.entry.at_ms > first.at_ms - line.window_ms]
-        self._all = Folder(line, first, all_ms)
+        inside = [one for one in counted if one.entry.at_ms > first.at_ms - line.window_ms]
+        self._all = Folder(line, first, [one.entry.at_ms for one in inside])
+        self._tolls = Tolls(self._around.theatre, inside if self._known_rule().of == "incidents" else ())
         self._on_time = Folder(line, second, _on_time(counted, second.at_ms - line.window_ms + 1))
 
     def _wider(self, cut_ms: int, counted: list[Counted]) -> list[Counted]:
@@ -225,13 +233,15 @@ class RuleWatch:
         priority = priority_of(rule, [one.entry for one in (self._inside(span) if rule.raise_ else shown.last)])
         pages = any(one.start_ms <= span.end_ms and one.end_ms >= span.start_ms for one in self._on_time.spans)
         total = self._total(span)
-        digest = digest_of(span, shown, (state, priority, pages, total))
+        before, toll = self._toll(span)
+        more = (state, priority, pages, total)  # what is listed is in the digest anyway
+        digest = digest_of(span, shown, more if before in {None, NOTHING} else (*more, toll))
         if was is not None and was.digest == digest:
             return
         told = Episode(
             self.rule_id, self._around.theatre, was.ordinal if was else self._next_ordinal(),
             was.revision + 1 if was else 1, span, state, pages, total, priority,
-            was.usual if was else self._usual(span), digest,
+            was.usual if was else self._usual(span), digest, toll=toll,
         )  # fmt: skip
         alert = build(rule, span, shown, self._standing(told, difference(was, told), now_ms), self._around.find)
         left = alert.model_dump(mode="json", exclude={"incidents", "evidence"}) if state is EpisodeState.OPEN else None
@@ -253,7 +263,7 @@ class RuleWatch:
         now = None if now_ms is None else moment_of(now_ms)
         return Standing(
             self._around.stream, self._around.theatre, one.ordinal, one.revision, *why, one.state, one.priority, now,
-            one.pages, one.total, one.usual,
+            one.pages, one.total, one.usual, one.toll,
         )  # fmt: skip
 
     def _shown(self, span: Span) -> Shown:
@@ -272,8 +282,28 @@ class RuleWatch:
         assert self._all is not None
         entries = self._all.entries_ms
         first = bisect_right(entries, span.start_ms - self._all.line.window_ms)
-        lost = self._settled[4] if self._settled and self._settled[3] == span.start_ms else 0
-        return bisect_right(entries, span.end_ms) - first + int(lost)
+        return bisect_right(entries, span.end_ms) - first + self._lost(span.start_ms)[0]
+
+    def _toll(self, span: Span) -> tuple[Toll | None, tuple[int, int] | None]:
+        """Of what lies before the last window, and of the whole episode in numbers; None: not known, or of items."""
+        lost = self._lost(span.start_ms)[1]
+        if self._known_rule().of == "items" or lost is None:
+            return None, None
+        assert self._all is not None
+        entries, window_ms = self._all.entries_ms, self._all.line.window_ms
+        first, last = (bisect_right(entries, at_ms - window_ms) for at_ms in (span.start_ms, span.last_ms))
+        before = lost.plus(self._tolls.between(first, last))
+        whole = before.plus(self._tolls.between(max(first, last), bisect_right(entries, span.end_ms)))
+        return before, (whole.deaths, len(whole.places))
+
+    def _lost(self, start_ms: int) -> tuple[int, Toll | None]:
+        """Of the episode that began then, what was given up: how many entries, and their toll; None: not known."""
+        if not self._settled or self._settled[3] != start_ms:
+            return 0, NOTHING
+        number, *more = self._settled[4:]
+        if not more:  # of a version that kept no toll
+            return int(number), None if number else NOTHING
+        return int(number), Toll(more[0][0], frozenset(more[0][1])) if more[0] else None
 
     def _usual(self, span: Span) -> float | None:
         window_ms = Line.of(self._known_rule()).window_ms

@@ -22,6 +22,7 @@ import faust
 from agents.app import EXIT_RESTART, RasidApp, exit_status, make_app
 from agents.coding import Codes
 from agents.logs import logging_config
+from agents.poison import left_on_purpose
 from agents.runtime import Observer
 from schemas.errors import RasidError
 from schemas.settings import Settings
@@ -74,6 +75,7 @@ class WatchedWorker(faust.Worker):
 def _end_by_force_after(seconds: float) -> None:
     def end() -> None:
         time.sleep(seconds)
+        left_on_purpose()
         log.critical(
             "still here %g s after the signal: leaving by force; the successor goes on at the markers", seconds
         )

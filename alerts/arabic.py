@@ -26,7 +26,7 @@ from alerts.arabic_numbers import (
     SOURCE,
     count,
 )
-from alerts.english import ENDINGS
+from alerts.english import ENDINGS, killed
 from alerts.names import Names
 from schemas.alerts import AlertChange, EpisodeState, Evidence, Incident
 from schemas.base import EventType, Genre, Precision, Priority, days_after, local
@@ -173,13 +173,16 @@ def reason(alert: AlertChange, names: Names) -> str:
 
 
 _ABOUT = "عن"
+_AT_LEAST = " على الأقل"
+_OTHER_PLACES = "أماكن أخرى"
 
 
 def headline(alert: AlertChange, names: Names, places: str) -> str:
     where = f"{IN} {names.theatre(alert.theatre, 'ar')}"
     number = alert.total or alert.count
-    deaths = sum(one.deaths or 0 for one in alert.incidents)
-    told = LIST_COMMA.join([*([places] if places else []), *([count(deaths, KILLED)] if deaths else [])])
+    deaths, all_of_it = killed(alert)
+    toll = f"{count(deaths, KILLED)}{'' if all_of_it else _AT_LEAST}" if deaths else ""
+    told = LIST_COMMA.join(one for one in (places, toll) if one)
     if alert.counts == "items" or len(alert.types) > 1:
         nouns = _AND.join(EVENTS[one].few for one in alert.types)
         said = f"{nouns} {where}: {count(number, ITEM if alert.counts == 'items' else INCIDENT)}"
@@ -200,8 +203,10 @@ def roles(found: Incident, names: Names) -> str:
     return (f" {_BY} {actor}" if actor else "") + (f" {on} {target}" if target else "")
 
 
-def places(named: Sequence[str], more: int) -> str:
+def places(named: Sequence[str], more: int | None) -> str:
     said = LIST_COMMA.join(named)
+    if more is None:
+        return f"{said}{_AND}{_OTHER_PLACES}"
     return f"{said}{_AND}{count(more, PLACE)}" if more else said
 
 

@@ -117,13 +117,22 @@ def roles(found: Incident, names: Names) -> str:
 
 
 def _toll(alert: AlertChange) -> list[str]:
-    deaths = sum(one.deaths or 0 for one in alert.incidents)
-    return [f"{deaths:,} killed"] if deaths else []
+    deaths, all_of_it = killed(alert)
+    return [f"{'' if all_of_it else 'at least '}{deaths:,} killed"] if deaths else []
 
 
-def places(named: Sequence[str], more: int) -> str:
-    """`Balad, Tikrit and 2 more places`."""
+def killed(alert: AlertChange) -> tuple[int, bool]:
+    """How many died, and whether that is of the whole episode: an older change knows of those it lists alone."""
+    if alert.deaths is not None:
+        return alert.deaths, True
+    return sum(one.deaths or 0 for one in alert.incidents), alert.total <= len(alert.incidents)
+
+
+def places(named: Sequence[str], more: int | None) -> str:
+    """`Balad, Tikrit and 2 more places`; None: there are more, and nobody knows how many."""
     said = LIST_COMMA.join(named)
+    if more is None:
+        return f"{said} and other places"
     return f"{said} and {count(more, 'more place', 'more places')}" if more else said
 
 

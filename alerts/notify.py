@@ -104,7 +104,7 @@ class NotifyShell:
             found = unclaimed = await self.journal.read(partitions)
             while unclaimed and losses == self._losses:
                 unclaimed = await self.journal.claim(unclaimed)
-        except Exception as error:  # noqa: BLE001 - it would leave Faust's recovery, which says nothing and hangs
+        except Exception as error:  # noqa: BLE001 - what leaves a recovery ends Faust's worker unheard
             self.runtime.fatal(error)
             return
         if losses != self._losses:

@@ -115,6 +115,12 @@ class AlertChange(Wire):
     usual: float | None = Field(default=None, description="expected count in such a window; null: not enough past")
     count: int = Field(ge=0, description="the count at its peak within a window of window_s")
     total: int = Field(ge=0, description="all incidents (or items) of the episode")
+    deaths: int | None = Field(
+        default=None,
+        ge=0,
+        description="killed in all incidents of the episode; null: it counts items, or an older version wrote it",
+    )
+    places: int | None = Field(default=None, ge=0, description="distinct places of them; null: as `deaths`")
     items: int = Field(ge=0, description="all items that tell them")
     sources: int = Field(ge=0, description="distinct outlets or agencies among them")
     started_at: UtcDatetime = Field(description="event time at which the line was crossed")

@@ -6,7 +6,7 @@ RasidError                  what, where, and what to do, in one message
 ├── InputError              one row of an input cannot be read: it goes to the dead letters, the rest goes on
 ├── BrokerError             Kafka cannot be reached, or answers what cannot be worked with
 │   ├── BrokerUnavailable   nobody answers at the address: wait and try again
-│   ├── TopicMismatch       a topic exists, but not as it must be (partitions, clean-up, identity): never start
+│   ├── TopicMismatch       a topic exists, but not as it must be (partitions, configs, identity): never start
 │   └── DeliveryFailed      a record was not acknowledged: leave the marker where it is and stop
 ├── CodingTimeout           one item took the coder too long: it goes to the dead letters
 ├── PositionError           a marker and its topic disagree (beyond the end, another topic): never start

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 LIVE = "live"
 DAY_MS = 24 * 3600 * 1000
+FEW_REPLICAS = (
+    3  # from so many on a broker may be lost; with fewer, asking for two would stop the stream with one broker
+)
+IN_SYNC = 2
 
 
 @dataclass(frozen=True)
@@ -17,9 +22,13 @@ class TopicSpec:
     retention_ms: int = 35 * DAY_MS
     max_message_bytes: int = 4 * 1024 * 1024
 
-    def config(self) -> dict[str, str]:
+    def config(self, replicas: int = 1) -> dict[str, str]:
         """The topic configs that Kafka is given."""
         shared = {"max.message.bytes": str(self.max_message_bytes)}
+        if (
+            replicas >= FEW_REPLICAS
+        ):  # Kafka's own is 1: an acknowledged record may lie on the leader alone, and go with it
+            shared["min.insync.replicas"] = str(IN_SYNC)
         if not self.compact:
             return {"cleanup.policy": "delete", "retention.ms": str(self.retention_ms), **shared}
         return {
@@ -31,6 +40,19 @@ class TopicSpec:
             "min.cleanable.dirty.ratio": "0.1",
             **shared,
         }
+
+    def faults(self, config: Mapping[str, str], replicas: int) -> list[str]:
+        """What of a topic that is there would lose records, each in words; `config`: what holds for it, by name."""
+        wanted = self.config(replicas)
+        found = []
+        if config["cleanup.policy"] != wanted["cleanup.policy"]:
+            found.append(f"{self.name} is '{config['cleanup.policy']}', must be '{wanted['cleanup.policy']}'")
+        least = [one for one in ("max.message.bytes", "retention.ms", "min.insync.replicas") if one in wanted]
+        return found + [
+            f"{self.name} has {one}={config[one]}, must be at least {wanted[one]}"
+            for one in least
+            if -1 < int(config[one]) < int(wanted[one])  # -1: retention without end
+        ]
 
 
 @dataclass(frozen=True)

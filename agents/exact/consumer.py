@@ -12,6 +12,7 @@ from faust.transport.drivers import aiokafka as driver
 from faust.types import TP
 
 from agents.exact.fetching import PromptThread
+from agents.exact.names import MOVED_OR_STOPPED
 
 if TYPE_CHECKING:
     from agents.exact.positions import Exactness
@@ -37,7 +38,13 @@ class SeekConsumer(driver.Consumer):  # type: ignore[misc]
 
     async def perform_seek(self) -> None:
         """Called at the end of each recovery, and whenever a fetch came back into a stopped flow."""
-        await super().perform_seek()
+        try:
+            await super().perform_seek()
+        except MOVED_OR_STOPPED:
+            raise
+        except Exception as error:
+            self.exact.fatal(error)
+            raise
         if await self.exact.recovered(self):
             self._again = frozenset(TP(tp.topic, tp.partition) for tp in self.assignment() if self.exact.is_source(tp))
 

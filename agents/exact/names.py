@@ -6,6 +6,13 @@ from collections.abc import Iterable
 from importlib import import_module
 from typing import Any
 
+from aiokafka.errors import ConsumerStoppedError, IllegalStateError
+from faust.exceptions import ConsumerNotStarted
+from faust.tables.recovery import RebalanceAgain, ServiceStopped
+
+MOVED_OR_STOPPED = (IllegalStateError, RebalanceAgain, ServiceStopped, ConsumerStoppedError, ConsumerNotStarted)
+"""Faust itself knows what to do of these: another rebalance began, or the worker stops."""
+
 # Where each lives; tests/agents/exact/test_names.py says which one is gone when it is gone.
 PRIVATE_NAMES = (
     "faust.transport.drivers.aiokafka:Consumer._getmany",

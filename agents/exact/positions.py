@@ -14,6 +14,7 @@ from faust.types import TP
 from agents import metrics
 from agents.changelog import Changelog
 from agents.exact.consumer import SeekConsumer
+from agents.exact.names import MOVED_OR_STOPPED
 from agents.exact.tables import BulkTables, NewestWins
 from schemas.errors import DeliveryFailed, PositionError
 
@@ -207,8 +208,11 @@ class Exactness:
                 if source.prepare is not None:
                     await source.prepare(frozenset(tp.partition for tp in owned if tp.topic == source.topic))
             await self.check(consumer, owned)
-        except PositionError as error:
-            self.fatal(error)
+        except MOVED_OR_STOPPED:
+            raise
+        except Exception as error:  # noqa: BLE001 - what leaves a recovery ends Faust's worker, and nobody else hears it
+            if began == self._rebalance_began:  # else the partitions went meanwhile: the next recovery asks again
+                self.fatal(error)
             return False
         if not self._recovered or began != self._rebalance_began:  # another began meanwhile, and may have ended too
             return False

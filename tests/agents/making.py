@@ -94,9 +94,9 @@ ANBAR = a_place("iq-anbar", admin="iq-anbar", coarse=True)
 
 
 def final(book):
-    """What a stream promises: rule, theatre, start, peak, end of each episode that stands."""
+    """What a stream promises: rule, theatre, start, peak, end of each episode that stands; and its toll."""
     return sorted(
-        (one.rule, one.theatre, one.span.start_ms, one.span.peak, one.span.end_ms, one.pages, one.total)
+        (one.rule, one.theatre, one.span.start_ms, one.span.peak, one.span.end_ms, one.pages, one.total, one.toll)
         for one in book.episodes()
         if one.state in {EpisodeState.OPEN, EpisodeState.CLOSED}
     )

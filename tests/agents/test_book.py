@@ -38,6 +38,51 @@ def test_three_incidents_in_a_day_open_one_alert_that_says_why():
     assert alert.replay
 
 
+def test_the_dead_and_the_places_of_an_alert_are_those_of_all_its_incidents_not_of_the_few_that_it_lists():
+    book = a_book(a_rule(window="2h"))
+    told = [a_report(f"t{n}", n / 3, a_mention(place=f"iq-{n % 15}", day=DAY, deaths=5)) for n in range(15)]
+    named_later = a_report("later", 10, a_mention(place="iq-0", day=DAY, deaths=9))
+    country = a_report(
+        "country", 5, a_mention(place=a_place("iq", admin=None, coarse=True), day=DAY + timedelta(days=1))
+    )
+    last = feed(book, *told, country)[-1]
+    assert (last.total, last.deaths, last.places) == (16, 75, 15)
+    assert len(last.incidents) < 12
+    assert feed(book, named_later)[-1].deaths == 79
+
+
+def test_the_toll_of_an_alert_that_is_taken_back_or_left_behind_is_that_last_told():
+    told = [a_report(f"t{n}", n / 4, a_mention(place=f"iq-{n}", day=DAY, deaths=2)) for n in range(20)]
+    table = {}
+    book = a_book()
+    for one in told:
+        table |= book.apply([(book.position, one)]).writes
+    changed = Book.load(0, 1, table, rules=rules(a_rule(open=4)), stream="test", tz=ZONE)
+    (closed,) = feed(changed, a_tick(5))
+    assert (closed.reason, closed.total, closed.deaths, closed.places) == ("rule-changed", 20, 40, 20)
+
+
+def test_an_episode_of_a_version_that_kept_no_toll_goes_on_and_says_that_it_is_not_known():
+    rule = a_rule(window="12h", open=2, close=0)
+    book, table = a_book(rule), {}
+    for n in range(200):  # 50 days of war: the first of it are given up
+        for one in (a_report(f"w{n}", n * 6.0, a_mention(place=f"iq-{n}", deaths=2)), a_tick(n * 6.0)):
+            table |= book.apply([(book.position, one)]).writes
+    head = table["0|h|IQ"]["w"]["iq-attacks"]
+    assert head["cp"][4] > 0
+    del head["cp"][5:], head["ep"][0]["k"]
+    kept = {key: value for key, value in table.items() if value is not None}
+    older = Book.load(0, 1, kept, rules=rules(rule), stream="test", tz=ZONE)
+    (change,) = feed(older, a_report("next", 1200, a_mention(place="iq-next", deaths=2)))
+    assert (change.total, change.deaths, change.places) == (201, None, None)
+
+
+def test_items_have_no_toll():
+    talks = [a_report(f"t{n}", n, a_mention("negotiation", place="iq-a", deaths=4)) for n in range(3)]
+    (change,) = feed(a_book(a_rule(types=["negotiation"], of="items")), *talks)
+    assert (change.deaths, change.places) == (None, None)
+
+
 def test_the_sentence_under_an_alert_is_of_a_mention_that_counts():
     unsure, sure = a_mention("threat", confidence=0.6), a_mention("threat", confidence=0.8)
     (alert,) = feed(a_book(a_rule(types=["threat"], open=1, close=0)), a_report("one", 0, unsure, sure))
@@ -252,6 +297,17 @@ def test_only_the_clock_of_all_partitions_closes_an_episode():
     assert (closed.change, closed.state, closed.reason) == (Change.CLOSED, EpisodeState.CLOSED, "quiet")
     # the second incident leaves at 25 h and takes the count to `close`; three quiet hours end it
     assert closed.ended_at == at(25 + 3)
+
+
+def test_a_tick_of_a_partition_that_is_not_there_moves_nothing_not_even_out_of_a_state_that_took_one():
+    book = a_book(partitions=2)
+    feed(book, a_tick(1, partition=7), a_tick(2, partition=0))
+    assert book.now is None
+    feed(book, a_tick(3, partition=1))
+    assert book.now == at(2)
+    marker = {"o": 9, "ticks": {"7": 0, "0": 3_600_000, "1": 7_200_000}, "rules": None, "topic": None}
+    kept = Book.load(0, 2, {"0|@": marker}, rules=rules(), stream="test", tz=ZONE)
+    assert kept.now == datetime(1970, 1, 1, 1, tzinfo=UTC)
 
 
 def test_a_crossing_within_the_cooldown_reopens_the_same_alert():

@@ -40,6 +40,7 @@ mentions = st.builds(
     day=st.sampled_from([None, DAY, DAY + timedelta(days=1), DAY + timedelta(days=5), DAY - timedelta(days=5)]),
     status=st.sampled_from(["actual", "actual", "possible"]),
     total=st.sampled_from([False, False, False, True]),
+    deaths=st.sampled_from([None, None, 3, 12]),
 )
 reports = st.lists(
     st.builds(
@@ -207,7 +208,9 @@ def test_a_place_told_thirty_days_late_takes_what_was_told_there_without_a_day()
 
 def test_an_episode_that_stays_open_past_what_is_kept_is_the_same_after_a_restart():
     rule = a_rule(window="12h", open=2, close=0)
-    told = [a_report(f"w{n}", n * 6.0, a_mention(place=f"iq-{n}")) for n in range(400)]  # 100 days of war
+    told = [
+        a_report(f"w{n}", n * 6.0, a_mention(place=f"iq-{n % 90}", deaths=2)) for n in range(400)
+    ]  # 100 days of war
 
     def through(*, reload: bool):
         book, table = a_book(rule), {}
@@ -224,4 +227,4 @@ def test_an_episode_that_stays_open_past_what_is_kept_is_the_same_after_a_restar
     calm, restarted = through(reload=False), through(reload=True)
     assert final(calm) == final(restarted)
     (episode,) = calm.episodes()
-    assert (episode.total, episode.ordinal) == (400, 1)
+    assert (episode.total, episode.ordinal, episode.toll) == (400, 1, (800, 90))

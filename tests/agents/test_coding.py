@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from agents.coding import code_record, read_record
+from agents.coding import code_record, read_record, read_report
 from replay.clock import WriterClock
 from replay.plan import beyond
 from schemas.base import EventType, Precision
@@ -148,3 +148,20 @@ def test_an_item_that_takes_too_long_is_told_apart_from_one_that_fails():
             raise CodingTimeout("the coder took longer than 5 s")
 
     assert reason(an_item(1), coder=Slow()) is RejectReason.TIMEOUT
+
+
+@pytest.mark.parametrize(
+    ("partition", "ahead", "final", "refused"),
+    [
+        (3, timedelta(minutes=59), False, None),
+        (4, timedelta(), False, RejectReason.INVALID),
+        (0, timedelta(minutes=61), False, RejectReason.BAD_DATE),
+        (0, timedelta(days=42), True, None),
+        (0, timedelta(days=43), True, RejectReason.BAD_DATE),
+    ],
+)
+def test_a_tick_among_the_reports_is_checked_as_one_among_the_items(partition, ahead, final, refused):
+    tick = Tick(partition=partition, now=START + ahead, final=final)
+    read = read_report(tick.model_dump_json().encode(), partitions=4, wall=START)
+    assert getattr(read, "reason", None) is refused
+    assert refused or read == tick

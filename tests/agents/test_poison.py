@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from agents.poison import InHand
@@ -58,6 +62,17 @@ def test_an_item_that_came_through_in_between_is_no_poison(crashed):
     assert not crashed().is_poison(0, 6)
 
 
+def test_an_item_is_poison_even_if_the_one_before_it_comes_again_each_time(crashed):
+    crashed().begin(0, through=7)
+    for _ in range(3):
+        note = crashed()
+        for offset in (3, 4):
+            note.begin_alone(0, offset)
+            note.done(0, offset)
+        note.begin_alone(0, 5)
+    assert crashed().is_poison(0, 5)
+
+
 def test_caution_lasts_over_items_that_come_through_alone(crashed):
     crashed().begin(0, through=7)
     note = crashed()
@@ -76,3 +91,60 @@ def test_a_data_directory_that_cannot_be_written_is_named(tmp_path):
     (tmp_path / "file").touch()
     with pytest.raises(SettingsError, match=r"RASID_DATA_DIR: .*file cannot be written"):
         InHand(tmp_path / "file" / "in-hand-live", 4)
+
+
+ROOT = Path(__file__).resolve().parents[2]
+ENDS_BY = {
+    "another agent's fault": "from agents.app import end_process; end_process(DeliveryFailed('alerts: not taken'))",
+    "the watchdog": "from agents import worker; worker._end_by_force_after(0); time.sleep(9)",
+    "kill -9": "os.kill(os.getpid(), signal.SIGKILL)",
+    "a segmentation fault": "os.kill(os.getpid(), signal.SIGSEGV)",
+}
+
+
+def end_with_it_in_hand(folder, how):
+    """A process that has offset 5 in hand, alone where it must be, and ends."""
+    begin = "(note.begin_alone if note.must_be_alone(0, 5) else note.begin)(0, 5)"
+    said = (
+        "import os, pathlib, signal, sys, time; from agents.poison import InHand;"
+        "from schemas.errors import DeliveryFailed;"
+        f"note = InHand(pathlib.Path(sys.argv[1]), 2); {begin}; {ENDS_BY[how]}"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", said, str(folder / "in-hand")], cwd=ROOT, capture_output=True, check=False
+    )
+    assert ended.returncode in {75, -9, -11}, ended.stderr.decode()
+
+
+@pytest.mark.parametrize("how", ["another agent's fault", "the watchdog"])
+def test_what_is_in_hand_when_its_worker_leaves_on_purpose_is_not_blamed(crashed, tmp_path, how):
+    for _ in range(2):
+        end_with_it_in_hand(tmp_path, how)
+        assert not crashed().must_be_alone(0, 5)
+    crashed().begin(0, through=7)
+    for _ in range(4):
+        end_with_it_in_hand(tmp_path, how)
+        assert crashed().must_be_alone(0, 5)
+        assert not crashed().is_poison(0, 5)
+
+
+@pytest.mark.parametrize("how", ["kill -9", "a segmentation fault"])
+def test_what_is_in_hand_when_its_worker_dies_is_poison_whatever_leaving_on_purpose_comes_between(
+    crashed, tmp_path, how
+):
+    for _ in range(3):
+        end_with_it_in_hand(tmp_path, how)
+    end_with_it_in_hand(tmp_path, "another agent's fault")
+    assert not crashed().is_poison(0, 5)
+    end_with_it_in_hand(tmp_path, how)
+    assert crashed().is_poison(0, 5)
+
+
+def test_nothing_is_noted_once_a_worker_leaves(crashed):
+    note = crashed()
+    note.begin(0, through=5)
+    note.take_back()
+    note.begin(0, through=9)
+    note.begin_alone(1, 3)
+    assert not crashed().must_be_alone(0, 5)
+    assert not crashed().must_be_alone(1, 3)

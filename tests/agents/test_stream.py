@@ -10,10 +10,13 @@ from collections import Counter
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from aiokafka.errors import KafkaTimeoutError
 from confluent_kafka import Producer
 from confluent_kafka.admin import AdminClient
 
+from agents.app import make_app
 from agents.embedded import EmbeddedBroker
+from agents.poison import InHand
 from agents.theatre import TheatreBook
 from agents.topics import TABLES
 from agents.worker import start_worker
@@ -21,7 +24,7 @@ from schemas.errors import PositionError, TopicMismatch
 from schemas.items import Tick
 from schemas.settings import Settings
 from schemas.topics import StreamTopics
-from tests.fakes import Remembering, ScriptedCoder, a_tick, an_item
+from tests.fakes import START, Remembering, ScriptedCoder, a_tick, an_item
 from tests.reading import read_all
 
 PARTITIONS = 4
@@ -198,8 +201,23 @@ async def test_a_report_that_cannot_be_read_lies_in_the_dead_letters(settings):
     assert {one.value for one in read_all(settings.broker, topics.rejected)} == {b"{}", b"nonsense"}
 
 
+async def test_a_tick_that_somebody_else_put_among_the_reports_moves_no_clock_and_is_kept(settings):
+    topics = StreamTopics(settings.stream)
+    ahead = Tick(partition=0, now=datetime.now(UTC) + timedelta(days=2))
+    of_nowhere = Tick(partition=PARTITIONS, now=START)
+    worker = await start_worker(settings, coder=ScriptedCoder())
+    write(settings, [one.model_dump_json().encode() for one in (ahead, of_nowhere)], topic=topics.reports)
+    write(settings, [*wave(0, 3), *ticks(10)])
+    await worker.drained(30)
+    clocks = {book.now for book in worker.app.track.books.values()}
+    await worker.stop()
+    reasons = {dict(one.headers)["reason"] for one in read_all(settings.broker, topics.rejected)}
+    assert reasons == {b"bad-date", b"invalid"}
+    assert clocks == {START + timedelta(minutes=10)}
+
+
 async def test_a_report_that_is_larger_than_code_may_send_lies_in_the_dead_letters(settings, monkeypatch):
-    monkeypatch.setattr("agents.track.MOST_BYTES", 5000)
+    monkeypatch.setattr("agents.coding.MOST_BYTES", 5000)
     topics = StreamTopics(settings.stream)
     worker = await start_worker(settings, coder=ScriptedCoder())
     write(settings, [b"{" * 5001], topic=topics.reports)
@@ -208,6 +226,39 @@ async def test_a_report_that_is_larger_than_code_may_send_lies_in_the_dead_lette
     await worker.stop()
     (letter,) = read_all(settings.broker, topics.rejected)
     assert dict(letter.headers)["reason"] == b"too-large"
+
+
+async def test_a_broker_that_does_not_say_where_its_partitions_end_ends_the_worker_that_asks(settings, monkeypatch):
+    async def check(*_):
+        raise KafkaTimeoutError("no answer")
+
+    monkeypatch.setattr("agents.exact.positions.Exactness.check", check)
+    told = []
+    app = make_app(settings, coder=ScriptedCoder(), fatal=told.append)
+    start = asyncio.create_task(app.start())
+    await until(lambda: told, 25)
+    assert isinstance(told[0], KafkaTimeoutError)
+    await app.stop()
+    start.cancel()
+
+
+async def test_no_item_is_in_hand_while_the_broker_is_waited_for(settings):
+    seen, waits = Remembering(), asyncio.Event()
+    worker = await start_worker(settings, observer=seen, coder=ScriptedCoder())
+    real = worker.app.code.producing.delivered
+
+    async def delivered():
+        await waits.wait()
+        await real()
+
+    worker.app.code.producing.delivered = delivered
+    write(settings, wave(0, 1))
+    await until(lambda: seen.items, 20)
+    note = InHand(settings.data_dir / f"in-hand-{settings.stream}", PARTITIONS)  # as after kill -9
+    waits.set()
+    await worker.drained(30)
+    await worker.stop()
+    assert not any(note.must_be_alone(partition, 0) for partition in range(PARTITIONS))
 
 
 async def test_a_book_that_trips_over_a_report_loses_that_report_alone(settings, monkeypatch):

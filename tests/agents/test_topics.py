@@ -12,9 +12,9 @@ from schemas.settings import Settings
 from schemas.topics import StreamTopics
 
 
-def make(bootstrap, name, *, partitions=4, policy="delete"):
+def make(bootstrap, name, *, partitions=4, policy="delete", **config):
     admin = AdminClient({"bootstrap.servers": bootstrap})
-    made = admin.create_topics([NewTopic(name, partitions, 1, config={"cleanup.policy": policy})])
+    made = admin.create_topics([NewTopic(name, partitions, 1, config={"cleanup.policy": policy, **config})])
     made[name].result(10)
     time.sleep(0.3)
 
@@ -50,6 +50,40 @@ def test_a_source_that_is_compacted_is_refused(settings):
     make(settings.broker, topics.items, policy="compact")
     with pytest.raises(TopicMismatch, match="items is 'compact', must be 'delete'"):
         ensure_topics(settings, topics)
+
+
+def test_topics_made_beforehand_with_kafkas_own_settings_are_refused_with_all_that_is_wrong_and_what_to_do(settings):
+    topics = StreamTopics(settings.stream)
+    for spec in topics.specs(TABLES):
+        make(settings.broker, spec.name, policy="compact" if spec.compact else "delete")
+    with pytest.raises(TopicMismatch) as refused:
+        ensure_topics(settings, topics)
+    said = str(refused.value)
+    assert f"{topics.items} has retention.ms=604800000, must be at least 3024000000" in said
+    assert f"{topics.notices} has retention.ms" not in said
+    assert said.count("has max.message.bytes=1048588, must be at least 4194304") == len(topics.specs(TABLES))
+    assert f"kafka-configs.sh --bootstrap-server {settings.broker} --alter" in said
+
+
+def test_topics_made_beforehand_that_keep_more_and_longer_are_taken(settings):
+    topics = StreamTopics(settings.stream)
+    for spec in topics.specs(TABLES):
+        large = {**spec.config(), "max.message.bytes": "9000000"}
+        policy = large.pop("cleanup.policy")
+        if not spec.compact:
+            large["retention.ms"] = "-1"
+        make(settings.broker, spec.name, policy=policy, **large)
+    assert set(ensure_topics(settings, topics)) == {spec.name for spec in topics.specs(TABLES)}
+
+
+def test_of_three_replicas_two_have_each_record_before_it_is_acknowledged():
+    for spec in StreamTopics("t").specs(TABLES):
+        assert "min.insync.replicas" not in spec.config(2)
+        assert spec.config(3)["min.insync.replicas"] == "2"
+        alone = {**spec.config(), "min.insync.replicas": "1"}
+        assert spec.faults(alone, replicas=1) == spec.faults(alone, replicas=2) == []
+        assert spec.faults(alone, replicas=3) == [f"{spec.name} has min.insync.replicas=1, must be at least 2"]
+        assert spec.faults(spec.config(3), replicas=3) == []
 
 
 def test_the_embedded_broker_is_told_its_topics_beforehand():

@@ -85,6 +85,32 @@ def test_the_headline_is_built_from_what_was_coded():
     assert lines(card(told, look("en")))[0] == "URGENT \u00b7 2 attacks in Iraq: Balad, Tikrit, 3 killed"
 
 
+def test_the_headline_of_many_incidents_says_the_toll_of_all_beside_the_number_of_all():
+    told = alert(incidents=tuple(incident(n, deaths=5) for n in range(12)), total=20, deaths=100, places=17)
+    assert (
+        lines(card(told, look("en")))[0]
+        == "URGENT \u00b7 20 attacks in Iraq: Balad, Tikrit, Kirkuk and 14 more places, 100 killed"
+    )
+    assert "20 هجوما في العراق: بلد، تكريت، كركوك و14 مكانا آخر، 100 قتيل" in lines(card(told, look()))
+
+
+def test_a_change_of_an_older_version_says_no_more_of_the_toll_than_it_knows():
+    told = alert(incidents=tuple(incident(n, deaths=5) for n in range(12)), total=20)
+    assert (told.deaths, told.places) == (None, None)
+    assert (
+        lines(card(told, look("en")))[0]
+        == "URGENT \u00b7 20 attacks in Iraq: Balad, Tikrit, Kirkuk and other places, at least 60 killed"
+    )
+    assert "20 هجوما في العراق: بلد، تكريت، كركوك وأماكن أخرى، 60 قتيلا على الأقل" in lines(card(told, look()))
+    whole = alert(incidents=tuple(incident(n, deaths=5) for n in range(4)), total=4)
+    assert lines(card(whole, look("en")))[0].endswith("Balad, Tikrit, Kirkuk and 1 more place, 20 killed")
+
+
+def test_places_that_are_not_listed_are_not_counted_beside_none():
+    told = alert(incidents=(), total=20, deaths=100, places=17)
+    assert lines(card(told, look("en")))[0] == "URGENT \u00b7 20 attacks in Iraq: 100 killed"
+
+
 def test_one_incident_is_told_with_who_did_it_to_whom():
     names = Names(NAMES.theatres, NAMES.places, {"army": ("the army", "الجيش"), "gang": ("a gang", "عصابة")})
     first = incident(0, actor=Role(text="x", name="gang"), target=Role(text="y", name="army"))

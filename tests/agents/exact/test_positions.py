@@ -4,6 +4,7 @@ import asyncio
 from types import SimpleNamespace
 
 import pytest
+from aiokafka.errors import IllegalStateError, KafkaTimeoutError
 from faust.types import TP
 
 from agents import metrics
@@ -125,6 +126,42 @@ async def test_recovery_prepares_before_anything_is_delivered_and_stops_at_a_bad
     assert await found.recovered(consumer) is False
     assert prepared == [frozenset({0, 2})]
     assert "partition 2 says 3" in str(found.stopped_by[0])
+
+
+@pytest.mark.parametrize("where", ["the broker", "what is prepared"])
+async def test_whatever_breaks_a_recovery_ends_the_worker_and_nothing_is_taken(where):
+    async def breaks(*_):
+        raise KafkaTimeoutError("no answer")
+
+    consumer = FakeConsumer(ends={TP(ITEMS, 0): 5})
+    found = an_exactness(consumer=consumer, **({"prepare": breaks} if where == "what is prepared" else {}))
+    if where == "the broker":
+        consumer.highwaters = breaks
+    found.revoked(set())
+    await found._on_tables_recovered()
+    assert await found.recovered(consumer) is False
+    assert not found.ready
+    assert [type(one) for one in found.stopped_by] == [KafkaTimeoutError]
+
+
+async def test_a_recovery_that_breaks_because_the_partitions_went_ends_nothing():
+    async def breaks(_partitions):
+        found.revoked(set())
+        raise KafkaTimeoutError("no answer")
+
+    async def moved(_partitions):
+        raise IllegalStateError("not assigned")
+
+    consumer = FakeConsumer(ends={TP(ITEMS, 0): 5})
+    found = an_exactness(consumer=consumer, prepare=breaks)
+    await found._on_tables_recovered()
+    found.ready = False
+    assert await found.recovered(consumer) is False
+    found.sources[ITEMS].prepare = moved
+    await found._on_tables_recovered()
+    with pytest.raises(IllegalStateError):
+        await found.recovered(consumer)
+    assert found.stopped_by == []
 
 
 async def test_a_worker_without_partitions_is_ready():
