@@ -10,10 +10,11 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Protocol
 
 from agents import metrics
+from alerts.channels import Channels
 from alerts.clock import Clock
 from alerts.courier import Courier
 from alerts.ledger import Policy, folded, in_night, is_pending, is_spent, take, wants_digest, wants_update
@@ -37,30 +38,6 @@ class Journal(Protocol):
 
         The records are handed over before the first wait, so that calls keep their order.
         """
-
-
-@dataclass(frozen=True)
-class Channels:
-    """Where an alert goes. Ids of Slack, but for the console."""
-
-    default: str | None = None
-    by_name: Mapping[str, str] = field(default_factory=dict)
-    """A rule's channel, or the name of a replayed stream, with its Slack channel."""
-    fallback: str | None = None
-
-    def of(self, alert: AlertChange) -> str | None:
-        """An alert's channel. A replay goes to the channel named for its stream, never to the desk's."""
-        if alert.replay:
-            return self.by_name.get(alert.stream)
-        return self.by_name.get(alert.channel, self.default) if alert.channel else self.default
-
-    def alias(self, channel: str) -> str:
-        """A bounded word for a channel, for metrics."""
-        if channel == self.default:
-            return "desk"
-        if channel == self.fallback:
-            return "fallback"
-        return next((name for name, target in self.by_name.items() if target == channel), "other")
 
 
 class Outbox:

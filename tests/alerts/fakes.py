@@ -9,9 +9,10 @@ from typing import Any
 
 from pydantic import SecretStr
 
+from alerts.channels import Channels
 from alerts.courier import Courier
 from alerts.ledger import Policy, newest
-from alerts.outbox import Channels, Outbox
+from alerts.outbox import Outbox
 from alerts.slack import SlackSink
 from schemas.alerts import AlertChange
 from schemas.notices import Notice
