@@ -124,6 +124,7 @@ def make_app(
 
     Raises:
         RuleFileError: the rule file is refused.
+        SettingsError: alerts cannot be sent as the settings say.
     """
     app = RasidApp(StreamTopics(settings.stream).app_id, **faust_settings(settings))
     topic_ids: dict[str, str | None] = {}
@@ -147,7 +148,7 @@ def make_app(
     app.track = track.register(app.runtime, rules)
     app.vitals = vitals.Vitals(app.runtime, app.track, Theatres.load().names)
     vitals.register(app.runtime, app.vitals)
-    _register_notify(app.runtime)
+    _register_notify(app.runtime, rules)
     metrics.zero()
     _tell_build(app.runtime, rules)
     for rule in rules.rules:
@@ -236,10 +237,10 @@ def _spare_the_collector() -> None:
     gc.set_threshold(50_000, 50, 100)
 
 
-def _register_notify(runtime: Runtime) -> None:
+def _register_notify(runtime: Runtime, rules: RuleFile) -> None:
     from alerts import notify  # noqa: PLC0415 - it imports this package's runtime
 
-    notify.register(runtime)
+    notify.register(runtime, rules)
 
 
 def __getattr__(name: str) -> Any:

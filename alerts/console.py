@@ -44,6 +44,7 @@ class ConsoleSink:
 
     def __init__(self, console: Console) -> None:
         self.console = console
+        self.ahead_s = 0.0
         self._serial = itertools.count(1)
 
     async def check(self) -> None:

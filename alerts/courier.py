@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from agents import metrics
-from alerts.blocks import Message, alert_message, message_of, thread_message
+from alerts.blocks import Message, alert_message, message_of
 from alerts.digest import digest_card
 from alerts.ledger import (
     MAY_REPEAT,
@@ -25,14 +25,14 @@ from alerts.ledger import (
     promoted,
     refused,
     target_gone,
-    threaded,
-    untold_evidence,
     wants_update,
 )
 from alerts.measures import accepted
-from alerts.render import Notes, plain_card, raise_card
+from alerts.patience import Patience
+from alerts.render import Notes, plain_card
 from alerts.schedule import Kind, Lane, Step
-from alerts.sinks import ALERT_EVENT, DIGEST_EVENT, THREAD_EVENT, Metadata, Seen
+from alerts.sinks import ALERT_EVENT, DIGEST_EVENT, Metadata, Seen
+from alerts.threads import Threads
 from schemas.alerts import EpisodeState
 from schemas.base import Priority
 from schemas.errors import NotifyError
@@ -53,7 +53,8 @@ class Courier:
 
     def __init__(self, outbox: Outbox, seed: int | None = None) -> None:
         self.box = outbox
-        self._plain: set[str] = set()
+        self.patience = Patience(outbox.policy)
+        self._threads = Threads(self)
         self._random = random.Random(seed)  # noqa: S311 - jitter
 
     async def do(self, lane: Lane, step: Step) -> None:
@@ -66,9 +67,9 @@ class Courier:
             case Kind.UPDATE:
                 await self._update(lane, step.rows[0])
             case Kind.RAISE | Kind.REPLY:
-                await self._reply(lane, step.rows[0], raising=step.kind is Kind.RAISE)
+                await self._threads.reply(lane, step.rows[0], raising=step.kind is Kind.RAISE)
             case Kind.LOOK_THREAD:
-                await self._look_thread(lane, step.rows[0])
+                await self._threads.look(lane, step.rows[0])
             case Kind.DIGEST:
                 await self._digest(lane, step.rows)
             case Kind.EDIT_DIGEST:
@@ -85,12 +86,12 @@ class Courier:
 
     async def _post(self, lane: Lane, row: Notice) -> None:
         alert_id, revision, priority = row.alert.alert_id, row.alert.revision, row.alert.priority
-        if not self._may_send(lane, [alert_id]):
+        if not self.may_send(lane, [alert_id]):
             return
         message = self._root(row, lane)
         may_repeat = row.why == MAY_REPEAT
-        await self.box.save(begin(row, lane.channel, self.box.now().wall))
-        if not self._may_send(lane, [alert_id]):
+        await self.box.save(begin(row, lane.channel, self.box.slack_wall()))
+        if not self.may_send(lane, [alert_id]):
             await self._untried([alert_id])
             return
         try:
@@ -98,15 +99,14 @@ class Courier:
         except NotifyError as error:
             await self._post_failed(lane, [alert_id], error)
             return
-        self._went_well(lane, posted_one=True)
-        self._plain.discard(alert_id)
+        self.went_well(lane, "post", alert_id)
         self.box.pace.touched[alert_id] = self.box.now().s
         if not may_repeat:
             self.box.pace.known.add(alert_id)
-        await self._settle(lane, alert_id, lambda now: posted(now, at.channel, at.ts, revision, priority), "sent")
+        await self.settle(lane, alert_id, lambda now: posted(now, at.channel, at.ts, revision, priority), "sent")
 
     def _root(self, row: Notice, lane: Lane, *, edit: bool = False) -> Message:
-        if row.alert.alert_id in self._plain:
+        if self.patience.is_plain(row.alert.alert_id):
             return message_of(plain_card(row.alert, self.box.look_of(lane.channel)))
         meant = self.box.channels.of(row.alert)
         notes = Notes(
@@ -119,16 +119,16 @@ class Courier:
 
     async def _post_failed(self, lane: Lane, ids: Sequence[str], error: NotifyError) -> None:
         """A root or a digest was not (surely) posted."""
-        self._hold(lane, error)
+        self.hold(lane, error)
         outcome = error.outcome
-        if outcome == "ambiguous":
-            self._doubt(ids, self.box.policy.grace_lost_s)
+        if outcome in ("ambiguous", "unknown"):
+            waits = [self.patience.wonder(one, str(error)) for one in ids] if outcome == "unknown" else []
+            self._doubt(ids, max(waits, default=self.box.policy.grace_lost_s))
             return
         rows = [self.box.rows[one] for one in ids if one in self.box.rows]
         if outcome in ("payload", "target_gone"):
             log.error("%s: Slack refuses the message of alert %s: %s", _PAGE, ids[0], error)
-            dead = {one for one in ids if one in self._plain}
-            self._plain.update(ids)
+            dead = {one for one in ids if self.patience.refuse(one)}
             metrics.ALERT_DELIVERIES.labels(
                 channel=self.box.channels.alias(lane.channel), outcome="dead" if dead else "failed"
             ).inc()
@@ -149,41 +149,41 @@ class Courier:
         except NotifyError as error:
             await self._update_failed(lane, row, error)
             return
-        self._went_well(lane)
-        self._plain.discard(alert_id)
-        await self._settle(lane, alert_id, lambda now: edited(now, revision), "updated")
+        self.went_well(lane, "update", alert_id)
+        await self.settle(lane, alert_id, lambda now: edited(now, revision), "updated")
 
     async def _update_failed(self, lane: Lane, row: Notice, error: NotifyError) -> None:
         alert_id = row.alert.alert_id
-        self._hold(lane, error, "update")
-        if error.outcome == "payload":
-            plain = alert_id in self._plain
-            self._plain.add(alert_id)
-            if plain:
-                await self._settle(lane, alert_id, lambda now: refused(now, str(error)), "dead")
+        self.hold(lane, error, "update")
+        if error.outcome == "unknown":
+            self.box.pace.touched[alert_id] += self.patience.wonder(alert_id, str(error))
+        if self.patience.spent(alert_id) or (error.outcome == "payload" and self.patience.refuse(alert_id)):
+            log.error("%s: Slack refuses the edit of alert %s: %s", _PAGE, alert_id, error)
+            await self.settle(lane, alert_id, lambda now: refused(now, str(error)), "dead")
         elif error.outcome == "target_gone":
-            await self._root_gone(lane, alert_id)
+            await self.root_gone(lane, alert_id)
         elif error.outcome == "channel" and row.alert.state is EpisodeState.OPEN and self.box.fallback_of(lane.channel):
             # The old root stays as it is where nobody can write; what is open goes on where people are.
-            await self._root_gone(lane, alert_id)
+            await self.root_gone(lane, alert_id)
 
-    async def _root_gone(self, lane: Lane, alert_id: str) -> None:
+    async def root_gone(self, lane: Lane, alert_id: str) -> None:
+        """The message is lost to us: another takes its place."""
         self.box.pace.known.discard(alert_id)
-        await self._settle(lane, alert_id, target_gone, "retried")
+        await self.settle(lane, alert_id, target_gone, "retried")
 
     # -- doubt
 
     async def _look(self, lane: Lane, rows: Sequence[Notice]) -> None:
         """Read the channel back once, for every row that is in doubt."""
         box = self.box
-        since = min(row.sending_since or box.now().wall for row in rows)
+        since = min(row.sending_since or box.slack_wall() for row in rows)
         box.pace.reads.take(box.now().s)
         try:
             seen = await box.sink.history(lane.channel, since - timedelta(seconds=box.policy.lookback_s))
         except NotifyError as error:
             await self._look_failed(lane, rows, error)
             return
-        self._went_well(lane)
+        self.went_well(lane, "history")
         found: list[Notice] = []
         for row in rows:
             now = box.rows.get(row.alert.alert_id)
@@ -194,11 +194,17 @@ class Courier:
         await box.save(*found)
 
     def _settled(self, lane: Lane, row: Notice, seen: Sequence[Seen]) -> Notice:
-        match = [one for one in seen if _is_of(one, row) and one.ts != row.replaces]
+        match = [one for one in seen if _is_of(one, row) and float(one.ts) > float(row.replaces or 0)]
         if not match:
-            return not_posted(row)
+            why = self.patience.spent(row.alert.alert_id)
+            if why is None:
+                return not_posted(row)
+            log.error("%s: Slack refuses the message of alert %s: %s", _PAGE, row.alert.alert_id, why)
+            self._count(lane, "dead")
+            return refused(row, why)
         first = min(match, key=lambda one: float(one.ts))
         self._count(lane, "reconciled")
+        self.patience.taken([row.alert.alert_id])
         # What it was when it was posted is not known: a rise meanwhile is shown by the edit alone.
         if row.digest:
             return self._digested(row, lane.channel, first.ts, row.alert.model_copy(update={"revision": 0}))
@@ -208,8 +214,8 @@ class Courier:
 
     async def _look_failed(self, lane: Lane, rows: Sequence[Notice], error: NotifyError) -> None:
         """Unknown is not absent. Only flash is repeated after long enough, and says so."""
-        self._hold(lane, error, "history")
-        wall = self.box.now().wall
+        self.hold(lane, error, "history")
+        wall = self.box.slack_wall()
         again = []
         for row in rows:
             now = self.box.rows.get(row.alert.alert_id)
@@ -222,7 +228,7 @@ class Courier:
                 again.append(not_posted(now, MAY_REPEAT))
         await self.box.save(*again)
 
-    def _may_send(self, lane: Lane, ids: Sequence[str]) -> bool:
+    def may_send(self, lane: Lane, ids: Sequence[str]) -> bool:
         """Whether all these rows are surely ours; if not, the channel waits a little and asks again."""
         if all(self.box.is_ours(one) for one in ids):
             return True
@@ -237,85 +243,30 @@ class Courier:
         at = self.box.now().s + grace_s
         self.box.pace.doubt.update(dict.fromkeys(ids, at))
 
-    # -- threads
-
-    async def _reply(self, lane: Lane, row: Notice, *, raising: bool) -> None:
-        box, alert_id = self.box, row.alert.alert_id
-        assert row.ts is not None, "SENT has a timestamp"
-        evidence = () if raising else untold_evidence(row, box.policy.items_a_reply)
-        marks = [f"priority:{row.alert.priority}"] if raising else list(dict.fromkeys(one.item_id for one in evidence))
-        message = (
-            message_of(raise_card(row.alert, box.look_of(lane.channel)))
-            if raising
-            else thread_message(evidence, box.look_of(lane.channel))
-        )
-        if not self._may_send(lane, [alert_id]):
-            return
-        metadata = Metadata(THREAD_EVENT, {"alert_id": alert_id, "told": marks, "v": 1})
-        try:
-            await box.sink.post(lane.channel, message, metadata, thread_ts=row.ts, broadcast=raising)
-        except NotifyError as error:
-            await self._reply_failed(lane, alert_id, marks, error)
-            return
-        self._went_well(lane, posted_one=True)
-        box.pace.thread_at[alert_id] = box.now().s + box.policy.thread_gap_s
-        await self._settle(lane, alert_id, lambda now: threaded(now, marks), "threaded")
-
-    async def _reply_failed(self, lane: Lane, alert_id: str, marks: Sequence[str], error: NotifyError) -> None:
-        self._hold(lane, error)
-        if error.outcome == "ambiguous":
-            self.box.pace.known.discard(alert_id)
-            self.box.pace.thread_at[alert_id] = self.box.now().s + self.box.policy.grace_lost_s
-        elif error.outcome == "payload":
-            log.error("Slack refuses a reply in the thread of alert %s: %s", alert_id, error)
-            await self._settle(lane, alert_id, lambda now: threaded(now, marks), "dead")
-        elif error.outcome == "target_gone":
-            await self._root_gone(lane, alert_id)
-
-    async def _look_thread(self, lane: Lane, row: Notice) -> None:
-        """Read the thread back before the first reply, and after one that is in doubt."""
-        box, alert_id = self.box, row.alert.alert_id
-        assert row.ts is not None, "SENT has a timestamp"
-        box.pace.reads.take(box.now().s)
-        try:
-            seen = await box.sink.replies(lane.channel, row.ts)
-        except NotifyError as error:
-            self._hold(lane, error, "replies")
-            if error.outcome == "target_gone":
-                await self._root_gone(lane, alert_id)
-            return
-        self._went_well(lane)
-        box.pace.known.add(alert_id)
-        marks = [str(mark) for one in seen if one.event == THREAD_EVENT for mark in one.payload.get("told", ())]
-        now = box.rows.get(alert_id)
-        if now is not None and set(marks) - set(now.threaded):
-            await box.save(threaded(now, marks))
-
     # -- digests
 
     async def _digest(self, lane: Lane, rows: Sequence[Notice]) -> None:
         box = self.box
         ids = [row.alert.alert_id for row in rows]
-        if not self._may_send(lane, ids):
+        if not self.may_send(lane, ids):
             return
         key = digest_id(rows)
-        wall = box.now().wall
+        wall = box.slack_wall()
         await box.save(*(begin_digest(row, lane.channel, wall, key) for row in rows))
-        if not self._may_send(lane, ids):
+        if not self.may_send(lane, ids):
             await self._untried(ids)
             return
         metadata = Metadata(DIGEST_EVENT, {"digest_id": key, "v": 1})
         message = message_of(digest_card(rows, box.look_of(lane.channel)))
-        if self._plain.intersection(ids):
+        if any(self.patience.is_plain(one) for one in ids):
             message = Message(message.text, (), message.card)
         try:
             at = await box.sink.post(lane.channel, message, metadata)
         except NotifyError as error:
             await self._post_failed(lane, ids, error)
             return
-        self._went_well(lane, posted_one=True)
+        self.went_well(lane, "post", *ids)
         self._count(lane, "sent")
-        self._plain.difference_update(ids)
         box.pace.touched[key] = box.now().s
         shown = {row.alert.alert_id: row.alert for row in rows}
         now = [box.rows[one] for one in ids if one in box.rows]
@@ -339,48 +290,54 @@ class Courier:
         try:
             await box.sink.update(lane.channel, ts, message_of(digest_card(members, box.look_of(lane.channel))))
         except NotifyError as error:
-            self._hold(lane, error, "update")
-            if error.outcome not in ("payload", "target_gone"):
+            self.hold(lane, error, "update")
+            if error.outcome == "unknown":
+                box.pace.touched[key] += self.patience.wonder(key, str(error))
+            if error.outcome not in ("payload", "target_gone") and not self.patience.spent(key):
                 return
         else:
-            self._went_well(lane)
+            self.went_well(lane, "update", key)
         now = [box.rows[one] for one in shown if one in box.rows]
         await box.save(*(edited(row, shown[row.alert.alert_id]) for row in now))
 
     # -- what each failure and each success does to the pace
 
-    def _hold(self, lane: Lane, error: NotifyError, method: str | None = None) -> None:
+    def hold(self, lane: Lane, error: NotifyError, method: str = "post") -> None:
         """Keep the silence that the error asks for."""
         box, now = self.box, self.box.now().s
-        lane.failures += 1
         log.warning("Slack, channel %s: %s (%s)", box.channels.alias(lane.channel), error, error.outcome)
-        if method in ("history", "replies") and error.outcome not in ("app", "channel"):
+        if error.outcome == "app":  # says nothing about the line, and has a pace of its own
+            box.stop_app(error, lane.channel, method)
+            return
+        lane.failures += 1
+        if method in ("history", "replies") and error.outcome != "channel":
             pause = max(error.retry_after_s or 0.0, self.backoff(lane.failures, box.policy.doubt_backoff_most_s))
             box.pace.until[method] = now + pause
-        elif error.outcome == "app":
-            box.stop_app(error)
-        elif error.outcome == "channel":
+        elif error.outcome in ("channel", "no_threads"):
             lane.down_until = now + box.policy.channel_retry_s
             self._count(lane, "failed")
             log.error("%s: channel %s cannot be used: %s", _PAGE, box.channels.alias(lane.channel), error)
             box.turn_over()
-        elif error.outcome in ("wait", "ambiguous"):
+        elif error.outcome in ("wait", "ambiguous", "unknown"):
             most = None if error.outcome == "wait" else box.policy.doubt_backoff_most_s
             until = now + max(error.retry_after_s or 0.0, self.backoff(lane.failures, most))
-            if method is not None and error.retry_after_s is not None:
-                box.pace.until[method] = max(until, box.pace.held(method))
+            if method != "post" and error.retry_after_s is not None:
+                box.pace.until[method] = max(until, box.pace.until.get(method, 0.0))
             else:
                 lane.held_until = max(until, lane.held_until)
                 metrics.SLACK_RETRY_UNTIL.labels(channel=box.channels.alias(lane.channel)).set(
                     box.now().wall.timestamp() + until - now
                 )
 
-    def _went_well(self, lane: Lane, *, posted_one: bool = False) -> None:
+    def went_well(self, lane: Lane, method: str, *keys: str) -> None:
+        """Slack took a call; `keys`: what it took with it."""
         lane.failures = 0
-        if posted_one:
+        self.patience.taken(keys)
+        self.box.let_in(lane.channel, method)
+        if method == "post":
             lane.post_at = self.box.now().s + self.box.policy.post_gap_s
 
-    async def _settle(self, lane: Lane, alert_id: str, change: Callable[[Notice], Notice], outcome: str) -> None:
+    async def settle(self, lane: Lane, alert_id: str, change: Callable[[Notice], Notice], outcome: str) -> None:
         """Apply a transition to the row as it is now, and count it."""
         self._count(lane, outcome)
         row = self.box.rows.get(alert_id)

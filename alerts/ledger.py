@@ -51,13 +51,18 @@ class Policy:
     """After a lost answer: longer than Slack's delay between write and read."""
     grace_takeover_s: float = 30.0
     """After a restart or takeover: longer than that and the timeout of a call, which the owner before may be in."""
-    lookback_s: float = 120.0
+    lookback_s: float = 3 * 3600.0
+    """How far before a post its channel is read back: clocks are set, and how far off Slack's is may not be known."""
     doubt_most_s: float = 600.0
     backoff_first_s: float = 1.0
     backoff_most_s: float = 900.0
     doubt_backoff_most_s: float = 60.0
     channel_retry_s: float = 900.0
     app_retry_s: float = 60.0
+    refusals_plain: int = 3
+    """After so many refusals by a code that nobody knows it is tried as plain text."""
+    refusals_most: int = 10
+    """After so many it is dead: 5 s, 10 s, 20 s ... 15 min between, so within an hour."""
 
 
 def take(
@@ -148,7 +153,7 @@ def folded(row: Notice) -> Notice:
 
 
 def begin(row: Notice, channel: str, now: datetime) -> Notice:
-    """A post is about to be tried. Must be durable before it is."""
+    """A post is about to be tried. Must be durable before it is. `now`: by Slack's clock, which it is looked up by."""
     return _with(row, state=NoticeState.SENDING, channel=channel, sending_since=now, attempts=row.attempts + 1)
 
 

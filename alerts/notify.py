@@ -23,10 +23,11 @@ from agents.producing import Producing
 from agents.runtime import Runtime
 from agents.terminal import Terminal
 from alerts import console, naming
+from alerts.channels import Channels
 from alerts.clock import SystemClock
 from alerts.journal import KafkaJournal
 from alerts.ledger import Policy
-from alerts.outbox import Channels, Outbox
+from alerts.outbox import Outbox
 from alerts.render import Look
 from alerts.sinks import Sink
 from alerts.slack import SlackSink
@@ -34,6 +35,7 @@ from schemas.alerts import AlertChange
 from schemas.errors import SettingsError
 from schemas.notices import NoticeState
 from schemas.rejections import RejectReason
+from schemas.rules import RuleFile
 from schemas.settings import Settings
 from schemas.topics import LIVE
 
@@ -180,9 +182,15 @@ def choose_sink(settings: Settings, terminal: Console | None) -> tuple[Sink, Cha
     return console.ConsoleSink(terminal or Terminal()), drawn, console.POLICY
 
 
-def register(runtime: Runtime) -> NotifyShell:
-    """Declare the agent and its timers on the runtime's app."""
+def register(runtime: Runtime, rules: RuleFile) -> NotifyShell:
+    """Declare the agent and its timers on the runtime's app.
+
+    Raises:
+        SettingsError: alerts cannot be sent as the settings say, or a rule names a channel that they do not.
+    """
     shell = NotifyShell(runtime)
+    if isinstance(shell.sink, SlackSink) and runtime.settings.stream == LIVE:  # a replay goes where its stream does
+        shell.outbox.channels.check(rules)
     settings, app = runtime.settings, runtime.app
 
     @app.agent(runtime.source(runtime.topics.alerts), name="notify")  # type: ignore[untyped-decorator]

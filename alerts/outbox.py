@@ -10,10 +10,12 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from agents import metrics
+from alerts.channels import Channels
 from alerts.clock import Clock
 from alerts.courier import Courier
 from alerts.ledger import Policy, folded, in_night, is_pending, is_spent, take, wants_digest, wants_update
@@ -37,30 +39,6 @@ class Journal(Protocol):
 
         The records are handed over before the first wait, so that calls keep their order.
         """
-
-
-@dataclass(frozen=True)
-class Channels:
-    """Where an alert goes. Ids of Slack, but for the console."""
-
-    default: str | None = None
-    by_name: Mapping[str, str] = field(default_factory=dict)
-    """A rule's channel, or the name of a replayed stream, with its Slack channel."""
-    fallback: str | None = None
-
-    def of(self, alert: AlertChange) -> str | None:
-        """An alert's channel. A replay goes to the channel named for its stream, never to the desk's."""
-        if alert.replay:
-            return self.by_name.get(alert.stream)
-        return self.by_name.get(alert.channel, self.default) if alert.channel else self.default
-
-    def alias(self, channel: str) -> str:
-        """A bounded word for a channel, for metrics."""
-        if channel == self.default:
-            return "desk"
-        if channel == self.fallback:
-            return "fallback"
-        return next((name for name, target in self.by_name.items() if target == channel), "other")
 
 
 class Outbox:
@@ -149,6 +127,8 @@ class Outbox:
         for held in (self.rows, self.partitions, self._epochs):
             held.clear()
         self._open.clear()
+        self.app_fault = None  # whoever has the rows next finds it out, and says so
+        metrics.SLACK_APP_FAULT.set(0)
 
     async def finish(self, within_s: float) -> None:
         """Let calls under way come to their end, begin no other, and stop."""
@@ -240,6 +220,10 @@ class Outbox:
         wall = self.clock.wall()
         return Now(self.clock.monotonic(), wall, in_night(wall, self.policy, self.look.zone))
 
+    def slack_wall(self) -> datetime:
+        """The present moment by Slack's clock, as far as it is known: what it has is found by that alone."""
+        return self.clock.wall() - timedelta(seconds=self.sink.ahead_s)
+
     def is_ours(self, alert_id: str) -> bool:
         """Whether the row's partition is surely still owned."""
         partition = self.partitions.get(alert_id)
@@ -260,14 +244,21 @@ class Outbox:
         usable = other is not None and other != channel and self.lane(other).down_until <= self.clock.monotonic()
         return other if usable else None
 
-    def stop_app(self, error: NotifyError) -> None:
-        """The token is refused: no call is made until `auth.test` succeeds."""
-        if self.app_fault is None:
-            log.error("Slack refuses us: %s. Nothing is posted, everything is kept; asking again each minute", error)
-        self.app_fault = error
-        metrics.SLACK_APP_FAULT.set(1)
-        self._open.clear()
+    def stop_app(self, error: NotifyError, channel: str, method: str) -> None:
+        """The app is refused: no call is made until `auth.test` succeeds, and this one not for a while even then.
+
+        `auth.test` knows nothing of scopes and of what a channel permits: the fault stands until the very call works.
+        """
+        self._close(error)
+        self.pace.refused[channel, method] = self.clock.monotonic() + self.policy.app_retry_s
         self._ask.set()
+
+    def let_in(self, channel: str, method: str) -> None:
+        """A call was taken."""
+        last = self.pace.refused.pop((channel, method), None) is not None and not self.pace.refused
+        if last and self.app_fault is None:
+            log.warning("Slack lets us in again: posting what was kept")
+            metrics.SLACK_APP_FAULT.set(0)
 
     def pending_of(self, channel: str) -> list[Notice]:
         """The rows of a channel with something left to do."""
@@ -349,25 +340,34 @@ class Outbox:
             lane.digest_first = now.s
         return next_step(lane, rows, self.pace, now)
 
+    def _close(self, error: NotifyError) -> None:
+        if self.app_fault is None and not self.pace.refused:
+            log.error("Slack refuses us: %s. What it refuses is kept; asking again each minute", error)
+        self.app_fault = error
+        metrics.SLACK_APP_FAULT.set(1)
+        self._open.clear()
+
     async def _keep(self) -> None:
         """Open the gate once Slack lets us in; ask again after each refusal."""
         try:
-            failures = 0
+            failures, outright = 0, False
             while True:
                 try:
                     await self.sink.check()
                 except NotifyError as error:
                     failures += 1
                     if error.outcome == "app":
-                        self.stop_app(error)
+                        self._close(error)
+                        outright = True
                     wait = self.policy.app_retry_s if error.outcome == "app" else self.courier.backoff(failures)
                     await self.clock.pause(max(wait, error.retry_after_s or 0.0), asyncio.Event())
                     continue
-                failures = 0
-                if self.app_fault is not None:
+                if outright:  # it was all one fault, that of the token
                     log.warning("Slack lets us in again: posting what was kept")
+                    self.pace.refused.clear()
+                failures, outright = 0, False
                 self.app_fault = None
-                metrics.SLACK_APP_FAULT.set(0)
+                metrics.SLACK_APP_FAULT.set(bool(self.pace.refused))
                 self._ask.clear()
                 self._open.set()
                 await self.clock.pause(NEVER, self._ask)

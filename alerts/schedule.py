@@ -101,6 +101,8 @@ class Lane:
     held_until: float = 0.0
     down_until: float = 0.0
     """The channel itself is at fault until then."""
+    threads: bool = True
+    """False: the channel forbids threads."""
     failures: int = 0
     digest_first: float | None = None
     digest_last: float = 0.0
@@ -108,6 +110,11 @@ class Lane:
     def free_at(self) -> float:
         """When any call may be made."""
         return max(self.held_until, self.down_until)
+
+    @property
+    def reads_threads_by(self) -> str:
+        """The method by which a reply is looked for: without threads it stands in the channel."""
+        return "replies" if self.threads else "history"
 
 
 @dataclass
@@ -121,6 +128,8 @@ class Pace:
     reads: Bucket = field(init=False)
     until: dict[str, float] = field(default_factory=dict)
     """By method (update, history, replies): Slack asked for silence until then."""
+    refused: dict[tuple[str, str], float] = field(default_factory=dict)
+    """By channel and method (these and post): the app may not call it there; it is tried again then."""
     touched: dict[str, float] = field(default_factory=dict)
     """By alert or digest: when its message was last written."""
     thread_at: dict[str, float] = field(default_factory=dict)
@@ -134,9 +143,13 @@ class Pace:
         self.updates = Bucket(self.policy.updates_a_minute)
         self.reads = Bucket(self.policy.updates_a_minute)
 
-    def held(self, method: str) -> float:
-        """Until when a method is left alone."""
-        return self.until.get(method, 0.0)
+    def held(self, lane: Lane, method: str) -> float:
+        """Until when a method is left alone in a channel."""
+        return max(lane.free_at(), self.until.get(method, 0.0), self.refused.get((lane.channel, method), 0.0))
+
+    def post_at(self, lane: Lane) -> float:
+        """When the next message may be posted to a channel."""
+        return max(self.held(lane, "post"), lane.post_at)
 
     def looked_at(self, alert_id: str) -> float:
         """When a row in doubt may be looked up; a row found in the ledger at the start waits for the owner before."""
@@ -188,53 +201,53 @@ def _steps(lane: Lane, rows: Sequence[Notice], pace: Pace, now: Now) -> Iterable
         yield from _own(row, lane, pace, now.s)
     waiting = [row for row in rows if wants_digest(row)]
     if waiting and not any(row.digest for row in doubtful):  # one digest at a time: what is in doubt may join it
-        yield _digest(lane, waiting, pace.policy, now)
+        yield _digest(lane, waiting, pace, now)
     yield from _digest_edits(lane, rows, pace, now.s)
 
 
 def _look(lane: Lane, doubtful: Sequence[Notice], pace: Pace, now: float) -> Step:
     """One reading of the channel settles every row that has been in doubt for long enough."""
     first = min(pace.looked_at(row.alert.alert_id) for row in doubtful)
-    due = max(lane.free_at(), pace.held("history"), first, pace.reads.ready_at(now))
+    due = max(pace.held(lane, "history"), first, pace.reads.ready_at(now))
     ripe = tuple(row for row in doubtful if pace.looked_at(row.alert.alert_id) <= max(now, due))
     return Step(Kind.LOOK, ripe, due, min(_loudness(row) for row in doubtful))
 
 
 def _own(row: Notice, lane: Lane, pace: Pace, now: float) -> Iterable[Step]:
     """What one row with a message of its own, or without one yet, asks for."""
-    alert_id, loud, free = row.alert.alert_id, _loudness(row), lane.free_at()
+    alert_id, loud = row.alert.alert_id, _loudness(row)
     if row.state is NoticeState.NEW:
         found = row.found_at.timestamp() if row.found_at else 0.0
-        yield Step(Kind.POST, (row,), max(free, lane.post_at), loud, found + row.offset * 1e-6)
+        yield Step(Kind.POST, (row,), pace.post_at(lane), loud, found + row.offset * 1e-6)
     if row.state is not NoticeState.SENT:
         return
     if wants_update(row):
         touched = pace.touched.get(alert_id, 0.0)
-        due = max(free, touched + pace.policy.coalesce_s, pace.held("update"), pace.updates.ready_at(now))
+        due = max(pace.held(lane, "update"), touched + pace.policy.coalesce_s, pace.updates.ready_at(now))
         yield Step(Kind.UPDATE, (row,), due, loud, touched)
     raising = wants_raise(row)
     if pace.threads and (raising or untold_evidence(row, 1)):
         since = pace.thread_at.get(alert_id, 0.0)
-        due = max(free, since)
-        if alert_id not in pace.known:
-            due = max(due, pace.held("replies"), pace.started_at + pace.policy.grace_takeover_s)
+        if alert_id not in pace.known and (raising or lane.threads):
+            due = max(pace.held(lane, lane.reads_threads_by), since, pace.started_at + pace.policy.grace_takeover_s)
             due = max(due, pace.reads.ready_at(now))
             yield Step(Kind.LOOK_THREAD, (row,), due, loud if raising else _LEAST_LOUD, since)
         elif raising:
-            yield Step(Kind.RAISE, (row,), max(free, lane.post_at), loud, since)
+            yield Step(Kind.RAISE, (row,), pace.post_at(lane), loud, since)
         else:
-            yield Step(Kind.REPLY, (row,), max(due, lane.post_at), _LEAST_LOUD, since)
+            yield Step(Kind.REPLY, (row,), max(since, pace.post_at(lane)), _LEAST_LOUD, since)
 
 
-def _digest(lane: Lane, waiting: Sequence[Notice], policy: Policy, now: Now) -> Step:
+def _digest(lane: Lane, waiting: Sequence[Notice], pace: Pace, now: Now) -> Step:
     """All that waits, once nothing has been added for a while; what waits for the morning only then."""
+    policy = pace.policy
     ripe = [row for row in waiting if row.digest != "night" or not now.asleep]
     first = now.s if lane.digest_first is None else lane.digest_first
     due = min(lane.digest_last + policy.digest_quiet_s, first + policy.digest_most_s)
     if not ripe:
         due = now.s + _RECHECK_S
     ripe = sorted(ripe, key=lambda row: (_loudness(row), row.alert.started_at))[: policy.digest_rows]
-    return Step(Kind.DIGEST, tuple(ripe), max(due, lane.free_at(), lane.post_at), LOUDNESS[Priority.ROUTINE])
+    return Step(Kind.DIGEST, tuple(ripe), max(due, pace.post_at(lane)), LOUDNESS[Priority.ROUTINE])
 
 
 def _digest_edits(lane: Lane, rows: Sequence[Notice], pace: Pace, now: float) -> Iterable[Step]:
@@ -244,7 +257,7 @@ def _digest_edits(lane: Lane, rows: Sequence[Notice], pace: Pace, now: float) ->
             stale.setdefault(row.digest_id, []).append(row)
     for digest_id, members in stale.items():
         touched = pace.touched.get(digest_id, 0.0)
-        due = max(lane.free_at(), touched + pace.policy.coalesce_s, pace.held("update"), pace.updates.ready_at(now))
+        due = max(pace.held(lane, "update"), touched + pace.policy.coalesce_s, pace.updates.ready_at(now))
         yield Step(Kind.EDIT_DIGEST, tuple(members), due, _LEAST_LOUD, touched)
 
 

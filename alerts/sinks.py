@@ -43,6 +43,9 @@ class Seen(NamedTuple):
 class Sink(Protocol):
     """Shows messages. Each call may raise NotifyError, and takes a bounded time."""
 
+    ahead_s: float
+    """How far this machine's clock is ahead of the one that timestamps are of, as last seen."""
+
     async def check(self) -> None:
         """Ask whether we are let in at all; reads the token anew."""
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import ipaddress
 import logging
+import re
 import time
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from datetime import datetime
 from email.utils import parsedate_to_datetime
@@ -24,6 +25,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from agents import metrics
 from alerts.blocks import UPDATE_TEXT_LIMIT, Message
 from alerts.sinks import Metadata, Posted, Seen
+from alerts.slack_codes import outcome_of
 from schemas.errors import NotifyError, SettingsError
 
 log = logging.getLogger(__name__)
@@ -33,69 +35,8 @@ CONNECT_S = 5.0
 PAGE = 999
 MOST_PAGES = 50
 
-# https://docs.slack.dev/reference/methods/chat.postMessage and the other methods. What is not here is ambiguous.
-_WAIT = frozenset({"ratelimited", "rate_limited", "message_limit_exceeded", "team_added_to_org"})
-_PAYLOAD = frozenset(
-    {
-        "invalid_blocks",
-        "invalid_blocks_format",
-        "msg_blocks_too_long",
-        "msg_too_long",
-        "metadata_too_large",
-        "metadata_must_be_sent_from_app",
-        "invalid_metadata_format",
-        "invalid_metadata_schema",
-        "no_text",
-        "invalid_arguments",
-        "block_mismatch",
-        "markdown_text_conflict",
-    }
-)
-_TARGET_GONE = frozenset(
-    {
-        "message_not_found",
-        "cant_update_message",
-        "edit_window_closed",
-        "cannot_reply_to_message",
-        "thread_not_found",
-        "restricted_action_thread_locked",
-    }
-)
-_CHANNEL = frozenset(
-    {
-        "channel_not_found",
-        "not_in_channel",
-        "is_archived",
-        "is_inactive",
-        "restricted_action",
-        "restricted_action_non_threadable_channel",
-        "restricted_action_read_only_channel",
-        "restricted_action_thread_only_channel",
-    }
-)
-_APP = frozenset(
-    {
-        "invalid_auth",
-        "not_authed",
-        "token_revoked",
-        "token_expired",
-        "account_inactive",
-        "missing_scope",
-        "no_permission",
-        "org_login_required",
-        "ekm_access_denied",
-        "access_denied",
-        "accesslimited",
-    }
-)
-_OUTCOMES: Mapping[str, str] = {
-    **dict.fromkeys(_WAIT, "wait"),
-    **dict.fromkeys(_PAYLOAD, "payload"),
-    **dict.fromkeys(_TARGET_GONE, "target_gone"),
-    **dict.fromkeys(_CHANNEL, "channel"),
-    **dict.fromkeys(_APP, "app"),
-}
 _RESULTS = {"wait": "ratelimited", "ambiguous": "transient"}
+_SUBTYPES = (None, "bot_message", "thread_broadcast")  # not what Slack writes in our name, as that we have been added
 _TOO_MANY = 429
 _SERVER_FAULT = 500
 
@@ -107,6 +48,7 @@ class SlackSink:
         token: called before each call, so that a new token is taken up without a restart.
         base_url: of the Web API; another one only in tests.
         timeout_s: of a whole call.
+        wall: this machine's clock, unix seconds; drills hand in their own.
     """
 
     def __init__(
@@ -115,19 +57,25 @@ class SlackSink:
         base_url: str = "https://slack.com/api/",
         *,
         timeout_s: float = TIMEOUT_S,
+        wall: Callable[[], float] = time.time,
     ) -> None:
+        self.ahead_s = 0.0
         self._read_token = token
         self._base_url = base_url
         self._timeout_s = timeout_s
+        self._wall = wall
         self._token: SecretStr | None = None
         self._client: AsyncWebClient | None = None
         self._session: aiohttp.ClientSession | None = None
         self._bot_id: str | None = None
 
     async def check(self) -> None:
-        """auth.test; learns the bot's id, by which our own messages are known."""
+        """auth.test; learns the bot's id, by which our own messages are known: without one none would ever be found."""
         data = await self._call("auth.test", lambda client: client.auth_test())
-        self._bot_id = str(data.get("bot_id") or "")
+        if not data.get("bot_id"):
+            why = "auth.test: the token is no bot's, nothing could be read back; give the Bot User OAuth Token (xoxb-)"
+            raise NotifyError(why, outcome="app")
+        self._bot_id = str(data["bot_id"])
 
     async def post(
         self,
@@ -156,7 +104,7 @@ class SlackSink:
                 reply_broadcast=broadcast if thread_ts else None,
             ),
         )
-        if not data.get("ts"):
+        if not _is_moment(data.get("ts")):
             raise NotifyError("chat.postMessage: the answer names no message", outcome="ambiguous")
         return Posted(str(data.get("channel") or channel), str(data["ts"]))
 
@@ -211,21 +159,19 @@ class SlackSink:
         for _ in range(MOST_PAGES):
             at = cursor
             data = await self._call(method, lambda client, at=at: call(client, at))  # type: ignore[misc]
-            seen += self._ours(method, data.get("messages") or ())
-            cursor = (data.get("response_metadata") or {}).get("next_cursor") or None
+            seen += self._ours(method, data.get("messages"))
+            following = data.get("response_metadata")
+            cursor = (following.get("next_cursor") or None) if isinstance(following, Mapping) else None
             if cursor is None:
                 return seen
         raise NotifyError(f"{method}: more than {MOST_PAGES} pages", outcome="ambiguous")
 
-    def _ours(self, method: str, messages: Sequence[Mapping[str, Any]]) -> list[Seen]:
+    def _ours(self, method: str, messages: object) -> list[Seen]:
         """Our own messages of a page. All carry metadata; if none comes back, nothing can be told from this page."""
-        mine = [one for one in messages if one.get("bot_id") == self._bot_id]
-        found = [(one, one.get("metadata") or {}) for one in mine]
-        seen = [
-            Seen(str(one["ts"]), str(metadata["event_type"]), metadata.get("event_payload") or {})
-            for one, metadata in found
-            if metadata.get("event_type")
-        ]
+        if not isinstance(messages, list) or not all(isinstance(one, Mapping) for one in messages):
+            raise NotifyError(f"{method}: the answer has no list of messages", outcome="ambiguous")
+        mine = [one for one in messages if one.get("bot_id") == self._bot_id and one.get("subtype") in _SUBTYPES]
+        seen = [found for one in mine if (found := _seen(one)) is not None]
         if mine and not seen:
             why = f"{method}: our messages come back without metadata; does the app have metadata.message:read?"
             raise NotifyError(why, outcome="ambiguous")
@@ -238,16 +184,22 @@ class SlackSink:
         except NotifyError as error:
             metrics.SLACK_REQUESTS.labels(method=method, result="permanent").inc()
             raise error from None
-        except (SlackClientError, aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
+        except Exception as error:  # noqa: BLE001 - the SDK trips in its own ways over what is no answer of Slack's
             failed, result = _judged(method, error)
             metrics.SLACK_REQUESTS.labels(method=method, result=result).inc()
             raise failed from None  # what the SDK says may quote the request
         metrics.SLACK_REQUESTS.labels(method=method, result="ok").inc()
-        _compare_clocks(response.headers)
+        self._compare_clocks(response.headers)
         data = response.data
         if not isinstance(data, Mapping):
             raise NotifyError(f"{method}: the answer is no JSON object", outcome="ambiguous")
         return data
+
+    def _compare_clocks(self, headers: Mapping[str, str]) -> None:
+        date = headers.get("Date") or headers.get("date")
+        with suppress(ValueError, TypeError):
+            self.ahead_s = self._wall() - parsedate_to_datetime(str(date)).timestamp()
+            metrics.CLOCK_OFFSET.set(round(self.ahead_s, 1))
 
     def _ready_client(self) -> AsyncWebClient:
         token = self._current_token()
@@ -298,13 +250,14 @@ def _answered(method: str, response: Any) -> tuple[NotifyError, str]:
     """What an answer that is not `ok` means."""
     status = int(getattr(response, "status_code", None) or getattr(response, "status", None) or 0)
     data = getattr(response, "data", None)
-    code = str(data.get("error", "")) if isinstance(data, Mapping) else ""
+    said = data.get("error") if isinstance(data, Mapping) else None
+    code = said if isinstance(said, str) else ""
     if status == _TOO_MANY:
         outcome = "wait"
     elif status >= _SERVER_FAULT or not code:
         outcome = "ambiguous"
     else:
-        outcome = _OUTCOMES.get(code, "ambiguous")
+        outcome = outcome_of(code)
     needed = f", needs {data['needed']}" if isinstance(data, Mapping) and data.get("needed") else ""
     why = f"{method}: HTTP {status}, {code or 'no error code'}{needed}"
     retry_after = _retry_after(getattr(response, "headers", {}))
@@ -321,10 +274,18 @@ def _retry_after(headers: Mapping[str, str]) -> float | None:
     return None
 
 
-def _compare_clocks(headers: Mapping[str, str]) -> None:
-    date = headers.get("Date") or headers.get("date")
-    with suppress(ValueError, TypeError):
-        metrics.CLOCK_OFFSET.set(round(time.time() - parsedate_to_datetime(str(date)).timestamp(), 1))
+def _seen(message: Mapping[str, Any]) -> Seen | None:
+    """A message of ours as it was read back; None: it has no metadata, or none that we write."""
+    ts, metadata = message.get("ts"), message.get("metadata")
+    if not _is_moment(ts) or not isinstance(metadata, Mapping) or not metadata.get("event_type"):
+        return None
+    payload = metadata.get("event_payload")
+    return Seen(str(ts), str(metadata["event_type"]), payload if isinstance(payload, Mapping) else {})
+
+
+def _is_moment(ts: object) -> bool:
+    """Whether it looks like Slack's timestamp of a message."""
+    return isinstance(ts, str) and re.fullmatch(r"\d+\.\d+", ts) is not None
 
 
 def _is_loopback(url: str) -> bool:

@@ -72,7 +72,8 @@ class NotifyError(RasidError):
     Args:
         why: what was tried and what came back; never a token, never a webhook address.
         outcome: the class of the error: `wait` (surely not posted, try later),
-            `ambiguous` (may have been posted: look first), `payload`, `target_gone`, `channel`, `app`.
+            `ambiguous` (may have been posted: look first), `unknown` (the same, refused by a code nobody knows),
+            `payload`, `target_gone`, `no_threads`, `channel`, `app`.
         retry_after_s: seconds Slack asked to wait, where it said so.
     """
 

@@ -30,6 +30,7 @@ PURE = sorted(
     | {f"agents/{name}.py" for name in ("book", "cells", "incidents", "theatre", "watch", "told", "alerting")}
     | {f"agents/{name}.py" for name in ("coding", "reporting")}
     | {f"alerts/{name}.py" for name in ("rules", "episodes", "render", "cards", "arabic", "english", "bidi", "ledger")}
+    | {f"alerts/{name}.py" for name in ("schedule", "patience", "channels", "slack_codes")}
     | {f"replay/{name}.py" for name in ("clock", "dates")}
 )
 OUTSIDE = {"faust", "mode", "kafka", "confluent_kafka", "aiokafka", "slack_sdk", "aiohttp", "pydantic_settings"}

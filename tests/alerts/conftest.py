@@ -18,8 +18,8 @@ async def make_desk(clock):
     """Desks that are stopped at the end; a desk on which our own code failed fails the test."""
     desks, stubs = [], []
 
-    async def make(*, visible_after=0.0, start=True, **options):
-        stub = Stub(workspace(clock, visible_after=visible_after))
+    async def make(*, visible_after=0.0, ahead_s=0.0, start=True, **options):
+        stub = Stub(workspace(clock, ahead_s, visible_after=visible_after))
         await stub.__aenter__()
         stubs.append(stub)
         desk = Desk(stub, clock, **options)

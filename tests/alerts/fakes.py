@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
 from pydantic import SecretStr
 
+from alerts.channels import Channels
 from alerts.courier import Courier
 from alerts.ledger import Policy, newest
-from alerts.outbox import Channels, Outbox
+from alerts.outbox import Outbox
 from alerts.slack import SlackSink
 from schemas.alerts import AlertChange
 from schemas.notices import Notice
@@ -22,6 +24,7 @@ from tests.slack_stub.workspace import TOKEN, Workspace
 DESK = "C0DESK"
 OTHER = "C0OTHER"
 _CALM = 12  # turns of the loop in which nothing happened
+_PATIENCE_S = 20.0  # of the real clock, for what happens at one moment
 
 
 class FakeClock:
@@ -68,7 +71,9 @@ class FakeClock:
     async def settle(self) -> None:
         """Until nothing more happens by itself at this moment."""
         calm = 0
+        end = time.monotonic() + _PATIENCE_S
         while calm < _CALM:
+            assert time.monotonic() < end, "something is done again and again, and no time passes between"
             busy = self.busy()
             await asyncio.sleep(0.001 if busy else 0)
             calm = 0 if busy else calm + 1
@@ -80,6 +85,10 @@ class CountedSink:
     def __init__(self, inner: SlackSink) -> None:
         self.inner = inner
         self.in_call = 0
+
+    @property
+    def ahead_s(self) -> float:
+        return self.inner.ahead_s
 
     def __getattr__(self, name: str) -> Any:
         call = getattr(self.inner, name)
@@ -136,7 +145,8 @@ class Desk:
         self.channels = options.pop("channels", Channels(default=DESK, fallback=OTHER))
         self.policy = options.pop("policy", Policy(night=None))
         self.options = options
-        self.sink = CountedSink(SlackSink(lambda: SecretStr(self.token), stub.url, timeout_s=0.25))
+        sink = SlackSink(lambda: SecretStr(self.token), stub.url, timeout_s=0.25, wall=lambda: clock.wall().timestamp())
+        self.sink = CountedSink(sink)
         clock.busy = lambda: bool(self.sink.in_call or stub.in_hand)
         self.box = self._new()
 
@@ -195,8 +205,9 @@ class Desk:
         return [call.at - self.clock.start.timestamp() for call in self.stub.calls if call.method == method]
 
 
-def workspace(clock: FakeClock, **options: Any) -> Workspace:
-    return Workspace(now=lambda: clock.wall().timestamp(), **options)
+def workspace(clock: FakeClock, ahead_s: float = 0.0, **options: Any) -> Workspace:
+    """A workspace whose own clock the desk's is ahead of by so much."""
+    return Workspace(now=lambda: clock.wall().timestamp() - ahead_s, **options)
 
 
 def texts(desk: Desk, channel: str | None = None) -> list[str]:

@@ -12,6 +12,7 @@ from confluent_kafka import Producer
 from pydantic import SecretStr
 from rich.console import Console
 
+from agents.app import make_app
 from agents.embedded import EmbeddedBroker
 from agents.runtime import Runtime
 from agents.stalls import Stalls
@@ -315,6 +316,41 @@ def test_a_live_stream_with_a_token_posts_to_slack():
     sink, channels, _ = choose_sink(Settings(slack_token=SecretStr("x"), slack_channel="C0DESK"), None)
     assert isinstance(sink, SlackSink)
     assert channels.of(alert(channel="unknown-name")) == "C0DESK"
+
+
+def rule_to(channel, **settings):
+    """A start with a rule file whose first rule names this channel."""
+    text = RULES.read_text(encoding="utf-8").replace("    types:", f"    channel: {channel}\n    types:", 1)
+    path = settings["data_dir"] / "rules.yaml"
+    path.write_text(text, encoding="utf-8")
+    return make_app(Settings(rules=path, web_port=0, **settings), coder=ScriptedCoder(), fatal=lambda _error: None)
+
+
+@pytest.mark.parametrize(
+    ("named", "said"),
+    [
+        ({"night-desk": "C0NIGHT", "press": "C0PRESS"}, "'iq-attacks'.*'nigth-desk'; did you mean 'night-desk'?"),
+        ({"press": "C0PRESS"}, "'nigth-desk'; valid: press"),
+        ({}, "RASID_SLACK_CHANNELS has no channel 'nigth-desk', nor any other"),
+    ],
+)
+def test_a_rule_with_a_channel_that_the_settings_do_not_name_is_refused_at_the_start(tmp_path, named, said):
+    slack = {"slack_token": SecretStr("x"), "slack_channel": "C0DESK", "slack_channels": named, "data_dir": tmp_path}
+    with pytest.raises(SettingsError, match=said):
+        rule_to("nigth-desk", **slack)
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"slack_token": SecretStr("x"), "slack_channel": "C0DESK", "slack_channels": {"night-desk": "C0NIGHT"}},
+        {"slack_token": SecretStr("x"), "slack_channels": {"replay-x": "C0X"}, "stream": "replay-x"},
+        {},
+    ],
+    ids=["named", "a replay", "in the terminal"],
+)
+def test_a_rule_with_a_channel_starts_where_it_is_named_or_not_used(tmp_path, settings):
+    assert rule_to("night-desk", data_dir=tmp_path, **settings)
 
 
 def test_a_replay_without_a_channel_of_its_own_goes_to_the_terminal():

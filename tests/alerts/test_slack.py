@@ -105,15 +105,66 @@ async def test_what_may_have_been_posted_is_ambiguous(stub, sink, kind):
     assert (await refused(sink.post(CHANNEL, message(), metadata()))).outcome == "ambiguous"
 
 
+ODD = (
+    "[1]",
+    "[]",
+    '"ok"',
+    "5",
+    "null",
+    "{}",
+    '{"ok": true}',
+    '{"ok": true, "ts": "soon"}',
+    '{"ok": false, "error": [1]}',
+)
+ODD_PAGES = (
+    '{"a": 1}',
+    '["x"]',
+    "5",
+    '[{"bot_id": "B0RASID"}]',
+    '[{"bot_id": "B0RASID", "ts": 5, "metadata": {"event_type": "rasid_alert"}}]',
+    '[{"bot_id": "B0RASID", "ts": "1.0", "metadata": "x"}]',
+)
+
+
+@pytest.mark.parametrize("said", ODD)
+async def test_json_that_is_no_answer_of_slacks_is_ambiguous(stub, sink, said):
+    stub.fail("json", "", code=said, times=10)
+    assert (await refused(sink.post(CHANNEL, message(), metadata()))).outcome == "ambiguous"
+    if said != '{"ok": true}' and "ts" not in said:
+        assert (await refused(sink.update(CHANNEL, "1.0", message()))).outcome == "ambiguous"
+        assert (await refused(sink.check())).outcome == "ambiguous"
+
+
+@pytest.mark.parametrize("said", ODD_PAGES)
+async def test_a_page_that_is_no_list_of_messages_tells_nothing(stub, sink, said):
+    stub.fail("json", "conversations.history", code=f'{{"ok": true, "messages": {said}, "response_metadata": "x"}}')
+    assert (await refused(sink.history(CHANNEL, LONG_AGO))).outcome == "ambiguous"
+
+
+async def test_what_slack_writes_in_our_name_is_no_message_without_metadata(stub, sink):
+    said = '[{"bot_id": "B0RASID", "subtype": "bot_add", "ts": "1.0"}]'
+    stub.fail("json", "conversations.history", code=f'{{"ok": true, "messages": {said}}}')
+    assert await sink.history(CHANNEL, LONG_AGO) == []
+
+
+async def test_a_token_without_a_bot_is_refused_for_nothing_could_be_read_back(stub, sink):
+    stub.workspace.tokens[TOKEN].bot_id = ""
+    error = await refused(sink.check())
+    assert error.outcome == "app"
+    assert "Bot User OAuth Token" in str(error)
+
+
 @pytest.mark.parametrize(
     ("code", "outcome"),
     [
         ("internal_error", "ambiguous"),
-        ("a_code_nobody_has_heard_of", "ambiguous"),
+        ("a_code_nobody_has_heard_of", "unknown"),
         ("message_limit_exceeded", "wait"),
         ("msg_blocks_too_long", "payload"),
         ("edit_window_closed", "target_gone"),
         ("restricted_action", "channel"),
+        ("restricted_action_nobody_has_heard_of", "channel"),
+        ("restricted_action_non_threadable_channel", "no_threads"),
         ("token_expired", "app"),
     ],
 )

@@ -13,6 +13,7 @@ import struct
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from email.utils import formatdate
 from typing import Any, Self
 
 from aiohttp import web
@@ -28,6 +29,7 @@ FAULTS = (
     "accept-html",  # done, then 200 with a page
     "accept-500",  # done, then 500
     "accept-hang",  # done, then no answer
+    "accept-error",  # done, then ok: false with `code`
     "reset",
     "html",
     "500",
@@ -37,6 +39,7 @@ FAULTS = (
     "ratelimited-bare",  # 429 without the header
     "ratelimited-date",  # 429 with an HTTP date
     "error",  # ok: false with `code`
+    "json",  # 200 with `code` as it stands
 )
 PAGE = "<html><body>Scheduled maintenance</body></html>"
 
@@ -178,7 +181,10 @@ class Stub:
     async def _api(self, request: web.Request) -> web.StreamResponse:
         self.in_hand += 1
         try:
-            return await self._answer(request)
+            answer = await self._answer(request)
+            if not answer.prepared:
+                answer.headers["Date"] = formatdate(self.workspace.now(), usegmt=True)
+            return answer
         finally:
             self.in_hand -= 1
 
@@ -257,6 +263,7 @@ class Stub:
             "ratelimited-bare": lambda: _limited(None),
             "ratelimited-date": lambda: _limited("Wed, 04 Mar 2026 09:00:00 GMT"),
             "error": lambda: web.json_response({"ok": False, "error": fault.code}),
+            "json": lambda: web.Response(text=fault.code, content_type="application/json"),
             "html": lambda: web.Response(text=PAGE, content_type="text/html"),
             "500": lambda: web.Response(status=500, text=PAGE, content_type="text/html"),
             "503": lambda: web.Response(status=503, text=PAGE, content_type="text/html"),

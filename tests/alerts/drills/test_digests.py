@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from alerts.channels import Channels
 from alerts.ledger import Policy
-from alerts.outbox import Channels
 from schemas.base import Priority
 from schemas.notices import NoticeState
 from tests.alerts.examples import NOW, alert, later, withdrawn

@@ -7,6 +7,7 @@ import pytest
 from schemas.base import Priority
 from schemas.notices import NoticeState
 from tests.alerts.examples import alert, evidence, later
+from tests.slack_stub.workspace import TOKEN
 
 # -- drill 3
 
@@ -135,3 +136,27 @@ async def test_a_flash_that_may_repeat_says_so_also_where_it_has_grown_meanwhile
     await clock.run(1300)
     assert len(desk.roots()) == 2
     assert "may repeat an earlier message" in str(desk.stub.workspace.roots()[1].blocks)
+
+
+@pytest.mark.parametrize("said", ["[1]", '"ok"', "5", '{"ok": true, "messages": ["x"], "ts": "1.0x"}'])
+async def test_json_of_something_between_us_and_slack_ends_nothing_and_costs_no_message(desk, clock, said):
+    desk.stub.fail("json", "", code=said, times=1_000_000)
+    await desk.hear(alert(evidence=()))
+    await clock.run(1800)
+    assert desk.stub.count("chat.postMessage") == 1
+    assert desk.row(alert()).state is NoticeState.SENDING
+    desk.stub.faults.clear()
+    await clock.run(120)
+    assert len(desk.roots()) == 1
+    assert desk.errors == []
+
+
+async def test_with_a_token_that_is_no_bots_nothing_is_posted_that_could_not_be_found_again(desk, clock):
+    desk.stub.workspace.tokens[TOKEN].bot_id = ""
+    await desk.restart()
+    await desk.hear(alert(evidence=()))
+    await clock.run(300)
+    assert desk.stub.count("chat.postMessage") == 0
+    desk.stub.workspace.tokens[TOKEN].bot_id = "B0RASID"
+    await clock.run(61)
+    assert len(desk.roots()) == 1

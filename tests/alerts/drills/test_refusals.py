@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from alerts.outbox import Channels
+from alerts.channels import Channels
 from schemas.base import Priority
 from schemas.notices import NoticeState
 from tests.alerts.examples import NOW, alert, closed, evidence, later, withdrawn

@@ -1,0 +1,107 @@
+"""An alert's thread: its evidence, and its rise in priority, which the channel sees too.
+
+Where a channel forbids threads its evidence stays in the message alone, and a rise is posted to the channel itself.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from alerts.blocks import message_of, thread_message
+from alerts.ledger import threaded, untold_evidence
+from alerts.render import raise_card
+from alerts.sinks import THREAD_EVENT, Metadata
+from schemas.errors import NotifyError
+
+if TYPE_CHECKING:
+    from alerts.courier import Courier
+    from alerts.schedule import Lane
+    from schemas.notices import Notice
+
+log = logging.getLogger(__name__)
+
+
+class Threads:
+    """Does the steps of threads for a courier."""
+
+    def __init__(self, courier: Courier) -> None:
+        self.courier = courier
+        self.box = courier.box
+
+    async def reply(self, lane: Lane, row: Notice, *, raising: bool) -> None:
+        """Tell some evidence, or the rise."""
+        box, alert_id = self.box, row.alert.alert_id
+        assert row.ts is not None, "SENT has a timestamp"
+        evidence = () if raising else untold_evidence(row, box.policy.items_a_reply)
+        marks = [f"priority:{row.alert.priority}"] if raising else list(dict.fromkeys(one.item_id for one in evidence))
+        if not lane.threads and not raising:
+            await box.save(threaded(row, marks))
+            return
+        message = (
+            message_of(raise_card(row.alert, box.look_of(lane.channel)))
+            if raising
+            else thread_message(evidence, box.look_of(lane.channel))
+        )
+        if not self.courier.may_send(lane, [alert_id]):
+            return
+        metadata = Metadata(THREAD_EVENT, {"alert_id": alert_id, "told": marks, "v": 1})
+        thread_ts = row.ts if lane.threads else None
+        try:
+            await box.sink.post(lane.channel, message, metadata, thread_ts=thread_ts, broadcast=raising)
+        except NotifyError as error:
+            await self._reply_failed(lane, alert_id, marks, error)
+            return
+        self.courier.went_well(lane, "post", _key(alert_id))
+        box.pace.thread_at[alert_id] = box.now().s + box.policy.thread_gap_s
+        await self.courier.settle(lane, alert_id, lambda now: threaded(now, marks), "threaded")
+
+    async def _reply_failed(self, lane: Lane, alert_id: str, marks: Sequence[str], error: NotifyError) -> None:
+        courier, pace, now = self.courier, self.box.pace, self.box.now().s
+        if error.outcome == "no_threads" and lane.threads:  # the channel itself can be posted to
+            log.error("channel %s has no threads: %s", self.box.channels.alias(lane.channel), error)
+            lane.threads = False
+            return
+        courier.hold(lane, error)
+        if error.outcome in ("ambiguous", "unknown"):
+            pause = self.box.policy.grace_lost_s
+            if error.outcome == "unknown":
+                pause = courier.patience.wonder(_key(alert_id), str(error))
+            pace.known.discard(alert_id)
+            pace.thread_at[alert_id] = now + pause
+        if error.outcome == "payload" or courier.patience.spent(_key(alert_id)):
+            log.error("Slack refuses a reply in the thread of alert %s: %s", alert_id, error)
+            courier.patience.taken([_key(alert_id)])
+            await courier.settle(lane, alert_id, lambda row: threaded(row, marks), "dead")
+        elif error.outcome == "target_gone":
+            await courier.root_gone(lane, alert_id)
+
+    async def look(self, lane: Lane, row: Notice) -> None:
+        """Read the thread back before the first reply, and after one that is in doubt."""
+        box, alert_id = self.box, row.alert.alert_id
+        assert row.ts is not None, "SENT has a timestamp"
+        method = lane.reads_threads_by
+        box.pace.reads.take(box.now().s)
+        try:
+            if lane.threads:
+                seen = await box.sink.replies(lane.channel, row.ts)
+            else:
+                seen = await box.sink.history(lane.channel, box.slack_wall() - timedelta(seconds=box.policy.lookback_s))
+        except NotifyError as error:
+            self.courier.hold(lane, error, method)
+            if error.outcome == "target_gone":
+                await self.courier.root_gone(lane, alert_id)
+            return
+        self.courier.went_well(lane, method)
+        box.pace.known.add(alert_id)
+        ours = (one for one in seen if one.event == THREAD_EVENT and one.payload.get("alert_id") == alert_id)
+        marks = [str(mark) for one in ours for mark in one.payload.get("told", ())]
+        now = box.rows.get(alert_id)
+        if now is not None and set(marks) - set(now.threaded):
+            await box.save(threaded(now, marks))
+
+
+def _key(alert_id: str) -> str:
+    return f"thread of {alert_id}"
