@@ -76,6 +76,7 @@ class RasidApp(faust.App):
         try:
             await self.site.start()
             log.info("metrics and health at %s", self.site.url)
+            self.add_future(self.vitals.watch_broker())  # no timer of Faust's: those begin after the first recovery
             await _broker_answers(settings)
             made = await loop.run_in_executor(None, ensure_topics, settings, self.runtime.topics)
         except RasidError as error:

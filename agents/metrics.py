@@ -8,7 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Info, disable_created_metrics
+from prometheus_client import (
+    CollectorRegistry,
+    Counter,
+    Gauge,
+    Histogram,
+    Info,
+    PlatformCollector,
+    ProcessCollector,
+    disable_created_metrics,
+)
 
 from schemas.base import EventType, Priority, Status
 from schemas.rejections import RejectReason
@@ -103,13 +112,15 @@ HOLES = _counter("contiguity_holes", "Deliveries that skipped offsets and were s
 OFFSETS_LOST = _counter("offsets_lost", "Offsets that retention took before they were read: lost items", "topic")
 STALE_CHANGELOG = _counter("changelog_stale_records", "Late writes of a former owner, dropped in recovery", "table")
 RECOVERY_SECONDS = _gauge("recovery_seconds", "How long the last recovery took")
-LOOP_HEARTBEAT = _gauge("loop_heartbeat_timestamp_seconds", "Written by the event loop every second")
+BROKER_ANSWERED = _gauge("broker_answered_timestamp_seconds", "When Kafka last answered, or was first asked")
 CLOCK_OFFSET = _gauge("clock_offset_seconds", "Local clock minus Slack's Date header")
 CONFIG_RELOAD_OK = _gauge(
     "config_last_reload_successful", "1 where the rule file could be read: it is, at the start alone"
 )
 CONFIG_RELOADED = _gauge("config_last_reload_success_timestamp_seconds", "When the rule file was last read")
 BUILD_INFO = Info("rasid_build", "What runs here", registry=REGISTRY)
+ProcessCollector(registry=REGISTRY)  # start time, memory, CPU, open files: what a crash loop and a leak are seen by
+PlatformCollector(registry=REGISTRY)
 
 
 @lru_cache(maxsize=4096)
