@@ -35,14 +35,13 @@ OUTCOMES = (
     "duplicate",
     "late_counted",
     "late_dropped",
-    "alerted",
     "invalid",
     "too_large",
     "error",
 )
 CONFIDENCES = ("low", "medium", "high")
 DELIVERIES = ("sent", "updated", "threaded", "retried", "reconciled", "failed", "dead")
-SUPPRESSIONS = ("below", "cooldown", "late", "old", "sources", "quiet", "withdrawn")
+SUPPRESSIONS = ("late", "old", "quiet", "withdrawn")
 SLACK_RESULTS = ("ok", "ratelimited", "transient", "permanent", "network")
 OUTBOX_STATES = ("new", "sending", "sent", "dead")
 
@@ -114,10 +113,6 @@ STALE_CHANGELOG = _counter("changelog_stale_records", "Late writes of a former o
 RECOVERY_SECONDS = _gauge("recovery_seconds", "How long the last recovery took")
 BROKER_ANSWERED = _gauge("broker_answered_timestamp_seconds", "When Kafka last answered, or was first asked")
 CLOCK_OFFSET = _gauge("clock_offset_seconds", "Local clock minus Slack's Date header")
-CONFIG_RELOAD_OK = _gauge(
-    "config_last_reload_successful", "1 where the rule file could be read: it is, at the start alone"
-)
-CONFIG_RELOADED = _gauge("config_last_reload_success_timestamp_seconds", "When the rule file was last read")
 BUILD_INFO = Info("rasid_build", "What runs here", registry=REGISTRY)
 ProcessCollector(registry=REGISTRY)  # start time, memory, CPU, open files: what a crash loop and a leak are seen by
 PlatformCollector(registry=REGISTRY)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -12,9 +13,11 @@ import yaml
 from prometheus_client import CollectorRegistry
 from prometheus_client.metrics import MetricWrapperBase
 
-from agents import metrics
+from agents import code, metrics, track
+from alerts import outbox
 from ops import metrics_page
 from ops.grafana import desk
+from schemas.rejections import RejectReason
 from tests.ops.tools import OPS, ROOT, passes, run
 
 RULES = sorted((OPS / "prometheus" / "rules").glob("*.yml"))
@@ -182,8 +185,16 @@ def test_the_watchdog_is_never_muted():
     for name in ("alertmanager.yml", "example.yml"):
         config = yaml.safe_load((OPS / "alertmanager" / name).read_text(encoding="utf-8"))
         (rule,) = config["inhibit_rules"]
-        assert 'component=~"worker|stream|rules"' in rule["target_matchers"]
+        assert 'component=~"worker|stream"' in rule["target_matchers"]
         assert config["route"]["routes"][0]["receiver"] == "deadman"
+
+
+@pytest.mark.parametrize("name", ["alertmanager.yml", "example.yml"])
+def test_alertmanager_names_no_component_and_no_alert_that_there_is_not(name):
+    text = (OPS / "alertmanager" / name).read_text(encoding="utf-8")
+    components = "|".join(re.findall(r'component=~?"([a-z|]+)"', text)).split("|")
+    assert set(components) <= {alert["labels"]["component"] for alert in alerts()}
+    assert set(re.findall(r'alertname!?="(\w+)"', text)) <= {alert["alert"] for alert in alerts()}
 
 
 def test_the_dashboard_that_stands_is_the_one_that_its_code_writes():
@@ -248,6 +259,33 @@ def test_the_page_of_metrics_is_the_one_that_their_declarations_write():
 def test_the_page_of_metrics_names_what_is_told_of_the_process():
     told = {name for name in exported() if not name.startswith("rasid_")}
     assert told == set(re.findall(r"`((?:process|python)_\w+)`", metrics_page.build()))
+
+
+def sources() -> str:
+    """The code that may set a metric."""
+    files = [path for folder in ("agents", "alerts") for path in sorted((ROOT / folder).rglob("*.py"))]
+    return "\n".join(path.read_text(encoding="utf-8") for path in files if path.name != "metrics.py")
+
+
+def test_every_metric_that_is_declared_is_set_somewhere():
+    declared = {name for name, one in vars(metrics).items() if isinstance(one, MetricWrapperBase)}
+    assert len(declared) > 30
+    assert {name for name in declared if not re.search(rf"\bmetrics\.{name}\b", sources())} == set()
+
+
+def test_every_outcome_of_an_item_is_counted_somewhere():
+    refused = {code._outcome(reason) for reason in RejectReason}
+    assert set(metrics.OUTCOMES) == {"ignored"} | refused | set(track._OUTCOME_OF.values())
+
+
+def test_every_cause_for_which_an_alert_is_held_back_is_counted_somewhere():
+    causes = {outbox._cause(SimpleNamespace(digest=why)) for why in ("late", "old-news", "night", None)}
+    assert causes == set(metrics.SUPPRESSIONS)
+
+
+@pytest.mark.parametrize("words", [metrics.DELIVERIES, metrics.SLACK_RESULTS])
+def test_every_result_of_a_message_or_a_call_stands_in_the_code_that_counts(words):
+    assert {word for word in words if f'"{word}"' not in sources()} == set()
 
 
 def test_the_operators_page_says_of_every_alert_where_to_look_first():
