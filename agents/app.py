@@ -77,6 +77,7 @@ class RasidApp(faust.App):
         try:
             await self.site.start()
             log.info("metrics and health at %s", self.site.url)
+            self.add_future(self.vitals.watch_broker())  # no timer of Faust's: those begin after the first recovery
             await _broker_answers(settings)
             made = await loop.run_in_executor(None, ensure_topics, settings, self.runtime.topics)
         except RasidError as error:
@@ -157,11 +158,9 @@ def make_app(
 
 
 def _tell_build(runtime: Runtime, rules: RuleFile) -> None:
-    """What runs here, and that its rule file could be read: one that cannot ends the start."""
+    """What runs here: versions, and a hash of the rules."""
     told = hashlib.sha256("".join(f"{rule.id}{rule.version}" for rule in rules.rules).encode()).hexdigest()[:12]
     metrics.BUILD_INFO.info({"version": version("rasid"), "coder": runtime.coder.version, "rules": told})
-    metrics.CONFIG_RELOAD_OK.set(1)
-    metrics.CONFIG_RELOADED.set_to_current_time()
 
 
 def faust_settings(settings: Settings) -> dict[str, Any]:

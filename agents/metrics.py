@@ -8,7 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Info, disable_created_metrics
+from prometheus_client import (
+    CollectorRegistry,
+    Counter,
+    Gauge,
+    Histogram,
+    Info,
+    PlatformCollector,
+    ProcessCollector,
+    disable_created_metrics,
+)
 
 from schemas.base import EventType, Priority, Status
 from schemas.rejections import RejectReason
@@ -26,14 +35,13 @@ OUTCOMES = (
     "duplicate",
     "late_counted",
     "late_dropped",
-    "alerted",
     "invalid",
     "too_large",
     "error",
 )
 CONFIDENCES = ("low", "medium", "high")
 DELIVERIES = ("sent", "updated", "threaded", "retried", "reconciled", "failed", "dead")
-SUPPRESSIONS = ("below", "cooldown", "late", "old", "sources", "quiet", "withdrawn")
+SUPPRESSIONS = ("late", "old", "quiet", "withdrawn")
 SLACK_RESULTS = ("ok", "ratelimited", "transient", "permanent", "network")
 OUTBOX_STATES = ("new", "sending", "sent", "dead")
 
@@ -86,7 +94,7 @@ ALERT_DELIVERY_SECONDS = _histogram(
 OUTBOX_MESSAGES = _gauge("outbox_messages", "Notices by state", "state")
 OUTBOX_OLDEST = _gauge("outbox_oldest_timestamp_seconds", "When the oldest unsent notice was written", "channel")
 SLACK_REQUESTS = _counter("slack_requests", "Calls of Slack's Web API", "method", "result")
-SLACK_APP_FAULT = _gauge("slack_app_fault", "1 where Slack refuses the app itself: nothing is posted, all is kept")
+SLACK_APP_FAULT = _gauge("slack_app_fault", "1 where Slack refuses the app, or a method that it needs: what is refused is kept")
 SLACK_RETRY_UNTIL = _gauge("slack_retry_until_timestamp_seconds", "Slack asked for silence until then", "channel")
 
 # The worker itself.
@@ -103,13 +111,11 @@ HOLES = _counter("contiguity_holes", "Deliveries that skipped offsets and were s
 OFFSETS_LOST = _counter("offsets_lost", "Offsets that retention took before they were read: lost items", "topic")
 STALE_CHANGELOG = _counter("changelog_stale_records", "Late writes of a former owner, dropped in recovery", "table")
 RECOVERY_SECONDS = _gauge("recovery_seconds", "How long the last recovery took")
-LOOP_HEARTBEAT = _gauge("loop_heartbeat_timestamp_seconds", "Written by the event loop every second")
+BROKER_ANSWERED = _gauge("broker_answered_timestamp_seconds", "When Kafka last answered, or was first asked")
 CLOCK_OFFSET = _gauge("clock_offset_seconds", "Local clock minus Slack's Date header")
-CONFIG_RELOAD_OK = _gauge(
-    "config_last_reload_successful", "1 where the rule file could be read: it is, at the start alone"
-)
-CONFIG_RELOADED = _gauge("config_last_reload_success_timestamp_seconds", "When the rule file was last read")
 BUILD_INFO = Info("rasid_build", "What runs here", registry=REGISTRY)
+ProcessCollector(registry=REGISTRY)  # start time, memory, CPU, open files: what a crash loop and a leak are seen by
+PlatformCollector(registry=REGISTRY)
 
 
 @lru_cache(maxsize=4096)

@@ -1,7 +1,8 @@
-"""What a worker says of itself: true lag, heartbeat, the counts as gauges. It reads state and never writes any."""
+"""What a worker says of itself: lag, whether Kafka answers, the counts as gauges. It reads state, never writes any."""
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
 from typing import TYPE_CHECKING, Any
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from aiokafka.partitioner import murmur2
 
 from agents import metrics
+from agents.topics import probe_broker
 from schemas.base import EventType
 from schemas.errors import DeliveryFailed, PositionError
 
@@ -22,6 +24,8 @@ log = logging.getLogger(__name__)
 
 LAG_EVERY_S = 15.0
 GAUGES_EVERY_S = 5.0
+BROKER_EVERY_S = 15.0
+_LAG_IS_OLD_S = 60.0  # without an answer for so long, what was known of the lag is shown no more
 
 
 class Vitals:
@@ -37,20 +41,44 @@ class Vitals:
         self._first_looked: dict[tuple[str, int], float] = {}
         self._caught_up: dict[tuple[str, int], float] = {}
         """When a partition was last seen without anything waiting: what waits now came later."""
+        self._answered = time.monotonic()
         runtime.exact.on_lost(lambda _partitions: self.forget())
 
     def forget(self) -> None:
         """Take every series of a partition away; those that stay come back with the next round."""
-        for topic, partition in self._lagging:
-            metrics.CONSUMER_LAG.remove(topic, str(partition))
-            metrics.CONSUMER_OLDEST.remove(topic, str(partition))
+        self._forget_lag()
         for theatre, kind in self._counted:
             metrics.ESCALATION_INCIDENTS.remove(theatre, kind)
         for partition in self._watermarks:
             metrics.WATERMARK.remove(str(partition))
-        self._lagging, self._counted, self._watermarks = set(), set(), set()
+        self._counted, self._watermarks = set(), set()
         self._first_looked.clear()
         self._caught_up.clear()
+
+    def _forget_lag(self) -> None:
+        for topic, partition in self._lagging:
+            metrics.CONSUMER_LAG.remove(topic, str(partition))
+            metrics.CONSUMER_OLDEST.remove(topic, str(partition))
+        self._lagging = set()
+
+    async def watch_broker(self) -> None:
+        """Ask Kafka whether it is there, for as long as the app runs; also while it recovers or owns no partition."""
+        metrics.BROKER_ANSWERED.set_to_current_time()  # who starts in an outage counts it from now on
+        while True:
+            await self.tell_broker()
+            await asyncio.sleep(BROKER_EVERY_S)
+
+    async def tell_broker(self) -> None:
+        """Note when Kafka answers. A lag that nobody has confirmed for a minute is taken away: it may be a calm 0."""
+        try:
+            await asyncio.get_running_loop().run_in_executor(None, probe_broker, self.runtime.settings)
+        except Exception as error:  # noqa: BLE001 - whatever it is, Kafka has not answered; raised, it stops the worker
+            log.warning("%s", error)
+            if time.monotonic() - self._answered > _LAG_IS_OLD_S:
+                self._forget_lag()
+            return
+        self._answered = time.monotonic()
+        metrics.BROKER_ANSWERED.set_to_current_time()
 
     async def lag(self) -> dict[tuple[str, int], int]:
         """Records not yet applied, by topic and partition, by asking the broker where each partition ends."""
@@ -130,9 +158,8 @@ def register(runtime: Runtime, vitals: Vitals) -> None:
     """Declare the timers on the runtime's app. A timer that raises would stop the worker: each keeps what it meets."""
     app: Any = runtime.app
 
-    @app.timer(1.0, name="heartbeat")  # type: ignore[untyped-decorator]
-    async def heartbeat() -> None:
-        metrics.LOOP_HEARTBEAT.set_to_current_time()
+    @app.timer(1.0, name="changelog")  # type: ignore[untyped-decorator]
+    async def changelog() -> None:
         try:
             vitals.runtime.exact.changelog.serve()
         except DeliveryFailed as error:

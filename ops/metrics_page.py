@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from prometheus_client.metrics import MetricWrapperBase
+
 from agents import metrics
 
 OUTPUT = Path(__file__).parent / "METRICS.md"
@@ -17,6 +19,11 @@ At `/metrics` on its web port. Durations in seconds, moments in unix seconds. Wr
 | metric | kind | labels | what it says |
 | --- | --- | --- | --- |
 """
+TAIL = """
+Of the process itself, as the client library tells it on Linux: `process_start_time_seconds`,
+`process_resident_memory_bytes`, `process_virtual_memory_bytes`, `process_cpu_seconds_total`, `process_open_fds`,
+`process_max_fds`; and `python_info`.
+"""
 
 
 def row(collector: Any) -> str:
@@ -28,7 +35,8 @@ def row(collector: Any) -> str:
 
 def build() -> str:
     """The page as Markdown, in the order of declaration."""
-    return HEAD + "".join(row(one) for one in metrics.REGISTRY._collector_to_names)  # noqa: SLF001
+    collectors = metrics.REGISTRY._collector_to_names  # noqa: SLF001
+    return HEAD + "".join(row(one) for one in collectors if isinstance(one, MetricWrapperBase)) + TAIL
 
 
 if __name__ == "__main__":

@@ -239,12 +239,12 @@ ROWS: tuple[tuple[str, tuple[Show, ...]], ...] = (
         "Workers",
         (
             Show(
-                "Heartbeat",
-                "For how long each event loop has stood still.",
+                "Time to answer",
+                "How long each worker took to answer Prometheus: an item or call that holds its event loop shows here.",
                 "lines",
                 "s",
                 8,
-                (('time() - (rasid_loop_heartbeat_timestamp_seconds{job="$job"} > 0)', "{{instance}}"),),
+                (('scrape_duration_seconds{job="$job"}', "{{instance}}"),),
             ),
             Show(
                 "Rebalances and holes",

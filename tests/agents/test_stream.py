@@ -289,7 +289,8 @@ async def test_health_and_metrics_answer_on_the_web_port(settings):
     assert (await get(worker.web_url + "/health/ready"))[0] == 503
     await worker.stop()
     assert 'rasid_escalation_incidents{theatre="IQ",type="attack"} 5.0' in metrics
-    assert "rasid_config_last_reload_successful 1.0" in metrics
+    assert "\nprocess_start_time_seconds " in metrics
+    assert "\nrasid_broker_answered_timestamp_seconds 1." in metrics
     assert 'coder="scripted-1"' in metrics
     assert f'rasid_consumer_lag_messages{{partition="0",topic="rasid.{settings.stream}.items"}} 0.0' in metrics
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from types import SimpleNamespace
 
@@ -10,6 +11,7 @@ from faust.types import TP
 
 from agents import metrics
 from agents.vitals import Vitals
+from schemas.errors import BrokerUnavailable
 from schemas.topics import StreamTopics
 from tests.agents.making import a_book, feed, three_attacks
 
@@ -92,3 +94,57 @@ async def test_what_came_after_a_quiet_time_has_not_waited_all_through_it(vitals
         lagging(vitals, messages)
         await vitals.tell_lag()
         assert shown(metrics.CONSUMER_OLDEST, TOPICS.items, "0") == oldest
+
+
+@pytest.fixture
+def kafka_is(monkeypatch):
+    """Whether Kafka answers, from the next asking on."""
+    there = [True]
+
+    def probe(_settings):
+        if not there[0]:
+            raise BrokerUnavailable("no Kafka broker answers at 127.0.0.1:1")
+
+    monkeypatch.setattr("agents.vitals.probe_broker", probe)
+    return lambda answers: there.__setitem__(0, answers)
+
+
+async def test_when_kafka_last_answered_is_shown_and_stands_still_while_it_does_not(vitals, kafka_is, monkeypatch):
+    now = [1000.0]
+    monkeypatch.setattr(time, "time", lambda: now[0])
+    await vitals.tell_broker()
+    assert metrics.BROKER_ANSWERED._value.get() == 1000.0
+    kafka_is(False)
+    now[0] = 1200.0
+    await vitals.tell_broker()
+    assert metrics.BROKER_ANSWERED._value.get() == 1000.0
+
+
+async def test_a_lag_that_kafka_has_not_confirmed_for_a_minute_is_not_shown_as_a_calm_zero(
+    vitals, kafka_is, monkeypatch
+):
+    now = [1000.0]
+    monkeypatch.setattr(time, "monotonic", lambda: now[0])
+    lagging(vitals, 0)
+    await vitals.tell_broker()
+    await vitals.tell_lag()
+    kafka_is(False)
+    for at, lag in ((1030.0, 0), (1090.0, None)):
+        now[0] = at
+        await vitals.tell_broker()
+        assert shown(metrics.CONSUMER_LAG, TOPICS.items, "0") == lag
+        assert shown(metrics.CONSUMER_OLDEST, TOPICS.items, "0") == lag
+    kafka_is(True)
+    await vitals.tell_broker()
+    await vitals.tell_lag()
+    assert shown(metrics.CONSUMER_LAG, TOPICS.items, "0") == 0
+
+
+async def test_a_worker_that_starts_in_an_outage_counts_it_from_its_start(vitals, kafka_is, monkeypatch):
+    monkeypatch.setattr(time, "time", lambda: 5000.0)
+    kafka_is(False)
+    metrics.BROKER_ANSWERED.set(0)
+    watching = asyncio.ensure_future(vitals.watch_broker())
+    await asyncio.sleep(0.05)
+    watching.cancel()
+    assert metrics.BROKER_ANSWERED._value.get() == 5000.0

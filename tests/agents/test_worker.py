@@ -61,6 +61,10 @@ class Process:
         except OSError:
             return 0
 
+    def metrics(self) -> str:
+        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/metrics", timeout=5) as answer:
+            return str(answer.read().decode())
+
     def is_ready(self) -> bool:
         assert self.popen.poll() is None, self.text()
         return self.answers("/health/ready") == 200
@@ -138,6 +142,7 @@ def test_without_a_broker_it_says_where_it_looks_every_few_seconds_and_goes_on_w
 def test_asked_to_stop_while_it_waits_for_the_broker_it_leaves_with_zero(start):
     worker = start("127.0.0.1:1", "waits")
     wait_until(lambda: "no Kafka broker answers" in worker.text(), what="a line")
+    assert "\nrasid_broker_answered_timestamp_seconds 1." in worker.metrics()  # since when it has asked in vain
     assert worker.send(signal.SIGTERM) < 10
     assert worker.popen.returncode == 0
 

@@ -11,6 +11,7 @@ import time
 from typing import Any
 
 from prometheus_client import generate_latest
+from prometheus_client.metrics import MetricWrapperBase
 
 from agents import metrics
 from schemas.base import EventType, Priority, Status
@@ -65,5 +66,6 @@ def fill(collector: Any) -> None:
 
 if __name__ == "__main__":
     for one in list(metrics.REGISTRY._collector_to_names):
-        fill(one)
+        if isinstance(one, MetricWrapperBase):  # the others read the process itself
+            fill(one)
     sys.stdout.buffer.write(generate_latest(metrics.REGISTRY))

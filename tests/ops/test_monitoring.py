@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -12,15 +13,18 @@ import yaml
 from prometheus_client import CollectorRegistry
 from prometheus_client.metrics import MetricWrapperBase
 
-from agents import metrics
+from agents import code, metrics, track
+from alerts import outbox
 from ops import metrics_page
 from ops.grafana import desk
+from schemas.rejections import RejectReason
 from tests.ops.tools import OPS, ROOT, passes, run
 
 RULES = sorted((OPS / "prometheus" / "rules").glob("*.yml"))
-RULE_TESTS = ROOT / "tests" / "ops" / "alerts_test.yml"
-OF_PROMETHEUS = {"up"}
-NAME = re.compile(r"\b(?:[a-z]+:)?rasid_[a-z0-9_]+(?::[a-z0-9_]+)?")
+RULE_TESTS = sorted((ROOT / "tests" / "ops" / "alerts").glob("*.yml"))
+OF_PROMETHEUS = "up|scrape_duration_seconds"
+NAME = re.compile(r"\b(?:(?:[a-z]+:)?rasid|process)_[a-z0-9_]+(?::[a-z0-9_]+)?")
+SELECTED = re.compile(rf"\b(?:{OF_PROMETHEUS}|(?:(?:[a-z]+:)?rasid|process)_[a-z0-9_:]+)\b(\{{[^}}]*\}})?")
 
 
 def rules() -> list[dict[str, Any]]:
@@ -33,18 +37,18 @@ def alerts() -> list[dict[str, Any]]:
 
 
 def exported() -> set[str]:
-    """Every series name that a worker can show, declared in agents/metrics.py."""
+    """Every series name that a worker can show, declared in agents/metrics.py or read from the process."""
     registry: CollectorRegistry = metrics.REGISTRY
     names: set[str] = set()
-    for collector in registry._collector_to_names:
-        names.update(registry._collector_to_names[collector])
+    for collector, own in registry._collector_to_names.items():
+        names.update(own or (sample.name for family in collector.collect() for sample in family.samples))
     return names
 
 
 def labels_of(name: str) -> set[str]:
-    collector = metrics.REGISTRY._names_to_collectors[name]
-    assert isinstance(collector, MetricWrapperBase)
-    return {*collector._labelnames, "job", "instance", "le"}
+    collector = metrics.REGISTRY._names_to_collectors.get(name)  # None: of the process, without labels
+    own = collector._labelnames if isinstance(collector, MetricWrapperBase) else ()
+    return {*own, "job", "instance", "le"}
 
 
 def panels() -> list[dict[str, Any]]:
@@ -71,7 +75,7 @@ def test_every_metric_in_a_rule_or_panel_exists(expr):
 
 @pytest.mark.parametrize("expr", expressions())
 def test_every_label_asked_of_a_metric_is_one_it_has(expr):
-    for name, selector in re.findall(r"(rasid_[a-z0-9_]+)\{([^}]*)\}", expr):
+    for name, selector in re.findall(r"((?:rasid|process)_[a-z0-9_]+)\{([^}]*)\}", expr):
         if name in exported():
             assert set(re.findall(r"([a-z_]+)(?:=~|!~|!=|=)", selector)) <= labels_of(name), expr
 
@@ -89,26 +93,57 @@ def test_the_prometheus_configuration_passes_promtool():
 
 
 def test_the_alerts_fire_when_they_should_and_only_then():
-    passes("promtool", "test", "rules", RULE_TESTS)
+    passes("promtool", "test", "rules", *RULE_TESTS)
+
+
+def test_the_rule_tests_evaluate_what_is_recorded_before_the_alerts_that_read_it():
+    files = [yaml.safe_load(path.read_text(encoding="utf-8"))["groups"] for path in RULES]
+    in_order = sorted((group for groups in files for group in groups), key=lambda one: "alert" in one["rules"][0])
+    wanted = [group["name"] for group in in_order]
+    for path in RULE_TESTS:
+        assert yaml.safe_load(path.read_text(encoding="utf-8"))["group_eval_order"] == wanted
+
+
+def told_in_the_tests() -> set[tuple[str, bool]]:
+    """The alerts that the rule tests look at, each with whether it is to fire there."""
+    files = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in RULE_TESTS]
+    cases = [case for file in files for test in file["tests"] for case in test.get("alert_rule_test", [])]
+    return {(case["alertname"], bool(case["exp_alerts"])) for case in cases}
+
+
+@pytest.mark.parametrize("alert", [str(alert["alert"]) for alert in alerts()])
+def test_every_alert_has_a_case_in_which_it_fires_and_one_in_which_it_is_silent(alert):
+    told = {fires for name, fires in told_in_the_tests() if name == alert}
+    assert told == ({True} if alert == "Watchdog" else {True, False})
 
 
 @pytest.mark.parametrize(
     ("right", "wrong"),
     [
-        ('up{job="rasid"} == 0', 'up{job="rasid"} == 1'),
+        ('up{job="rasid"} == 0 or', 'up{job="rasid"} == 1 or'),
+        (' or max_over_time(up{job="rasid"}[3m]) == 0', ""),
+        ("[30m]) > 3", "[30m]) > 2"),
+        ("< max_over_time(job:rasid_workers:min_5m", "< max_over_time(job:rasid_workers:sum"),
+        (' or 0 * absent(up{job="rasid"})', ""),
+        ('_seconds{job="rasid"} > 120', '_seconds{job="rasid"} > 240'),
+        ("[10m]) > 3", "[10m]) > 10"),
+        ('              or increase(rasid_items_dead_lettered_total{job="rasid"}[15m])', ""),
         ("> 0) > 120", "> 0) > 1200"),
         ("== 0\n          and sum", ">= 0\n          and sum"),
         (" > 0.144\n          and", " > 0.9\n          and"),
     ],
 )
 def test_an_alert_that_was_changed_fails_its_test(tmp_path, right, wrong):
+    changed = tmp_path / "rules"
+    changed.mkdir()
     for path in RULES:
         text = path.read_text(encoding="utf-8")
-        (tmp_path / path.name).write_text(text.replace(right, wrong), encoding="utf-8")
-    assert right in (OPS / "prometheus/rules/alerts.yml").read_text(encoding="utf-8")
-    text = RULE_TESTS.read_text(encoding="utf-8").replace("../../ops/prometheus/rules", str(tmp_path))
-    (tmp_path / "alerts_test.yml").write_text(text, encoding="utf-8")
-    assert run("promtool", "test", "rules", tmp_path / "alerts_test.yml").returncode == 1
+        (changed / path.name).write_text(text.replace(right, wrong), encoding="utf-8")
+    assert any(right in path.read_text(encoding="utf-8") for path in RULES)
+    for path in RULE_TESTS:
+        text = path.read_text(encoding="utf-8").replace("../../../ops/prometheus/rules", str(changed))
+        (tmp_path / path.name).write_text(text, encoding="utf-8")
+    assert run("promtool", "test", "rules", *sorted(tmp_path.glob("*.yml"))).returncode == 1
 
 
 @pytest.mark.parametrize("alert", alerts(), ids=lambda alert: str(alert["alert"]))
@@ -116,7 +151,7 @@ def test_every_alert_says_what_to_do_and_looks_at_the_desk_alone(alert):
     assert alert["labels"]["severity"] in {"page", "ticket", "deadman"}
     assert alert["labels"]["component"]
     assert set(alert["annotations"]) == {"summary", "action"}
-    for selector in re.findall(r"rasid_[a-z0-9_:]+(\{[^}]*\})?", alert["expr"]):
+    for selector in SELECTED.findall(alert["expr"]):
         assert 'job="rasid"' in selector, "a replay wakes nobody"
 
 
@@ -150,8 +185,16 @@ def test_the_watchdog_is_never_muted():
     for name in ("alertmanager.yml", "example.yml"):
         config = yaml.safe_load((OPS / "alertmanager" / name).read_text(encoding="utf-8"))
         (rule,) = config["inhibit_rules"]
-        assert 'component=~"worker|stream|rules"' in rule["target_matchers"]
+        assert 'component=~"worker|stream"' in rule["target_matchers"]
         assert config["route"]["routes"][0]["receiver"] == "deadman"
+
+
+@pytest.mark.parametrize("name", ["alertmanager.yml", "example.yml"])
+def test_alertmanager_names_no_component_and_no_alert_that_there_is_not(name):
+    text = (OPS / "alertmanager" / name).read_text(encoding="utf-8")
+    components = "|".join(re.findall(r'component=~?"([a-z|]+)"', text)).split("|")
+    assert set(components) <= {alert["labels"]["component"] for alert in alerts()}
+    assert set(re.findall(r'alertname!?="(\w+)"', text)) <= {alert["alert"] for alert in alerts()}
 
 
 def test_the_dashboard_that_stands_is_the_one_that_its_code_writes():
@@ -211,6 +254,38 @@ def test_the_first_panel_is_the_products_own_number():
 
 def test_the_page_of_metrics_is_the_one_that_their_declarations_write():
     assert metrics_page.OUTPUT.read_text(encoding="utf-8") == metrics_page.build(), "run: python -m ops.metrics_page"
+
+
+def test_the_page_of_metrics_names_what_is_told_of_the_process():
+    told = {name for name in exported() if not name.startswith("rasid_")}
+    assert told == set(re.findall(r"`((?:process|python)_\w+)`", metrics_page.build()))
+
+
+def sources() -> str:
+    """The code that may set a metric."""
+    files = [path for folder in ("agents", "alerts") for path in sorted((ROOT / folder).rglob("*.py"))]
+    return "\n".join(path.read_text(encoding="utf-8") for path in files if path.name != "metrics.py")
+
+
+def test_every_metric_that_is_declared_is_set_somewhere():
+    declared = {name for name, one in vars(metrics).items() if isinstance(one, MetricWrapperBase)}
+    assert len(declared) > 30
+    assert {name for name in declared if not re.search(rf"\bmetrics\.{name}\b", sources())} == set()
+
+
+def test_every_outcome_of_an_item_is_counted_somewhere():
+    refused = {code._outcome(reason) for reason in RejectReason}
+    assert set(metrics.OUTCOMES) == {"ignored"} | refused | set(track._OUTCOME_OF.values())
+
+
+def test_every_cause_for_which_an_alert_is_held_back_is_counted_somewhere():
+    causes = {outbox._cause(SimpleNamespace(digest=why)) for why in ("late", "old-news", "night", None)}
+    assert causes == set(metrics.SUPPRESSIONS)
+
+
+@pytest.mark.parametrize("words", [metrics.DELIVERIES, metrics.SLACK_RESULTS])
+def test_every_result_of_a_message_or_a_call_stands_in_the_code_that_counts(words):
+    assert {word for word in words if f'"{word}"' not in sources()} == set()
 
 
 def test_the_operators_page_says_of_every_alert_where_to_look_first():
