@@ -143,7 +143,8 @@ def rules_check(
     for rule in load_checked(path, Vocabulary.load()).rules:
         hours = rule.window.total_seconds() / 3600
         line = f"{rule.id} {rule.version}: {'+'.join(rule.types)} in {','.join(rule.theatres)}"
-        typer.echo(f"{line}, {rule.open} {rule.of} in {hours:g} h, {rule.priority}")
+        what = rule.of.removesuffix("s") if rule.open == 1 else rule.of
+        typer.echo(f"{line}, {rule.open} {what} in {hours:g} h, {rule.priority}")
 
 
 @rejected.command("list")

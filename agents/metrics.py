@@ -94,7 +94,7 @@ ALERT_DELIVERY_SECONDS = _histogram(
 OUTBOX_MESSAGES = _gauge("outbox_messages", "Notices by state", "state")
 OUTBOX_OLDEST = _gauge("outbox_oldest_timestamp_seconds", "When the oldest unsent notice was written", "channel")
 SLACK_REQUESTS = _counter("slack_requests", "Calls of Slack's Web API", "method", "result")
-SLACK_APP_FAULT = _gauge("slack_app_fault", "1 where Slack refuses the app, or a method that it needs: what is refused is kept")
+SLACK_APP_FAULT = _gauge("slack_app_fault", "1 where Slack refuses the app, or a method that it needs: that is kept")
 SLACK_RETRY_UNTIL = _gauge("slack_retry_until_timestamp_seconds", "Slack asked for silence until then", "channel")
 
 # The worker itself.

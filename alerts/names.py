@@ -24,6 +24,7 @@ _WITH_ARTICLE: Final = re.compile(
     r"^(?:United (?:States|Kingdom|Nations|Arab Emirates)|Houthis|Taliban|Kurds)\b"
     r"|\b(?:[Aa]rmy|[Ff]orces|[Gg]uards?|[Ff]actions|Brigades|[Cc]oalition|Union|Council|Movement|Front|Party|[Pp]olice)$"
 )
+_OBJECT: Final = re.compile(r"(?!ال)\w{2,}(?:ا|اً|ًا)(?:\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +48,16 @@ class Names:
     def actor(self, role: Role, tongue: Tongue) -> str | None:
         """Its name as it stands in a sentence (`the United States`, `Hamas`).
 
-        None in English where the gazetteer does not have it: its words would be Arabic.
+        None where the gazetteer does not have it, in English: its words would be Arabic; in Arabic: where they are the
+        object of a verb (`موقعا آخر`), which can stand after no preposition.
         """
         pair = self.actors.get(role.name) if role.name else None
         if pair:
             name = _of(pair, tongue)
             article = tongue == "en" and _WITH_ARTICLE.search(name) and not name.startswith("the ")
             return f"the {name}" if article else name
-        return clip(clean(role.text), _FOREIGN_LIMIT) if tongue == "ar" else None
+        said = clean(role.text)
+        return None if tongue == "en" or _OBJECT.match(said) else clip(said, _FOREIGN_LIMIT)
 
 
 def _of(pair: Pair, tongue: Tongue) -> str:

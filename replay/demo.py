@@ -20,6 +20,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from agents.book import Book
 from agents.cells import row_of, short_id, told_of
 from agents.embedded import EmbeddedBroker
 from agents.incidents import Tellings
@@ -34,11 +35,13 @@ from schemas.base import EventType, Precision
 from schemas.topics import StreamTopics
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from zoneinfo import ZoneInfo
 
     from agents.coder import Coded
     from schemas.alerts import AlertChange
     from schemas.items import NewsItem
+    from schemas.rules import RuleFile
     from schemas.settings import Settings
 
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"
@@ -163,7 +166,7 @@ async def _demo(settings: Settings, console: Console, *, once: bool, as_json: bo
         )
         result = await _replay(settings, worker, console, pace_s)
         await worker.drained(THROUGH_S)
-        _tell_end(console, narrator.seen, worker)
+        _tell_end(console, narrator.seen, worker, settings.zone)
         if as_json:
             print(json.dumps(narrator.seen.summary(), ensure_ascii=False, indent=2))  # noqa: T201 - what was asked for
         if not once and not console.quiet:
@@ -195,21 +198,30 @@ async def _replay(settings: Settings, worker: RunningWorker, console: Console, p
         raise
 
 
-def _tell_end(console: Console, seen: Seen, worker: RunningWorker) -> None:
+def _tell_end(console: Console, seen: Seen, worker: RunningWorker, zone: ZoneInfo) -> None:
     summary = seen.summary()
     told = sum(summary["mentions"].values())
     console.print(f"\n[bold]{summary['items']} items, {told} mentions, {len(summary['alerts'])} alerts[/]")
     fired = {(one["rule"], one["theatre"]) for one in summary["alerts"]}
-    misses = {key: found for book in worker.app.track.books.values() for key, found in book.nearest_misses().items()}
+    rules = worker.app.track.rules
     table = Table("rule", "theatre", "line", "highest count", title="rules that did not fire, and how near they came")
-    lines = {rule.id: (rule.open, rule.of) for rule in worker.app.track.rules.rules}
-    for (rule, theatre), (count, when) in sorted(misses.items()):
+    lines = {rule.id: f"{rule.open} {rule.of.removesuffix('s') if rule.open == 1 else rule.of}" for rule in rules.rules}
+    for (rule, theatre), (count, when) in sorted(misses(seen, rules, zone).items()):
         if (rule, theatre) not in fired:
-            opened, what = lines[rule]
-            at = f" on {when:%Y-%m-%d}" if when else ""
-            table.add_row(rule, theatre, f"{opened} {what}", f"{count}{at}")
+            at = f" on {when.astimezone(zone):%Y-%m-%d}" if when else ""
+            table.add_row(rule, theatre, lines[rule], f"{count}{at}")
     if table.row_count:
         console.print(table)
+    elif not rules.rules:
+        console.print("the rule file has no rule: nothing could fire", style="yellow")
+
+
+def misses(seen: Seen, rules: RuleFile, zone: ZoneInfo) -> dict[tuple[str, str], tuple[int, datetime | None]]:
+    """Per rule and theatre, the highest count of any window; counted anew, for a worker gives up what is old."""
+    book = Book(0, 1, rules=rules, stream=STREAM, tz=zone)
+    reports = [one for item, coded in seen.items.values() for one in reports_of(item, coded, STREAM)]
+    book.apply(list(enumerate(reports)))
+    return book.nearest_misses()
 
 
 async def _until_interrupted() -> None:

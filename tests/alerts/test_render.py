@@ -357,3 +357,10 @@ def test_a_week_that_the_calendar_cuts_off_is_shown_as_far_as_it_goes(language):
     shown = str(card(alert(evidence=(last,)), look(language)))
     assert "28" in shown
     assert "31" in shown
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [("موقعا آخر", None), ("مسلحاً", None), ("القرى", "القرى"), ("قوات الأمن", "قوات الأمن")]
+)
+def test_words_that_are_the_object_of_a_verb_stand_after_no_preposition(text, said):
+    assert Names().actor(Role(text=text), "ar") == said
