@@ -37,7 +37,7 @@ YEAR: Final = re.compile(r"^(?:1[6-9]|20)\d\d$")
 LIGHT: Final = frozenset(
     "شن توجيه تنفيذ اجراء عقد القيام استئناف بدء اطلاق التوصل ابرام توقيع ارتكاب تسديد مواصله خوض استكمال متابعه احياء".split()
 )
-_NO_IMPERFECT: Final = frozenset(  # verbs in the past that begin as the imperfect does: after قد they are done
+NO_IMPERFECT: Final = frozenset(  # verbs in the past that begin as the imperfect does: after قد they are done
     "تم تمت تمكن تمكنت توصل توصلت تعرض تعرضت تبادل تبادلت تصاعد تصاعدت توقف توقفت تراجع تراجعت تحول تحولت تجاوز تجاوزت توفي تلقي"
     " تلقت تسبب تسببت تاكد تبين تبني تبنت تسلم تسلمت تولي تولت توعد توعدت تعهد تعهدت تقدم تقدمت تقرر ترك تركت تحدث تحدثت".split()
 )
@@ -169,7 +169,7 @@ def _of_spelling(form: str) -> int:
     found = BITS["future_form"] if is_future(form) else 0
     if form[:1] in ("ل", "ب") and form[1:] in LIGHT:
         found |= BITS["light_led"] | (BITS["light_for"] if form[:1] == "ل" else 0)
-    if form[:1] in ("ي", "ت") and form not in _NO_IMPERFECT:
+    if form[:1] in ("ي", "ت") and form not in NO_IMPERFECT:
         found |= BITS["after_may"]
     if "ستبعد" in form:
         found |= BITS["excluded"]
