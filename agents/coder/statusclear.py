@@ -29,8 +29,8 @@ from agents.coder.statusspot import (
 from agents.coder.statuswords import GROUP, LINK, Sign
 from schemas.base import Status
 
-_THAT, _ON, _BY, _TO, _ABOUT, _AFTER, _BEFORE, _WHICH = (
-    LINK[name] for name in ("that", "on", "by", "to", "about", "after", "before", "which")
+_THAT, _ON, _BY, _FOR, _TO, _ABOUT, _AFTER, _BEFORE, _WHICH = (
+    LINK[name] for name in ("that", "on", "by", "for", "to", "about", "after", "before", "which")
 )
 _NOT: Final = GROUP["neg"]
 _IF: Final = GROUP["if"]
@@ -52,7 +52,7 @@ def _that_it_do(spot: Spot) -> bool:
     if cue.coming and that_before(signs, spot.at):
         return _may_govern(spot, spot.at)
     tie = signs[spot.head - 1].link if spot.head else 0
-    if cue.past or tie in _KNOWN:
+    if (cue.past and spot.verb) or tie in _KNOWN:
         return False
     for place in before(signs, spot.head, TOLD if spot.threat else 5):
         sign = signs[place]
@@ -86,7 +86,7 @@ def _may_do(spot: Spot) -> bool:
     """`قد يعمد التحالف إلى إمهال السكان`, `فقد تنزلق واشنطن إلى قصف`."""
     signs = spot.signs
     cue = signs[spot.at]
-    if cue.past or not (spot.bare or cue.coming):
+    if (cue.past and spot.verb) or not (spot.bare or cue.coming):
         return False
     for place in before(signs, spot.head, 6):
         sign = signs[place]
@@ -138,7 +138,7 @@ def _is_if(signs: Sequence[Sign], at: int) -> bool:
 def _planned(spot: Spot) -> bool:
     """`ماضون في ضرب`, `ألمحت إلى قصف`, `يناقش جدوى مهاجمة`, `لم يتخذ قرارا بشأن ضربة`, `بانتظار تصويت على غارات`, `تعد بضربات`."""
     signs = spot.signs
-    if spot.threat or signs[spot.at].verb or (signs[spot.at].definite and not spot.talks):
+    if spot.threat or spot.verb or (signs[spot.at].definite and not spot.talks):
         return False
     tie = signs[spot.head - 1].link if spot.head else 0
     for far, place in enumerate(before(signs, spot.head, 5)):
@@ -155,8 +155,12 @@ def _planned(spot: Spot) -> bool:
             return any(signs[each].negates for each in before(signs, place, 5))
         if has(sign, BITS["take"]) and signs[place - 1].group == _NOT and not spot.talks:
             return True
-        if not far and has(sign, BITS["preparing"]) and signs[spot.head].led:
+        if far <= 2 * (signs[spot.head].led == _FOR) and has(sign, BITS["preparing"]) and signs[spot.head].led:
             return not negated(signs, place)
+        if has(sign, BITS["weigh"]) and not sign.past and spot.bare and not tie and not negated(signs, place):
+            return not spot.talks and (not far or not signs[spot.head - 1].plain)
+        if has(sign, BITS["vote"]) and not spot.talks and spot.bare and tie != _ABOUT:
+            return True
     return False
 
 
@@ -193,16 +197,27 @@ def _or_else(spot: Spot) -> bool:
     return False
 
 
+def _kept_from(spot: Spot) -> bool:
+    """`حال الجيش دون وقوع هجوم`."""
+    signs = spot.signs
+    place = place_before(signs, spot.head)
+    if place is None or spot.talks or not has(signs[place], BITS["without"]):
+        return False
+    return some(signs, before(signs, place, SOON), BITS["between"])
+
+
 def _meets_on(spot: Spot) -> bool:
     """`يجتمع الوفدان في العاصمة الجمعة`, `هدنة تبدأ مساء اليوم`."""
     if not spot.talks:
         return False
     signs = spot.signs
-    places = [*range(spot.at, spot.end + 1), *before(signs, spot.head, 3), *after(signs, spot.end, 6)]
+    places = [*range(spot.at, spot.end + 1), *before(signs, spot.head, 6), *after(signs, spot.end, 6)]
     verb = next((p for p in places if has(signs[p], BITS["hold"]) and signs[p].coming), None)
     if verb is None or negated(signs, verb) or that_before(signs, verb):
         return False
-    for place in after(signs, max(verb, spot.end), 8):
+    if signs[spot.head].led == _BY:
+        return False
+    for place in after(signs, verb, 8):
         sign = signs[place]
         dated = has(sign, BITS["day"]) or (has(sign, BITS["tonight"]) and has(signs[place - 1], BITS["part_of_day"]))
         if dated:
@@ -216,6 +231,8 @@ def _will(spot: Spot) -> bool:
     """`الطائرات ستحرق المدينة`: the verb of the cue is to come."""
     if spot.threat or spot.talks:
         return False
+    if spot.signs[spot.at].future:
+        return not negated(spot.signs, spot.at)
     return any(sign.future and sign.act for sign in spot.signs[spot.at + 1 : spot.end + 1])
 
 
@@ -234,7 +251,7 @@ def _years_on(spot: Spot) -> bool:
 def _ago(spot: Spot) -> bool:
     """`صواريخ أطلقت على المصنع قبل عشر سنوات`, `هدد المهربين قبل أشهر`."""
     signs = spot.signs
-    for place in after(signs, spot.end, AGO if signs[spot.at].verb else TOLD):
+    for place in after(signs, spot.end, AGO if spot.verb else TOLD):
         sign = signs[place]
         if sign.link == _BEFORE:
             return any(_long_ago(signs[each]) for each in after(signs, place, 2))
@@ -245,6 +262,25 @@ def _ago(spot: Spot) -> bool:
 
 def _long_ago(sign: Sign) -> bool:
     return sign.unit == 1 or (sign.unit == 2 and has(sign, BITS["months"]))  # noqa: PLR2004 - months
+
+
+def _goes_back(spot: Spot) -> bool:
+    """`يعود آخر هجوم على المعبد إلى خمسة عشر عاما`."""
+    signs = spot.signs
+    if not some(signs, before(signs, spot.first, 2), BITS["goes_back"]):
+        return False
+    to = next((place for place in after(signs, spot.end, NEAR) if signs[place].link == _TO), None)
+    return to is not None and any(signs[place].unit == 1 for place in after(signs, to, SOON))
+
+
+def _in_old_war(spot: Spot) -> bool:
+    """`قصف المدينة خلال الحرب العالمية الثانية`, `غارات في الاجتياح السابق`."""
+    signs = spot.signs
+    for place in [*before(signs, spot.head, NEAR), *after(signs, spot.end, NEAR)]:
+        sign = signs[place]
+        if has(sign, BITS["war"]) and some(signs, after(signs, place, 1), BITS["old_war"]):
+            return not some(signs, before(signs, place, 2), BITS["since_then"])
+    return False
 
 
 def _remembered(spot: Spot) -> bool:
@@ -337,6 +373,16 @@ def _on_heels(spot: Spot) -> bool:
     return has(lead, bits("since_then", "happened_by")) and spot.signs[spot.at].past
 
 
+def _goes_on(spot: Spot) -> bool:
+    """`لا تكاد الغارات تتوقف`, `معارك لا تهدأ`, `لن توقف الغارات تقدمنا`."""
+    signs = spot.signs
+    wanted = BITS["scarcely"] if spot.talks else bits("scarcely", "outcome")
+    place = place_before(signs, spot.head)
+    if place is not None and has(signs[place], wanted) and negated(signs, place) and not spot.any:
+        return True
+    return any(has(signs[place], BITS["ending"]) and negated(signs, place) for place in after(signs, spot.end, SOON))
+
+
 def _held(spot: Spot) -> bool:
     """`لا يزال الوزير محتجزا`."""
     signs = spot.signs
@@ -356,9 +402,15 @@ def _not_theirs(spot: Spot) -> bool:
 
 _RULES: Final[tuple[tuple[Status, tuple[Rule, ...]], ...]] = (
     (Status.NEGATED, DENIALS),
-    (Status.BACKGROUND, (_years_on, _ago, _remembered, _in_memory, _had_before, _traces, _wanted)),
-    (Status.POSSIBLE, (_that_it_do, _may_do, _whether, _if_it_does, _planned, _prepared, _or_else, _meets_on, _will)),
-    (Status.ACTUAL, (_answered, _done_by, _on_heels, _held, _that_fell, _not_theirs)),
+    (
+        Status.BACKGROUND,
+        (_years_on, _ago, _goes_back, _in_old_war, _remembered, _in_memory, _had_before, _traces, _wanted),
+    ),
+    (
+        Status.POSSIBLE,
+        (_that_it_do, _may_do, _whether, _if_it_does, _planned, _prepared, _or_else, _kept_from, _meets_on, _will),
+    ),
+    (Status.ACTUAL, (_answered, _done_by, _on_heels, _goes_on, _held, _that_fell, _not_theirs)),
 )
 
 

@@ -29,8 +29,8 @@ DENIED: Final = 14  # words between a denial and what is denied
 RULED: Final = 9  # between a verb and its object, the subject between them
 OUTCOME: Final = 12  # words after talks in which their failure is told
 
-_THAT, _ON, _ABOUT, _FROM, _AFTER, _BEFORE, _WHICH = (
-    LINK[name] for name in ("that", "on", "about", "from", "after", "before", "which")
+_THAT, _ON, _TO, _ABOUT, _FROM, _AFTER, _BEFORE, _WHICH = (
+    LINK[name] for name in ("that", "on", "to", "about", "from", "after", "before", "which")
 )
 _NOT: Final = GROUP["neg"]
 _LAN: Final = GROUP["lan"]
@@ -148,7 +148,7 @@ _ENDS: Final = bits("cancel", "postpone", "cut", "quit")
 def _called_off(spot: Spot) -> bool:
     """`ألغت الحكومة جولة المحادثات`, `قطع الوفد الحوار`, `تراجع الرئيس عن ضربة`."""
     signs = spot.signs
-    if spot.threat or not (spot.talks or spot.bare) or signs[spot.head].led or signs[spot.at].verb:
+    if spot.threat or not (spot.talks or spot.bare) or signs[spot.head].led or spot.verb:
         return False
     wanted = _ENDS if spot.talks else bits("cancel", "quit")
     if some(signs, before(signs, spot.head, SOON), BITS["moment"]):
@@ -176,7 +176,7 @@ def _halted(spot: Spot) -> bool:
     """`أعلن وقف الحوار مع الحركة`, `انهيار المفاوضات`, `موت المحادثات`."""
     signs = spot.signs
     place = place_before(signs, spot.head)
-    if not spot.talks or place is None or signs[spot.at].verb or place >= spot.first:
+    if not spot.talks or place is None or spot.verb or place >= spot.first:
         return False
     sign = signs[place]
     if (
@@ -249,7 +249,11 @@ def _without(spot: Spot) -> bool:
     if place is None:
         return False
     if has(signs[place], BITS["without"]) and spot.bare:
-        return True
+        return not some(signs, before(signs, place, SOON), BITS["between"])
+    if signs[place].link == _FROM and place and has(signs[place - 1], BITS["what"]) and spot.bare:
+        return True  # there is none
+    if spot.talks and spot.bare and signs[place].link in (_ON, _TO):
+        place -= 1
     verb = spot.at if signs[spot.at].coming else place if spot.talks and signs[place].coming else None
     if verb is None or not that_before(signs, verb):
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
+from agents.coder.statusclearwords import BITS
 from agents.coder.statuswords import GROUP, LINK, Sign
 from schemas.base import EventType
 
@@ -34,11 +35,17 @@ class Spot(NamedTuple):
         return self.kind is EventType.THREAT
 
     @property
+    def verb(self) -> bool:
+        """`شن` is more often the noun."""
+        cue = self.signs[self.at]
+        return cue.verb and not cue.clear & BITS["masdar"]
+
+    @property
     def bare(self) -> bool:
         """Whether it is named as a thing not known yet: no verb, no article, no "this"."""
         cue, head = self.signs[self.at], self.signs[self.head]
         known = cue.definite or cue.owned or head.definite
-        return not (cue.verb or known or (self.at and self.signs[self.at - 1].this))
+        return not (self.verb or known or (self.at and self.signs[self.at - 1].this))
 
     @property
     def any(self) -> bool:
