@@ -29,11 +29,12 @@ from agents.coder.statusspot import (
 from agents.coder.statuswords import GROUP, LINK, Sign
 from schemas.base import Status
 
-_THAT, _ON, _BY, _FOR, _TO, _ABOUT, _AFTER, _BEFORE, _WHICH = (
-    LINK[name] for name in ("that", "on", "by", "for", "to", "about", "after", "before", "which")
+_THAT, _ON, _BY, _FOR, _TO, _ABOUT, _AFTER, _BEFORE, _SINCE, _UNTIL, _WHICH = (
+    LINK[name] for name in "that on by for to about after before since until which".split()
 )
 _NOT: Final = GROUP["neg"]
 _IF: Final = GROUP["if"]
+_COMING: Final = GROUP["coming"]
 
 AGO: Final = 12  # words between a verb and "years ago"
 
@@ -221,6 +222,9 @@ def _meets_on(spot: Spot) -> bool:
         sign = signs[place]
         dated = has(sign, BITS["day"]) or (has(sign, BITS["tonight"]) and has(signs[place - 1], BITS["part_of_day"]))
         if dated:
+            lead = lead_of(signs, place)
+            if lead is not None and lead.link in (_SINCE, _UNTIL):
+                return False
             return not some(signs, after(signs, place, 1), BITS["gone"])
         if has(sign, BITS["gone"]) or sign.past:
             return False
@@ -254,7 +258,8 @@ def _ago(spot: Spot) -> bool:
     for place in after(signs, spot.end, AGO if spot.verb else TOLD):
         sign = signs[place]
         if sign.link == _BEFORE:
-            return any(_long_ago(signs[each]) for each in after(signs, place, 2))
+            spans = [signs[each] for each in after(signs, place, 3)]
+            return any(map(_long_ago, spans[:2])) and not any(span.year for span in spans)
         if sign.verb or sign.cut or sign.verbal:
             return False
     return False
@@ -334,7 +339,7 @@ def _wanted(spot: Spot) -> bool:
 def _answered(spot: Spot) -> bool:
     """`توعد برد موجع على الغارة`, `رد المملكة على إحراق الطيار`."""
     signs = spot.signs
-    if spot.any or spot.talks or spot.threat:
+    if spot.any or spot.talks or spot.threat or _is_to_come(spot):
         return False
     on = next((place for place in range(spot.at + 1, spot.end) if signs[place].link == _ON), None)
     if on is None:
@@ -342,6 +347,11 @@ def _answered(spot: Spot) -> bool:
     if on is None or signs[on].link != _ON:
         return False
     return some(signs, before(signs, on, 3), BITS["answer"])
+
+
+def _is_to_come(spot: Spot) -> bool:
+    """`الرد على هجوم محتمل`."""
+    return any(spot.signs[place].group == _COMING for place in after(spot.signs, spot.end, 2))
 
 
 def _done_by(spot: Spot) -> bool:

@@ -159,8 +159,8 @@ def _called_off(spot: Spot) -> bool:
         sign = signs[place]
         if sign.link in (_WHICH, _THAT, _AFTER) or sign.cut:
             return False
-        if not has(sign, wanted):
-            continue
+        if not has(sign, wanted) or (place and signs[place - 1].link == _FROM):
+            continue  # `من أجل الحوار` puts nothing off
         if signs[place + 1].link == _ON:
             return False  # commented on
         tie = signs[spot.head - 1].link if place < spot.head - 1 else 0

@@ -95,6 +95,7 @@ def test_what_is_refused_or_left_undone_is_negated(text: str, cue: str) -> None:
         ("أنهى الوفدان محادثات مثمرة", "محادثات", TALKS),
         ("لن تعود الحركة إلا إلى مفاوضات مباشرة", "مفاوضات", TALKS),
         ("نفى الوزير أن يكون الجيش فكك القنبلة التي انفجرت", "انفجرت", ATTACK),
+        ("يعمل الوسيط من أجل المفاوضات", "المفاوضات", TALKS),
         ("لم ينف الناطق أن تكون الطائرات قصفت الجسر", "قصفت", STRIKE),
     ],
 )
@@ -130,6 +131,7 @@ def test_what_years_lie_on_or_is_only_remembered_is_background(text: str, cue: s
         ("هدد القائد المهربين قبل أيام", "هدد", THREAT),
         ("قتل حارس في هجوم على حي هاجر أهله قبل سنوات", "هجوم", ATTACK),
         ("بعد يومين على الغارة", "الغارة", STRIKE),
+        ("يستبعد الخبير ضربة قبل عام 2030", "ضربة", STRIKE),
         ("أعاد الهجوم إلى الأذهان سنين الحرب", "الهجوم", ATTACK),
     ],
 )
@@ -179,6 +181,7 @@ def test_what_is_expected_proposed_weighed_or_conditional_is_possible(text: str,
         ("تراجع السكان قبل أن تقصف المدافع الحي", "تقصف", STRIKE),
         ("يجب أن نواصل الحرب", "نواصل", THREAT),
         ("اجتمع الوفدان في القلعة الثلاثاء", "اجتمع", TALKS),
+        ("يعقد الوفدان محادثات منذ الثلاثاء", "محادثات", TALKS),
         ("لا يدرس البيت الأبيض توجيه ضربة", "توجيه", STRIKE),
         ("وهو ما لم تتوقعه المفاوضات", "المفاوضات", TALKS),
     ],
@@ -203,6 +206,11 @@ def test_what_only_looks_open_is_not_possible(text: str, cue: str, kind: EventTy
 )
 def test_what_is_answered_or_done_by_somebody_has_happened(text: str, cue: str, kind: EventType) -> None:
     assert outright(text, cue, kind) is Status.ACTUAL
+
+
+def test_an_answer_to_what_may_come_tells_of_no_act() -> None:
+    assert outright("يتدرب الجنود على الرد على هجوم محتمل", "هجوم", ATTACK) is None
+    assert outright("توعد القائد بالرد على أي هجوم", "هجوم", ATTACK) is None
 
 
 @pytest.mark.parametrize(
