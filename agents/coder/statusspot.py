@@ -54,24 +54,17 @@ class Spot(NamedTuple):
 
 def before(signs: Sequence[Sign], at: int, reach: int, *, commas: int = 0) -> Iterator[int]:
     """The places of the words before `at`, nearest first, as far as the clause goes."""
-    far = 0
-    for place in range(at - 1, -1, -1):
-        sign = signs[place]
-        if sign.mark:
-            commas -= sign.breaks
-            if sign.stop or commas < 0:
-                return
-            continue
-        far += 1
-        if far > reach:
-            return
-        yield place
+    return _words(signs, range(at - 1, -1, -1), reach, commas)
 
 
 def after(signs: Sequence[Sign], end: int, reach: int, *, commas: int = 0) -> Iterator[int]:
     """The places of the words after `end`, nearest first, as far as the clause goes."""
+    return _words(signs, range(end + 1, len(signs)), reach, commas)
+
+
+def _words(signs: Sequence[Sign], places: range, reach: int, commas: int) -> Iterator[int]:
     far = 0
-    for place in range(end + 1, len(signs)):
+    for place in places:
         sign = signs[place]
         if sign.mark:
             commas -= sign.breaks
