@@ -155,11 +155,12 @@ def _ago(named: int, year: int) -> int:
 class Mention:
     """Collects the features of one mention: of the cue from sign `at` to sign `end`, of type number `kind`."""
 
-    __slots__ = ("at", "counted", "cue", "end", "form", "kind", "view", "weighed")
+    __slots__ = ("at", "counted", "cue", "end", "form", "head", "kind", "view", "weighed")
 
     def __init__(self, view: StatusView, kind: int, at: int, end: int) -> None:
         self.view, self.kind, self.at, self.end = view, kind, at, end
         self.cue = view.signs[at]
+        self.head = at  # where the light words before it begin
         self.form = self.cue.flag
         self.weighed: set[int] = set()
         self.counted: set[int] = set()
@@ -167,6 +168,7 @@ class Mention:
     def read(self, judged: int) -> None:
         """All features; the rules judged its status so."""
         scope = scope_of(self.view.signs, self.at)
+        self.head = scope.head
         self._of_cue(scope)
         self._of_left()
         self._of_right()

@@ -37,7 +37,7 @@ YEAR: Final = re.compile(r"^(?:1[6-9]|20)\d\d$")
 LIGHT: Final = frozenset(
     "شن توجيه تنفيذ اجراء عقد القيام استئناف بدء اطلاق التوصل ابرام توقيع ارتكاب تسديد مواصله خوض استكمال متابعه احياء".split()
 )
-_NO_IMPERFECT: Final = frozenset(  # verbs in the past that begin as the imperfect does: after قد they are done
+NO_IMPERFECT: Final = frozenset(  # verbs in the past that begin as the imperfect does: after قد they are done
     "تم تمت تمكن تمكنت توصل توصلت تعرض تعرضت تبادل تبادلت تصاعد تصاعدت توقف توقفت تراجع تراجعت تحول تحولت تجاوز تجاوزت توفي تلقي"
     " تلقت تسبب تسببت تاكد تبين تبني تبنت تسلم تسلمت تولي تولت توعد توعدت تعهد تعهدت تقدم تقدمت تقرر ترك تركت تحدث تحدثت".split()
 )
@@ -59,7 +59,7 @@ _FORMS: Final = {
     "tomorrow": "غدا الغد غد",
     # `لم يسفر القصف`, `لم تتوقف الغارات`, `لا تزال المعارك`: it is not the act that is denied.
     "goes_on": "يسفر تسفر يود تود يودي تودي يوقع توقع يتسبب تتسبب يخلف تخلف ينجح تنجح ينته تنته ينتهي تنتهي يتوقف تتوقف يهدا تهدا"
-    " ينقطع تنقطع يمنع تمنع يحقق تحقق يصب تصب يزال تزال يزالون يزل تزل يزالا تعد يعد يكتف تكتف يكن تكن يقتصر تقتصر تستثن يستثن",
+    " ينقطع تنقطع يمنع تمنع يحقق تحقق يصب تصب يزال تزال يزالون يزل تزل يزالا تعد يعد يوقف توقف توقفها يوقفها توقفهم توقفنا يثني تثني يثنيها تثنيها يردع تردع يكتف تكتف يكن تكن يقتصر تقتصر تستثن يستثن",
     "reaching": "يتوصل تتوصل يتوصلا يتوصلوا التوصل توصل يتم تتم يبرم تبرم يحرز تحرز يتفق تتفق يتفقا يتفقوا",
     "denied": "ان اي ايه وجود وقوع صحه حدوث علاقته علاقتها تورطه تورطها مسووليته مسووليتها مسؤوليته مسؤوليتها ما",
     "being": "يكون تكون يكونوا تكونوا يكونا تكونا",
@@ -169,7 +169,7 @@ def _of_spelling(form: str) -> int:
     found = BITS["future_form"] if is_future(form) else 0
     if form[:1] in ("ل", "ب") and form[1:] in LIGHT:
         found |= BITS["light_led"] | (BITS["light_for"] if form[:1] == "ل" else 0)
-    if form[:1] in ("ي", "ت") and form not in _NO_IMPERFECT:
+    if form[:1] in ("ي", "ت") and form not in NO_IMPERFECT:
         found |= BITS["after_may"]
     if "ستبعد" in form:
         found |= BITS["excluded"]

@@ -19,14 +19,19 @@ from agents.coder.cues import Hit
 from agents.coder.features import STATUSES, TYPES, View, Viewer
 from agents.coder.linear import logistic, pack, softmax, unpack
 from agents.coder.signals import Signals
+from agents.coder.statusclear import clear
 from agents.coder.statusfeatures import Mention, StatusNames, StatusView, view_of
 from agents.coder.statusscope import act_of
+from agents.coder.statusspot import Spot
 from agents.coder.statuswords import GROUP, Signs
 from schemas.base import EventType, Status
 
 MODEL_FILE: Final = Path(__file__).parent / "data" / "status.json.gz"
 VOTE: Final = 0.3  # of the rules, on how sure a status is
 DENIAL: Final = 1.0  # on the score of negated where the rules say so: of writers not learnt from, they see more denials
+OUTRIGHT: Final = (
+    2.5  # on the score of a status that a wording says outright; past what the surroundings mostly say against it
+)
 MADE: Final = (
     0.95  # of the threats that are told, so many are made (0.949 out of fold); what the model makes of one says no more
 )
@@ -34,6 +39,7 @@ SLOPE: Final = 0.95  # of its log-odds: confidence and the labels' weights were 
 SHIFT: Final = 0.45
 _THREATENS: Final = GROUP["threat"]
 _NEGATED: Final = STATUSES.index("negated")
+_POSSIBLE: Final = STATUSES.index("possible")
 _LANES: Final = len(STATUSES) + 1
 
 
@@ -69,6 +75,9 @@ class StatusModel:
         scores = self._scores(mention.weighed, mention.counted)
         if judged is Status.NEGATED:
             scores[_NEGATED] += DENIAL
+        first = view.words[min(hit.first, len(view.words) - 1)]
+        spot = Spot(view.signs, min(first, mention.at), mention.head, mention.at, max(mention.end, mention.at), kind)
+        _lean(scores, clear(spot))
         odds = softmax(scores)
         best = max(range(len(odds)), key=odds.__getitem__)
         return Status(STATUSES[best]), sure_of(odds, best, STATUSES.index(judged), kind)
@@ -78,6 +87,15 @@ class StatusModel:
         _, *plain = unpack(sum(map(self._counted.get, counted, repeat(0))), _LANES)
         length = 1 / sqrt(squared) if squared > 0 else 0.0
         return [bias + each * length + more for bias, each, more in zip(self._bias, sums, plain, strict=True)]
+
+
+def _lean(scores: list[float], told: Status | None) -> None:
+    """Towards a status told outright. What is told as happened may still be news or history."""
+    if told is Status.ACTUAL:
+        scores[_POSSIBLE] -= OUTRIGHT
+        scores[_NEGATED] -= OUTRIGHT
+    elif told is not None:
+        scores[STATUSES.index(told)] += OUTRIGHT
 
 
 def sure_of(odds: Sequence[float], best: int, judged: int, kind: str) -> float:

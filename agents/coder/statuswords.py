@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from agents.coder.page import CODE_PAGE
+from agents.coder.statusclearwords import clear_bits
 from agents.coder.statusmarks import MONTHS, SEVENTH
 from agents.coder.wordclasses import CLASSES_FILE, FLAGS, Symbol, WordClasses
 
@@ -83,8 +84,8 @@ _YEARS: Final = frozenset("عام سنه اعوام سنوات العام الس
 _PAST: Final = frozenset("الماضي الماضيه المنصرم الفائت".split())
 _LAST_MONTH: Final = "الماض"
 _SPANS: Final = (
-    "عام عاما عامين سنه سنوات سنتين اعوام عقد عقدين عقود قرن قرون",
-    "شهر شهرا شهرين اشهر شهور فتره مده",
+    "عام عاما عامان عامين سنه سنوات سنتان سنتين اعوام عقد عقدان عقدين عقود قرن قرون",
+    "شهر شهرا شهران شهرين اشهر شهور فتره مده",
     "يوم يوما يومين ايام اسبوع اسبوعين اسابيع ساعات ساعه ساعتين قليل لحظات دقائق",
 )
 _UNITS: Final = {form: at for at, forms in enumerate(_SPANS, start=1) for form in forms.split()}
@@ -170,6 +171,8 @@ class Sign:
     whether: bool  # "an", which before a past verb is "if"
     whenever: bool  # what makes of "an" another: "after", "since", "until"
     before: bool  # "before" or "since", that a span of time may follow
+    breaks: bool  # a mark that ends a clause: no quotation mark, dash or bracket
+    clear: int  # of statusclearwords.BITS
 
 
 class Signs(dict[bytes | str, Sign]):
@@ -197,7 +200,7 @@ class Signs(dict[bytes | str, Sign]):
             elif sign.negates and read[at + 1].group == _EXCLUDE:
                 read[at] = replace(sign, group=0, side=0)
                 read[at + 1] = replace(read[at + 1], group=GROUP["may"], side=1)
-            elif sign.whether and read[at + 1].past and not (at and read[at - 1].whenever):
+            elif sign.whether and read[at + 1].past and not (at and read[at - 1].whenever) and not _had(read, at):
                 read[at] = replace(sign, group=GROUP["if"], side=1, link=0)
         return read
 
@@ -209,9 +212,15 @@ class Signs(dict[bytes | str, Sign]):
         return sign
 
 
+def _had(read: Sequence[Sign], at: int) -> bool:
+    """`سبق للحركة أن هددت`."""
+    return any(sign.before_now for sign in read[max(0, at - 4) : at])
+
+
 _LAW: Final = frozenset(("H.law", "X.law"))
 _WAS: Final = frozenset(("H.wakana", "Q.kana"))
 _HISTORY: Final = frozenset("Q.past Q.year Q.anniv Q.sabaq X.law X.era".split())
+_BREAKS: Final = frozenset(",.?!:")
 _CALENDAR: Final = range(1, 13)
 
 
@@ -283,6 +292,8 @@ def sign_of(classes: WordClasses, form: str) -> Sign:
         whether=form in ("ان", "وان", "فان"),
         whenever=form in _WHENEVER,
         before=form in _AGO,
+        breaks=symbol.mark and sym in _BREAKS,
+        clear=0 if symbol.mark else clear_bits(form),
     )
 
 
