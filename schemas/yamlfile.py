@@ -13,7 +13,7 @@ from schemas.errors import RuleFileError
 from schemas.faults import fault_said
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
 Model = TypeVar("Model", bound=BaseModel)
 # libyaml where it is there: ten times faster on the gazetteers.
@@ -96,6 +96,12 @@ def parse_yaml(text: str, model: type[Model], *, name: str) -> Model:
         raise RuleFileError("\n".join(_faults(error, node, model, name))) from error
 
 
+def lines_of(path: Path) -> Callable[[Sequence[int | str]], int]:
+    """Where the parts of a file that has been read stand: the way to a part gives its line, from 1."""
+    root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+    return lambda way: _line_of(root, tuple(way))
+
+
 def nearest(word: str, valid: Any) -> str:
     """` (did you mean X?)`, or the list of valid words where none is near."""
     words = sorted(str(one) for one in valid)
@@ -105,7 +111,7 @@ def nearest(word: str, valid: Any) -> str:
 
 def _faults(error: ValidationError, root: yaml.Node | None, model: type[BaseModel], name: str) -> Iterator[str]:
     found = error.errors(include_url=False)
-    paths = [tuple(fault["loc"]) for fault in found]
+    paths = [(*fault["loc"], *getattr(fault.get("ctx", {}).get("error"), "at", ())) for fault in found]
     for fault, path in zip(found, paths, strict=True):
         if any(other[: len(path)] == path for other in paths if len(other) > len(path)):
             continue  # what holds a faulty part is short of it: said with the part
