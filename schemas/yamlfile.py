@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import yaml
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, RootModel, ValidationError
 
 from schemas.errors import RuleFileError
 from schemas.faults import fault_said
@@ -116,9 +116,9 @@ def _faults(error: ValidationError, root: yaml.Node | None, model: type[BaseMode
         if any(other[: len(path)] == path for other in paths if len(other) > len(path)):
             continue  # what holds a faulty part is short of it: said with the part
         line = _line_of(root, path)
-        where = ".".join(str(step) for step in path) or "the file"
+        where = _called(root, path)
         if fault["type"] == "extra_forbidden":
-            yield f"{name}:{line}: unknown key '{path[-1]}' in {_parent(path)}" + nearest(
+            yield f"{name}:{line}: unknown key '{path[-1]}' in {_called(root, path[:-1])}" + nearest(
                 str(path[-1]), _fields_at(model, path[:-1])
             )
         elif "expected" in fault.get("ctx", {}):
@@ -130,8 +130,16 @@ def _faults(error: ValidationError, root: yaml.Node | None, model: type[BaseMode
             yield f"{name}:{line}: {where}: {fault_said(fault)}"
 
 
-def _parent(path: tuple[int | str, ...]) -> str:
-    return ".".join(str(step) for step in path[:-1]) or "the file"
+def _called(root: yaml.Node | None, path: tuple[int | str, ...]) -> str:
+    """The way to a part; in a file that is a list its entries are called by their ids."""
+    steps = [str(step) for step in path]
+    if isinstance(root, yaml.SequenceNode) and path and isinstance(path[0], int):
+        entry = root.value[path[0]]
+        pairs = entry.value if isinstance(entry, yaml.MappingNode) else ()
+        named = [value.value for key, value in pairs if key.value == "id"]
+        steps[:1] = [f"rule '{one}'" for one in named] or [f"entry {path[0] + 1}"]
+        return ": ".join(filter(None, (steps[0], ".".join(steps[1:]))))
+    return ".".join(steps) or "the file"
 
 
 def _line_of(node: yaml.Node | None, path: tuple[int | str, ...]) -> int:
@@ -154,7 +162,7 @@ def _line_of(node: yaml.Node | None, path: tuple[int | str, ...]) -> int:
 
 def _fields_at(model: type[BaseModel], path: tuple[int | str, ...]) -> list[str]:
     """Field names that are valid at `path`, aliases as people write them."""
-    here: list[type[BaseModel]] = [model]
+    here = list(_models_in(model.model_fields["root"].annotation)) if issubclass(model, RootModel) else [model]
     for step in path:
         if isinstance(step, int):
             continue
