@@ -140,7 +140,10 @@ def rules_check(
     """Check a rule file and list its rules."""
     from agents.rulecheck import Vocabulary, load_checked
 
-    for rule in load_checked(path, Vocabulary.load()).rules:
+    file = load_checked(path, Vocabulary.load())
+    if not file.rules:
+        typer.echo("no rule: nothing will be told")
+    for rule in file.rules:
         hours = rule.window.total_seconds() / 3600
         line = f"{rule.id} {rule.version}: {'+'.join(rule.types)} in {','.join(rule.theatres)}"
         what = rule.of.removesuffix("s") if rule.open == 1 else rule.of

@@ -9,12 +9,13 @@ from typing import Self
 
 from agents.coder.gazetteer_files import ActorFile, PlaceFile, load_table
 from agents.coder.theatres import Theatres
-from alerts.rules import load_rules
+from alerts.rules import DEFAULT_RULES, load_rules
 from schemas.errors import RuleFileError
 from schemas.rules import RuleFile, Where
-from schemas.yamlfile import load_yaml, nearest
+from schemas.yamlfile import lines_of, load_yaml, nearest
 
 DATA = Path(__file__).with_name("coder") / "data"
+Way = tuple[int | str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +48,23 @@ class Vocabulary:
         )
 
 
-def faults(file: RuleFile, words: Vocabulary) -> Iterator[str]:
-    """What a rule names that there is not, each with the nearest that there is.
+def faults(file: RuleFile, words: Vocabulary) -> Iterator[tuple[Way, str]]:
+    """What a rule names that there is not, each with the nearest that there is, and the way to it in the file.
 
     A country that the theatre file does not name is a theatre by its ISO code all the same.
     """
-    for rule in file.rules:
-        for theatre in rule.theatres:
+    for at, rule in enumerate(file.rules):
+        for number, theatre in enumerate(rule.theatres):
             if theatre in words.theatres | words.countries:
                 continue
             near = "; no country has this code" if theatre.isupper() else nearest(theatre, words.theatres)
-            yield f"rule '{rule.id}': no theatre '{theatre}'{near}"
-        for where in (rule.where, *(lift.where for lift in rule.raise_)):
+            yield ("rules", at, "theatres", number), f"rule '{rule.id}': no theatre '{theatre}'{near}"
+        wheres: list[tuple[Way, Where | None]] = [((), rule.where)]
+        wheres += [(("raise", number), lift.where) for number, lift in enumerate(rule.raise_)]
+        for way, where in wheres:
             if where is not None:
-                yield from (f"rule '{rule.id}': {fault}" for fault in _faults_of(where, words))
+                for inner, fault in _faults_of(where, words):
+                    yield ("rules", at, *way, "where", *inner), f"rule '{rule.id}': {fault}"
 
 
 def load_checked(path: Path | None, words: Vocabulary) -> RuleFile:
@@ -72,11 +76,12 @@ def load_checked(path: Path | None, words: Vocabulary) -> RuleFile:
     file = load_rules(path)
     found = list(faults(file, words))
     if found:
-        raise RuleFileError("\n".join(f"{path or 'default rules'}: {fault}" for fault in found))
+        line_of, name = lines_of(path or DEFAULT_RULES), path or "default rules"
+        raise RuleFileError("\n".join(f"{name}:{line_of(way)}: {fault}" for way, fault in found))
     return file
 
 
-def _faults_of(where: Where, words: Vocabulary) -> Iterator[str]:
+def _faults_of(where: Where, words: Vocabulary) -> Iterator[tuple[Way, str]]:
     roles = ("actor", "actor_not", "target", "target_not", "actor_or_target", "claimed_by")
     for field in roles:
         yield from _unknown(field, getattr(where, field), words.actors)
@@ -84,10 +89,10 @@ def _faults_of(where: Where, words: Vocabulary) -> Iterator[str]:
         yield from _unknown(field, getattr(where, field), words.places)
 
 
-def _unknown(field: str, said: Collection[str], known: frozenset[str]) -> Iterator[str]:
-    for word in said:
+def _unknown(field: str, said: Collection[str], known: frozenset[str]) -> Iterator[tuple[Way, str]]:
+    for at, word in enumerate(said):
         if word not in known:
-            yield f"where.{field}: nothing is called '{word}'" + _near(word, known)
+            yield (field, at), f"where.{field}: nothing is called '{word}'" + _near(word, known)
 
 
 def _near(word: str, known: frozenset[str]) -> str:

@@ -154,7 +154,7 @@ def choose_sink(settings: Settings, terminal: Console | None) -> tuple[Sink, Cha
     """Slack where there is a token and a channel for this stream, else the terminal.
 
     Raises:
-        SettingsError: a token without a channel, or a channel that is not given by its id.
+        SettingsError: a token without a channel, a token file that cannot be read, or a channel not given by its id.
     """
     # An empty variable is one that is not set: compose files pass them so.
     channels = Channels(
@@ -174,6 +174,7 @@ def choose_sink(settings: Settings, terminal: Console | None) -> tuple[Sink, Cha
                     "It stands at the foot of the channel's details, as C0123456789"
                 )
                 raise SettingsError(msg)
+        settings.token()  # at the start a file that cannot be read is a wrong setting; later Slack waits for it
         log.info("alerts go to Slack: %s", channels.default if live else channels.by_name[settings.stream])
         return SlackSink(settings.token, settings.slack_base_url), channels, Policy()
     lacking = f"RASID_SLACK_CHANNELS names no channel for stream '{settings.stream}'" if has_token else "no Slack token"

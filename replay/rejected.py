@@ -25,6 +25,7 @@ from replay.outbox import Outbox, Record
 from replay.producing import partition_of
 from replay.rows import RawRow, read_row
 from replay.script import to_wire
+from replay.sources import STDIN, STDIN_NAME
 from schemas.errors import BrokerError, BrokerUnavailable, InputError
 from schemas.items import NewsItem
 from schemas.rejections import REJECTED_HEAD, Rejection, RejectReason
@@ -48,6 +49,11 @@ class Letter:
     def origin(self) -> str:
         return self.rejection.origin
 
+    @property
+    def name(self) -> str:
+        """The origin as a person names it."""
+        return named(self.origin)
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -60,7 +66,7 @@ class Choice:
     def takes(self, rejection: Rejection) -> bool:
         if self.reason is not None and rejection.reason is not self.reason:
             return False
-        return self.everything or self.reason is not None or rejection.origin in self.origins
+        return self.everything or self.reason is not None or named(rejection.origin) in map(named, self.origins)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +83,11 @@ class Kept:
 
     letter: Letter
     why: str
+
+
+def named(origin: str) -> str:
+    """An origin that can be written on the command line: rows of standard input were called `-` once."""
+    return f"{STDIN_NAME}{origin[1:]}" if origin.startswith(f"{STDIN}#") else origin
 
 
 def read_letters(settings: Settings, *, wanted: Callable[[Rejection], bool] = lambda _one: True) -> list[Letter]:
@@ -116,15 +127,22 @@ def again(letter: Letter, settings: Settings, wall: datetime) -> Resent | Kept:
     A record of a topic goes back to its partition as it came. A row of a file is read anew, and goes to `items`.
     """
     rejection = letter.rejection
+    if len(rejection.value) >= REJECTED_HEAD:
+        return Kept(letter, "of so large a record only the head is kept here")
     if found := _RECORD_ORIGIN.match(rejection.origin):
         return _as_it_came(letter, found["topic"], int(found["partition"]), settings)
-    found = _ROW_ORIGIN.match(rejection.origin)
-    if not found:
-        return Kept(letter, "its origin is neither a record nor a row of a file")
-    if found["name"].endswith(".txt"):
+    if found := _ROW_ORIGIN.match(rejection.origin):
+        return _as_item(letter, found["name"], int(found["line"]), settings, wall)
+    return Kept(letter, "its origin is neither a record nor a row of a file")
+
+
+def _as_item(letter: Letter, name: str, line: int, settings: Settings, wall: datetime) -> Resent | Kept:
+    if name.endswith(".txt"):
         return Kept(letter, "what its manifest says of a text is not kept here: replay its folder again")
+    if not letter.rejection.value:
+        return Kept(letter, f"nothing of it is kept here: {letter.rejection.detail}")
     try:
-        item = _item_of(rejection, found["name"], int(found["line"]), settings, wall)
+        item = _item_of(letter.rejection, name, line, settings, wall)
     except InputError as error:
         return Kept(letter, str(error))
     topic = StreamTopics(settings.stream).items
@@ -134,8 +152,6 @@ def again(letter: Letter, settings: Settings, wall: datetime) -> Resent | Kept:
 
 def _as_it_came(letter: Letter, topic: str, partition: int, settings: Settings) -> Resent | Kept:
     rejection = letter.rejection
-    if len(rejection.value) >= REJECTED_HEAD:
-        return Kept(letter, "of so large a record only the head is kept here")
     if partition >= settings.partitions:
         return Kept(letter, f"with RASID_PARTITIONS={settings.partitions} there is no such partition")
     key = rejection.item_key.encode() if rejection.item_key else None

@@ -62,7 +62,7 @@ def retry_rejected(settings: Settings, console: Console, choice: Choice) -> int:
             outbox.close()
         console.print(f"{len(resent)} sent again, {len(kept)} stay", markup=False)
         for one in kept:
-            console.print(Text(f"  {one.letter.origin}: {one.why}"), soft_wrap=True)
+            console.print(Text(f"  {one.letter.name}: {one.why}"), soft_wrap=True)
         return SOME_REJECTED if kept else OK
 
     return _with_letters(settings, console, choice, send)
@@ -85,7 +85,7 @@ def drop_rejected(settings: Settings, console: Console, choice: Choice) -> int:
 def _with_letters(settings: Settings, console: Console, choice: Choice, act: Callable[[list[Letter]], int]) -> int:
     try:
         letters = rejected.read_letters(settings, wanted=choice.takes)
-        missing = set(choice.origins) - {letter.origin for letter in letters}
+        missing = {rejected.named(one) for one in choice.origins} - {letter.name for letter in letters}
         for origin in sorted(missing):
             console.print(f"no such dead letter: {origin}", markup=False, highlight=False)
         if not letters:
@@ -101,7 +101,7 @@ def _list(letters: list[Letter], console: Console, zone: ZoneInfo) -> int:
     """Two lines a letter: the origin is what `show`, `retry` and `drop` are given, so it is never cut."""
     for letter in letters:
         one = letter.rejection
-        console.print(Text(f"{one.origin}"), soft_wrap=True)
+        console.print(Text(letter.name), soft_wrap=True)
         said = f"    {one.reason.value}, {_when(one.at, zone)}, {len(one.value)} bytes: {one.detail}"
         console.print(Text(said), style="dim", soft_wrap=True)
     return OK
@@ -114,7 +114,7 @@ def _when(at: datetime, zone: ZoneInfo) -> str:
 def _show(letter: Letter, console: Console, zone: ZoneInfo) -> None:
     one = letter.rejection
     facts = {
-        "origin": one.origin,
+        "origin": letter.name,
         "reason": one.reason.value,
         "detail": one.detail,
         "at": _when(one.at, zone),

@@ -26,6 +26,7 @@ from schemas.seeds import MANIFEST, Manifest, SeedEntry
 from schemas.yamlfile import load_yaml
 
 STDIN = "-"
+STDIN_NAME = "stdin"  # of its rows: what begins with - is an option on the command line
 LINE_LIMIT = 64 * 1024 * 1024
 LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 _CHUNK = 1024 * 1024
@@ -185,7 +186,7 @@ def _unreadable(name: str, line: int, error: OSError) -> RawRow:
     return RawRow(name, line, b"", fault=(RejectReason.INVALID, f"the file cannot be read: {why}"))
 
 
-def as_they_come(stream: BinaryIO, *, idle_s: float, name: str = STDIN) -> Iterator[RawRow | None]:
+def as_they_come(stream: BinaryIO, *, idle_s: float, name: str = STDIN_NAME) -> Iterator[RawRow | None]:
     """The rows of a pipe, read by a thread of their own; None whenever nothing has come for `idle_s` seconds."""
     waiting: queue.Queue[object] = queue.Queue(maxsize=256)
 

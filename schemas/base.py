@@ -60,13 +60,16 @@ UtcDatetime = Annotated[AwareDatetime, AfterValidator(_utc)]
 ItemId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 _THEATRE = r"^[A-Z]{2}$|^[a-z][a-z0-9-]{2,30}$"
 _RULE = r"^[a-z][a-z0-9-]{1,40}$"
+_CUE = r"^[a-z]+\.[a-z0-9-]+$"
 _STREAM = r"^[a-z0-9][a-z0-9-]{0,40}$"
 TheatreId = Annotated[str, StringConstraints(pattern=_THEATRE)]
 RuleId = Annotated[str, StringConstraints(pattern=_RULE)]
+CueId = Annotated[str, StringConstraints(pattern=_CUE)]
 StreamName = Annotated[str, StringConstraints(pattern=_STREAM)]
 NAMES_ARE = {
     _THEATRE: "a theatre is a country by its two capital letters (Iraq is IQ), or an area by its id (red-sea)",
     _RULE: "a rule's id has small letters, digits and hyphens, as iq-attacks",
+    _CUE: "a cue rule's id is its type, a dot, then small letters, digits and hyphens, as attack.ambush",
     _STREAM: "a stream's name has small letters, digits and hyphens, as replay-2015",
 }
 """What a person is told whose word does not fit a pattern, by pattern."""

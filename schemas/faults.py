@@ -8,6 +8,14 @@ from typing import Any
 from schemas.base import NAMES_ARE
 
 
+class FaultAt(ValueError):
+    """A fault that a validator of a whole finds in one of its parts; `at`: the way to it from the whole."""
+
+    def __init__(self, said: str, *at: int | str) -> None:
+        super().__init__(said)
+        self.at = at
+
+
 def fault_said(fault: Mapping[str, Any]) -> str:
     """The message of one of `ValidationError.errors()`: what a name must look like rather than its pattern."""
     context = fault.get("ctx", {})

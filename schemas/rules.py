@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BeforeValidator, Field, model_validator
 
 from schemas.base import EventType, Priority, RuleId, Status, Strict, TheatreId
+from schemas.faults import FaultAt
 
 _SPAN = re.compile(r"^(\d+)\s*(m|h|d)$")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
@@ -117,15 +118,15 @@ class Rule(Strict):
 class RuleFile(Strict):
     """A rule file as a whole."""
 
-    schema_version: int = 1
+    schema_version: Literal[1] = 1
     rules: tuple[Rule, ...]
 
     @model_validator(mode="after")
     def _unique(self) -> Self:
         seen: set[str] = set()
-        for rule in self.rules:
+        for at, rule in enumerate(self.rules):
             if rule.id in seen:
                 msg = f"two rules have the id '{rule.id}'"
-                raise ValueError(msg)
+                raise FaultAt(msg, "rules", at, "id")
             seen.add(rule.id)
         return self

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import yaml
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, RootModel, ValidationError
 
 from schemas.errors import RuleFileError
 from schemas.faults import fault_said
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
 Model = TypeVar("Model", bound=BaseModel)
 # libyaml where it is there: ten times faster on the gazetteers.
@@ -96,6 +96,12 @@ def parse_yaml(text: str, model: type[Model], *, name: str) -> Model:
         raise RuleFileError("\n".join(_faults(error, node, model, name))) from error
 
 
+def lines_of(path: Path) -> Callable[[Sequence[int | str]], int]:
+    """Where the parts of a file that has been read stand: the way to a part gives its line, from 1."""
+    root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+    return lambda way: _line_of(root, tuple(way))
+
+
 def nearest(word: str, valid: Any) -> str:
     """` (did you mean X?)`, or the list of valid words where none is near."""
     words = sorted(str(one) for one in valid)
@@ -105,14 +111,14 @@ def nearest(word: str, valid: Any) -> str:
 
 def _faults(error: ValidationError, root: yaml.Node | None, model: type[BaseModel], name: str) -> Iterator[str]:
     found = error.errors(include_url=False)
-    paths = [tuple(fault["loc"]) for fault in found]
+    paths = [(*fault["loc"], *getattr(fault.get("ctx", {}).get("error"), "at", ())) for fault in found]
     for fault, path in zip(found, paths, strict=True):
         if any(other[: len(path)] == path for other in paths if len(other) > len(path)):
             continue  # what holds a faulty part is short of it: said with the part
         line = _line_of(root, path)
-        where = ".".join(str(step) for step in path) or "the file"
+        where = _called(root, path)
         if fault["type"] == "extra_forbidden":
-            yield f"{name}:{line}: unknown key '{path[-1]}' in {_parent(path)}" + nearest(
+            yield f"{name}:{line}: unknown key '{path[-1]}' in {_called(root, path[:-1])}" + nearest(
                 str(path[-1]), _fields_at(model, path[:-1])
             )
         elif "expected" in fault.get("ctx", {}):
@@ -124,8 +130,16 @@ def _faults(error: ValidationError, root: yaml.Node | None, model: type[BaseMode
             yield f"{name}:{line}: {where}: {fault_said(fault)}"
 
 
-def _parent(path: tuple[int | str, ...]) -> str:
-    return ".".join(str(step) for step in path[:-1]) or "the file"
+def _called(root: yaml.Node | None, path: tuple[int | str, ...]) -> str:
+    """The way to a part; in a file that is a list its entries are called by their ids."""
+    steps = [str(step) for step in path]
+    if isinstance(root, yaml.SequenceNode) and path and isinstance(path[0], int):
+        entry = root.value[path[0]]
+        pairs = entry.value if isinstance(entry, yaml.MappingNode) else ()
+        named = [value.value for key, value in pairs if key.value == "id"]
+        steps[:1] = [f"rule '{one}'" for one in named] or [f"entry {path[0] + 1}"]
+        return ": ".join(filter(None, (steps[0], ".".join(steps[1:]))))
+    return ".".join(steps) or "the file"
 
 
 def _line_of(node: yaml.Node | None, path: tuple[int | str, ...]) -> int:
@@ -148,7 +162,7 @@ def _line_of(node: yaml.Node | None, path: tuple[int | str, ...]) -> int:
 
 def _fields_at(model: type[BaseModel], path: tuple[int | str, ...]) -> list[str]:
     """Field names that are valid at `path`, aliases as people write them."""
-    here: list[type[BaseModel]] = [model]
+    here = list(_models_in(model.model_fields["root"].annotation)) if issubclass(model, RootModel) else [model]
     for step in path:
         if isinstance(step, int):
             continue

@@ -50,6 +50,13 @@ def test_a_rule_file_with_a_typo_is_refused_with_line_and_nearest_word(tmp_path)
     assert b"Traceback" not in refused.stderr
 
 
+def test_a_rule_file_without_a_rule_says_that_nothing_will_be_told(tmp_path):
+    path = tmp_path / "rules.yaml"
+    path.write_text("rules: []\n")
+    done = rasid("rules", "check", str(path))
+    assert (done.returncode, done.stdout) == (0, b"no rule: nothing will be told\n")
+
+
 def test_a_wrong_setting_stops_the_start_and_names_itself():
     wrong = rasid("worker", RASID_TZ="Asia/Bagdad")
     assert wrong.returncode == 78

@@ -15,15 +15,14 @@ from math import inf
 from operator import attrgetter, or_
 from pathlib import Path
 
-import yaml
-
 from agents.coder import sentences
 from agents.coder.built import built
-from agents.coder.cues import Classed, CueRule, Cues, Hit
+from agents.coder.cuefiles import load_classes, load_cues
+from agents.coder.cues import Classed, Cues, Hit
 from agents.coder.gate import Gate
 from agents.coder.judging import Judge, Judgement
 from agents.coder.labels import item_labels
-from agents.coder.lexicon import Lexicon, Word, WordClass
+from agents.coder.lexicon import Lexicon, Word
 from agents.coder.readings import Reading, Readings
 from agents.coder.referee import Referee
 from agents.coder.sentences import Sentences
@@ -32,11 +31,9 @@ from agents.coder.text import Normalised, Sentence, load_camel, normalise
 from agents.coder.where import DocContext, Roles, Where
 from schemas.base import EventType, Genre, Precision
 from schemas.reports import MOST_SENTENCE, Mention
-from schemas.yamlfile import LOADER
 
 VERSION = "1.0"
 DATA = Path(__file__).parent / "data"
-RULE_FILES = ("attack", "strike", "negotiation", "threat")
 CLAIMED = 0.9  # an act that somebody claims was one in 22 cases of 22 of the training data
 
 _word, _places, _promise, _trigger = map(attrgetter, ("word", "places", "promise", "trigger"))
@@ -79,7 +76,7 @@ class Coder:
 
     @classmethod
     def load(cls, *, referee: bool | Referee = True, tz: str = "Asia/Baghdad") -> Coder:
-        """Read the data files; some three to five seconds. Raises ValueError or pydantic's ValidationError where they are wrong."""
+        """Read the data files; some three to five seconds. Raises RuleFileError or ValueError where they are wrong."""
         load_camel()
         digest = hashlib.sha256()
         for path in sorted(DATA.rglob("*")):
@@ -87,7 +84,7 @@ class Coder:
                 digest.update(path.read_bytes())
         lexicon = Lexicon(load_classes())
         common = load_common()
-        cues = Cues(load_rules(), lexicon, common)
+        cues = load_cues(lexicon, common)
         judge = referee if isinstance(referee, Referee) else Referee.load() if referee else None
         return cls(
             lexicon,
@@ -229,22 +226,7 @@ def _mention(told: Judgement, roles: Roles, sentence: Sentence, written: str, be
     return built(Mention, values)
 
 
-def load_classes() -> dict[str, WordClass]:
-    """The word classes of data/cues/words.yaml."""
-    raw = yaml.load((DATA / "cues" / "words.yaml").read_text(encoding="utf-8"), Loader=LOADER)  # noqa: S506 - a safe one
-    return {name: WordClass.model_validate(value) for name, value in raw.items()}
-
-
 def load_common() -> dict[str, int]:
     """Normalised words of the press and how often a million of its words are one of them: data/common.txt."""
     lines = (DATA / "common.txt").read_text(encoding="utf-8").splitlines()
     return {word: int(times) for word, times in (line.split() for line in lines if line[:1] not in ("", "#"))}
-
-
-def load_rules() -> list[CueRule]:
-    """All cue rules, in the order of the codebook's types."""
-    found = []
-    for name in RULE_FILES:
-        raw = yaml.load((DATA / "cues" / f"{name}.yaml").read_text(encoding="utf-8"), Loader=LOADER)  # noqa: S506 - a safe one
-        found += [CueRule.model_validate(value) for value in raw]
-    return found

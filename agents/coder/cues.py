@@ -20,7 +20,7 @@ from pydantic import Field
 from agents.coder import patterns
 from agents.coder.lexicon import FUTURE, Lexicon, Word
 from agents.coder.patterns import Element, Pattern, Words
-from schemas.base import EventType, Status, Strict
+from schemas.base import CueId, EventType, Status, Strict
 from schemas.errors import RuleFileError
 from schemas.yamlfile import nearest
 
@@ -34,7 +34,7 @@ Means = Literal["afar", "ground", "any"]
 class CueRule(Strict):
     """A cue of one type: the words, where they mean something else, why, and a pair of sentences that shows both."""
 
-    id: str = Field(pattern=r"^[a-z]+\.[a-z0-9-]+$", description="stable: stored in every mention, counted in metrics")
+    id: CueId = Field(description="stable: stored in every mention, counted in metrics")
     type: EventType
     cue: tuple[str, ...] = Field(min_length=1, description="patterns; any of them")
     unless: tuple[str, ...] = Field(default=(), description="patterns; any of them silences the rule")
@@ -63,6 +63,15 @@ class CueRule(Strict):
     silent_on: tuple[str, ...] = Field(min_length=1)
 
 
+class CueFault(RuleFileError):
+    """A pattern of a rule cannot be used; whoever read the files knows where it stands."""
+
+    def __init__(self, rule: CueRule, source: str, why: str) -> None:
+        super().__init__(f"rule {rule.id}: {why}")
+        self.rule = rule
+        self.source = source
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A rule fired on these words of a sentence, first and last."""
@@ -83,10 +92,6 @@ class _Compiled:
     unless_title: tuple[Pattern, ...]
     bars: frozenset[str]  # `unless` can match only where one of these stands, `unless_title` where one of the next
     bars_title: frozenset[str]
-
-    @property
-    def silencers(self) -> tuple[Pattern, ...]:
-        return (*self.unless, *self.unless_cue, *self.unless_title)
 
 
 def _bits(number: int) -> Iterator[int]:
@@ -125,19 +130,12 @@ class Cues:
         rule_of: list[_Compiled] = []
         sought: list[tuple[tuple[Element, ...], int | None]] = []
         for order, rule in enumerate(rules):
-            try:
-                compiled = _compile(order, rule)
-                found = [one for source in rule.cue for one in _cue(rule, source)]
-            except ValueError as error:
-                raise RuleFileError(f"rule {rule.id}: {error}") from error
+            compiled = _compile(order, rule, known)
+            found = [one for source in rule.cue for one in _cue(rule, source, known)]
             rule_of += [compiled] * len(found)
             sought += found
-            for pattern in (*compiled.needs, *compiled.needs_title, *compiled.silencers):
-                _check(rule, pattern, known)
         cues = [patterns.cue(elements, at) for (elements, _), at in zip(sought, _anchors(sought, rare), strict=True)]
         self._patterns = list(zip(rule_of, cues, strict=True))
-        for compiled, pattern in self._patterns:
-            _check(compiled.rule, pattern, known)
         self.triggers = frozenset(
             name for _, pattern in self._patterns for name in pattern.elements[pattern.anchor].classes_of()
         )
@@ -273,8 +271,17 @@ def _lacks_support(compiled: _Compiled, here: Classed, there: Classed) -> bool:
     return not (there.has(compiled.needs_title) or here.has(compiled.needs) or there.has(compiled.needs))
 
 
-def _cue(rule: CueRule, source: str) -> Iterator[tuple[tuple[Element, ...], int | None]]:
+def _cue(rule: CueRule, source: str, known: frozenset[str]) -> list[tuple[tuple[Element, ...], int | None]]:
     """The elements of a cue, in each order, and at which of them a sentence becomes a candidate where the rule says so."""
+    try:
+        return list(_in_each_order(rule, source, known))
+    except ValueError as error:
+        raise CueFault(rule, source, str(error)) from error
+
+
+def _in_each_order(
+    rule: CueRule, source: str, known: frozenset[str]
+) -> Iterator[tuple[tuple[Element, ...], int | None]]:
     for elements in patterns.orders(source):
         marked = [at for at, element in enumerate(elements) if element.is_anchor]
         if len(marked) > rule.narrow:
@@ -284,6 +291,7 @@ def _cue(rule: CueRule, source: str) -> Iterator[tuple[tuple[Element, ...], int 
             raise ValueError(f"no word of {source!r} is sure to make a candidate")
         if any(not atom.needs for element in elements for atom in element.atoms):
             raise ValueError(f"an alternative of {source!r} names no word and no class")
+        _check(elements, known)
         yield elements, at
 
 
@@ -321,18 +329,26 @@ def _cost(classes: frozenset[str], common: Counter[str], taken: Mapping[str, int
     return sum(common[name] for name in classes if not taken.get(name)) if classes else inf
 
 
-def _of_title(source: str) -> Iterator[Pattern]:
-    if source.startswith(TITLE):
-        yield from patterns.parse(source.removeprefix(TITLE).strip())
+def _parsed(rule: CueRule, sources: Sequence[str], known: frozenset[str], *, of_title: bool) -> Iterator[Pattern]:
+    for source in sources:
+        if source.startswith(TITLE) is not of_title:
+            continue
+        try:
+            found = list(patterns.parse(source.removeprefix(TITLE)))
+            for pattern in found:
+                _check(pattern.elements, known)
+        except ValueError as error:
+            raise CueFault(rule, source, str(error)) from error
+        yield from found
 
 
-def _compile(order: int, rule: CueRule) -> _Compiled:
-    parsed = [p for source in rule.unless if not source.startswith(TITLE) for p in patterns.parse(source)]
+def _compile(order: int, rule: CueRule, known: frozenset[str]) -> _Compiled:
+    parsed = list(_parsed(rule, rule.unless, known, of_title=False))
     about_cue = tuple(p for p in parsed if any(element.is_cue for element in p.elements))
     free = tuple(p for p in parsed if not any(element.is_cue for element in p.elements))
-    needs = tuple(p for source in rule.needs if not source.startswith(TITLE) for p in patterns.parse(source))
-    needs_title = tuple(p for source in rule.needs for p in _of_title(source))
-    of_title = tuple(p for source in rule.unless for p in _of_title(source))
+    needs = tuple(_parsed(rule, rule.needs, known, of_title=False))
+    needs_title = tuple(_parsed(rule, rule.needs, known, of_title=True))
+    of_title = tuple(_parsed(rule, rule.unless, known, of_title=True))
     return _Compiled(order, rule, needs, needs_title, free, about_cue, of_title, _first(free), _first(of_title))
 
 
@@ -341,14 +357,14 @@ def _first(found: tuple[Pattern, ...]) -> frozenset[str]:
     return frozenset().union(*[min(pattern.wants, key=len) for pattern in found])
 
 
-def _check(rule: CueRule, pattern: Pattern, known: frozenset[str]) -> None:
-    used = {name for element in pattern.elements for name in element.plain}
-    used |= {name for element in pattern.elements for atom in element.atoms for name in atom.needs | atom.bars}
+def _check(elements: Sequence[Element], known: frozenset[str]) -> None:
+    used = {name for element in elements for name in element.plain}
+    used |= {name for element in elements for atom in element.atoms for name in atom.needs | atom.bars}
     unknown = sorted(name for name in used if not name.startswith("'") and name.removesuffix(FUTURE) not in known)
     if unknown:
         near = nearest(unknown[0], known)
         hint = near if "mean" in near else "; they stand in words.yaml"
-        raise RuleFileError(f"rule {rule.id}: no word class '{unknown[0]}'{hint}")
+        raise ValueError(f"no word class '{unknown[0]}'{hint}")
 
 
 def _literals(rules: Sequence[CueRule]) -> set[str]:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from agents.coder import inflect
 from agents.coder.inflect import Form
@@ -41,6 +41,15 @@ class WordClass(Strict):
     verbs: str = Field(default="", description="past/present, third person masculine singular")
     words: str = Field(default="", description="taken as they stand, but for و and ف")
     except_: str = Field(default="", alias="except", description="generated forms that are other words")
+
+    @field_validator("verbs")
+    @classmethod
+    def _in_pairs(cls, verbs: str) -> str:
+        for verb in verbs.split():
+            parts = verb.split("/")
+            if len(parts) != 2 or min(map(len, parts)) < 2:  # noqa: PLR2004 - past and present, of two letters at least
+                raise ValueError(f"'{verb}' is no verb: write past/present")
+        return verbs
 
 
 @dataclass(frozen=True, slots=True, eq=False)

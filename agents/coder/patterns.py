@@ -182,6 +182,8 @@ def _elements(source: str, parts: list[str]) -> Iterator[Element]:
         if between:
             gap = int(between[1])
             continue
+        if part[0] in "~<":
+            raise ValueError(f"{part!r} in {source!r} is no gap: write ~3, or <3> for either order")
         yield _element(source, part, gap)
         gap = 0
 

@@ -21,8 +21,9 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from agents.coder import sentences
-from agents.coder.coder import DATA, Coder, load_rules
+from agents.coder.coder import DATA, Coder
 from agents.coder.confidence import logit
+from agents.coder.cuefiles import load_rules
 from agents.coder.cues import Hit
 from agents.coder.features import STATUSES, TYPES, View, Viewer
 from agents.coder.judging import named_by, one_per_clause

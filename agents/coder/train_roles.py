@@ -22,7 +22,8 @@ from pathlib import Path
 from typing import Any
 
 from agents.coder import sentences
-from agents.coder.coder import Coder, load_classes
+from agents.coder.coder import Coder
+from agents.coder.cuefiles import load_classes
 from agents.coder.gazetteer import DATA
 from agents.coder.lexicon import Lexicon
 from agents.coder.places import countries_of

@@ -47,6 +47,34 @@ def test_a_name_that_nothing_has_is_refused_with_the_nearest(words, tmp_path, wr
     assert said in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("line", "wrong"),
+    [(4, {"theatre": "red-see"}), (6, {"target": "iraqi-faction"}), (6, {"place": "ain-al-assad"})],
+)
+def test_each_fault_is_told_with_its_line(words, tmp_path, line, wrong):
+    path = tmp_path / "rules.yaml"
+    text = RULE.format(**{"theatre": "IQ", "target": "us", "place": "baghdad", **wrong})
+    path.write_text(f"{text}    raise:\n      - to: flash\n        where:\n          actor: [us, unheard-of]\n")
+    with pytest.raises(RuleFileError) as caught:
+        load_checked(path, words)
+    assert [one.partition(": ")[0] for one in str(caught.value).splitlines()] == [f"{path}:{line}", f"{path}:14"]
+
+
+def test_of_two_rules_with_one_id_the_second_is_told_with_its_line(words, tmp_path):
+    path = tmp_path / "rules.yaml"
+    one = RULE.format(theatre="IQ", target="us", place="baghdad")
+    path.write_text(one + one.removeprefix("rules:\n"))
+    with pytest.raises(RuleFileError, match=r"rules\.yaml:11: rules\.1\.id: two rules have the id 'mine'"):
+        load_checked(path, words)
+
+
+def test_a_version_of_the_file_that_is_not_known_is_refused(words, tmp_path):
+    path = tmp_path / "rules.yaml"
+    path.write_text("schema_version: 2\n" + RULE.format(theatre="IQ", target="us", place="baghdad"))
+    with pytest.raises(RuleFileError, match=r"rules\.yaml:1: schema_version: '2' is not valid; valid: 1"):
+        load_checked(path, words)
+
+
 def test_a_country_that_the_theatre_file_does_not_name_is_a_theatre_by_its_code(words, tmp_path):
     path = tmp_path / "rules.yaml"
     path.write_text(RULE.format(theatre="GB", target="us", place="baghdad"))

@@ -307,6 +307,19 @@ def test_a_token_needs_a_channel():
         choose_sink(Settings(slack_token=SecretStr("x")), None)
 
 
+def test_a_token_file_that_cannot_be_read_stops_the_start_and_is_named(tmp_path):
+    with pytest.raises(SettingsError, match=r"RASID_SLACK_TOKEN_FILE: .*/nope cannot be read"):
+        choose_sink(Settings(slack_token_file=tmp_path / "nope", slack_channel="C0DESK"), None)
+
+
+def test_a_token_file_that_goes_away_later_is_asked_for_at_each_call(tmp_path):
+    file = tmp_path / "token"
+    file.write_text("x")
+    sink, _, _ = choose_sink(Settings(slack_token_file=file, slack_channel="C0DESK"), None)
+    file.unlink()
+    assert isinstance(sink, SlackSink)
+
+
 def test_a_channel_is_given_by_its_id():
     with pytest.raises(SettingsError, match="#desk"):
         choose_sink(Settings(slack_token=SecretStr("x"), slack_channel="#desk"), None)

@@ -67,6 +67,16 @@ def test_one_that_is_not_there_is_named_and_the_status_says_so(desk):
         assert "no such dead letter: nowhere/0/0" in desk.said()
 
 
+def test_a_row_of_standard_input_is_listed_by_a_name_that_is_no_option_and_found_by_it(desk, put):
+    put(letter("stdin#2#0123456789abcdef"), letter("-#3#0123456789abcdef"))
+    assert list_rejected(desk.settings, desk.console) == 0
+    assert "\n-" not in f"\n{desk.said()}"
+    for name in ("stdin#2#0123456789abcdef", "stdin#3#0123456789abcdef", "-#3#0123456789abcdef"):
+        assert show_rejected(desk.settings, desk.console, Choice((name,))) == 0
+    assert drop_rejected(desk.settings, desk.console, Choice(("stdin#3#0123456789abcdef",))) == 0
+    assert known_origins(desk.settings) == {"stdin#2#0123456789abcdef"}
+
+
 def test_no_letters_are_good_news(desk):
     assert list_rejected(desk.settings, desk.console) == 0
     assert retry_rejected(desk.settings, desk.console, ALL) == 0
@@ -139,10 +149,17 @@ def test_a_record_of_a_partition_that_is_no_more_or_cut_to_its_head_stays():
     for said, origin, value in (
         ("no such partition", "rasid.replay-t.items/7/1", b"{"),
         ("only the head", "rasid.replay-t.items/1/1", b"x" * REJECTED_HEAD),
+        ("only the head", row_origin("a.jsonl", 1, b"x"), "\u0642".encode() * (REJECTED_HEAD // 2) + b"\xd9"),
     ):
         kept = again(letter(origin, value), Settings(partitions=2), NOW)
         assert isinstance(kept, Kept)
         assert said in kept.why
+
+
+def test_of_what_could_not_be_unpacked_the_reason_stays_what_it_was():
+    kept = again(letter(row_origin("a.jsonl.gz", 7, b""), b"", RejectReason.INVALID), Settings(), NOW)
+    assert isinstance(kept, Kept)
+    assert kept.why == "nothing of it is kept here: d"
 
 
 def test_live_a_row_sent_again_has_come_now():

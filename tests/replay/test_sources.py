@@ -114,7 +114,8 @@ def test_a_pipe_gives_rows_as_they_come_and_a_sign_of_life_between():
     out, into = os.pipe()
     rows = as_they_come(os.fdopen(out, "rb"), idle_s=0.05)
     os.write(into, b"a\n")
-    assert next(rows).raw == b"a"
+    first = next(rows)
+    assert (first.name, first.raw) == ("stdin", b"a")
     assert next(rows) is None
     threading.Timer(0.1, lambda: (os.write(into, b"b"), os.close(into))).start()
     assert [row.raw for row in rows if row is not None] == [b"b"]

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from functools import cache
 
 from agents.coder import sentences
-from agents.coder.coder import load_classes
+from agents.coder.cuefiles import load_classes
 from agents.coder.lexicon import Lexicon
 from agents.coder.text import Sentence, normalise
 from agents.coder.where import Roles, Where

@@ -5,7 +5,8 @@ from collections import Counter
 import pytest
 
 from agents.coder import sentences
-from agents.coder.coder import Coder, load_classes, load_rules
+from agents.coder.coder import Coder
+from agents.coder.cuefiles import load_classes, load_rules
 from agents.coder.cues import CueRule, Cues
 from agents.coder.lexicon import Lexicon, Word
 from agents.coder.text import normalise
@@ -51,6 +52,8 @@ def test_every_case_passes_the_gate() -> None:
     [
         ("@assult ~2 =الحساب", "no word class 'assult'; did you mean 'assault'?"),
         ("@assault&^nun", "unknown mark '^nun'"),
+        ("@assault ~x @kill", "'~x' in '@assault ~x @kill' is no gap: write ~3"),
+        ("@assault <x @kill", "'<x' in '@assault <x @kill' is no gap"),
         ("@assault|^fut", "an alternative of '@assault|^fut' names no word and no class"),
     ],
 )

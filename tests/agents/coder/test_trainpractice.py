@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from agents.coder.coder import load_rules
+from agents.coder.cuefiles import load_rules
 from agents.coder.trainpractice import pairs, practice
 
 
