@@ -265,7 +265,7 @@ def _incidents(alert: AlertChange, look: Look, detail: Detail) -> list[Part]:
 
 
 def _quote(key: str, evidence: Evidence, look: Look, detail: Detail, *, strike: bool = False) -> list[Part]:
-    """One sentence with its cue in bold and who said it; then when it was published and its link."""
+    """One sentence with its cue in bold; then who said it, when it was published and its link."""
     runs = _around(evidence, detail.sentence, strike=strike)
     rtl = is_rtl("".join(run.text for run in runs))
     words, main_rtl = words_of(look.main), look.main == "ar"
@@ -273,11 +273,10 @@ def _quote(key: str, evidence: Evidence, look: Look, detail: Detail, *, strike: 
     who = " / ".join(dict.fromkeys(name for name in names if name))
     url = safe_url(evidence.url)
     link = Run(words.LINK, url=url) if url else Run(words.NO_LINK)
-    unnamed = "" if who else words.SOURCE_UNKNOWN + BETWEEN
-    when = Line((Run(unnamed + words.published(evidence, look.zone) + BETWEEN), link), main_rtl)
-    said = (Line(runs, rtl), *([line(f"\u2014 {who}", rtl=rtl)] if who else []))
+    said = (who or words.SOURCE_UNKNOWN) + BETWEEN + words.published(evidence, look.zone) + BETWEEN
+    when = Line((Run(said), link), main_rtl)
     return [
-        Part(f"{key}-said", "quote", said),
+        Part(f"{key}-said", "quote", (Line(runs, rtl),)),
         Part(f"{key}-when", "text", (when,)),
     ]
 

@@ -157,12 +157,11 @@ def run_demo(settings: Settings, *, once: bool, as_json: bool, pace_s: float) ->
 
 async def _demo(settings: Settings, console: Console, *, once: bool, as_json: bool, pace_s: float) -> int:
     narrator = Narrator(console, settings.zone, load_rules(settings.rules))
-    console.print("[bold]rasid demo[/]: five articles on their true dates, through a Kafka-protocol broker in memory")
+    console.print("[bold]rasid demo[/]: five articles on their true dates, by Kafka's protocol, in memory")
     worker = await start_worker(settings, observer=narrator)
     try:
-        console.print(
-            f"metrics at {worker.web_url}/metrics; nobody is woken: this is a [magenta]REPLAY[/] / إعادة تشغيل\n"
-        )
+        console.print(f"metrics at {worker.web_url}/metrics; nobody is woken: this is a [magenta]REPLAY[/]")
+        console.print("each item: its date (+: no time of day is known), what was coded, what counts for which rule\n")
         result = await _replay(settings, worker, console, pace_s)
         await worker.drained(THROUGH_S)
         _tell_end(console, narrator.seen, worker, settings.zone)
