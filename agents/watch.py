@@ -241,7 +241,7 @@ class RuleWatch:
         told = Episode(
             self.rule_id, self._around.theatre, was.ordinal if was else self._next_ordinal(),
             was.revision + 1 if was else 1, span, state, pages, total, priority,
-            was.usual if was else self._usual(span), digest, toll=toll,
+            self._usual_of(was, state, span, now_ms), digest, toll=toll,
         )  # fmt: skip
         alert = build(rule, span, shown, self._standing(told, difference(was, told), now_ms), self._around.find)
         left = alert.model_dump(mode="json", exclude={"incidents", "evidence"}) if state is EpisodeState.OPEN else None
@@ -304,6 +304,14 @@ class RuleWatch:
         if not more:  # of a version that kept no toll
             return int(number), None if number else NOTHING
         return int(number), Toll(more[0][0], frozenset(more[0][1])) if more[0] else None
+
+    def _usual_of(self, was: Episode | None, state: EpisodeState, span: Span, now_ms: int | None) -> float | None:
+        """As first told, and anew as it closes: by then all that was on time has come, in whatever order."""
+        if was is None:
+            return self._usual(span)
+        closes = was.state is EpisodeState.OPEN and state is EpisodeState.CLOSED
+        known = now_ms is not None and now_ms - span.start_ms <= SETTLED_MS  # of a longer one the cells may be gone
+        return self._usual(span) if closes and known else was.usual
 
     def _usual(self, span: Span) -> float | None:
         window_ms = Line.of(self._known_rule()).window_ms

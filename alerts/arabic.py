@@ -187,15 +187,16 @@ def headline(alert: AlertChange, names: Names, places: str) -> str:
         nouns = _AND.join(EVENTS[one].few for one in alert.types)
         said = f"{nouns} {where}: {count(number, ITEM if alert.counts == 'items' else INCIDENT)}"
         return f"{said}{STOP}{told}" if told else said
-    who = roles(alert.incidents[0], names) if number == 1 and len(alert.incidents) == 1 else ""
+    who = roles(alert.incidents[0], names, alert.theatre) if number == 1 and len(alert.incidents) == 1 else ""
     said = f"{count(number, EVENTS[alert.types[0]])}{who} {where}"
     return f"{said}: {told}" if told else said
 
 
-def roles(found: Incident, names: Names) -> str:
-    target = names.actor(found.target, "ar") if found.target else None
+def roles(found: Incident, names: Names, theatre: str | None = None) -> str:
+    target = names.target(found, "ar", theatre)
     actor = names.actor(found.actor, "ar") if found.actor else None
     if found.type is EventType.NEGOTIATION:
+        target = names.actor(found.target, "ar") if found.target and actor else target  # talks are between two
         if target and actor:
             return f" {_BETWEEN} {actor}{_AND}{target}"
         return f" {_WITH} {target or actor}" if target or actor else ""
@@ -310,8 +311,8 @@ def identity(alert: AlertChange) -> str:
     return f"{_ALERT_WORD} {alert.alert_id[:8]}{LIST_COMMA}{_REVISION} {alert.revision}{owner}"
 
 
-def updated(at: datetime) -> str:
-    return f"{_UPDATED} {at:%H:%M} UTC"
+def updated(at: datetime, zone: ZoneInfo) -> str:
+    return f"{_UPDATED} {local(at, zone):%H:%M} ({zone_name(zone)})"
 
 
 def replaces(ts: str) -> str:

@@ -23,6 +23,8 @@ _FOREIGN = re.compile(
     "[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
+_PARTNER = {"\u201c": "\u201d", "\u00ab": "\u00bb", "(": ")", "[": "]", '"': '"'}
+_HALVES = re.compile('[\u201c\u201d\u00ab\u00bb()\\[\\]"]')
 _SPACES = re.compile("[\\s\u2028\u2029]+")
 
 _LEFT = "0-9A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u052f"
@@ -45,6 +47,23 @@ def scrub(text: str) -> str:
 def clean(text: str) -> str:
     """One paragraph, scrubbed, without blanks at its ends."""
     return scrub(text).strip()
+
+
+def paired(text: str) -> str:
+    """Without the quotes and brackets that have no partner: a name cut out of a text may have one half of a pair."""
+    if _HALVES.search(text) is None:
+        return text
+    opened: list[tuple[int, str]] = []
+    lone: set[int] = set()
+    for at, mark in enumerate(text):
+        if opened and mark == opened[-1][1]:
+            opened.pop()
+        elif mark in _PARTNER:
+            opened.append((at, _PARTNER[mark]))
+        elif mark in _PARTNER.values():
+            lone.add(at)
+    lone.update(at for at, _ in opened)
+    return clean("".join(letter for at, letter in enumerate(text) if at not in lone))
 
 
 def clip(text: str, limit: int) -> str:

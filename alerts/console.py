@@ -12,8 +12,8 @@ from rich.panel import Panel
 from rich.styled import Styled
 from rich.text import Text
 
-from agents.terminal import RightToLeft
-from alerts.bidi import scrub
+from agents.terminal import RightToLeft, isolated
+from alerts.bidi import is_rtl, isolate_right, scrub
 from alerts.blocks import Message
 from alerts.cards import Card, Line, Part, Run
 from alerts.ledger import Policy
@@ -68,7 +68,8 @@ class ConsoleSink:
         tone = message.card.tone if message.card else "over"
         for at, said in enumerate(message.text.splitlines()):
             mark = "\u21bb " if at == 0 else "  "
-            self.console.print(Text(mark + scrub(said), style=COLOURS[tone]), soft_wrap=True)
+            shown = isolated(scrub(said)) if is_rtl(said) else scrub(said)
+            self.console.print(Text(mark + shown, style=COLOURS[tone]), soft_wrap=True)
 
     async def history(self, channel: str, since: datetime) -> list[Seen]:  # noqa: ARG002
         """Nothing can be read back."""
@@ -87,10 +88,10 @@ def panel(drawn: Card) -> Panel:
     colour = COLOURS[drawn.tone]
     headed = [part.lines[0] for part in drawn.parts if part.kind == "header"]
     title = [_row(Line((Run(one.plain),), one.rtl), "", "", 0) for one in headed]
-    small = [one.plain for part in drawn.parts if part.kind == "small" for one in part.lines]
+    small = [_row(one, "", "", 0) for part in drawn.parts if part.kind == "small" for one in part.lines]
     body = [_drawn(part) for part in drawn.parts if part.kind not in ("header", "small") and part.lines]
     return Panel(
-        Group(*(Styled(one, f"bold {colour}") for one in title), *body, Text("\n".join(small), style="dim")),
+        Group(*(Styled(one, f"bold {colour}") for one in title), *body, *(Styled(one, "dim") for one in small)),
         border_style=colour,
         padding=(0, 1),
     )
@@ -120,7 +121,10 @@ def _text(one: Line) -> Text:
     made = Text()
     for run in one.runs:
         style = " ".join(name for name in ("bold", "italic", "strike") if getattr(run, name))
-        made.append(run.text, style=f"{style} link {run.url}".strip() if run.url else style or None)
+        made.append(
+            run.text if one.rtl else isolate_right(run.text),
+            style=f"{style} link {run.url}".strip() if run.url else style or None,
+        )
         if run.url:
             made.append(f" {run.url}", style="dim")
     return made

@@ -99,16 +99,20 @@ def headline(alert: AlertChange, names: Names, places: str) -> str:
         said = f"{nouns[0].upper()}{nouns[1:]} {where}: {count(number, *noun)}"
         return f"{said}; {told}" if told else said
     one, many = _NOUNS[alert.types[0]]
-    who = roles(alert.incidents[0], names) if len(alert.incidents) == 1 else ""
+    who = roles(alert.incidents[0], names, alert.theatre) if len(alert.incidents) == 1 else ""
     said = f"{count(number, one, many)} {where}" if number != 1 else f"{one.capitalize()}{who} {where}"
     return f"{said}: {told}" if told else said
 
 
-def roles(found: Incident, names: Names) -> str:
-    """` on the army by a gang`, ` between Iraq and Iran`, ` to an embassy by a group`; whom the gazetteer has."""
-    target = names.actor(found.target, "en") if found.target else None
+def roles(found: Incident, names: Names, theatre: str | None = None) -> str:
+    """` on the army by a gang`, ` between Iraq and Iran`, ` to an embassy by a group`; whom the gazetteer has.
+
+    `theatre`: what the line names, and so does not say again as the target.
+    """
+    target = names.target(found, "en", theatre)
     actor = names.actor(found.actor, "en") if found.actor else None
     if found.type is EventType.NEGOTIATION:
+        target = names.actor(found.target, "en") if found.target and actor else target  # talks are between two
         if target and actor:
             return f" between {actor} and {target}"
         return f" with {target or actor}" if target or actor else ""
@@ -249,9 +253,9 @@ def identity(alert: AlertChange) -> str:
     return f"Alert {alert.alert_id[:8]}, revision {alert.revision}{owner}"
 
 
-def updated(at: datetime) -> str:
-    """`updated 14:20 UTC`: with blocks Slack draws no mark of its own on an edited message."""
-    return f"updated {at:%H:%M} UTC"
+def updated(at: datetime, zone: ZoneInfo) -> str:
+    """`updated 14:20 (Baghdad time)`: with blocks Slack draws no mark of its own on an edited message."""
+    return f"updated {local(at, zone):%H:%M} ({zone_name(zone)})"
 
 
 def replaces(ts: str) -> str:

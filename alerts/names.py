@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from alerts.bidi import clean, clip
+from alerts.bidi import clean, clip, is_rtl, paired
+from schemas.alerts import Incident
 from schemas.base import UNKNOWN_THEATRE
 from schemas.reports import Place, Role
 
@@ -25,6 +26,8 @@ _WITH_ARTICLE: Final = re.compile(
     r"|\b(?:[Aa]rmy|[Ff]orces|[Gg]uards?|[Ff]actions|Brigades|[Cc]oalition|Union|Council|Movement|Front|Party|[Pp]olice)$"
 )
 _OBJECT: Final = re.compile(r"(?!ال)\w{2,}(?:ا|اً|ًا)(?:\s|$)")
+_LAND: Final = re.compile(r"(?:ال)?(?:أراضي|اراضي|أرض|داخل|عمق|تراب)\s+\S+$")
+"""The land of a state, as a place that the gazetteer does not have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,24 @@ class Names:
     def place(self, place: Place, tongue: Tongue) -> str:
         """Its name; the article's own words where the gazetteer does not have it."""
         pair = self.places.get(place.name) if place.name else None
-        return _of(pair, tongue) if pair else clip(clean(place.text), _FOREIGN_LIMIT)
+        return _of(pair, tongue) if pair else clip(paired(clean(place.text)), _FOREIGN_LIMIT)
+
+    def target(self, found: Incident, tongue: Tongue, theatre: str | None = None) -> str | None:
+        """Whom an incident hit; None where that only repeats its place, or the theatre that the line names."""
+        role, place = found.target, found.place
+        if role is None:
+            return None
+        if place is not None and place.name is not None and (role.text == place.text or role.name == place.name):
+            return None
+        said = self.actor(role, tongue)
+        return None if theatre and said and said.removeprefix("the ") == self.theatre(theatre, tongue) else said
+
+    def tells_more(self, place: Place, theatre: str, tongue: Tongue) -> bool:
+        """Whether a headline that names the theatre may go on with a place: not its own land, nor in other letters."""
+        said = self.place(place, tongue)
+        if not said or said == self.theatre(theatre, tongue) or (place.name is None and _LAND.match(said)):
+            return False
+        return tongue == "ar" or not any(map(is_rtl, said))
 
     def actor(self, role: Role, tongue: Tongue) -> str | None:
         """Its name as it stands in a sentence (`the United States`, `Hamas`).
@@ -56,8 +76,8 @@ class Names:
             name = _of(pair, tongue)
             article = tongue == "en" and _WITH_ARTICLE.search(name) and not name.startswith("the ")
             return f"the {name}" if article else name
-        said = clean(role.text)
-        return None if tongue == "en" or _OBJECT.match(said) else clip(said, _FOREIGN_LIMIT)
+        said = paired(clean(role.text))
+        return None if not said or tongue == "en" or _OBJECT.match(said) else clip(said, _FOREIGN_LIMIT)
 
 
 def _of(pair: Pair, tongue: Tongue) -> str:

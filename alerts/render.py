@@ -54,7 +54,7 @@ class Words(Protocol):
     def genre_note(self, genre: Genre) -> str | None: ...
     def rule(self, alert: AlertChange) -> str: ...
     def identity(self, alert: AlertChange) -> str: ...
-    def updated(self, at: datetime) -> str: ...
+    def updated(self, at: datetime, zone: ZoneInfo) -> str: ...
     def replaces(self, ts: str) -> str: ...
     def meant_for(self, channel: str) -> str: ...
     def raised_to(self, priority: Priority) -> str: ...
@@ -159,10 +159,9 @@ def plain_card(alert: AlertChange, look: Look) -> Card:
 def headline(alert: AlertChange, look: Look, tongue: Tongue) -> str:
     """What was coded, in one line."""
     words = words_of(tongue)
-    theatre = look.names.theatre(alert.theatre, tongue)
-    named = (look.names.place(one.place, tongue) for one in alert.incidents if one.place)
-    distinct = [name for name in dict.fromkeys(named) if name and name != theatre]
-    shown = distinct[:PLACES_IN_HEADLINE]
+    names, told = look.names, [one.place for one in alert.incidents if one.place]
+    distinct = dict.fromkeys(names.place(one, tongue) for one in told if names.tells_more(one, alert.theatre, tongue))
+    shown = list(distinct)[:PLACES_IN_HEADLINE]
     more: int | None = max(len(distinct), alert.places or 0) - len(shown)
     if alert.places is None and len(distinct) > len(shown) and alert.total > len(alert.incidents):
         more = None  # an older change: of its places only those that it lists are known
@@ -266,7 +265,7 @@ def _incidents(alert: AlertChange, look: Look, detail: Detail) -> list[Part]:
 
 
 def _quote(key: str, evidence: Evidence, look: Look, detail: Detail, *, strike: bool = False) -> list[Part]:
-    """One sentence with its cue in bold and who said it; then when it was published and its link."""
+    """One sentence with its cue in bold; then who said it, when it was published and its link."""
     runs = _around(evidence, detail.sentence, strike=strike)
     rtl = is_rtl("".join(run.text for run in runs))
     words, main_rtl = words_of(look.main), look.main == "ar"
@@ -274,11 +273,10 @@ def _quote(key: str, evidence: Evidence, look: Look, detail: Detail, *, strike: 
     who = " / ".join(dict.fromkeys(name for name in names if name))
     url = safe_url(evidence.url)
     link = Run(words.LINK, url=url) if url else Run(words.NO_LINK)
-    unnamed = "" if who else words.SOURCE_UNKNOWN + BETWEEN
-    when = Line((Run(unnamed + words.published(evidence, look.zone) + BETWEEN), link), main_rtl)
-    said = (Line(runs, rtl), *([line(f"\u2014 {who}", rtl=rtl)] if who else []))
+    said = (who or words.SOURCE_UNKNOWN) + BETWEEN + words.published(evidence, look.zone) + BETWEEN
+    when = Line((Run(said), link), main_rtl)
     return [
-        Part(f"{key}-said", "quote", said),
+        Part(f"{key}-said", "quote", (Line(runs, rtl),)),
         Part(f"{key}-when", "text", (when,)),
     ]
 
@@ -306,6 +304,6 @@ def _around(evidence: Evidence, limit: int, *, strike: bool) -> tuple[Run, ...]:
 def _footer(alert: AlertChange, look: Look, notes: Notes) -> Part:
     words, rtl = words_of(look.main), look.main == "ar"
     said = [words.rule(alert), words.identity(alert)]
-    said += [words.updated(notes.edited_at)] if notes.edited_at else []
+    said += [words.updated(notes.edited_at, look.zone)] if notes.edited_at else []
     said += [words.MAY_REPEAT] if notes.may_repeat else []
     return Part("footer", "small", tuple(line(clip(clean(one), TITLE_LIMIT), rtl=rtl) for one in said))

@@ -21,12 +21,11 @@ from rich.table import Table
 from rich.text import Text
 
 from agents.book import Book
-from agents.cells import row_of, short_id, told_of
 from agents.embedded import EmbeddedBroker
-from agents.incidents import Tellings
 from agents.reporting import reports_of
 from agents.terminal import Terminal
 from agents.worker import RunningWorker, start_worker
+from alerts.rules import load_rules
 from replay.command import replay
 from replay.options import ReplayOptions
 from replay.replayer import ReplayResult
@@ -35,6 +34,7 @@ from schemas.base import EventType, Precision
 from schemas.topics import StreamTopics
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
@@ -86,17 +86,18 @@ class Seen:
 class Narrator:
     """Watches the worker and tells what it does, a line an item."""
 
-    def __init__(self, console: Console, zone: ZoneInfo) -> None:
+    def __init__(self, console: Console, zone: ZoneInfo, rules: RuleFile) -> None:
         self.seen = Seen()
         self.console = console
         self._zone = zone
+        self._rules = rules
 
     def coded(self, item: NewsItem, coded: Coded) -> None:
         """An item was coded."""
         if item.id in self.seen.items:
             return
         self.seen.items[item.id] = (item, coded)
-        self.console.print(line_of(item, coded, self._zone), soft_wrap=True)
+        self.console.print(line_of(item, coded, self._zone, self._rules), soft_wrap=True)
 
     def changed(self, change: AlertChange) -> None:
         """An alert changed; the sender draws it."""
@@ -105,8 +106,8 @@ class Narrator:
             self.seen.alerts[change.alert_id] = change
 
 
-def line_of(item: NewsItem, coded: Coded, zone: ZoneInfo) -> Text:
-    """An item in one line: its true date, its id, what it was coded to, its incidents."""
+def line_of(item: NewsItem, coded: Coded, zone: ZoneInfo, rules: RuleFile) -> Text:
+    """An item in one line: its true date, its id, what it was coded to, what of it counts for which rule."""
     when = item.event_time.astimezone(zone)
     day = f"{when:%Y-%m-%d %H:%M}" if item.precision in {Precision.SECOND, Precision.MINUTE} else f"{when:%Y-%m-%d} +"
     line = Text.assemble(("REPLAY ", "magenta"), (f"{day:<17}", "cyan"), f"{item.source_id or item.id[:8]}  ")
@@ -116,23 +117,21 @@ def line_of(item: NewsItem, coded: Coded, zone: ZoneInfo) -> Text:
         if told:
             line.append(f"{kind.value}: ", "bold" if kind in coded.labels else "")
             line.append(", ".join(told) + "  ")
-    incidents = incidents_of(item, coded, zone)
-    if incidents:
-        line.append("| incidents: " + ", ".join(f"{count} {where}" for where, count in incidents.items()), "yellow")
+    counts = counted_of(item, coded, zone, rules)
+    if counts:
+        line.append("| counts: " + ", ".join(counts), "yellow")
     return line if found else line.append("nothing to code", "dim")
 
 
-def incidents_of(item: NewsItem, coded: Coded, zone: ZoneInfo) -> dict[str, int]:
-    """Incidents that an item tells as news, by type and theatre."""
-    found: dict[str, int] = {}
-    for report in reports_of(item, coded, "demo"):
-        kinds: dict[EventType, Tellings] = {}
-        for told in told_of(short_id(item.id), row_of(report), zone):
-            if told.reported and told.status.value == "actual":
-                kinds.setdefault(told.type, Tellings()).add(told.telling)
-        for kind, tellings in kinds.items():
-            found[f"{kind.value} {report.theatre}"] = len(tellings.incidents(0))
-    return found
+def counted_of(item: NewsItem, coded: Coded, zone: ZoneInfo, rules: RuleFile) -> list[str]:
+    """What each rule counts of an item taken alone, by its limits: `5 for iq-attacks`."""
+    found = highest_counts([(item, coded)], zone, rules)
+    many = {rule.id for rule in rules.rules if len(rule.theatres) > 1}
+    return [
+        f"{count} for {rule}" + (f" in {theatre}" if rule in many else "")
+        for (rule, theatre), (count, _) in found.items()
+        if count
+    ]
 
 
 def run_demo(settings: Settings, *, once: bool, as_json: bool, pace_s: float) -> int:
@@ -157,13 +156,12 @@ def run_demo(settings: Settings, *, once: bool, as_json: bool, pace_s: float) ->
 
 
 async def _demo(settings: Settings, console: Console, *, once: bool, as_json: bool, pace_s: float) -> int:
-    narrator = Narrator(console, settings.zone)
-    console.print("[bold]rasid demo[/]: five articles on their true dates, through a Kafka-protocol broker in memory")
+    narrator = Narrator(console, settings.zone, load_rules(settings.rules))
+    console.print("[bold]rasid demo[/]: five articles on their true dates, by Kafka's protocol, in memory")
     worker = await start_worker(settings, observer=narrator)
     try:
-        console.print(
-            f"metrics at {worker.web_url}/metrics; nobody is woken: this is a [magenta]REPLAY[/] / إعادة تشغيل\n"
-        )
+        console.print(f"metrics at {worker.web_url}/metrics; nobody is woken: this is a [magenta]REPLAY[/]")
+        console.print("each item: its date (+: no time of day is known), what was coded, what counts for which rule\n")
         result = await _replay(settings, worker, console, pace_s)
         await worker.drained(THROUGH_S)
         _tell_end(console, narrator.seen, worker, settings.zone)
@@ -206,7 +204,7 @@ def _tell_end(console: Console, seen: Seen, worker: RunningWorker, zone: ZoneInf
     rules = worker.app.track.rules
     table = Table("rule", "theatre", "line", "highest count", title="rules that did not fire, and how near they came")
     lines = {rule.id: f"{rule.open} {rule.of.removesuffix('s') if rule.open == 1 else rule.of}" for rule in rules.rules}
-    for (rule, theatre), (count, when) in sorted(misses(seen, rules, zone).items()):
+    for (rule, theatre), (count, when) in sorted(highest_counts(seen.items.values(), zone, rules).items()):
         if (rule, theatre) not in fired:
             at = f" on {when.astimezone(zone):%Y-%m-%d}" if when else ""
             table.add_row(rule, theatre, lines[rule], f"{count}{at}")
@@ -216,10 +214,12 @@ def _tell_end(console: Console, seen: Seen, worker: RunningWorker, zone: ZoneInf
         console.print("the rule file has no rule: nothing could fire", style="yellow")
 
 
-def misses(seen: Seen, rules: RuleFile, zone: ZoneInfo) -> dict[tuple[str, str], tuple[int, datetime | None]]:
+def highest_counts(
+    items: Iterable[tuple[NewsItem, Coded]], zone: ZoneInfo, rules: RuleFile
+) -> dict[tuple[str, str], tuple[int, datetime | None]]:
     """Per rule and theatre, the highest count of any window; counted anew, for a worker gives up what is old."""
     book = Book(0, 1, rules=rules, stream=STREAM, tz=zone)
-    reports = [one for item, coded in seen.items.values() for one in reports_of(item, coded, STREAM)]
+    reports = [one for item, coded in items for one in reports_of(item, coded, STREAM)]
     book.apply(list(enumerate(reports)))
     return book.nearest_misses()
 

@@ -87,7 +87,7 @@ def test_explain_names_type_place_and_rule():
 
 @pytest.mark.timeout(240)
 def test_the_demo_raises_a_true_attack_alert_for_iraq_and_two_runs_agree():
-    first, second = (rasid("demo", "--json", "--pace", "0") for _ in range(2))
+    first, second = (rasid("demo", "--json", "--pace", "0", COLUMNS="160") for _ in range(2))
     assert first.returncode == 0, first.stderr.decode()[-2000:]
     summary = json.loads(first.stdout)
     assert summary == json.loads(second.stdout)
@@ -95,6 +95,11 @@ def test_the_demo_raises_a_true_attack_alert_for_iraq_and_two_runs_agree():
     waves = [one for one in summary["alerts"] if (one["rule"], one["theatre"]) == ("iq-attacks", "IQ")]
     assert waves
     assert all(one["incidents"] >= 3 for one in waves)
+    sample = (ROOT / "README.md").read_text(encoding="utf-8").split("<!-- alert -->")[1].split("<!-- /alert -->")[0]
+    drawn = first.stderr.decode()
+    told = [row for row in sample.splitlines() if row.startswith(("  \u2022 ", "Rule ")) or " incidents in " in row]
+    assert len(told) > 3
+    assert [row for row in told if row not in drawn] == [], "README's sample is no more what the demo shows"
 
 
 def test_explain_says_why_nothing_could_be_read(tmp_path):

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import NamedTuple
 
-from agents.coder import casualties, claims, dates, places
+from agents.coder import casualties, claims, dates, places, quotes
 from agents.coder.entities import DocContext, Entities
 from agents.coder.gazetteer import Actor, Gazetteer, Hit, Site
 from agents.coder.lexicon import Lexicon
@@ -378,9 +378,12 @@ def _meant(phrase: Phrase, entities: Entities, context: DocContext) -> Site | No
 
 
 def _words(sentence: Sentence, phrase: Phrase) -> str:
-    """The words of a phrase as published, at most eight."""
+    """The words of a phrase as published, at most eight; a name in quotes is whole where that allows it."""
     start, end = sentence.doc.span(phrase.start, phrase.end)
-    text = sentence.doc.raw[start:end]
+    raw = sentence.doc.raw
+    text, (first, last) = raw[start:end], quotes.whole(raw, start, end)
+    if last - first > end - start and raw.count(" ", first, last) < MOST_WORDS:
+        return raw[first:last]
     return text if text.count(" ") < MOST_WORDS else " ".join(text.split(" ")[:MOST_WORDS])
 
 

@@ -228,3 +228,14 @@ def test_an_episode_that_stays_open_past_what_is_kept_is_the_same_after_a_restar
     assert final(calm) == final(restarted)
     (episode,) = calm.episodes()
     assert (episode.total, episode.ordinal, episode.toll) == (400, 1, (800, 90))
+
+
+def test_what_is_usual_is_the_same_as_an_alert_closes_whichever_partition_was_read_first():
+    before = [a_report(f"b{n}", n * -24.0, a_mention(place=f"iq-{n}")) for n in range(3, 11)]
+    closed = []
+    for first, second in ((before, three_attacks()), (three_attacks(), before)):
+        book = a_book()
+        opened = [*feed(book, *first), *feed(book, *second)]
+        (last,) = feed(book, a_tick(100))
+        closed.append((opened[0].usual, last.state, last.usual))
+    assert closed == [(0.88, EpisodeState.CLOSED, 0.88), (None, EpisodeState.CLOSED, 0.88)]

@@ -6,14 +6,15 @@ import io
 
 from rich.console import Console
 
-from alerts.console import show
+from alerts.blocks import Message
+from alerts.console import ConsoleSink, show
 from alerts.render import card
 from tests.alerts.examples import alert, evidence, look, withdrawn
 
 
-def drawn(told, **options):
+def drawn(told, language="both", **options):
     out = io.StringIO()
-    show(Console(file=out, width=100, **options), told, card(told, look()))
+    show(Console(file=out, width=100, **options), told, card(told, look(language)))
     return out.getvalue()
 
 
@@ -42,3 +43,19 @@ def test_each_row_of_an_arabic_paragraph_is_set_right_in_an_isolate_of_its_own()
     for row in rows:
         assert row.count("\u200f\u2067") == row.count("\u2069") == 1
         assert row.index("\u2069") > row.index("\u2067")
+
+
+def test_who_said_it_stands_with_its_date_and_its_link():
+    said = drawn(alert(evidence=(evidence(1),)))
+    assert "\u2067صحيفة المثال\u2069 / Example News \u00b7 4 Mar 2026 10:00 (Baghdad time) \u00b7 no link" in said
+
+
+def test_the_footer_of_an_arabic_alert_is_set_right():
+    (row,) = (row for row in drawn(alert(), "ar").splitlines() if "القاعدة" in row)
+    assert row.index("\u2067") < row.index("القاعدة") < row.index("\u2069")
+
+
+async def test_an_arabic_line_of_how_an_alert_stands_now_keeps_its_own_direction():
+    out = io.StringIO()
+    await ConsoleSink(Console(file=out, width=100)).update("c", "1", Message("Closed\nمغلق \u00b7 4 هجمات", ()))
+    assert out.getvalue().splitlines() == ["\u21bb Closed", "  \u2067مغلق \u00b7 4 هجمات\u2069"]

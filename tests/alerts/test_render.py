@@ -137,9 +137,60 @@ def test_each_type_has_its_words_for_who_and_whom(kind, en, ar):
     assert english.roles(alone, names).endswith(" the army")
 
 
-def test_a_place_outside_the_gazetteer_is_said_in_the_words_of_the_article():
+def test_a_place_outside_the_gazetteer_is_said_in_the_words_of_the_article_but_in_no_english_headline():
     told = alert(incidents=(incident(0, place=Place(text="قرية الاختبار")),), total=1)
-    assert "قرية الاختبار" in lines(card(told, look("en")))[0]
+    assert lines(card(told, look("en")))[0] == "URGENT \u00b7 Attack in Iraq"
+    assert any(one.startswith("قرية الاختبار: attack") for one in lines(card(told, look("en"))))
+    assert "هجوم في العراق: قرية الاختبار" in lines(card(told, look()))
+
+
+@pytest.mark.parametrize(
+    "land",
+    [
+        "الأراضي العراقية",
+        "داخل العراق",
+        "العمق العراقي",
+    ],
+)
+def test_the_land_of_the_theatre_is_no_place_of_a_headline(land):
+    told = alert(incidents=(incident(0, place=Place(text=land)),), total=1)
+    assert lines(card(told, look("ar")))[0].endswith("في العراق")
+
+
+def test_a_target_that_is_the_theatres_own_country_or_the_place_is_not_said_again():
+    names = Names(
+        NAMES.theatres,
+        NAMES.places,
+        {
+            "iraq": ("Iraq", "العراق"),
+            "iran": ("Iran", "إيران"),
+        },
+    )
+    iraq = Role(text="العراق", name="iraq")
+    struck = alert(types=(EventType.STRIKE,), incidents=(incident(0, type=EventType.STRIKE, target=iraq),), total=1)
+    drawn = lines(card(struck, Look(BAGHDAD, "both", names)))
+    assert drawn[0] == "URGENT \u00b7 Strike in Iraq: Balad"
+    assert "ضربة في العراق: بلد" in drawn
+    same = incident(0, target=Role(text="بلد", name="iraq"))
+    assert (english.roles(same, names), arabic.roles(same, names)) == ("", "")
+    talks = incident(0, type=EventType.NEGOTIATION, actor=Role(text="إيران", name="iran"), target=iraq)
+    assert english.roles(talks, names, "IQ") == " between Iran and Iraq"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("قاعدة بلد\u201d الجوية", "قاعدة بلد الجوية"),
+        ("محيط \u201cمطار بغداد", "محيط مطار بغداد"),
+        ("فصيل \u201cالكتائب\u201d", "فصيل \u201cالكتائب\u201d"),
+        ('قاعدة "عين الأسد', "قاعدة عين الأسد"),
+        ("قوات (قسد", "قوات قسد"),
+        ("\u00bb", None),
+    ],
+)
+def test_a_name_is_shown_without_half_a_pair_of_quotes_or_brackets(text, said):
+    assert Names().actor(Role(text=text), "ar") == said
+    assert Names().place(Place(text=text), "ar") == (said or "")
 
 
 def test_incidents_stand_by_day_and_place():
@@ -230,9 +281,16 @@ def test_a_merged_alert_names_the_other():
     assert any("merged into abababab" in one for one in lines(card(told, look("en"))))
 
 
-def test_an_edited_message_says_when_since_slack_does_not():
-    said = lines(card(alert(), look("en"), Notes(edited_at=datetime(2026, 3, 4, 9, 7, tzinfo=UTC))))
-    assert said[-1] == "updated 09:07 UTC"
+@pytest.mark.parametrize(
+    ("language", "when"),
+    [
+        ("en", "updated 12:07 (Baghdad time)"),
+        ("ar", "حُدّث 12:07 (بتوقيت بغداد)"),
+    ],
+)
+def test_an_edited_message_says_when_in_the_zone_of_the_desk_since_slack_does_not(language, when):
+    said = lines(card(alert(), look(language), Notes(edited_at=datetime(2026, 3, 4, 9, 7, tzinfo=UTC))))
+    assert said[-1] == when
 
 
 def test_rule_and_version_are_named():
