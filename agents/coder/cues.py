@@ -119,7 +119,19 @@ class _Places(dict[int, "tuple[tuple[_Compiled, Pattern], ...]"]):
 class Cues:
     """All rules, and for each word which places of their patterns it can take. Immutable but for memos."""
 
-    __slots__ = ("_all", "_always", "_kinds", "_lanes", "_patterns", "_places", "_shifts", "_size", "rules", "triggers")
+    __slots__ = (
+        "_all",
+        "_always",
+        "_kinds",
+        "_lanes",
+        "_patterns",
+        "_places",
+        "_shifts",
+        "_size",
+        "_sure",
+        "rules",
+        "triggers",
+    )
 
     def __init__(self, rules: Sequence[CueRule], lexicon: Lexicon, common: Mapping[str, int]) -> None:
         """`common`: how often words of the press occur; rules are sought by their rarest word."""
@@ -145,6 +157,8 @@ class Cues:
         """Number the places: lane 0 the anchors, then the others, a pattern one and the same bit in each lane."""
         size = self._size = len(self._patterns)
         self._all = (1 << size) - 1
+        # By class: the places that any word of it takes, and those for which more is asked of the word.
+        self._sure: dict[str, int] = {}
         self._lanes: dict[str, list[tuple[int, Element]]] = {}
         self._always = 0
         most = max((len(pattern.elements) for _, pattern in self._patterns), default=1)
@@ -158,7 +172,10 @@ class Cues:
                     self._always |= bit
                     continue
                 for name in ordered[lane].classes_of():
-                    self._lanes.setdefault(name, []).append((bit, ordered[lane]))
+                    if name in ordered[lane].plain:
+                        self._sure[name] = self._sure.get(name, 0) | bit
+                    else:
+                        self._lanes.setdefault(name, []).append((bit, ordered[lane]))
         self._places = _Places(self._patterns)
         self._kinds: dict[Word, int] = {}  # as many as there are kinds of words
 
@@ -170,6 +187,7 @@ class Cues:
         if found is None:
             found = 0
             for name in word.classes:
+                found |= self._sure.get(name, 0)
                 for bit, element in self._lanes.get(name, ()):
                     if element.fits(word):
                         found |= bit
