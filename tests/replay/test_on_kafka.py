@@ -24,6 +24,7 @@ from replay.command import Observer, ReplayOptions, outbox_of, replay, run
 from replay.outbox import MAX_RECORDS, Undeliverable
 from replay.rejected import Choice, read_letters
 from replay.replayer import rejection_record
+from schemas.errors import TopicMismatch
 from schemas.rejections import Rejection, RejectReason
 from schemas.settings import Settings
 from schemas.topics import StreamTopics
@@ -226,7 +227,9 @@ def test_a_broker_that_is_not_there_yet_is_waited_for(kafka_to_kill, tmp_path):
     assert "no Kafka broker answers" in notes[0]
 
 
-def test_a_topic_that_takes_less_than_it_must_is_named_and_nothing_waits_for_ever(kafka, stream_name, tmp_path):
+def test_a_topic_that_takes_less_than_it_must_is_named_and_nothing_waits_for_ever(
+    kafka, stream_name, tmp_path, monkeypatch
+):
     settings = settings_of(kafka.bootstrap, stream_name, tmp_path)
     topics = StreamTopics(stream_name)
     ensure_topics(settings, topics)
@@ -235,8 +238,12 @@ def test_a_topic_that_takes_less_than_it_must_is_named_and_nothing_waits_for_eve
     admin = AdminClient({"bootstrap.servers": kafka.bootstrap})
     admin.incremental_alter_configs([small])[small].result(10)
     (tmp_path / "a.jsonl").write_bytes(a_row(text="x" * 5000))
+    options = ReplayOptions((str(tmp_path / "a.jsonl"),), speed=None)
+    with pytest.raises(TopicMismatch, match=rf"{topics.items} has max.message.bytes=2000, must be at least"):
+        replay(options, settings, note=print)
+    monkeypatch.setattr("replay.command.ensure_topics", lambda *_: {})  # altered after the start
     with pytest.raises(Undeliverable, match=rf"{topics.items} .*MessageSizeTooLarge"):
-        replay(ReplayOptions((str(tmp_path / "a.jsonl"),), speed=None), settings, note=print)
+        replay(options, settings, note=print)
 
 
 def test_over_sasl_and_tls_it_is_the_same(secure_kafka, stream_name, tmp_path):
