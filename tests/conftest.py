@@ -11,12 +11,17 @@ from pathlib import Path
 
 import pytest
 from confluent_kafka.admin import AdminClient
+from hypothesis import HealthCheck, settings
 
 from tests.kafka_broker import KafkaBroker, KafkaUnavailableError, missing_tools
 
 # A shell starts what runs beside it with SIGINT ignored, and every process of ours would inherit that.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# How quick a shared machine is today says nothing of a test.
+settings.register_profile("rasid", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("rasid")
 
 REQUIRE_KAFKA = "RASID_REQUIRE_KAFKA"
 TEST_KAFKA = "RASID_TEST_KAFKA"
