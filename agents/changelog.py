@@ -105,7 +105,7 @@ class Changelog:
                 "fetch.wait.max.ms": 50,
                 "fetch.message.max.bytes": 4 * 1024 * 1024,
                 "queued.min.messages": 20_000,
-                "check.crcs": False,
+                "check.crcs": True,  # a bit that flipped on a disk is said, not counted
             }
         )
         consumer.assign([TopicPartition(topic, partition, begin) for (topic, partition), begin in begins.items()])

@@ -19,7 +19,7 @@ from agents.letters import send_rejection
 from agents.producing import Producing
 from agents.runtime import Runtime
 from schemas.alerts import Change
-from schemas.errors import BrokerError
+from schemas.errors import BrokerError, PositionError
 from schemas.items import Tick
 from schemas.rejections import RejectReason
 from schemas.reports import Report
@@ -58,14 +58,21 @@ class TrackShell:
         return orjson.loads(held).get("topic") if held else None
 
     def book(self, partition: int) -> Book:
-        """The partition's book, loaded from the table where it is not in hand."""
+        """The partition's book, loaded from the table where it is not in hand.
+
+        Raises:
+            PositionError: the table holds what rasid does not write.
+        """
         found = self.books.get(partition)
         if found is None:
             settings = self.runtime.settings
             entries = self._entries(partition)
-            found = Book.load(
-                partition, settings.partitions, entries, rules=self.rules, stream=settings.stream, tz=settings.zone
-            )
+            try:
+                found = Book.load(
+                    partition, settings.partitions, entries, rules=self.rules, stream=settings.stream, tz=settings.zone
+                )
+            except Exception as error:
+                raise _unreadable(f"partition {partition}", error) from error
             found.topic_id = self.runtime.topic_ids.get(self.runtime.topics.reports)
             self.books[partition] = found
         return found
@@ -129,7 +136,7 @@ class TrackShell:
         records = [(event.message.offset, self._read(event)) for event in share]
         try:
             return self.book(partition).apply(records)
-        except BrokerError:
+        except (BrokerError, PositionError):
             raise
         except Exception:
             log.exception("partition %d: a batch of %d reports failed, trying one by one", partition, len(records))
@@ -169,8 +176,14 @@ class TrackShell:
 
     def _entries(self, partition: int, kind: str = "") -> dict[str, dict[str, Any]]:
         begins = f"{partition}|{kind}".encode()
-        held = self.table.of_partition(partition)
-        return {key.decode(): orjson.loads(value) for key, value in held.items() if key.startswith(begins)}
+        found: dict[str, dict[str, Any]] = {}
+        for key, value in self.table.of_partition(partition).items():
+            if key.startswith(begins):
+                try:
+                    found[key.decode()] = orjson.loads(value)
+                except ValueError as error:
+                    raise _unreadable(repr(key), error) from error
+        return found
 
     def _marker(self, partition: int) -> bytes | None:
         held: bytes | None = self.table.data.get(b"%d|@" % partition)
@@ -201,6 +214,14 @@ def _first_that_trips(book: Book, records: list[Record]) -> tuple[int, str] | No
         except Exception as error:  # noqa: BLE001 - whatever our own code trips over is kept, and the stream goes on
             return offset, f"{type(error).__name__}: {error}"[:500]
     return None
+
+
+def _unreadable(what: str, error: Exception) -> PositionError:
+    msg = (
+        f"the state of {what} in the table `book` cannot be read ({type(error).__name__}: {error}): its log holds what "
+        "rasid does not write. Restore the topic, or start a new RASID_STREAM (see UPGRADING.md)"
+    )
+    return PositionError(msg)
 
 
 def _encoded(writes: Mapping[str, dict[str, Any] | None]) -> dict[bytes, bytes | None]:

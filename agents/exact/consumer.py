@@ -36,6 +36,10 @@ class SeekConsumer(driver.Consumer):  # type: ignore[misc]
         with suppress(TimeoutError):  # the next owner begins at the last marker that has arrived
             await asyncio.wait_for(self.exact.written(), _LAST_WRITES_S)
 
+    async def on_partitions_assigned(self, assigned: set[TP], generation_id: int = 0) -> None:
+        self.exact.assigned()
+        await super().on_partitions_assigned(assigned, generation_id)
+
     async def perform_seek(self) -> None:
         """Called at the end of each recovery, and whenever a fetch came back into a stopped flow."""
         try:

@@ -18,6 +18,7 @@ PRIVATE_NAMES = (
     "faust.transport.drivers.aiokafka:Consumer._getmany",
     "faust.transport.drivers.aiokafka:Consumer.perform_seek",
     "faust.transport.drivers.aiokafka:Consumer.on_partitions_revoked",
+    "faust.transport.drivers.aiokafka:Consumer.on_partitions_assigned",
     "faust.transport.drivers.aiokafka:Consumer._new_consumer_thread",
     "faust.transport.drivers.aiokafka:Consumer._drain_messages",
     "faust.transport.drivers.aiokafka:Consumer._add_gap",
@@ -36,10 +37,12 @@ PRIVATE_NAMES = (
     "faust.tables.manager:TableManager._recovery",
     "faust.tables.manager:TableManager.recovery",
     "faust.tables.recovery:Recovery._build_offsets",
+    "faust.tables.recovery:Recovery._wait",
+    "faust.tables.recovery:Recovery.on_recovery_completed",
+    "faust.tables.recovery:Recovery.signal_recovery_start",
     "faust.tables.recovery:Recovery.active_highwaters",
     "faust.tables.recovery:Recovery.tp_to_table",
     "faust.app.base:App.consumer_generation_id",
-    "faust.app.base:App.on_rebalance_complete",
     "faust.app.base:App.rebalancing",
 )
 

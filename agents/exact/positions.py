@@ -68,6 +68,8 @@ class Exactness:
         self.applied_at: dict[tuple[str, int], float] = {}
         """Kafka time of the newest record taken, by topic and partition."""
         self._recovered = False
+        self._assigned = False
+        self._turn = 0  # goes on whenever partitions go or come
         self._recovering = asyncio.Lock()
         self._lost: list[Callable[[frozenset[int]], None]] = []
         self._holes: dict[TP, _Hole] = {}
@@ -75,7 +77,6 @@ class Exactness:
         app.conf.Table = type("Table", (NewestWins,), {"exact": self})
         app.conf.TableManager = type("TableManager", (BulkTables,), {"exact": self})
         app.transport.Consumer = type("Consumer", (SeekConsumer,), {"exact": self})
-        app.on_rebalance_complete.connect(self._on_tables_recovered)
 
     def register(
         self,
@@ -168,11 +169,12 @@ class Exactness:
         except DeliveryFailed as error:
             self.fatal(error)
 
-    # -- called by SeekConsumer and by Faust's signals
+    # -- called by SeekConsumer and BulkRecovery
 
     def revoked(self, owned: Iterable[TP]) -> None:
-        """A rebalance begins: nothing is certain until the next recovery has ended."""
-        self.ready = self._recovered = False
+        """A rebalance begins: nothing is certain until a recovery of what it gives us has ended."""
+        self.ready = self._recovered = self._assigned = False
+        self._turn += 1
         self._rebalance_began = time.monotonic()
         self._holes.clear()
         self.applied_at.clear()
@@ -181,7 +183,20 @@ class Exactness:
         for callback in self._lost:
             callback(partitions)
 
-    async def _on_tables_recovered(self, *_: Any, **__: Any) -> None:
+    def assigned(self) -> None:
+        """The rebalance has given us partitions."""
+        self.ready = self._recovered = False
+        self._assigned = True
+        self._turn += 1
+
+    def tables_stand(self, generation: int) -> None:
+        """A recovery of the tables has ended, begun in this generation of the group.
+
+        One of the partitions before may end while the group still waits for its other members: it says nothing of those
+        to come, and Faust tells of no second revoke.
+        """
+        if not self._assigned or generation != self.app.consumer_generation_id:
+            return
         self._recovered = True
         if not self.app.consumer.assignment():  # more workers than partitions: Faust seeks nothing, and all is well
             self.ready = True
@@ -198,12 +213,12 @@ class Exactness:
     async def _prepared(self, consumer: SeekConsumer) -> bool:
         if not self._recovered or self.ready:
             return self.ready
-        began = self._rebalance_began
+        turn = self._turn
         owned = {tp for tp in consumer.assignment() if self.is_source(tp)}
         partitions = frozenset(tp.partition for tp in owned)
-        for table in self.app.tables.values():
-            table.forget_all_but(partitions)
         try:
+            for table in self.app.tables.values():
+                table.forget_all_but(partitions)
             for source in self.sources.values():
                 if source.prepare is not None:
                     await source.prepare(frozenset(tp.partition for tp in owned if tp.topic == source.topic))
@@ -211,10 +226,10 @@ class Exactness:
         except MOVED_OR_STOPPED:
             raise
         except Exception as error:  # noqa: BLE001 - what leaves a recovery ends Faust's worker, and nobody else hears it
-            if began == self._rebalance_began:  # else the partitions went meanwhile: the next recovery asks again
+            if turn == self._turn:  # else the partitions went meanwhile: the next recovery asks again
                 self.fatal(error)
             return False
-        if not self._recovered or began != self._rebalance_began:  # another began meanwhile, and may have ended too
+        if not self._recovered or turn != self._turn:  # another began meanwhile, and may have ended too
             return False
         self.ready = True
         metrics.RECOVERY_SECONDS.set(time.monotonic() - self._rebalance_began)

@@ -7,6 +7,8 @@ from typing import Any
 
 import orjson
 
+_FIRST = b'{"o":'
+
 
 def encode_state(value: Mapping[str, Any]) -> bytes:
     """A table's value as bytes, its offset first, so that the recovery guard reads it without parsing the rest."""
@@ -14,6 +16,13 @@ def encode_state(value: Mapping[str, Any]) -> bytes:
 
 
 def offset_of(value: bytes) -> int:
-    """The offset that a value made by `encode_state` was brought up to."""
+    """The offset that a value made by `encode_state` was brought up to.
+
+    Raises:
+        ValueError: it was not made by it.
+    """
+    if value[:5] != _FIRST:
+        msg = f"it begins with {value[:20]!r}"
+        raise ValueError(msg)
     end = value.find(b",", 5)
     return int(value[5 : end if end > 0 else -1])

@@ -13,6 +13,7 @@ from faust.types import TP
 
 from agents import metrics
 from agents.exact.state import offset_of
+from schemas.errors import PositionError
 
 if TYPE_CHECKING:
     from agents.exact.positions import Exactness
@@ -31,20 +32,38 @@ class NewestWins(Table):  # type: ignore[misc]
 
     def apply_changelog_batch(self, batch: Iterable[Any]) -> None:
         """What Faust has read of the log."""
-        self.take_log((event.key, event.value, event.message.partition) for event in batch)
+        try:
+            self.take_log((event.key, event.value, event.message.partition, event.message.offset) for event in batch)
+        except PositionError as error:  # Faust would log it and read the same again, for ever
+            self.exact.fatal(error)
+            raise
 
-    def take_log(self, records: Iterable[tuple[bytes, bytes | None, int]]) -> None:
-        """Apply what is newer than what is held; remember keys whose newest record is not the last one in the log."""
+    def take_log(self, records: Iterable[tuple[bytes, bytes | None, int, int]]) -> None:
+        """Apply what is newer than what is held; remember keys whose newest record is not the last one in the log.
+
+        Args:
+            records: key, value, and where they lie in the log: partition and offset.
+
+        Raises:
+            PositionError: a record is not what rasid writes.
+        """
         held, stale = self.data.data, self._stale
-        for key, value, partition in records:
+        for key, value, partition, offset in records:
             if value is None:
                 held.pop(key, None)
                 stale.pop(key, None)
                 continue
             before = held.get(key)
-            if before is not None and offset_of(value) < offset_of(before):
+            try:
+                older = offset_of(value) < (-1 if before is None else offset_of(before))
+            except ValueError as error:
+                msg = (
+                    f"{self.changelog_topic_name} partition {partition} offset {offset}: the value of {key!r} is not "
+                    f"what rasid writes ({error}). Restore the topic, or start a new RASID_STREAM (see UPGRADING.md)"
+                )
+                raise PositionError(msg) from error
+            if older:
                 stale[key] = partition
-                metrics.STALE_CHANGELOG.labels(table=self.name).inc()
                 continue
             held[key] = value
             if stale:
@@ -57,6 +76,7 @@ class NewestWins(Table):  # type: ignore[misc]
         keys = [key for key, where in self._stale.items() if where == partition]
         for key in keys:
             del self._stale[key]
+        metrics.STALE_CHANGELOG.labels(table=self.name).inc(len(keys))
         return keys
 
     def forget_all_but(self, partitions: frozenset[int]) -> None:
@@ -77,10 +97,22 @@ class BulkRecovery(Recovery):  # type: ignore[misc]
 
     exact: Exactness
 
+    async def _wait(self, coro: Any, timeout: Any = None) -> None:  # noqa: ARG002, ASYNC109 - Faust's
+        """Without Faust's limit: a step that passed it would end recovery for good, and nobody would hear of it."""
+        await super()._wait(coro)
+
+    async def on_recovery_completed(self, generation_id: int = 0) -> None:
+        if not self.signal_recovery_start.is_set():
+            self.exact.tables_stand(generation_id)
+        await super().on_recovery_completed(generation_id)
+
     async def _build_offsets(self, consumer: Any, tps: set[TP], destination: Any, title: str) -> None:
         if title == "active":
             try:
                 await self._read_logs(tps, destination)
+            except PositionError as error:
+                self.exact.fatal(error)
+                raise
             except Exception as error:  # noqa: BLE001 - whatever it was, Faust's own reading goes on from there
                 log.warning("the changelogs could not be read in bulk (%s): reading on as Faust does", error)
         await super()._build_offsets(consumer, tps, destination, title)
@@ -92,7 +124,8 @@ class BulkRecovery(Recovery):  # type: ignore[misc]
         tables = {tp.topic: self.tp_to_table[tp] for tp in tps}
         async for records in self.exact.changelog.read(ranges):
             for topic, table in tables.items():
-                table.take_log((one.key(), one.value(), one.partition()) for one in records if one.topic() == topic)
+                mine = (one for one in records if one.topic() == topic)
+                table.take_log((one.key(), one.value(), one.partition(), one.offset()) for one in mine)
             for one in records:
                 destination[TP(one.topic(), one.partition())] = one.offset()
         for tp in tps:

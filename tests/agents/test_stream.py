@@ -14,11 +14,14 @@ from aiokafka.errors import KafkaTimeoutError
 from confluent_kafka import Producer
 from confluent_kafka.admin import AdminClient
 
+from agents import app as app_module
 from agents.app import make_app
 from agents.embedded import EmbeddedBroker
+from agents.exact.tables import BulkRecovery
 from agents.poison import InHand
 from agents.theatre import TheatreBook
 from agents.topics import TABLES
+from agents.track import TrackShell
 from agents.worker import start_worker
 from schemas.errors import PositionError, TopicMismatch
 from schemas.items import Tick
@@ -359,3 +362,45 @@ async def test_an_item_that_comes_to_a_report_no_topic_takes_is_a_dead_letter_an
     (letter,) = read_all(settings.broker, StreamTopics(settings.stream).rejected)
     assert b"it comes to a report of" in dict(letter.headers)["detail"]
     assert seen.changes[-1].total == 3
+
+
+@pytest.mark.parametrize("where", ["the log is read", "what is needed is prepared"])
+@pytest.mark.parametrize("settings", ["embedded"], indirect=True)
+async def test_a_recovery_may_take_longer_than_faust_gives_a_request(settings, monkeypatch, where):
+    """Past its limit Faust ends recovery for good, in silence: such a worker never took another item."""
+
+    async def slow(self, tps, destination):
+        await asyncio.sleep(4)
+        await read(self, tps, destination)
+
+    async def slow_prepare(self, partitions):
+        await asyncio.sleep(4)
+        await prepare(self, partitions)
+
+    told, read, prepare = app_module.faust_settings, BulkRecovery._read_logs, TrackShell.prepare
+    limits = {"broker_request_timeout": 2.0, "broker_session_timeout": 2.0, "broker_heartbeat_interval": 0.5}
+    monkeypatch.setattr(app_module, "faust_settings", lambda given: {**told(given), **limits})
+    if where == "the log is read":
+        monkeypatch.setattr(BulkRecovery, "_read_logs", slow)
+    else:
+        monkeypatch.setattr(TrackShell, "prepare", slow_prepare)
+    assert len((await through(settings, [*wave(0, 5), *ticks(10)])).items) == 5
+
+
+@pytest.mark.parametrize("wrong", [b"no state", b'{"o":x}', b'{"o":900,"torn', b'{"o":900,"no":"book"}'])
+async def test_a_changelog_that_holds_what_rasid_does_not_write_stops_the_worker_by_name(settings, wrong):
+    await through(settings, [*wave(0, 5), *ticks(10)])
+    log = StreamTopics(settings.stream).changelog("book")
+    last = next(one for one in reversed(read_all(settings.broker, log)) if b"|h|" in one.key)
+    producer = Producer({"bootstrap.servers": settings.broker, "log_level": 0})
+    producer.produce(log, wrong, key=last.key, partition=last.partition)
+    assert producer.flush(10) == 0
+    told = []
+    app = make_app(settings, coder=ScriptedCoder(), fatal=told.append)
+    start = asyncio.create_task(app.start())
+    write(settings, [*wave(5, 8), *ticks(20)])
+    await until(lambda: told, 25)
+    await app.stop()
+    start.cancel()
+    assert isinstance(told[0], PositionError)
+    assert repr(last.key) in str(told[0]) or f"partition {last.partition} " in str(told[0])

@@ -21,7 +21,6 @@ class FakeApp:
     def __init__(self, consumer: FakeConsumer) -> None:
         self.conf = SimpleNamespace()
         self.transport = SimpleNamespace()
-        self.on_rebalance_complete = SimpleNamespace(connect=lambda _handler: None)
         self.consumer = consumer
         self.consumer_generation_id = 1
         self.rebalancing = False
@@ -35,6 +34,12 @@ def an_exactness(position=lambda _partition: 0, consumer=None, topic_ids=None, *
     found.ready = True
     found.stopped_by = stopped_by
     return found
+
+
+def stand(found):
+    """A rebalance has given partitions, and the recovery of their tables has ended."""
+    found.assigned()
+    found.tables_stand(found.app.consumer_generation_id)
 
 
 def events(*offsets, partition=0):
@@ -122,7 +127,7 @@ async def test_recovery_prepares_before_anything_is_delivered_and_stops_at_a_bad
     found = an_exactness(lambda _partition: 3, consumer, prepare=prepare)
     found.revoked(set())
     assert await found.recovered(consumer) is False  # the tables do not stand yet
-    await found._on_tables_recovered()
+    stand(found)
     assert await found.recovered(consumer) is False
     assert prepared == [frozenset({0, 2})]
     assert "partition 2 says 3" in str(found.stopped_by[0])
@@ -138,7 +143,7 @@ async def test_whatever_breaks_a_recovery_ends_the_worker_and_nothing_is_taken(w
     if where == "the broker":
         consumer.highwaters = breaks
     found.revoked(set())
-    await found._on_tables_recovered()
+    stand(found)
     assert await found.recovered(consumer) is False
     assert not found.ready
     assert [type(one) for one in found.stopped_by] == [KafkaTimeoutError]
@@ -154,11 +159,11 @@ async def test_a_recovery_that_breaks_because_the_partitions_went_ends_nothing()
 
     consumer = FakeConsumer(ends={TP(ITEMS, 0): 5})
     found = an_exactness(consumer=consumer, prepare=breaks)
-    await found._on_tables_recovered()
+    stand(found)
     found.ready = False
     assert await found.recovered(consumer) is False
     found.sources[ITEMS].prepare = moved
-    await found._on_tables_recovered()
+    stand(found)
     with pytest.raises(IllegalStateError):
         await found.recovered(consumer)
     assert found.stopped_by == []
@@ -167,7 +172,7 @@ async def test_a_recovery_that_breaks_because_the_partitions_went_ends_nothing()
 async def test_a_worker_without_partitions_is_ready():
     found = an_exactness()
     found.revoked(set())
-    await found._on_tables_recovered()
+    stand(found)
     assert found.ready
 
 
@@ -185,13 +190,13 @@ async def test_a_recovery_during_which_another_began_and_ended_is_not_taken_for_
         if len(rounds) < 1:
             rounds.append(1)
             found.revoked(set())
-            await found._on_tables_recovered()
+            stand(found)
 
     rounds: list[int] = []
     consumer = FakeConsumer(ends={TP(ITEMS, 0): 5, TP(ITEMS, 2): 5})
     found = an_exactness(lambda _partition: 3, consumer, prepare=prepare)
     found.revoked(set())
-    await found._on_tables_recovered()
+    stand(found)
     assert await found.recovered(consumer) is False
     assert not found.ready
     assert await found.recovered(consumer) is True
@@ -208,6 +213,39 @@ async def test_a_recovery_asked_for_while_one_is_under_way_prepares_nothing_a_se
     consumer = FakeConsumer(ends={TP(ITEMS, 0): 5, TP(ITEMS, 2): 5})
     found = an_exactness(lambda _partition: 3, consumer, prepare=prepare)
     found.revoked(set())
-    await found._on_tables_recovered()
+    stand(found)
     assert await asyncio.gather(found.recovered(consumer), found.recovered(consumer)) == [True, True]
     assert len(under_way) == 1
+
+
+async def test_a_recovery_that_ends_while_the_group_waits_for_its_members_says_nothing_of_the_partitions_to_come():
+    async def prepare(partitions):
+        prepared.append(partitions)
+
+    prepared: list[frozenset[int]] = []
+    consumer = FakeConsumer(ends={TP(ITEMS, 0): 5, TP(ITEMS, 1): 5})
+    found = an_exactness(lambda _partition: 3, consumer, prepare=prepare)
+    found.revoked(consumer.assignment())  # Faust tells of it once, when the rebalance begins
+    found.tables_stand(1)  # the recovery before it ends
+    assert await found.recovered(consumer) is False
+    found.app.consumer_generation_id = 2
+    consumer.ends = {TP(ITEMS, 1): 5, TP(ITEMS, 2): 5}
+    found.assigned()
+    found.tables_stand(1)  # or it ends only now
+    assert await found.recovered(consumer) is False
+    found.tables_stand(2)
+    assert await found.recovered(consumer) is True
+    assert prepared == [frozenset({1, 2})]
+
+
+async def test_what_breaks_while_partitions_that_went_are_forgotten_ends_the_worker():
+    class Broken:
+        def forget_all_but(self, _partitions):
+            raise RuntimeError("no such partition")
+
+    found = an_exactness(consumer=FakeConsumer(ends={TP(ITEMS, 0): 5}))
+    found.app.tables = {"book": Broken()}
+    found.revoked(set())
+    stand(found)
+    assert await found.recovered(found.app.consumer) is False
+    assert [type(one) for one in found.stopped_by] == [RuntimeError]
