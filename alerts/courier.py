@@ -20,6 +20,7 @@ from alerts.ledger import (
     begin_digest,
     digest_id,
     edited,
+    loudest_in,
     not_posted,
     posted,
     promoted,
@@ -205,12 +206,13 @@ class Courier:
         first = min(match, key=lambda one: float(one.ts))
         self._count(lane, "reconciled")
         self.patience.taken([row.alert.alert_id])
-        # What it was when it was posted is not known: a rise meanwhile is shown by the edit alone.
-        if row.digest:
-            return self._digested(row, lane.channel, first.ts, row.alert.model_copy(update={"revision": 0}))
+        if row.digest:  # it carries no revisions
+            shown = row.alert.model_copy(update={"revision": 0, "priority": loudest_in(row)})
+            return self._digested(row, lane.channel, first.ts, shown)
         at = datetime.fromtimestamp(float(first.ts), UTC)
         accepted(row, self.box.channels.alias(lane.channel), at)
-        return posted(row, lane.channel, first.ts, int(first.payload.get("rev", 0)), row.alert.priority)
+        revision = int(first.payload.get("rev", 0))
+        return posted(row, lane.channel, first.ts, revision, _told(row, revision, first.payload.get("priority")))
 
     async def _look_failed(self, lane: Lane, rows: Sequence[Notice], error: NotifyError) -> None:
         """Unknown is not absent. Only flash is repeated after long enough, and says so."""
@@ -352,7 +354,17 @@ class Courier:
 
 
 def _metadata(row: Notice) -> Metadata:
-    return Metadata(ALERT_EVENT, {"alert_id": row.alert.alert_id, "rev": row.alert.revision, "v": 1})
+    told = {"alert_id": row.alert.alert_id, "rev": row.alert.revision, "priority": str(row.alert.priority), "v": 1}
+    return Metadata(ALERT_EVENT, told)
+
+
+def _told(row: Notice, revision: int, said: object) -> Priority:
+    """What a message that was read back told: what it says; or an older one of the row's very revision, what that is.
+
+    What an older message of an older revision told is not known: rather a rise is called twice than never.
+    """
+    known = next((one for one in Priority if one == said), None)
+    return known or (row.alert.priority if revision == row.alert.revision else Priority.ROUTINE)
 
 
 def _is_of(seen: Seen, row: Notice) -> bool:

@@ -138,6 +138,12 @@ def digest_reason(alert: AlertChange, found_at: datetime, policy: Policy, zone: 
     return None
 
 
+def loudest_in(row: Notice) -> Priority:
+    """What a digest that was in doubt told the row as, at most: it may have risen since."""
+    most = {"night": Priority.ROUTINE, "backlog": Priority.URGENT}.get(row.digest or "", Priority.FLASH)
+    return max(row.alert.priority, most, key=LOUDNESS.__getitem__)
+
+
 def in_night(moment: datetime, policy: Policy, zone: ZoneInfo) -> bool:
     """Whether the desk sleeps."""
     if policy.night is None:

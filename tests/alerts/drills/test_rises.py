@@ -1,0 +1,90 @@
+"""A rise in priority is called out once, whatever is in doubt meanwhile."""
+
+from __future__ import annotations
+
+import pytest
+
+from alerts.ledger import Policy
+from schemas.base import Priority
+from schemas.notices import NoticeState
+from tests.alerts.examples import NOW, alert, later
+
+
+def raised(before, **over):
+    return later(before, change="raised", reason="priority-raised", priority=Priority.FLASH, **over)
+
+
+def calls(desk) -> list[str]:
+    """What was shown in the channel again."""
+    return [one.text for one in desk.stub.workspace.messages if one.broadcast]
+
+
+# -- while the root itself is in doubt
+
+
+async def test_a_rise_while_the_answer_to_the_post_is_lost_is_called(make_desk, clock):
+    desk = await make_desk(visible_after=2.0)
+    desk.stub.fail("accept-reset")
+    await desk.hear(first := alert(evidence=()))
+    await clock.run(2)
+    assert desk.row(first).state is NoticeState.SENDING
+    await desk.hear(raised(first))
+    await clock.run(120)
+    assert len(desk.roots()) == 1
+    assert len(calls(desk)) == 1
+    await desk.restart()
+    await clock.run(120)
+    assert len(calls(desk)) == 1
+
+
+async def test_a_rise_after_the_worker_was_killed_in_its_post_is_called(desk, clock):
+    desk.journal.never = lambda row: row.state is NoticeState.SENT
+    await desk.hear(first := alert(evidence=()))
+    await clock.run(1)
+    await desk.restart()
+    await desk.hear(raised(first))
+    await clock.run(120)
+    assert len(desk.roots()) == 1
+    assert len(calls(desk)) == 1
+
+
+async def test_a_flash_whose_answer_is_lost_is_not_called_as_a_rise(desk, clock):
+    desk.stub.fail("accept-reset")
+    await desk.hear(first := alert(evidence=(), priority=Priority.FLASH))
+    await clock.run(2)
+    await desk.hear(later(first, total=9))
+    await clock.run(120)
+    assert len(desk.roots()) == 1
+    assert calls(desk) == []
+
+
+@pytest.mark.parametrize(("grows", "called"), [(False, 0), (True, 1)])
+async def test_a_message_of_an_older_version_in_doubt_is_called_at_most_where_nobody_knows_what_it_told(
+    desk, clock, grows, called
+):
+    desk.journal.never = lambda row: row.state is NoticeState.SENT
+    await desk.hear(first := alert(evidence=(), priority=Priority.FLASH))
+    await clock.run(1)
+    (root,) = desk.stub.workspace.roots()
+    root.metadata["event_payload"].pop("priority", None)
+    await desk.restart()
+    await desk.hear(later(first, total=9) if grows else first)
+    await clock.run(120)
+    assert len(desk.roots()) == 1
+    assert len(calls(desk)) == called
+
+
+async def test_a_rise_while_a_digest_is_in_doubt_gets_a_message_of_its_own(make_desk, clock):
+    clock.start = NOW.replace(hour=3, minute=50)  # 6:50 in Baghdad
+    desk = await make_desk(policy=Policy())
+    first = alert(evidence=(), priority=Priority.ROUTINE, newest_item_at=clock.start)
+    desk.stub.fail("accept-reset")
+    await desk.hear(first)
+    for _ in range(700):
+        await clock.run(1)
+        if desk.row(first).state is NoticeState.SENDING:
+            break
+    await desk.hear(raised(first, newest_item_at=clock.wall()))
+    await clock.run(120)
+    assert len(desk.digests()) == 1
+    assert desk.roots() == [first.alert_id]
