@@ -18,7 +18,7 @@ from agents import metrics
 from alerts.channels import Channels
 from alerts.clock import Clock
 from alerts.courier import Courier
-from alerts.ledger import Policy, folded, in_night, is_pending, is_spent, take, wants_digest, wants_update
+from alerts.ledger import Policy, folded, in_night, is_pending, is_spent, take, wants_digest, wants_raise, wants_update
 from alerts.render import Language, Look
 from alerts.schedule import NEVER, Lane, Now, Pace, Step, next_step, to_fold
 from alerts.sinks import Sink
@@ -281,6 +281,10 @@ class Outbox:
 
     def _note(self, row: Notice) -> None:
         alert_id = row.alert.alert_id
+        if wants_raise(row):
+            self.pace.rising.setdefault(alert_id, self.clock.monotonic())
+        else:
+            self.pace.rising.pop(alert_id, None)
         if not is_pending(row):
             self._pending.discard(alert_id)
             return

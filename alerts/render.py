@@ -137,7 +137,7 @@ def thread_card(evidence: Sequence[Evidence], look: Look, detail: Detail = FULL)
     return Card(text=_fallback([(clip(first, 200), is_rtl(first))]), parts=tuple(parts))
 
 
-def raise_card(alert: AlertChange, look: Look) -> Card:
+def raise_card(alert: AlertChange, look: Look, *, may_repeat: bool = False) -> Card:
     """The reply that is also shown in the channel: the alert has become louder."""
     said = [
         (f"{words_of(one).raised_to(alert.priority)}: {headline(alert, look, one)}", one == "ar")
@@ -145,6 +145,9 @@ def raise_card(alert: AlertChange, look: Look) -> Card:
     ]
     lines = tuple(line(text, rtl=rtl, bold=True) for text, rtl in said)
     parts = tuple(Part(f"raised-{at}", "text", (one,)) for at, one in enumerate(lines))
+    if may_repeat:
+        note = line(words_of(look.main).MAY_REPEAT, rtl=look.main == "ar")
+        parts = (*parts, Part("footer", "small", (note,)))
     return Card(text=_fallback(said), parts=parts)
 
 

@@ -134,6 +134,8 @@ class Pace:
     """By alert or digest: when its message was last written."""
     thread_at: dict[str, float] = field(default_factory=dict)
     """By alert: its thread is left alone until then."""
+    rising: dict[str, float] = field(default_factory=dict)
+    """By alert with a rise to call: since when, or since its call was last tried."""
     known: set[str] = field(default_factory=set)
     """Alerts whose thread holds nothing that the ledger does not know of."""
     doubt: dict[str, float] = field(default_factory=dict)
@@ -229,8 +231,11 @@ def _own(row: Notice, lane: Lane, pace: Pace, now: float) -> Iterable[Step]:
     if pace.threads and (raising or untold_evidence(row, 1)):
         since = pace.thread_at.get(alert_id, 0.0)
         if alert_id not in pace.known and (raising or lane.threads):
-            due = max(pace.held(lane, lane.reads_threads_by), since, pace.started_at + pace.policy.grace_takeover_s)
-            due = max(due, pace.reads.ready_at(now))
+            held = pace.held(lane, lane.reads_threads_by)
+            if raising and held > now:  # unread for too long, it is called unread, and says so
+                overdue = pace.rising.get(alert_id, now) + pace.policy.doubt_most_s
+                yield Step(Kind.RAISE, (row,), max(overdue, since, pace.post_at(lane)), loud, since)
+            due = max(held, since, pace.started_at + pace.policy.grace_takeover_s, pace.reads.ready_at(now))
             yield Step(Kind.LOOK_THREAD, (row,), due, loud if raising else _LEAST_LOUD, since)
         elif raising:
             yield Step(Kind.RAISE, (row,), pace.post_at(lane), loud, since)

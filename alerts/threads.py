@@ -40,8 +40,9 @@ class Threads:
         if not lane.threads and not raising:
             await box.save(threaded(row, marks))
             return
+        unread = alert_id not in box.pace.known
         message = (
-            message_of(raise_card(row.alert, box.look_of(lane.channel)))
+            message_of(raise_card(row.alert, box.look_of(lane.channel), may_repeat=unread))
             if raising
             else thread_message(evidence, box.look_of(lane.channel))
         )
@@ -71,6 +72,8 @@ class Threads:
                 pause = courier.patience.wonder(_key(alert_id), str(error))
             pace.known.discard(alert_id)
             pace.thread_at[alert_id] = now + pause
+            if alert_id in pace.rising:
+                pace.rising[alert_id] = now
         if error.outcome == "payload" or courier.patience.spent(_key(alert_id)):
             log.error("Slack refuses a reply in the thread of alert %s: %s", alert_id, error)
             courier.patience.taken([_key(alert_id)])

@@ -9,6 +9,8 @@ from schemas.base import Priority
 from schemas.notices import NoticeState
 from tests.alerts.examples import NOW, alert, later
 
+EVER = 1_000_000
+
 
 def raised(before, **over):
     return later(before, change="raised", reason="priority-raised", priority=Priority.FLASH, **over)
@@ -88,3 +90,54 @@ async def test_a_rise_while_a_digest_is_in_doubt_gets_a_message_of_its_own(make_
     await clock.run(120)
     assert len(desk.digests()) == 1
     assert desk.roots() == [first.alert_id]
+
+
+# -- while the thread cannot be read
+
+
+@pytest.mark.parametrize(("kind", "options"), [("500", {}), ("error", {"code": "missing_scope"})])
+async def test_a_rise_whose_thread_cannot_be_read_for_ten_minutes_is_called_and_says_that_it_may_repeat(
+    desk, clock, kind, options
+):
+    await desk.hear(first := alert(evidence=()))
+    await clock.run(5)
+    await desk.restart()
+    desk.stub.fail(kind, "conversations.replies", times=EVER, **options)
+    await desk.hear(raised(first))
+    await clock.run(590)
+    assert calls(desk) == []
+    await clock.run(40)
+    (call,) = [one for one in desk.stub.workspace.messages if one.broadcast]
+    assert "may repeat an earlier message" in str(call.blocks)
+    await clock.run(3600)
+    assert len(calls(desk)) == 1
+
+
+async def test_a_rise_whose_thread_is_read_in_time_says_nothing_of_repeating(desk, clock):
+    await desk.hear(first := alert(evidence=()))
+    await clock.run(5)
+    await desk.restart()
+    desk.stub.fail("500", "", times=EVER)
+    await desk.hear(raised(first))
+    await clock.run(3600)
+    desk.stub.faults.clear()
+    await clock.run(120)
+    (call,) = [one for one in desk.stub.workspace.messages if one.broadcast]
+    assert "may repeat" not in str(call.blocks)
+
+
+async def test_a_call_whose_answer_is_lost_is_not_repeated_before_another_ten_minutes_without_reading(desk, clock):
+    await desk.hear(first := alert(evidence=()))
+    await clock.run(5)
+    await desk.restart()
+    desk.stub.fail("500", "conversations.replies", times=EVER)
+    desk.stub.fail("accept-reset")
+    await desk.hear(raised(first))
+    await clock.run(640)
+    assert len(calls(desk)) == 1
+    await clock.run(500)
+    assert len(calls(desk)) == 1
+    desk.stub.faults.clear()
+    await clock.run(120)
+    assert len(calls(desk)) == 1
+    assert "priority:flash" in desk.row(first).threaded
