@@ -311,29 +311,31 @@ class Courier:
         if error.outcome == "app":  # says nothing about the line, and has a pace of its own
             box.stop_app(error, lane.channel, method)
             return
-        lane.failures += 1
-        if method in ("history", "replies") and error.outcome != "channel":
-            pause = max(error.retry_after_s or 0.0, self.backoff(lane.failures, box.policy.doubt_backoff_most_s))
-            box.pace.until[method] = now + pause
-        elif error.outcome in ("channel", "no_threads"):
+        writes = method in ("post", "update")
+        if error.outcome == "channel" or (writes and error.outcome == "no_threads"):
             lane.down_until = now + box.policy.channel_retry_s
             self._count(lane, "failed")
             log.error("%s: channel %s cannot be used: %s", _PAGE, box.channels.alias(lane.channel), error)
             box.turn_over()
-        elif error.outcome in ("wait", "ambiguous", "unknown"):
-            most = None if error.outcome == "wait" else box.policy.doubt_backoff_most_s
-            until = now + max(error.retry_after_s or 0.0, self.backoff(lane.failures, most))
-            if method != "post" and error.retry_after_s is not None:
-                box.pace.until[method] = max(until, box.pace.until.get(method, 0.0))
-            else:
-                lane.held_until = max(until, lane.held_until)
-                metrics.SLACK_RETRY_UNTIL.labels(channel=box.channels.alias(lane.channel)).set(
-                    box.now().wall.timestamp() + until - now
-                )
+            return
+        if writes and error.outcome not in ("wait", "ambiguous", "unknown"):
+            return  # the fault is the message's
+        failures = lane.failures[method] = lane.failures.get(method, 0) + 1
+        most = None if writes and error.outcome == "wait" else box.policy.doubt_backoff_most_s
+        until = now + max(error.retry_after_s or 0.0, self.backoff(failures, most))
+        if method == "post":
+            lane.held_until = max(until, lane.held_until)
+            left = metrics.SLACK_RETRY_UNTIL.labels(channel=box.channels.alias(lane.channel))
+            left.set(box.now().wall.timestamp() + until - now)
+        else:  # posts go on: they alone are news. Silence that Slack asks for is meant for all channels
+            held = lane.until if error.retry_after_s is None else box.pace.until
+            held[method] = max(until, held.get(method, 0.0))
 
     def went_well(self, lane: Lane, method: str, *keys: str) -> None:
         """Slack took a call; `keys`: what it took with it."""
-        lane.failures = 0
+        lane.failures.pop(method, None)
+        if method == "history":  # what was in doubt is settled
+            lane.failures.pop("post", None)
         self.patience.taken(keys)
         self.box.let_in(lane.channel, method)
         if method == "post":

@@ -26,7 +26,7 @@ from schemas.notices import Notice, NoticeState
 NEVER = float("inf")
 _RECHECK_S = 60.0
 _LEAST_LOUD = 3
-_BROKEN_AFTER = 3  # calls in a row that failed
+_BROKEN_AFTER = 3  # posts and readings in a row that failed
 
 
 class Kind(IntEnum):
@@ -99,11 +99,15 @@ class Lane:
     channel: str
     post_at: float = 0.0
     held_until: float = 0.0
+    """Nothing is called until then: a post failed."""
+    until: dict[str, float] = field(default_factory=dict)
+    """By method (update, history, replies): it failed here, and is left alone here until then."""
     down_until: float = 0.0
     """The channel itself is at fault until then."""
     threads: bool = True
     """False: the channel forbids threads."""
-    failures: int = 0
+    failures: dict[str, int] = field(default_factory=dict)
+    """By method (these and post): how often it failed in a row."""
     digest_first: float | None = None
     digest_last: float = 0.0
 
@@ -147,7 +151,8 @@ class Pace:
 
     def held(self, lane: Lane, method: str) -> float:
         """Until when a method is left alone in a channel."""
-        return max(lane.free_at(), self.until.get(method, 0.0), self.refused.get((lane.channel, method), 0.0))
+        here = max(lane.free_at(), lane.until.get(method, 0.0))
+        return max(here, self.until.get(method, 0.0), self.refused.get((lane.channel, method), 0.0))
 
     def post_at(self, lane: Lane) -> float:
         """When the next message may be posted to a channel."""
@@ -196,7 +201,8 @@ def _steps(lane: Lane, rows: Sequence[Notice], pace: Pace, now: Now) -> Iterable
     doubtful = [row for row in rows if row.state is NoticeState.SENDING]
     if doubtful:
         yield _look(lane, doubtful, pace, now.s)
-    broken = bool(doubtful) and lane.failures >= _BROKEN_AFTER
+    failed = lane.failures.get("post", 0) + lane.failures.get("history", 0)
+    broken = bool(doubtful) and failed >= _BROKEN_AFTER
     for row in rows:
         if broken and row.state is NoticeState.NEW and row.alert.priority is not Priority.FLASH:
             continue  # each try would only be one more message in doubt: first a reading has to succeed

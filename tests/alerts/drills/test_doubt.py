@@ -130,7 +130,7 @@ async def test_a_flash_that_may_repeat_says_so_also_where_it_has_grown_meanwhile
     flash = alert(evidence=(), priority=Priority.FLASH)
     await desk.hear(flash)
     await clock.run(590)
-    desk.stub.fail("ratelimited", "chat.postMessage", retry_after=60)
+    desk.stub.fail("ratelimited", "chat.postMessage", retry_after=600)
     await clock.run(200)
     await desk.hear(later(flash, total=9))
     await clock.run(1300)

@@ -48,6 +48,41 @@ async def test_a_limit_without_a_number_of_seconds_is_waited_out_with_growing_pa
     assert pauses == sorted(pauses)
 
 
+@pytest.mark.parametrize("method", ["chat.update", "conversations.replies"])
+async def test_what_fails_and_is_no_post_keeps_no_flash_back(desk, clock, method):
+    first = alert(evidence=(evidence(0),))
+    await desk.hear(first)
+    await clock.run(60)
+    await desk.restart()
+    desk.stub.fail("500", method, times=1_000_000)
+    await desk.hear(later(first, total=5, evidence=(evidence(0), evidence(1))))
+    for number in range(2, 5):
+        await clock.run(600)
+        seen = desk.stub.count(method)
+        for _ in range(300):
+            if desk.stub.count(method) > seen:  # it has just failed
+                break
+            await clock.run(1)
+        assert desk.stub.count(method) > seen
+        flash = alert(number, evidence=(), priority=Priority.FLASH, newest_item_at=clock.wall())
+        await desk.hear(flash)
+        await clock.run(2)
+        assert flash.alert_id in desk.roots()
+
+
+async def test_a_post_that_fails_once_is_not_held_for_the_edits_that_failed_before(desk, clock):
+    await desk.hear(first := alert(evidence=()))
+    await clock.run(5)
+    desk.stub.fail("500", "chat.update", times=1_000_000)
+    await desk.hear(later(first, total=5))
+    await clock.run(1800)
+    desk.stub.fail("ratelimited-bare")
+    flash = alert(2, evidence=(), priority=Priority.FLASH)
+    await desk.hear(flash)
+    await clock.run(5)
+    assert flash.alert_id in desk.roots()
+
+
 # -- drill 7
 
 
