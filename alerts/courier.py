@@ -102,7 +102,9 @@ class Courier:
             return
         self.went_well(lane, "post", alert_id)
         self.box.pace.touched[alert_id] = self.box.now().s
-        if not may_repeat:
+        if may_repeat:  # its thread is read first, once it can be
+            self.box.pace.thread_at[alert_id] = self.box.now().s + self.box.policy.grace_lost_s
+        else:
             self.box.pace.known.add(alert_id)
         await self.settle(lane, alert_id, lambda now: posted(now, at.channel, at.ts, revision, priority), "sent")
 

@@ -195,6 +195,11 @@ def edited(row: Notice, revision: int) -> Notice:
     return _with(row, sent_revision=max(revision, row.sent_revision))
 
 
+def unsure(row: Notice) -> Notice:
+    """Whether Slack still has the message is not known: it is edited once more, which finds out."""
+    return _with(row, sent_revision=min(row.sent_revision, row.alert.revision - 1))
+
+
 def threaded(row: Notice, marks: Iterable[str]) -> Notice:
     """These items (or priorities) are told in the thread."""
     new = tuple(mark for mark in dict.fromkeys(marks) if mark not in row.threaded)

@@ -237,11 +237,11 @@ def _own(row: Notice, lane: Lane, pace: Pace, now: float) -> Iterable[Step]:
     if pace.threads and (raising or untold_evidence(row, 1)):
         since = pace.thread_at.get(alert_id, 0.0)
         if alert_id not in pace.known and (raising or lane.threads):
-            held = pace.held(lane, lane.reads_threads_by)
+            held = max(pace.held(lane, lane.reads_threads_by), since)
             if raising and held > now:  # unread for too long, it is called unread, and says so
                 overdue = pace.rising.get(alert_id, now) + pace.policy.doubt_most_s
-                yield Step(Kind.RAISE, (row,), max(overdue, since, pace.post_at(lane)), loud, since)
-            due = max(held, since, pace.started_at + pace.policy.grace_takeover_s, pace.reads.ready_at(now))
+                yield Step(Kind.RAISE, (row,), max(overdue, pace.post_at(lane)), loud, since)
+            due = max(held, pace.started_at + pace.policy.grace_takeover_s, pace.reads.ready_at(now))
             yield Step(Kind.LOOK_THREAD, (row,), due, loud if raising else _LEAST_LOUD, since)
         elif raising:
             yield Step(Kind.RAISE, (row,), pace.post_at(lane), loud, since)

@@ -11,7 +11,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from alerts.blocks import message_of, thread_message
-from alerts.ledger import threaded, untold_evidence
+from alerts.ledger import threaded, unsure, untold_evidence
 from alerts.render import raise_card
 from alerts.sinks import THREAD_EVENT, Metadata
 from schemas.errors import NotifyError
@@ -93,9 +93,13 @@ class Threads:
             else:
                 seen = await box.sink.history(lane.channel, box.slack_wall() - timedelta(seconds=box.policy.lookback_s))
         except NotifyError as error:
-            self.courier.hold(lane, error, method)
-            if error.outcome == "target_gone":
-                await self.courier.root_gone(lane, alert_id)
+            if error.outcome != "target_gone":
+                self.courier.hold(lane, error, method)
+                return
+            # Not there, or not there yet for who reads: an edit, which changes nothing, tells.
+            log.warning("Slack, channel %s: %s", box.channels.alias(lane.channel), error)
+            box.pace.thread_at[alert_id] = box.now().s + box.policy.doubt_backoff_most_s
+            await self.courier.settle(lane, alert_id, unsure, "retried")
             return
         self.courier.went_well(lane, method)
         box.pace.known.add(alert_id)

@@ -95,7 +95,10 @@ async def test_a_rise_while_a_digest_is_in_doubt_gets_a_message_of_its_own(make_
 # -- while the thread cannot be read
 
 
-@pytest.mark.parametrize(("kind", "options"), [("500", {}), ("error", {"code": "missing_scope"})])
+@pytest.mark.parametrize(
+    ("kind", "options"),
+    [("500", {}), ("error", {"code": "missing_scope"}), ("error", {"code": "thread_not_found"})],
+)
 async def test_a_rise_whose_thread_cannot_be_read_for_ten_minutes_is_called_and_says_that_it_may_repeat(
     desk, clock, kind, options
 ):
