@@ -243,11 +243,11 @@ def wants_raise(row: Notice) -> bool:
 
 
 def untold_evidence(row: Notice, most_items: int) -> tuple[Evidence, ...]:
-    """Evidence that has not gone to the thread: that of the first `most_items` items."""
+    """Evidence that has not gone to the thread: that of the first `most_items` items, item by item."""
     if row.state is not NoticeState.SENT or row.alert.state in _GONE:
         return ()
     items = list(dict.fromkeys(one.item_id for one in row.alert.evidence if one.item_id not in row.threaded))
-    return tuple(one for one in row.alert.evidence if one.item_id in items[:most_items])
+    return tuple(one for item in items[:most_items] for one in row.alert.evidence if one.item_id == item)
 
 
 def is_pending(row: Notice) -> bool:

@@ -126,18 +126,20 @@ def card(alert: AlertChange, look: Look, notes: Notes = NO_NOTES, detail: Detail
 
 
 def thread_card(evidence: Sequence[Evidence], look: Look, detail: Detail = FULL) -> Card:
-    """A reply in the alert's thread: the evidence of some items, with their titles."""
+    """A reply in the alert's thread: the evidence of some items, item by item, each with its title and its link."""
     parts: list[Part] = []
     for at, one in enumerate(evidence):
         title = clip(clean(one.title), TITLE_LIMIT)
         if title and (at == 0 or evidence[at - 1].item_id != one.item_id):
             parts.append(Part(f"t{at}", "text", (line(title, rtl=is_rtl(title), bold=True),)))
-        parts += _quote(f"e{at}", one, look, detail)
+        said, when = _quote(f"e{at}", one, look, detail)
+        last = at + 1 == len(evidence) or evidence[at + 1].item_id != one.item_id
+        parts += [said, when] if last else [said]
     first = clean(evidence[0].sentence) if evidence else ""
     return Card(text=_fallback([(clip(first, 200), is_rtl(first))]), parts=tuple(parts))
 
 
-def raise_card(alert: AlertChange, look: Look, *, may_repeat: bool = False) -> Card:
+def raise_card(alert: AlertChange, look: Look) -> Card:
     """The reply that is also shown in the channel: the alert has become louder."""
     said = [
         (f"{words_of(one).raised_to(alert.priority)}: {headline(alert, look, one)}", one == "ar")
@@ -145,9 +147,6 @@ def raise_card(alert: AlertChange, look: Look, *, may_repeat: bool = False) -> C
     ]
     lines = tuple(line(text, rtl=rtl, bold=True) for text, rtl in said)
     parts = tuple(Part(f"raised-{at}", "text", (one,)) for at, one in enumerate(lines))
-    if may_repeat:
-        note = line(words_of(look.main).MAY_REPEAT, rtl=look.main == "ar")
-        parts = (*parts, Part("footer", "small", (note,)))
     return Card(text=_fallback(said), parts=parts)
 
 

@@ -7,18 +7,23 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from alerts.blocks import message_of, thread_message
+from alerts.bidi import safe_url
+from alerts.blocks import Message, fits, message_of, thread_message
+from alerts.cards import Part, line
 from alerts.ledger import threaded, unsure, untold_evidence
-from alerts.render import raise_card
+from alerts.render import raise_card, words_of
 from alerts.sinks import THREAD_EVENT, Metadata
 from schemas.errors import NotifyError
 
 if TYPE_CHECKING:
     from alerts.courier import Courier
+    from alerts.render import Look
     from alerts.schedule import Lane
+    from schemas.alerts import Evidence
     from schemas.notices import Notice
 
 log = logging.getLogger(__name__)
@@ -35,17 +40,19 @@ class Threads:
         """Tell some evidence, or the rise."""
         box, alert_id = self.box, row.alert.alert_id
         assert row.ts is not None, "SENT has a timestamp"
-        evidence = () if raising else untold_evidence(row, box.policy.items_a_reply)
+        look = box.look_of(lane.channel)
+        plain = self.courier.patience.is_plain(_key(alert_id))
+        message, evidence = (
+            (_raise(row, look, unread=alert_id not in box.pace.known), ())
+            if raising
+            else _reply(row, look, 1 if plain else box.policy.items_a_reply)
+        )
+        if plain:
+            message = _plain(message, evidence, look)
         marks = [f"priority:{row.alert.priority}"] if raising else list(dict.fromkeys(one.item_id for one in evidence))
         if not lane.threads and not raising:
             await box.save(threaded(row, marks))
             return
-        unread = alert_id not in box.pace.known
-        message = (
-            message_of(raise_card(row.alert, box.look_of(lane.channel), may_repeat=unread))
-            if raising
-            else thread_message(evidence, box.look_of(lane.channel))
-        )
         if not self.courier.may_send(lane, [alert_id]):
             return
         metadata = Metadata(THREAD_EVENT, {"alert_id": alert_id, "told": marks, "v": 1})
@@ -74,6 +81,8 @@ class Threads:
             pace.thread_at[alert_id] = now + pause
             if alert_id in pace.rising:
                 pace.rising[alert_id] = now
+        if error.outcome == "payload" and not courier.patience.refuse(_key(alert_id)):
+            return  # as plain text, at once
         if error.outcome == "payload" or courier.patience.spent(_key(alert_id)):
             log.error("Slack refuses a reply in the thread of alert %s: %s", alert_id, error)
             courier.patience.taken([_key(alert_id)])
@@ -108,6 +117,30 @@ class Threads:
         now = box.rows.get(alert_id)
         if now is not None and set(marks) - set(now.threaded):
             await box.save(threaded(now, marks))
+
+
+def _raise(row: Notice, look: Look, *, unread: bool) -> Message:
+    """The call of a rise; `unread`: nobody knows what is in the thread already."""
+    drawn = raise_card(row.alert, look)
+    note = Part("footer", "small", (line(words_of(look.main).MAY_REPEAT, rtl=look.main == "ar"),))
+    return message_of(replace(drawn, parts=(*drawn.parts, note)) if unread else drawn)
+
+
+def _reply(row: Notice, look: Look, most_items: int) -> tuple[Message, Sequence[Evidence]]:
+    """Evidence of as many items as fit, and the reply with it."""
+    while True:
+        evidence = untold_evidence(row, most_items)
+        message = thread_message(evidence, look)
+        if fits(message) or most_items <= 1:
+            return message, evidence
+        most_items -= 1
+
+
+def _plain(message: Message, evidence: Sequence[Evidence], look: Look) -> Message:
+    """Text alone, with the link of what is told."""
+    link = next((url for url in map(safe_url, (one.url for one in evidence)) if url), None)
+    failed = words_of(look.main).RENDERING_FAILED
+    return Message(f"{message.text} ({failed})" + (f" {link}" if link else ""), (), message.card)
 
 
 def _key(alert_id: str) -> str:

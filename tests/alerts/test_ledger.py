@@ -155,7 +155,7 @@ def test_what_slack_refuses_for_good_is_tried_again_at_its_next_revision():
 
 def test_evidence_is_told_item_by_item_and_each_once():
     row = sent(alert(evidence=(evidence(0), evidence(1), evidence(0, sentence="y"), evidence(2))))
-    assert [one.item_id for one in untold_evidence(row, 2)] == [evidence(at).item_id for at in (0, 1, 0)]
+    assert [one.item_id for one in untold_evidence(row, 2)] == [evidence(at).item_id for at in (0, 0, 1)]
     row = threaded(row, [evidence(0).item_id, evidence(1).item_id])
     assert [one.item_id for one in untold_evidence(row, 5)] == [evidence(2).item_id]
     assert threaded(row, [evidence(0).item_id]) == row
