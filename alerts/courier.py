@@ -111,7 +111,8 @@ class Courier:
     def _root(self, row: Notice, lane: Lane, *, edit: bool = False) -> Message:
         if self.patience.is_plain(row.alert.alert_id):
             return message_of(plain_card(row.alert, self.box.look_of(lane.channel)))
-        meant = self.box.channels.of(row.alert)
+        channels = self.box.channels
+        meant = channels.of(row.alert) if lane.channel == channels.fallback else None  # elsewhere a setting was changed
         notes = Notes(
             edited_at=self.box.now().wall if edit else None,
             replaces=row.replaces,

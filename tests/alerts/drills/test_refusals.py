@@ -159,6 +159,24 @@ async def test_an_open_alert_goes_on_in_the_fallback_when_its_channel_is_archive
     assert f"Takes the place of message {desk.row(first).replaces}" in str(root.blocks)
 
 
+@pytest.mark.parametrize("fallback", [None, "C0THIRD"])
+async def test_a_message_in_a_channel_that_is_no_longer_the_set_one_says_nothing_of_a_channel_out_of_order(
+    make_desk, clock, fallback
+):
+    desk = await make_desk(channels=Channels(default=DESK, fallback=fallback))
+    first = alert(evidence=())
+    await desk.hear(first)
+    await clock.run(5)
+    await desk.kill()
+    desk.channels = Channels(default=OTHER, fallback=fallback)
+    await desk.start()
+    await desk.hear(later(first, total=5))
+    await clock.run(60)
+    (root,) = desk.stub.workspace.roots(DESK)
+    assert root.edits == 1
+    assert "Meant for" not in str(root.blocks)
+
+
 # -- drill 9
 
 
