@@ -24,6 +24,9 @@ from schemas.notices import Notice, NoticeState
 LOUDNESS: Mapping[Priority, int] = {Priority.FLASH: 0, Priority.URGENT: 1, Priority.ROUTINE: 2}
 OVER_BEFORE = "over before it was posted"
 MAY_REPEAT = "may repeat"
+ITEMS_KEPT = 1000
+"""Marks of items in a row: each of 67 bytes, and the row is written anew with each reply."""
+_PRIORITY = "priority:"
 _GONE = (EpisodeState.WITHDRAWN, EpisodeState.MERGED)
 _TOLD = (NoticeState.SENT, NoticeState.DIGESTED, NoticeState.DEAD, NoticeState.HELD)
 
@@ -170,7 +173,7 @@ def begin_digest(row: Notice, channel: str, now: datetime, digest_id: str) -> No
 
 def posted(row: Notice, channel: str, ts: str, revision: int, priority: Priority) -> Notice:
     """Slack has the message, or the digest with the row in it, at this revision and priority."""
-    told = f"priority:{priority}"
+    told = f"{_PRIORITY}{priority}"
     threaded = row.threaded if told in row.threaded else (*row.threaded, told)
     state = NoticeState.DIGESTED if row.digest else NoticeState.SENT
     return _with(
@@ -201,9 +204,18 @@ def unsure(row: Notice) -> Notice:
 
 
 def threaded(row: Notice, marks: Iterable[str]) -> Notice:
-    """These items (or priorities) are told in the thread."""
-    new = tuple(mark for mark in dict.fromkeys(marks) if mark not in row.threaded)
-    return _with(row, threaded=row.threaded + new)
+    """These items (or priorities) are told in the thread, the last of all.
+
+    A war's thread grows for months: of the items the newest stay, and those of the present evidence, which alone is
+    asked for. What falls out would be told again only if it came back to the evidence after so many others.
+    """
+    told = tuple(dict.fromkeys(marks))
+    if set(told) <= set(row.threaded):
+        return row
+    marked = (*(mark for mark in row.threaded if mark not in set(told)), *told)
+    items = [mark for mark in marked if not mark.startswith(_PRIORITY)]
+    gone = set(items[:-ITEMS_KEPT]) - {one.item_id for one in row.alert.evidence}
+    return _with(row, threaded=tuple(mark for mark in marked if mark not in gone))
 
 
 def target_gone(row: Notice) -> Notice:
@@ -233,7 +245,7 @@ def wants_digest(row: Notice) -> bool:
 
 def is_louder(row: Notice) -> bool:
     """Its priority is above each that the channel was told."""
-    told = [mark.removeprefix("priority:") for mark in row.threaded if mark.startswith("priority:")]
+    told = [mark.removeprefix(_PRIORITY) for mark in row.threaded if mark.startswith(_PRIORITY)]
     return bool(told) and all(LOUDNESS[row.alert.priority] < LOUDNESS[Priority(one)] for one in told)
 
 

@@ -115,8 +115,8 @@ class Threads:
         ours = (one for one in seen if one.event == THREAD_EVENT and one.payload.get("alert_id") == alert_id)
         marks = [str(mark) for one in ours for mark in one.payload.get("told", ())]
         now = box.rows.get(alert_id)
-        if now is not None and set(marks) - set(now.threaded):
-            await box.save(threaded(now, marks))
+        if now is not None and set((found := threaded(now, marks)).threaded) != set(now.threaded):
+            await box.save(found)
 
 
 def _raise(row: Notice, look: Look, *, unread: bool) -> Message:
