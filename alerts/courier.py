@@ -169,6 +169,20 @@ class Courier:
         elif error.outcome == "channel" and row.alert.state is EpisodeState.OPEN and self.box.fallback_of(lane.channel):
             # The old root stays as it is where nobody can write; what is open goes on where people are.
             await self.root_gone(lane, alert_id)
+        elif error.outcome == "channel":
+            await self.leave(lane, error)
+
+    async def leave(self, lane: Lane, error: NotifyError) -> None:
+        """A channel that has been closed to us for hours: what is over stays there as it was last shown."""
+        if lane.failures.get("channel", 0) < self.box.policy.refusals_most:
+            return
+        shown = (NoticeState.SENT, NoticeState.DIGESTED)
+        rows = [row for row in self.box.pending_of(lane.channel) if row.state in shown]
+        over = [row for row in rows if row.alert.state is not EpisodeState.OPEN]
+        log.error("%s: what is over is not edited any more, %d messages: %s", _PAGE, len(over), error)
+        await self.box.save(
+            *(edited(row, row.alert.revision) if row.digest else refused(row, str(error)) for row in over)
+        )
 
     async def root_gone(self, lane: Lane, alert_id: str) -> None:
         """The message is lost to us: another takes its place."""
@@ -298,6 +312,8 @@ class Courier:
             self.hold(lane, error, "update")
             if error.outcome == "unknown":
                 box.pace.touched[key] += self.patience.wonder(key, str(error))
+            if error.outcome == "channel":
+                await self.leave(lane, error)
             if error.outcome not in ("payload", "target_gone") and not self.patience.spent(key):
                 return
         else:
@@ -317,6 +333,7 @@ class Courier:
         writes = method in ("post", "update")
         if error.outcome == "channel" or (writes and error.outcome == "no_threads"):
             lane.down_until = now + box.policy.channel_retry_s
+            lane.failures["channel"] = lane.failures.get("channel", 0) + 1
             self._count(lane, "failed")
             log.error("%s: channel %s cannot be used: %s", _PAGE, box.channels.alias(lane.channel), error)
             box.turn_over()
@@ -337,6 +354,8 @@ class Courier:
     def went_well(self, lane: Lane, method: str, *keys: str) -> None:
         """Slack took a call; `keys`: what it took with it."""
         lane.failures.pop(method, None)
+        if method in ("post", "update"):  # one that is archived can be read
+            lane.failures.pop("channel", None)
         if method == "history":  # what was in doubt is settled
             lane.failures.pop("post", None)
         self.patience.taken(keys)

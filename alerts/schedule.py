@@ -107,7 +107,7 @@ class Lane:
     threads: bool = True
     """False: the channel forbids threads."""
     failures: dict[str, int] = field(default_factory=dict)
-    """By method (these and post): how often it failed in a row."""
+    """By method (these and post): how often in a row it failed; `channel`: the channel itself was at fault."""
     digest_first: float | None = None
     digest_last: float = 0.0
 

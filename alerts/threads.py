@@ -89,6 +89,8 @@ class Threads:
             await courier.settle(lane, alert_id, lambda row: threaded(row, marks), "dead")
         elif error.outcome == "target_gone":
             await courier.root_gone(lane, alert_id)
+        elif error.outcome == "channel":
+            await courier.leave(lane, error)
 
     async def look(self, lane: Lane, row: Notice) -> None:
         """Read the thread back before the first reply, and after one that is in doubt."""

@@ -147,6 +147,45 @@ async def test_without_a_fallback_the_queue_waits_for_the_channel(make_desk, clo
     assert len(desk.roots(DESK)) == 1
 
 
+@pytest.mark.parametrize("fallback", [None, OTHER])
+@pytest.mark.parametrize("age", [timedelta(0), timedelta(hours=7)])
+async def test_what_is_over_in_an_archived_channel_is_not_edited_for_ever(make_desk, clock, fallback, age):
+    desk = await make_desk(channels=Channels(default=DESK, fallback=fallback))
+    wave = [alert(number, evidence=(), newest_item_at=NOW - age) for number in range(5)]  # the old ones in a digest
+    await desk.hear(*wave)
+    await clock.run(120)
+    shown = len(desk.stub.workspace.roots(DESK))
+    desk.stub.workspace.channels[DESK].archived = True
+    await desk.hear(*(closed(one) for one in wave))
+    await clock.run(86400)
+    assert desk.stub.count("chat.update") == 10
+    assert len(desk.stub.workspace.roots()) == shown
+    assert not [row for row in map(desk.row, wave) if row.sent_revision < row.alert.revision]
+
+
+async def test_evidence_of_what_is_over_is_not_told_to_an_archived_channel_for_ever(make_desk, clock):
+    desk = await make_desk(channels=Channels(default=DESK))
+    await desk.hear(first := alert(evidence=()))
+    await clock.run(5)
+    await desk.restart()
+    desk.stub.workspace.channels[DESK].archived = True
+    await desk.hear(later(closed(first), evidence=(evidence(0),)))
+    await clock.run(86400)
+    assert len([call for call in desk.stub.calls if call.outcome == "is_archived"]) == 10
+
+
+async def test_what_is_over_is_edited_in_a_channel_that_is_back_within_two_hours(make_desk, clock):
+    desk = await make_desk(channels=Channels(default=DESK))
+    await desk.hear(first := alert(evidence=()))
+    await clock.run(5)
+    desk.stub.workspace.channels[DESK].member = False
+    await desk.hear(withdrawn(first))
+    await clock.run(7200)
+    desk.stub.workspace.channels[DESK].member = True
+    await clock.run(1000)
+    assert texts(desk)[0].startswith("Withdrawn")
+
+
 async def test_an_open_alert_goes_on_in_the_fallback_when_its_channel_is_archived(desk, clock):
     first = alert(evidence=())
     await desk.hear(first)
