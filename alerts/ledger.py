@@ -141,6 +141,12 @@ def digest_reason(alert: AlertChange, found_at: datetime, policy: Policy, zone: 
     return None
 
 
+def found_again(row: Notice, now: datetime, policy: Policy, zone: ZoneInfo) -> Notice:
+    """A row as its next owner finds it: a rise that nobody called is old news by then, where it is over."""
+    over = wants_raise(row) and row.alert.state is not EpisodeState.OPEN
+    return _with(row, hushed=True) if over and digest_reason(row.alert, now, policy, zone) is not None else row
+
+
 def loudest_in(row: Notice) -> Priority:
     """What a digest that was in doubt told the row as, at most: it may have risen since."""
     most = {"night": Priority.ROUTINE, "backlog": Priority.URGENT}.get(row.digest or "", Priority.FLASH)
@@ -250,8 +256,9 @@ def is_louder(row: Notice) -> bool:
 
 
 def wants_raise(row: Notice) -> bool:
-    """Its rise has to be told where the channel sees it."""
-    return row.state is NoticeState.SENT and row.alert.state is EpisodeState.OPEN and is_louder(row) and not row.hushed
+    """Its rise has to be told where the channel sees it, also where it went quiet before it was called."""
+    told = row.state is NoticeState.SENT and row.alert.state not in _GONE
+    return told and is_louder(row) and not row.hushed
 
 
 def untold_evidence(row: Notice, most_items: int) -> tuple[Evidence, ...]:

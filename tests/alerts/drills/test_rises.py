@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from alerts.ledger import Policy
 from schemas.base import Priority
 from schemas.notices import NoticeState
-from tests.alerts.examples import NOW, alert, later
+from tests.alerts.examples import NOW, alert, closed, later, withdrawn
 
 EVER = 1_000_000
 
@@ -144,3 +146,48 @@ async def test_a_call_whose_answer_is_lost_is_not_repeated_before_another_ten_mi
     await clock.run(120)
     assert len(calls(desk)) == 1
     assert "priority:flash" in desk.row(first).threaded
+
+
+# -- of what is over
+
+
+async def test_a_rise_that_is_read_together_with_the_close_is_called_once(desk, clock):
+    await desk.hear(first := alert(evidence=()))
+    await clock.run(5)
+    await desk.hear(up := raised(first), closed(up))
+    await clock.run(120)
+    await desk.restart()
+    await clock.run(120)
+    assert len(calls(desk)) == 1
+
+
+async def test_a_rise_that_is_read_together_with_the_withdrawal_is_not_called(desk, clock):
+    await desk.hear(first := alert(evidence=()))
+    await clock.run(5)
+    await desk.hear(up := raised(first), withdrawn(up))
+    await clock.run(120)
+    assert calls(desk) == []
+
+
+@pytest.mark.parametrize(("hours", "called"), [(1, 1), (7, 0)])
+async def test_a_rise_of_what_is_over_that_an_older_version_left_uncalled_is_called_unless_it_is_old_news(
+    desk, clock, hours, called
+):
+    await desk.hear(first := alert(evidence=()))
+    await clock.run(5)
+    await desk.kill()
+    row = desk.row(first)
+    desk.journal.rows[first.alert_id] = row.model_copy(update={"alert": closed(raised(first)), "sent_revision": 3})
+    await clock.run(hours * 3600)
+    await desk.start()
+    await clock.run(120)
+    assert len(calls(desk)) == called
+
+
+async def test_a_rise_whose_newest_item_is_old_when_it_is_found_is_not_called(desk, clock):
+    await desk.hear(first := alert(evidence=()))
+    await clock.run(5)
+    up = raised(first, newest_item_at=NOW - timedelta(hours=7))
+    await desk.hear(up, closed(up))
+    await clock.run(120)
+    assert calls(desk) == []
