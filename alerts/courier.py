@@ -115,7 +115,7 @@ class Courier:
         meant = channels.of(row.alert) if lane.channel == channels.fallback else None  # elsewhere a setting was changed
         notes = Notes(
             edited_at=self.box.now().wall if edit else None,
-            replaces=row.replaces,
+            replaces=datetime.fromtimestamp(float(row.replaces), UTC) if row.replaces else None,
             meant_for=meant if meant != lane.channel else None,
             may_repeat=row.why == MAY_REPEAT,
         )

@@ -225,10 +225,14 @@ def threaded(row: Notice, marks: Iterable[str]) -> Notice:
 
 
 def target_gone(row: Notice) -> Notice:
-    """The root is gone: a new one that names it; none for what is withdrawn or merged, nothing is left to take back."""
+    """The root is gone: a new one that names it; none for what is withdrawn or merged, nothing is left to take back.
+
+    Its thread went with it, so the new one gets all evidence; a rise that was called is not called again.
+    """
     if row.digest or row.alert.state in _GONE:
         return _with(row, sent_revision=row.alert.revision, why="its message was deleted")
-    return _with(row, state=NoticeState.NEW, channel=None, ts=None, sent_revision=0, replaces=row.ts)
+    called = tuple(mark for mark in row.threaded if mark.startswith(_PRIORITY))
+    return _with(row, state=NoticeState.NEW, channel=None, ts=None, sent_revision=0, replaces=row.ts, threaded=called)
 
 
 def refused(row: Notice, why: str) -> Notice:

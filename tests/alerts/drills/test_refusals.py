@@ -195,7 +195,8 @@ async def test_an_open_alert_goes_on_in_the_fallback_when_its_channel_is_archive
     await clock.run(60)
     (root,) = desk.stub.workspace.roots(OTHER)
     assert "9 attacks" in root.text
-    assert f"Takes the place of message {desk.row(first).replaces}" in str(root.blocks)
+    assert "Takes the place of the message of 4 Mar 2026 12:00 (Baghdad time)" in str(root.blocks)
+    assert "which is gone" not in str(root.blocks)
 
 
 @pytest.mark.parametrize("fallback", [None, "C0THIRD"])
@@ -249,7 +250,7 @@ async def test_two_hours_without_slack_lose_nothing_and_end_in_one_digest_and_th
 # -- drill 11
 
 
-async def test_a_deleted_root_gets_a_new_one_that_names_it_and_the_thread_goes_on(desk, clock):
+async def test_a_deleted_root_gets_a_new_one_that_names_it_and_all_evidence_in_its_thread(desk, clock):
     first = alert(evidence=(evidence(0),))
     await desk.hear(first)
     await clock.run(40)
@@ -258,12 +259,26 @@ async def test_a_deleted_root_gets_a_new_one_that_names_it_and_the_thread_goes_o
     await desk.hear(later(first, total=5, evidence=(evidence(0), evidence(1))))
     await clock.run(120)
     (new,) = desk.stub.workspace.roots()
-    assert f"Takes the place of message {old.ts}, which is gone" in str(new.blocks)
+    assert "Takes the place of the message of 4 Mar 2026 12:00 (Baghdad time)" in str(new.blocks)
     told = [one.metadata["event_payload"]["told"] for one in desk.stub.workspace.replies(new.ts)]
-    assert told == [[evidence(1).item_id]]
+    assert told == [[evidence(0).item_id, evidence(1).item_id]]
     await desk.restart()
     await clock.run(120)
     assert len(desk.stub.workspace.roots()) == 1
+
+
+async def test_a_rise_that_was_called_is_not_called_again_under_a_new_root(desk, clock):
+    await desk.hear(first := alert(evidence=()))
+    await clock.run(5)
+    await desk.hear(up := later(first, change="raised", reason="priority-raised", priority=Priority.FLASH))
+    await clock.run(60)
+    (old,) = desk.stub.workspace.roots()
+    assert len(desk.stub.workspace.replies(old.ts)) == 1
+    desk.stub.workspace.delete(DESK, old.ts)
+    await desk.hear(later(up, total=9))
+    await clock.run(120)
+    (new,) = desk.stub.workspace.roots()
+    assert desk.stub.workspace.replies(new.ts) == []
 
 
 async def test_a_deleted_root_of_a_withdrawn_alert_is_left_deleted(desk, clock):
