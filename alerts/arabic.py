@@ -143,7 +143,7 @@ _ALERT_WORD = "التنبيه"
 _REVISION = "المراجعة"
 _OWNER = "المسؤول"
 _UPDATED = "حُدّث"
-_REPLACES = "تحل محل الرسالة المحذوفة"
+_REPLACES = "تحل محل الرسالة المنشورة في"
 _MEANT_FOR = "كانت موجهة إلى قناة لا يمكن النشر فيها"
 _RAISED_TO = "رُفع إلى"
 
@@ -315,8 +315,8 @@ def updated(at: datetime, zone: ZoneInfo) -> str:
     return f"{_UPDATED} {local(at, zone):%H:%M} ({zone_name(zone)})"
 
 
-def replaces(ts: str) -> str:
-    return f"{_REPLACES} {ts}"
+def replaces(when: datetime, zone: ZoneInfo) -> str:
+    return f"{_REPLACES} {moment(when, zone)} ({zone_name(zone)})"
 
 
 def meant_for(channel: str) -> str:

@@ -20,6 +20,7 @@ from alerts.ledger import (
     begin_digest,
     digest_id,
     edited,
+    loudest_in,
     not_posted,
     posted,
     promoted,
@@ -101,17 +102,20 @@ class Courier:
             return
         self.went_well(lane, "post", alert_id)
         self.box.pace.touched[alert_id] = self.box.now().s
-        if not may_repeat:
+        if may_repeat:  # its thread is read first, once it can be
+            self.box.pace.thread_at[alert_id] = self.box.now().s + self.box.policy.grace_lost_s
+        else:
             self.box.pace.known.add(alert_id)
         await self.settle(lane, alert_id, lambda now: posted(now, at.channel, at.ts, revision, priority), "sent")
 
     def _root(self, row: Notice, lane: Lane, *, edit: bool = False) -> Message:
         if self.patience.is_plain(row.alert.alert_id):
             return message_of(plain_card(row.alert, self.box.look_of(lane.channel)))
-        meant = self.box.channels.of(row.alert)
+        channels = self.box.channels
+        meant = channels.of(row.alert) if lane.channel == channels.fallback else None  # elsewhere a setting was changed
         notes = Notes(
             edited_at=self.box.now().wall if edit else None,
-            replaces=row.replaces,
+            replaces=datetime.fromtimestamp(float(row.replaces), UTC) if row.replaces else None,
             meant_for=meant if meant != lane.channel else None,
             may_repeat=row.why == MAY_REPEAT,
         )
@@ -165,6 +169,20 @@ class Courier:
         elif error.outcome == "channel" and row.alert.state is EpisodeState.OPEN and self.box.fallback_of(lane.channel):
             # The old root stays as it is where nobody can write; what is open goes on where people are.
             await self.root_gone(lane, alert_id)
+        elif error.outcome == "channel":
+            await self.leave(lane, error)
+
+    async def leave(self, lane: Lane, error: NotifyError) -> None:
+        """A channel that has been closed to us for hours: what is over stays there as it was last shown."""
+        if lane.failures.get("channel", 0) < self.box.policy.refusals_most:
+            return
+        shown = (NoticeState.SENT, NoticeState.DIGESTED)
+        rows = [row for row in self.box.pending_of(lane.channel) if row.state in shown]
+        over = [row for row in rows if row.alert.state is not EpisodeState.OPEN]
+        log.error("%s: what is over is not edited any more, %d messages: %s", _PAGE, len(over), error)
+        await self.box.save(
+            *(edited(row, row.alert.revision) if row.digest else refused(row, str(error)) for row in over)
+        )
 
     async def root_gone(self, lane: Lane, alert_id: str) -> None:
         """The message is lost to us: another takes its place."""
@@ -205,12 +223,13 @@ class Courier:
         first = min(match, key=lambda one: float(one.ts))
         self._count(lane, "reconciled")
         self.patience.taken([row.alert.alert_id])
-        # What it was when it was posted is not known: a rise meanwhile is shown by the edit alone.
-        if row.digest:
-            return self._digested(row, lane.channel, first.ts, row.alert.model_copy(update={"revision": 0}))
+        if row.digest:  # it carries no revisions
+            shown = row.alert.model_copy(update={"revision": 0, "priority": loudest_in(row)})
+            return self._digested(row, lane.channel, first.ts, shown)
         at = datetime.fromtimestamp(float(first.ts), UTC)
         accepted(row, self.box.channels.alias(lane.channel), at)
-        return posted(row, lane.channel, first.ts, int(first.payload.get("rev", 0)), row.alert.priority)
+        revision = int(first.payload.get("rev", 0))
+        return posted(row, lane.channel, first.ts, revision, _told(row, revision, first.payload.get("priority")))
 
     async def _look_failed(self, lane: Lane, rows: Sequence[Notice], error: NotifyError) -> None:
         """Unknown is not absent. Only flash is repeated after long enough, and says so."""
@@ -293,6 +312,8 @@ class Courier:
             self.hold(lane, error, "update")
             if error.outcome == "unknown":
                 box.pace.touched[key] += self.patience.wonder(key, str(error))
+            if error.outcome == "channel":
+                await self.leave(lane, error)
             if error.outcome not in ("payload", "target_gone") and not self.patience.spent(key):
                 return
         else:
@@ -309,29 +330,34 @@ class Courier:
         if error.outcome == "app":  # says nothing about the line, and has a pace of its own
             box.stop_app(error, lane.channel, method)
             return
-        lane.failures += 1
-        if method in ("history", "replies") and error.outcome != "channel":
-            pause = max(error.retry_after_s or 0.0, self.backoff(lane.failures, box.policy.doubt_backoff_most_s))
-            box.pace.until[method] = now + pause
-        elif error.outcome in ("channel", "no_threads"):
+        writes = method in ("post", "update")
+        if error.outcome == "channel" or (writes and error.outcome == "no_threads"):
             lane.down_until = now + box.policy.channel_retry_s
+            lane.failures["channel"] = lane.failures.get("channel", 0) + 1
             self._count(lane, "failed")
             log.error("%s: channel %s cannot be used: %s", _PAGE, box.channels.alias(lane.channel), error)
             box.turn_over()
-        elif error.outcome in ("wait", "ambiguous", "unknown"):
-            most = None if error.outcome == "wait" else box.policy.doubt_backoff_most_s
-            until = now + max(error.retry_after_s or 0.0, self.backoff(lane.failures, most))
-            if method != "post" and error.retry_after_s is not None:
-                box.pace.until[method] = max(until, box.pace.until.get(method, 0.0))
-            else:
-                lane.held_until = max(until, lane.held_until)
-                metrics.SLACK_RETRY_UNTIL.labels(channel=box.channels.alias(lane.channel)).set(
-                    box.now().wall.timestamp() + until - now
-                )
+            return
+        if writes and error.outcome not in ("wait", "ambiguous", "unknown"):
+            return  # the fault is the message's
+        failures = lane.failures[method] = lane.failures.get(method, 0) + 1
+        most = None if writes and error.outcome == "wait" else box.policy.doubt_backoff_most_s
+        until = now + max(error.retry_after_s or 0.0, self.backoff(failures, most))
+        if method == "post":
+            lane.held_until = max(until, lane.held_until)
+            left = metrics.SLACK_RETRY_UNTIL.labels(channel=box.channels.alias(lane.channel))
+            left.set(box.now().wall.timestamp() + until - now)
+        else:  # posts go on: they alone are news. Silence that Slack asks for is meant for all channels
+            held = lane.until if error.retry_after_s is None else box.pace.until
+            held[method] = max(until, held.get(method, 0.0))
 
     def went_well(self, lane: Lane, method: str, *keys: str) -> None:
         """Slack took a call; `keys`: what it took with it."""
-        lane.failures = 0
+        lane.failures.pop(method, None)
+        if method in ("post", "update"):  # one that is archived can be read
+            lane.failures.pop("channel", None)
+        if method == "history":  # what was in doubt is settled
+            lane.failures.pop("post", None)
         self.patience.taken(keys)
         self.box.let_in(lane.channel, method)
         if method == "post":
@@ -352,7 +378,17 @@ class Courier:
 
 
 def _metadata(row: Notice) -> Metadata:
-    return Metadata(ALERT_EVENT, {"alert_id": row.alert.alert_id, "rev": row.alert.revision, "v": 1})
+    told = {"alert_id": row.alert.alert_id, "rev": row.alert.revision, "priority": str(row.alert.priority), "v": 1}
+    return Metadata(ALERT_EVENT, told)
+
+
+def _told(row: Notice, revision: int, said: object) -> Priority:
+    """What a message that was read back told: what it says; or an older one of the row's very revision, what that is.
+
+    What an older message of an older revision told is not known: rather a rise is called twice than never.
+    """
+    known = next((one for one in Priority if one == said), None)
+    return known or (row.alert.priority if revision == row.alert.revision else Priority.ROUTINE)
 
 
 def _is_of(seen: Seen, row: Notice) -> bool:

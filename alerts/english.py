@@ -258,9 +258,9 @@ def updated(at: datetime, zone: ZoneInfo) -> str:
     return f"updated {local(at, zone):%H:%M} ({zone_name(zone)})"
 
 
-def replaces(ts: str) -> str:
-    """Names the root that a user deleted, by Slack's own time stamp."""
-    return f"Takes the place of message {ts}, which is gone"
+def replaces(when: datetime, zone: ZoneInfo) -> str:
+    """Names the root before this one, which was deleted, or is where nothing can be posted."""
+    return f"Takes the place of the message of {moment(when, zone)} ({zone_name(zone)})"
 
 
 def meant_for(channel: str) -> str:

@@ -24,6 +24,9 @@ from schemas.notices import Notice, NoticeState
 LOUDNESS: Mapping[Priority, int] = {Priority.FLASH: 0, Priority.URGENT: 1, Priority.ROUTINE: 2}
 OVER_BEFORE = "over before it was posted"
 MAY_REPEAT = "may repeat"
+ITEMS_KEPT = 1000
+"""Marks of items in a row: each of 67 bytes, and the row is written anew with each reply."""
+_PRIORITY = "priority:"
 _GONE = (EpisodeState.WITHDRAWN, EpisodeState.MERGED)
 _TOLD = (NoticeState.SENT, NoticeState.DIGESTED, NoticeState.DEAD, NoticeState.HELD)
 
@@ -138,6 +141,18 @@ def digest_reason(alert: AlertChange, found_at: datetime, policy: Policy, zone: 
     return None
 
 
+def found_again(row: Notice, now: datetime, policy: Policy, zone: ZoneInfo) -> Notice:
+    """A row as its next owner finds it: a rise that nobody called is old news by then, where it is over."""
+    over = wants_raise(row) and row.alert.state is not EpisodeState.OPEN
+    return _with(row, hushed=True) if over and digest_reason(row.alert, now, policy, zone) is not None else row
+
+
+def loudest_in(row: Notice) -> Priority:
+    """What a digest that was in doubt told the row as, at most: it may have risen since."""
+    most = {"night": Priority.ROUTINE, "backlog": Priority.URGENT}.get(row.digest or "", Priority.FLASH)
+    return max(row.alert.priority, most, key=LOUDNESS.__getitem__)
+
+
 def in_night(moment: datetime, policy: Policy, zone: ZoneInfo) -> bool:
     """Whether the desk sleeps."""
     if policy.night is None:
@@ -164,7 +179,7 @@ def begin_digest(row: Notice, channel: str, now: datetime, digest_id: str) -> No
 
 def posted(row: Notice, channel: str, ts: str, revision: int, priority: Priority) -> Notice:
     """Slack has the message, or the digest with the row in it, at this revision and priority."""
-    told = f"priority:{priority}"
+    told = f"{_PRIORITY}{priority}"
     threaded = row.threaded if told in row.threaded else (*row.threaded, told)
     state = NoticeState.DIGESTED if row.digest else NoticeState.SENT
     return _with(
@@ -189,17 +204,35 @@ def edited(row: Notice, revision: int) -> Notice:
     return _with(row, sent_revision=max(revision, row.sent_revision))
 
 
+def unsure(row: Notice) -> Notice:
+    """Whether Slack still has the message is not known: it is edited once more, which finds out."""
+    return _with(row, sent_revision=min(row.sent_revision, row.alert.revision - 1))
+
+
 def threaded(row: Notice, marks: Iterable[str]) -> Notice:
-    """These items (or priorities) are told in the thread."""
-    new = tuple(mark for mark in dict.fromkeys(marks) if mark not in row.threaded)
-    return _with(row, threaded=row.threaded + new)
+    """These items (or priorities) are told in the thread, the last of all.
+
+    A war's thread grows for months: of the items the newest stay, and those of the present evidence, which alone is
+    asked for. What falls out would be told again only if it came back to the evidence after so many others.
+    """
+    told = tuple(dict.fromkeys(marks))
+    if set(told) <= set(row.threaded):
+        return row
+    marked = (*(mark for mark in row.threaded if mark not in set(told)), *told)
+    items = [mark for mark in marked if not mark.startswith(_PRIORITY)]
+    gone = set(items[:-ITEMS_KEPT]) - {one.item_id for one in row.alert.evidence}
+    return _with(row, threaded=tuple(mark for mark in marked if mark not in gone))
 
 
 def target_gone(row: Notice) -> Notice:
-    """The root is gone: a new one that names it; none for what is withdrawn or merged, nothing is left to take back."""
+    """The root is gone: a new one that names it; none for what is withdrawn or merged, nothing is left to take back.
+
+    Its thread went with it, so the new one gets all evidence; a rise that was called is not called again.
+    """
     if row.digest or row.alert.state in _GONE:
         return _with(row, sent_revision=row.alert.revision, why="its message was deleted")
-    return _with(row, state=NoticeState.NEW, channel=None, ts=None, sent_revision=0, replaces=row.ts)
+    called = tuple(mark for mark in row.threaded if mark.startswith(_PRIORITY))
+    return _with(row, state=NoticeState.NEW, channel=None, ts=None, sent_revision=0, replaces=row.ts, threaded=called)
 
 
 def refused(row: Notice, why: str) -> Notice:
@@ -222,21 +255,22 @@ def wants_digest(row: Notice) -> bool:
 
 def is_louder(row: Notice) -> bool:
     """Its priority is above each that the channel was told."""
-    told = [mark.removeprefix("priority:") for mark in row.threaded if mark.startswith("priority:")]
+    told = [mark.removeprefix(_PRIORITY) for mark in row.threaded if mark.startswith(_PRIORITY)]
     return bool(told) and all(LOUDNESS[row.alert.priority] < LOUDNESS[Priority(one)] for one in told)
 
 
 def wants_raise(row: Notice) -> bool:
-    """Its rise has to be told where the channel sees it."""
-    return row.state is NoticeState.SENT and row.alert.state is EpisodeState.OPEN and is_louder(row) and not row.hushed
+    """Its rise has to be told where the channel sees it, also where it went quiet before it was called."""
+    told = row.state is NoticeState.SENT and row.alert.state not in _GONE
+    return told and is_louder(row) and not row.hushed
 
 
 def untold_evidence(row: Notice, most_items: int) -> tuple[Evidence, ...]:
-    """Evidence that has not gone to the thread: that of the first `most_items` items."""
+    """Evidence that has not gone to the thread: that of the first `most_items` items, item by item."""
     if row.state is not NoticeState.SENT or row.alert.state in _GONE:
         return ()
     items = list(dict.fromkeys(one.item_id for one in row.alert.evidence if one.item_id not in row.threaded))
-    return tuple(one for one in row.alert.evidence if one.item_id in items[:most_items])
+    return tuple(one for item in items[:most_items] for one in row.alert.evidence if one.item_id == item)
 
 
 def is_pending(row: Notice) -> bool:

@@ -18,7 +18,18 @@ from agents import metrics
 from alerts.channels import Channels
 from alerts.clock import Clock
 from alerts.courier import Courier
-from alerts.ledger import Policy, folded, in_night, is_pending, is_spent, take, wants_digest, wants_update
+from alerts.ledger import (
+    Policy,
+    folded,
+    found_again,
+    in_night,
+    is_pending,
+    is_spent,
+    take,
+    wants_digest,
+    wants_raise,
+    wants_update,
+)
 from alerts.render import Language, Look
 from alerts.schedule import NEVER, Lane, Now, Pace, Step, next_step, to_fold
 from alerts.sinks import Sink
@@ -110,7 +121,8 @@ class Outbox:
             kept = list(rows)
             after = max((row.epoch for row in kept), default=0) + 1
             self._epochs[partition] = (epochs or {}).get(partition, after)
-            for row in kept:
+            for found_row in kept:
+                row = found_again(found_row, self.clock.wall(), self.policy, self.look.zone)
                 self.rows[row.alert.alert_id] = row
                 self.partitions[row.alert.alert_id] = partition
                 self._note(row)
@@ -281,6 +293,10 @@ class Outbox:
 
     def _note(self, row: Notice) -> None:
         alert_id = row.alert.alert_id
+        if wants_raise(row):
+            self.pace.rising.setdefault(alert_id, self.clock.monotonic())
+        else:
+            self.pace.rising.pop(alert_id, None)
         if not is_pending(row):
             self._pending.discard(alert_id)
             return

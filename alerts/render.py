@@ -55,7 +55,7 @@ class Words(Protocol):
     def rule(self, alert: AlertChange) -> str: ...
     def identity(self, alert: AlertChange) -> str: ...
     def updated(self, at: datetime, zone: ZoneInfo) -> str: ...
-    def replaces(self, ts: str) -> str: ...
+    def replaces(self, when: datetime, zone: ZoneInfo) -> str: ...
     def meant_for(self, channel: str) -> str: ...
     def raised_to(self, priority: Priority) -> str: ...
 
@@ -88,7 +88,7 @@ class Notes:
     """What the sender knows and the alert does not."""
 
     edited_at: datetime | None = None
-    replaces: str | None = None
+    replaces: datetime | None = None
     meant_for: str | None = None
     may_repeat: bool = False
 
@@ -126,13 +126,15 @@ def card(alert: AlertChange, look: Look, notes: Notes = NO_NOTES, detail: Detail
 
 
 def thread_card(evidence: Sequence[Evidence], look: Look, detail: Detail = FULL) -> Card:
-    """A reply in the alert's thread: the evidence of some items, with their titles."""
+    """A reply in the alert's thread: the evidence of some items, item by item, each with its title and its link."""
     parts: list[Part] = []
     for at, one in enumerate(evidence):
         title = clip(clean(one.title), TITLE_LIMIT)
         if title and (at == 0 or evidence[at - 1].item_id != one.item_id):
             parts.append(Part(f"t{at}", "text", (line(title, rtl=is_rtl(title), bold=True),)))
-        parts += _quote(f"e{at}", one, look, detail)
+        said, when = _quote(f"e{at}", one, look, detail)
+        last = at + 1 == len(evidence) or evidence[at + 1].item_id != one.item_id
+        parts += [said, when] if last else [said]
     first = clean(evidence[0].sentence) if evidence else ""
     return Card(text=_fallback([(clip(first, 200), is_rtl(first))]), parts=tuple(parts))
 
@@ -229,7 +231,7 @@ def _head(alert: AlertChange, look: Look, notes: Notes) -> list[Part]:
         headed = tongue == look.main and not gone
         lines = [] if headed else [line(headline(alert, look, tongue), rtl=rtl, bold=True, strike=gone)]
         said = [words.standing(alert, look.zone), words.changed(alert), words.genre_note(alert.genre)]
-        said += [words.replaces(notes.replaces) if notes.replaces else None]
+        said += [words.replaces(notes.replaces, look.zone) if notes.replaces else None]
         said += [words.meant_for(notes.meant_for) if notes.meant_for else None]
         lines += [line(one, rtl=rtl) for one in said if one]
         parts.append(Part(f"head-{tongue}", "text", tuple(lines)))

@@ -26,7 +26,7 @@ from schemas.notices import Notice, NoticeState
 NEVER = float("inf")
 _RECHECK_S = 60.0
 _LEAST_LOUD = 3
-_BROKEN_AFTER = 3  # calls in a row that failed
+_BROKEN_AFTER = 3  # posts and readings in a row that failed
 
 
 class Kind(IntEnum):
@@ -99,11 +99,15 @@ class Lane:
     channel: str
     post_at: float = 0.0
     held_until: float = 0.0
+    """Nothing is called until then: a post failed."""
+    until: dict[str, float] = field(default_factory=dict)
+    """By method (update, history, replies): it failed here, and is left alone here until then."""
     down_until: float = 0.0
     """The channel itself is at fault until then."""
     threads: bool = True
     """False: the channel forbids threads."""
-    failures: int = 0
+    failures: dict[str, int] = field(default_factory=dict)
+    """By method (these and post): how often in a row it failed; `channel`: the channel itself was at fault."""
     digest_first: float | None = None
     digest_last: float = 0.0
 
@@ -134,6 +138,8 @@ class Pace:
     """By alert or digest: when its message was last written."""
     thread_at: dict[str, float] = field(default_factory=dict)
     """By alert: its thread is left alone until then."""
+    rising: dict[str, float] = field(default_factory=dict)
+    """By alert with a rise to call: since when, or since its call was last tried."""
     known: set[str] = field(default_factory=set)
     """Alerts whose thread holds nothing that the ledger does not know of."""
     doubt: dict[str, float] = field(default_factory=dict)
@@ -145,7 +151,8 @@ class Pace:
 
     def held(self, lane: Lane, method: str) -> float:
         """Until when a method is left alone in a channel."""
-        return max(lane.free_at(), self.until.get(method, 0.0), self.refused.get((lane.channel, method), 0.0))
+        here = max(lane.free_at(), lane.until.get(method, 0.0))
+        return max(here, self.until.get(method, 0.0), self.refused.get((lane.channel, method), 0.0))
 
     def post_at(self, lane: Lane) -> float:
         """When the next message may be posted to a channel."""
@@ -194,7 +201,8 @@ def _steps(lane: Lane, rows: Sequence[Notice], pace: Pace, now: Now) -> Iterable
     doubtful = [row for row in rows if row.state is NoticeState.SENDING]
     if doubtful:
         yield _look(lane, doubtful, pace, now.s)
-    broken = bool(doubtful) and lane.failures >= _BROKEN_AFTER
+    failed = lane.failures.get("post", 0) + lane.failures.get("history", 0)
+    broken = bool(doubtful) and failed >= _BROKEN_AFTER
     for row in rows:
         if broken and row.state is NoticeState.NEW and row.alert.priority is not Priority.FLASH:
             continue  # each try would only be one more message in doubt: first a reading has to succeed
@@ -229,8 +237,11 @@ def _own(row: Notice, lane: Lane, pace: Pace, now: float) -> Iterable[Step]:
     if pace.threads and (raising or untold_evidence(row, 1)):
         since = pace.thread_at.get(alert_id, 0.0)
         if alert_id not in pace.known and (raising or lane.threads):
-            due = max(pace.held(lane, lane.reads_threads_by), since, pace.started_at + pace.policy.grace_takeover_s)
-            due = max(due, pace.reads.ready_at(now))
+            held = max(pace.held(lane, lane.reads_threads_by), since)
+            if raising and held > now:  # unread for too long, it is called unread, and says so
+                overdue = pace.rising.get(alert_id, now) + pace.policy.doubt_most_s
+                yield Step(Kind.RAISE, (row,), max(overdue, pace.post_at(lane)), loud, since)
+            due = max(held, pace.started_at + pace.policy.grace_takeover_s, pace.reads.ready_at(now))
             yield Step(Kind.LOOK_THREAD, (row,), due, loud if raising else _LEAST_LOUD, since)
         elif raising:
             yield Step(Kind.RAISE, (row,), pace.post_at(lane), loud, since)

@@ -19,7 +19,7 @@ THREAD_EVENT = "rasid_thread"
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What travels with a message unseen, to find it again. Any member or app can read it: ids only."""
+    """What travels with a message unseen, to find it again. Any member or app can read it: ids and numbers."""
 
     event: str
     payload: Mapping[str, Any]

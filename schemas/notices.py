@@ -37,7 +37,7 @@ class Notice(Wire):
     )
     threaded: tuple[str, ...] = Field(
         default=(),
-        description="item ids whose evidence is in the thread; `priority:<p>`: a priority the channel was told",
+        description="item ids whose evidence is in the thread, the newest; `priority:<p>`: one the channel was told",
     )
     hushed: bool = Field(default=False, description="its newest change was old news: a rise is shown, not called")
     replaces: str | None = Field(default=None, description="Slack's timestamp of a root before this one, which is gone")

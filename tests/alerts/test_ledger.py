@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alerts.ledger import (
+    ITEMS_KEPT,
     MAY_REPEAT,
     Policy,
     begin,
@@ -155,10 +156,28 @@ def test_what_slack_refuses_for_good_is_tried_again_at_its_next_revision():
 
 def test_evidence_is_told_item_by_item_and_each_once():
     row = sent(alert(evidence=(evidence(0), evidence(1), evidence(0, sentence="y"), evidence(2))))
-    assert [one.item_id for one in untold_evidence(row, 2)] == [evidence(at).item_id for at in (0, 1, 0)]
+    assert [one.item_id for one in untold_evidence(row, 2)] == [evidence(at).item_id for at in (0, 0, 1)]
     row = threaded(row, [evidence(0).item_id, evidence(1).item_id])
     assert [one.item_id for one in untold_evidence(row, 5)] == [evidence(2).item_id]
     assert threaded(row, [evidence(0).item_id]) == row
+
+
+def test_the_marks_of_a_thread_are_bounded_and_nothing_that_is_shown_is_told_again():
+    row = sent(alert(evidence=(evidence(0), evidence(1))))
+    row = threaded(row, [evidence(0).item_id, evidence(1).item_id])
+    for number in range(3 * ITEMS_KEPT):
+        row = threaded(row, [f"{number:064}"])
+    assert len(row.threaded) <= ITEMS_KEPT + 3
+    assert row.threaded[-1] == f"{3 * ITEMS_KEPT - 1:064}"
+    assert untold_evidence(row, 5) == ()
+    assert "priority:urgent" in row.threaded
+
+
+def test_a_thread_that_is_read_back_puts_its_newest_items_in_the_place_of_older_ones():
+    row = threaded(sent(), [f"{number:064}" for number in range(ITEMS_KEPT)])
+    row = threaded(row, [f"{number:064}" for number in range(ITEMS_KEPT + 5)])
+    assert row.threaded[-ITEMS_KEPT:] == tuple(f"{number:064}" for number in range(5, ITEMS_KEPT + 5))
+    assert "priority:urgent" in row.threaded
 
 
 def test_a_row_is_forgotten_when_it_is_over_told_and_older_than_anything_that_can_be_derived():

@@ -366,7 +366,7 @@ def test_a_block_keeps_its_kind_in_every_state(language):
     kinds: dict[str, str] = {}
     start = alert()
     for told in (start, withdrawn(start), closed(start), later(start), alert(incidents=(), evidence=())):
-        for block in alert_message(told, look(language), Notes(edited_at=NOW, replaces="1.2", may_repeat=True)).blocks:
+        for block in alert_message(told, look(language), Notes(edited_at=NOW, replaces=NOW, may_repeat=True)).blocks:
             assert kinds.setdefault(block["block_id"], block["type"]) == block["type"]
 
 

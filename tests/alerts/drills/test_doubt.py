@@ -7,6 +7,7 @@ import pytest
 from schemas.base import Priority
 from schemas.notices import NoticeState
 from tests.alerts.examples import alert, evidence, later
+from tests.alerts.fakes import DESK
 from tests.slack_stub.workspace import TOKEN
 
 # -- drill 3
@@ -124,13 +125,37 @@ async def test_flash_alone_is_repeated_when_the_channel_cannot_be_read_for_ten_m
     assert "may repeat an earlier message" in str(desk.stub.workspace.roots()[1].blocks)
 
 
+@pytest.mark.parametrize("seconds", [2.0, 45.0])
+async def test_a_repeated_flash_whose_thread_cannot_be_read_yet_is_not_taken_for_deleted(make_desk, clock, seconds):
+    desk = await make_desk(visible_after=seconds)
+    desk.stub.fail("reset")
+    desk.stub.fail("500", "conversations.history", times=1000)
+    await desk.hear(first := alert(priority=Priority.FLASH))
+    await clock.run(1500)
+    (root,) = desk.stub.workspace.roots()
+    assert len(desk.stub.workspace.replies(root.ts)) == 1
+    assert {one.item_id for one in first.evidence} <= set(desk.row(first).threaded)
+
+
+async def test_a_root_deleted_before_its_thread_was_read_is_found_gone_by_an_edit(desk, clock):
+    await desk.hear(first := alert(evidence=()))
+    await clock.run(5)
+    await desk.restart()
+    desk.stub.workspace.delete(DESK, desk.stub.workspace.roots()[0].ts)
+    desk.stub.fail("ratelimited", "chat.update", retry_after=60)  # so that the thread is read first
+    await desk.hear(later(first, evidence=(evidence(0),)))
+    await clock.run(300)
+    (root,) = desk.stub.workspace.roots()
+    assert len(desk.stub.workspace.replies(root.ts)) == 1
+
+
 async def test_a_flash_that_may_repeat_says_so_also_where_it_has_grown_meanwhile(desk, clock):
     desk.stub.fail("accept-reset")
     desk.stub.fail("500", "conversations.history", times=1000)
     flash = alert(evidence=(), priority=Priority.FLASH)
     await desk.hear(flash)
     await clock.run(590)
-    desk.stub.fail("ratelimited", "chat.postMessage", retry_after=60)
+    desk.stub.fail("ratelimited", "chat.postMessage", retry_after=600)
     await clock.run(200)
     await desk.hear(later(flash, total=9))
     await clock.run(1300)

@@ -48,6 +48,41 @@ async def test_a_limit_without_a_number_of_seconds_is_waited_out_with_growing_pa
     assert pauses == sorted(pauses)
 
 
+@pytest.mark.parametrize("method", ["chat.update", "conversations.replies"])
+async def test_what_fails_and_is_no_post_keeps_no_flash_back(desk, clock, method):
+    first = alert(evidence=(evidence(0),))
+    await desk.hear(first)
+    await clock.run(60)
+    await desk.restart()
+    desk.stub.fail("500", method, times=1_000_000)
+    await desk.hear(later(first, total=5, evidence=(evidence(0), evidence(1))))
+    for number in range(2, 5):
+        await clock.run(600)
+        seen = desk.stub.count(method)
+        for _ in range(300):
+            if desk.stub.count(method) > seen:  # it has just failed
+                break
+            await clock.run(1)
+        assert desk.stub.count(method) > seen
+        flash = alert(number, evidence=(), priority=Priority.FLASH, newest_item_at=clock.wall())
+        await desk.hear(flash)
+        await clock.run(2)
+        assert flash.alert_id in desk.roots()
+
+
+async def test_a_post_that_fails_once_is_not_held_for_the_edits_that_failed_before(desk, clock):
+    await desk.hear(first := alert(evidence=()))
+    await clock.run(5)
+    desk.stub.fail("500", "chat.update", times=1_000_000)
+    await desk.hear(later(first, total=5))
+    await clock.run(1800)
+    desk.stub.fail("ratelimited-bare")
+    flash = alert(2, evidence=(), priority=Priority.FLASH)
+    await desk.hear(flash)
+    await clock.run(5)
+    assert flash.alert_id in desk.roots()
+
+
 # -- drill 7
 
 
@@ -112,6 +147,45 @@ async def test_without_a_fallback_the_queue_waits_for_the_channel(make_desk, clo
     assert len(desk.roots(DESK)) == 1
 
 
+@pytest.mark.parametrize("fallback", [None, OTHER])
+@pytest.mark.parametrize("age", [timedelta(0), timedelta(hours=7)])
+async def test_what_is_over_in_an_archived_channel_is_not_edited_for_ever(make_desk, clock, fallback, age):
+    desk = await make_desk(channels=Channels(default=DESK, fallback=fallback))
+    wave = [alert(number, evidence=(), newest_item_at=NOW - age) for number in range(5)]  # the old ones in a digest
+    await desk.hear(*wave)
+    await clock.run(120)
+    shown = len(desk.stub.workspace.roots(DESK))
+    desk.stub.workspace.channels[DESK].archived = True
+    await desk.hear(*(closed(one) for one in wave))
+    await clock.run(86400)
+    assert desk.stub.count("chat.update") == 10
+    assert len(desk.stub.workspace.roots()) == shown
+    assert not [row for row in map(desk.row, wave) if row.sent_revision < row.alert.revision]
+
+
+async def test_evidence_of_what_is_over_is_not_told_to_an_archived_channel_for_ever(make_desk, clock):
+    desk = await make_desk(channels=Channels(default=DESK))
+    await desk.hear(first := alert(evidence=()))
+    await clock.run(5)
+    await desk.restart()
+    desk.stub.workspace.channels[DESK].archived = True
+    await desk.hear(later(closed(first), evidence=(evidence(0),)))
+    await clock.run(86400)
+    assert len([call for call in desk.stub.calls if call.outcome == "is_archived"]) == 10
+
+
+async def test_what_is_over_is_edited_in_a_channel_that_is_back_within_two_hours(make_desk, clock):
+    desk = await make_desk(channels=Channels(default=DESK))
+    await desk.hear(first := alert(evidence=()))
+    await clock.run(5)
+    desk.stub.workspace.channels[DESK].member = False
+    await desk.hear(withdrawn(first))
+    await clock.run(7200)
+    desk.stub.workspace.channels[DESK].member = True
+    await clock.run(1000)
+    assert texts(desk)[0].startswith("Withdrawn")
+
+
 async def test_an_open_alert_goes_on_in_the_fallback_when_its_channel_is_archived(desk, clock):
     first = alert(evidence=())
     await desk.hear(first)
@@ -121,7 +195,26 @@ async def test_an_open_alert_goes_on_in_the_fallback_when_its_channel_is_archive
     await clock.run(60)
     (root,) = desk.stub.workspace.roots(OTHER)
     assert "9 attacks" in root.text
-    assert f"Takes the place of message {desk.row(first).replaces}" in str(root.blocks)
+    assert "Takes the place of the message of 4 Mar 2026 12:00 (Baghdad time)" in str(root.blocks)
+    assert "which is gone" not in str(root.blocks)
+
+
+@pytest.mark.parametrize("fallback", [None, "C0THIRD"])
+async def test_a_message_in_a_channel_that_is_no_longer_the_set_one_says_nothing_of_a_channel_out_of_order(
+    make_desk, clock, fallback
+):
+    desk = await make_desk(channels=Channels(default=DESK, fallback=fallback))
+    first = alert(evidence=())
+    await desk.hear(first)
+    await clock.run(5)
+    await desk.kill()
+    desk.channels = Channels(default=OTHER, fallback=fallback)
+    await desk.start()
+    await desk.hear(later(first, total=5))
+    await clock.run(60)
+    (root,) = desk.stub.workspace.roots(DESK)
+    assert root.edits == 1
+    assert "Meant for" not in str(root.blocks)
 
 
 # -- drill 9
@@ -157,7 +250,7 @@ async def test_two_hours_without_slack_lose_nothing_and_end_in_one_digest_and_th
 # -- drill 11
 
 
-async def test_a_deleted_root_gets_a_new_one_that_names_it_and_the_thread_goes_on(desk, clock):
+async def test_a_deleted_root_gets_a_new_one_that_names_it_and_all_evidence_in_its_thread(desk, clock):
     first = alert(evidence=(evidence(0),))
     await desk.hear(first)
     await clock.run(40)
@@ -166,12 +259,26 @@ async def test_a_deleted_root_gets_a_new_one_that_names_it_and_the_thread_goes_o
     await desk.hear(later(first, total=5, evidence=(evidence(0), evidence(1))))
     await clock.run(120)
     (new,) = desk.stub.workspace.roots()
-    assert f"Takes the place of message {old.ts}, which is gone" in str(new.blocks)
+    assert "Takes the place of the message of 4 Mar 2026 12:00 (Baghdad time)" in str(new.blocks)
     told = [one.metadata["event_payload"]["told"] for one in desk.stub.workspace.replies(new.ts)]
-    assert told == [[evidence(1).item_id]]
+    assert told == [[evidence(0).item_id, evidence(1).item_id]]
     await desk.restart()
     await clock.run(120)
     assert len(desk.stub.workspace.roots()) == 1
+
+
+async def test_a_rise_that_was_called_is_not_called_again_under_a_new_root(desk, clock):
+    await desk.hear(first := alert(evidence=()))
+    await clock.run(5)
+    await desk.hear(up := later(first, change="raised", reason="priority-raised", priority=Priority.FLASH))
+    await clock.run(60)
+    (old,) = desk.stub.workspace.roots()
+    assert len(desk.stub.workspace.replies(old.ts)) == 1
+    desk.stub.workspace.delete(DESK, old.ts)
+    await desk.hear(later(up, total=9))
+    await clock.run(120)
+    (new,) = desk.stub.workspace.roots()
+    assert desk.stub.workspace.replies(new.ts) == []
 
 
 async def test_a_deleted_root_of_a_withdrawn_alert_is_left_deleted(desk, clock):
