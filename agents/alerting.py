@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from agents.cells import day_of, moment_of
-from agents.incidents import sources_of
+from agents.incidents import sources_of, status_of
 from agents.toll import deaths_of, place_of
 from schemas.alerts import AlertChange, Change, EpisodeState, Evidence, Incident
-from schemas.base import EventType, Genre, Priority
+from schemas.base import EventType, Genre, Priority, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import datetime
 
     from agents.incidents import Incident as Found
@@ -63,7 +64,14 @@ class Standing(NamedTuple):
     usual: float | None
     toll: tuple[int, int] | None
     """Killed, and number of places, in all of it; None: not known, or of items."""
+    statuses: Counter[Status]
+    """How many of it are told as what; none where the rule counts nothing but what happened."""
     merged_into: str | None = None
+
+
+def statuses_of(counted: Iterable[Counted]) -> Counter[Status]:
+    """How many are told as what."""
+    return Counter(status_of(one.entry.incident.tellings) for one in counted)
 
 
 def alert_id(stream: str, rule_id: str, theatre: str, ordinal: int) -> str:
@@ -118,6 +126,9 @@ def build(
         total=standing.total,
         deaths=standing.toll[0] if standing.toll else None,
         places=standing.toll[1] if standing.toll else None,
+        denied=standing.statuses[Status.NEGATED],
+        planned=standing.statuses[Status.POSSIBLE],
+        past=standing.statuses[Status.BACKGROUND],
         items=len({one.item for one in tellings}),
         sources=sources_of(tellings),
         started_at=moment_of(span.start_ms),
@@ -150,6 +161,7 @@ def _shown(counted: Counted) -> Incident:
         actor=actor,
         target=_target(tellings, actor),
         late_only=counted.entry.on_time_ms is None,
+        status=status_of(tellings),
     )
 
 

@@ -122,7 +122,7 @@ def told_of(item: str, row: Row, zone: ZoneInfo) -> Iterator[Told]:
             at_ms, item, index, local_day, day, where, _role(*actor[:4], *actor[4]) if actor else None,
             _role(*target[:4], *target[4]) if target else None, _role(*claimed[:4], *claimed[4]) if claimed else None,
             deaths, injured, agency or source or item, agency is not None, bool(flags & 1), bool(flags & 2),
-            not flags & 4, spot_of(where), heard_ms,
+            not flags & 4, spot_of(where), heard_ms, STATUSES[status],
         )  # fmt: skip
         yield Told(TYPES[kind], STATUSES[status], bool(reported), confidence, telling)
 

@@ -10,6 +10,8 @@ from bisect import bisect_left, bisect_right, insort
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from schemas.base import Status
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -53,6 +55,7 @@ class Telling(NamedTuple):
     """The place that tells incidents apart: see `spot_of`."""
     heard_ms: int = 0
     """When the item arrived, by its `fetched_at`."""
+    status: Status = Status.ACTUAL
 
 
 @dataclass(slots=True)
@@ -330,6 +333,14 @@ def _prune(groups: dict[str, Group] | dict[str | None, Group], before_ms: int) -
         group.tellings[:] = _from(group.tellings, before_ms)
         if not group.tellings:
             del groups[spot]  # type: ignore[arg-type]
+
+
+_RANK = {status: place for place, status in enumerate(Status)}
+
+
+def status_of(tellings: Iterable[Telling]) -> Status:
+    """How it is told: of several statuses the first in the codebook's order."""
+    return min((one.status for one in tellings), key=_RANK.__getitem__)
 
 
 def sources_of(tellings: Iterable[Telling]) -> int:

@@ -11,14 +11,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from agents.alerting import Counted, Shown, Standing, alert_id, build, usual
+from agents.alerting import Counted, Shown, Standing, alert_id, build, statuses_of, usual
 from agents.cells import HOUR_MS, moment_of
-from agents.incidents import REACH_MS, Incident, Tellings
+from agents.incidents import REACH_MS, Incident, Tellings, status_of
 from agents.told import Episode, difference, digest_of, known, left_behind
 from agents.toll import NOTHING, Toll, Tolls
 from alerts.episodes import START, Checkpoint, Folder, Line, Span, match
 from alerts.rules import COMPLETE_WITHIN_MS, Entry, Kind, Verdict, entry_of, kinds, priority_of
 from schemas.alerts import AlertChange, Change, EpisodeState
+from schemas.base import Status
 from schemas.items import TOO_OLD_AFTER
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from schemas.rules import Rule
 
 REMEMBERED = 20_000
+_STATUSES = tuple(Status)
 USUAL_MS = 15 * 24 * HOUR_MS
 # A day is told of again for so long; what is told of it later changes no count that is settled.
 RETOLD_MS = 3 * 24 * HOUR_MS
@@ -243,7 +245,7 @@ class RuleWatch:
             was.revision + 1 if was else 1, span, state, pages, total, priority,
             self._usual_of(was, state, span, now_ms), digest, toll=toll,
         )  # fmt: skip
-        alert = build(rule, span, shown, self._standing(told, difference(was, told), now_ms), self._around.find)
+        alert = build(rule, span, shown, self._standing(rule, told, difference(was, told), now_ms), self._around.find)
         left = alert.model_dump(mode="json", exclude={"incidents", "evidence"}) if state is EpisodeState.OPEN else None
         self._keep(replace(told, told=left))
         yield alert
@@ -256,14 +258,15 @@ class RuleWatch:
         self._keep(gone)
         why = (Change.MERGED, Verdict.ONE_EPISODE) if keeper else (Change.WITHDRAWN, Verdict.BELOW_LINE)
         into = alert_id(self._around.stream, rule.id, self._around.theatre, keeper.ordinal) if keeper else None
-        standing = self._standing(gone, why, now_ms)._replace(merged_into=into)
+        standing = self._standing(rule, gone, why, now_ms)._replace(merged_into=into)
         yield build(rule, gone.span, self._shown(gone.span), standing, self._around.find)
 
-    def _standing(self, one: Episode, why: tuple[Change, Verdict], now_ms: int | None) -> Standing:
+    def _standing(self, rule: Rule, one: Episode, why: tuple[Change, Verdict], now_ms: int | None) -> Standing:
         now = None if now_ms is None else moment_of(now_ms)
+        mixed = set(rule.status) != {Status.ACTUAL}
         return Standing(
             self._around.stream, self._around.theatre, one.ordinal, one.revision, *why, one.state, one.priority, now,
-            one.pages, one.total, one.usual, one.toll,
+            one.pages, one.total, one.usual, one.toll, statuses_of(self._inside(one.span) if mixed else ()),
         )  # fmt: skip
 
     def _shown(self, span: Span) -> Shown:
@@ -350,10 +353,11 @@ def _items(tellings: Tellings, since_ms: int) -> list[Entry]:
 
 
 def _once_an_item(counted: list[Counted]) -> list[Counted]:
+    """An item speaks by the first status of the codebook's order that it tells."""
     first: dict[str, Counted] = {}
-    for one in counted:
+    for one in sorted(counted, key=lambda one: _STATUSES.index(status_of(one.entry.incident.tellings))):
         first.setdefault(one.entry.incident.first.item, one)
-    return list(first.values())
+    return sorted(first.values(), key=_by_time)
 
 
 def _by_time(counted: Counted) -> tuple[int, tuple[int, str, int], str]:

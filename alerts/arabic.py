@@ -26,10 +26,10 @@ from alerts.arabic_numbers import (
     SOURCE,
     count,
 )
-from alerts.english import ENDINGS, killed
+from alerts.english import ENDINGS, killed, not_actual
 from alerts.names import Names
 from schemas.alerts import AlertChange, EpisodeState, Evidence, Incident
-from schemas.base import EventType, Genre, Precision, Priority, days_after, local
+from schemas.base import EventType, Genre, Precision, Priority, Status, days_after, local
 
 LIST_COMMA = "، "
 STOP = "؛ "
@@ -92,6 +92,22 @@ _CITIES: Mapping[str, str] = {
     "Asia/Qatar": "الدوحة",
     "Africa/Cairo": "القاهرة",
     "Europe/Istanbul": "إسطنبول",
+}
+STATUSES: Mapping[Status, str] = {
+    Status.ACTUAL: "حاصل",
+    Status.BACKGROUND: "من الماضي",
+    Status.POSSIBLE: "مخطط له أو محتمل",
+    Status.NEGATED: "منفي أو مرفوض",
+}
+_OF_MANY: Mapping[Status, str] = {
+    Status.BACKGROUND: "من الماضي",
+    Status.POSSIBLE: "مخطط لها أو محتملة",
+    Status.NEGATED: "منفية أو مرفوضة",
+}
+_SHARES: Mapping[Status, str] = {
+    Status.BACKGROUND: "عن الماضي",
+    Status.POSSIBLE: "على سبيل الاحتمال",
+    Status.NEGATED: "بالنفي أو الرفض",
 }
 REASONS: Mapping[str, str] = {
     "line-crossed": "تجاوز العدد الحد",
@@ -183,12 +199,17 @@ def headline(alert: AlertChange, names: Names, places: str) -> str:
     deaths, all_of_it = killed(alert)
     toll = f"{count(deaths, KILLED)}{'' if all_of_it else _AT_LEAST}" if deaths else ""
     told = LIST_COMMA.join(one for one in (places, toll) if one)
+    whole, share = not_actual(alert)
+    parts = [f"{number:,} {_SHARES[one]}" for one, number in share]
+    parts += [STATUSES[whole]] if whole else []
+    told_as = f" ({LIST_COMMA.join(parts)})" if parts else ""
     if alert.counts == "items" or len(alert.types) > 1:
         nouns = _AND.join(EVENTS[one].few for one in alert.types)
-        said = f"{nouns} {where}: {count(number, ITEM if alert.counts == 'items' else INCIDENT)}"
+        nouns, told_as = (f"{nouns} {_OF_MANY[whole]}", "") if whole else (nouns, told_as)
+        said = f"{nouns} {where}: {count(number, ITEM if alert.counts == 'items' else INCIDENT)}{told_as}"
         return f"{said}{STOP}{told}" if told else said
     who = roles(alert.incidents[0], names, alert.theatre) if number == 1 and len(alert.incidents) == 1 else ""
-    said = f"{count(number, EVENTS[alert.types[0]])}{who} {where}"
+    said = f"{count(number, EVENTS[alert.types[0]])}{who} {where}{told_as}"
     return f"{said}: {told}" if told else said
 
 
@@ -284,6 +305,7 @@ def incident(found: Incident, names: Names) -> str:
     said = f"{place}: {EVENTS[found.type].one}{roles(found, names)}{STOP}"
     said += f"{count(found.items, ITEM)}{LIST_COMMA}{count(found.sources, SOURCE)}"
     said += f"{STOP}{LIST_COMMA.join(tolls)}" if tolls else ""
+    said += f" ({STATUSES[found.status]})" if found.status is not Status.ACTUAL else ""
     return said + (f" ({LATE})" if found.late_only else "")
 
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from alerts.names import Names
 from schemas.alerts import AlertChange, EpisodeState, Evidence, Incident
-from schemas.base import EventType, Genre, Precision, Priority, days_after, local
+from schemas.base import EventType, Genre, Precision, Priority, Status, days_after, local
 
 LIST_COMMA = ", "
 NO_LINK = "no link"
@@ -35,6 +35,17 @@ _KINDS: Mapping[EventType, str] = {
     EventType.STRIKE: "strike",
     EventType.NEGOTIATION: "negotiation",
     EventType.THREAT: "threat",
+}
+STATUSES: Mapping[Status, str] = {
+    Status.ACTUAL: "as happening",
+    Status.BACKGROUND: "of the past",
+    Status.POSSIBLE: "planned or possible",
+    Status.NEGATED: "denied or refused",
+}
+_SHORT_STATUSES: Mapping[Status, str] = {
+    Status.BACKGROUND: "of the past",
+    Status.POSSIBLE: "planned",
+    Status.NEGATED: "denied",
 }
 REASONS: Mapping[str, str] = {
     "line-crossed": "the line was crossed",
@@ -93,15 +104,29 @@ def headline(alert: AlertChange, names: Names, places: str) -> str:
     where = f"in {names.theatre(alert.theatre, 'en')}"
     number = alert.total or alert.count
     told = LIST_COMMA.join([*([places] if places else []), *_toll(alert)])
+    whole, share = not_actual(alert)
+    where += f" {STATUSES[whole]}" if whole else ""
+    parts = [f"{number:,} {_SHORT_STATUSES[one]}" for one, number in share]
+    told_as = f" ({LIST_COMMA.join(parts)})" if parts else ""
     if alert.counts == "items" or len(alert.types) > 1:
         nouns = " and ".join(_NOUNS[one][1] for one in alert.types)
         noun = ("report", "reports") if alert.counts == "items" else ("incident", "incidents")
-        said = f"{nouns[0].upper()}{nouns[1:]} {where}: {count(number, *noun)}"
+        said = f"{nouns[0].upper()}{nouns[1:]} {where}: {count(number, *noun)}{told_as}"
         return f"{said}; {told}" if told else said
     one, many = _NOUNS[alert.types[0]]
     who = roles(alert.incidents[0], names, alert.theatre) if len(alert.incidents) == 1 else ""
     said = f"{count(number, one, many)} {where}" if number != 1 else f"{one.capitalize()}{who} {where}"
+    said += told_as
     return f"{said}: {told}" if told else said
+
+
+def not_actual(alert: AlertChange) -> tuple[Status | None, list[tuple[Status, int]]]:
+    """The status of all that is told where that is one and not actual; else how many are told as what."""
+    numbers = {Status.NEGATED: alert.denied, Status.POSSIBLE: alert.planned, Status.BACKGROUND: alert.past}
+    share = [(one, number) for one, number in numbers.items() if number]
+    if len(share) == 1 and share[0][1] >= (alert.total or alert.count):
+        return share[0][0], []
+    return None, share
 
 
 def roles(found: Incident, names: Names, theatre: str | None = None) -> str:
@@ -221,6 +246,7 @@ def incident(found: Incident, names: Names) -> str:
     tolls += [f"{found.injured:,} injured"] if found.injured else []
     said = f"{place}: {what}; {count(found.items, 'item', 'items')}, {count(found.sources, 'source', 'sources')}"
     said += f"; {', '.join(tolls)}" if tolls else ""
+    said += f" ({STATUSES[found.status]})" if found.status is not Status.ACTUAL else ""
     return said + (" (came late)" if found.late_only else "")
 
 

@@ -6,7 +6,7 @@ text; nothing in it can become a mention, a link or a direction. Numbers and nam
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, Protocol
@@ -17,7 +17,7 @@ from alerts.bidi import clean, clip, directed, escape, is_rtl, safe_url, scrub
 from alerts.cards import Card, Line, Part, Run, line
 from alerts.names import Names, Tongue
 from schemas.alerts import AlertChange, EpisodeState, Evidence, Incident
-from schemas.base import Genre, Priority, local
+from schemas.base import Genre, Priority, Status, local
 
 Language = Literal["ar", "en", "both"]
 
@@ -38,6 +38,7 @@ class Words(Protocol):
     SOURCE_UNKNOWN: str
     RENDERING_FAILED: str
     MAY_REPEAT: str
+    STATUSES: Mapping[Status, str]
 
     def reason(self, alert: AlertChange, names: Names) -> str: ...
     def headline(self, alert: AlertChange, names: Names, places: str) -> str: ...
@@ -265,7 +266,7 @@ def _incidents(alert: AlertChange, look: Look, detail: Detail) -> list[Part]:
 
 
 def _quote(key: str, evidence: Evidence, look: Look, detail: Detail, *, strike: bool = False) -> list[Part]:
-    """One sentence with its cue in bold; then who said it, when it was published and its link."""
+    """One sentence with its cue in bold, under its status where that is not actual; then who, when and its link."""
     runs = _around(evidence, detail.sentence, strike=strike)
     rtl = is_rtl("".join(run.text for run in runs))
     words, main_rtl = words_of(look.main), look.main == "ar"
@@ -275,8 +276,11 @@ def _quote(key: str, evidence: Evidence, look: Look, detail: Detail, *, strike: 
     link = Run(words.LINK, url=url) if url else Run(words.NO_LINK)
     said = (who or words.SOURCE_UNKNOWN) + BETWEEN + words.published(evidence, look.zone) + BETWEEN
     when = Line((Run(said), link), main_rtl)
+    status = BETWEEN.join(words_of(one).STATUSES[evidence.status] for one in look.tongues)
+    told_as = Line((Run(f"[{status}]", italic=True, strike=strike),), main_rtl)
+    headed = () if evidence.status is Status.ACTUAL else (told_as,)
     return [
-        Part(f"{key}-said", "quote", (Line(runs, rtl),)),
+        Part(f"{key}-said", "quote", (*headed, Line(runs, rtl))),
         Part(f"{key}-when", "text", (when,)),
     ]
 

@@ -80,6 +80,7 @@ class Incident(Wire):
     actor: Role | None = None
     target: Role | None = None
     late_only: bool = Field(default=False, description="only items that came late tell it")
+    status: Status = Field(default=Status.ACTUAL, description="of several that are told, the first of the codebook's")
 
 
 class AlertChange(Wire):
@@ -121,6 +122,9 @@ class AlertChange(Wire):
         description="killed in all incidents of the episode; null: it counts items, or an older version wrote it",
     )
     places: int | None = Field(default=None, ge=0, description="distinct places of them; null: as `deaths`")
+    denied: int = Field(default=0, ge=0, description="of `total`, those told as denied or refused alone")
+    planned: int = Field(default=0, ge=0, description="of `total`, those told as possible at the most")
+    past: int = Field(default=0, ge=0, description="of `total`, those told as background at the most")
     items: int = Field(ge=0, description="all items that tell them")
     sources: int = Field(ge=0, description="distinct outlets or agencies among them")
     started_at: UtcDatetime = Field(description="event time at which the line was crossed")

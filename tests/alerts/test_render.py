@@ -12,7 +12,7 @@ from alerts.arabic_numbers import KILLED, count
 from alerts.blocks import BLOCKS_LIMIT, TOTAL_LIMIT, alert_message, text_size, thread_message
 from alerts.names import Names
 from alerts.render import Look, Notes, card, plain_card, text_of
-from schemas.base import EventType, Genre, Precision, Priority
+from schemas.base import EventType, Genre, Precision, Priority, Status
 from schemas.reports import Place, Role
 from tests.alerts.examples import BAGHDAD, NAMES, NOW, alert, closed, evidence, incident, later, look, withdrawn
 
@@ -78,6 +78,60 @@ def test_items_are_counted_as_items_where_the_rule_counts_items():
     talks = alert(counts="items", types=(EventType.NEGOTIATION,), incidents=(), count=2, total=2)
     assert english.reason(talks, NAMES).startswith("2 negotiation items in 24 h in Iraq")
     assert english.headline(talks, NAMES, "") == "Talks in Iraq: 2 reports"
+
+
+@pytest.mark.parametrize(
+    ("told", "en", "ar"),
+    [
+        (
+            {"denied": 4},
+            "Talks in Iraq denied or refused: 4 reports",
+            "محادثات منفية أو مرفوضة في العراق: 4 مواد",
+        ),
+        (
+            {"planned": 4},
+            "Talks in Iraq planned or possible: 4 reports",
+            "محادثات مخطط لها أو محتملة في العراق: 4 مواد",
+        ),
+        (
+            {"denied": 2, "planned": 1},
+            "Talks in Iraq: 4 reports (2 denied, 1 planned)",
+            "محادثات في العراق: 4 مواد (2 بالنفي أو الرفض، 1 على سبيل الاحتمال)",
+        ),
+        (
+            {},
+            "Talks in Iraq: 4 reports",
+            "محادثات في العراق: 4 مواد",
+        ),
+    ],
+)
+def test_talks_that_are_denied_or_only_planned_are_not_announced_as_talks(told, en, ar):
+    talks = alert(counts="items", types=(EventType.NEGOTIATION,), incidents=(), **told)
+    assert english.headline(talks, NAMES, "") == en
+    assert arabic.headline(talks, NAMES, "") == ar
+
+
+def test_incidents_that_are_only_denied_or_possible_are_said_to_be_that():
+    told = alert(total=1, count=1, denied=1, incidents=(incident(0, status=Status.NEGATED),))
+    said = lines(card(told, look("both")))
+    assert said[0] == "URGENT \u00b7 Attack in Iraq denied or refused: Balad"
+    assert "هجوم في العراق (منفي أو مرفوض): بلد" in said
+    assert "Balad: attack; 1 item, 1 source (denied or refused)" in said
+    assert "بلد: هجوم؛ مادة واحدة، مصدر واحد (منفي أو مرفوض)" in lines(card(told, look("ar")))
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "[planned or possible]"),
+        ("ar", "[مخطط له أو محتمل]"),
+        ("both", "[planned or possible \u00b7 مخطط له أو محتمل]"),
+    ],
+)
+def test_a_sentence_that_tells_of_nothing_that_happened_is_headed_by_its_status(language, said):
+    told = alert(evidence=(evidence(0, status=Status.POSSIBLE), evidence(1)))
+    quotes = [[one.plain for one in part.lines] for part in card(told, look(language)).parts if part.kind == "quote"]
+    assert sorted(quotes) == sorted([[said, evidence(0).sentence], [evidence(1).sentence]])
 
 
 def test_the_headline_is_built_from_what_was_coded():
