@@ -111,7 +111,7 @@ _SHARES: Mapping[Status, str] = {
 }
 REASONS: Mapping[str, str] = {
     "line-crossed": "تجاوز العدد الحد",
-    "grew": "ازداد العدد",
+    "grew": "ازداد ما يُروى",
     "evidence-changed": "تغيرت الأدلة",
     "crossed-again-within-cooldown": "تجاوز العدد الحد مرة أخرى",
     "priority-raised": "صار ما يُروى أخطر",
@@ -120,6 +120,13 @@ REASONS: Mapping[str, str] = {
     "one-episode-after-correction": "صار مع غيره حلقة واحدة بعد وصول مواد لاحقة",
     "rule-changed": "تغيرت القاعدة",
     "rule-removed": "أزيلت القاعدة",
+}
+CHANGES: Mapping[str, str] = {
+    "line-crossed": "فُتح من جديد",
+    "grew": "اتسع",
+    "evidence-changed": "صُحّح",
+    "crossed-again-within-cooldown": "فُتح من جديد",
+    "priority-raised": "رُفعت الأولوية",
 }
 DIGEST_REASONS: Mapping[str, str] = {
     "old-news": "أقدم من 6 ساعات عند العثور عليه",
@@ -143,9 +150,7 @@ _WITHDRAWN = "مسحوب"
 _ANOTHER = "غيره"
 _REPLAY = "إعادة تشغيل"
 _NOT_NOW = "لا يحدث الآن"
-_RAISED = "رُفعت الأولوية"
-_CORRECTED = "صُحّح"
-_GREW = "اتسع"
+_CHANGED = "تغيّر"
 _ON = "على"
 _BY = "من"
 _BETWEEN = "بين"
@@ -286,8 +291,7 @@ def standing(alert: AlertChange, zone: ZoneInfo) -> str:
 def changed(alert: AlertChange) -> str | None:
     if alert.state is not EpisodeState.OPEN or alert.revision == 1:
         return None
-    word = {"raised": _RAISED, "corrected": _CORRECTED}.get(alert.change.value, _GREW)
-    return f"{word}: {REASONS.get(alert.reason, alert.reason)}"
+    return f"{CHANGES.get(alert.reason, _CHANGED)}: {REASONS.get(alert.reason, alert.reason)}"
 
 
 def state_mark(state: EpisodeState) -> str | None:

@@ -49,7 +49,7 @@ _SHORT_STATUSES: Mapping[Status, str] = {
 }
 REASONS: Mapping[str, str] = {
     "line-crossed": "the line was crossed",
-    "grew": "it grew",
+    "grew": "more is told",
     "evidence-changed": "its evidence changed",
     "crossed-again-within-cooldown": "the line was crossed again",
     "priority-raised": "what is told became graver",
@@ -59,6 +59,14 @@ REASONS: Mapping[str, str] = {
     "rule-changed": "the rule was changed",
     "rule-removed": "the rule was removed",
 }
+CHANGES: Mapping[str, str] = {
+    "line-crossed": "Opened again",
+    "grew": "Grew",
+    "evidence-changed": "Corrected",
+    "crossed-again-within-cooldown": "Reopened",
+    "priority-raised": "Raised",
+}
+"""What became of an open alert, by the reason: growth and a rise are one kind of change on the wire."""
 ENDINGS = frozenset({"quiet", "rule-changed", "rule-removed"})
 """Reasons that say why an episode is closed; another one may stand where it was found when it was over already."""
 DIGEST_REASONS: Mapping[str, str] = {
@@ -228,8 +236,8 @@ def changed(alert: AlertChange) -> str | None:
     """What the newest revision changed, where the state does not say it."""
     if alert.state is not EpisodeState.OPEN or alert.revision == 1:
         return None
-    words = {"raised": "Raised", "corrected": "Corrected", "opened": "Grew"}
-    return f"{words.get(alert.change.value, 'Changed')}: {REASONS.get(alert.reason, alert.reason.replace('-', ' '))}"
+    why = REASONS.get(alert.reason, alert.reason.replace("-", " "))
+    return f"{CHANGES.get(alert.reason, 'Changed')}: {why}"
 
 
 def state_mark(state: EpisodeState) -> str | None:

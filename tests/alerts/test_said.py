@@ -1,0 +1,49 @@
+"""What a message says of how an alert came about, what became of it, and when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from alerts import arabic, english
+from alerts.render import card
+from alerts.rules import Verdict
+from schemas.base import Priority
+from tests.alerts.examples import alert, later, look
+
+if TYPE_CHECKING:
+    from alerts.cards import Card
+
+RAISED_AR = "رُفعت الأولوية"
+
+
+def lines(drawn: Card) -> list[str]:
+    return [one.plain for part in drawn.parts for one in part.lines]
+
+
+@pytest.mark.parametrize(
+    ("reason", "en", "ar"),
+    [
+        (Verdict.GREW, "Grew: more is told", "اتسع: ازداد ما يُروى"),
+        (Verdict.CROSSED_AGAIN, "Reopened: the line was crossed again", "فُتح من جديد: تجاوز العدد الحد مرة أخرى"),
+        (Verdict.LOUDER, "Raised: what is told became graver", "رُفعت الأولوية: صار ما يُروى أخطر"),
+        (Verdict.EVIDENCE_CHANGED, "Corrected: its evidence changed", "صُحّح: تغيرت الأدلة"),
+    ],
+)
+def test_only_a_rise_in_priority_is_said_to_be_one(reason, en, ar):
+    change = "corrected" if reason is Verdict.EVIDENCE_CHANGED else "raised"
+    said = lines(card(later(alert(), change=change, reason=reason.value, priority=Priority.URGENT), look("both")))
+    assert en in said
+    assert ar in said
+    assert any(RAISED_AR in one for one in said) == (reason is Verdict.LOUDER)
+
+
+def test_an_alert_that_is_found_again_after_it_was_withdrawn_is_said_to_be_open_again():
+    again = later(alert(), change="opened", reason=Verdict.LINE_CROSSED.value)
+    assert "Opened again: the line was crossed" in lines(card(again, look("en")))
+
+
+def test_both_languages_have_a_word_for_each_change_and_status():
+    assert english.CHANGES.keys() == arabic.CHANGES.keys()
+    assert english.STATUSES.keys() == arabic.STATUSES.keys()
