@@ -232,7 +232,8 @@ class RuleWatch:
         assert self._on_time is not None
         state = EpisodeState.CLOSED if now_ms is not None and now_ms >= span.end_ms else EpisodeState.OPEN
         shown = self._shown(span)
-        priority = priority_of(rule, [one.entry for one in (self._inside(span) if rule.raise_ else shown.last)])
+        inside = self._inside(span) if rule.raise_ else shown.last
+        priority, by = priority_of(rule, [one.entry for one in inside])
         pages = any(one.start_ms <= span.end_ms and one.end_ms >= span.start_ms for one in self._on_time.spans)
         total = self._total(span)
         before, toll = self._toll(span)
@@ -245,7 +246,9 @@ class RuleWatch:
             was.revision + 1 if was else 1, span, state, pages, total, priority,
             self._usual_of(was, state, span, now_ms), digest, toll=toll,
         )  # fmt: skip
-        alert = build(rule, span, shown, self._standing(rule, told, difference(was, told), now_ms), self._around.find)
+        standing = self._standing(rule, told, difference(was, told), now_ms)
+        standing = standing._replace(lifted=by and (inside[by.place], by))
+        alert = build(rule, span, shown, standing, self._around.find)
         left = alert.model_dump(mode="json", exclude={"incidents", "evidence"}) if state is EpisodeState.OPEN else None
         self._keep(replace(told, told=left))
         yield alert

@@ -353,6 +353,18 @@ def raised_to(priority: Priority) -> str:
     return f"{_RAISED_TO} {PRIORITIES[priority]}"
 
 
+def because(alert: AlertChange, names: Names) -> str | None:
+    lift = alert.lift
+    if lift is None:
+        return None
+    found, place = lift.incident, lift.incident.place
+    where = names.place(place, "ar") if place and names.tells_more(place, alert.theatre, "ar") else ""
+    said = [count(lift.deaths, KILLED)] if lift.deaths else []
+    said += [count(lift.count, INCIDENT if alert.counts == "incidents" else ITEM)] if lift.count else []
+    said = said or ([] if lift.near and where else [EVENTS[found.type].one + roles(found, names)])
+    return LIST_COMMA.join([*said, where] if where and not lift.count else said)
+
+
 def digest_title(number: int) -> str:
     return f"{DIGEST}: {count(number, ALERT)}"
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from alerts.bidi import clean
 from alerts.names import Names
 from schemas.alerts import AlertChange, EpisodeState, Evidence, Incident
 from schemas.base import EventType, Genre, Precision, Priority, Status, days_after, local
@@ -305,6 +306,21 @@ def meant_for(channel: str) -> str:
 def raised_to(priority: Priority) -> str:
     """The thread's line on a rise."""
     return f"Raised to {PRIORITIES[priority]}"
+
+
+def because(alert: AlertChange, names: Names) -> str | None:
+    """What lifted the priority: `14 killed, Basra`, `near the Green Zone`, `3 incidents`."""
+    lift = alert.lift
+    if lift is None:
+        return None
+    found, place = lift.incident, lift.incident.place
+    where = names.place(place, "en") if place and names.tells_more(place, alert.theatre, "en") else ""
+    noun = ("incident", "incidents") if alert.counts == "incidents" else ("item", "items")
+    said = [f"{lift.deaths:,} killed"] if lift.deaths else []
+    said += [count(lift.count, *noun)] if lift.count else []
+    said += [f"near {clean(lift.near)}"] if lift.near else []
+    said = said or [_NOUNS[found.type][0] + roles(found, names)]
+    return LIST_COMMA.join([*said, where] if where and not lift.near and not lift.count else said)
 
 
 def more_alerts(number: int) -> str:

@@ -59,6 +59,7 @@ class Words(Protocol):
     def replaces(self, ts: str) -> str: ...
     def meant_for(self, channel: str) -> str: ...
     def raised_to(self, priority: Priority) -> str: ...
+    def because(self, alert: AlertChange, names: Names) -> str | None: ...
 
 
 ENGLISH: Words = english
@@ -119,7 +120,7 @@ def card(alert: AlertChange, look: Look, notes: Notes = NO_NOTES, detail: Detail
     parts = [_header(alert, look), *_head(alert, look, notes), *_why(alert, look)]
     parts += _incidents(alert, look, detail)
     gone = alert.state is EpisodeState.WITHDRAWN
-    shown = alert.evidence[: detail.evidence]
+    shown = _evidence(alert)[: detail.evidence]
     parts += [part for at, one in enumerate(shown) for part in _quote(f"e{at}", one, look, detail, strike=gone)]
     parts.append(_footer(alert, look, notes))
     tone = alert.priority.value if alert.state is EpisodeState.OPEN else "over"
@@ -139,20 +140,24 @@ def thread_card(evidence: Sequence[Evidence], look: Look, detail: Detail = FULL)
 
 
 def raise_card(alert: AlertChange, look: Look) -> Card:
-    """The reply that is also shown in the channel: the alert has become louder."""
-    said = [
-        (f"{words_of(one).raised_to(alert.priority)}: {headline(alert, look, one)}", one == "ar")
-        for one in look.tongues
-    ]
-    lines = tuple(line(text, rtl=rtl, bold=True) for text, rtl in said)
-    parts = tuple(Part(f"raised-{at}", "text", (one,)) for at, one in enumerate(lines))
-    return Card(text=_fallback(said), parts=parts)
+    """The reply that is also shown in the channel: the alert has become louder, and by what."""
+    said: list[tuple[str, bool]] = []
+    parts: list[Part] = []
+    for at, tongue in enumerate(look.tongues):
+        words, rtl = words_of(tongue), tongue == "ar"
+        why = words.because(alert, look.names)
+        raised = f"{words.raised_to(alert.priority)}{f' ({why})' if why else ''}: {headline(alert, look, tongue)}"
+        said.append((raised, rtl))
+        lines = [line(raised, rtl=rtl, bold=True)]
+        lines += [line(words.incident(alert.lift.incident, look.names), rtl=rtl)] if alert.lift else []
+        parts.append(Part(f"raised-{at}", "text", tuple(lines)))
+    return Card(text=_fallback(said), parts=tuple(parts))
 
 
 def plain_card(alert: AlertChange, look: Look) -> Card:
     """What is posted when Slack refuses the drawn form: text alone."""
     failed = words_of(look.main).RENDERING_FAILED
-    link = next((url for url in map(safe_url, (one.url for one in alert.evidence)) if url), None)
+    link = next((url for url in map(safe_url, (one.url for one in _evidence(alert))) if url), None)
     tail = f" {link}" if link and len(link) <= TEXT_LIMIT else ""
     return Card(text=f"{text_of(alert, look)} ({failed}){tail}", parts=())
 
@@ -160,7 +165,7 @@ def plain_card(alert: AlertChange, look: Look) -> Card:
 def headline(alert: AlertChange, look: Look, tongue: Tongue) -> str:
     """What was coded, in one line."""
     words = words_of(tongue)
-    names, told = look.names, [one.place for one in alert.incidents if one.place]
+    names, told = look.names, [one.place for one in _ranked(alert) if one.place]
     distinct = dict.fromkeys(names.place(one, tongue) for one in told if names.tells_more(one, alert.theatre, tongue))
     shown = list(distinct)[:PLACES_IN_HEADLINE]
     more: int | None = max(len(distinct), alert.places or 0) - len(shown)
@@ -249,11 +254,33 @@ def _why(alert: AlertChange, look: Look) -> list[Part]:
     ]
 
 
+def _ranked(alert: AlertChange) -> list[Incident]:
+    """What lifted the priority, the deadliest, then the newest first."""
+    deadliest = max((one.deaths or 0 for one in alert.incidents), default=0)
+    lifting = alert.lift.incident if alert.lift else None
+
+    def rank(found: Incident) -> tuple[bool, bool, float]:
+        return found != lifting, not deadliest or found.deaths != deadliest, -found.first_told.timestamp()
+
+    return sorted(alert.incidents, key=rank)
+
+
+def _evidence(alert: AlertChange) -> list[Evidence]:
+    """In the order of the incidents that it tells, the newest of the rest last."""
+    order = [alert.incidents.index(one) for one in _ranked(alert)]
+    told = [one.tells if one.tells in order else None for one in alert.evidence]
+    last = len(order)
+    ranks = [last if place is None else order.index(place) for place in told]
+    newest_first = sorted(range(len(ranks)), reverse=True)
+    return [alert.evidence[at] for at in sorted(newest_first, key=ranks.__getitem__)]
+
+
 def _incidents(alert: AlertChange, look: Look, detail: Detail) -> list[Part]:
-    """Incidents by day, then by place, said in the main language."""
+    """Incidents by day, the newest first, said in the main language; where they are cut the gravest stay."""
     words, rtl = words_of(look.main), look.main == "ar"
     gone = alert.state is EpisodeState.WITHDRAWN
-    shown = sorted(alert.incidents, key=lambda one: (one.day is None, one.day or date.min))[: detail.incidents]
+    kept = sorted(_ranked(alert)[: detail.incidents], key=lambda one: one.first_told, reverse=True)
+    shown = sorted(kept, key=lambda one: one.day or date.min, reverse=True)
     parts, by_day = [], dict.fromkeys(one.day for one in shown)
     for at, day in enumerate(by_day):
         lines = [line(words.incident(one, look.names), rtl=rtl, strike=gone) for one in shown if one.day == day]

@@ -60,6 +60,7 @@ class Evidence(Wire):
     agency: str | None = None
     url: str | None = None
     title: str = ""
+    tells: int | None = Field(default=None, ge=0, description="which of the alert's `incidents`, by place in the list")
     published_at: UtcDatetime
     precision: Precision = Precision.SECOND
     rule: str = Field(description="the coder's rule that fired")
@@ -81,6 +82,15 @@ class Incident(Wire):
     target: Role | None = None
     late_only: bool = Field(default=False, description="only items that came late tell it")
     status: Status = Field(default=Status.ACTUAL, description="of several that are told, the first of the codebook's")
+
+
+class Lift(Wire):
+    """The condition of the rule that lifted the priority, and the incident that met it."""
+
+    incident: Incident = Field(description="of several the deadliest, then the newest; it is among those listed")
+    deaths: int | None = Field(default=None, ge=0, description="killed in it, where the condition asks for that")
+    near: str | None = Field(default=None, description="the rule's name of the circle it lies in")
+    count: int | None = Field(default=None, ge=0, description="how many there were, where the condition asks for that")
 
 
 class AlertChange(Wire):
@@ -107,6 +117,9 @@ class AlertChange(Wire):
     theatre: TheatreId
     ordinal: int = Field(ge=1)
     priority: Priority
+    lift: Lift | None = Field(
+        default=None, description="what lifted the priority; null: it is the rule's own, or an older version wrote it"
+    )
     channel: str | None = Field(default=None, description="the rule's channel; null: the desk's default")
     owner: str | None = None
     counts: Literal["incidents", "items"] = "incidents"
@@ -141,6 +154,8 @@ class AlertChange(Wire):
     merged_into: str | None = None
     genre: Genre = Field(default=Genre.NEWS, description="analysis or opinion where nothing else tells it")
     incidents: tuple[Incident, ...] = Field(
-        default=(), description="the last few; `total` has their number; none where a rule was changed or removed"
+        default=(),
+        description="the last few, the deadliest of their window and what lifted the priority, in order of time;"
+        " `total` has their number; none where a rule was changed or removed",
     )
-    evidence: tuple[Evidence, ...] = Field(default=(), description="a sentence for each of those that most tell")
+    evidence: tuple[Evidence, ...] = Field(default=(), description="a sentence for each of them, in order of time")

@@ -1,0 +1,108 @@
+"""What of an episode its message lists, and what it says of how it came about."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from alerts.blocks import message_of
+from alerts.names import Names
+from alerts.render import Look, card, raise_card
+from schemas.alerts import AlertChange
+from tests.agents.making import DAY, a_book, a_mention, a_place, a_report, a_rule, feed
+
+SPOTS = "tikrit kirkuk samarra baquba fallujah ramadi hit haditha mosul erbil najaf basra amara kut".split()
+NAMES = Names(theatres={"IQ": ("Iraq", "العراق")}, places={one: (one.capitalize(), f"ال{one}") for one in SPOTS})
+DEADLY = a_rule(open=4, close=2, priority="routine", **{"raise": [{"to": "urgent", "deaths_at_least": 10}]})
+
+
+def look(language="en") -> Look:
+    return Look(ZoneInfo("Asia/Baghdad"), language, NAMES)
+
+
+def said(alert: AlertChange, language="en") -> list[str]:
+    return [one.plain for part in card(alert, look(language)).parts for one in part.lines]
+
+
+def attacks(*, deadly: int, deaths: int = 14):
+    """One an hour or two, each at a place of its own, the first eight on one day; one of them kills many."""
+    for number, spot in enumerate(SPOTS):
+        day = DAY if number < 8 else DAY + timedelta(days=1)
+        killed = deaths if number == deadly else None
+        sentence = f"حادث رقم {number}"
+        told = a_mention(place=a_place(spot, admin=None), day=day, deaths=killed)
+        told = told.model_copy(update={"sentence": sentence, "start": 0, "end": 4})
+        yield a_report(f"r{number}", number * 1.5, told, source=f"s{number}")
+
+
+def test_what_made_an_alert_grow_or_turn_grave_is_shown_and_the_oldest_is_cut():
+    book = a_book(DEADLY)
+    changes = [feed(book, one) for one in attacks(deadly=11)]
+    (raised,) = changes[11]
+    assert (raised.reason, raised.total) == ("priority-raised", 12)
+    shown = said(raised)
+    assert shown[0].endswith("12 attacks in Iraq: Basra, Najaf, Erbil and 9 more places, 14 killed")
+    assert "Basra: attack; 1 item, 1 source; 14 killed" in shown
+    assert not any(one.startswith("Tikrit") for one in shown)
+    assert [one for one in shown if one.startswith("حادث")] == ["حادث رقم 11", "حادث رقم 10", "حادث رقم 9"]
+
+
+def test_what_raised_an_alert_stays_first_when_the_newest_are_others():
+    book = a_book(DEADLY)
+    *_, (last,) = [change for one in attacks(deadly=1) if (change := feed(book, one))]
+    assert last.total == 14
+    assert len(last.incidents) == 12
+    shown = said(last)
+    assert shown[0].endswith("14 attacks in Iraq: Kirkuk, Kut, Amara and 11 more places, 14 killed")
+    assert "Kirkuk: attack; 1 item, 1 source; 14 killed" in shown
+    assert [one for one in shown if one.startswith("حادث")] == ["حادث رقم 1", "حادث رقم 13", "حادث رقم 12"]
+
+
+def test_what_raised_an_alert_is_shown_even_where_it_lies_before_the_last_window():
+    book = a_book({**DEADLY, "window": "6h"})
+    *_, (last,) = [change for one in attacks(deadly=1) if (change := feed(book, one))]
+    assert last.lift is not None
+    assert last.incidents[0] == last.lift.incident
+    assert said(last)[0].endswith("attacks in Iraq: Kirkuk, Kut, Amara and 11 more places, 14 killed")
+
+
+def test_the_deadliest_stays_listed_where_no_rule_asks_for_it():
+    book = a_book()
+    *_, (last,) = [change for one in attacks(deadly=0) if (change := feed(book, one))]
+    assert last.lift is None
+    assert said(last)[0].endswith("14 attacks in Iraq: Tikrit, Kut, Amara and 11 more places, 14 killed")
+
+
+def test_the_card_of_a_rise_says_the_incident_that_raised_it():
+    book = a_book(DEADLY)
+    changes = [feed(book, one) for one in attacks(deadly=11)]
+    drawn = raise_card(changes[11][0], look("both"))
+    lines = [one.plain for part in drawn.parts for one in part.lines]
+    assert "Raised to URGENT (14 killed, Basra): 12 attacks in Iraq: Basra, Najaf" in lines[0]
+    assert lines[1] == "Basra: attack; 1 item, 1 source; 14 killed"
+    assert any(f"14 قتيلا، {NAMES.places['basra'][1]}" in one for one in lines)
+    assert "(14 killed, Basra)" in message_of(drawn).text
+
+
+def test_of_items_the_newest_sentences_are_shown():
+    rule = a_rule(types=["negotiation"], of="items", open=2, close=0)
+    told = a_mention("negotiation")
+    reports = [
+        a_report(f"t{n}", n / 4, told.model_copy(update={"sentence": f"حادث رقم {n}", "start": 0, "end": 4}))
+        for n in range(20)
+    ]
+    last = feed(a_book(rule), *reports)[-1]
+    assert [one.sentence for one in last.evidence] == [f"حادث رقم {n}" for n in range(8, 20)]
+    assert [one for one in said(last) if one.startswith("حادث")] == ["حادث رقم 19", "حادث رقم 18", "حادث رقم 17"]
+
+
+def test_a_change_of_an_older_version_is_read_and_drawn():
+    (raised,) = feed(a_book(DEADLY), *list(attacks(deadly=3))[:4])
+    old = raised.model_dump(mode="json", exclude={"lift", "denied", "planned", "past"})
+    for one in old["evidence"]:
+        del one["tells"]
+    for one in old["incidents"]:
+        del one["status"]
+    read = AlertChange.model_validate(old)
+    assert read.lift is None
+    assert said(read)[0].endswith("4 attacks in Iraq: Baquba, Samarra, Kirkuk and 1 more place, 14 killed")
