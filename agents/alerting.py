@@ -176,7 +176,9 @@ def _lift(lifting: Counted, by: Lifted) -> Lift:
 def _shown(counted: Counted) -> Incident:
     found: Found = counted.entry.incident
     tellings = found.tellings
-    actor = next((one.actor for one in tellings if one.actor), None)
+    claimed_by = next((one.claimed_by for one in tellings if one.claimed_by), None)
+    stated = next((one.actor for one in tellings if one.actor and not _same(one.actor, one.claimed_by)), None)
+    actor = stated or next((one.actor for one in tellings if one.actor), claimed_by)
     return Incident(
         type=counted.type,
         day=day_of(found.day),
@@ -188,6 +190,7 @@ def _shown(counted: Counted) -> Incident:
         injured=max((one.injured for one in tellings if one.injured is not None), default=None),
         actor=actor,
         target=_target(tellings, actor),
+        claimed_by=None if _same(stated, claimed_by) else claimed_by,
         late_only=counted.entry.on_time_ms is None,
         status=status_of(tellings),
     )

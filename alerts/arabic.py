@@ -27,7 +27,7 @@ from alerts.arabic_numbers import (
     count,
 )
 from alerts.english import ENDINGS, killed, not_actual
-from alerts.names import Names
+from alerts.names import Names, claims
 from schemas.alerts import AlertChange, EpisodeState, Evidence, Incident
 from schemas.base import EventType, Genre, Precision, Priority, Status, days_after, local
 
@@ -153,6 +153,10 @@ _NOT_NOW = "لا يحدث الآن"
 _CHANGED = "تغيّر"
 _ON = "على"
 _BY = "من"
+_CLAIMED = "تبنّاه"
+_CLAIMED_BY: Mapping[EventType, str] = {
+    EventType.STRIKE: "تبنّاها",
+}
 _BETWEEN = "بين"
 _WITH = "مع"
 _AGAINST = "ضد"
@@ -227,7 +231,10 @@ def roles(found: Incident, names: Names, theatre: str | None = None) -> str:
             return f" {_BETWEEN} {actor}{_AND}{target}"
         return f" {_WITH} {target or actor}" if target or actor else ""
     on = _AGAINST if found.type is EventType.THREAT else _ON
-    return (f" {_BY} {actor}" if actor else "") + (f" {on} {target}" if target else "")
+    whom = f" {on} {target}" if target else ""
+    said = (f" {_BY} {actor}" if actor and not claims(found) else "") + whom
+    claimant = names.actor(found.claimed_by, "ar") if found.claimed_by else None
+    return said + (f" {_CLAIMED_BY.get(found.type, _CLAIMED)} {claimant}" if claimant else "")
 
 
 def places(named: Sequence[str], more: int | None) -> str:

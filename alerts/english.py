@@ -7,7 +7,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from alerts.bidi import clean
-from alerts.names import Names
+from alerts.names import Names, claims
 from schemas.alerts import AlertChange, EpisodeState, Evidence, Incident
 from schemas.base import EventType, Genre, Precision, Priority, Status, days_after, local
 
@@ -151,7 +151,12 @@ def roles(found: Incident, names: Names, theatre: str | None = None) -> str:
             return f" between {actor} and {target}"
         return f" with {target or actor}" if target or actor else ""
     to = "to" if found.type is EventType.THREAT else "on"
-    return (f" {to} {target}" if target else "") + (f" by {actor}" if actor else "")
+    claimant = names.actor(found.claimed_by, "en") if found.claimed_by else None
+    said = f" {to} {target}" if target else ""
+    if claims(found):
+        return said + (f" claimed by {claimant}" if claimant else "")
+    said += f" by {actor}" if actor else ""
+    return said + (f"{',' if actor else ''} claimed by {claimant}" if claimant else "")
 
 
 def _toll(alert: AlertChange) -> list[str]:

@@ -80,6 +80,9 @@ class Incident(Wire):
     injured: int | None = None
     actor: Role | None = None
     target: Role | None = None
+    claimed_by: Role | None = Field(
+        default=None, description="who claims it; the same as `actor`: nobody else says that they did it"
+    )
     late_only: bool = Field(default=False, description="only items that came late tell it")
     status: Status = Field(default=Status.ACTUAL, description="of several that are told, the first of the codebook's")
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from alerts.blocks import message_of
 from alerts.names import Names
 from alerts.render import Look, card, raise_card
 from schemas.alerts import AlertChange
+from schemas.reports import Role
 from tests.agents.making import DAY, a_book, a_mention, a_place, a_report, a_rule, feed
 
 SPOTS = "tikrit kirkuk samarra baquba fallujah ramadi hit haditha mosul erbil najaf basra amara kut".split()
@@ -82,6 +85,41 @@ def test_the_card_of_a_rise_says_the_incident_that_raised_it():
     assert lines[1] == "Basra: attack; 1 item, 1 source; 14 killed"
     assert any(f"14 قتيلا، {NAMES.places['basra'][1]}" in one for one in lines)
     assert "(14 killed, Basra)" in message_of(drawn).text
+
+
+GROUP = Role(text="فصيل", name="group")
+GANG = Role(text="مسلحون", name="gang")
+WITH_ACTORS = Names(NAMES.theatres, NAMES.places, {"group": ("a group", "فصيل"), "gang": ("gunmen", "مسلحون")})
+
+
+@pytest.mark.parametrize(
+    ("told", "en", "ar"),
+    [
+        ([(GROUP, GROUP)], "Attack claimed by a group in Iraq: Basra", "هجوم تبنّاه فصيل في العراق"),
+        ([(None, GROUP)], "Attack claimed by a group in Iraq: Basra", "هجوم تبنّاه فصيل في العراق"),
+        ([(GROUP, GROUP), (GROUP, None)], "Attack by a group in Iraq: Basra", "هجوم من فصيل في العراق"),
+        (
+            [(GROUP, GROUP), (GANG, None)],
+            "Attack by gunmen, claimed by a group in Iraq: Basra",
+            "هجوم من مسلحون تبنّاه فصيل في العراق",
+        ),
+        ([(GROUP, None)], "Attack by a group in Iraq: Basra", "هجوم من فصيل في العراق"),
+    ],
+)
+def test_who_only_claims_an_act_is_not_told_as_who_did_it(told, en, ar):
+    reports = [
+        a_report(
+            f"c{number}",
+            number,
+            a_mention(place="basra", day=DAY, actor=actor).model_copy(update={"claimed_by": claimant}),
+        )
+        for number, (actor, claimant) in enumerate(told)
+    ]
+    alert = feed(a_book(a_rule(open=1, close=0)), *reports)[-1]
+    names = Look(ZoneInfo("Asia/Baghdad"), "both", WITH_ACTORS)
+    shown = [one.plain for part in card(alert, names).parts for one in part.lines]
+    assert shown[0].endswith(en)
+    assert any(one.startswith(ar) for one in shown)
 
 
 def test_of_items_the_newest_sentences_are_shown():
