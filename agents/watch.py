@@ -21,6 +21,7 @@ from alerts.rules import COMPLETE_WITHIN_MS, Entry, Kind, Verdict, entry_of, kin
 from schemas.alerts import AlertChange, Change, EpisodeState
 from schemas.base import Status
 from schemas.items import TOO_OLD_AFTER
+from schemas.rules import LONGEST_WINDOW
 
 if TYPE_CHECKING:
     from agents.incidents import Telling
@@ -36,6 +37,9 @@ RETOLD_MS = 3 * 24 * HOUR_MS
 # What lies this long before `now` is held not to change: items are taken for 30 days after their event time, touch what
 # was told of their day before, and what lies around that.
 SETTLED_MS = int(TOO_OLD_AFTER.total_seconds()) * 1000 + RETOLD_MS + REACH_MS
+# How long after its day an incident may still begin to count (`max_age`, `COMPLETE_WITHIN_MS`): two types that tell one
+# event do so within it.
+APART_MS = round(LONGEST_WINDOW.total_seconds() * 1000) + COMPLETE_WITHIN_MS + 24 * HOUR_MS
 
 FindEvidence = Callable[["Telling", "EventType"], "Evidence | None"]
 
@@ -69,7 +73,7 @@ class RuleWatch:
         self._settled: list[Any] | None = state["cp"]
         self._all: Folder | None = None
         self._on_time: Folder | None = None
-        self._tolls = Tolls(around.theatre, ())
+        self._tolls = self._tolls_of(())
         self._worked_out: dict[int, tuple[Incident, Entry | None]] = {}
 
     def packed(self) -> dict[str, Any]:
@@ -186,7 +190,8 @@ class RuleWatch:
             lost = before + until - first
             toll = toll and toll.plus(self._tolls.between(first, until))
         self._tolls.keep_last(len(self._all.entries_ms))
-        told = toll and [toll.deaths, sorted(toll.places)]
+        day = moment_of(max(0, begin.at_ms - window_ms - APART_MS)).toordinal()
+        told = toll and toll.settled(day).packed()
         kept = [rule.version, list(begin), list(begin_on_time), start_ms, lost, told]
         plain = not (begin.standing or begin.before or begin_on_time.standing or begin_on_time.before)
         settled = None if plain else kept  # nothing stood then: what the cells hold says all
@@ -215,8 +220,13 @@ class RuleWatch:
         counted = self.counted(max(since_ms, 0))
         inside = [one for one in counted if one.entry.at_ms > first.at_ms - line.window_ms]
         self._all = Folder(line, first, [one.entry.at_ms for one in inside])
-        self._tolls = Tolls(self._around.theatre, inside if self._known_rule().of == "incidents" else ())
+        self._tolls = self._tolls_of(inside)
         self._on_time = Folder(line, second, _on_time(counted, second.at_ms - line.window_ms + 1))
+
+    def _tolls_of(self, counted: Sequence[Counted]) -> Tolls:
+        types = len(self.rule.types) if self.rule else 1
+        of_incidents = self.rule is not None and self.rule.of == "incidents"
+        return Tolls(self._around.theatre, counted if of_incidents else (), types=types)
 
     def _wider(self, cut_ms: int, counted: list[Counted]) -> list[Counted]:
         """Where something came late, also what began to count before, but on time only since `cut_ms`."""
@@ -299,7 +309,7 @@ class RuleWatch:
         entries, window_ms = self._all.entries_ms, self._all.line.window_ms
         first, last = (bisect_right(entries, at_ms - window_ms) for at_ms in (span.start_ms, span.last_ms))
         before = lost.plus(self._tolls.between(first, last))
-        whole = before.plus(self._tolls.between(max(first, last), bisect_right(entries, span.end_ms)))
+        whole = lost.plus(self._tolls.between(first, bisect_right(entries, span.end_ms)))
         return before, (whole.deaths, len(whole.places))
 
     def _lost(self, start_ms: int) -> tuple[int, Toll | None]:
@@ -309,7 +319,7 @@ class RuleWatch:
         number, *more = self._settled[4:]
         if not more:  # of a version that kept no toll
             return int(number), None if number else NOTHING
-        return int(number), Toll(more[0][0], frozenset(more[0][1])) if more[0] else None
+        return int(number), Toll.unpacked(more[0]) if more[0] else None
 
     def _usual_of(self, was: Episode | None, state: EpisodeState, span: Span, now_ms: int | None) -> float | None:
         """As first told, and anew as it closes: by then all that was on time has come, in whatever order."""
