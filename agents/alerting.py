@@ -69,6 +69,8 @@ class Standing(NamedTuple):
     lifted: tuple[Counted, Lifted] | None = None
     """What lifted the priority, and by which condition."""
     merged_into: str | None = None
+    remain: int | None = None
+    """Withdrawn: the highest count that is left."""
 
 
 def statuses_of(counted: Iterable[Counted]) -> Counter[Status]:
@@ -128,6 +130,7 @@ def build(
         usual=standing.usual,
         count=span.peak,
         total=standing.total,
+        remain=standing.remain,
         deaths=standing.toll[0] if standing.toll else None,
         places=standing.toll[1] if standing.toll else None,
         denied=standing.statuses[Status.NEGATED],

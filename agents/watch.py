@@ -16,7 +16,7 @@ from agents.cells import HOUR_MS, moment_of
 from agents.incidents import REACH_MS, Incident, Tellings, status_of
 from agents.told import Episode, difference, digest_of, known, left_behind
 from agents.toll import NOTHING, Toll, Tolls
-from alerts.episodes import START, Checkpoint, Folder, Line, Span, match
+from alerts.episodes import START, Checkpoint, Folder, Line, Span, highest, match
 from alerts.rules import COMPLETE_WITHIN_MS, Entry, Kind, Verdict, entry_of, kinds, priority_of
 from schemas.alerts import AlertChange, Change, EpisodeState
 from schemas.base import Status
@@ -271,7 +271,8 @@ class RuleWatch:
         self._keep(gone)
         why = (Change.MERGED, Verdict.ONE_EPISODE) if keeper else (Change.WITHDRAWN, Verdict.BELOW_LINE)
         into = alert_id(self._around.stream, rule.id, self._around.theatre, keeper.ordinal) if keeper else None
-        standing = self._standing(rule, gone, why, now_ms)._replace(merged_into=into)
+        remain = None if keeper else self._remain(gone.span)
+        standing = self._standing(rule, gone, why, now_ms)._replace(merged_into=into, remain=remain)
         yield build(rule, gone.span, self._shown(gone.span), standing, self._around.find)
 
     def _standing(self, rule: Rule, one: Episode, why: tuple[Change, Verdict], now_ms: int | None) -> Standing:
@@ -289,6 +290,13 @@ class RuleWatch:
         if span.peak_ms == span.last_ms:
             return Shown(last, last)
         return Shown(self.counted(span.peak_ms - window_ms + 1, span.peak_ms), last)
+
+    def _remain(self, span: Span) -> int:
+        """The highest count of any window where an episode was."""
+        assert self._all is not None
+        entries, window_ms = self._all.entries_ms, self._all.line.window_ms
+        first, until = bisect_right(entries, span.start_ms - window_ms), bisect_right(entries, span.end_ms)
+        return highest(entries[first:until], window_ms)[0]
 
     def _inside(self, span: Span) -> list[Counted]:
         return self.counted(span.start_ms - Line.of(self._known_rule()).window_ms + 1, span.end_ms)

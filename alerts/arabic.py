@@ -147,6 +147,7 @@ _SINCE = "مفتوح منذ"
 _CLOSED = "مغلق"
 _MERGED = "مدموج في"
 _WITHDRAWN = "مسحوب"
+_REMAIN = "الباقي"
 _ANOTHER = "غيره"
 _REPLAY = "إعادة تشغيل"
 _NOT_NOW = "لا يحدث الآن"
@@ -291,7 +292,8 @@ def standing(alert: AlertChange, zone: ZoneInfo) -> str:
     elif alert.state is EpisodeState.MERGED:
         state = f"{_MERGED} {(alert.merged_into or _ANOTHER)[:8]}: {why}"
     else:
-        state = f"{_WITHDRAWN}: {why}"
+        left = "" if alert.remain is None else f"{STOP}{_REMAIN} {alert.remain:,}{LIST_COMMA}{_LINE} {alert.line}"
+        state = f"{_WITHDRAWN}: {why}{left}"
     return f"{PRIORITIES[alert.priority]}{LIST_COMMA}{state} ({zone_name(zone)})"
 
 

@@ -234,7 +234,8 @@ def standing(alert: AlertChange, zone: ZoneInfo) -> str:
     elif alert.state is EpisodeState.MERGED:
         state = f"merged into {(alert.merged_into or 'another')[:8]}: {why}"
     else:
-        state = f"withdrawn: {why}"
+        left = "" if alert.remain is None else f"; {alert.remain:,} remain, line {alert.line}"
+        state = f"withdrawn: {why}{left}"
     return f"{said}, {state} ({zone_name(zone)})"
 
 

@@ -284,10 +284,10 @@ def _incidents(alert: AlertChange, look: Look, detail: Detail) -> list[Part]:
     parts, by_day = [], dict.fromkeys(one.day for one in shown)
     for at, day in enumerate(by_day):
         lines = [line(words.incident(one, look.names), rtl=rtl, strike=gone) for one in shown if one.day == day]
-        parts.append(Part(f"day-{at}", "text", (line(words.day(day), rtl=rtl, bold=True),)))
+        parts.append(Part(f"day-{at}", "text", (line(words.day(day), rtl=rtl, bold=True, strike=gone),)))
         parts.append(Part(f"told-{at}", "list", tuple(lines)))
     left = alert.total - len(shown)
-    if shown and left > 0:
+    if shown and left > 0 and not gone:  # `total` is as it was told, what is listed is what is left
         parts.append(Part("more", "text", (line(words.more_incidents(left), rtl=rtl),)))
     return parts
 

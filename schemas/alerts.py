@@ -132,6 +132,9 @@ class AlertChange(Wire):
     usual: float | None = Field(default=None, description="expected count in such a window; null: not enough past")
     count: int = Field(ge=0, description="the count at its peak within a window of window_s")
     total: int = Field(ge=0, description="all incidents (or items) of the episode")
+    remain: int | None = Field(
+        default=None, ge=0, description="withdrawn: the highest count that is left in a window; null: as `deaths`"
+    )
     deaths: int | None = Field(
         default=None,
         ge=0,

@@ -122,6 +122,27 @@ def test_who_only_claims_an_act_is_not_told_as_who_did_it(told, en, ar):
     assert any(one.startswith(ar) for one in shown)
 
 
+@pytest.mark.parametrize(
+    ("language", "left"),
+    [
+        ("en", "; 2 remain, line 3 (Baghdad time)"),
+        ("ar", "؛ الباقي 2، الحد 3 (بتوقيت بغداد)"),
+    ],
+)
+def test_a_withdrawn_alert_says_what_remains_and_nothing_that_contradicts_it_stands_unstruck(language, left):
+    book = a_book(a_rule(window="2h"))
+    spots = ("tikrit", "kirkuk", "samarra")
+    feed(book, *(a_report(one, at / 2, a_mention(place=one, day=DAY)) for at, one in enumerate(spots)))
+    (gone,) = feed(book, a_report("early", -5, a_mention(place="kirkuk", day=DAY)))
+    assert (gone.state.value, gone.total, gone.remain) == ("withdrawn", 3, 2)
+    parts = card(gone, look(language)).parts
+    standing = next(one.plain for part in parts if part.id == f"head-{language}" for one in part.lines[1:])
+    assert standing.endswith(left)
+    told = [one for part in parts if part.id.startswith(("day-", "told-", "more", "why-")) for one in part.lines]
+    assert len(told) == 4  # the reason, a day, what is left
+    assert all(run.strike for one in told for run in one.runs)
+
+
 def test_of_items_the_newest_sentences_are_shown():
     rule = a_rule(types=["negotiation"], of="items", open=2, close=0)
     told = a_mention("negotiation")
