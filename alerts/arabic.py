@@ -145,6 +145,9 @@ _FROM = "من"
 _TO = "إلى"
 _SINCE = "مفتوح منذ"
 _CLOSED = "مغلق"
+_OPENED = "فُتح"
+_LAST_NEWS = "آخر خبر"
+_CLOSED_AT = "أُغلق"
 _MERGED = "مدموج في"
 _WITHDRAWN = "مسحوب"
 _REMAIN = "الباقي"
@@ -283,12 +286,14 @@ def replay_mark() -> str:
 def standing(alert: AlertChange, zone: ZoneInfo) -> str:
     since = moment(alert.started_at, zone)
     until = moment(alert.ended_at, zone) if alert.ended_at else since
+    news = moment(alert.newest_item_at, zone)
     why = REASONS.get(alert.reason, alert.reason)
     if alert.state is EpisodeState.OPEN:
         state = f"{_SINCE} {since}"
     elif alert.state is EpisodeState.CLOSED:
         ended = f" ({why})" if alert.reason in ENDINGS else ""
-        state = f"{_CLOSED}{ended}: {_FROM} {since} {_TO} {until}"
+        began = f"{_OPENED} {since}{LIST_COMMA}" if since != news else ""
+        state = f"{_CLOSED}{ended}: {began}{_LAST_NEWS} {news}{STOP}{_CLOSED_AT} {until}"
     elif alert.state is EpisodeState.MERGED:
         state = f"{_MERGED} {(alert.merged_into or _ANOTHER)[:8]}: {why}"
     else:

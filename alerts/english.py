@@ -225,12 +225,14 @@ def standing(alert: AlertChange, zone: ZoneInfo) -> str:
     said = PRIORITIES[alert.priority]
     since = moment(alert.started_at, zone)
     until = moment(alert.ended_at, zone) if alert.ended_at else None
+    news = moment(alert.newest_item_at, zone)
     why = REASONS.get(alert.reason, alert.reason.replace("-", " "))
     if alert.state is EpisodeState.OPEN:
         state = f"open since {since}"
     elif alert.state is EpisodeState.CLOSED:
         ended = f" ({why})" if alert.reason in ENDINGS else ""
-        state = f"closed{ended}: {since} to {until or since}"
+        began = f"open since {since}, " if since != news else ""
+        state = f"closed{ended}: {began}last news {news}; closed {until or since}"
     elif alert.state is EpisodeState.MERGED:
         state = f"merged into {(alert.merged_into or 'another')[:8]}: {why}"
     else:

@@ -142,11 +142,13 @@ def thread_card(evidence: Sequence[Evidence], look: Look, detail: Detail = FULL)
 def raise_card(alert: AlertChange, look: Look) -> Card:
     """The reply that is also shown in the channel: the alert has become louder, and by what."""
     said: list[tuple[str, bool]] = []
-    parts: list[Part] = []
+    parts = _replay(alert, look)
     for at, tongue in enumerate(look.tongues):
         words, rtl = words_of(tongue), tongue == "ar"
         why = words.because(alert, look.names)
+        mark = f"{words.replay_mark()}{BETWEEN}" if alert.replay else ""
         raised = f"{words.raised_to(alert.priority)}{f' ({why})' if why else ''}: {headline(alert, look, tongue)}"
+        raised = mark + raised
         said.append((raised, rtl))
         lines = [line(raised, rtl=rtl, bold=True)]
         lines += [line(words.incident(alert.lift.incident, look.names), rtl=rtl)] if alert.lift else []
@@ -221,14 +223,8 @@ def _header(alert: AlertChange, look: Look) -> Part:
 
 def _head(alert: AlertChange, look: Look, notes: Notes) -> list[Part]:
     """What this is about and where it stands: one part a language."""
-    first, last = true_days(alert, look.zone)
     gone = alert.state is EpisodeState.WITHDRAWN
-    parts = []
-    if alert.replay:  # in both languages always: nobody may take a replay for news
-        parts = [
-            Part("replay-en", "text", (line(ENGLISH.replay(first, last), bold=True),)),
-            Part("replay-ar", "text", (line(ARABIC.replay(first, last), rtl=True, bold=True),)),
-        ]
+    parts = _replay(alert, look)
     for tongue in look.tongues:
         words = words_of(tongue)
         rtl = tongue == "ar"
@@ -240,6 +236,17 @@ def _head(alert: AlertChange, look: Look, notes: Notes) -> list[Part]:
         lines += [line(one, rtl=rtl) for one in said if one]
         parts.append(Part(f"head-{tongue}", "text", tuple(lines)))
     return parts
+
+
+def _replay(alert: AlertChange, look: Look) -> list[Part]:
+    """What heads a replay, in both languages always: nobody may take it for news."""
+    if not alert.replay:
+        return []
+    first, last = true_days(alert, look.zone)
+    return [
+        Part("replay-en", "text", (line(ENGLISH.replay(first, last), bold=True),)),
+        Part("replay-ar", "text", (line(ARABIC.replay(first, last), rtl=True, bold=True),)),
+    ]
 
 
 def _why(alert: AlertChange, look: Look) -> list[Part]:

@@ -81,8 +81,8 @@ def test_the_card_of_a_rise_says_the_incident_that_raised_it():
     changes = [feed(book, one) for one in attacks(deadly=11)]
     drawn = raise_card(changes[11][0], look("both"))
     lines = [one.plain for part in drawn.parts for one in part.lines]
-    assert "Raised to URGENT (14 killed, Basra): 12 attacks in Iraq: Basra, Najaf" in lines[0]
-    assert lines[1] == "Basra: attack; 1 item, 1 source; 14 killed"
+    assert "Raised to URGENT (14 killed, Basra): 12 attacks in Iraq: Basra, Najaf" in lines[2]
+    assert lines[3] == "Basra: attack; 1 item, 1 source; 14 killed"
     assert any(f"14 قتيلا، {NAMES.places['basra'][1]}" in one for one in lines)
     assert "(14 killed, Basra)" in message_of(drawn).text
 

@@ -314,10 +314,11 @@ def test_a_withdrawn_alert_is_struck_through_with_the_reason():
     assert not any(run.strike for part in card(alert(), look()).parts for one in part.lines for run in one.runs)
 
 
-def test_a_closed_alert_says_from_when_to_when():
+def test_a_closed_alert_says_when_it_began_when_the_last_news_was_and_when_it_was_closed():
     said = "\n".join(lines(card(closed(alert()), look("en"))))
     assert "Closed \u00b7 4 attacks in Iraq" in said
-    assert "closed (it went quiet): 4 Mar 2026 11:30 to 4 Mar 2026 12:00" in said
+    began, last = "open since 4 Mar 2026 11:30", "last news 4 Mar 2026 11:55"
+    assert f"closed (it went quiet): {began}, {last}; closed 4 Mar 2026 12:00 (Baghdad time)" in said
 
 
 def test_a_raised_alert_says_so():

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
 from alerts import arabic, english
-from alerts.render import card
+from alerts.render import card, raise_card
 from alerts.rules import Verdict
 from schemas.base import Priority
 from tests.alerts.examples import alert, later, look
@@ -47,3 +48,28 @@ def test_an_alert_that_is_found_again_after_it_was_withdrawn_is_said_to_be_open_
 def test_both_languages_have_a_word_for_each_change_and_status():
     assert english.CHANGES.keys() == arabic.CHANGES.keys()
     assert english.STATUSES.keys() == arabic.STATUSES.keys()
+
+
+def test_one_strike_that_nothing_followed_is_not_told_as_a_day_of_fighting():
+    at = datetime(2024, 3, 1, 6, tzinfo=UTC)
+    told = alert(started_at=at, newest_item_at=at, replay=True)
+    over = later(told, change="closed", state="closed", reason="quiet", ended_at=at + timedelta(hours=27))
+    said = lines(card(over, look("both")))
+    assert "URGENT, closed (it went quiet): last news 1 Mar 2024 09:00; closed 2 Mar 2024 12:00 (Baghdad time)" in said
+    quiet = "عاجل، مغلق (ساد الهدوء): آخر خبر 1 آذار 2024، 09:00؛ أُغلق 2 آذار 2024، 12:00 (بتوقيت بغداد)"
+    assert quiet in said
+
+
+@pytest.mark.parametrize("language", ["en", "ar", "both"])
+def test_a_rise_of_a_replay_is_headed_replay_like_its_message(language):
+    told = later(alert(replay=True, stream="replay-2026"), change="raised", reason="priority-raised")
+    drawn = raise_card(told, look(language))
+    mark = "إعادة تشغيل" if language == "ar" else "REPLAY"
+    replayed = "REPLAY of 4 Mar 2026: not happening now"
+    assert mark in drawn.text.splitlines()[0]
+    said = lines(drawn)
+    assert said[:2] == [replayed, "إعادة تشغيل 4 آذار 2026: لا يحدث الآن"]
+    assert said[2].startswith(f"{mark} \u00b7 ")
+    live = raise_card(later(alert(), change="raised", reason="priority-raised"), look(language))
+    assert replayed not in lines(live)
+    assert mark not in live.text
