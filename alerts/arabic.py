@@ -26,7 +26,7 @@ from alerts.arabic_numbers import (
     SOURCE,
     count,
 )
-from alerts.english import ENDINGS, killed, not_actual
+from alerts.english import ENDINGS, EXACT, killed, not_actual
 from alerts.names import Names, claims
 from schemas.alerts import AlertChange, EpisodeState, Evidence, Incident
 from schemas.base import EventType, Genre, Precision, Priority, Status, days_after, local
@@ -165,6 +165,7 @@ _BETWEEN = "بين"
 _WITH = "مع"
 _AGAINST = "ضد"
 _WEEK_OF = "أسبوع"
+_WEEKS_OF = "أسابيع"
 _OPINION_ONLY = "لا يرويه إلا تحليل أو رأي"
 _RULE = "القاعدة"
 _VERSION = "الإصدار"
@@ -256,8 +257,14 @@ def day(moment: date | None) -> str:
     return f"{WEEKDAYS[moment.weekday()]} {days(moment, moment)}" if moment else NO_DAY
 
 
-def moment(when: datetime, zone: ZoneInfo) -> str:
+def moment(when: datetime, zone: ZoneInfo, precision: Precision = Precision.MINUTE) -> str:
     at = local(when, zone)
+    if precision is Precision.MONTH:
+        return f"{MONTHS[at.month - 1]} {at.year}"
+    if precision is Precision.WEEK:
+        return f"{_WEEK_OF} {days(at.date(), days_after(at.date(), 6))}"
+    if precision is Precision.DAY:
+        return days(at.date(), at.date())
     return f"{days(at.date(), at.date())}{LIST_COMMA}{at:%H:%M}"
 
 
@@ -275,8 +282,17 @@ def days(first: date, last: date) -> str:
     return f"{_FROM} {first.day} {MONTHS[first.month - 1]} {first.year} {_TO} {end}"
 
 
-def replay(first: date, last: date) -> str:
-    return f"{_REPLAY} {days(first, last)}: {_NOT_NOW}"
+def period(first: date, last: date, precision: Precision) -> str:
+    if precision is Precision.MONTH:
+        start, end = (f"{MONTHS[one.month - 1]} {one.year}" for one in (first, last))
+        return end if start == end else f"{_FROM} {start} {_TO} {end}"
+    if precision is Precision.WEEK:
+        return f"{_WEEK_OF if first == last else _WEEKS_OF} {days(first, days_after(last, 6))}"
+    return days(first, last)
+
+
+def replay(told: str) -> str:
+    return f"{_REPLAY} {told}: {_NOT_NOW}"
 
 
 def replay_mark() -> str:
@@ -284,22 +300,25 @@ def replay_mark() -> str:
 
 
 def standing(alert: AlertChange, zone: ZoneInfo) -> str:
-    since = moment(alert.started_at, zone)
-    until = moment(alert.ended_at, zone) if alert.ended_at else since
-    news = moment(alert.newest_item_at, zone)
+    since, news, until = (
+        moment(at, zone, alert.precision)
+        for at in (alert.started_at, alert.newest_item_at, alert.ended_at or alert.started_at)
+    )
     why = REASONS.get(alert.reason, alert.reason)
     if alert.state is EpisodeState.OPEN:
         state = f"{_SINCE} {since}"
     elif alert.state is EpisodeState.CLOSED:
         ended = f" ({why})" if alert.reason in ENDINGS else ""
         began = f"{_OPENED} {since}{LIST_COMMA}" if since != news else ""
-        state = f"{_CLOSED}{ended}: {began}{_LAST_NEWS} {news}{STOP}{_CLOSED_AT} {until}"
+        over = f"{STOP}{_CLOSED_AT} {until}" if until != news else ""
+        state = f"{_CLOSED}{ended}: {began}{_LAST_NEWS} {news}{over}"
     elif alert.state is EpisodeState.MERGED:
         state = f"{_MERGED} {(alert.merged_into or _ANOTHER)[:8]}: {why}"
     else:
         left = "" if alert.remain is None else f"{STOP}{_REMAIN} {alert.remain:,}{LIST_COMMA}{_LINE} {alert.line}"
         state = f"{_WITHDRAWN}: {why}{left}"
-    return f"{PRIORITIES[alert.priority]}{LIST_COMMA}{state} ({zone_name(zone)})"
+    clock = f" ({zone_name(zone)})" if alert.precision in EXACT else ""
+    return f"{PRIORITIES[alert.priority]}{LIST_COMMA}{state}{clock}"
 
 
 def changed(alert: AlertChange) -> str | None:
@@ -328,14 +347,8 @@ def incident(found: Incident, names: Names) -> str:
 
 
 def published(evidence: Evidence, zone: ZoneInfo) -> str:
-    at = local(evidence.published_at, zone)
-    if evidence.precision is Precision.MONTH:
-        return f"{MONTHS[at.month - 1]} {at.year}"
-    if evidence.precision is Precision.WEEK:
-        return f"{_WEEK_OF} {days(at.date(), days_after(at.date(), 6))}"
-    if evidence.precision is Precision.DAY:
-        return days(at.date(), at.date())
-    return f"{moment(evidence.published_at, zone)} ({zone_name(zone)})"
+    clock = f" ({zone_name(zone)})" if evidence.precision in EXACT else ""
+    return moment(evidence.published_at, zone, evidence.precision) + clock
 
 
 def genre_note(genre: Genre) -> str | None:

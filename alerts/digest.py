@@ -55,5 +55,6 @@ def _line(row: Notice, look: Look) -> Line:
     alert = row.alert
     gone = alert.state in (EpisodeState.WITHDRAWN, EpisodeState.MERGED)
     mark = told.state_mark(alert.state) or told.PRIORITIES[alert.priority]
-    said = clip(f"{headline(alert, look, look.main)}{BETWEEN}{told.moment(alert.started_at, look.zone)}", LINE_LIMIT)
+    since = told.moment(alert.started_at, look.zone, alert.precision)
+    said = clip(f"{headline(alert, look, look.main)}{BETWEEN}{since}", LINE_LIMIT)
     return Line((Run(f"{mark}{BETWEEN}", bold=True), Run(said, strike=gone)), look.main == "ar")

@@ -68,6 +68,7 @@ CHANGES: Mapping[str, str] = {
     "priority-raised": "Raised",
 }
 """What became of an open alert, by the reason: growth and a rise are one kind of change on the wire."""
+EXACT = frozenset({Precision.SECOND, Precision.MINUTE})
 ENDINGS = frozenset({"quiet", "rule-changed", "rule-removed"})
 """Reasons that say why an episode is closed; another one may stand where it was found when it was over already."""
 DIGEST_REASONS: Mapping[str, str] = {
@@ -189,9 +190,15 @@ def day(moment: date | None) -> str:
     return f"{moment:%a} {moment.day} {moment:%b %Y}" if moment else "day not given"
 
 
-def moment(when: datetime, zone: ZoneInfo) -> str:
-    """`25 Jul 2024 14:05`, in the desk's zone."""
+def moment(when: datetime, zone: ZoneInfo, precision: Precision = Precision.MINUTE) -> str:
+    """`25 Jul 2024 14:05`, in the desk's zone; `July 2024` where no more is known."""
     at = local(when, zone)
+    if precision is Precision.MONTH:
+        return f"{at:%B %Y}"
+    if precision is Precision.WEEK:
+        return f"week of {days(at.date(), days_after(at.date(), 6))}"
+    if precision is Precision.DAY:
+        return days(at.date(), at.date())
     return f"{at.day} {at:%b %Y %H:%M}"
 
 
@@ -210,9 +217,19 @@ def days(first: date, last: date) -> str:
     return f"{start} to {last.day} {last:%b %Y}"
 
 
-def replay(first: date, last: date) -> str:
+def period(first: date, last: date, precision: Precision) -> str:
+    """`2-4 Jan 2022`; `August to September 2020`, `week of 1-7 Aug 2020` where no more is known."""
+    if precision is Precision.MONTH:
+        start, end = f"{first:%B %Y}", f"{last:%B %Y}"
+        return end if start == end else f"{start} to {end}"
+    if precision is Precision.WEEK:
+        return f"{'week' if first == last else 'weeks'} of {days(first, days_after(last, 6))}"
+    return days(first, last)
+
+
+def replay(told: str) -> str:
     """The second line of a replayed alert."""
-    return f"REPLAY of {days(first, last)}: not happening now"
+    return f"REPLAY of {told}: not happening now"
 
 
 def replay_mark() -> str:
@@ -223,22 +240,25 @@ def replay_mark() -> str:
 def standing(alert: AlertChange, zone: ZoneInfo) -> str:
     """Priority and state: `URGENT, open since 25 Jul 2024 14:05 (Baghdad time)`."""
     said = PRIORITIES[alert.priority]
-    since = moment(alert.started_at, zone)
-    until = moment(alert.ended_at, zone) if alert.ended_at else None
-    news = moment(alert.newest_item_at, zone)
+    since, news, until = (
+        moment(at, zone, alert.precision)
+        for at in (alert.started_at, alert.newest_item_at, alert.ended_at or alert.started_at)
+    )
     why = REASONS.get(alert.reason, alert.reason.replace("-", " "))
     if alert.state is EpisodeState.OPEN:
         state = f"open since {since}"
     elif alert.state is EpisodeState.CLOSED:
         ended = f" ({why})" if alert.reason in ENDINGS else ""
         began = f"open since {since}, " if since != news else ""
-        state = f"closed{ended}: {began}last news {news}; closed {until or since}"
+        over = f"; closed {until}" if until != news else ""
+        state = f"closed{ended}: {began}last news {news}{over}"
     elif alert.state is EpisodeState.MERGED:
         state = f"merged into {(alert.merged_into or 'another')[:8]}: {why}"
     else:
         left = "" if alert.remain is None else f"; {alert.remain:,} remain, line {alert.line}"
         state = f"withdrawn: {why}{left}"
-    return f"{said}, {state} ({zone_name(zone)})"
+    clock = f" ({zone_name(zone)})" if alert.precision in EXACT else ""
+    return f"{said}, {state}{clock}"
 
 
 def changed(alert: AlertChange) -> str | None:
@@ -269,14 +289,8 @@ def incident(found: Incident, names: Names) -> str:
 
 def published(evidence: Evidence, zone: ZoneInfo) -> str:
     """When it was published, as exactly as that is known."""
-    at = local(evidence.published_at, zone)
-    if evidence.precision is Precision.MONTH:
-        return f"{at:%B %Y}"
-    if evidence.precision is Precision.WEEK:
-        return f"week of {days(at.date(), days_after(at.date(), 6))}"
-    if evidence.precision is Precision.DAY:
-        return days(at.date(), at.date())
-    return f"{moment(evidence.published_at, zone)} ({zone_name(zone)})"
+    clock = f" ({zone_name(zone)})" if evidence.precision in EXACT else ""
+    return moment(evidence.published_at, zone, evidence.precision) + clock
 
 
 def genre_note(genre: Genre) -> str | None:

@@ -17,7 +17,7 @@ from alerts.bidi import clean, clip, directed, escape, is_rtl, safe_url, scrub
 from alerts.cards import Card, Line, Part, Run, line
 from alerts.names import Names, Tongue
 from schemas.alerts import AlertChange, EpisodeState, Evidence, Incident
-from schemas.base import Genre, Priority, Status, local
+from schemas.base import Genre, Precision, Priority, Status, local
 
 Language = Literal["ar", "en", "both"]
 
@@ -45,7 +45,8 @@ class Words(Protocol):
     def places(self, named: Sequence[str], more: int | None) -> str: ...
     def more_incidents(self, number: int) -> str: ...
     def day(self, moment: date | None) -> str: ...
-    def replay(self, first: date, last: date) -> str: ...
+    def period(self, first: date, last: date, precision: Precision) -> str: ...
+    def replay(self, told: str) -> str: ...
     def replay_mark(self) -> str: ...
     def standing(self, alert: AlertChange, zone: ZoneInfo) -> str: ...
     def changed(self, alert: AlertChange) -> str | None: ...
@@ -243,9 +244,10 @@ def _replay(alert: AlertChange, look: Look) -> list[Part]:
     if not alert.replay:
         return []
     first, last = true_days(alert, look.zone)
+    said = [words.replay(words.period(first, last, alert.precision)) for words in (ENGLISH, ARABIC)]
     return [
-        Part("replay-en", "text", (line(ENGLISH.replay(first, last), bold=True),)),
-        Part("replay-ar", "text", (line(ARABIC.replay(first, last), rtl=True, bold=True),)),
+        Part("replay-en", "text", (line(said[0], bold=True),)),
+        Part("replay-ar", "text", (line(said[1], rtl=True, bold=True),)),
     ]
 
 

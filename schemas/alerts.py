@@ -146,6 +146,9 @@ class AlertChange(Wire):
     past: int = Field(default=0, ge=0, description="of `total`, those told as background at the most")
     items: int = Field(ge=0, description="all items that tell them")
     sources: int = Field(ge=0, description="distinct outlets or agencies among them")
+    precision: Precision = Field(
+        default=Precision.SECOND, description="how exactly the times below are known: the coarsest of what is counted"
+    )
     started_at: UtcDatetime = Field(description="event time at which the line was crossed")
     peak_at: UtcDatetime
     ended_at: UtcDatetime | None = Field(default=None, description="event time at which it was over; null: open")

@@ -7,10 +7,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from agents.cells import row_of, told_of
 from alerts.blocks import message_of
 from alerts.names import Names
 from alerts.render import Look, card, raise_card
 from schemas.alerts import AlertChange
+from schemas.base import Precision
 from schemas.reports import Role
 from tests.agents.making import DAY, a_book, a_mention, a_place, a_report, a_rule, feed
 
@@ -141,6 +143,36 @@ def test_a_withdrawn_alert_says_what_remains_and_nothing_that_contradicts_it_sta
     told = [one for part in parts if part.id.startswith(("day-", "told-", "more", "why-")) for one in part.lines]
     assert len(told) == 4  # the reason, a day, what is left
     assert all(run.strike for one in told for run in one.runs)
+
+
+@pytest.mark.parametrize(
+    ("dated", "told"),
+    [
+        (["month"], "month"),
+        (["week"], "week"),
+        (["day"], "day"),
+        (["minute"], "second"),
+        (["month", "day"], "day"),  # one incident: as exactly as anybody dates it
+    ],
+)
+def test_an_alert_carries_how_exactly_its_incidents_are_dated(dated, told):
+    reports = [
+        a_report(f"d{number}", number, a_mention(place="basra", day=DAY), precision=Precision(one))
+        for number, one in enumerate(dated)
+    ]
+    assert feed(a_book(a_rule(open=1, close=0)), *reports)[-1].precision.value == told
+    exact = a_report("exact", 3, a_mention(place="kut", day=DAY))
+    assert feed(a_book(a_rule(open=1, close=0)), *reports, exact)[-1].precision.value == told
+
+
+def test_a_row_of_an_older_version_is_dated_as_coarsely_as_it_may_be():
+    report = a_report("r", 0, a_mention(), precision=Precision.WEEK)
+    row = row_of(report)
+    ((_, *_, telling),) = told_of("r", row, ZoneInfo("Asia/Baghdad"))
+    assert telling.precision is Precision.WEEK
+    row[3] &= 7
+    ((_, *_, telling),) = told_of("r", row, ZoneInfo("Asia/Baghdad"))
+    assert (telling.precision, telling.imprecise) == (Precision.MONTH, True)
 
 
 def test_of_items_the_newest_sentences_are_shown():

@@ -23,7 +23,7 @@ def test_each_alert_is_a_line_under_the_reason_why_it_is_here():
     lines = said([row(alert(1)), row(alert(2, priority=Priority.FLASH), "late")])
     assert lines[0] == "Digest: 2 alerts"
     assert lines[1] == "told only by items that came late"
-    assert lines[2].startswith("FLASH \u00b7 4 attacks in Iraq: Balad")
+    assert lines[2].startswith("FLASH \u00b7 4 attacks in Iraq: Kirkuk")
     assert lines[3] == "found late: older than 6 h when found"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,8 +10,8 @@ import pytest
 from alerts import arabic, english
 from alerts.render import card, raise_card
 from alerts.rules import Verdict
-from schemas.base import Priority
-from tests.alerts.examples import alert, later, look
+from schemas.base import Precision, Priority
+from tests.alerts.examples import alert, closed, later, look
 
 if TYPE_CHECKING:
     from alerts.cards import Card
@@ -73,3 +73,42 @@ def test_a_rise_of_a_replay_is_headed_replay_like_its_message(language):
     live = raise_card(later(alert(), change="raised", reason="priority-raised"), look(language))
     assert replayed not in lines(live)
     assert mark not in live.text
+
+
+MONTHLY = ["URGENT, closed (it went quiet): last news March 2026", "REPLAY of March 2026: not happening now"]
+WEEKLY = [
+    "URGENT, closed (it went quiet): last news week of 4-10 Mar 2026",
+    "REPLAY of week of 4-10 Mar 2026: not happening now",
+]
+DAILY = ["URGENT, closed (it went quiet): last news 4 Mar 2026", "REPLAY of 4 Mar 2026: not happening now"]
+MONTHLY_AR = [
+    "عاجل، مغلق (ساد الهدوء): آخر خبر آذار 2026",
+    "إعادة تشغيل آذار 2026: لا يحدث الآن",
+]
+WEEKLY_AR = [
+    "عاجل، مغلق (ساد الهدوء): آخر خبر أسبوع من 4 إلى 10 آذار 2026",
+    "إعادة تشغيل أسبوع من 4 إلى 10 آذار 2026: لا يحدث الآن",
+]
+
+
+@pytest.mark.parametrize(
+    ("precision", "told"),
+    [(Precision.MONTH, MONTHLY + MONTHLY_AR), (Precision.WEEK, WEEKLY + WEEKLY_AR), (Precision.DAY, DAILY)],
+)
+def test_times_are_told_no_more_exactly_than_what_is_counted_is_dated(precision, told):
+    over = closed(alert(precision=precision, replay=True, stream="replay-2026"))
+    said = lines(card(over, look("both")))
+    assert set(told) <= set(said)
+    assert not any(":" in one.split("news", 1)[-1] for one in said if "last news" in one)
+
+
+def test_an_alert_that_older_versions_wrote_has_times_to_the_minute():
+    told = closed(alert())
+    read = type(told).model_validate(told.model_dump(exclude={"precision"}))
+    assert any("closed 4 Mar 2026 12:00 (Baghdad time)" in one for one in lines(card(read, look("en"))))
+
+
+def test_a_replay_of_several_months_names_the_first_and_the_last():
+    first, last = date(2020, 8, 1), date(2020, 9, 1)
+    assert english.period(first, last, Precision.MONTH) == "August 2020 to September 2020"
+    assert arabic.period(first, last, Precision.MONTH) == "من آب 2020 إلى أيلول 2020"
