@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from agents.cells import day_of, moment_of
-from agents.incidents import precision_of, sources_of, status_of
+from agents.incidents import only_agency, precision_of, sources_of, status_of
 from agents.toll import deaths_of, place_of
 from schemas.alerts import AlertChange, Change, EpisodeState, Evidence, Incident, Lift
 from schemas.base import EventType, Genre, Priority, Status
@@ -138,6 +138,7 @@ def build(
         past=standing.statuses[Status.BACKGROUND],
         items=len({one.item for one in tellings}),
         sources=sources_of(tellings),
+        agency=only_agency(tellings),
         precision=precision_of(one.entry.incident for one in (*shown.peak, *shown.last)),
         started_at=moment_of(span.start_ms),
         peak_at=moment_of(span.peak_ms),
@@ -190,6 +191,7 @@ def _shown(counted: Counted) -> Incident:
         first_told=moment_of(found.first.at_ms),
         items=len({one.item for one in tellings}),
         sources=sources_of(tellings),
+        agency=only_agency(tellings),
         deaths=deaths_of(found),
         injured=max((one.injured for one in tellings if one.injured is not None), default=None),
         actor=actor,

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from schemas.base import Precision, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from schemas.reports import Place, Role
 
@@ -350,6 +350,12 @@ def precision_of(incidents: Iterable[Incident]) -> Precision:
     """How exactly their times are known: each as its most exactly dated item says it, and of these the coarsest."""
     finest = (min((one.precision for one in told.tellings), key=_FINEST_FIRST.__getitem__) for told in incidents)
     return max(finest, key=_FINEST_FIRST.__getitem__, default=Precision.SECOND)
+
+
+def only_agency(tellings: Sequence[Telling]) -> str | None:
+    """The agency, where one alone tells it: a rule that asks for several sources takes it for enough."""
+    alone = sources_of(tellings) == 1 and any(one.agency for one in tellings)
+    return tellings[0].source if alone else None
 
 
 def sources_of(tellings: Iterable[Telling]) -> int:

@@ -26,7 +26,8 @@ from alerts.arabic_numbers import (
     SOURCE,
     count,
 )
-from alerts.english import ENDINGS, EXACT, killed, not_actual
+from alerts.bidi import clean, clip
+from alerts.english import ENDINGS, EXACT, NAME_LIMIT, killed, not_actual
 from alerts.names import Names, claims
 from schemas.alerts import AlertChange, EpisodeState, Evidence, Incident
 from schemas.base import EventType, Genre, Precision, Priority, Status, days_after, local
@@ -150,6 +151,8 @@ _LAST_NEWS = "آخر خبر"
 _CLOSED_AT = "أُغلق"
 _MERGED = "مدموج في"
 _WITHDRAWN = "مسحوب"
+_NEAR = "قرب"
+_AGENCY = "وكالة"
 _REMAIN = "الباقي"
 _ANOTHER = "غيره"
 _REPLAY = "إعادة تشغيل"
@@ -198,8 +201,14 @@ def reason(alert: AlertChange, names: Names) -> str:
     return (
         f"{counted} {_DURING} {span(alert.window_s)} {IN} {names.theatre(alert.theatre, 'ar')}"
         f"{LIST_COMMA}{usual(alert.usual)}{LIST_COMMA}{_LINE} {alert.line}{STOP}"
-        f"{count(alert.items, ITEM)}{LIST_COMMA}{count(alert.sources, SOURCE)}"
+        f"{count(alert.items, ITEM)}{LIST_COMMA}{_sources(alert.sources, alert.agency)}"
     )
+
+
+def _sources(number: int, agency: str | None) -> str:
+    said = clip(clean(agency), NAME_LIMIT) if agency else ""
+    named = said if said.startswith(_AGENCY) else f"{_AGENCY} {said}"
+    return count(number, SOURCE) + (f" ({named})" if said else "")
 
 
 _ABOUT = "عن"
@@ -299,7 +308,9 @@ def replay_mark() -> str:
     return _REPLAY
 
 
-def standing(alert: AlertChange, zone: ZoneInfo) -> str:
+def standing(alert: AlertChange, zone: ZoneInfo, names: Names) -> str:
+    lifted = because(alert, names)
+    said = f"{PRIORITIES[alert.priority]}: {lifted}{STOP}" if lifted else PRIORITIES[alert.priority] + LIST_COMMA
     since, news, until = (
         moment(at, zone, alert.precision)
         for at in (alert.started_at, alert.newest_item_at, alert.ended_at or alert.started_at)
@@ -318,7 +329,7 @@ def standing(alert: AlertChange, zone: ZoneInfo) -> str:
         left = "" if alert.remain is None else f"{STOP}{_REMAIN} {alert.remain:,}{LIST_COMMA}{_LINE} {alert.line}"
         state = f"{_WITHDRAWN}: {why}{left}"
     clock = f" ({zone_name(zone)})" if alert.precision in EXACT else ""
-    return f"{PRIORITIES[alert.priority]}{LIST_COMMA}{state}{clock}"
+    return f"{said}{state}{clock}"
 
 
 def changed(alert: AlertChange) -> str | None:
@@ -340,7 +351,7 @@ def incident(found: Incident, names: Names) -> str:
     tolls = [count(found.deaths, KILLED)] if found.deaths else []
     tolls += [count(found.injured, INJURED)] if found.injured else []
     said = f"{place}: {EVENTS[found.type].one}{roles(found, names)}{STOP}"
-    said += f"{count(found.items, ITEM)}{LIST_COMMA}{count(found.sources, SOURCE)}"
+    said += f"{count(found.items, ITEM)}{LIST_COMMA}{_sources(found.sources, found.agency)}"
     said += f"{STOP}{LIST_COMMA.join(tolls)}" if tolls else ""
     said += f" ({STATUSES[found.status]})" if found.status is not Status.ACTUAL else ""
     return said + (f" ({LATE})" if found.late_only else "")
@@ -388,7 +399,9 @@ def because(alert: AlertChange, names: Names) -> str | None:
     where = names.place(place, "ar") if place and names.tells_more(place, alert.theatre, "ar") else ""
     said = [count(lift.deaths, KILLED)] if lift.deaths else []
     said += [count(lift.count, INCIDENT if alert.counts == "incidents" else ITEM)] if lift.count else []
-    said = said or ([] if lift.near and where else [EVENTS[found.type].one + roles(found, names)])
+    if lift.near:  # the rule's own words, in Latin letters mostly: the place says it better
+        return LIST_COMMA.join([*said, f"{IN} {where}" if where else f"{_NEAR} {clean(lift.near)}"])
+    said = said or [EVENTS[found.type].one + roles(found, names)]
     return LIST_COMMA.join([*said, where] if where and not lift.count else said)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from alerts.bidi import clean
+from alerts.bidi import clean, clip
 from alerts.names import Names, claims
 from schemas.alerts import AlertChange, EpisodeState, Evidence, Incident
 from schemas.base import EventType, Genre, Precision, Priority, Status, days_after, local
@@ -18,6 +18,7 @@ SOURCE_UNKNOWN = "source not named"
 DIGEST = "Digest"
 RENDERING_FAILED = "the full message could not be drawn"
 MAY_REPEAT = "may repeat an earlier message: Slack could not be asked"
+NAME_LIMIT = 40  # of an agency
 NO_PLACE = "place not given"
 
 PRIORITIES: Mapping[Priority, str] = {
@@ -105,8 +106,14 @@ def reason(alert: AlertChange, names: Names) -> str:
     return (
         f"{count(alert.count, f'{kinds} {noun[0]}', f'{kinds} {noun[1]}')} in {span(alert.window_s)} in {where}, "
         f"{usual(alert.usual)}, line {alert.line}; "
-        f"{count(alert.items, 'item', 'items')}, {count(alert.sources, 'source', 'sources')}"
+        f"{count(alert.items, 'item', 'items')}, {_sources(alert.sources, alert.agency)}"
     )
+
+
+def _sources(number: int, agency: str | None) -> str:
+    """`2 sources`, `1 source (agency AFP)`: one agency suffices where a rule asks for several sources."""
+    said = clip(clean(agency), NAME_LIMIT) if agency else ""
+    return count(number, "source", "sources") + (f" (agency {said})" if said else "")
 
 
 def headline(alert: AlertChange, names: Names, places: str) -> str:
@@ -237,9 +244,10 @@ def replay_mark() -> str:
     return "REPLAY"
 
 
-def standing(alert: AlertChange, zone: ZoneInfo) -> str:
-    """Priority and state: `URGENT, open since 25 Jul 2024 14:05 (Baghdad time)`."""
-    said = PRIORITIES[alert.priority]
+def standing(alert: AlertChange, zone: ZoneInfo, names: Names) -> str:
+    """Priority, what lifted it, and state: `FLASH: 3 killed, Balad; open since 25 Jul 2024 14:05 (Baghdad time)`."""
+    lifted = because(alert, names)
+    said = f"{PRIORITIES[alert.priority]}: {lifted};" if lifted else f"{PRIORITIES[alert.priority]},"
     since, news, until = (
         moment(at, zone, alert.precision)
         for at in (alert.started_at, alert.newest_item_at, alert.ended_at or alert.started_at)
@@ -258,7 +266,7 @@ def standing(alert: AlertChange, zone: ZoneInfo) -> str:
         left = "" if alert.remain is None else f"; {alert.remain:,} remain, line {alert.line}"
         state = f"withdrawn: {why}{left}"
     clock = f" ({zone_name(zone)})" if alert.precision in EXACT else ""
-    return f"{said}, {state}{clock}"
+    return f"{said} {state}{clock}"
 
 
 def changed(alert: AlertChange) -> str | None:
@@ -281,7 +289,7 @@ def incident(found: Incident, names: Names) -> str:
     what = _NOUNS[found.type][0] + roles(found, names)
     tolls = [f"{found.deaths:,} killed"] if found.deaths else []
     tolls += [f"{found.injured:,} injured"] if found.injured else []
-    said = f"{place}: {what}; {count(found.items, 'item', 'items')}, {count(found.sources, 'source', 'sources')}"
+    said = f"{place}: {what}; {count(found.items, 'item', 'items')}, {_sources(found.sources, found.agency)}"
     said += f"; {', '.join(tolls)}" if tolls else ""
     said += f" ({STATUSES[found.status]})" if found.status is not Status.ACTUAL else ""
     return said + (" (came late)" if found.late_only else "")
@@ -299,9 +307,8 @@ def genre_note(genre: Genre) -> str | None:
 
 
 def rule(alert: AlertChange) -> str:
-    """`Rule iq-attacks, version 3fa9c1d2: Attack wave in Iraq`."""
-    described = f": {alert.description}" if alert.description else ""
-    return f"Rule {alert.rule_id}, version {alert.rule_version}{described}"
+    """`Rule iq-attacks, version 3fa9c1d2`."""
+    return f"Rule {alert.rule_id}, version {alert.rule_version}"
 
 
 def identity(alert: AlertChange) -> str:

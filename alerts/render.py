@@ -22,6 +22,8 @@ from schemas.base import Genre, Precision, Priority, Status, local
 Language = Literal["ar", "en", "both"]
 
 TEXT_LIMIT = 299  # for screen readers and notifications
+ABOUT_LIMIT = 90  # of these, what the rule is for
+DESCRIPTION_LIMIT = 150
 HEADER_LIMIT = 150  # Slack's
 PLACES_IN_HEADLINE = 3
 SOURCE_LIMIT = 80
@@ -48,7 +50,7 @@ class Words(Protocol):
     def period(self, first: date, last: date, precision: Precision) -> str: ...
     def replay(self, told: str) -> str: ...
     def replay_mark(self) -> str: ...
-    def standing(self, alert: AlertChange, zone: ZoneInfo) -> str: ...
+    def standing(self, alert: AlertChange, zone: ZoneInfo, names: Names) -> str: ...
     def changed(self, alert: AlertChange) -> str | None: ...
     def state_mark(self, state: EpisodeState) -> str | None: ...
     def incident(self, found: Incident, names: Names) -> str: ...
@@ -118,7 +120,7 @@ def words_of(tongue: Tongue) -> Words:
 
 def card(alert: AlertChange, look: Look, notes: Notes = NO_NOTES, detail: Detail = FULL) -> Card:
     """The root message of an alert at its revision."""
-    parts = [_header(alert, look), *_head(alert, look, notes), *_why(alert, look)]
+    parts = [_header(alert, look), *_about(alert), *_head(alert, look, notes), *_why(alert, look)]
     parts += _incidents(alert, look, detail)
     gone = alert.state is EpisodeState.WITHDRAWN
     shown = _evidence(alert)[: detail.evidence]
@@ -154,7 +156,7 @@ def raise_card(alert: AlertChange, look: Look) -> Card:
         lines = [line(raised, rtl=rtl, bold=True)]
         lines += [line(words.incident(alert.lift.incident, look.names), rtl=rtl)] if alert.lift else []
         parts.append(Part(f"raised-{at}", "text", tuple(lines)))
-    return Card(text=_fallback(said), parts=tuple(parts))
+    return Card(text=_fallback(said, _described(alert)), parts=(*parts, *_about(alert)))
 
 
 def plain_card(alert: AlertChange, look: Look) -> Card:
@@ -178,8 +180,8 @@ def headline(alert: AlertChange, look: Look, tongue: Tongue) -> str:
 
 
 def text_of(alert: AlertChange, look: Look) -> str:
-    """The fallback text: state, priority, headline; escaped, under 300 characters."""
-    return _fallback([(_marked(alert, look, one), one == "ar") for one in look.tongues])
+    """The fallback text: state, priority, headline, what the rule is for; escaped, under 300 characters."""
+    return _fallback([(_marked(alert, look, one), one == "ar") for one in look.tongues], _described(alert))
 
 
 def true_days(alert: AlertChange, zone: ZoneInfo) -> tuple[date, date]:
@@ -188,9 +190,23 @@ def true_days(alert: AlertChange, zone: ZoneInfo) -> tuple[date, date]:
     return local(min(told), zone).date(), local(max(told), zone).date()
 
 
-def _fallback(said: Sequence[tuple[str, bool]]) -> str:
-    share = TEXT_LIMIT // max(1, len(said)) - 8
-    return "\n".join(_fitted(text, rtl=rtl, limit=share, escaped=True) for text, rtl in said)
+def _described(alert: AlertChange) -> str:
+    """What the rule is for, as its file says it: without it the messages of two rules on one event look alike."""
+    return clip(clean(alert.description), DESCRIPTION_LIMIT)
+
+
+def _about(alert: AlertChange) -> list[Part]:
+    said = _described(alert)
+    return [Part("about", "text", (line(said, rtl=is_rtl(said)),))] if said else []
+
+
+def _fallback(said: Sequence[tuple[str, bool]], about: str = "") -> str:
+    room = TEXT_LIMIT - (ABOUT_LIMIT if about else 0)
+    share = room // max(1, len(said)) - 8
+    told = [_fitted(text, rtl=rtl, limit=share, escaped=True) for text, rtl in said]
+    if about:  # below the main language: a phone shows the first lines
+        told.insert(1, _fitted(about, rtl=is_rtl(about), limit=ABOUT_LIMIT - 1, escaped=True))
+    return "\n".join(told)
 
 
 def _fitted(text: str, *, rtl: bool, limit: int, escaped: bool = False) -> str:
@@ -208,6 +224,9 @@ def _marked(alert: AlertChange, look: Look, tongue: Tongue) -> str:
     words = words_of(tongue)
     mark = words.state_mark(alert.state)
     priority = (english if tongue == "en" else arabic).PRIORITIES[alert.priority]
+    lifted = words.because(alert, look.names)
+    if lifted and alert.lift and alert.lift.deaths is None:  # the dead are in the headline
+        priority += f": {lifted}"
     heads = [words.replay_mark()] if alert.replay else []
     return BETWEEN.join([*heads, mark or priority, headline(alert, look, tongue)])
 
@@ -231,7 +250,7 @@ def _head(alert: AlertChange, look: Look, notes: Notes) -> list[Part]:
         rtl = tongue == "ar"
         headed = tongue == look.main and not gone
         lines = [] if headed else [line(headline(alert, look, tongue), rtl=rtl, bold=True, strike=gone)]
-        said = [words.standing(alert, look.zone), words.changed(alert), words.genre_note(alert.genre)]
+        said = [words.standing(alert, look.zone, look.names), words.changed(alert), words.genre_note(alert.genre)]
         said += [words.replaces(notes.replaces) if notes.replaces else None]
         said += [words.meant_for(notes.meant_for) if notes.meant_for else None]
         lines += [line(one, rtl=rtl) for one in said if one]

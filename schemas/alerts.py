@@ -76,6 +76,7 @@ class Incident(Wire):
     first_told: UtcDatetime = Field(description="event time of its first report: when it enters a window")
     items: int = Field(ge=1, description="items that tell it")
     sources: int = Field(ge=1, description="distinct outlets or agencies that tell it")
+    agency: str | None = Field(default=None, description="where that is one alone, and an agency: which")
     deaths: int | None = None
     injured: int | None = None
     actor: Role | None = None
@@ -146,6 +147,7 @@ class AlertChange(Wire):
     past: int = Field(default=0, ge=0, description="of `total`, those told as background at the most")
     items: int = Field(ge=0, description="all items that tell them")
     sources: int = Field(ge=0, description="distinct outlets or agencies among them")
+    agency: str | None = Field(default=None, description="where that is one alone, and an agency: which")
     precision: Precision = Field(
         default=Precision.SECOND, description="how exactly the times below are known: the coarsest of what is counted"
     )

@@ -175,6 +175,66 @@ def test_a_row_of_an_older_version_is_dated_as_coarsely_as_it_may_be():
     assert (telling.precision, telling.imprecise) == (Precision.MONTH, True)
 
 
+GREEN_ZONE = {"name": "the Green Zone", "lat": 33.305, "lon": 44.385, "km": 10}
+AT_HOME = a_place("karrada", admin="baghdad-gov", lat=33.31, lon=44.42)
+FAR_OFF = a_place("basra", admin="basra-gov", lat=30.5, lon=47.8)
+
+
+@pytest.mark.parametrize(
+    ("lift", "en", "ar", "head"),
+    [
+        ({"deaths_at_least": 2}, "FLASH: 3 killed, Karrada; open", "عاجل جدا: 3 قتلى، كرادة؛", "FLASH \u00b7 "),
+        (
+            {"where": {"near": [GREEN_ZONE]}},
+            "FLASH: near the Green Zone; open",
+            "عاجل جدا: في كرادة؛",
+            "FLASH: near the Green Zone \u00b7 ",
+        ),
+        (
+            {"where": {"place": ["baghdad-gov"]}},
+            "FLASH: attack, Karrada; open",
+            "عاجل جدا: هجوم، كرادة؛",
+            "FLASH: attack, Karrada \u00b7 ",
+        ),
+        ({"count_at_least": 2}, "FLASH: 2 incidents; open", "عاجل جدا: حادثان؛", "FLASH: 2 incidents \u00b7 "),
+    ],
+)
+def test_a_priority_that_was_lifted_says_by_what(lift, en, ar, head):
+    rule = a_rule(open=1, close=0, **{"raise": [{"to": "flash", **lift}]})
+    reports = [
+        a_report("far", 0, a_mention(place=FAR_OFF, day=DAY, deaths=1)),
+        a_report("home", 1, a_mention(place=AT_HOME, day=DAY, deaths=3)),
+    ]
+    alert = feed(a_book(rule), *reports)[-1].model_copy(update={"replay": False})
+    names = Names(NAMES.theatres, {**NAMES.places, "karrada": ("Karrada", "كرادة")})
+    drawn = card(alert, Look(ZoneInfo("Asia/Baghdad"), "both", names))
+    shown = [one.plain for part in drawn.parts for one in part.lines]
+    assert any(one.startswith(en) for one in shown)
+    assert any(one.startswith(ar) for one in shown)
+    assert shown[0].startswith(head)
+    assert drawn.text.startswith(head)
+
+
+def test_a_priority_that_is_the_rules_own_says_no_reason():
+    rule = a_rule(open=1, close=0, priority="flash", **{"raise": [{"to": "urgent", "deaths_at_least": 1}]})
+    alert = feed(a_book(rule), a_report("r", 0, a_mention(place="basra", day=DAY, deaths=3)))[-1]
+    assert alert.lift is None
+    assert any(one.startswith("FLASH, open since") for one in said(alert))
+
+
+def test_an_agency_that_suffices_alone_is_named_where_several_sources_are_asked_for():
+    rule = a_rule(open=1, close=0, min_sources=2)
+    told = a_report("r", 0, a_mention(place="basra", day=DAY), source="outlet", agency="AFP")
+    (alert,) = feed(a_book(rule), told)
+    shown = said(alert)
+    assert any(one.endswith("; 1 item, 1 source (agency AFP)") and one.startswith("1 attack") for one in shown)
+    assert "Basra: attack; 1 item, 1 source (agency AFP)" in shown
+    assert any(one.endswith("مصدر واحد (وكالة AFP)") for one in said(alert, "ar"))
+    second = a_report("s", 0.1, a_mention(place="basra", day=DAY), source="other")
+    assert feed(a_book(rule), told, second)[-1].agency is None
+    assert feed(a_book(a_rule(open=1, close=0)), second)[-1].agency is None
+
+
 def test_of_items_the_newest_sentences_are_shown():
     rule = a_rule(types=["negotiation"], of="items", open=2, close=0)
     told = a_mention("negotiation")

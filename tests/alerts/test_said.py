@@ -112,3 +112,21 @@ def test_a_replay_of_several_months_names_the_first_and_the_last():
     first, last = date(2020, 8, 1), date(2020, 9, 1)
     assert english.period(first, last, Precision.MONTH) == "August 2020 to September 2020"
     assert arabic.period(first, last, Precision.MONTH) == "من آب 2020 إلى أيلول 2020"
+
+
+@pytest.mark.parametrize("language", ["en", "ar", "both"])
+def test_the_messages_of_two_rules_on_one_event_differ_on_a_phone(language):
+    wave = alert(rule_id="iq-wave", description="Wave of attacks on the coalition")
+    first, second = (card(one, look(language)) for one in (alert(), wave))
+    assert "Attack wave in Iraq" in first.text.splitlines()[1]
+    assert "Wave of attacks on the coalition" in second.text.splitlines()[1]
+    assert lines(second)[1] == "Wave of attacks on the coalition"
+    assert "Wave of attacks" in raise_card(wave, look(language)).text
+
+
+def test_the_longest_description_leaves_room_for_the_headlines():
+    told = alert(description="<&>" * 200, replay=True, total=20, deaths=100, places=17)
+    text = card(told, look("both")).text
+    assert len(text) < 300
+    assert "REPLAY \u00b7 URGENT \u00b7 20 attacks in Iraq: Kirkuk, Tikrit, Balad and 14 more places" in text
+    assert text.count("\n") == 2
