@@ -223,9 +223,9 @@ def _evidence(
 ) -> tuple[Evidence, ...]:
     """A sentence for each of the incidents that are listed, then for others, the newest first; in order of time."""
     places = {id(one): place for place, one in enumerate(listed)}
-    others = [one for one in reversed(last) if id(one) not in places]
+    others = [one for one in last if id(one) not in places]
     chosen: dict[str, tuple[int, Evidence]] = {}
-    for one in (*reversed(listed), *others):
+    for one in (*sorted(listed, key=_newest_first), *sorted(others, key=_newest_first)):
         for telling in one.entry.incident.tellings[:TELLINGS_TRIED]:
             found = find(telling, one.type)
             if found is not None and found.sentence not in chosen:
@@ -234,6 +234,8 @@ def _evidence(
                 break
         if len(chosen) >= EVIDENCE_SHOWN:
             break
-    oldest_first = list(chosen.values())[::-1]  # what began to count at one moment stays in order
-    oldest_first.sort(key=lambda pair: pair[0])
-    return tuple(found for _, found in oldest_first)
+    return tuple(found for _, found in sorted(chosen.values(), key=lambda pair: pair[0]))
+
+
+def _newest_first(one: Counted) -> int:
+    return -one.entry.at_ms

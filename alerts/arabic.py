@@ -376,7 +376,7 @@ def identity(alert: AlertChange) -> str:
 
 
 def updated(at: datetime, zone: ZoneInfo) -> str:
-    return f"{_UPDATED} {local(at, zone):%H:%M} ({zone_name(zone)})"
+    return f"{_UPDATED} {moment(at, zone)} ({zone_name(zone)})"
 
 
 def replaces(ts: str) -> str:
@@ -405,8 +405,12 @@ def because(alert: AlertChange, names: Names) -> str | None:
     return LIST_COMMA.join([*said, where] if where and not lift.count else said)
 
 
-def digest_title(number: int) -> str:
-    return f"{DIGEST}: {count(number, ALERT)}"
+def digest_title(number: int, zone: ZoneInfo) -> str:
+    return f"{DIGEST}: {count(number, ALERT)} ({zone_name(zone)})"
+
+
+def named(alert: AlertChange) -> str:
+    return f"{_RULE} {alert.rule_id}{LIST_COMMA}{_ALERT_WORD} {alert.alert_id[:8]}"
 
 
 def more_alerts(number: int) -> str:

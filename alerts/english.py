@@ -225,12 +225,12 @@ def days(first: date, last: date) -> str:
 
 
 def period(first: date, last: date, precision: Precision) -> str:
-    """`2-4 Jan 2022`; `August to September 2020`, `week of 1-7 Aug 2020` where no more is known."""
+    """`2-4 Jan 2022`; `August 2020`, `the week of 1-7 Aug 2020` where no more is known."""
     if precision is Precision.MONTH:
         start, end = f"{first:%B %Y}", f"{last:%B %Y}"
         return end if start == end else f"{start} to {end}"
     if precision is Precision.WEEK:
-        return f"{'week' if first == last else 'weeks'} of {days(first, days_after(last, 6))}"
+        return f"the {'week' if first == last else 'weeks'} of {days(first, days_after(last, 6))}"
     return days(first, last)
 
 
@@ -318,8 +318,8 @@ def identity(alert: AlertChange) -> str:
 
 
 def updated(at: datetime, zone: ZoneInfo) -> str:
-    """`updated 14:20 (Baghdad time)`: with blocks Slack draws no mark of its own on an edited message."""
-    return f"updated {local(at, zone):%H:%M} ({zone_name(zone)})"
+    """`updated 25 Jul 2024 14:20 (Baghdad time)`: with blocks Slack draws no mark of its own on an edited message."""
+    return f"updated {moment(at, zone)} ({zone_name(zone)})"
 
 
 def replaces(ts: str) -> str:
@@ -357,6 +357,11 @@ def more_alerts(number: int) -> str:
     return f"and {count(number, 'more alert', 'more alerts')}"
 
 
-def digest_title(number: int) -> str:
-    """`Digest: 12 alerts`."""
-    return f"{DIGEST}: {count(number, 'alert', 'alerts')}"
+def digest_title(number: int, zone: ZoneInfo) -> str:
+    """`Digest: 12 alerts (Baghdad time)`."""
+    return f"{DIGEST}: {count(number, 'alert', 'alerts')} ({zone_name(zone)})"
+
+
+def named(alert: AlertChange) -> str:
+    """What a line of a digest is known by: `rule iq-attacks, alert 3fa9c1d2`."""
+    return f"rule {alert.rule_id}, alert {alert.alert_id[:8]}"

@@ -341,11 +341,11 @@ def test_a_merged_alert_names_the_other():
 @pytest.mark.parametrize(
     ("language", "when"),
     [
-        ("en", "updated 12:07 (Baghdad time)"),
-        ("ar", "حُدّث 12:07 (بتوقيت بغداد)"),
+        ("en", "updated 4 Mar 2026 12:07 (Baghdad time)"),
+        ("ar", "حُدّث 4 آذار 2026، 12:07 (بتوقيت بغداد)"),
     ],
 )
-def test_an_edited_message_says_when_in_the_zone_of_the_desk_since_slack_does_not(language, when):
+def test_an_edited_message_says_on_which_day_and_when_in_the_zone_of_the_desk_since_slack_does_not(language, when):
     said = lines(card(alert(), look(language), Notes(edited_at=datetime(2026, 3, 4, 9, 7, tzinfo=UTC))))
     assert said[-1] == when
 
