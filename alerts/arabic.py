@@ -27,7 +27,7 @@ from alerts.arabic_numbers import (
     count,
 )
 from alerts.bidi import clean, clip
-from alerts.english import ENDINGS, EXACT, NAME_LIMIT, killed, not_actual
+from alerts.english import ENDINGS, EXACT, NAME_LIMIT, TIMED, killed, not_actual
 from alerts.names import Names, claims
 from schemas.alerts import AlertChange, EpisodeState, Evidence, Incident
 from schemas.base import EventType, Genre, Precision, Priority, Status, days_after, local
@@ -328,7 +328,8 @@ def standing(alert: AlertChange, zone: ZoneInfo, names: Names) -> str:
     else:
         left = "" if alert.remain is None else f"{STOP}{_REMAIN} {alert.remain:,}{LIST_COMMA}{_LINE} {alert.line}"
         state = f"{_WITHDRAWN}: {why}{left}"
-    clock = f" ({zone_name(zone)})" if alert.precision in EXACT else ""
+    timed = alert.state in TIMED and alert.precision in EXACT
+    clock = f" ({zone_name(zone)})" if timed else ""
     return f"{said}{state}{clock}"
 
 

@@ -69,6 +69,7 @@ CHANGES: Mapping[str, str] = {
     "priority-raised": "Raised",
 }
 """What became of an open alert, by the reason: growth and a rise are one kind of change on the wire."""
+TIMED = frozenset({EpisodeState.OPEN, EpisodeState.CLOSED})
 EXACT = frozenset({Precision.SECOND, Precision.MINUTE})
 ENDINGS = frozenset({"quiet", "rule-changed", "rule-removed"})
 """Reasons that say why an episode is closed; another one may stand where it was found when it was over already."""
@@ -265,7 +266,8 @@ def standing(alert: AlertChange, zone: ZoneInfo, names: Names) -> str:
     else:
         left = "" if alert.remain is None else f"; {alert.remain:,} remain, line {alert.line}"
         state = f"withdrawn: {why}{left}"
-    clock = f" ({zone_name(zone)})" if alert.precision in EXACT else ""
+    timed = alert.state in TIMED and alert.precision in EXACT
+    clock = f" ({zone_name(zone)})" if timed else ""
     return f"{said} {state}{clock}"
 
 
