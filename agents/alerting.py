@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from agents.cells import day_of, moment_of
-from agents.incidents import sources_of
+from agents.incidents import only_agency, precision_of, sources_of, status_of
 from agents.toll import deaths_of, place_of
-from schemas.alerts import AlertChange, Change, EpisodeState, Evidence, Incident
-from schemas.base import EventType, Genre, Priority
+from schemas.alerts import AlertChange, Change, EpisodeState, Evidence, Incident, Lift
+from schemas.base import EventType, Genre, Priority, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import datetime
 
     from agents.incidents import Incident as Found
     from agents.incidents import Telling
     from alerts.episodes import Span
-    from alerts.rules import Entry, Verdict
+    from alerts.rules import Entry, Lifted, Verdict
     from schemas.reports import Role
     from schemas.rules import Rule
 
@@ -63,7 +64,18 @@ class Standing(NamedTuple):
     usual: float | None
     toll: tuple[int, int] | None
     """Killed, and number of places, in all of it; None: not known, or of items."""
+    statuses: Counter[Status]
+    """How many of it are told as what; none where the rule counts nothing but what happened."""
+    lifted: tuple[Counted, Lifted] | None = None
+    """What lifted the priority, and by which condition."""
     merged_into: str | None = None
+    remain: int | None = None
+    """Withdrawn: the highest count that is left."""
+
+
+def statuses_of(counted: Iterable[Counted]) -> Counter[Status]:
+    """How many are told as what."""
+    return Counter(status_of(one.entry.incident.tellings) for one in counted)
 
 
 def alert_id(stream: str, rule_id: str, theatre: str, ordinal: int) -> str:
@@ -92,6 +104,7 @@ def build(
     """The whole alert at a revision."""
     tellings = [telling for one in shown.peak for telling in one.entry.incident.tellings]
     last = [telling for one in shown.last for telling in one.entry.incident.tellings]
+    listed = _listed(shown.last, standing.lifted[0] if standing.lifted else None) if rule.of == "incidents" else []
     over = standing.state is not EpisodeState.OPEN
     return AlertChange(
         alert_id=alert_id(standing.stream, rule.id, standing.theatre, standing.ordinal),
@@ -107,6 +120,7 @@ def build(
         theatre=standing.theatre,
         ordinal=standing.ordinal,
         priority=standing.priority,
+        lift=_lift(*standing.lifted) if standing.lifted else None,
         channel=rule.channel,
         owner=rule.owner,
         counts=rule.of,
@@ -116,10 +130,16 @@ def build(
         usual=standing.usual,
         count=span.peak,
         total=standing.total,
+        remain=standing.remain,
         deaths=standing.toll[0] if standing.toll else None,
         places=standing.toll[1] if standing.toll else None,
+        denied=standing.statuses[Status.NEGATED],
+        planned=standing.statuses[Status.POSSIBLE],
+        past=standing.statuses[Status.BACKGROUND],
         items=len({one.item for one in tellings}),
         sources=sources_of(tellings),
+        agency=only_agency(tellings),
+        precision=precision_of(one.entry.incident for one in (*shown.peak, *shown.last)),
         started_at=moment_of(span.start_ms),
         peak_at=moment_of(span.peak_ms),
         ended_at=moment_of(span.end_ms) if over else None,
@@ -129,15 +149,41 @@ def build(
         pages=standing.pages,
         merged_into=standing.merged_into,
         genre=Genre.NEWS if not tellings or any(one.news for one in tellings) else Genre.ANALYSIS,
-        incidents=tuple(_shown(one) for one in shown.last[-INCIDENTS_SHOWN:]) if rule.of == "incidents" else (),
-        evidence=_evidence(shown.last, find),
+        incidents=tuple(_shown(one) for one in listed),
+        evidence=_evidence(listed, shown.last, find),
+    )
+
+
+def _listed(last: Sequence[Counted], lifting: Counted | None) -> list[Counted]:
+    """The newest, and of older ones what lifted the priority and the deadliest of the window; by time."""
+    deaths = [deaths_of(one.entry.incident) or 0 for one in last]
+    grave = {max(range(len(last)), key=deaths.__getitem__)} if any(deaths) else set()
+    at = next((place for place, one in enumerate(last) if lifting and _is_same(one, lifting)), None)
+    before = [lifting] if lifting and at is None else []  # it lies before the last window
+    grave |= set() if at is None else {at}
+    ranked = sorted(range(len(last)), key=lambda place: (place not in grave, -place))
+    return before + [last[place] for place in sorted(ranked[: INCIDENTS_SHOWN - len(before)])]
+
+
+def _is_same(one: Counted, other: Counted) -> bool:
+    return one.type is other.type and one.entry.incident.key == other.entry.incident.key
+
+
+def _lift(lifting: Counted, by: Lifted) -> Lift:
+    return Lift(
+        incident=_shown(lifting),
+        deaths=by.deaths if by.lift.deaths_at_least is not None else None,
+        near=by.near,
+        count=by.of if by.lift.count_at_least is not None else None,
     )
 
 
 def _shown(counted: Counted) -> Incident:
     found: Found = counted.entry.incident
     tellings = found.tellings
-    actor = next((one.actor for one in tellings if one.actor), None)
+    claimed_by = next((one.claimed_by for one in tellings if one.claimed_by), None)
+    stated = next((one.actor for one in tellings if one.actor and not _same(one.actor, one.claimed_by)), None)
+    actor = stated or next((one.actor for one in tellings if one.actor), claimed_by)
     return Incident(
         type=counted.type,
         day=day_of(found.day),
@@ -145,11 +191,14 @@ def _shown(counted: Counted) -> Incident:
         first_told=moment_of(found.first.at_ms),
         items=len({one.item for one in tellings}),
         sources=sources_of(tellings),
+        agency=only_agency(tellings),
         deaths=deaths_of(found),
         injured=max((one.injured for one in tellings if one.injured is not None), default=None),
         actor=actor,
         target=_target(tellings, actor),
+        claimed_by=None if _same(stated, claimed_by) else claimed_by,
         late_only=counted.entry.on_time_ms is None,
+        status=status_of(tellings),
     )
 
 
@@ -169,16 +218,24 @@ def _unnamed(one: Role | None) -> bool:
     return one is None or one.name is None
 
 
-def _evidence(inside: Sequence[Counted], find: Callable[[Telling, EventType], Evidence | None]) -> tuple[Evidence, ...]:
-    """A sentence for each of the incidents that most tell, in order of time."""
-    best = sorted(inside, key=lambda one: len(one.entry.incident.tellings), reverse=True)
+def _evidence(
+    listed: Sequence[Counted], last: Sequence[Counted], find: Callable[[Telling, EventType], Evidence | None]
+) -> tuple[Evidence, ...]:
+    """A sentence for each of the incidents that are listed, then for others, the newest first; in order of time."""
+    places = {id(one): place for place, one in enumerate(listed)}
+    others = [one for one in last if id(one) not in places]
     chosen: dict[str, tuple[int, Evidence]] = {}
-    for one in best:
+    for one in (*sorted(listed, key=_newest_first), *sorted(others, key=_newest_first)):
         for telling in one.entry.incident.tellings[:TELLINGS_TRIED]:
             found = find(telling, one.type)
             if found is not None and found.sentence not in chosen:
+                found = found.model_copy(update={"tells": places.get(id(one))})
                 chosen[found.sentence] = (one.entry.at_ms, found)
                 break
         if len(chosen) >= EVIDENCE_SHOWN:
             break
     return tuple(found for _, found in sorted(chosen.values(), key=lambda pair: pair[0]))
+
+
+def _newest_first(one: Counted) -> int:
+    return -one.entry.at_ms

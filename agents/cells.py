@@ -76,6 +76,7 @@ def row_of(report: Report) -> Row:
     A cell adds the sentences that it keeps, and when the item arrived.
     """
     flags = report.late + 2 * (report.precision in IMPRECISE) + 4 * (report.genre in COMMENT)
+    flags += 8 * (report.precision is Precision.DAY) + 16 * (report.precision is Precision.WEEK)
     labels = set(report.labels)
     return [
         epoch_ms(report.event_time),
@@ -113,6 +114,7 @@ def told_of(item: str, row: Row, zone: ZoneInfo) -> Iterator[Told]:
     """The tellings of a row, in the order of its mentions."""
     at_ms, source, agency, flags, briefs, *more = row
     heard_ms = more[1] if len(more) > 1 else at_ms  # rows of an older version do not say
+    precision = _precision(flags)
     local_day = datetime.fromtimestamp(min(at_ms, LAST_LOCAL_MS) / 1000, zone).toordinal() if briefs else 0
     for index, (kind, status, reported, confidence, day, place, actor, target, claimed, deaths, injured) in enumerate(
         briefs
@@ -122,9 +124,16 @@ def told_of(item: str, row: Row, zone: ZoneInfo) -> Iterator[Told]:
             at_ms, item, index, local_day, day, where, _role(*actor[:4], *actor[4]) if actor else None,
             _role(*target[:4], *target[4]) if target else None, _role(*claimed[:4], *claimed[4]) if claimed else None,
             deaths, injured, agency or source or item, agency is not None, bool(flags & 1), bool(flags & 2),
-            not flags & 4, spot_of(where), heard_ms,
+            not flags & 4, spot_of(where), heard_ms, STATUSES[status], precision,
         )  # fmt: skip
         yield Told(TYPES[kind], STATUSES[status], bool(reported), confidence, telling)
+
+
+def _precision(flags: int) -> Precision:
+    """Of a row; one of an older version does not tell a week from a month, nor a day from a second."""
+    if flags & 2:
+        return Precision.WEEK if flags & 16 else Precision.MONTH
+    return Precision.DAY if flags & 8 else Precision.SECOND
 
 
 def _pack_role(role: Role | None) -> Row | None:

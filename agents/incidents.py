@@ -10,8 +10,10 @@ from bisect import bisect_left, bisect_right, insort
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from schemas.base import Precision, Status
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from schemas.reports import Place, Role
 
@@ -53,6 +55,9 @@ class Telling(NamedTuple):
     """The place that tells incidents apart: see `spot_of`."""
     heard_ms: int = 0
     """When the item arrived, by its `fetched_at`."""
+    status: Status = Status.ACTUAL
+    precision: Precision = Precision.SECOND
+    """Of the item's own date."""
 
 
 @dataclass(slots=True)
@@ -330,6 +335,27 @@ def _prune(groups: dict[str, Group] | dict[str | None, Group], before_ms: int) -
         group.tellings[:] = _from(group.tellings, before_ms)
         if not group.tellings:
             del groups[spot]  # type: ignore[arg-type]
+
+
+_RANK = {status: place for place, status in enumerate(Status)}
+_FINEST_FIRST = {one: place for place, one in enumerate(Precision)}
+
+
+def status_of(tellings: Iterable[Telling]) -> Status:
+    """How it is told: of several statuses the first in the codebook's order."""
+    return min((one.status for one in tellings), key=_RANK.__getitem__)
+
+
+def precision_of(incidents: Iterable[Incident]) -> Precision:
+    """How exactly their times are known: each as its most exactly dated item says it, and of these the coarsest."""
+    finest = (min((one.precision for one in told.tellings), key=_FINEST_FIRST.__getitem__) for told in incidents)
+    return max(finest, key=_FINEST_FIRST.__getitem__, default=Precision.SECOND)
+
+
+def only_agency(tellings: Sequence[Telling]) -> str | None:
+    """The agency, where one alone tells it: a rule that asks for several sources takes it for enough."""
+    alone = sources_of(tellings) == 1 and any(one.agency for one in tellings)
+    return tellings[0].source if alone else None
 
 
 def sources_of(tellings: Iterable[Telling]) -> int:

@@ -7,12 +7,13 @@ the sum does not hang on what came when.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+import itertools
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from alerts.rules import COMPLETE_WITHIN_MS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from agents.alerting import Counted
     from agents.incidents import Incident, Telling
@@ -21,18 +22,57 @@ if TYPE_CHECKING:
 REMEMBERED = 20_000
 
 
-class Toll(NamedTuple):
-    """Killed, and the places by what tells them apart."""
+Spot = tuple[int, str]
+"""A day and a place, which tell incidents of one type apart."""
 
-    deaths: int
+
+class Toll(NamedTuple):
+    """Killed, and the places by what tells them apart.
+
+    What one calls an attack and another a strike, on one day at one place, has one toll: that of whoever tells of most.
+    """
+
+    alone: int
     places: frozenset[str]
+    at_spots: tuple[tuple[Spot, int], ...] = ()
+    """Killed by day and place, where the rule counts several types; the rest is in `alone`."""
+
+    @property
+    def deaths(self) -> int:
+        """All that were killed."""
+        return self.alone + sum(killed for _, killed in self.at_spots)
 
     def plus(self, other: Toll) -> Toll:
         """Both together; a place of both is one."""
-        return Toll(self.deaths + other.deaths, self.places | other.places)
+        return _toll(
+            self.alone + other.alone, self.places | other.places, itertools.chain(self.at_spots, other.at_spots)
+        )
+
+    def settled(self, before_day: int) -> Toll:
+        """The same, without telling apart what was on the days before: no type of theirs is counted any more."""
+        late = tuple(one for one in self.at_spots if one[0][0] >= before_day)
+        return Toll(self.deaths - sum(killed for _, killed in late), self.places, late)
+
+    def packed(self) -> list[Any]:
+        """As the head holds it; an older version reads the first two."""
+        return [self.deaths, sorted(self.places), [[*spot, killed] for spot, killed in self.at_spots]]
+
+    @classmethod
+    def unpacked(cls, held: Sequence[Any]) -> Toll:
+        """From the head."""
+        deaths, places, *more = held
+        at_spots = tuple(((day, spot), killed) for day, spot, killed in (more[0] if more else ()))
+        return cls(deaths - sum(killed for _, killed in at_spots), frozenset(places), at_spots)
 
 
 NOTHING = Toll(0, frozenset())
+
+
+def _toll(alone: int, places: frozenset[str], at_spots: Iterable[tuple[Spot, int]]) -> Toll:
+    most: dict[Spot, int] = {}
+    for spot, killed in at_spots:
+        most[spot] = max(killed, most.get(spot, 0))
+    return Toll(alone, places, tuple(sorted(most.items())))
 
 
 def in_time(incident: Incident) -> list[Telling]:
@@ -56,27 +96,36 @@ def place_of(incident: Incident) -> Place | None:
 class Tolls:
     """What each entry of a rule in a theatre adds, in the order of the fold's entries."""
 
-    def __init__(self, theatre: str, counted: Iterable[Counted]) -> None:
+    def __init__(self, theatre: str, counted: Iterable[Counted], *, types: int = 1) -> None:
         self._theatre = theatre
+        self._types = types
         self._worked_out: dict[int, tuple[Incident, int, str | None]] = {}
         self._deaths: list[int] = []
         self._places: list[str | None] = []
+        self._spots: list[Spot | None] = []
         self.replace_from(0, counted)
 
     def replace_from(self, first: int, counted: Iterable[Counted]) -> None:
         """Take these for all entries from the `first` on."""
-        facts = [self._fact_of(one.entry.incident) for one in counted]
+        incidents = [one.entry.incident for one in counted]
+        facts = [self._fact_of(one) for one in incidents]
         self._deaths[first:] = [deaths for deaths, _ in facts]
         self._places[first:] = [place for _, place in facts]
+        self._spots[first:] = [_spot_of(one) if self._types > 1 else None for one in incidents]
 
     def keep_last(self, number: int) -> None:
         """Give up all but the last so many."""
         gone = len(self._deaths) - number
-        del self._deaths[:gone], self._places[:gone]
+        del self._deaths[:gone], self._places[:gone], self._spots[:gone]
 
     def between(self, first: int, until: int) -> Toll:
         """Of the entries from `first` on and before `until`."""
-        return Toll(sum(self._deaths[first:until]), frozenset(filter(None, self._places[first:until])))
+        deaths, places = self._deaths[first:until], frozenset(filter(None, self._places[first:until]))
+        if self._types == 1:
+            return Toll(sum(deaths), places)
+        told = list(zip(self._spots[first:until], deaths, strict=True))
+        alone = sum(killed for spot, killed in told if spot is None)
+        return _toll(alone, places, ((spot, killed) for spot, killed in told if spot is not None and killed))
 
     def _fact_of(self, incident: Incident) -> tuple[int, str | None]:
         """Worked out once for an incident as it stands: one that is told again is another object."""
@@ -90,6 +139,15 @@ class Tolls:
         fact = deaths_of(incident) or 0, (place.name or place.text) if place and named else None
         self._worked_out[id(incident)] = incident, *fact
         return fact
+
+
+def _spot_of(incident: Incident) -> Spot | None:
+    """What incidents of two types share if they are one event; None: nobody can tell."""
+    if incident.spot is None:
+        return None
+    if incident.day is None:  # told for two days of the desk, and with no dated one
+        return incident.first.local_day // 2 * 2, f"~{incident.spot}"
+    return incident.day, incident.spot
 
 
 def _is_theatre(place: Place, theatre: str) -> bool:

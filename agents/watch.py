@@ -11,15 +11,17 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from agents.alerting import Counted, Shown, Standing, alert_id, build, usual
+from agents.alerting import Counted, Shown, Standing, alert_id, build, statuses_of, usual
 from agents.cells import HOUR_MS, moment_of
-from agents.incidents import REACH_MS, Incident, Tellings
+from agents.incidents import REACH_MS, Incident, Tellings, status_of
 from agents.told import Episode, difference, digest_of, known, left_behind
 from agents.toll import NOTHING, Toll, Tolls
-from alerts.episodes import START, Checkpoint, Folder, Line, Span, match
+from alerts.episodes import START, Checkpoint, Folder, Line, Span, highest, match
 from alerts.rules import COMPLETE_WITHIN_MS, Entry, Kind, Verdict, entry_of, kinds, priority_of
 from schemas.alerts import AlertChange, Change, EpisodeState
+from schemas.base import Status
 from schemas.items import TOO_OLD_AFTER
+from schemas.rules import LONGEST_WINDOW
 
 if TYPE_CHECKING:
     from agents.incidents import Telling
@@ -28,12 +30,16 @@ if TYPE_CHECKING:
     from schemas.rules import Rule
 
 REMEMBERED = 20_000
+_STATUSES = tuple(Status)
 USUAL_MS = 15 * 24 * HOUR_MS
 # A day is told of again for so long; what is told of it later changes no count that is settled.
 RETOLD_MS = 3 * 24 * HOUR_MS
 # What lies this long before `now` is held not to change: items are taken for 30 days after their event time, touch what
 # was told of their day before, and what lies around that.
 SETTLED_MS = int(TOO_OLD_AFTER.total_seconds()) * 1000 + RETOLD_MS + REACH_MS
+# How long after its day an incident may still begin to count (`max_age`, `COMPLETE_WITHIN_MS`): two types that tell one
+# event do so within it.
+APART_MS = round(LONGEST_WINDOW.total_seconds() * 1000) + COMPLETE_WITHIN_MS + 24 * HOUR_MS
 
 FindEvidence = Callable[["Telling", "EventType"], "Evidence | None"]
 
@@ -67,7 +73,7 @@ class RuleWatch:
         self._settled: list[Any] | None = state["cp"]
         self._all: Folder | None = None
         self._on_time: Folder | None = None
-        self._tolls = Tolls(around.theatre, ())
+        self._tolls = self._tolls_of(())
         self._worked_out: dict[int, tuple[Incident, Entry | None]] = {}
 
     def packed(self) -> dict[str, Any]:
@@ -184,7 +190,8 @@ class RuleWatch:
             lost = before + until - first
             toll = toll and toll.plus(self._tolls.between(first, until))
         self._tolls.keep_last(len(self._all.entries_ms))
-        told = toll and [toll.deaths, sorted(toll.places)]
+        day = moment_of(max(0, begin.at_ms - window_ms - APART_MS)).toordinal()
+        told = toll and toll.settled(day).packed()
         kept = [rule.version, list(begin), list(begin_on_time), start_ms, lost, told]
         plain = not (begin.standing or begin.before or begin_on_time.standing or begin_on_time.before)
         settled = None if plain else kept  # nothing stood then: what the cells hold says all
@@ -213,8 +220,13 @@ class RuleWatch:
         counted = self.counted(max(since_ms, 0))
         inside = [one for one in counted if one.entry.at_ms > first.at_ms - line.window_ms]
         self._all = Folder(line, first, [one.entry.at_ms for one in inside])
-        self._tolls = Tolls(self._around.theatre, inside if self._known_rule().of == "incidents" else ())
+        self._tolls = self._tolls_of(inside)
         self._on_time = Folder(line, second, _on_time(counted, second.at_ms - line.window_ms + 1))
+
+    def _tolls_of(self, counted: Sequence[Counted]) -> Tolls:
+        types = len(self.rule.types) if self.rule else 1
+        of_incidents = self.rule is not None and self.rule.of == "incidents"
+        return Tolls(self._around.theatre, counted if of_incidents else (), types=types)
 
     def _wider(self, cut_ms: int, counted: list[Counted]) -> list[Counted]:
         """Where something came late, also what began to count before, but on time only since `cut_ms`."""
@@ -230,7 +242,8 @@ class RuleWatch:
         assert self._on_time is not None
         state = EpisodeState.CLOSED if now_ms is not None and now_ms >= span.end_ms else EpisodeState.OPEN
         shown = self._shown(span)
-        priority = priority_of(rule, [one.entry for one in (self._inside(span) if rule.raise_ else shown.last)])
+        inside = self._inside(span) if rule.raise_ else shown.last
+        priority, by = priority_of(rule, [one.entry for one in inside])
         pages = any(one.start_ms <= span.end_ms and one.end_ms >= span.start_ms for one in self._on_time.spans)
         total = self._total(span)
         before, toll = self._toll(span)
@@ -243,7 +256,9 @@ class RuleWatch:
             was.revision + 1 if was else 1, span, state, pages, total, priority,
             self._usual_of(was, state, span, now_ms), digest, toll=toll,
         )  # fmt: skip
-        alert = build(rule, span, shown, self._standing(told, difference(was, told), now_ms), self._around.find)
+        standing = self._standing(rule, told, difference(was, told), now_ms)
+        standing = standing._replace(lifted=by and (inside[by.place], by))
+        alert = build(rule, span, shown, standing, self._around.find)
         left = alert.model_dump(mode="json", exclude={"incidents", "evidence"}) if state is EpisodeState.OPEN else None
         self._keep(replace(told, told=left))
         yield alert
@@ -256,14 +271,16 @@ class RuleWatch:
         self._keep(gone)
         why = (Change.MERGED, Verdict.ONE_EPISODE) if keeper else (Change.WITHDRAWN, Verdict.BELOW_LINE)
         into = alert_id(self._around.stream, rule.id, self._around.theatre, keeper.ordinal) if keeper else None
-        standing = self._standing(gone, why, now_ms)._replace(merged_into=into)
+        remain = None if keeper else self._remain(gone.span)
+        standing = self._standing(rule, gone, why, now_ms)._replace(merged_into=into, remain=remain)
         yield build(rule, gone.span, self._shown(gone.span), standing, self._around.find)
 
-    def _standing(self, one: Episode, why: tuple[Change, Verdict], now_ms: int | None) -> Standing:
+    def _standing(self, rule: Rule, one: Episode, why: tuple[Change, Verdict], now_ms: int | None) -> Standing:
         now = None if now_ms is None else moment_of(now_ms)
+        mixed = set(rule.status) != {Status.ACTUAL}
         return Standing(
             self._around.stream, self._around.theatre, one.ordinal, one.revision, *why, one.state, one.priority, now,
-            one.pages, one.total, one.usual, one.toll,
+            one.pages, one.total, one.usual, one.toll, statuses_of(self._inside(one.span) if mixed else ()),
         )  # fmt: skip
 
     def _shown(self, span: Span) -> Shown:
@@ -273,6 +290,13 @@ class RuleWatch:
         if span.peak_ms == span.last_ms:
             return Shown(last, last)
         return Shown(self.counted(span.peak_ms - window_ms + 1, span.peak_ms), last)
+
+    def _remain(self, span: Span) -> int:
+        """The highest count of any window where an episode was."""
+        assert self._all is not None
+        entries, window_ms = self._all.entries_ms, self._all.line.window_ms
+        first, until = bisect_right(entries, span.start_ms - window_ms), bisect_right(entries, span.end_ms)
+        return highest(entries[first:until], window_ms)[0]
 
     def _inside(self, span: Span) -> list[Counted]:
         return self.counted(span.start_ms - Line.of(self._known_rule()).window_ms + 1, span.end_ms)
@@ -293,7 +317,7 @@ class RuleWatch:
         entries, window_ms = self._all.entries_ms, self._all.line.window_ms
         first, last = (bisect_right(entries, at_ms - window_ms) for at_ms in (span.start_ms, span.last_ms))
         before = lost.plus(self._tolls.between(first, last))
-        whole = before.plus(self._tolls.between(max(first, last), bisect_right(entries, span.end_ms)))
+        whole = lost.plus(self._tolls.between(first, bisect_right(entries, span.end_ms)))
         return before, (whole.deaths, len(whole.places))
 
     def _lost(self, start_ms: int) -> tuple[int, Toll | None]:
@@ -303,7 +327,7 @@ class RuleWatch:
         number, *more = self._settled[4:]
         if not more:  # of a version that kept no toll
             return int(number), None if number else NOTHING
-        return int(number), Toll(more[0][0], frozenset(more[0][1])) if more[0] else None
+        return int(number), Toll.unpacked(more[0]) if more[0] else None
 
     def _usual_of(self, was: Episode | None, state: EpisodeState, span: Span, now_ms: int | None) -> float | None:
         """As first told, and anew as it closes: by then all that was on time has come, in whatever order."""
@@ -350,10 +374,11 @@ def _items(tellings: Tellings, since_ms: int) -> list[Entry]:
 
 
 def _once_an_item(counted: list[Counted]) -> list[Counted]:
+    """An item speaks by the first status of the codebook's order that it tells."""
     first: dict[str, Counted] = {}
-    for one in counted:
+    for one in sorted(counted, key=lambda one: _STATUSES.index(status_of(one.entry.incident.tellings))):
         first.setdefault(one.entry.incident.first.item, one)
-    return list(first.values())
+    return sorted(first.values(), key=_by_time)
 
 
 def _by_time(counted: Counted) -> tuple[int, tuple[int, str, int], str]:

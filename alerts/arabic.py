@@ -26,10 +26,11 @@ from alerts.arabic_numbers import (
     SOURCE,
     count,
 )
-from alerts.english import ENDINGS, killed
-from alerts.names import Names
+from alerts.bidi import clean, clip
+from alerts.english import ENDINGS, EXACT, NAME_LIMIT, TIMED, killed, not_actual
+from alerts.names import Names, claims
 from schemas.alerts import AlertChange, EpisodeState, Evidence, Incident
-from schemas.base import EventType, Genre, Precision, Priority, days_after, local
+from schemas.base import EventType, Genre, Precision, Priority, Status, days_after, local
 
 LIST_COMMA = "، "
 STOP = "؛ "
@@ -93,9 +94,25 @@ _CITIES: Mapping[str, str] = {
     "Africa/Cairo": "القاهرة",
     "Europe/Istanbul": "إسطنبول",
 }
+STATUSES: Mapping[Status, str] = {
+    Status.ACTUAL: "حاصل",
+    Status.BACKGROUND: "من الماضي",
+    Status.POSSIBLE: "مخطط له أو محتمل",
+    Status.NEGATED: "منفي أو مرفوض",
+}
+_OF_MANY: Mapping[Status, str] = {
+    Status.BACKGROUND: "من الماضي",
+    Status.POSSIBLE: "مخطط لها أو محتملة",
+    Status.NEGATED: "منفية أو مرفوضة",
+}
+_SHARES: Mapping[Status, str] = {
+    Status.BACKGROUND: "عن الماضي",
+    Status.POSSIBLE: "على سبيل الاحتمال",
+    Status.NEGATED: "بالنفي أو الرفض",
+}
 REASONS: Mapping[str, str] = {
     "line-crossed": "تجاوز العدد الحد",
-    "grew": "ازداد العدد",
+    "grew": "ازداد ما يُروى",
     "evidence-changed": "تغيرت الأدلة",
     "crossed-again-within-cooldown": "تجاوز العدد الحد مرة أخرى",
     "priority-raised": "صار ما يُروى أخطر",
@@ -104,6 +121,13 @@ REASONS: Mapping[str, str] = {
     "one-episode-after-correction": "صار مع غيره حلقة واحدة بعد وصول مواد لاحقة",
     "rule-changed": "تغيرت القاعدة",
     "rule-removed": "أزيلت القاعدة",
+}
+CHANGES: Mapping[str, str] = {
+    "line-crossed": "فُتح من جديد",
+    "grew": "اتسع",
+    "evidence-changed": "صُحّح",
+    "crossed-again-within-cooldown": "فُتح من جديد",
+    "priority-raised": "رُفعت الأولوية",
 }
 DIGEST_REASONS: Mapping[str, str] = {
     "old-news": "أقدم من 6 ساعات عند العثور عليه",
@@ -122,20 +146,29 @@ _FROM = "من"
 _TO = "إلى"
 _SINCE = "مفتوح منذ"
 _CLOSED = "مغلق"
+_OPENED = "فُتح"
+_LAST_NEWS = "آخر خبر"
+_CLOSED_AT = "أُغلق"
 _MERGED = "مدموج في"
 _WITHDRAWN = "مسحوب"
+_NEAR = "قرب"
+_AGENCY = "وكالة"
+_REMAIN = "الباقي"
 _ANOTHER = "غيره"
 _REPLAY = "إعادة تشغيل"
 _NOT_NOW = "لا يحدث الآن"
-_RAISED = "رُفعت الأولوية"
-_CORRECTED = "صُحّح"
-_GREW = "اتسع"
+_CHANGED = "تغيّر"
 _ON = "على"
 _BY = "من"
+_CLAIMED = "تبنّاه"
+_CLAIMED_BY: Mapping[EventType, str] = {
+    EventType.STRIKE: "تبنّاها",
+}
 _BETWEEN = "بين"
 _WITH = "مع"
 _AGAINST = "ضد"
 _WEEK_OF = "أسبوع"
+_WEEKS_OF = "أسابيع"
 _OPINION_ONLY = "لا يرويه إلا تحليل أو رأي"
 _RULE = "القاعدة"
 _VERSION = "الإصدار"
@@ -168,8 +201,14 @@ def reason(alert: AlertChange, names: Names) -> str:
     return (
         f"{counted} {_DURING} {span(alert.window_s)} {IN} {names.theatre(alert.theatre, 'ar')}"
         f"{LIST_COMMA}{usual(alert.usual)}{LIST_COMMA}{_LINE} {alert.line}{STOP}"
-        f"{count(alert.items, ITEM)}{LIST_COMMA}{count(alert.sources, SOURCE)}"
+        f"{count(alert.items, ITEM)}{LIST_COMMA}{_sources(alert.sources, alert.agency)}"
     )
+
+
+def _sources(number: int, agency: str | None) -> str:
+    said = clip(clean(agency), NAME_LIMIT) if agency else ""
+    named = said if said.startswith(_AGENCY) else f"{_AGENCY} {said}"
+    return count(number, SOURCE) + (f" ({named})" if said else "")
 
 
 _ABOUT = "عن"
@@ -183,12 +222,17 @@ def headline(alert: AlertChange, names: Names, places: str) -> str:
     deaths, all_of_it = killed(alert)
     toll = f"{count(deaths, KILLED)}{'' if all_of_it else _AT_LEAST}" if deaths else ""
     told = LIST_COMMA.join(one for one in (places, toll) if one)
+    whole, share = not_actual(alert)
+    parts = [f"{number:,} {_SHARES[one]}" for one, number in share]
+    parts += [STATUSES[whole]] if whole else []
+    told_as = f" ({LIST_COMMA.join(parts)})" if parts else ""
     if alert.counts == "items" or len(alert.types) > 1:
         nouns = _AND.join(EVENTS[one].few for one in alert.types)
-        said = f"{nouns} {where}: {count(number, ITEM if alert.counts == 'items' else INCIDENT)}"
+        nouns, told_as = (f"{nouns} {_OF_MANY[whole]}", "") if whole else (nouns, told_as)
+        said = f"{nouns} {where}: {count(number, ITEM if alert.counts == 'items' else INCIDENT)}{told_as}"
         return f"{said}{STOP}{told}" if told else said
     who = roles(alert.incidents[0], names, alert.theatre) if number == 1 and len(alert.incidents) == 1 else ""
-    said = f"{count(number, EVENTS[alert.types[0]])}{who} {where}"
+    said = f"{count(number, EVENTS[alert.types[0]])}{who} {where}{told_as}"
     return f"{said}: {told}" if told else said
 
 
@@ -201,7 +245,10 @@ def roles(found: Incident, names: Names, theatre: str | None = None) -> str:
             return f" {_BETWEEN} {actor}{_AND}{target}"
         return f" {_WITH} {target or actor}" if target or actor else ""
     on = _AGAINST if found.type is EventType.THREAT else _ON
-    return (f" {_BY} {actor}" if actor else "") + (f" {on} {target}" if target else "")
+    whom = f" {on} {target}" if target else ""
+    said = (f" {_BY} {actor}" if actor and not claims(found) else "") + whom
+    claimant = names.actor(found.claimed_by, "ar") if found.claimed_by else None
+    return said + (f" {_CLAIMED_BY.get(found.type, _CLAIMED)} {claimant}" if claimant else "")
 
 
 def places(named: Sequence[str], more: int | None) -> str:
@@ -219,8 +266,14 @@ def day(moment: date | None) -> str:
     return f"{WEEKDAYS[moment.weekday()]} {days(moment, moment)}" if moment else NO_DAY
 
 
-def moment(when: datetime, zone: ZoneInfo) -> str:
+def moment(when: datetime, zone: ZoneInfo, precision: Precision = Precision.MINUTE) -> str:
     at = local(when, zone)
+    if precision is Precision.MONTH:
+        return f"{MONTHS[at.month - 1]} {at.year}"
+    if precision is Precision.WEEK:
+        return f"{_WEEK_OF} {days(at.date(), days_after(at.date(), 6))}"
+    if precision is Precision.DAY:
+        return days(at.date(), at.date())
     return f"{days(at.date(), at.date())}{LIST_COMMA}{at:%H:%M}"
 
 
@@ -238,35 +291,52 @@ def days(first: date, last: date) -> str:
     return f"{_FROM} {first.day} {MONTHS[first.month - 1]} {first.year} {_TO} {end}"
 
 
-def replay(first: date, last: date) -> str:
-    return f"{_REPLAY} {days(first, last)}: {_NOT_NOW}"
+def period(first: date, last: date, precision: Precision) -> str:
+    if precision is Precision.MONTH:
+        start, end = (f"{MONTHS[one.month - 1]} {one.year}" for one in (first, last))
+        return end if start == end else f"{_FROM} {start} {_TO} {end}"
+    if precision is Precision.WEEK:
+        return f"{_WEEK_OF if first == last else _WEEKS_OF} {days(first, days_after(last, 6))}"
+    return days(first, last)
+
+
+def replay(told: str) -> str:
+    return f"{_REPLAY} {told}: {_NOT_NOW}"
 
 
 def replay_mark() -> str:
     return _REPLAY
 
 
-def standing(alert: AlertChange, zone: ZoneInfo) -> str:
-    since = moment(alert.started_at, zone)
-    until = moment(alert.ended_at, zone) if alert.ended_at else since
+def standing(alert: AlertChange, zone: ZoneInfo, names: Names) -> str:
+    lifted = because(alert, names)
+    said = f"{PRIORITIES[alert.priority]}: {lifted}{STOP}" if lifted else PRIORITIES[alert.priority] + LIST_COMMA
+    since, news, until = (
+        moment(at, zone, alert.precision)
+        for at in (alert.started_at, alert.newest_item_at, alert.ended_at or alert.started_at)
+    )
     why = REASONS.get(alert.reason, alert.reason)
     if alert.state is EpisodeState.OPEN:
         state = f"{_SINCE} {since}"
     elif alert.state is EpisodeState.CLOSED:
         ended = f" ({why})" if alert.reason in ENDINGS else ""
-        state = f"{_CLOSED}{ended}: {_FROM} {since} {_TO} {until}"
+        began = f"{_OPENED} {since}{LIST_COMMA}" if since != news else ""
+        over = f"{STOP}{_CLOSED_AT} {until}" if until != news else ""
+        state = f"{_CLOSED}{ended}: {began}{_LAST_NEWS} {news}{over}"
     elif alert.state is EpisodeState.MERGED:
         state = f"{_MERGED} {(alert.merged_into or _ANOTHER)[:8]}: {why}"
     else:
-        state = f"{_WITHDRAWN}: {why}"
-    return f"{PRIORITIES[alert.priority]}{LIST_COMMA}{state} ({zone_name(zone)})"
+        left = "" if alert.remain is None else f"{STOP}{_REMAIN} {alert.remain:,}{LIST_COMMA}{_LINE} {alert.line}"
+        state = f"{_WITHDRAWN}: {why}{left}"
+    timed = alert.state in TIMED and alert.precision in EXACT
+    clock = f" ({zone_name(zone)})" if timed else ""
+    return f"{said}{state}{clock}"
 
 
 def changed(alert: AlertChange) -> str | None:
     if alert.state is not EpisodeState.OPEN or alert.revision == 1:
         return None
-    word = {"raised": _RAISED, "corrected": _CORRECTED}.get(alert.change.value, _GREW)
-    return f"{word}: {REASONS.get(alert.reason, alert.reason)}"
+    return f"{CHANGES.get(alert.reason, _CHANGED)}: {REASONS.get(alert.reason, alert.reason)}"
 
 
 def state_mark(state: EpisodeState) -> str | None:
@@ -282,20 +352,15 @@ def incident(found: Incident, names: Names) -> str:
     tolls = [count(found.deaths, KILLED)] if found.deaths else []
     tolls += [count(found.injured, INJURED)] if found.injured else []
     said = f"{place}: {EVENTS[found.type].one}{roles(found, names)}{STOP}"
-    said += f"{count(found.items, ITEM)}{LIST_COMMA}{count(found.sources, SOURCE)}"
+    said += f"{count(found.items, ITEM)}{LIST_COMMA}{_sources(found.sources, found.agency)}"
     said += f"{STOP}{LIST_COMMA.join(tolls)}" if tolls else ""
+    said += f" ({STATUSES[found.status]})" if found.status is not Status.ACTUAL else ""
     return said + (f" ({LATE})" if found.late_only else "")
 
 
 def published(evidence: Evidence, zone: ZoneInfo) -> str:
-    at = local(evidence.published_at, zone)
-    if evidence.precision is Precision.MONTH:
-        return f"{MONTHS[at.month - 1]} {at.year}"
-    if evidence.precision is Precision.WEEK:
-        return f"{_WEEK_OF} {days(at.date(), days_after(at.date(), 6))}"
-    if evidence.precision is Precision.DAY:
-        return days(at.date(), at.date())
-    return f"{moment(evidence.published_at, zone)} ({zone_name(zone)})"
+    clock = f" ({zone_name(zone)})" if evidence.precision in EXACT else ""
+    return moment(evidence.published_at, zone, evidence.precision) + clock
 
 
 def genre_note(genre: Genre) -> str | None:
@@ -312,7 +377,7 @@ def identity(alert: AlertChange) -> str:
 
 
 def updated(at: datetime, zone: ZoneInfo) -> str:
-    return f"{_UPDATED} {local(at, zone):%H:%M} ({zone_name(zone)})"
+    return f"{_UPDATED} {moment(at, zone)} ({zone_name(zone)})"
 
 
 def replaces(when: datetime, zone: ZoneInfo) -> str:
@@ -327,8 +392,26 @@ def raised_to(priority: Priority) -> str:
     return f"{_RAISED_TO} {PRIORITIES[priority]}"
 
 
-def digest_title(number: int) -> str:
-    return f"{DIGEST}: {count(number, ALERT)}"
+def because(alert: AlertChange, names: Names) -> str | None:
+    lift = alert.lift
+    if lift is None:
+        return None
+    found, place = lift.incident, lift.incident.place
+    where = names.place(place, "ar") if place and names.tells_more(place, alert.theatre, "ar") else ""
+    said = [count(lift.deaths, KILLED)] if lift.deaths else []
+    said += [count(lift.count, INCIDENT if alert.counts == "incidents" else ITEM)] if lift.count else []
+    if lift.near:  # the rule's own words, in Latin letters mostly: the place says it better
+        return LIST_COMMA.join([*said, f"{IN} {where}" if where else f"{_NEAR} {clean(lift.near)}"])
+    said = said or [EVENTS[found.type].one + roles(found, names)]
+    return LIST_COMMA.join([*said, where] if where and not lift.count else said)
+
+
+def digest_title(number: int, zone: ZoneInfo) -> str:
+    return f"{DIGEST}: {count(number, ALERT)} ({zone_name(zone)})"
+
+
+def named(alert: AlertChange) -> str:
+    return f"{_RULE} {alert.rule_id}{LIST_COMMA}{_ALERT_WORD} {alert.alert_id[:8]}"
 
 
 def more_alerts(number: int) -> str:

@@ -13,7 +13,7 @@ from alerts.render import BETWEEN, Look, headline, words_of
 from schemas.alerts import EpisodeState
 from schemas.notices import Notice
 
-LINE_LIMIT = 150
+HEADLINE_LIMIT = 80
 MOST_LINES = 35
 MOST_GROUPS = 10
 
@@ -22,7 +22,7 @@ def digest_card(rows: Sequence[Notice], look: Look) -> Card:
     """The digest of `rows`, each with its reason in `digest`; what was withdrawn is struck through."""
     told = arabic if look.main == "ar" else english
     rtl = look.main == "ar"
-    title = told.digest_title(len(rows))
+    title = told.digest_title(len(rows), look.zone)
     replayed = any(row.alert.replay for row in rows)
     head = f"{words_of(look.main).replay_mark()}{BETWEEN}{title}" if replayed else title
     parts = [Part("header", "header", (line(head, rtl=rtl),))]
@@ -55,5 +55,7 @@ def _line(row: Notice, look: Look) -> Line:
     alert = row.alert
     gone = alert.state in (EpisodeState.WITHDRAWN, EpisodeState.MERGED)
     mark = told.state_mark(alert.state) or told.PRIORITIES[alert.priority]
-    said = clip(f"{headline(alert, look, look.main)}{BETWEEN}{told.moment(alert.started_at, look.zone)}", LINE_LIMIT)
-    return Line((Run(f"{mark}{BETWEEN}", bold=True), Run(said, strike=gone)), look.main == "ar")
+    since = told.moment(alert.started_at, look.zone, alert.precision)
+    said = f"{clip(headline(alert, look, look.main), HEADLINE_LIMIT)}{BETWEEN}{since}"
+    tail = f"{BETWEEN}{told.named(alert)}"
+    return Line((Run(f"{mark}{BETWEEN}", bold=True), Run(said, strike=gone), Run(tail)), look.main == "ar")

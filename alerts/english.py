@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from alerts.names import Names
+from alerts.bidi import clean, clip
+from alerts.names import Names, claims
 from schemas.alerts import AlertChange, EpisodeState, Evidence, Incident
-from schemas.base import EventType, Genre, Precision, Priority, days_after, local
+from schemas.base import EventType, Genre, Precision, Priority, Status, days_after, local
 
 LIST_COMMA = ", "
 NO_LINK = "no link"
@@ -17,6 +18,7 @@ SOURCE_UNKNOWN = "source not named"
 DIGEST = "Digest"
 RENDERING_FAILED = "the full message could not be drawn"
 MAY_REPEAT = "may repeat an earlier message: Slack could not be asked"
+NAME_LIMIT = 40  # of an agency
 NO_PLACE = "place not given"
 
 PRIORITIES: Mapping[Priority, str] = {
@@ -36,9 +38,20 @@ _KINDS: Mapping[EventType, str] = {
     EventType.NEGOTIATION: "negotiation",
     EventType.THREAT: "threat",
 }
+STATUSES: Mapping[Status, str] = {
+    Status.ACTUAL: "as happening",
+    Status.BACKGROUND: "of the past",
+    Status.POSSIBLE: "planned or possible",
+    Status.NEGATED: "denied or refused",
+}
+_SHORT_STATUSES: Mapping[Status, str] = {
+    Status.BACKGROUND: "of the past",
+    Status.POSSIBLE: "planned",
+    Status.NEGATED: "denied",
+}
 REASONS: Mapping[str, str] = {
     "line-crossed": "the line was crossed",
-    "grew": "it grew",
+    "grew": "more is told",
     "evidence-changed": "its evidence changed",
     "crossed-again-within-cooldown": "the line was crossed again",
     "priority-raised": "what is told became graver",
@@ -48,6 +61,16 @@ REASONS: Mapping[str, str] = {
     "rule-changed": "the rule was changed",
     "rule-removed": "the rule was removed",
 }
+CHANGES: Mapping[str, str] = {
+    "line-crossed": "Opened again",
+    "grew": "Grew",
+    "evidence-changed": "Corrected",
+    "crossed-again-within-cooldown": "Reopened",
+    "priority-raised": "Raised",
+}
+"""What became of an open alert, by the reason: growth and a rise are one kind of change on the wire."""
+TIMED = frozenset({EpisodeState.OPEN, EpisodeState.CLOSED})
+EXACT = frozenset({Precision.SECOND, Precision.MINUTE})
 ENDINGS = frozenset({"quiet", "rule-changed", "rule-removed"})
 """Reasons that say why an episode is closed; another one may stand where it was found when it was over already."""
 DIGEST_REASONS: Mapping[str, str] = {
@@ -84,8 +107,14 @@ def reason(alert: AlertChange, names: Names) -> str:
     return (
         f"{count(alert.count, f'{kinds} {noun[0]}', f'{kinds} {noun[1]}')} in {span(alert.window_s)} in {where}, "
         f"{usual(alert.usual)}, line {alert.line}; "
-        f"{count(alert.items, 'item', 'items')}, {count(alert.sources, 'source', 'sources')}"
+        f"{count(alert.items, 'item', 'items')}, {_sources(alert.sources, alert.agency)}"
     )
+
+
+def _sources(number: int, agency: str | None) -> str:
+    """`2 sources`, `1 source (agency AFP)`: one agency suffices where a rule asks for several sources."""
+    said = clip(clean(agency), NAME_LIMIT) if agency else ""
+    return count(number, "source", "sources") + (f" (agency {said})" if said else "")
 
 
 def headline(alert: AlertChange, names: Names, places: str) -> str:
@@ -93,15 +122,29 @@ def headline(alert: AlertChange, names: Names, places: str) -> str:
     where = f"in {names.theatre(alert.theatre, 'en')}"
     number = alert.total or alert.count
     told = LIST_COMMA.join([*([places] if places else []), *_toll(alert)])
+    whole, share = not_actual(alert)
+    where += f" {STATUSES[whole]}" if whole else ""
+    parts = [f"{number:,} {_SHORT_STATUSES[one]}" for one, number in share]
+    told_as = f" ({LIST_COMMA.join(parts)})" if parts else ""
     if alert.counts == "items" or len(alert.types) > 1:
         nouns = " and ".join(_NOUNS[one][1] for one in alert.types)
         noun = ("report", "reports") if alert.counts == "items" else ("incident", "incidents")
-        said = f"{nouns[0].upper()}{nouns[1:]} {where}: {count(number, *noun)}"
+        said = f"{nouns[0].upper()}{nouns[1:]} {where}: {count(number, *noun)}{told_as}"
         return f"{said}; {told}" if told else said
     one, many = _NOUNS[alert.types[0]]
     who = roles(alert.incidents[0], names, alert.theatre) if len(alert.incidents) == 1 else ""
     said = f"{count(number, one, many)} {where}" if number != 1 else f"{one.capitalize()}{who} {where}"
+    said += told_as
     return f"{said}: {told}" if told else said
+
+
+def not_actual(alert: AlertChange) -> tuple[Status | None, list[tuple[Status, int]]]:
+    """The status of all that is told where that is one and not actual; else how many are told as what."""
+    numbers = {Status.NEGATED: alert.denied, Status.POSSIBLE: alert.planned, Status.BACKGROUND: alert.past}
+    share = [(one, number) for one, number in numbers.items() if number]
+    if len(share) == 1 and share[0][1] >= (alert.total or alert.count):
+        return share[0][0], []
+    return None, share
 
 
 def roles(found: Incident, names: Names, theatre: str | None = None) -> str:
@@ -117,7 +160,12 @@ def roles(found: Incident, names: Names, theatre: str | None = None) -> str:
             return f" between {actor} and {target}"
         return f" with {target or actor}" if target or actor else ""
     to = "to" if found.type is EventType.THREAT else "on"
-    return (f" {to} {target}" if target else "") + (f" by {actor}" if actor else "")
+    claimant = names.actor(found.claimed_by, "en") if found.claimed_by else None
+    said = f" {to} {target}" if target else ""
+    if claims(found):
+        return said + (f" claimed by {claimant}" if claimant else "")
+    said += f" by {actor}" if actor else ""
+    return said + (f"{',' if actor else ''} claimed by {claimant}" if claimant else "")
 
 
 def _toll(alert: AlertChange) -> list[str]:
@@ -150,9 +198,15 @@ def day(moment: date | None) -> str:
     return f"{moment:%a} {moment.day} {moment:%b %Y}" if moment else "day not given"
 
 
-def moment(when: datetime, zone: ZoneInfo) -> str:
-    """`25 Jul 2024 14:05`, in the desk's zone."""
+def moment(when: datetime, zone: ZoneInfo, precision: Precision = Precision.MINUTE) -> str:
+    """`25 Jul 2024 14:05`, in the desk's zone; `July 2024` where no more is known."""
     at = local(when, zone)
+    if precision is Precision.MONTH:
+        return f"{at:%B %Y}"
+    if precision is Precision.WEEK:
+        return f"week of {days(at.date(), days_after(at.date(), 6))}"
+    if precision is Precision.DAY:
+        return days(at.date(), at.date())
     return f"{at.day} {at:%b %Y %H:%M}"
 
 
@@ -171,9 +225,19 @@ def days(first: date, last: date) -> str:
     return f"{start} to {last.day} {last:%b %Y}"
 
 
-def replay(first: date, last: date) -> str:
+def period(first: date, last: date, precision: Precision) -> str:
+    """`2-4 Jan 2022`; `August 2020`, `the week of 1-7 Aug 2020` where no more is known."""
+    if precision is Precision.MONTH:
+        start, end = f"{first:%B %Y}", f"{last:%B %Y}"
+        return end if start == end else f"{start} to {end}"
+    if precision is Precision.WEEK:
+        return f"the {'week' if first == last else 'weeks'} of {days(first, days_after(last, 6))}"
+    return days(first, last)
+
+
+def replay(told: str) -> str:
     """The second line of a replayed alert."""
-    return f"REPLAY of {days(first, last)}: not happening now"
+    return f"REPLAY of {told}: not happening now"
 
 
 def replay_mark() -> str:
@@ -181,30 +245,38 @@ def replay_mark() -> str:
     return "REPLAY"
 
 
-def standing(alert: AlertChange, zone: ZoneInfo) -> str:
-    """Priority and state: `URGENT, open since 25 Jul 2024 14:05 (Baghdad time)`."""
-    said = PRIORITIES[alert.priority]
-    since = moment(alert.started_at, zone)
-    until = moment(alert.ended_at, zone) if alert.ended_at else None
+def standing(alert: AlertChange, zone: ZoneInfo, names: Names) -> str:
+    """Priority, what lifted it, and state: `FLASH: 3 killed, Balad; open since 25 Jul 2024 14:05 (Baghdad time)`."""
+    lifted = because(alert, names)
+    said = f"{PRIORITIES[alert.priority]}: {lifted};" if lifted else f"{PRIORITIES[alert.priority]},"
+    since, news, until = (
+        moment(at, zone, alert.precision)
+        for at in (alert.started_at, alert.newest_item_at, alert.ended_at or alert.started_at)
+    )
     why = REASONS.get(alert.reason, alert.reason.replace("-", " "))
     if alert.state is EpisodeState.OPEN:
         state = f"open since {since}"
     elif alert.state is EpisodeState.CLOSED:
         ended = f" ({why})" if alert.reason in ENDINGS else ""
-        state = f"closed{ended}: {since} to {until or since}"
+        began = f"open since {since}, " if since != news else ""
+        over = f"; closed {until}" if until != news else ""
+        state = f"closed{ended}: {began}last news {news}{over}"
     elif alert.state is EpisodeState.MERGED:
         state = f"merged into {(alert.merged_into or 'another')[:8]}: {why}"
     else:
-        state = f"withdrawn: {why}"
-    return f"{said}, {state} ({zone_name(zone)})"
+        left = "" if alert.remain is None else f"; {alert.remain:,} remain, line {alert.line}"
+        state = f"withdrawn: {why}{left}"
+    timed = alert.state in TIMED and alert.precision in EXACT
+    clock = f" ({zone_name(zone)})" if timed else ""
+    return f"{said} {state}{clock}"
 
 
 def changed(alert: AlertChange) -> str | None:
     """What the newest revision changed, where the state does not say it."""
     if alert.state is not EpisodeState.OPEN or alert.revision == 1:
         return None
-    words = {"raised": "Raised", "corrected": "Corrected", "opened": "Grew"}
-    return f"{words.get(alert.change.value, 'Changed')}: {REASONS.get(alert.reason, alert.reason.replace('-', ' '))}"
+    why = REASONS.get(alert.reason, alert.reason.replace("-", " "))
+    return f"{CHANGES.get(alert.reason, 'Changed')}: {why}"
 
 
 def state_mark(state: EpisodeState) -> str | None:
@@ -219,21 +291,16 @@ def incident(found: Incident, names: Names) -> str:
     what = _NOUNS[found.type][0] + roles(found, names)
     tolls = [f"{found.deaths:,} killed"] if found.deaths else []
     tolls += [f"{found.injured:,} injured"] if found.injured else []
-    said = f"{place}: {what}; {count(found.items, 'item', 'items')}, {count(found.sources, 'source', 'sources')}"
+    said = f"{place}: {what}; {count(found.items, 'item', 'items')}, {_sources(found.sources, found.agency)}"
     said += f"; {', '.join(tolls)}" if tolls else ""
+    said += f" ({STATUSES[found.status]})" if found.status is not Status.ACTUAL else ""
     return said + (" (came late)" if found.late_only else "")
 
 
 def published(evidence: Evidence, zone: ZoneInfo) -> str:
     """When it was published, as exactly as that is known."""
-    at = local(evidence.published_at, zone)
-    if evidence.precision is Precision.MONTH:
-        return f"{at:%B %Y}"
-    if evidence.precision is Precision.WEEK:
-        return f"week of {days(at.date(), days_after(at.date(), 6))}"
-    if evidence.precision is Precision.DAY:
-        return days(at.date(), at.date())
-    return f"{moment(evidence.published_at, zone)} ({zone_name(zone)})"
+    clock = f" ({zone_name(zone)})" if evidence.precision in EXACT else ""
+    return moment(evidence.published_at, zone, evidence.precision) + clock
 
 
 def genre_note(genre: Genre) -> str | None:
@@ -242,9 +309,8 @@ def genre_note(genre: Genre) -> str | None:
 
 
 def rule(alert: AlertChange) -> str:
-    """`Rule iq-attacks, version 3fa9c1d2: Attack wave in Iraq`."""
-    described = f": {alert.description}" if alert.description else ""
-    return f"Rule {alert.rule_id}, version {alert.rule_version}{described}"
+    """`Rule iq-attacks, version 3fa9c1d2`."""
+    return f"Rule {alert.rule_id}, version {alert.rule_version}"
 
 
 def identity(alert: AlertChange) -> str:
@@ -254,8 +320,8 @@ def identity(alert: AlertChange) -> str:
 
 
 def updated(at: datetime, zone: ZoneInfo) -> str:
-    """`updated 14:20 (Baghdad time)`: with blocks Slack draws no mark of its own on an edited message."""
-    return f"updated {local(at, zone):%H:%M} ({zone_name(zone)})"
+    """`updated 25 Jul 2024 14:20 (Baghdad time)`: with blocks Slack draws no mark of its own on an edited message."""
+    return f"updated {moment(at, zone)} ({zone_name(zone)})"
 
 
 def replaces(when: datetime, zone: ZoneInfo) -> str:
@@ -273,11 +339,31 @@ def raised_to(priority: Priority) -> str:
     return f"Raised to {PRIORITIES[priority]}"
 
 
+def because(alert: AlertChange, names: Names) -> str | None:
+    """What lifted the priority: `14 killed, Basra`, `near the Green Zone`, `3 incidents`."""
+    lift = alert.lift
+    if lift is None:
+        return None
+    found, place = lift.incident, lift.incident.place
+    where = names.place(place, "en") if place and names.tells_more(place, alert.theatre, "en") else ""
+    noun = ("incident", "incidents") if alert.counts == "incidents" else ("item", "items")
+    said = [f"{lift.deaths:,} killed"] if lift.deaths else []
+    said += [count(lift.count, *noun)] if lift.count else []
+    said += [f"near {clean(lift.near)}"] if lift.near else []
+    said = said or [_NOUNS[found.type][0] + roles(found, names)]
+    return LIST_COMMA.join([*said, where] if where and not lift.near and not lift.count else said)
+
+
 def more_alerts(number: int) -> str:
     """`and 12 more alerts`."""
     return f"and {count(number, 'more alert', 'more alerts')}"
 
 
-def digest_title(number: int) -> str:
-    """`Digest: 12 alerts`."""
-    return f"{DIGEST}: {count(number, 'alert', 'alerts')}"
+def digest_title(number: int, zone: ZoneInfo) -> str:
+    """`Digest: 12 alerts (Baghdad time)`."""
+    return f"{DIGEST}: {count(number, 'alert', 'alerts')} ({zone_name(zone)})"
+
+
+def named(alert: AlertChange) -> str:
+    """What a line of a digest is known by: `rule iq-attacks, alert 3fa9c1d2`."""
+    return f"rule {alert.rule_id}, alert {alert.alert_id[:8]}"

@@ -80,5 +80,11 @@ class Names:
         return None if not said or tongue == "en" or _OBJECT.match(said) else clip(said, _FOREIGN_LIMIT)
 
 
+def claims(found: Incident) -> bool:
+    """Whether the actor that is shown is known by the claim alone."""
+    actor, by = found.actor, found.claimed_by
+    return actor is not None and by is not None and (actor.name or actor.text) == (by.name or by.text)
+
+
 def _of(pair: Pair, tongue: Tongue) -> str:
     return pair[0] if tongue == "en" else pair[1]

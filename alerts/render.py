@@ -6,7 +6,7 @@ text; nothing in it can become a mention, a link or a direction. Numbers and nam
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, Protocol
@@ -17,11 +17,13 @@ from alerts.bidi import clean, clip, directed, escape, is_rtl, safe_url, scrub
 from alerts.cards import Card, Line, Part, Run, line
 from alerts.names import Names, Tongue
 from schemas.alerts import AlertChange, EpisodeState, Evidence, Incident
-from schemas.base import Genre, Priority, local
+from schemas.base import Genre, Precision, Priority, Status, local
 
 Language = Literal["ar", "en", "both"]
 
 TEXT_LIMIT = 299  # for screen readers and notifications
+ABOUT_LIMIT = 90  # of these, what the rule is for
+DESCRIPTION_LIMIT = 150
 HEADER_LIMIT = 150  # Slack's
 PLACES_IN_HEADLINE = 3
 SOURCE_LIMIT = 80
@@ -38,15 +40,17 @@ class Words(Protocol):
     SOURCE_UNKNOWN: str
     RENDERING_FAILED: str
     MAY_REPEAT: str
+    STATUSES: Mapping[Status, str]
 
     def reason(self, alert: AlertChange, names: Names) -> str: ...
     def headline(self, alert: AlertChange, names: Names, places: str) -> str: ...
     def places(self, named: Sequence[str], more: int | None) -> str: ...
     def more_incidents(self, number: int) -> str: ...
     def day(self, moment: date | None) -> str: ...
-    def replay(self, first: date, last: date) -> str: ...
+    def period(self, first: date, last: date, precision: Precision) -> str: ...
+    def replay(self, told: str) -> str: ...
     def replay_mark(self) -> str: ...
-    def standing(self, alert: AlertChange, zone: ZoneInfo) -> str: ...
+    def standing(self, alert: AlertChange, zone: ZoneInfo, names: Names) -> str: ...
     def changed(self, alert: AlertChange) -> str | None: ...
     def state_mark(self, state: EpisodeState) -> str | None: ...
     def incident(self, found: Incident, names: Names) -> str: ...
@@ -58,6 +62,7 @@ class Words(Protocol):
     def replaces(self, when: datetime, zone: ZoneInfo) -> str: ...
     def meant_for(self, channel: str) -> str: ...
     def raised_to(self, priority: Priority) -> str: ...
+    def because(self, alert: AlertChange, names: Names) -> str | None: ...
 
 
 ENGLISH: Words = english
@@ -115,10 +120,10 @@ def words_of(tongue: Tongue) -> Words:
 
 def card(alert: AlertChange, look: Look, notes: Notes = NO_NOTES, detail: Detail = FULL) -> Card:
     """The root message of an alert at its revision."""
-    parts = [_header(alert, look), *_head(alert, look, notes), *_why(alert, look)]
+    parts = [_header(alert, look), *_about(alert), *_head(alert, look, notes), *_why(alert, look)]
     parts += _incidents(alert, look, detail)
     gone = alert.state is EpisodeState.WITHDRAWN
-    shown = alert.evidence[: detail.evidence]
+    shown = _evidence(alert)[: detail.evidence]
     parts += [part for at, one in enumerate(shown) for part in _quote(f"e{at}", one, look, detail, strike=gone)]
     parts.append(_footer(alert, look, notes))
     tone = alert.priority.value if alert.state is EpisodeState.OPEN else "over"
@@ -140,20 +145,26 @@ def thread_card(evidence: Sequence[Evidence], look: Look, detail: Detail = FULL)
 
 
 def raise_card(alert: AlertChange, look: Look) -> Card:
-    """The reply that is also shown in the channel: the alert has become louder."""
-    said = [
-        (f"{words_of(one).raised_to(alert.priority)}: {headline(alert, look, one)}", one == "ar")
-        for one in look.tongues
-    ]
-    lines = tuple(line(text, rtl=rtl, bold=True) for text, rtl in said)
-    parts = tuple(Part(f"raised-{at}", "text", (one,)) for at, one in enumerate(lines))
-    return Card(text=_fallback(said), parts=parts)
+    """The reply that is also shown in the channel: the alert has become louder, and by what."""
+    said: list[tuple[str, bool]] = []
+    parts = _replay(alert, look)
+    for at, tongue in enumerate(look.tongues):
+        words, rtl = words_of(tongue), tongue == "ar"
+        why = words.because(alert, look.names)
+        mark = f"{words.replay_mark()}{BETWEEN}" if alert.replay else ""
+        raised = f"{words.raised_to(alert.priority)}{f' ({why})' if why else ''}: {headline(alert, look, tongue)}"
+        raised = mark + raised
+        said.append((raised, rtl))
+        lines = [line(raised, rtl=rtl, bold=True)]
+        lines += [line(words.incident(alert.lift.incident, look.names), rtl=rtl)] if alert.lift else []
+        parts.append(Part(f"raised-{at}", "text", tuple(lines)))
+    return Card(text=_fallback(said, _described(alert)), parts=(*parts, *_about(alert)))
 
 
 def plain_card(alert: AlertChange, look: Look) -> Card:
     """What is posted when Slack refuses the drawn form: text alone."""
     failed = words_of(look.main).RENDERING_FAILED
-    link = next((url for url in map(safe_url, (one.url for one in alert.evidence)) if url), None)
+    link = next((url for url in map(safe_url, (one.url for one in _evidence(alert))) if url), None)
     tail = f" {link}" if link and len(link) <= TEXT_LIMIT else ""
     return Card(text=f"{text_of(alert, look)} ({failed}){tail}", parts=())
 
@@ -161,7 +172,7 @@ def plain_card(alert: AlertChange, look: Look) -> Card:
 def headline(alert: AlertChange, look: Look, tongue: Tongue) -> str:
     """What was coded, in one line."""
     words = words_of(tongue)
-    names, told = look.names, [one.place for one in alert.incidents if one.place]
+    names, told = look.names, [one.place for one in _ranked(alert) if one.place]
     distinct = dict.fromkeys(names.place(one, tongue) for one in told if names.tells_more(one, alert.theatre, tongue))
     shown = list(distinct)[:PLACES_IN_HEADLINE]
     more: int | None = max(len(distinct), alert.places or 0) - len(shown)
@@ -171,8 +182,8 @@ def headline(alert: AlertChange, look: Look, tongue: Tongue) -> str:
 
 
 def text_of(alert: AlertChange, look: Look) -> str:
-    """The fallback text: state, priority, headline; escaped, under 300 characters."""
-    return _fallback([(_marked(alert, look, one), one == "ar") for one in look.tongues])
+    """The fallback text: state, priority, headline, what the rule is for; escaped, under 300 characters."""
+    return _fallback([(_marked(alert, look, one), one == "ar") for one in look.tongues], _described(alert))
 
 
 def true_days(alert: AlertChange, zone: ZoneInfo) -> tuple[date, date]:
@@ -181,9 +192,23 @@ def true_days(alert: AlertChange, zone: ZoneInfo) -> tuple[date, date]:
     return local(min(told), zone).date(), local(max(told), zone).date()
 
 
-def _fallback(said: Sequence[tuple[str, bool]]) -> str:
-    share = TEXT_LIMIT // max(1, len(said)) - 8
-    return "\n".join(_fitted(text, rtl=rtl, limit=share, escaped=True) for text, rtl in said)
+def _described(alert: AlertChange) -> str:
+    """What the rule is for, as its file says it: without it the messages of two rules on one event look alike."""
+    return clip(clean(alert.description), DESCRIPTION_LIMIT)
+
+
+def _about(alert: AlertChange) -> list[Part]:
+    said = _described(alert)
+    return [Part("about", "text", (line(said, rtl=is_rtl(said)),))] if said else []
+
+
+def _fallback(said: Sequence[tuple[str, bool]], about: str = "") -> str:
+    room = TEXT_LIMIT - (ABOUT_LIMIT if about else 0)
+    share = room // max(1, len(said)) - 8
+    told = [_fitted(text, rtl=rtl, limit=share, escaped=True) for text, rtl in said]
+    if about:  # below the main language: a phone shows the first lines
+        told.insert(1, _fitted(about, rtl=is_rtl(about), limit=ABOUT_LIMIT - 1, escaped=True))
+    return "\n".join(told)
 
 
 def _fitted(text: str, *, rtl: bool, limit: int, escaped: bool = False) -> str:
@@ -201,6 +226,9 @@ def _marked(alert: AlertChange, look: Look, tongue: Tongue) -> str:
     words = words_of(tongue)
     mark = words.state_mark(alert.state)
     priority = (english if tongue == "en" else arabic).PRIORITIES[alert.priority]
+    lifted = words.because(alert, look.names)
+    if lifted and alert.lift and alert.lift.deaths is None:  # the dead are in the headline
+        priority += f": {lifted}"
     heads = [words.replay_mark()] if alert.replay else []
     return BETWEEN.join([*heads, mark or priority, headline(alert, look, tongue)])
 
@@ -217,25 +245,31 @@ def _header(alert: AlertChange, look: Look) -> Part:
 
 def _head(alert: AlertChange, look: Look, notes: Notes) -> list[Part]:
     """What this is about and where it stands: one part a language."""
-    first, last = true_days(alert, look.zone)
     gone = alert.state is EpisodeState.WITHDRAWN
-    parts = []
-    if alert.replay:  # in both languages always: nobody may take a replay for news
-        parts = [
-            Part("replay-en", "text", (line(ENGLISH.replay(first, last), bold=True),)),
-            Part("replay-ar", "text", (line(ARABIC.replay(first, last), rtl=True, bold=True),)),
-        ]
+    parts = _replay(alert, look)
     for tongue in look.tongues:
         words = words_of(tongue)
         rtl = tongue == "ar"
         headed = tongue == look.main and not gone
         lines = [] if headed else [line(headline(alert, look, tongue), rtl=rtl, bold=True, strike=gone)]
-        said = [words.standing(alert, look.zone), words.changed(alert), words.genre_note(alert.genre)]
+        said = [words.standing(alert, look.zone, look.names), words.changed(alert), words.genre_note(alert.genre)]
         said += [words.replaces(notes.replaces, look.zone) if notes.replaces else None]
         said += [words.meant_for(notes.meant_for) if notes.meant_for else None]
         lines += [line(one, rtl=rtl) for one in said if one]
         parts.append(Part(f"head-{tongue}", "text", tuple(lines)))
     return parts
+
+
+def _replay(alert: AlertChange, look: Look) -> list[Part]:
+    """What heads a replay, in both languages always: nobody may take it for news."""
+    if not alert.replay:
+        return []
+    first, last = true_days(alert, look.zone)
+    said = [words.replay(words.period(first, last, alert.precision)) for words in (ENGLISH, ARABIC)]
+    return [
+        Part("replay-en", "text", (line(said[0], bold=True),)),
+        Part("replay-ar", "text", (line(said[1], rtl=True, bold=True),)),
+    ]
 
 
 def _why(alert: AlertChange, look: Look) -> list[Part]:
@@ -250,24 +284,46 @@ def _why(alert: AlertChange, look: Look) -> list[Part]:
     ]
 
 
+def _ranked(alert: AlertChange) -> list[Incident]:
+    """What lifted the priority, the deadliest, then the newest first."""
+    deadliest = max((one.deaths or 0 for one in alert.incidents), default=0)
+    lifting = alert.lift.incident if alert.lift else None
+
+    def rank(found: Incident) -> tuple[bool, bool, float]:
+        return found != lifting, not deadliest or found.deaths != deadliest, -found.first_told.timestamp()
+
+    return sorted(alert.incidents, key=rank)
+
+
+def _evidence(alert: AlertChange) -> list[Evidence]:
+    """In the order of the incidents that it tells, the newest of the rest last."""
+    order = [alert.incidents.index(one) for one in _ranked(alert)]
+    told = [one.tells if one.tells in order else None for one in alert.evidence]
+    last = len(order)
+    ranks = [last if place is None else order.index(place) for place in told]
+    newest_first = sorted(range(len(ranks)), reverse=True)
+    return [alert.evidence[at] for at in sorted(newest_first, key=ranks.__getitem__)]
+
+
 def _incidents(alert: AlertChange, look: Look, detail: Detail) -> list[Part]:
-    """Incidents by day, then by place, said in the main language."""
+    """Incidents by day, the newest first, said in the main language; where they are cut the gravest stay."""
     words, rtl = words_of(look.main), look.main == "ar"
     gone = alert.state is EpisodeState.WITHDRAWN
-    shown = sorted(alert.incidents, key=lambda one: (one.day is None, one.day or date.min))[: detail.incidents]
+    kept = sorted(_ranked(alert)[: detail.incidents], key=lambda one: one.first_told, reverse=True)
+    shown = sorted(kept, key=lambda one: one.day or date.min, reverse=True)
     parts, by_day = [], dict.fromkeys(one.day for one in shown)
     for at, day in enumerate(by_day):
         lines = [line(words.incident(one, look.names), rtl=rtl, strike=gone) for one in shown if one.day == day]
-        parts.append(Part(f"day-{at}", "text", (line(words.day(day), rtl=rtl, bold=True),)))
+        parts.append(Part(f"day-{at}", "text", (line(words.day(day), rtl=rtl, bold=True, strike=gone),)))
         parts.append(Part(f"told-{at}", "list", tuple(lines)))
     left = alert.total - len(shown)
-    if shown and left > 0:
+    if shown and left > 0 and not gone:  # `total` is as it was told, what is listed is what is left
         parts.append(Part("more", "text", (line(words.more_incidents(left), rtl=rtl),)))
     return parts
 
 
 def _quote(key: str, evidence: Evidence, look: Look, detail: Detail, *, strike: bool = False) -> list[Part]:
-    """One sentence with its cue in bold; then who said it, when it was published and its link."""
+    """One sentence with its cue in bold, under its status where that is not actual; then who, when and its link."""
     runs = _around(evidence, detail.sentence, strike=strike)
     rtl = is_rtl("".join(run.text for run in runs))
     words, main_rtl = words_of(look.main), look.main == "ar"
@@ -277,8 +333,11 @@ def _quote(key: str, evidence: Evidence, look: Look, detail: Detail, *, strike: 
     link = Run(words.LINK, url=url) if url else Run(words.NO_LINK)
     said = (who or words.SOURCE_UNKNOWN) + BETWEEN + words.published(evidence, look.zone) + BETWEEN
     when = Line((Run(said), link), main_rtl)
+    status = BETWEEN.join(words_of(one).STATUSES[evidence.status] for one in look.tongues)
+    told_as = Line((Run(f"[{status}]", italic=True, strike=strike),), main_rtl)
+    headed = () if evidence.status is Status.ACTUAL else (told_as,)
     return [
-        Part(f"{key}-said", "quote", (Line(runs, rtl),)),
+        Part(f"{key}-said", "quote", (*headed, Line(runs, rtl))),
         Part(f"{key}-when", "text", (when,)),
     ]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from schemas.base import EventType, Priority, Status
-from schemas.rules import Near, Rule, RuleFile, Where
+from schemas.rules import Near, Raise, Rule, RuleFile, Where
 from schemas.yamlfile import load_yaml
 
 JOIN_MS = 48 * 3600 * 1000
@@ -50,6 +50,19 @@ class Kind(NamedTuple):
     min_confidence: float
 
 
+class Lifted(NamedTuple):
+    """What lifted a priority: the condition, and the entry that met it (of several the deadliest, then the newest)."""
+
+    lift: Raise
+    place: int
+    """Which of the entries."""
+    deaths: int
+    near: str | None
+    """The first of the condition's circles that it lies in."""
+    of: int
+    """How many entries were looked at."""
+
+
 class Entry(NamedTuple):
     """An incident that counts for a rule, and when it does so: the event time at which the last condition held."""
 
@@ -87,29 +100,42 @@ def entry_of(rule: Rule, incident: Incident) -> Entry | None:
     return Entry(at_ms, incident, on_time_ms)
 
 
-def priority_of(rule: Rule, entries: Sequence[Entry]) -> Priority:
-    """The rule's priority, lifted by what holds; analysis and opinion alone never flash.
+def priority_of(rule: Rule, entries: Sequence[Entry]) -> tuple[Priority, Lifted | None]:
+    """The rule's priority, lifted by what holds, and what lifted it; analysis and opinion alone never flash.
 
     What came late makes nothing louder that was told on time: it must wake nobody.
     """
-    found = rule.priority
+    found, by = rule.priority, None
     on_time = [
-        tuple(one for one in entry.incident.tellings if not one.late)
-        for entry in entries
+        (place, tuple(one for one in entry.incident.tellings if not one.late))
+        for place, entry in enumerate(entries)
         if entry.on_time_ms is not None
     ]
-    told = on_time or [entry.incident.tellings for entry in entries]
+    told = on_time or [(place, entry.incident.tellings) for place, entry in enumerate(entries)]
     for lift in rule.raise_:
-        enough = lift.count_at_least is None or len(told) >= lift.count_at_least
-        fits = any(_lifts(lift.deaths_at_least, lift.where, tellings) for tellings in told)
-        if enough and fits and LOUDNESS[lift.to] > LOUDNESS[found]:
-            found = lift.to
-    told_as_news = any(telling.news for tellings in told for telling in tellings)
-    return Priority.URGENT if found is Priority.FLASH and not told_as_news else found
+        if LOUDNESS[lift.to] > LOUDNESS[found] and len(told) >= (lift.count_at_least or 0):
+            fits = [(place, tellings) for place, tellings in told if _lifts(lift.deaths_at_least, lift.where, tellings)]
+            if fits:
+                found, by = lift.to, _lifted(lift, fits, len(told))
+    told_as_news = any(telling.news for _, tellings in told for telling in tellings)
+    if found is Priority.FLASH and not told_as_news:
+        found = Priority.URGENT
+    return found, by if LOUDNESS[found] > LOUDNESS[rule.priority] else None
+
+
+def _lifted(lift: Raise, fits: Sequence[tuple[int, Sequence[Telling]]], of: int) -> Lifted:
+    place, tellings = max(fits, key=lambda pair: (_deaths(pair[1]), pair[0]))
+    circles = lift.where.near if lift.where else ()
+    near = (one.name for one in circles if any(told.place and _within(one, told.place) for told in tellings))
+    return Lifted(lift, place, _deaths(tellings), next(near, None), of)
+
+
+def _deaths(tellings: Sequence[Telling]) -> int:
+    return max((one.deaths or 0 for one in tellings), default=0)
 
 
 def _lifts(deaths: int | None, where: Where | None, tellings: Sequence[Telling]) -> bool:
-    if deaths is not None and max((one.deaths or 0 for one in tellings), default=0) < deaths:
+    if deaths is not None and _deaths(tellings) < deaths:
         return False
     return where is None or (_holds(where, tellings) and not _excluded(where, tellings))
 

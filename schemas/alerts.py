@@ -60,6 +60,7 @@ class Evidence(Wire):
     agency: str | None = None
     url: str | None = None
     title: str = ""
+    tells: int | None = Field(default=None, ge=0, description="which of the alert's `incidents`, by place in the list")
     published_at: UtcDatetime
     precision: Precision = Precision.SECOND
     rule: str = Field(description="the coder's rule that fired")
@@ -75,11 +76,25 @@ class Incident(Wire):
     first_told: UtcDatetime = Field(description="event time of its first report: when it enters a window")
     items: int = Field(ge=1, description="items that tell it")
     sources: int = Field(ge=1, description="distinct outlets or agencies that tell it")
+    agency: str | None = Field(default=None, description="where that is one alone, and an agency: which")
     deaths: int | None = None
     injured: int | None = None
     actor: Role | None = None
     target: Role | None = None
+    claimed_by: Role | None = Field(
+        default=None, description="who claims it; the same as `actor`: nobody else says that they did it"
+    )
     late_only: bool = Field(default=False, description="only items that came late tell it")
+    status: Status = Field(default=Status.ACTUAL, description="of several that are told, the first of the codebook's")
+
+
+class Lift(Wire):
+    """The condition of the rule that lifted the priority, and the incident that met it."""
+
+    incident: Incident = Field(description="of several the deadliest, then the newest; it is among those listed")
+    deaths: int | None = Field(default=None, ge=0, description="killed in it, where the condition asks for that")
+    near: str | None = Field(default=None, description="the rule's name of the circle it lies in")
+    count: int | None = Field(default=None, ge=0, description="how many there were, where the condition asks for that")
 
 
 class AlertChange(Wire):
@@ -106,6 +121,9 @@ class AlertChange(Wire):
     theatre: TheatreId
     ordinal: int = Field(ge=1)
     priority: Priority
+    lift: Lift | None = Field(
+        default=None, description="what lifted the priority; null: it is the rule's own, or an older version wrote it"
+    )
     channel: str | None = Field(default=None, description="the rule's channel; null: the desk's default")
     owner: str | None = None
     counts: Literal["incidents", "items"] = "incidents"
@@ -115,14 +133,24 @@ class AlertChange(Wire):
     usual: float | None = Field(default=None, description="expected count in such a window; null: not enough past")
     count: int = Field(ge=0, description="the count at its peak within a window of window_s")
     total: int = Field(ge=0, description="all incidents (or items) of the episode")
+    remain: int | None = Field(
+        default=None, ge=0, description="withdrawn: the highest count that is left in a window; null: as `deaths`"
+    )
     deaths: int | None = Field(
         default=None,
         ge=0,
         description="killed in all incidents of the episode; null: it counts items, or an older version wrote it",
     )
     places: int | None = Field(default=None, ge=0, description="distinct places of them; null: as `deaths`")
+    denied: int = Field(default=0, ge=0, description="of `total`, those told as denied or refused alone")
+    planned: int = Field(default=0, ge=0, description="of `total`, those told as possible at the most")
+    past: int = Field(default=0, ge=0, description="of `total`, those told as background at the most")
     items: int = Field(ge=0, description="all items that tell them")
     sources: int = Field(ge=0, description="distinct outlets or agencies among them")
+    agency: str | None = Field(default=None, description="where that is one alone, and an agency: which")
+    precision: Precision = Field(
+        default=Precision.SECOND, description="how exactly the times below are known: the coarsest of what is counted"
+    )
     started_at: UtcDatetime = Field(description="event time at which the line was crossed")
     peak_at: UtcDatetime
     ended_at: UtcDatetime | None = Field(default=None, description="event time at which it was over; null: open")
@@ -137,6 +165,8 @@ class AlertChange(Wire):
     merged_into: str | None = None
     genre: Genre = Field(default=Genre.NEWS, description="analysis or opinion where nothing else tells it")
     incidents: tuple[Incident, ...] = Field(
-        default=(), description="the last few; `total` has their number; none where a rule was changed or removed"
+        default=(),
+        description="the last few, the deadliest of their window and what lifted the priority, in order of time;"
+        " `total` has their number; none where a rule was changed or removed",
     )
-    evidence: tuple[Evidence, ...] = Field(default=(), description="a sentence for each of those that most tell")
+    evidence: tuple[Evidence, ...] = Field(default=(), description="a sentence for each of them, in order of time")

@@ -357,6 +357,28 @@ def test_an_alert_whose_evidence_goes_is_withdrawn_and_comes_back_in_place(begin
     assert back.state is EpisodeState.OPEN
 
 
+def test_an_alert_says_how_many_items_tell_of_what_is_denied_or_only_planned():
+    rule = a_rule(types=["negotiation"], status=["actual", "possible", "negated"], of="items", open=2, close=0)
+    said = [("negated",), ("possible",), ("negated", "actual"), ("actual",)]
+    reports = [
+        a_report(f"t{n}", n, *(a_mention("negotiation", status=one) for one in told)) for n, told in enumerate(said)
+    ]
+    book = a_book(rule)
+    (first,) = feed(book, *reports[:2])
+    assert (first.total, first.denied, first.planned) == (2, 1, 1)
+    (then,) = feed(book, *reports[2:])
+    assert (then.total, then.denied, then.planned, then.past) == (4, 1, 1, 0)
+    (strict,) = feed(a_book(a_rule(open=1, close=0)), *three_attacks())
+    assert (strict.denied, strict.planned, strict.past) == (0, 0, 0)
+
+
+def test_an_incident_that_is_only_denied_is_listed_as_that():
+    denied = a_report("d", 0, a_mention(place="iq-a", day=DAY, status="negated"))
+    (told,) = feed(a_book(a_rule(open=1, close=0, status=["actual", "negated"])), denied)
+    assert [one.status.value for one in told.incidents] == ["negated"]
+    assert told.denied == 1
+
+
 def test_late_items_correct_but_do_not_page():
     book = a_book()
     late = [a_report(f"l{n}", n, a_mention(place=f"iq-{n}", day=DAY), late=True) for n in range(3)]

@@ -21,10 +21,19 @@ def said(rows, language="en") -> list[str]:
 
 def test_each_alert_is_a_line_under_the_reason_why_it_is_here():
     lines = said([row(alert(1)), row(alert(2, priority=Priority.FLASH), "late")])
-    assert lines[0] == "Digest: 2 alerts"
+    assert lines[0] == "Digest: 2 alerts (Baghdad time)"
     assert lines[1] == "told only by items that came late"
-    assert lines[2].startswith("FLASH \u00b7 4 attacks in Iraq: Balad")
+    assert lines[2].startswith("FLASH \u00b7 4 attacks in Iraq: Kirkuk")
     assert lines[3] == "found late: older than 6 h when found"
+
+
+def test_a_line_names_the_rule_and_the_alert_in_the_zone_of_the_title():
+    told = alert(3)
+    when = "URGENT \u00b7 4 attacks in Iraq: Kirkuk, Tikrit, Balad and 1 more place \u00b7 4 Mar 2026 11:30"
+    assert said([row(told)])[2] == f"{when} \u00b7 rule iq-attacks, alert {told.alert_id[:8]}"
+    arabic = said([row(told)], "ar")
+    assert arabic[0] == "موجز: تنبيه واحد (بتوقيت بغداد)"
+    assert arabic[2].endswith(f"القاعدة iq-attacks، التنبيه {told.alert_id[:8]}")
 
 
 def test_what_was_withdrawn_is_struck_through():
@@ -35,12 +44,16 @@ def test_what_was_withdrawn_is_struck_through():
 
 
 def test_a_replayed_digest_is_headed_so():
-    assert said([row(alert(replay=True, stream="replay-x"), "late")])[0] == "REPLAY \u00b7 Digest: 1 alert"
+    assert (
+        said([row(alert(replay=True, stream="replay-x"), "late")])[0] == "REPLAY \u00b7 Digest: 1 alert (Baghdad time)"
+    )
 
 
 @pytest.mark.parametrize("language", ["en", "ar", "both"])
 def test_a_thousand_alerts_are_one_message_within_the_limits(language):
-    rows = [row(alert(number, rule_id=f"r{number % 40}"), "backlog") for number in range(1000)]
+    named = "r" * 40
+    long = {"deaths": 12345, "places": 1000, "total": 99999, "replay": True, "stream": "replay-2026"}
+    rows = [row(alert(number, rule_id=f"{named[:39]}{number % 9}", **long), "backlog") for number in range(1000)]
     message = message_of(digest_card(rows, look(language)))
     assert fits(message)
     assert text_size(message.blocks) < TOTAL_LIMIT

@@ -24,7 +24,7 @@ async def test_an_alert_is_one_message_edited_in_place_as_it_grows_and_closes(de
     (root,) = desk.stub.workspace.roots()
     assert root.edits == 2
     assert root.text.startswith("Closed \u00b7 7 attacks in Iraq")
-    assert "updated 12:0" in str(root.blocks)
+    assert "updated 4 Mar 2026 12:0" in str(root.blocks)
     assert desk.row(first).state is NoticeState.SENT
 
 
