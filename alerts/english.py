@@ -249,8 +249,9 @@ def standing(alert: AlertChange, zone: ZoneInfo, names: Names) -> str:
     """Priority, what lifted it, and state: `FLASH: 3 killed, Balad; open since 25 Jul 2024 14:05 (Baghdad time)`."""
     lifted = because(alert, names)
     said = f"{PRIORITIES[alert.priority]}: {lifted};" if lifted else f"{PRIORITIES[alert.priority]},"
+    article = "the " if alert.precision is Precision.WEEK else ""
     since, news, until = (
-        moment(at, zone, alert.precision)
+        f"{article}{moment(at, zone, alert.precision)}"
         for at in (alert.started_at, alert.newest_item_at, alert.ended_at or alert.started_at)
     )
     why = REASONS.get(alert.reason, alert.reason.replace("-", " "))

@@ -77,7 +77,7 @@ def test_a_rise_of_a_replay_is_headed_replay_like_its_message(language):
 
 MONTHLY = ["URGENT, closed (it went quiet): last news March 2026", "REPLAY of March 2026: not happening now"]
 WEEKLY = [
-    "URGENT, closed (it went quiet): last news week of 4-10 Mar 2026",
+    "URGENT, closed (it went quiet): last news the week of 4-10 Mar 2026",
     "REPLAY of the week of 4-10 Mar 2026: not happening now",
 ]
 DAILY = ["URGENT, closed (it went quiet): last news 4 Mar 2026", "REPLAY of 4 Mar 2026: not happening now"]
