@@ -213,7 +213,7 @@ class Where:
             target=self._role(sentence, picks.target),
             claimed_by=self._role(sentence, claimant),
             place=place,
-            day=dates.day_of(sentence, entities.times(context.published), first, last),
+            day=dates.day_of(sentence, entities.times(context.published), first, last, act.words),
             deaths=toll.deaths,
             injured=toll.injured,
             total=casualties.is_total(sentence.tokens, first, last),
