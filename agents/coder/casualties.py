@@ -1,44 +1,56 @@
 """Deaths and injured where a sentence says them, and whether what it counts is a running total. Pure.
 
-Reads `مقتل خمسة جنود`, `خمسة قتلى و10 جرحى`, `قتيلان`, `عشرات الشهداء`; "tens" is 20. It never adds numbers up, and gives
-None rather than a guess.
+Reads `مقتل خمسة جنود`, `خمسة قتلى و10 جرحى`, `قتيلان`, `إن 13 من جنوده قتلوا`, `ارتفع عدد القتلى إلى 56`; "tens" is 20. It never
+adds numbers up, never counts a thing or a date, and gives None rather than a guess.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
 
-from agents.coder.numerals import is_thousands, number
-from agents.coder.text import Token, token_form
+from agents.coder import numerals
+from agents.coder.dates import WEEKDAYS, month_at
+from agents.coder.lexicon import Word
+from agents.coder.numerals import Numeral, number
+from agents.coder.text import Sentence, Token, token_form
+from agents.coder.tollwords import (
+    AT_LEAST,
+    COUNTS,
+    DENIES,
+    HEADS,
+    KNOWN_ONE,
+    MEETS,
+    MORE_OF_THEM,
+    OF_DEAD,
+    OF_THE_DAY,
+    OF_TIME,
+    OLDER,
+    ONE_MORE,
+    PEOPLE,
+    PREPOSITIONS,
+    REACHES,
+    RESULTS,
+    SKIPPED,
+    TELLING,
+    THING_FORMS,
+    THINGS,
+    TWO_PEOPLE,
+    Tell,
+    one_person,
+)
 
-_KILLING = frozenset(
-    """مقتل بمقتل لمقتل ومقتل قتل قتلت وقتل وقتلت قتلوا استشهاد واستشهاد باستشهاد استشهد واستشهد استشهدت مصرع بمصرع ومصرع
-    وفاه بوفاه بحياه حياه ضحيته ضحيتها حتفهم ارتقاء يقتل تقتل وقتله اودي اودت سقط سقوط""".split()
-)
-_WOUNDING = frozenset(
-    """اصابه واصابه باصابه اصيب واصيب اصيبت واصيبت اصيبوا جرح وجرح بجرح وجرحت جرحوا اصاب اصابت واصابت وجرحوا""".split()
-)
-_DEAD = frozenset("قتيل قتيلا قتلي القتلي شهيد شهيدا شهداء الشهداء قتيله ضحيه ضحايا الضحايا وفاه وفيات صريعا".split())
-_TWO_DEAD = frozenset("قتيلان قتيلين شهيدان شهيدين".split())
-_HURT = frozenset("جريح جريحا جرحي الجرحي مصاب مصابا مصابين مصابون المصابين اصابه اصابات".split())
-_TWO_HURT = frozenset("جريحان جريحين مصابان".split())
-_TWO_PEOPLE = frozenset(
-    """شخصين شخصان جنديين جنديان مدنيين_اثنين مدنيان طفلين طفلان شرطيين شرطيان رجلين رجلان امراتين امراتان شابين شابان ضابطين
-    ضابطان عنصرين عنصران مسلحين_اثنين فلسطينيان مواطنين_اثنين عاملين_اثنين صحفيان قياديين_اثنين شقيقين شقيقان""".split()
-)
-_ONE_PERSON = frozenset(
-    """شخص جندي مدني طفل طفله شرطي رجل امراه شاب ضابط عنصر فلسطيني فلسطينيه مواطن مواطنه صحفي صحافي صحفيه قيادي مسعف فتي فتاه
-    سائق عامل عسكري طبيب ناشط مستوطن مسلح قائد عنصرا جنديا شخصا""".split()
-)
-_SKIPPED = frozenset("نحو حوالي اكثر من ما لا يقل عن علي الاقل قرابه زهاء نحو بينهم اكثر".split())
 _TOTAL_WORDS = frozenset("منذ حصيله الحصيله اجمالي مجموع خلال".split())
 _ACTS = ("هجوم", "هجمات", "هجمه", "غاره", "غارات", "عمليه", "عمليات", "ضربه", "ضربات", "مجزره", "مجازر")
 _YEARS = range(1990, 2036)
 _LARGE = 20
 _SEVERAL = 3
 _AHEAD = 6
+_SUBJECT = 16  # words between the head of a clause and its verb
+_REACH = 14  # words between "the number of the dead" and the number
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,35 +61,63 @@ class Casualties:
     injured: int | None = None
 
 
-_NOTHING = Casualties()
-_BARE = {
-    form.removeprefix("و") for forms in (_KILLING, _WOUNDING, _DEAD, _TWO_DEAD, _HURT, _TWO_HURT) for form in forms
-}
-_TELLING = frozenset(form for bare in _BARE for form in (bare, "و" + bare) if form.removeprefix("و") in _BARE)
+class Told(NamedTuple):
+    """A number of dead, or of injured, and the token that tells it. `running`: it counts those of a time, not of one act."""
+
+    at: int
+    dead: bool
+    value: int
+    running: bool
 
 
-def read(tokens: Sequence[Token]) -> Casualties:
-    """The largest number of dead, and of injured, that the sentence says."""
-    if _TELLING.isdisjoint(map(token_form, tokens)):
-        return _NOTHING
-    deaths: list[int] = []
-    injured: list[int] = []
-    for at, token in enumerate(tokens):
-        form = token.form
-        bare = form[1:] if form[:1] == "و" and len(form) > 4 else form  # noqa: PLR2004 - a conjunction on a word
-        if form in _KILLING:
-            deaths += _after(tokens, at, _WOUNDING)
-        elif form in _WOUNDING:
-            injured += _after(tokens, at, _KILLING)
-        if bare in _TWO_DEAD:
-            deaths.append(2)
-        elif bare in _TWO_HURT:
-            injured.append(2)
-        elif bare in _DEAD:
-            deaths += _before(tokens, at)
-        elif bare in _HURT:
-            injured += _before(tokens, at)
-    return Casualties(max(deaths, default=None), max(injured, default=None))
+class Toll:
+    """What a sentence counts, and of which act: `قتل ثلاثة بعد مقتل 15` tells of two."""
+
+    __slots__ = ("_older", "_told")
+
+    def __init__(self, told: Sequence[Told], older: Sequence[range]) -> None:
+        """`older`: the tokens that tell of an older act."""
+        self._told = told
+        self._older = older
+
+    def whole(self) -> Casualties:
+        """The largest numbers of the sentence."""
+        return _most(self._told)
+
+    def of(self, first: int) -> Casualties:
+        """What belongs to a cue that begins at a token: what its part of the sentence says, else the main part of it; never what
+        is said of an older act than its own.
+        """
+        if not self._told or not self._older:
+            return _most(self._told)
+        own = self._part(first)
+        parts = [self._part(one.at) for one in self._told]
+        part = own if own in parts else None
+        return _most([one for one, each in zip(self._told, parts, strict=True) if each == part])
+
+    def _part(self, at: int) -> range | None:
+        return next((part for part in self._older if at in part), None)
+
+
+_NO_TOLL = Toll((), ())
+
+
+def _most(told: Sequence[Told]) -> Casualties:
+    found: list[int | None] = []
+    for dead in (True, False):
+        said = [one for one in told if one.dead is dead]
+        said = [one for one in said if not one.running] or said
+        found.append(max((one.value for one in said), default=None))
+    return Casualties(*found)
+
+
+def read(sentence: Sentence, words: Sequence[Word | None] = ()) -> Toll:
+    """All that a sentence counts. `words`: of the lexicon, one a token; without them any noun may be a person."""
+    forms = list(map(token_form, sentence.tokens))
+    if TELLING.keys().isdisjoint(forms):
+        return _NO_TOLL
+    told = tuple(_Reader(sentence, forms, words).told())
+    return Toll(told, _older(sentence, forms) if told else ())
 
 
 def is_total(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -97,44 +137,264 @@ def _act(form: str) -> bool:
     return any(stem in form for stem in _ACTS)
 
 
-def _after(tokens: Sequence[Token], at: int, other: frozenset[str]) -> list[int]:
-    """The number after a verb or noun of killing or wounding, up to the next one of the other kind."""
-    for i in range(at + 1, min(len(tokens), at + 1 + _AHEAD)):
-        form = tokens[i].form
-        if form in other:
-            break
-        value = _value(tokens, i)
-        if value is not None:
-            return [value]
-        if form in _TWO_PEOPLE or (i + 1 < len(tokens) and f"{form}_{tokens[i + 1].form}" in _TWO_PEOPLE):
-            return [2]
-        if form in _ONE_PERSON and i <= at + 2:
-            return [1]
-        if form not in _SKIPPED and i > at + 2:
-            break
-    return []
+def _older(sentence: Sentence, forms: Sequence[str]) -> list[range]:
+    """Where an older act is told: after `بعد` and its like, as far as the next comma."""
+    tokens, norm, size = sentence.tokens, sentence.doc.norm, len(forms)
+    found: list[range] = []
+    for at, form in enumerate(forms):
+        if form in OLDER and not (at + 1 < size and forms[at + 1] in OF_THE_DAY):
+            commas = (i for i in range(at + 1, size) if "\u060c" in norm[tokens[i - 1].end : tokens[i].start])
+            found.append(range(at, next(commas, size)))
+    return [*reversed(found)]  # of one within another, the inner is met first
 
 
-def _before(tokens: Sequence[Token], at: int) -> list[int]:
-    """The number right before a noun for the dead or the injured."""
-    for i in range(at - 1, max(-1, at - 4), -1):
-        value = number(tokens[i].form)
-        if value is not None:
-            if is_thousands(tokens[i].form) and i > 0:
-                return [(number(tokens[i - 1].form) or 1) * 1000]
-            more = number(tokens[i - 2].form) if i > 1 and is_thousands(tokens[i - 1].form) else None
-            return [value + (more or 0) * 1000]  # 18 ألفا و412 شهيدا
-        if tokens[i].form not in _SKIPPED:
-            break
-    return []
+def _parted(tokens: Sequence[Token], at: int) -> bool:
+    """Whether more than a space stands before a token."""
+    return at == 0 or tokens[at].start - tokens[at - 1].end > 1
 
 
-def _value(tokens: Sequence[Token], at: int) -> int | None:
-    value = number(tokens[at].form)
-    if value is None or tokens[at].form in {"واحد", "واحده"}:
+class _Reader:
+    """One sentence that has a word of killing or wounding."""
+
+    def __init__(self, sentence: Sentence, forms: Sequence[str], words: Sequence[Word | None]) -> None:
+        self.norm, self.tokens, self.forms, self.words = sentence.doc.norm, sentence.tokens, forms, words
+        found = numerals.read(self.tokens)
+        self.by_first = {one.first: one for one in found}
+        self.by_last = {one.last: one for one in found}
+
+    def told(self) -> Iterator[Told]:
+        for at, form in enumerate(self.forms):
+            tell = TELLING.get(form)
+            if tell is not None:
+                for dead, cue, noun in ((True, Tell.KILLS, Tell.DEAD), (False, Tell.WOUNDS, Tell.HURT)):
+                    value = self._by_cue(at, tell, cue, noun) if tell & (cue | noun) else None
+                    if value is not None:
+                        yield Told(at, dead, value, self._running(at))
+            if form in COUNTS:
+                yield from self._counted(at)
+
+    def _by_cue(self, at: int, tell: Tell, cue: Tell, noun: Tell) -> int | None:
+        found: list[int | None] = []
+        if tell & cue and not self._denied(at):
+            found.append(self._of_verb(at, tell, cue))
+        if tell & noun:
+            found.append(self._of_noun(at, tell, cue))
+        return max((value for value in found if value is not None), default=None)
+
+    def _of_verb(self, at: int, tell: Tell, cue: Tell) -> int | None:
+        if tell & Tell.MET:
+            met = next((i for i in range(at - 1, max(-1, at - 8), -1) if self.forms[i] in MEETS), None)
+            if met is None:
+                return self._after(at, tell, cue)
+            value = self._after(met, Tell.KILLS, cue)
+            return value if value is not None else self._subject(met, plural=self.forms[met].endswith("وا"))
+        value = self._after(at, tell, cue)
+        if value is None and tell & Tell.BEFORE and not self._has_object(at):
+            value = self._subject(at, plural=bool(tell & Tell.PLURAL))
+        return value
+
+    def _of_noun(self, at: int, tell: Tell, cue: Tell) -> int | None:
+        if tell & Tell.TWO:
+            return 2
+        if self.forms[at] == "ضحيه" and at and self.forms[at - 1].lstrip("وف") in {"راح", "راحت", "ذهب", "ذهبت"}:
+            return self._after(at, Tell.KILLS, cue)
+        if not tell & Tell.JOINED:
+            value = self._before(at, known=bool(tell & Tell.KNOWN))
+            if value is not None:
+                return value
+        return 1 if tell & Tell.SINGLE and self._alone(at, joined=bool(tell & Tell.JOINED)) else None
+
+    def _after(self, at: int, tell: Tell, cue: Tell) -> int | None:
+        """The number after a verb or noun of killing or wounding, up to a preposition or one of the other kind."""
+        forms = self.forms
+        other = Tell.WOUNDS if cue is Tell.KILLS else Tell.KILLS
+        for i in range(at + 1, min(len(forms), at + 1 + _AHEAD)):
+            form = forms[i]
+            if TELLING.get(form, Tell.NONE) & other or self._closes(i):
+                return None
+            numeral = self.by_first.get(i)
+            if numeral is not None and numeral.value > 1:
+                beside = i == at + 1 and form[:1] == "و"  # أصيبوا و4 قتلوا
+                return numeral.value if not beside and self._counts_people(numeral, cue) else None
+            if tell & Tell.NEXT and form not in SKIPPED:
+                return None
+            if self._two(i):
+                return 2
+            if self._one(i, i - at):
+                return self._object(i) or 1
+            if tell & Tell.FALL and self._thing(i):
+                return None
+            if form not in SKIPPED and i > at + 2:
+                return None
         return None
-    if at + 1 < len(tokens) and is_thousands(tokens[at + 1].form) and not is_thousands(tokens[at].form):
-        return value * 1000
-    if value in _YEARS:
+
+    def _one(self, at: int, far: int) -> bool:
+        """Whether somebody is told there, `far` words from the verb; an accusative is its object a word further on too."""
+        form = self.forms[at]
+        if one_person(form):
+            return far <= 2 or (far == 3 and form.endswith("ا"))  # noqa: PLR2004
+        if far > 1:
+            return False
+        named = form in KNOWN_ONE and MORE_OF_THEM.isdisjoint(self.forms[at : at + 2 * _AHEAD])
+        return named or form in ONE_MORE
+
+    def _object(self, at: int) -> int | None:
+        """How many somebody killed who is named right after the verb: `قتل مسلح 5 أشخاص`."""
+        for i in range(at + 1, min(len(self.forms), at + 3)):
+            if self._closes(i) or self.forms[i][:1] == "و" or _parted(self.tokens, i):
+                return None
+            numeral = self.by_first.get(i)
+            if numeral is not None:
+                people = self._person(numeral.last) and self._counts_people(numeral, Tell.NONE)
+                return numeral.value if people else None
+            if self._two(i):
+                return 2
         return None
-    return value
+
+    def _two(self, at: int) -> bool:
+        pair = "_".join(self.forms[at : at + 2])
+        return self.forms[at] in TWO_PEOPLE or pair in TWO_PEOPLE
+
+    def _before(self, at: int, *, known: bool) -> int | None:
+        """The number right before a noun for the dead or the injured."""
+        for i in range(at, max(0, at - 3), -1):
+            numeral = self.by_last.get(i)
+            if numeral is not None:
+                return numeral.value if numeral.vague or not known else None
+            if self.forms[i - 1] not in SKIPPED:
+                return None
+        return None
+
+    def _alone(self, at: int, *, joined: bool) -> bool:
+        """Whether one dead or injured is told as such: `قتيل في غارة`, `سقوط شهيد`, `قتيل وجريح`; not so `شهيد الوطن`, `والد شهيد`."""
+        forms = self.forms
+        after = forms[at + 1] if at + 1 < len(forms) else ""
+        if after.startswith("ال") and after not in WEEKDAYS:
+            return False
+        if joined:
+            tell = TELLING.get(forms[at - 1], Tell.NONE) if at else Tell.NONE
+            told = bool(tell & (Tell.TWO | Tell.SINGLE)) or at in self.by_last
+            return told and not (at > 1 and forms[at - 2].removeprefix("ما").endswith("بين"))
+        if _parted(self.tokens, at):
+            return True
+        if forms[at - 1] in {"عن", "الي"}:
+            return not RESULTS.isdisjoint(forms[max(0, at - 5) : at - 1])
+        return bool(TELLING.get(forms[at - 1], Tell.NONE) & Tell.FALL) or forms[at - 1] in RESULTS
+
+    def _subject(self, at: int, *, plural: bool) -> int | None:
+        """The number that heads the clause of a verb: `إن 13 من جنوده قتلوا`, `وثلاثة آخرين أصيبوا`."""
+        forms = self.forms
+        found: list[int] = []
+        for i in range(at - 1, max(-1, at - _SUBJECT), -1):
+            form = forms[i]
+            if form in HEADS or TELLING.get(form, Tell.NONE) & (Tell.KILLS | Tell.WOUNDS):
+                break
+            if plural:
+                numeral = self.by_first.get(i)
+                if numeral is not None and numeral.value > 1 and self._at_head(i):
+                    found += [numeral.value] * self._counts_people(numeral, Tell.NONE)
+            elif at - i <= _AHEAD - 2 and one_person(form) and (i == 0 or forms[i - 1] in HEADS):
+                return 1
+        return max(found, default=None)
+
+    def _at_head(self, at: int) -> bool:
+        forms = self.forms
+        while at:
+            if forms[at][:1] == "و" or _parted(self.tokens, at) or forms[at - 1] in HEADS:
+                return True
+            before = forms[at - 1]
+            if before not in SKIPPED or before == "بينهم":
+                return before[:1] == "و" and before[1:] in SKIPPED
+            at -= 1
+        return True
+
+    def _has_object(self, at: int) -> bool:
+        """Whether a verb tells whom it killed, so that what stands before it are the killers."""
+        if at + 1 >= len(self.forms) or _parted(self.tokens, at + 1):
+            return False
+        after = self.forms[at + 1]
+        if after.startswith("ال"):
+            return after not in WEEKDAYS and after not in OF_TIME
+        return one_person(after) or self._person(at + 1)
+
+    def _counted(self, at: int) -> Iterator[Told]:
+        """`ارتفع عدد القتلى إلى 56`, `بلغ عدد الشهداء 19 والجرحى 55`."""
+        forms = self.forms
+        kind = Tell.NONE
+        beside = False
+        for i in range(at + 1, min(len(forms), at + 1 + _REACH)):
+            tell = TELLING.get(forms[i], Tell.NONE)
+            if tell & (Tell.DEAD | Tell.HURT) and not tell & Tell.TWO and (i not in self.by_last or tell & Tell.JOINED):
+                kind, beside = tell, True
+                continue
+            numeral = self.by_first.get(i)
+            if numeral is not None and beside and kind and self._counts_people(numeral, Tell.NONE):
+                yield Told(at, bool(kind & Tell.DEAD), numeral.value, self._running(i))
+                kind = Tell.NONE
+            beside = forms[i] in REACHES or (beside and forms[i] in SKIPPED)
+
+    def _running(self, at: int) -> bool:
+        """Whether a number is of all since some day: `ارتفع عدد الشهداء منذ أكتوبر إلى`."""
+        around = self.forms[max(0, at - _REACH) : at + _AHEAD]
+        return "منذ" in around and not COUNTS.isdisjoint(around)
+
+    def _denied(self, at: int) -> bool:
+        """`نفى مقتل 10`; not so `نفى مسؤوليته عن مقتل 10`."""
+        for i in range(at - 1, max(-1, at - 5), -1):
+            if self.forms[i] in DENIES:
+                return True
+            if self.forms[i] in PREPOSITIONS or self.forms[i] in SKIPPED:
+                return False
+        return False
+
+    def _closes(self, at: int) -> bool:
+        form = self.forms[at]
+        if form in PREPOSITIONS:
+            return True
+        if form not in {"من", "عن", "علي"}:
+            return False
+        after = self.forms[at + 1] if at + 1 < len(self.forms) else ""
+        return self.forms[at - 1] not in AT_LEAST and after not in {"الاقل", "الاكثر"}
+
+    def _among_both(self, numeral: Numeral) -> bool:
+        """`40 بين قتيل وجريح` counts both together."""
+        ahead = self.forms[numeral.last : numeral.last + 4]
+        return any(one in {"بين", "مابين"} and two in OF_DEAD for one, two in pairwise(ahead))
+
+    def _counts_people(self, numeral: Numeral, cue: Tell) -> bool:
+        """Whether a number may be of people: no date, no percentage, no things; of those killed, not of the injured."""
+        after = self.forms[numeral.last] if numeral.last < len(self.forms) else ""
+        if not after:
+            return numeral.value not in _YEARS
+        if numeral.value in _YEARS and not one_person(after):
+            return False
+        if month_at(self.tokens, numeral.last) is not None or after in {"بالمئه", "بالمائه"}:
+            return False
+        if self.norm[self.tokens[numeral.last - 1].end : self.tokens[numeral.last].start].strip() in {"%", "\u066a"}:
+            return False
+        if after == "في" and self.forms[numeral.last + 1 : numeral.last + 2] in (["المئه"], ["المائه"]):
+            return False
+        if self._letter(numeral.first - 1) or self._thing(numeral.last) or self._among_both(numeral):
+            return False
+        tell = TELLING.get(after, Tell.NONE)
+        wrong = Tell.HURT if cue is Tell.KILLS else Tell.DEAD if cue is Tell.WOUNDS else Tell.NONE
+        return not tell & wrong or bool(tell & Tell.JOINED)
+
+    def _classes(self, at: int) -> frozenset[str]:
+        word = self.words[at] if 0 <= at < len(self.words) else None
+        return word.classes if word is not None and not word.prefixed else _NO_CLASS
+
+    def _thing(self, at: int) -> bool:
+        classes = self._classes(at)
+        if at < len(self.forms) and self.forms[at] in THING_FORMS:
+            return True
+        return not THINGS.isdisjoint(classes) and PEOPLE.isdisjoint(classes)
+
+    def _person(self, at: int) -> bool:
+        return not PEOPLE.isdisjoint(self._classes(at))
+
+    def _letter(self, at: int) -> bool:
+        return "jet_letter" in self._classes(at)
+
+
+_NO_CLASS: frozenset[str] = frozenset()

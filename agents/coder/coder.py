@@ -15,7 +15,7 @@ from math import inf
 from operator import attrgetter, or_
 from pathlib import Path
 
-from agents.coder import sentences
+from agents.coder import sentences, titleday
 from agents.coder.built import built
 from agents.coder.cuefiles import load_classes, load_cues
 from agents.coder.cues import Classed, Cues, Hit
@@ -118,7 +118,7 @@ class Coder:
         context = self._where.document(
             titles[0] if titles else None, parts, source=source, genre=genre, published_at=published_at, tz=self._tz
         )
-        found = [pair for signal in signals for pair in self._mentions(signal, context)]
+        found = titleday.dated([pair for signal in signals for pair in self._mentions(signal, context)])
         mentions = tuple([mention for mention, _ in found])
         return Coded(
             item_labels(mentions),

@@ -11,8 +11,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import compress, count
+from itertools import compress, count, pairwise
 
+from agents.coder.lexicon import Word
 from agents.coder.memo import Memo
 from agents.coder.numerals import number
 from agents.coder.text import Sentence, Token, token_form
@@ -47,6 +48,38 @@ WEEKDAYS: dict[str, int] = {
 _LAST = frozenset("الماضي الماضيه الفائت المنصرم المنصرمه السابق".split())
 _NEXT = frozenset("المقبل المقبله القادم القادمه".split())
 _ORDINALS = frozenset("الاول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر التالي نفسه ذاته".split())
+# Days of a month as ordinals; the first three begin another: الحادي عشر, الحادي والعشرين.
+_ORDINAL_DAYS: dict[str, int] = {
+    "الحادي": 1,
+    **{
+        word: day
+        for day, word in enumerate("الاول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر".split(), 1)
+    },
+    "العشرين": 20,
+    "العشرون": 20,
+    "الثلاثين": 30,
+    "الثلاثون": 30,
+    "فاتح": 1,
+}
+_MORE_DAYS = {"عشر": 10, "والعشرين": 20, "والعشرون": 20, "والثلاثين": 30, "والثلاثون": 30}
+_THIS = frozenset("الجاري الحالي".split())
+_ON_PLACES = frozenset(f"{at}{place}" for place in "سوق ساحه ميدان شارع حي جبل".split() for at in ("", "و", "ب", "ل"))
+# A weekday after one of them is yet to come, unless a past act is told between them.
+_TO_COME = frozenset("سوف المقرر مقررا مقرره المزمع المتوقع المرتقب المنتظر يتوقع ينتظر يعتزم تعتزم".split())
+_WILL = re.compile("^[وف]?س[يت]\\w{2,}$")
+_NO_WILL = re.compile(
+    "^[وف]?(?:سيار|سياس|سيطر(?!ح)|(?:سيد|سيده|سيدات|سيف|سيل|سيول|سينا|سيناء|سيناريو|سينما|سيره|سيرته|ستين|ستون|ستار)$)"
+)
+_TOLD = frozenset("الذي التي الذين بعد منذ عقب اثر غداه ما مما وقع وقعت جري جرت حدث حدثت شهد شهدت".split())
+_ACTS = frozenset(
+    "هجوم الهجوم هجمات غاره غارات قصف انفجار تفجير تفجيرات مجزره احداث اعتداء ضربه عمليه".split()
+)  # هجوم الأحد is no coming one
+_FORESEEN = 12  # words between what says that it is to come and its day
+_THAT = frozenset("ان بان انه انها".split())
+_OLDER = frozenset("بعد عقب غداه منذ".split())
+_OF_THE_DAY = frozenset("ظهر الظهر منتصف صلاه العصر عصر".split())
+_SPEAKING = frozenset(("speech", "ceremony"))  # classes of the lexicon
+_SPOKEN = 8  # words between a verb of speech and its day
 _SPANS = {"يوم": 1, "يومين": 2, "ايام": 1, "اسبوع": 7, "اسبوعين": 14, "اسابيع": 7}
 _NUMERIC = re.compile("(?<!\\d)(\\d{1,4})\\s?[-/.]\\s?(\\d{1,2})\\s?[-/.]\\s?(\\d{2,4})(?!\\d)")
 _GLUED = re.compile("^[^\\d]{0,3}(\\d{1,2})(\\D+)$")  # scraping runs them together: في20أب
@@ -58,6 +91,8 @@ TRIGGERS: frozenset[str] = frozenset(
         *(prefix + name.split("_")[0] for name in MONTHS for prefix in ("", "ب", "و", "ل")),
         *(prefix + name for name in WEEKDAYS for prefix in ("", "و")),
         *"اول اولي امس البارحه الليله اليوم قبل عام سنه العام منذ في بعام لعام وعام عامي السنه الشهر".split(),
+        *"غدا غد الغد الصباح المساء".split(),
+        *_ORDINAL_DAYS,
     ]
 )
 _REMEMBERED = 1 << 15  # forms of which it is known whether a time may begin with them
@@ -118,23 +153,55 @@ def _digits_at(tokens: Sequence[Token], at: int) -> bool:
     return form[0].isdigit() or form[-1].isdigit() or form[1:2].isdigit()
 
 
-def day_of(sentence: Sentence, refs: Sequence[TimeRef], first: int, last: int) -> date | None:
-    """The day that belongs to a cue (token positions): the nearest one said, with no `أن` or full comma chain between."""
-    best: tuple[int, date] | None = None
+def day_of(
+    sentence: Sentence, refs: Sequence[TimeRef], first: int, last: int, words: Sequence[Word | None] = ()
+) -> date | None:
+    """The day that belongs to a cue (token positions): the nearest one said, with no `أن` or full comma chain between.
+
+    The day of a statement or a ceremony before the cue (أعلن الجيش الأربعاء مقتل) yields to any other. `words`: of the lexicon.
+    """
+    best: tuple[bool, int, date] | None = None
     tokens, norm = sentence.tokens, sentence.doc.norm
-    for ref in refs:
+    dated = [ref for ref in refs if ref.day is not None and not (ref.history and _since(tokens, ref.first))]
+    for ref in dated:
         if ref.day is None:
             continue
         lo, hi = (ref.last, first) if ref.last <= first else (last, ref.first)
-        if any(tokens[i].form in {"ان", "بان", "انه", "انها"} for i in range(lo, max(lo, hi))):
+        if any(tokens[i].form in _THAT for i in range(lo, max(lo, hi))):
             continue
         walls = norm.count(
             "\u060c", tokens[lo - 1].end if lo else 0, tokens[hi].start if hi < len(tokens) else len(norm)
         )
         far = max(0, hi - lo) + 4 * walls
-        if best is None or far < best[0]:
-            best = (far, ref.day)
-    return best[1] if best is not None and best[0] <= 24 else None  # noqa: PLR2004 - beyond, it is another act's day
+        if far > 24:  # noqa: PLR2004 - beyond, it is another act's day
+            continue
+        yields = len(dated) > 1 and (_spoken(tokens, words, ref, first) or _of_older(tokens, last, ref))
+        if best is None or (yields, far) < best[:2]:
+            best = (yields, far, ref.day)
+    return best[2] if best is not None else None
+
+
+def _since(tokens: Sequence[Token], at: int) -> bool:
+    return "منذ" in [token.form for token in tokens[max(0, at - 2) : at]]
+
+
+def _spoken(tokens: Sequence[Token], words: Sequence[Word | None], ref: TimeRef, first: int) -> bool:
+    """Whether a day is that of a statement or a ceremony: it stands before the cue, after such a verb."""
+    if ref.last > first or not words:
+        return False
+    for i in range(ref.first - 1, max(-1, ref.first - 1 - _SPOKEN), -1):
+        word = words[i]
+        if word is not None and not _SPEAKING.isdisjoint(word.classes):
+            return True
+        if tokens[i].form in _THAT:
+            return False
+    return False
+
+
+def _of_older(tokens: Sequence[Token], last: int, ref: TimeRef) -> bool:
+    """Whether a day after the cue is that of an older act: `بعد يومين من هجوم الاثنين`."""
+    between = [token.form for token in tokens[last : ref.first + 1]]
+    return any(one in _OLDER and two not in _OF_THE_DAY for one, two in pairwise(between))
 
 
 def month_at(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
@@ -170,16 +237,48 @@ def _dated(tokens: Sequence[Token], at: int, published: date | None) -> TimeRef 
         more = month_at(tokens, at + 1) if at + 1 < len(tokens) else None
         size = 1 + (more[1] if more is not None and found is not None and more[0] == found[0] else 0)
         return _resolved(tokens, at, at + size, (int(glued[1]), found[0] if found else 1), published)
-    digits = form.lstrip("ول")
-    if digits.isdecimal() and 1 <= int(digits) <= 31 and at + 1 < len(tokens):  # noqa: PLR2004 - days of a month
-        skip = 1 if tokens[at + 1].form in {"من", "شهر"} and at + 2 < len(tokens) else 0
-        found = month_at(tokens, at + 1 + skip)
-        if found is not None:
-            return _resolved(tokens, at, at + 1 + skip + found[1], (int(digits), found[0]), published)
+    said = _day_of_month(tokens, at)
+    if said is not None:
+        ref = _in_month(tokens, at, said, published)
+        if ref is not None or form in _ORDINAL_DAYS:
+            return ref
     found = month_at(tokens, at)
     if found is None or tokens[at].form in {"اب", "ماي", "جوان"}:
         return None
     return _resolved(tokens, at, at + found[1], (None, found[0]), published)
+
+
+def _day_of_month(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """(day, where the month is to stand) of a day's number: `28`, `الـ10`, `الحادي عشر`, `فاتح`."""
+    form, size = tokens[at].form.translate(_DIGITS), len(tokens)
+    digits = form.lstrip("ول").removeprefix("ال")
+    if digits.isdecimal():
+        return (int(digits), at + 1) if 1 <= int(digits) <= 31 and at + 1 < size else None  # noqa: PLR2004
+    day = _ORDINAL_DAYS.get(form)
+    if day is None or at + 1 >= size:
+        return None
+    more = _MORE_DAYS.get(tokens[at + 1].form, 0) if day < 10 else 0  # noqa: PLR2004
+    last = at + 1 + bool(more)
+    named = form == "فاتح" or (last < size and tokens[last].form == "من")  # السابع من أكتوبر, never السابع أكتوبر
+    return (day + more, last) if named and not (form == "الحادي" and not more) and day + more <= 31 else None  # noqa: PLR2004
+
+
+def _in_month(tokens: Sequence[Token], first: int, said: tuple[int, int], published: date | None) -> TimeRef | None:
+    """A day of a month: by its name, or of this month or the last."""
+    (day, at), size = said, len(tokens)
+    while at < size - 1 and at <= said[1] + 1 and tokens[at].form in {"من", "شهر"}:
+        at += 1
+    if at >= size:
+        return None
+    found = month_at(tokens, at)
+    if found is not None:
+        return _resolved(tokens, first, at + found[1], (day, found[0]), published)
+    form, after = tokens[at].form, tokens[at + 1].form if at + 1 < size else ""
+    if published is None or not (form in _THIS or (form == "الشهر" and (after in _THIS or after in _LAST))):
+        return None
+    month = published if form in _THIS or after in _THIS else published.replace(day=1) - timedelta(days=1)
+    exact = _made(month.year, month.month, day)
+    return None if exact is None else _on(exact, first, at + 1 + (form == "الشهر"), published)
 
 
 def _resolved(
@@ -223,37 +322,84 @@ def _yearly(tokens: Sequence[Token], at: int, published: date | None) -> TimeRef
 
 
 def _relative(tokens: Sequence[Token], at: int, published: date | None) -> TimeRef | None:
-    """`أمس`, `أول من أمس`, `فجر اليوم الخميس`, `الخميس الماضي`, `قبل يومين`."""
+    """`أمس`, `أول من أمس`, `فجر اليوم الخميس`, `غدا السبت`, `الخميس الماضي`, `قبل يومين`."""
     if published is None:
         return None
     form = tokens[at].form.removeprefix("و") if tokens[at].form[1:] in WEEKDAYS else tokens[at].form
     nxt = tokens[at + 1].form if at + 1 < len(tokens) else ""
     before = tokens[at - 1].form if at else ""
-    if form in {"اول", "اولي"} and nxt in {"من", "امس"}:
-        size = 2 if nxt == "امس" else 3
-        if nxt == "امس" or (at + 2 < len(tokens) and tokens[at + 2].form == "امس"):
-            named = at + size < len(tokens) and tokens[at + size].form in WEEKDAYS
-            return _on(published - timedelta(days=2), at, at + size + named, published)
-    if form in {"امس", "البارحه"}:
-        return _on(published - timedelta(days=1), at, at + 1 + (nxt in WEEKDAYS), published)
+    if form in WEEKDAYS:
+        return None if before in _ON_PLACES else _weekday(tokens, at, published)
+    far = _days_off(tokens, at, before, nxt)
+    if far is not None:
+        days, last = far
+        named = WEEKDAYS.get(tokens[last].form) if last < len(tokens) else None
+        day = published + timedelta(days=days)
+        return _on(_as_named(day, named, published, days), at, last + (named is not None), published)
     if form == "الليله" and nxt in _LAST:
         return _on(published - timedelta(days=1), at, at + 2, published)
-    if form == "اليوم" and nxt not in _ORDINALS and (nxt in WEEKDAYS or not _counted(nxt)):
-        return _on(published, at, at + 1 + (nxt in WEEKDAYS), published)
-    if form in WEEKDAYS and not (form == "الاحد" and before == "جبل"):
-        return _weekday(WEEKDAYS[form], nxt, at, published)
+    if (form in {"الصباح", "المساء"} and before == "هذا") or (form == "الليله" and before == "هذه"):
+        return _on(published, at, at + 1, published)
     if form == "قبل" and nxt:
         return _ago(tokens, at, published)
     return None
 
 
-def _weekday(weekday: int, nxt: str, at: int, published: date) -> TimeRef:
+def _days_off(tokens: Sequence[Token], at: int, before: str, nxt: str) -> tuple[int, int] | None:
+    """(days from the item's, where a weekday may stand) of a day that is told by its distance."""
+    form = tokens[at].form
+    if form in {"اول", "اولي"}:
+        size = 2 if nxt == "امس" else 3
+        if nxt == "امس" or (nxt == "من" and at + 2 < len(tokens) and tokens[at + 2].form == "امس"):
+            return -2, at + size
+    if form == "امس" and nxt == "الاول":
+        return -2, at + 2
+    if form in {"امس", "البارحه"}:
+        return -1, at + 1
+    if form == "اليوم" and nxt not in _ORDINALS and (nxt in WEEKDAYS or not _counted(nxt)):
+        return 0, at + 1
+    if form == "غد" and before in {"بعد", "وبعد"}:
+        return 2, at + 1
+    if form == "غدا" or (form in {"غد", "الغد"} and before in {"يوم", "صباح", "مساء", "فجر", "ظهر"}):
+        return 1, at + 1
+    return None
+
+
+def _as_named(day: date, weekday: int | None, published: date, days: int) -> date:
+    """The weekday wins over the desk's clock where they are a day apart: what is told late in the evening is read after midnight."""
+    if weekday is None:
+        return day
+    for step in (-1, 1):
+        other = day + timedelta(days=step)
+        if other.weekday() == weekday and (other <= published or days > 0):
+            return other
+    return day
+
+
+def _weekday(tokens: Sequence[Token], at: int, published: date) -> TimeRef:
+    weekday = WEEKDAYS[tokens[at].form.removeprefix("و")]
+    nxt = tokens[at + 1].form if at + 1 < len(tokens) else ""
     back = (published.weekday() - weekday) % 7
     if nxt in _NEXT:
         return TimeRef(at, at + 2, published + timedelta(days=7 - back), history=False)
     if nxt in _LAST:
         return _on(published - timedelta(days=back or 7), at, at + 2, published)
+    if back and _to_come(tokens, at):
+        return TimeRef(at, at + 1, published + timedelta(days=7 - back), history=False)
     return _on(published - timedelta(days=back), at, at + 1, published)
+
+
+def _to_come(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a weekday is yet to come: `ستجتمع اللجنة الأحد`, `كان من المقرر ... الأحد`; not so `ستدرس الهجوم الذي وقع الأحد`."""
+    if at and tokens[at - 1].form in _ACTS:
+        return False
+    for i in range(at - 1, max(-1, at - 1 - _FORESEEN), -1):
+        form = tokens[i].form
+        if form in _TO_COME or (_WILL.match(form) and not _NO_WILL.match(form)):
+            return True
+        if form in _TOLD:
+            return False
+    return False
 
 
 def _ago(tokens: Sequence[Token], at: int, published: date) -> TimeRef | None:

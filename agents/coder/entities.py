@@ -8,7 +8,7 @@ from itertools import chain
 from zoneinfo import ZoneInfo
 
 from agents.coder import casualties, dates
-from agents.coder.casualties import Casualties
+from agents.coder.casualties import Toll
 from agents.coder.dates import TimeRef
 from agents.coder.gazetteer import Gazetteer, Hit, Site
 from agents.coder.genre import genre_of
@@ -34,7 +34,7 @@ class Entities:
         self._hits: tuple[Hit, ...] | None = None
         self._countries: Countries | None = None
         self._times: tuple[TimeRef, ...] | None = None
-        self._toll: Casualties | None = None
+        self._toll: Toll | None = None
 
     @property
     def hits(self) -> tuple[Hit, ...]:
@@ -64,10 +64,10 @@ class Entities:
             self._times = dates.read(self.sentence, published)
         return self._times
 
-    def toll(self) -> Casualties:
-        """The dead and injured it counts."""
+    def toll(self, words: Sequence[Word | None]) -> Toll:
+        """The dead and injured it counts. `words`: of the lexicon, one a token."""
         if self._toll is None:
-            self._toll = casualties.read(self.sentence.tokens)
+            self._toll = casualties.read(self.sentence, words)
         return self._toll
 
 

@@ -56,6 +56,7 @@ class Act(NamedTuple):
     kind: EventType
     others: Sequence[tuple[int, int]]
     taken: set[int]
+    words: Words
 
 
 class Where:
@@ -143,6 +144,7 @@ class Where:
                     kind,
                     [other for other in spans if other != span],
                     taken.setdefault(kind, set()),
+                    words,
                 ),
                 look,
                 entities,
@@ -204,14 +206,14 @@ class Where:
         claimant = claims.claimant(sentence.tokens, phrases) if kind is EventType.ATTACK else None
         actor = self._role(sentence, picks.actor) or self._role(sentence, claimant)
         place, site = self._place(kind, phrases, picks, entities, context)
-        toll = entities.toll() if kind in VIOLENT else casualties.Casualties()
+        toll = entities.toll(act.words).of(first) if kind in VIOLENT else casualties.Casualties()
         ship = picks.target is not None and picks.target.actor is not None and picks.target.actor.kind == "ship"
         roles = Roles(
             actor=actor or self._earlier(cue, entities, context, previous),
             target=self._role(sentence, picks.target),
             claimed_by=self._role(sentence, claimant),
             place=place,
-            day=dates.day_of(sentence, entities.times(context.published), first, last),
+            day=dates.day_of(sentence, entities.times(context.published), first, last, act.words),
             deaths=toll.deaths,
             injured=toll.injured,
             total=casualties.is_total(sentence.tokens, first, last),

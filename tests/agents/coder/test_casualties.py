@@ -2,8 +2,18 @@ from __future__ import annotations
 
 import pytest
 
-from agents.coder import casualties
+from agents.coder import casualties, numerals
+from agents.coder.cuefiles import load_classes
+from agents.coder.lexicon import Lexicon
 from tests.agents.coder.reading import roles, sentence
+
+LEXICON = Lexicon(load_classes())
+
+
+def toll(text: str) -> tuple[int | None, int | None]:
+    """The dead and the injured that a sentence counts."""
+    found = casualties.read(sentence(text), LEXICON.words(sentence(text))).whole()
+    return found.deaths, found.injured
 
 
 @pytest.mark.parametrize(
@@ -23,8 +33,103 @@ from tests.agents.coder.reading import roles, sentence
     ],
 )
 def test_dead_and_injured_are_read_as_they_are_said(text, deaths, injured):
-    found = casualties.read(sentence(text).tokens)
-    assert (found.deaths, found.injured) == (deaths, injured)
+    assert toll(text) == (deaths, injured)
+
+
+@pytest.mark.parametrize(
+    ("text", "deaths", "injured"),
+    [
+        ("سقوط ثلاث قذائف هاون قرب المطار دون أضرار", None, None),
+        ("سقط 6 صواريخ على المعسكر", None, None),
+        ("سقوط طائرة ميغ 29 في البحر", None, None),
+        ("إصابة أربع ناقلات في الميناء", None, None),
+        ("أصاب القصف 9 مركبات", None, None),
+        ("استشهد في 12 آذار برصاص قناص", None, None),
+        ("مقتل القائد الذي قاد 11 عملية", None, None),
+        ("العمال الذين قتلوا في 4 انفجارات", None, None),
+        ("مقتل 20% من القوات", None, None),
+        ("مقتل 20 في المئة من القوات", None, None),
+        ("سقوط 8 جرحى في القصف", None, 8),
+        ("سقوط 8 شهداء في القصف", 8, None),
+    ],
+)
+def test_neither_things_nor_dates_are_counted_as_people(text, deaths, injured):
+    assert toll(text) == (deaths, injured)
+
+
+@pytest.mark.parametrize(
+    ("text", "deaths", "injured"),
+    [
+        ("ذكر المرصد أن 17 من عمال الميناء قتلوا فجرا", 17, None),
+        ("تسعة مدنيين على الأقل، بينهم طفل، استشهدوا في القصف", 9, None),
+        ("أعلنت الوزارة أن ضابطا قتل في الاشتباك", 1, None),
+        ("قال الطبيب إن أكثر من 30 شخصا أصيبوا و4 قتلوا", 4, 30),
+        ("انفجرت العبوة فقتلت سبعة وأصابت 12", 7, 12),
+        ("لقي 6 سائقين مصرعهم", 6, None),
+        ("راح ضحية الانفجار 21 عاملا", 21, None),
+        ("اتهم الدولة باغتيال أربعة صحفيين", 4, None),
+        ("قضى خمسة في الغارة", 5, None),
+        ("قضت المحكمة بسجن خمسة متهمين", None, None),
+        ("هاجم 40 مسلحا القرية وقتلوا السكان", None, None),
+        ("قتل مسلح ثلاثة أشخاص", 3, None),
+        ("ارتفع عدد ضحايا التفجير من القتلى إلى 38", 38, None),
+        ("بلغ عدد القتلى 12 والجرحى 29", 12, 29),
+        ("قتيل و6 جرحى في اشتباك", 1, 6),
+        ("قتيل وجريح في غارة", 1, 1),
+        ("سقوط شهيد شرق البلدة", 1, None),
+        ("زيارة منزل شهيد", None, None),
+        ("شهيد الوطن في ذاكرتنا", None, None),
+        ("70 بين قتيل وجريح في الهجوم", None, None),
+        ("سقط نحو 70 شخصا بين قتيل وجريح", None, None),
+        ("نفت الوزارة مقتل تسعة من أفرادها", None, None),
+        ("نفت الجماعة مسؤوليتها عن مقتل تسعة مدنيين", 9, None),
+        ("استشهد 8 في غارة ليرتفع عدد الشهداء منذ آذار إلى 900 شهيد", 8, None),
+    ],
+)
+def test_the_dead_are_read_wherever_the_sentence_puts_them(text, deaths, injured):
+    assert toll(text) == (deaths, injured)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("أحد عشر", 11),
+        ("اثني عشر", 12),
+        ("ثمانية عشر", 18),
+        ("سبعة وثلاثين", 37),
+        ("واحد وأربعين", 41),
+        ("مئة وعشرين", 120),
+        ("مئة وخمسة وستين", 165),
+        ("ثلاث مئة", 300),
+        ("سبعمئة وتسعة", 709),
+        ("1,350", 1350),
+        ("1.350", 1350),
+        ("ألفين و400", 2400),
+        ("تسعة آلاف", 9000),
+        ("مئة ألف", 100_000),
+        ("عشرات الآلاف", 20_000),
+    ],
+)
+def test_a_number_is_read_as_far_as_it_goes(text, value):
+    assert [one.value for one in numerals.read(sentence(f"مقتل {text} شخص").tokens)] == [value]
+
+
+@pytest.mark.parametrize("text", ["خمسة و10 جرحى", "12 و30", "خمسة وعشرات الجرحى"])
+def test_two_numbers_are_not_made_one(text):
+    assert len(numerals.read(sentence(text).tokens)) == 2
+
+
+@pytest.mark.parametrize(
+    ("cue", "deaths", "injured"), [("قتل الجيش", 2, 7), ("هجوم", 18, None), ("مقتل 18", 18, None), ("غارة", 2, 7)]
+)
+def test_the_dead_of_an_older_act_are_not_those_of_the_news(cue, deaths, injured):
+    text = "قتل الجيش مسلحين اثنين في غارة بعد مقتل 18 جنديا في هجوم على ثكنة، وأصيب 7 مدنيين"
+    told = roles(text, cue, "attack")
+    assert (told.deaths, told.injured) == (deaths, injured)
+
+
+def test_an_act_told_as_the_older_has_the_dead_of_the_sentence_where_it_has_none():
+    assert roles("قتل خمسة بعد استهداف سيارتهم بعبوة", "استهداف", "attack").deaths == 5
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,41 @@
+"""The day of what a headline tells, from the lead that says it. Pure.
+
+A headline seldom says when. Left without a day where the lead has one and names no place, it would be counted as another
+incident than its own lead (an incident is a day and a place). Only the headline takes a day, and only from the first that
+the body tells of its type: what a later sentence tells at a place of its own may be another act.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from agents.coder.built import built
+from schemas.reports import Mention, Place
+
+Found = tuple[Mention, tuple[str, ...]]
+
+
+def dated(found: Sequence[Found]) -> list[Found]:
+    """Mentions with their theatres, in order; those of the title with the day of the lead's where they may be one act."""
+    told = list(found)
+    for at, (mention, theatres) in enumerate(found):
+        if mention.field != "title":
+            break
+        if mention.day is None:
+            lead = next((one for one in found if one[0].field == "text" and one[0].type is mention.type), None)
+            if lead is not None and _one_act((mention, theatres), lead):
+                told[at] = built(Mention, {**mention.__dict__, "day": lead[0].day}), theatres
+    return told
+
+
+def _one_act(title: Found, lead: Found) -> bool:
+    (one, here), (other, there) = title, lead
+    if other.day is None or one.status is not other.status or here[:1] != there[:1]:
+        return False
+    spots = _spot(one.place), _spot(other.place)
+    return None in spots or spots[0] == spots[1]
+
+
+def _spot(place: Place | None) -> str | None:
+    """The place that may tell two acts apart: no country, and none that the gazetteer does not know."""
+    return None if place is None or (place.coarse and place.admin is None) else place.name
