@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from agents.book import Book
-from agents.exact import encode_state
 from schemas.alerts import Change, EpisodeState
 from schemas.base import Genre, Precision, Priority
 from schemas.reports import Role
@@ -445,14 +444,3 @@ def test_what_came_late_lifts_no_priority_for_it_must_wake_nobody():
     assert (grown.priority, grown.incidents[0].deaths) == (Priority.ROUTINE, 9)
     (louder,) = feed(book, a_report("c", 11, a_mention(place="iq-balad", day=DAY, deaths=9)))
     assert louder.priority is Priority.FLASH
-
-
-def test_no_value_of_the_table_and_no_alert_outgrows_what_a_topic_takes():
-    book, places, values, told = a_book(), [a_mention(place=f"p{n}", day=DAY) for n in range(2300)], [], []
-    for n in range(25):
-        report = a_report(f"r{n}", n / 100, *places).model_copy(update={"url": "data:" + "x" * 400_000})
-        outcome = book.apply([(book.position, report)])
-        values += [len(encode_state(value)) for value in outcome.writes.values() if value]
-        told += [len(one) for one in outcome.told]
-    assert max(values) < 2 * 1024 * 1024
-    assert 0 < max(told) < 100_000

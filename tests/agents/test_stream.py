@@ -276,6 +276,18 @@ async def test_a_book_that_trips_over_a_report_loses_that_report_alone(settings,
     assert seen.changes[-1].total == 4
 
 
+async def test_a_report_that_makes_a_record_no_topic_takes_is_a_dead_letter_and_the_next_is_counted(
+    settings, monkeypatch
+):
+    monkeypatch.setattr("agents.track._MOST_BYTES", 8000)
+    wordy = an_item(9, "; ".join(f"attack IQ far-{n}" for n in range(90)))
+    seen = await through(settings, [wordy, *wave(0, 3), *ticks(10)])
+    (letter,) = read_all(settings.broker, StreamTopics(settings.stream).rejected)
+    assert dict(letter.headers)["reason"] == b"too-large"
+    assert b"of the table would have" in dict(letter.headers)["detail"]
+    assert seen.changes[-1].total == 3
+
+
 async def test_health_and_metrics_answer_on_the_web_port(settings):
     worker = await start_worker(settings, coder=ScriptedCoder())
     write(settings, [*wave(0, 5), *ticks(10)])
