@@ -185,7 +185,7 @@ class RuleWatch:
             toll = toll and toll.plus(self._tolls.between(first, until))
         self._tolls.keep_last(len(self._all.entries_ms))
         told = toll and [toll.deaths, sorted(toll.places)]
-        kept = [rule.version, list(begin), list(begin_on_time), start_ms, lost, told]
+        kept = [rule.version, _plain(begin), _plain(begin_on_time), start_ms, lost, told]
         plain = not (begin.standing or begin.before or begin_on_time.standing or begin_on_time.before)
         settled = None if plain else kept  # nothing stood then: what the cells hold says all
         self.dirty |= settled != self._settled
@@ -330,6 +330,12 @@ class RuleWatch:
             self.episodes[place] = episode
         else:
             self.episodes.insert(place, episode)
+
+
+def _plain(checkpoint: Checkpoint) -> list[Any]:
+    """As the table takes it: of a span the numbers alone, for orjson writes no named tuple."""
+    at_ms, standing, before, closed = checkpoint
+    return [at_ms, standing and list(standing), before and list(before), closed]
 
 
 def _checkpoint(held: Sequence[Any]) -> Checkpoint:

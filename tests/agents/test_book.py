@@ -3,9 +3,11 @@ from __future__ import annotations
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 
+import orjson
 import pytest
 
 from agents.book import Book
+from agents.exact import encode_state
 from schemas.alerts import Change, EpisodeState
 from schemas.base import Genre, Precision, Priority
 from schemas.reports import Role
@@ -391,6 +393,17 @@ def test_old_cells_leave_when_the_clock_has_passed_them():
     cells = {key for key in written if "|c|" in key or "|e|" in key}
     assert cells == {key for key, value in gone.items() if value is None}
     assert book.incidents_24h()["IQ", "attack"] == 0
+
+
+def test_where_the_fold_stood_is_written_also_within_the_cooldown_of_an_episode_that_has_settled():
+    befores = []
+    for hour in range(24 * 36, 24 * 40):  # whenever in the day the sweep comes
+        book = a_book()
+        feed(book, a_tick(0), *three_attacks())
+        writes = book.apply([(book.position, a_tick(hour))]).writes
+        heads = [orjson.loads(encode_state(value)) for key, value in writes.items() if value and "|h|" in key]
+        befores += [head["w"]["iq-attacks"]["cp"][1][2] for head in heads if head["w"]["iq-attacks"]["cp"]]
+    assert any(befores)
 
 
 def test_the_gauge_counts_the_last_24_hours_of_event_time():
