@@ -16,6 +16,7 @@ from confluent_kafka.admin import AdminClient
 
 from agents.app import make_app
 from agents.embedded import EmbeddedBroker
+from agents.fetched import Fetched
 from agents.poison import InHand
 from agents.theatre import TheatreBook
 from agents.topics import TABLES
@@ -259,6 +260,31 @@ async def test_no_item_is_in_hand_while_the_broker_is_waited_for(settings):
     await worker.drained(30)
     await worker.stop()
     assert not any(note.must_be_alone(partition, 0) for partition in range(PARTITIONS))
+
+
+async def test_of_large_items_few_are_fetched_ahead_of_an_agent_that_waits_and_all_are_coded(settings, monkeypatch):
+    monkeypatch.setattr("agents.fetched.MOST_BYTES", 200_000)
+    held, waits, put = [], asyncio.Event(), Fetched._put
+    monkeypatch.setattr(Fetched, "_put", lambda self, event: (put(self, event), held.append(self._held)))
+    seen = Remembering()
+    worker = await start_worker(settings.model_copy(update={"batch": 1}), observer=seen, coder=ScriptedCoder())
+    real = worker.app.code.producing.delivered
+
+    async def delivered():
+        await waits.wait()
+        await real()
+
+    worker.app.code.producing.delivered = delivered
+    write(settings, [one.model_copy(update={"text": "x" * 20_000}) for one in wave(0, 100)])
+    await until(lambda: sum(held) > 100_000, 20)
+    await asyncio.sleep(1)
+    assert max(held) < 300_000
+    waits.set()
+    write(settings, ticks(10))
+    await worker.drained(30)
+    await worker.stop()
+    assert max(held) < 300_000
+    assert len(seen.items) == 100
 
 
 async def test_a_book_that_trips_over_a_report_loses_that_report_alone(settings, monkeypatch):
