@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from mode.utils.queues import ThrowableQueue
+from faust.app.base import ThrowableQueue  # type: ignore[attr-defined]  # of mode, which Faust brings
 
 MOST_BYTES = 64 * 1024 * 1024
 

@@ -19,7 +19,7 @@ from agents.toll import NOTHING, Toll, Tolls
 from alerts.episodes import START, Checkpoint, Folder, Line, Span, match
 from alerts.rules import COMPLETE_WITHIN_MS, Entry, Kind, Verdict, entry_of, kinds, priority_of
 from schemas.alerts import AlertChange, Change, EpisodeState
-from schemas.items import TOO_OLD_AFTER
+from schemas.items import PRECISION_SLACK, TOO_OLD_AFTER
 
 if TYPE_CHECKING:
     from agents.incidents import Telling
@@ -31,9 +31,10 @@ REMEMBERED = 20_000
 USUAL_MS = 15 * 24 * HOUR_MS
 # A day is told of again for so long; what is told of it later changes no count that is settled.
 RETOLD_MS = 3 * 24 * HOUR_MS
-# What lies this long before `now` is held not to change: items are taken for 30 days after their event time, touch what
-# was told of their day before, and what lies around that.
-SETTLED_MS = int(TOO_OLD_AFTER.total_seconds()) * 1000 + RETOLD_MS + REACH_MS
+# What lies this long before `now` is held not to change: items are taken for 30 days after their event time, known to
+# the month for 31 more, touch what was told of their day before, and what lies around that.
+TAKEN = TOO_OLD_AFTER + max(PRECISION_SLACK.values())
+SETTLED_MS = int(TAKEN.total_seconds()) * 1000 + RETOLD_MS + REACH_MS
 
 FindEvidence = Callable[["Telling", "EventType"], "Evidence | None"]
 
@@ -123,6 +124,8 @@ class RuleWatch:
         cut_ms = touched_ms - REACH_MS
         if before_ms is not None:  # what was given up stays as it was told
             cut_ms = max(cut_ms, before_ms - SETTLED_MS)
+        if self._settled is not None and self._settled[0] == rule.version:  # an older version gave up sooner
+            cut_ms = max(cut_ms, self._settled[1][0])
         changed_ms = self._fold_from(cut_ms)
         assert self._all is not None
         cooldown_ms = self._all.line.cooldown_ms
