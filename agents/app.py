@@ -25,6 +25,7 @@ from agents.changelog import Changelog
 from agents.coder.theatres import Theatres
 from agents.coding import Codes
 from agents.exact import Exactness
+from agents.fetched import Fetched
 from agents.poison import left_on_purpose
 from agents.rulecheck import Vocabulary, load_checked
 from agents.runtime import Observer, Runtime
@@ -61,6 +62,10 @@ class RasidApp(faust.App):
     code: code.CodeShell
     track: track.TrackShell
     vitals: vitals.Vitals
+
+    def FlowControlQueue(self, maxsize: int | None = None, *, clear_on_resume: bool = False) -> Fetched:  # noqa: N802
+        """What Faust puts fetched events into: ours is bounded in bytes."""
+        return Fetched(maxsize=maxsize, flow_control=self.flow_control, clear_on_resume=clear_on_resume)
 
     async def on_first_start(self) -> None:
         """Open the web port, wait for the broker, make and check the topics: before any consumer joins.

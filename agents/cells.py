@@ -27,8 +27,11 @@ HOUR_MS = 3600 * 1000
 LAST_MS = 253_402_300_799_000  # the last second of the year 9999, beyond which Python has no moment
 LAST_LOCAL_MS = LAST_MS - 24 * HOUR_MS  # and the last that every zone has
 PIECE_ITEMS = 48
-PIECE_BYTES = 512 * 1024  # with one more item, of a report of at most 1 MiB, far below what a topic takes
+PIECE_BYTES = 512 * 1024  # a piece of so much takes no more
+MOST_BYTES = 2 * 1024 * 1024  # of a piece, and of a row alone: half of what a topic takes
 WORDS = 300  # characters of a name or of words of the item that are kept
+MOST_PEOPLE = 10_000_000_000  # killed or injured, in one mention: sums of more are none that the table can write
+MOST_GROUPS = 20  # of an actor; the gazetteer has three at most
 LINK = 3000  # a longer one is no link that Slack would take
 EVIDENCE_PER_KIND = 12  # sentences kept per type and status in a piece
 TYPES = tuple(EventType)
@@ -91,6 +94,10 @@ def _short(words: str | None) -> str | None:
     return None if words is None else words[:WORDS]
 
 
+def _people(said: int | None) -> int | None:
+    return None if said is None else min(said, MOST_PEOPLE)
+
+
 def _brief(mention: Mention, reported: bool) -> Row:
     # A running total is no incident of a day at a place: it counts as a telling without either.
     day = None if mention.total or mention.day is None else mention.day.toordinal()
@@ -105,8 +112,8 @@ def _brief(mention: Mention, reported: bool) -> Row:
         _pack_role(mention.actor),
         _pack_role(mention.target),
         _pack_role(mention.claimed_by),
-        mention.deaths,
-        mention.injured,
+        _people(mention.deaths),
+        _people(mention.injured),
     ]
 
 
@@ -137,19 +144,25 @@ def _precision(flags: int) -> Precision:
 
 
 def _pack_role(role: Role | None) -> Row | None:
-    return None if role is None else [role.text[:WORDS], role.name, role.kind, role.side, list(role.groups)]
+    """Cut, as all words are: others than our coder may write reports, and twelve roles lie in one alert."""
+    if role is None:
+        return None
+    groups = [one[:WORDS] for one in role.groups[:MOST_GROUPS]]
+    return [role.text[:WORDS], _short(role.name), _short(role.kind), _short(role.side), groups]
 
 
 @lru_cache(maxsize=20_000)
 def _role(text: str, name: str | None, kind: str | None, side: str | None, *groups: str) -> Role:
-    """The same role once: most items of a day name the same few."""
-    return Role.model_construct(text=text, name=name, kind=kind, side=side, groups=groups)
+    """The same role once: most items of a day name the same few. Cut again: an older version kept what came."""
+    few = tuple(one[:WORDS] for one in groups[:MOST_GROUPS])
+    return Role.model_construct(text=text, name=_short(name), kind=_short(kind), side=_short(side), groups=few)
 
 
 def _pack_place(place: Place | None) -> Row | None:
     if place is None:
         return None
-    return [place.text[:WORDS], place.name, place.country, place.admin, place.lat, place.lon, int(place.coarse)]
+    names = (place.text[:WORDS], _short(place.name), _short(place.country), _short(place.admin))
+    return [*names, place.lat, place.lon, int(place.coarse)]
 
 
 @lru_cache(maxsize=20_000)
@@ -162,6 +175,7 @@ def _place(  # noqa: PLR0917 - a row of the table, unpacked
     lon: float | None,
     coarse: int,
 ) -> Place:
+    name, country, admin = _short(name), _short(country), _short(admin)
     return Place.model_construct(
         text=text, name=name, country=country, admin=admin, lat=lat, lon=lon, coarse=bool(coarse)
     )
@@ -200,15 +214,20 @@ class Cell:
     def add(self, item: str, row: Row, report: Report, offset: int) -> int:
         """Put a row in, with its sentences while the piece has few of their kind; returns the piece it went to."""
         if not self.pieces or len(self.pieces[-1]["r"]) >= PIECE_ITEMS or self._bytes() >= PIECE_BYTES:
-            self.pieces.append({"o": offset, "r": {}, "n": {}})
-            self._last_bytes = 0
-        last = self.pieces[-1]
+            self._begin(offset)
+        more, kept, size = _beside(row, report, self.pieces[-1]["n"])
+        if self._bytes() + size > MOST_BYTES and self.pieces[-1]["r"]:
+            self._begin(offset)
+            more, kept, size = _beside(row, report, {})
         # A new value each time: the old one may be the table's, and must stand until the new one is written.
-        kept: dict[str, int] = dict(last["n"])
-        row += [_sentences(report, kept), epoch_ms(report.fetched_at)]
-        self.pieces[-1] = {"o": offset, "r": {**last["r"], item: row}, "n": kept}
-        self._last_bytes = self._bytes() + len(orjson.dumps(row))
+        row += more
+        self.pieces[-1] = {"o": offset, "r": {**self.pieces[-1]["r"], item: row}, "n": kept}
+        self._last_bytes = self._bytes() + size
         return len(self.pieces) - 1
+
+    def _begin(self, offset: int) -> None:
+        self.pieces.append({"o": offset, "r": {}, "n": {}})
+        self._last_bytes = 0
 
     def _bytes(self) -> int:
         if self._last_bytes is None:
@@ -235,8 +254,23 @@ def _spot(mention: Mention) -> str | None:
     return None if mention.total else spot_of(mention.place)
 
 
-def _sentences(report: Report, kept: dict[str, int]) -> dict[str, Any] | None:
-    """A sentence for each incident of a report that is among the first few of its kind; counts them in `kept`."""
+def _beside(row: Row, report: Report, before: dict[str, int]) -> tuple[Row, dict[str, int], int]:
+    """What a row says beside its mentions, how many sentences are kept with it, and its bytes.
+
+    Each sentence says the item's address and title again: of one that has many, fewer are kept where they are long.
+    """
+    most = EVIDENCE_PER_KIND
+    while True:
+        kept = dict(before)
+        more = [_sentences(report, kept, most), epoch_ms(report.fetched_at)]
+        size = len(orjson.dumps([*row, *more]))
+        if size <= MOST_BYTES or most == 0:
+            return more, kept, size
+        most //= 2
+
+
+def _sentences(report: Report, kept: dict[str, int], most: int) -> dict[str, Any] | None:
+    """A sentence for each incident of a report that is among the first `most` of its kind; counts them in `kept`."""
     found: dict[str, Any] = {}
     told: set[tuple[str, str | None, date | None]] = set()
     labels = set(report.labels)
@@ -250,7 +284,7 @@ def _sentences(report: Report, kept: dict[str, int]) -> dict[str, Any] | None:
     for nth, mention in sorted(counted, key=rank):
         kind = str(4 * TYPE_AT[mention.type] + STATUS_AT[mention.status])  # a key of JSON
         incident = (kind, _spot(mention), None if mention.total else mention.day)
-        if kept.get(kind, 0) < EVIDENCE_PER_KIND and incident not in told:
+        if kept.get(kind, 0) < most and incident not in told:
             told.add(incident)
             kept[kind] = kept.get(kind, 0) + 1
             found[str(nth)] = _evidence(report, mention)

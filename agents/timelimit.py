@@ -88,11 +88,17 @@ class TimeLimit:
         self._watcher = threading.Thread(target=self._watch, name="rasid-time-limit", daemon=True)
         self._watcher.start()
 
-    def strike(self) -> None:
-        """In the watched thread: raise, where a call is under way and its time is over."""
+    def strike(self, frame: FrameType | None) -> None:
+        """In the watched thread, interrupted in `frame`: raise, where a call is under way and its time is over.
+
+        What is raised in a `__del__` or a weak reference's callback Python swallows: it is raised again a pause later.
+        """
         self._turns[1] += 1
-        if self._is_over(self._deadline):
-            self._deadline = None
+        if not self._is_over(self._deadline):
+            return
+        self._deadline = None
+        if frame is None or frame.f_code not in _ENDING:  # there the call is over
+            self._deadline = time.monotonic() + self.pause
             msg = f"the coder took longer than {self.seconds:g} s"
             raise CodingTimeout(msg)
 
@@ -112,12 +118,13 @@ class TimeLimit:
                     _raise_in(self._target)
 
 
+_ENDING = {TimeLimit.__exit__.__code__, TimeLimit._disarm.__code__}  # noqa: SLF001 - our own
 _signalled: set[TimeLimit] = set()  # those of the main thread: a process has one handler
 
 
-def _on_signal(_number: int, _frame: FrameType | None) -> None:
+def _on_signal(_number: int, frame: FrameType | None) -> None:
     for one in tuple(_signalled):
-        one.strike()
+        one.strike(frame)
 
 
 class _FromOutside(CodingTimeout):

@@ -23,6 +23,7 @@ TABLES = ("codepos", "book")  # one table a counting agent; their changelogs are
 
 _ANSWER_S = 10.0
 _LEADER_WAIT_S = 30.0
+_MISMATCH_WAIT_S = 3.0  # a topic that has partitions, but not as many, most likely stays so
 
 TopicIds = dict[str, str | None]
 
@@ -33,18 +34,18 @@ def ensure_topics(settings: Settings, topics: StreamTopics, tables: tuple[str, .
     Returns: the id that Kafka gave each topic; None on the embedded broker, which has none.
 
     Raises:
-        BrokerUnavailable: nobody answers.
+        BrokerUnavailable: nobody answers, or a partition has no leader.
         TopicMismatch: a topic is not as it must be; the message says which, how, and what to do.
     """
     admin = AdminClient(kafka_settings(settings, "confluent"))
     specs = topics.specs(tables)
-    there = _partition_counts(admin, settings)
+    there = _partitions(admin, settings)
     missing = [spec for spec in specs if spec.name not in there]
     if missing and settings.embedded:
         msg = f"the embedded broker has no topic {missing[0].name}: make all topics of the stream before the worker"
         raise TopicMismatch(msg)
     _create(admin, missing, settings)
-    _check_partitions(_when_led(admin, settings, specs), specs, settings.partitions)
+    _wait_until_led(admin, settings, specs)
     if settings.embedded:
         return dict.fromkeys((spec.name for spec in specs), None)
     described = _described(admin, specs)
@@ -78,31 +79,55 @@ def probe_broker(settings: Settings) -> None:
     Raises:
         BrokerUnavailable: nobody answers.
     """
-    _partition_counts(AdminClient(kafka_settings(settings, "confluent")), settings, wait_s=3.0)
+    _partitions(AdminClient(kafka_settings(settings, "confluent")), settings, wait_s=3.0)
 
 
-def _partition_counts(admin: AdminClient, settings: Settings, *, wait_s: float = _ANSWER_S) -> dict[str, int]:
+def _partitions(admin: AdminClient, settings: Settings, *, wait_s: float = _ANSWER_S) -> dict[str, dict[int, int]]:
+    """Of each topic at the broker: its partitions, each with its leader's id, negative where it has none."""
     try:
         metadata = admin.list_topics(timeout=wait_s)
     except KafkaException as error:
         msg = f"no Kafka broker answers at {settings.broker} ({_said(error)}): is it running, is RASID_BROKER right?"
         raise BrokerUnavailable(msg) from error
     return {
-        name: len([one for one in topic.partitions.values() if one.leader >= 0])
+        name: {number: one.leader for number, one in topic.partitions.items()}
         for name, topic in metadata.topics.items()
     }
 
 
-def _when_led(admin: AdminClient, settings: Settings, specs: tuple[TopicSpec, ...]) -> dict[str, int]:
-    """Partition counts once every partition of a new topic has a leader, or as they stand after a while."""
-    end = time.monotonic() + _LEADER_WAIT_S
+def _wait_until_led(admin: AdminClient, settings: Settings, specs: tuple[TopicSpec, ...]) -> None:
+    """Return once every topic has its partitions, and each of them a leader.
+
+    A partition without a leader is still one of the stream: only who counts it may say that the number is another.
+
+    Raises:
+        BrokerUnavailable: partitions are without a leader for longer than a new topic's are.
+        TopicMismatch: a topic has another number of partitions.
+    """
+    started, odd_since = time.monotonic(), None
     while True:
-        counts = _partition_counts(admin, settings)
-        if all(counts.get(spec.name, 0) >= settings.partitions for spec in specs) or time.monotonic() > end:
-            return counts
-        if all(counts.get(spec.name, 0) for spec in specs):
-            end = min(end, time.monotonic() + 3.0)  # led, but too few: most likely a mismatch
+        there = _partitions(admin, settings)
+        topics = {spec.name: there.get(spec.name, {}) for spec in specs}
+        wrong = [f"{name} has {len(one)}" for name, one in topics.items() if len(one) != settings.partitions]
+        leaderless = [(name, number) for name, one in topics.items() for number in sorted(one) if one[number] < 0]
+        if not wrong and not leaderless:
+            return
+        now = time.monotonic()
+        odd_since = (odd_since or now) if wrong and all(topics.values()) else None
+        if now - started > _LEADER_WAIT_S or (odd_since and now - odd_since > _MISMATCH_WAIT_S):
+            break
         time.sleep(0.1)
+    if wrong:
+        msg = (
+            f"topics with another number of partitions than RASID_PARTITIONS={settings.partitions}: "
+            f"{', '.join(wrong)}. "
+            "The number is fixed for a stream's life: set RASID_PARTITIONS to it, or use a new RASID_STREAM"
+        )
+        raise TopicMismatch(msg)
+    name, number = leaderless[0]
+    more = f" (and {len(leaderless) - 1} more have none)" if len(leaderless) > 1 else ""
+    msg = f"partition {number} of {name} has no leader{more}: is a broker of {settings.broker} down?"
+    raise BrokerUnavailable(msg)
 
 
 def _create(admin: AdminClient, specs: list[TopicSpec], settings: Settings) -> None:
@@ -124,16 +149,6 @@ def _create(admin: AdminClient, specs: list[TopicSpec], settings: Settings) -> N
             if error.args[0].code() != KafkaError.TOPIC_ALREADY_EXISTS:  # another worker was faster: checked below
                 msg = f"topic {name} could not be made: {_said(error)}"
                 raise BrokerError(msg) from error
-
-
-def _check_partitions(counts: dict[str, int], specs: tuple[TopicSpec, ...], partitions: int) -> None:
-    wrong = [f"{spec.name} has {counts.get(spec.name, 0)}" for spec in specs if counts.get(spec.name) != partitions]
-    if wrong:
-        msg = (
-            f"topics with another number of partitions than RASID_PARTITIONS={partitions}: {', '.join(wrong)}. "
-            "The number is fixed for a stream's life: set RASID_PARTITIONS to it, or use a new RASID_STREAM"
-        )
-        raise TopicMismatch(msg)
 
 
 def _check_configs(

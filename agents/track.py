@@ -24,10 +24,17 @@ from schemas.items import Tick
 from schemas.rejections import RejectReason
 from schemas.reports import Report
 from schemas.rules import RuleFile
+from schemas.topics import TopicSpec
 
 log = logging.getLogger(__name__)
 
 Record = tuple[int, Report | Tick | None]
+Encoded = dict[bytes, bytes | None]
+Done = tuple[Sequence[Any], Outcome, Encoded]
+"""A partition's share of a batch, what it came to, and that as the table takes it."""
+
+_MOST_BYTES = TopicSpec.max_message_bytes - 64 * 1024
+"""Of a record of the table: what a topic takes, less its key and what Kafka puts around it."""
 
 _ASK_AGAIN_S = 0.1
 
@@ -95,26 +102,26 @@ class TrackShell:
             DeliveryFailed: what was not told is told by whoever recovers the table.
         """
         shares = by_partition(await self.runtime.exact.contiguous(events))
-        done = [(share, self._applied(partition, share)) for partition, share in shares]
+        done: list[Done] = [(share, *self._applied(partition, share)) for partition, share in shares]
         await self.producing.delivered()  # dead letters, before a marker passes them
         stand = [one for one in done if self._write(*one)]
-        if any(outcome.told for _, outcome in stand):
+        if any(outcome.told for _, outcome, _ in stand):
             await self.runtime.exact.written()
             stand = [one for one in stand if await self._sent(*one)]
             await self.producing.delivered()
-        for _, outcome in stand:
+        for _, outcome, _ in stand:
             self._tell(outcome)
 
-    def _write(self, share: Sequence[Any], outcome: Outcome) -> bool:
+    def _write(self, share: Sequence[Any], _outcome: Outcome, writes: Encoded) -> bool:
         """Write the table, where the partition is surely ours; else what was made of the share is thrown away."""
         exact, last = self.runtime.exact, share[-1]
         if not exact.current(last):
             self.books.pop(last.message.partition, None)
             return False
-        exact.write(self.table, last, _encoded(outcome.writes))
+        exact.write(self.table, last, writes)
         return True
 
-    async def _sent(self, share: Sequence[Any], outcome: Outcome) -> bool:
+    async def _sent(self, share: Sequence[Any], outcome: Outcome, _writes: Encoded) -> bool:
         """Tell what is in the table for good, unless another may have told it by now."""
         if outcome.told and not await self._still_ours(share[-1]):
             self.books.pop(share[-1].message.partition, None)
@@ -131,11 +138,14 @@ class TrackShell:
             await asyncio.sleep(_ASK_AGAIN_S)
         return False
 
-    def _applied(self, partition: int, share: list[Any]) -> Outcome:
-        """The batch's outcome; where our own code trips over a record, that one goes to the dead letters."""
+    def _applied(self, partition: int, share: list[Any]) -> tuple[Outcome, Encoded]:
+        """What the batch comes to; where our own code trips over a record, that one goes to the dead letters.
+
+        So does one that makes a record which no topic takes: it would be refused for ever, and end every worker.
+        """
         records = [(event.message.offset, self._read(event)) for event in share]
         try:
-            return self.book(partition).apply(records)
+            return _taken(self.book(partition), records)
         except (BrokerError, PositionError):
             raise
         except Exception:
@@ -147,11 +157,11 @@ class TrackShell:
             tripped = _first_that_trips(book, [one for one in records if one[0] not in refused])
             self.books.pop(partition, None)
             if tripped is None:
-                return self.book(partition).apply([(o, None if o in refused else found) for o, found in records])
+                return _taken(self.book(partition), [(o, None if o in refused else found) for o, found in records])
             offset, why = tripped
             refused.add(offset)
             event = next(one for one in share if one.message.offset == offset)
-            send_rejection(self.producing, self.runtime.topics, event, Refused(RejectReason.ERROR, why))
+            send_rejection(self.producing, self.runtime.topics, event, why)
 
     def _read(self, event: Any) -> Report | Tick | None:
         partitions = self.runtime.settings.partitions
@@ -207,12 +217,23 @@ def register(runtime: Runtime, rules: RuleFile) -> TrackShell:
     return shell
 
 
-def _first_that_trips(book: Book, records: list[Record]) -> tuple[int, str] | None:
+class _TooLarge(Exception):
+    """What a record would make of the table is more than a topic takes."""
+
+
+def _taken(book: Book, records: list[Record]) -> tuple[Outcome, Encoded]:
+    outcome = book.apply(records)
+    return outcome, _encoded(outcome.writes)
+
+
+def _first_that_trips(book: Book, records: list[Record]) -> tuple[int, Refused] | None:
     for offset, record in records:
         try:
-            book.apply([(offset, record)])
+            _taken(book, [(offset, record)])
+        except _TooLarge as error:
+            return offset, Refused(RejectReason.TOO_LARGE, str(error))
         except Exception as error:  # noqa: BLE001 - whatever our own code trips over is kept, and the stream goes on
-            return offset, f"{type(error).__name__}: {error}"[:500]
+            return offset, Refused(RejectReason.ERROR, f"{type(error).__name__}: {error}"[:500])
     return None
 
 
@@ -224,5 +245,10 @@ def _unreadable(what: str, error: Exception) -> PositionError:
     return PositionError(msg)
 
 
-def _encoded(writes: Mapping[str, dict[str, Any] | None]) -> dict[bytes, bytes | None]:
-    return {key.encode(): None if value is None else encode_state(value) for key, value in writes.items()}
+def _encoded(writes: Mapping[str, dict[str, Any] | None]) -> Encoded:
+    encoded = {key.encode(): None if value is None else encode_state(value) for key, value in writes.items()}
+    for key, value in encoded.items():
+        if value is not None and len(value) > _MOST_BYTES:
+            msg = f"with it {key.decode()} of the table would have {len(value)} bytes, the limit is {_MOST_BYTES}"
+            raise _TooLarge(msg)
+    return encoded

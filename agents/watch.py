@@ -20,7 +20,7 @@ from alerts.episodes import START, Checkpoint, Folder, Line, Span, highest, matc
 from alerts.rules import COMPLETE_WITHIN_MS, Entry, Kind, Verdict, entry_of, kinds, priority_of
 from schemas.alerts import AlertChange, Change, EpisodeState
 from schemas.base import Status
-from schemas.items import TOO_OLD_AFTER
+from schemas.items import PRECISION_SLACK, TOO_OLD_AFTER
 from schemas.rules import LONGEST_WINDOW
 
 if TYPE_CHECKING:
@@ -34,9 +34,10 @@ _STATUSES = tuple(Status)
 USUAL_MS = 15 * 24 * HOUR_MS
 # A day is told of again for so long; what is told of it later changes no count that is settled.
 RETOLD_MS = 3 * 24 * HOUR_MS
-# What lies this long before `now` is held not to change: items are taken for 30 days after their event time, touch what
-# was told of their day before, and what lies around that.
-SETTLED_MS = int(TOO_OLD_AFTER.total_seconds()) * 1000 + RETOLD_MS + REACH_MS
+# What lies this long before `now` is held not to change: items are taken for 30 days after their event time, known to
+# the month for 31 more, touch what was told of their day before, and what lies around that.
+TAKEN = TOO_OLD_AFTER + max(PRECISION_SLACK.values())
+SETTLED_MS = int(TAKEN.total_seconds()) * 1000 + RETOLD_MS + REACH_MS
 # How long after its day an incident may still begin to count (`max_age`, `COMPLETE_WITHIN_MS`): two types that tell one
 # event do so within it.
 APART_MS = round(LONGEST_WINDOW.total_seconds() * 1000) + COMPLETE_WITHIN_MS + 24 * HOUR_MS
@@ -129,6 +130,8 @@ class RuleWatch:
         cut_ms = touched_ms - REACH_MS
         if before_ms is not None:  # what was given up stays as it was told
             cut_ms = max(cut_ms, before_ms - SETTLED_MS)
+        if self._settled is not None and self._settled[0] == rule.version:  # an older version gave up sooner
+            cut_ms = max(cut_ms, self._settled[1][0])
         changed_ms = self._fold_from(cut_ms)
         assert self._all is not None
         cooldown_ms = self._all.line.cooldown_ms
@@ -192,7 +195,7 @@ class RuleWatch:
         self._tolls.keep_last(len(self._all.entries_ms))
         day = moment_of(max(0, begin.at_ms - window_ms - APART_MS)).toordinal()
         told = toll and toll.settled(day).packed()
-        kept = [rule.version, list(begin), list(begin_on_time), start_ms, lost, told]
+        kept = [rule.version, _plain(begin), _plain(begin_on_time), start_ms, lost, told]
         plain = not (begin.standing or begin.before or begin_on_time.standing or begin_on_time.before)
         settled = None if plain else kept  # nothing stood then: what the cells hold says all
         self.dirty |= settled != self._settled
@@ -354,6 +357,12 @@ class RuleWatch:
             self.episodes[place] = episode
         else:
             self.episodes.insert(place, episode)
+
+
+def _plain(checkpoint: Checkpoint) -> list[Any]:
+    """As the table takes it: of a span the numbers alone, for orjson writes no named tuple."""
+    at_ms, standing, before, closed = checkpoint
+    return [at_ms, standing and list(standing), before and list(before), closed]
 
 
 def _checkpoint(held: Sequence[Any]) -> Checkpoint:

@@ -154,9 +154,10 @@ class Outbox:
             self._await_head()
         if not self._window:
             self._progress = time.monotonic()
+        # Counted first: a Ctrl-C between the two must not leave a record that waits and is never handed on.
+        self._unsent = min(self._unsent, len(self._window)) + 1
         self._window.append(record)
         self._bytes += record.size
-        self._unsent += 1
         self._push()
 
     def collect(self) -> None:

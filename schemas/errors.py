@@ -5,7 +5,7 @@ RasidError                  what, where, and what to do, in one message
 ├── RuleFileError           a rule, lexicon or theatre file is refused, with its line and the nearest valid word
 ├── InputError              one row of an input cannot be read: it goes to the dead letters, the rest goes on
 ├── BrokerError             Kafka cannot be reached, or answers what cannot be worked with
-│   ├── BrokerUnavailable   nobody answers at the address: wait and try again
+│   ├── BrokerUnavailable   nobody answers at the address, or leads a partition: wait and try again
 │   ├── TopicMismatch       a topic exists, but not as it must be (partitions, configs, identity): never start
 │   └── DeliveryFailed      a record was not acknowledged: leave the marker where it is and stop
 ├── CodingTimeout           one item took the coder too long: it goes to the dead letters
@@ -47,7 +47,7 @@ class BrokerError(RasidError):
 
 
 class BrokerUnavailable(BrokerError):
-    """Nobody answers at the address: wait and try again."""
+    """Nobody answers at the address, or a partition has no leader: wait and try again."""
 
 
 class TopicMismatch(BrokerError):

@@ -72,7 +72,12 @@ class Settings(BaseSettings):
     rules: Path | None = Field(default=None, description="rule file; null: the default rules")
     web_host: str = "127.0.0.1"
     web_port: int = Field(default=6066, ge=0, le=65535)
-    max_item_bytes: int = Field(default=1024 * 1024, ge=4096, le=3 * 1024 * 1024)
+    max_item_bytes: int = Field(
+        default=1024 * 1024,
+        ge=64 * 1024,
+        le=3 * 1024 * 1024,
+        description="of an item as it travels; a larger one is cut down to title and link, which may take 50 KiB",
+    )
     coding_timeout_s: float = Field(default=5, gt=0, le=60)
     batch: int = Field(default=200, ge=1, le=5000)
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"

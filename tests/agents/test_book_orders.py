@@ -6,11 +6,13 @@ import json
 from collections import Counter
 from datetime import timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agents.book import Book, untold
+from agents.book import DAY_MS, Book, untold
 from schemas.alerts import AlertChange, EpisodeState
+from schemas.base import Precision
 from tests.agents.making import (
     ANBAR,
     DAY,
@@ -193,6 +195,41 @@ def test_an_item_that_comes_as_late_as_items_are_taken_counts_as_if_it_had_come_
     for book in (in_time, as_it_came):
         feed(book, a_tick(35 * 24))
     assert final(as_it_came) == final(in_time)
+
+
+@pytest.mark.parametrize("days", [20, 36, 40, 55, 61])
+@pytest.mark.parametrize("restarts", [False, True])
+def test_an_item_that_is_known_to_the_month_makes_an_episode_for_as_long_as_it_is_taken(days, restarts):
+    rule = a_rule(max_age_imprecise="14d")
+    told = [a_report(f"{n}", n, a_mention(place=f"iq-{n}"), precision=Precision.MONTH) for n in range(3)]
+    in_time = a_book(rule)
+    feed(in_time, *told, a_tick(24 * days + 48))
+    late, table = a_book(rule), {}
+    for record in (*told[:2], *(a_tick(24 * day) for day in range(days + 1))):
+        table |= late.apply([(late.position, record)]).writes
+    if restarts:
+        kept = {key: value for key, value in table.items() if value}
+        late = Book.load(0, 1, json.loads(json.dumps(kept)), rules=rules(rule), stream="test", tz=ZONE)
+    feed(late, told[2], a_tick(24 * days + 48))
+    assert final(late) == final(in_time)
+    assert len(late.episodes()) == 1
+
+
+def test_what_an_older_version_gave_up_sooner_is_neither_counted_twice_nor_taken_back(monkeypatch):
+    rule, table = a_rule(window="12h", open=2, close=0), {}
+    war = [a_report(f"w{n}", n * 6.0, a_mention(place=f"iq-{n % 90}")) for n in range(200)]  # 50 days
+    monkeypatch.setattr("agents.watch.SETTLED_MS", 37 * DAY_MS)
+    older = a_book(rule)
+    for place, one in enumerate(war):
+        for record in (one, a_tick(place * 6.0)):
+            table |= older.apply([(older.position, record)]).writes
+    monkeypatch.undo()
+    kept = json.loads(json.dumps({key: value for key, value in table.items() if value}))
+    book = Book.load(0, 1, kept, rules=rules(rule), stream="test", tz=ZONE)
+    for n in range(2):  # of five days after it began
+        feed(book, a_report(f"m{n}", 120.0, a_mention(place=f"iq-m{n}"), precision=Precision.MONTH))
+    (episode,) = book.episodes()
+    assert (episode.total, episode.state) == (200, EpisodeState.OPEN)
 
 
 def test_a_place_told_thirty_days_late_takes_what_was_told_there_without_a_day():

@@ -18,6 +18,7 @@ from agents import app as app_module
 from agents.app import make_app
 from agents.embedded import EmbeddedBroker
 from agents.exact.tables import BulkRecovery
+from agents.fetched import Fetched
 from agents.poison import InHand
 from agents.theatre import TheatreBook
 from agents.topics import TABLES
@@ -264,6 +265,31 @@ async def test_no_item_is_in_hand_while_the_broker_is_waited_for(settings):
     assert not any(note.must_be_alone(partition, 0) for partition in range(PARTITIONS))
 
 
+async def test_of_large_items_few_are_fetched_ahead_of_an_agent_that_waits_and_all_are_coded(settings, monkeypatch):
+    monkeypatch.setattr("agents.fetched.MOST_BYTES", 200_000)
+    held, waits, put = [], asyncio.Event(), Fetched._put
+    monkeypatch.setattr(Fetched, "_put", lambda self, event: (put(self, event), held.append(self._held)))
+    seen = Remembering()
+    worker = await start_worker(settings.model_copy(update={"batch": 1}), observer=seen, coder=ScriptedCoder())
+    real = worker.app.code.producing.delivered
+
+    async def delivered():
+        await waits.wait()
+        await real()
+
+    worker.app.code.producing.delivered = delivered
+    write(settings, [one.model_copy(update={"text": "x" * 20_000}) for one in wave(0, 100)])
+    await until(lambda: sum(held) > 100_000, 20)
+    await asyncio.sleep(1)
+    assert max(held) < 300_000
+    waits.set()
+    write(settings, ticks(10))
+    await worker.drained(30)
+    await worker.stop()
+    assert max(held) < 300_000
+    assert len(seen.items) == 100
+
+
 async def test_a_book_that_trips_over_a_report_loses_that_report_alone(settings, monkeypatch):
     real = TheatreBook.add
 
@@ -277,6 +303,18 @@ async def test_a_book_that_trips_over_a_report_loses_that_report_alone(settings,
     letters = read_all(settings.broker, StreamTopics(settings.stream).rejected)
     assert [dict(one.headers)["detail"] for one in letters] == [b"KeyError: 'a bug of ours'"]
     assert seen.changes[-1].total == 4
+
+
+async def test_a_report_that_makes_a_record_no_topic_takes_is_a_dead_letter_and_the_next_is_counted(
+    settings, monkeypatch
+):
+    monkeypatch.setattr("agents.track._MOST_BYTES", 8000)
+    wordy = an_item(9, "; ".join(f"attack IQ far-{n}" for n in range(90)))
+    seen = await through(settings, [wordy, *wave(0, 3), *ticks(10)])
+    (letter,) = read_all(settings.broker, StreamTopics(settings.stream).rejected)
+    assert dict(letter.headers)["reason"] == b"too-large"
+    assert b"of the table would have" in dict(letter.headers)["detail"]
+    assert seen.changes[-1].total == 3
 
 
 async def test_health_and_metrics_answer_on_the_web_port(settings):

@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -41,6 +42,37 @@ def test_whatever_hangs_in_the_main_thread_is_interrupted(limit, hangs):
     with pytest.raises(CodingTimeout, match=r"longer than 0\.2 s"), limit:
         hangs()
     assert time.monotonic() - started < 2
+
+
+class Swallows:
+    """Whose `__del__` takes long: what is raised there ends it, and goes no further."""
+
+    def __del__(self):
+        busy()
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_a_call_that_was_interrupted_where_python_swallows_it_is_interrupted_again(limit):
+    started, through = time.monotonic(), []
+
+    def hangs_twice():
+        Swallows()
+        through.append("swallowed")
+        busy()
+
+    with pytest.raises(CodingTimeout), limit:
+        hangs_twice()
+    assert through
+    assert time.monotonic() - started < 2
+
+
+def test_a_strike_that_comes_as_the_call_ends_hits_nothing_and_arms_nothing(limit):
+    with pytest.raises(CodingTimeout), limit:
+        busy()
+    for frame_of in (TimeLimit.__exit__, TimeLimit._disarm):
+        limit._deadline = time.monotonic()
+        limit.strike(SimpleNamespace(f_code=frame_of.__code__))
+        assert limit._deadline is None
 
 
 def test_python_code_that_hangs_in_another_thread_is_interrupted():

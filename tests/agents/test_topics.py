@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import time
+from types import SimpleNamespace
 
 import pytest
 from confluent_kafka.admin import AdminClient, NewTopic
 
+from agents.app import EXIT_PERSON, EXIT_RESTART, exit_status
 from agents.embedded import EmbeddedBroker
 from agents.topics import TABLES, ensure_topics, wait_for_broker
 from schemas.errors import BrokerUnavailable, TopicMismatch
@@ -94,6 +96,68 @@ def test_the_embedded_broker_is_told_its_topics_beforehand():
             ensure_topics(settings, topics)
         broker.create_topics(spec.name for spec in topics.specs(TABLES))
         assert set(ensure_topics(settings, topics).values()) == {None}
+
+
+class Picture:
+    """A broker that tells of its topics what it is told to: by partition, the leader; -1 is none."""
+
+    def __init__(self, leaders):
+        self.leaders = leaders
+        self.asked = 0
+
+    def list_topics(self, timeout):
+        self.asked += 1
+        topics = {
+            name: SimpleNamespace(
+                partitions={number: SimpleNamespace(leader=leader) for number, leader in enumerate(of)}
+            )
+            for name, of in self.leaders(self.asked).items()
+        }
+        return SimpleNamespace(topics=topics)
+
+
+@pytest.fixture
+def picture(monkeypatch):
+    """Stand in for the broker of the embedded kind, whose topics are there; waits are short."""
+    topics = StreamTopics("t")
+
+    def make_picture(items):
+        seen = Picture(
+            lambda asked: {spec.name: [0, 0] for spec in topics.specs(TABLES)} | {topics.items: items(asked)}
+        )
+        monkeypatch.setattr("agents.topics.AdminClient", lambda _settings: seen)
+        return seen
+
+    monkeypatch.setattr("agents.topics._LEADER_WAIT_S", 1.5)
+    monkeypatch.setattr("agents.topics._MISMATCH_WAIT_S", 0.3)
+    return make_picture
+
+
+TWO = Settings(stream="t", embedded=True, partitions=2)
+
+
+def test_a_partition_without_a_leader_is_waited_for_and_then_named_and_never_called_another_number(picture):
+    picture(lambda _asked: [0, -1])
+    started = time.monotonic()
+    with pytest.raises(BrokerUnavailable, match=r"partition 1 of rasid\.t\.items has no leader: is a broker") as error:
+        ensure_topics(TWO, StreamTopics("t"))
+    assert time.monotonic() - started > 1.4  # the whole wait, not the one for a mismatch
+    assert exit_status(error.value) == EXIT_RESTART
+
+
+def test_a_leader_that_is_elected_meanwhile_is_all_it_takes(picture):
+    seen = picture(lambda asked: [0, -1] if asked < 8 else [0, 3])
+    ensure_topics(TWO, StreamTopics("t"))
+    assert seen.asked == 8
+
+
+def test_another_number_of_partitions_is_told_soon_whether_they_are_led_or_not(picture):
+    picture(lambda _asked: [0, -1, 0])
+    started = time.monotonic()
+    with pytest.raises(TopicMismatch, match=r"RASID_PARTITIONS=2: rasid\.t\.items has 3") as error:
+        ensure_topics(TWO, StreamTopics("t"))
+    assert time.monotonic() - started < 1.4
+    assert exit_status(error.value) == EXIT_PERSON
 
 
 def test_who_waits_for_a_broker_that_is_not_there_is_told_where_it_looked():

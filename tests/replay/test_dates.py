@@ -17,6 +17,23 @@ from tests.replay.making import BAGHDAD, at
         ("2015-07-21T02:51", "2015-07-20T23:51:00+00:00", Precision.MINUTE),
         ("2015-07-21", "2015-07-20T21:00:00+00:00", Precision.DAY),
         (" Tue, 21 Jul 2015 02:51:32 GMT ", "2015-07-21T02:51:32+00:00", Precision.SECOND),
+        ("Tue, 21 Jul 2015 02:51:32 -0000", "2015-07-21T02:51:32+00:00", Precision.SECOND),
+        ("Tue, 21 Jul 2015 02:51:32 -0000 (UTC)", "2015-07-21T02:51:32+00:00", Precision.SECOND),
+        ("21 Jul 2015 02:51 -0000", "2015-07-21T02:51:00+00:00", Precision.SECOND),
+        ("Tue, 21 Jul 2015 02:51:32 +0200", "2015-07-21T00:51:32+00:00", Precision.SECOND),
+        ("Tue, 21 Jul 2015 02:51:32 +02:00", "2015-07-21T00:51:32+00:00", Precision.SECOND),
+        ("Tue, 21 Jul 2015 02:51:32 EST", "2015-07-21T07:51:32+00:00", Precision.SECOND),
+        ("Tue, 21 Jul 2015 02:51:32", "2015-07-20T23:51:32+00:00", Precision.SECOND),
+        ("Tue, 21 Jul 2015 02:51", "2015-07-20T23:51:00+00:00", Precision.SECOND),
+        ("Tue Jul 21 02:51:32 2015", "2015-07-20T23:51:32+00:00", Precision.SECOND),
+        ("20150721", "2015-07-20T21:00:00+00:00", Precision.DAY),
+        ("2015-W30-2", "2015-07-20T21:00:00+00:00", Precision.DAY),
+        ("2015-W30", "2015-07-19T21:00:00+00:00", Precision.WEEK),
+        ("2015-07-21T02", "2015-07-20T23:00:00+00:00", Precision.MINUTE),
+        ("2015-07-21T02Z", "2015-07-21T02:00:00+00:00", Precision.MINUTE),
+        ("2015-07-21T02:51+0300", "2015-07-20T23:51:00+00:00", Precision.MINUTE),
+        ("20150721T0251", "2015-07-20T23:51:00+00:00", Precision.MINUTE),
+        ("20150721T025132Z", "2015-07-21T02:51:32+00:00", Precision.SECOND),
         ("1990-01-01T00:00:00Z", "1990-01-01T00:00:00+00:00", Precision.SECOND),
         ("2999-01-01T00:00:00Z", "2999-01-01T00:00:00+00:00", Precision.SECOND),
     ],
@@ -40,3 +57,15 @@ def test_what_is_no_time_is_invalid_and_says_so_briefly(said):
         read_time(said, BAGHDAD)
     assert refused.value.reason == "invalid"
     assert len(str(refused.value)) < 200
+
+
+@pytest.mark.parametrize("zone", ["EEST", "AST4", "GMT+0300", "PM", "EEST 2015", "بغداد"])
+def test_a_zone_that_is_not_known_is_refused_and_never_taken_for_the_desks(zone):
+    with pytest.raises(InputError, match=r"a zone that is not known; write it as an offset, \+0300") as refused:
+        read_time(f"Tue, 21 Jul 2015 02:51:32 {zone}", BAGHDAD)
+    assert refused.value.reason == "invalid"
+
+
+def test_the_date_command_of_a_desk_in_another_zone_is_refused_too():
+    with pytest.raises(InputError, match="zone"):
+        read_time("Tue Jul 21 02:51:32 EEST 2015", BAGHDAD)

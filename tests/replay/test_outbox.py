@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections import deque
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -125,3 +127,32 @@ def test_a_producer_that_does_not_take_a_record_is_replaced_and_the_waiting_go_f
         box.send(record(n))
     box.flush()
     assert [value for _, value in broker.log["t", 0]] == [b"0", b"1", b"2", b"3"]
+
+
+class CtrlC(deque):
+    """A window at whose next append a Ctrl-C comes: before it, or after."""
+
+    def __init__(self, *, after):
+        super().__init__()
+        self.after = [after]
+
+    def append(self, one):
+        after = self.after.pop() if self.after else None
+        if after is not False:
+            super().append(one)
+        if after is not None:
+            raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize("after", [True, False])
+def test_a_ctrl_c_while_a_record_is_taken_in_leaves_none_that_is_never_sent(after):
+    broker, acked = Broker(), []
+    box = Outbox(broker.connect, on_acked=lambda one, _offset: acked.append(one.mark))
+    box._window = CtrlC(after=after)
+    with pytest.raises(KeyboardInterrupt):
+        box.send(record(0))
+    assert box.flush(within_s=5)
+    box.send(record(1))
+    assert box.flush(within_s=5)
+    assert acked == ([0, 1] if after else [1])
+    assert box.waiting == 0

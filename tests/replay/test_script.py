@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from replay.clock import WriterClock
 from replay.rows import RawRow
 from replay.script import Place, Script, WriteItem, WriteRejection, WriteTick
+from schemas.settings import Settings
 from tests.replay.making import BAGHDAD, NOW, a_row, at, wall
 
 START = at("2015-07-21T00:00:00+00:00")
@@ -82,6 +83,14 @@ def test_a_stub_is_small_whatever_made_the_item_large():
     for field in ("title", "text", "url", "source", "agency", "id"):
         acts = list(script(max_item_bytes=60_000).acts([row(0, **{field: "ق" * 50_000})], Place()))
         assert len(acts[-1].wire) < 60_000, field
+
+
+def test_no_stub_is_larger_than_the_lowest_limit_that_a_setting_can_have():
+    (lowest,) = (one.ge for one in Settings.model_fields["max_item_bytes"].metadata if hasattr(one, "ge"))
+    fields = dict.fromkeys(("title", "url", "source", "agency", "id"), "\x01" * 2000)  # six bytes each, as JSON
+    acts = list(script(max_item_bytes=lowest).acts([row(0, text="x" * lowest, **fields)], Place()))
+    assert acts[-1].item.stub
+    assert 40_000 < len(acts[-1].wire) <= lowest
 
 
 @given(st.lists(st.none() | st.integers(0, 30), max_size=30), st.integers(0, 90), st.booleans())

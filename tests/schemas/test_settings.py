@@ -14,6 +14,7 @@ from schemas.settings import not_read, read_settings
         ("RASID_BROKER", "kafka:99999", "RASID_BROKER: 'kafka:99999' is no address; write host:port"),
         ("RASID_SECURITY_PROTOCOL", "SASL_SSL", "settings: RASID_SECURITY_PROTOCOL asks for SASL"),
         ("RASID_STREAM", "Replay_2015", "RASID_STREAM: cannot be used: a stream's name has small letters"),
+        ("RASID_MAX_ITEM_BYTES", "65535", "RASID_MAX_ITEM_BYTES: Input should be greater than or equal to 65536"),
         ("RASID_TZ", "Mars", "RASID_TZ: 'Mars' is no time zone"),
     ],
 )

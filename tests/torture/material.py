@@ -45,7 +45,7 @@ class Invented:
 
     coder = "scripted"
     rules: str | None = RULES
-    max_item_bytes = 4096
+    max_item_bytes = 64 * 1024
     may_fold = False
 
     def __init__(self, plan: Plan) -> None:
