@@ -229,9 +229,10 @@ class Where:
         sentence = entities.sentence
         said = picks.place or picks.target
         first = next((one for one in phrases if said is not None and one.first == said.first), None)
+        whole = roles.place is not None and roles.place.coarse and roles.place.admin is None  # a country, or a sea
         for phrase, target in places.others(phrases, first):
             site = _meant(phrase, entities, context)
-            if site is None or (site.kind == "country") != (roles.place is not None and roles.place.admin is None):
+            if site is None or (site.kind == "country") != whole:
                 continue
             itself = picks.target is picks.place or site.kind in SPOTS  # a base told beside a place is what was hit
             hit = self._role(sentence, target or (phrase if itself else picks.target))

@@ -65,6 +65,19 @@ def test_an_act_at_several_places_is_several_incidents():
     assert [one.place.name for one in told if one.place] == ["sanaa", "saada", "hodeidah"]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("نفذت المقاتلات غارات على بنغازي وسرت ودرنة", ["benghazi", "sirte", "derna"]),
+        ("شنت الطائرات غارات على كابول وهرات", ["kabul", "herat"]),
+        ("شنت إسرائيل غارات على لبنان وسوريا", ["country-lb", "country-sy"]),
+    ],
+)
+def test_a_town_whose_province_is_not_known_is_no_country_and_has_others_beside_it(text, found):
+    told = several(text, "غارات", "strike")
+    assert [one.place.name for one in told if one.place] == found
+
+
 def test_a_base_told_beside_a_place_is_what_was_hit():
     told = several("استهداف قافلة لوجستية في مدينة الناصرية، وكذلك قاعدة بلد الجوية", "استهداف", "attack")
     base = next(one for one in told if one.place and one.place.name == "balad-base")
