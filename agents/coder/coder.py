@@ -28,8 +28,8 @@ from agents.coder.referee import Referee
 from agents.coder.sentences import Sentences
 from agents.coder.signals import Signals
 from agents.coder.text import Normalised, Sentence, load_camel, normalise
-from agents.coder.where import DocContext, Roles, Where
-from schemas.base import EventType, Genre, Precision
+from agents.coder.where import VIOLENT, DocContext, Roles, Where
+from schemas.base import EventType, Genre, Precision, Status
 from schemas.reports import MOST_SENTENCE, Mention
 
 VERSION = "1.0"
@@ -192,7 +192,16 @@ class Coder:
         written = sentence.doc.raw[begin:close][:MOST_SENTENCE]
         tokens = sentence.tokens
         cues = [((tokens[one.hit.first].start, tokens[one.hit.last].end), one.kind) for one in told]
-        for one, places in zip(told, self._where.mentions(cues, entities, context), strict=True):
+        read = self._where.mentions(cues, entities, context)
+        context.placed = next(
+            (
+                places[0]
+                for one, places in zip(told, read, strict=True)
+                if one.kind in VIOLENT and one.status is Status.ACTUAL and places[0].place is not None
+            ),
+            context.placed,
+        )
+        for one, places in zip(told, read, strict=True):
             for roles in places:
                 yield _mention(one, roles, sentence, written, begin), roles.theatres
 

@@ -111,6 +111,8 @@ def others(phrases: Sequence[Phrase], place: Phrase | None) -> list[tuple[Phrase
             target = None
         elif phrase.coordinated and (phrase.actor is None or phrase.actor.kind in {"asset", "ship"}):
             target = phrase
+        elif phrase.sites and target is None and phrase.first - last > 1:
+            break  # where another act was: ردا على غارات على حمص
         elif phrase.sites and phrase.link in INSIDE:
             if target is not None:
                 found.append((phrase, target))
