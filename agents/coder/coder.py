@@ -23,6 +23,7 @@ from agents.coder.gate import Gate
 from agents.coder.judging import Judge, Judgement
 from agents.coder.labels import item_labels
 from agents.coder.lexicon import Lexicon, Word
+from agents.coder.quarters import settled
 from agents.coder.readings import Reading, Readings
 from agents.coder.referee import Referee
 from agents.coder.sentences import Sentences
@@ -119,7 +120,7 @@ class Coder:
             titles[0] if titles else None, parts, source=source, genre=genre, published_at=published_at, tz=self._tz
         )
         found = [pair for signal in signals for pair in self._mentions(signal, context)]
-        mentions = tuple([mention for mention, _ in found])
+        mentions = settled([mention for mention, _ in found], self._where.gazetteer.sites)
         return Coded(
             item_labels(mentions),
             context.genre if mentions else genre or Genre.NEWS,

@@ -117,8 +117,9 @@ class Gazetteer:
             for rows in node.rests.values():
                 rows.sort(key=lambda row: -len(row[0]))
         self._readings = Memo(self._read, _REMEMBERED)
-        sites = (site for name in names.values() for site in name.sites if site.kind == "country")
-        self.countries: dict[str, Site] = {site.countries[0]: site for site in sites if len(site.countries) == 1}
+        self.sites: dict[str, Site] = {site.id: site for name in names.values() for site in name.sites}
+        countries = (site for site in self.sites.values() if site.kind == "country" and len(site.countries) == 1)
+        self.countries: dict[str, Site] = {site.countries[0]: site for site in countries}
 
     @classmethod
     def load(cls, folder: Path = DATA) -> Gazetteer:

@@ -353,7 +353,7 @@ def _echoed(roles: Roles, told: Roles | None) -> Roles:
         return roles
     if echo.reacted:
         return roles._replace(place=told.place, theatres=told.theatres, day=told.day)
-    return roles._replace(place=told.place, theatres=told.theatres) if roles.theatres == ("XX",) else roles
+    return roles._replace(theatres=told.theatres) if roles.theatres == (UNKNOWN_THEATRE,) else roles
 
 
 def _summed(total: Roles, told: Roles) -> Roles:
