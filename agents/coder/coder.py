@@ -196,7 +196,8 @@ class Coder:
         read = self._where.mentions(cues, entities, context)
         context.placed = next(
             (
-                places[0]
+                # A headline says the place in short: from it an act spoken of again takes theatre and day alone.
+                places[0] if sentence.field == "text" else places[0]._replace(place=None)
                 for one, places in zip(told, read, strict=True)
                 if one.kind in VIOLENT and one.status is Status.ACTUAL and places[0].place is not None
             ),

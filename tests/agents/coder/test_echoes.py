@@ -69,3 +69,8 @@ def test_places_of_another_act_of_the_sentence_are_not_the_act_s_own():
     coded = coder().code(title="", text=text + ".")
     found = [one.place.name for one in coded.mentions if one.cue.startswith("قصفت") and one.place]
     assert found == ["ain-al-asad"]
+
+
+def test_from_a_headline_a_condemned_act_takes_its_theatre_and_leaves_its_place_unsaid():
+    coded = coder().code(title="مقتل تسعة في تفجير في الموصل", text="أدانت تونس التفجير في بيان.")
+    assert (coded.theatres[-1], coded.mentions[-1].place, coded.mentions[-1].actor) == (("IQ",), None, None)
