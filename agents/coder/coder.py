@@ -23,13 +23,14 @@ from agents.coder.gate import Gate
 from agents.coder.judging import Judge, Judgement
 from agents.coder.labels import item_labels
 from agents.coder.lexicon import Lexicon, Word
+from agents.coder.quarters import settled
 from agents.coder.readings import Reading, Readings
 from agents.coder.referee import Referee
 from agents.coder.sentences import Sentences
 from agents.coder.signals import Signals
 from agents.coder.text import Normalised, Sentence, load_camel, normalise
-from agents.coder.where import DocContext, Roles, Where
-from schemas.base import EventType, Genre, Precision
+from agents.coder.where import VIOLENT, DocContext, Roles, Where
+from schemas.base import EventType, Genre, Precision, Status
 from schemas.reports import MOST_SENTENCE, Mention
 
 VERSION = "1.0"
@@ -118,7 +119,9 @@ class Coder:
         context = self._where.document(
             titles[0] if titles else None, parts, source=source, genre=genre, published_at=published_at, tz=self._tz
         )
-        found = titleday.dated([pair for signal in signals for pair in self._mentions(signal, context)])
+        told = [pair for signal in signals for pair in self._mentions(signal, context)]
+        placed = settled([mention for mention, _ in told], self._where.gazetteer.sites)
+        found = titleday.dated(list(zip(placed, [theatres for _, theatres in told], strict=True)))
         mentions = tuple([mention for mention, _ in found])
         return Coded(
             item_labels(mentions),
@@ -192,7 +195,17 @@ class Coder:
         written = sentence.doc.raw[begin:close][:MOST_SENTENCE]
         tokens = sentence.tokens
         cues = [((tokens[one.hit.first].start, tokens[one.hit.last].end), one.kind) for one in told]
-        for one, places in zip(told, self._where.mentions(cues, entities, context), strict=True):
+        read = self._where.mentions(cues, entities, context)
+        context.placed = next(
+            (
+                # A headline says the place in short: from it an act spoken of again takes theatre and day alone.
+                places[0] if sentence.field == "text" else places[0]._replace(place=None)
+                for one, places in zip(told, read, strict=True)
+                if one.kind in VIOLENT and one.status is Status.ACTUAL and places[0].place is not None
+            ),
+            context.placed,
+        )
+        for one, places in zip(told, read, strict=True):
             for roles in places:
                 yield _mention(one, roles, sentence, written, begin), roles.theatres
 

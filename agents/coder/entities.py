@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import MAXYEAR, MINYEAR, date, datetime
 from itertools import chain
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from agents.coder import casualties, dates
@@ -17,6 +18,9 @@ from agents.coder.places import Countries, countries_of
 from agents.coder.rolescene import title_names
 from agents.coder.text import Sentence
 from schemas.base import Genre
+
+if TYPE_CHECKING:
+    from agents.coder.where import Roles
 
 LEAD = 3  # sentences of the body that say what an item is about
 
@@ -83,6 +87,7 @@ class DocContext:
         "_sentences",
         "_title",
         "_titled",
+        "placed",
         "published",
         "published_at",
         "tz",
@@ -109,6 +114,8 @@ class DocContext:
         self._titled: frozenset[str] | None = None
         self._of_title: tuple[Hit, ...] | None = None
         self._main: Site | bool | None = False
+        self.placed: Roles | None = None
+        """The last act of violence so far whose place is told. Written by who reads the sentences in order."""
 
     @property
     def countries(self) -> Countries:

@@ -103,6 +103,8 @@ def _provinces(cities: list[Any], places: PlaceFile) -> dict[tuple[str, str], st
             continue
         forms = {normalise(name).norm for name in (*row.ar, *row.guarded)}
         for city in cities:
+            if city["countrycode"] not in row.country:
+                continue  # رفح lies on both sides of a border
             near = abs(city["latitude"] - row.at[0]) + abs(city["longitude"] - row.at[1]) < _NEAR
             if near and forms & {normalise(name).norm for name in city["alternatenames"] if _ARABIC.match(name)}:
                 found.setdefault((city["countrycode"], city["admin1code"]), row.within)

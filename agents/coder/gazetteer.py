@@ -7,7 +7,7 @@ both) is decided later, by its context. This file must never look at meaning, an
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import compress, count
 from pathlib import Path
 from typing import NamedTuple
@@ -22,6 +22,12 @@ ARTICLE = "ال"
 _PROCLITICS = "وفبلك"
 _SHORTEST = 3  # letters that must be left when a clitic is set aside
 _REMEMBERED = 1 << 15  # forms whose readings are kept
+_METROPOLIS = 30  # times the people of a namesake, at which the name alone means the larger
+_VILLAGE = 50_000  # people: a town of more is meant by its name in a text about its country
+_PROVINCE = 1_000_000  # people, at least, that a province counts as
+_BY_HAND = 10_000_000  # the weight of a place of places.yaml: it goes before all of GeoNames
+# Lands whose cities an Arab newspaper names without saying where they lie: سالم is a man, or a village, before it is in India.
+_AT_HAND = frozenset("AE AF BH DJ DZ EG ER IL IQ IR JO KW LB LY MA MR OM PK PS QA SA SD SO SS SY TN TR YE".split())
 _NISBA_ENDINGS = ("", "ه", "ين", "ون", "ان", "تين", "تان", "ات", "ا")
 
 
@@ -40,7 +46,11 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A place as the gazetteer knows it. `countries`: ISO codes, none at sea, two on a border. `admin`: id of the province. `groups`: whose."""
+    """A place as the gazetteer knows it.
+
+    `countries`: ISO codes, none at sea, two on a border. `admin`: id of the province. `groups`: whose. `lesser`: by this name a
+    far larger one is meant, unless the text says where it lies.
+    """
 
     id: str
     en: str
@@ -52,6 +62,7 @@ class Site:
     lon: float
     weight: int = 0
     groups: tuple[str, ...] = ()
+    lesser: bool = False
 
     @property
     def coarse(self) -> bool:
@@ -106,8 +117,9 @@ class Gazetteer:
             for rows in node.rests.values():
                 rows.sort(key=lambda row: -len(row[0]))
         self._readings = Memo(self._read, _REMEMBERED)
-        sites = (site for name in names.values() for site in name.sites if site.kind == "country")
-        self.countries: dict[str, Site] = {site.countries[0]: site for site in sites if len(site.countries) == 1}
+        self.sites: dict[str, Site] = {site.id: site for name in names.values() for site in name.sites}
+        countries = (site for site in self.sites.values() if site.kind == "country" and len(site.countries) == 1)
+        self.countries: dict[str, Site] = {site.countries[0]: site for site in countries}
 
     @classmethod
     def load(cls, folder: Path = DATA) -> Gazetteer:
@@ -122,6 +134,7 @@ class Gazetteer:
         book.add_places(places.places)
         book.add_frozen(folder / "press-places.tsv")
         book.add_frozen(folder / "geonames.tsv")
+        book.rank()
         book.add_actors(actors)
         book.add_listed(folder / "press-actors.tsv")
         heads: dict[str, str] = {
@@ -198,6 +211,7 @@ class _Book:
     def __init__(self) -> None:
         self.names: dict[tuple[str, ...], Name] = {}
         self._sites: dict[str, Site] = {}
+        self._people: dict[str, int] = {}  # of places that another source has as well
 
     def add_places(self, rows: Iterable[PlaceRow]) -> None:
         for row in rows:
@@ -205,7 +219,7 @@ class _Book:
                 row.id if row.kind in COARSE_KINDS and row.country and row.kind != "country" else None
             )
             ar = (*row.ar, *row.guarded)[0]
-            site = Site(row.id, row.en, ar, row.kind, row.country, admin, row.at[0], row.at[1], 10_000_000, row.groups)
+            site = Site(row.id, row.en, ar, row.kind, row.country, admin, row.at[0], row.at[1], _BY_HAND, row.groups)
             self._sites[row.id] = site
             self._place(site, row.ar, row.guarded)
 
@@ -244,9 +258,30 @@ class _Book:
     def _place(self, site: Site, plain: Iterable[str], guarded: Iterable[str]) -> None:
         for text, guard in (*((text, False) for text in plain), *((text, True) for text in guarded)):
             name = self.names.setdefault(_key(text), Name(guarded=guard))
-            if all(_apart(site, other) for other in name.sites):
+            known = [other for other in name.sites if not _apart(site, other)]
+            for other in known:
+                self._people[other.id] = max(self._people.get(other.id, 0), site.weight)
+            if not known:
                 name.sites = (*name.sites, site)
             name.guarded = name.guarded and guard
+
+    def rank(self) -> None:
+        """Mark the villages that share a name with a metropolis: الدوحة is in Qatar, though one lies near Bethlehem."""
+        for name in self.names.values():
+            if len(name.sites) > 1:
+                most = max((self._size(site) for site in name.sites if {*site.countries} & _AT_HAND), default=0)
+                name.sites = tuple(
+                    replace(site, lesser=True) if 0 < self._size(site) < min(_VILLAGE, most / _METROPOLIS) else site
+                    for site in name.sites
+                )
+
+    def _size(self, site: Site) -> int:
+        """Its people; 0 where they are not known, or it is no place of people (a country, a sea, a base)."""
+        if site.kind == "province":
+            return _PROVINCE
+        if site.kind not in {"city", "town"}:
+            return 0
+        return site.weight if site.weight != _BY_HAND else self._people.get(site.id, 0)
 
     def _state(self, row: StateRow) -> None:
         actor = Actor(row.id, row.en, row.ar[0], "state", row.side, row.groups, row.country)

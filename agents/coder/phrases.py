@@ -16,16 +16,22 @@ from typing import NamedTuple
 from agents.coder.gazetteer import ARTICLE, Actor, Gazetteer, Hit, Site, stems
 from agents.coder.inflect import Form
 from agents.coder.lexicon import Word
+from agents.coder.numerals import number
 from agents.coder.rolewords import (
     ABSTRACT,
     GOVERNORS,
     LINKS,
+    NOUNS_FIRST,
+    OF_PLACES,
     OPENERS,
     OWNERSHIP,
     PARTITIVE,
     PLACE_SIDES,
+    RELATIVE,
     SAYING,
     SIDES,
+    STANDS_IN,
+    STATEMENTS,
     STOPS,
     VERBS_AFTER,
 )
@@ -154,7 +160,8 @@ class Phraser:
             spoken: countries that the item speaks of; a name that is a common word too is believed only there.
         """
         tokens = sentence.tokens
-        named = {hit.first: hit for hit in hits if not hit.name.guarded or self._vouched(tokens, hit, spoken)}
+        starts = {hit.first for hit in hits}
+        named = {hit.first: hit for hit in hits if not hit.name.guarded or self._vouched(sentence, hit, spoken, starts)}
         found: list[Phrase] = []
         walls = {cue[0] for cue in cues}
         ends = {cue[1] for cue in cues}
@@ -179,8 +186,11 @@ class Phraser:
                 found.append(_made(sentence, (at, free), head, inside))
         return tuple(found)
 
-    def _vouched(self, tokens: Sequence[Token], hit: Hit, spoken: Container[str]) -> bool:
-        """A name that is a common word too counts after a word for a place, or after `في` where its country is spoken of."""
+    def _vouched(self, sentence: Sentence, hit: Hit, spoken: Container[str], starts: Container[int]) -> bool:
+        """A name that is a common word too counts after a word for a place, or after `في` where its country is spoken of and
+        the words around it do not read it as the common word. `starts`: where the names of the sentence begin.
+        """
+        tokens = sentence.tokens
         before = tokens[hit.first - 1].form if hit.first else ""
         kind = self.head(before) if before else None
         if kind is not None and kind[1] == "place" and not hit.prefix:
@@ -188,7 +198,31 @@ class Phraser:
         led = hit.prefix in {"ب", "وب"} or (
             not hit.prefix and before in LINKS and LINKS[before] in {"في", "من", "الي", "قرب"}
         )
-        return led and any(country in spoken for site in hit.name.sites for country in site.countries)
+        if not led or not any(
+            country in spoken for site in hit.name.sites if not site.lesser for country in site.countries
+        ):
+            return False
+        return hit.last - hit.first > 1 or not self._common(sentence, hit, starts)
+
+    def _common(self, sentence: Sentence, hit: Hit, starts: Container[int]) -> bool:
+        """A name of one word is the common word: `في بيان نشره`, `في بلد يعاني`, `في العين اليسرى`, `ما ورد في الخبر`."""
+        tokens, at = sentence.tokens, hit.last
+        form = tokens[hit.first].form[len(hit.prefix) :]
+        if form in STATEMENTS:
+            return True
+        if not hit.prefix and hit.first > 1 and tokens[hit.first - 2].form in STANDS_IN:
+            return True
+        if at == len(tokens) or at in starts or not soft_gap(sentence, at):
+            return False
+        after = tokens[at].form
+        if form.startswith(ARTICLE):
+            return after.startswith(ARTICLE) and after not in STOPS and after not in OF_PLACES
+        if form not in NOUNS_FIRST or after.startswith(ARTICLE):
+            return False
+        if after in RELATIVE:
+            return True
+        goes_on = after[0] in "وفبل" or after in STOPS or after in LINKS or after in PLACE_SIDES
+        return not (goes_on or number(after) is not None or self._heads[after] is not None)
 
     @staticmethod
     def _may_be_name(sentence: Sentence, at: int, ends: Container[int]) -> bool:

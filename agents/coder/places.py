@@ -12,22 +12,36 @@ from dataclasses import dataclass
 
 from agents.coder.gazetteer import Hit, Site
 from agents.coder.phrases import Phrase
+from agents.coder.theatres import distance_km
 
 INSIDE = frozenset({"في", "ب", "قرب"})
 CHAIN = 4  # words of a chain that stand for one place
 BREATH = 4  # tokens between places that are told in one breath
 CAPITAL_METONYM_WEIGHT = 0.5  # a capital may be a government: it says less about where than a town does
 DEMONYM_WEIGHT = 0.3
+BESIDE_KM = 20.0  # how near a place lies that says which of two namesakes is meant
 
 
 @dataclass(frozen=True, slots=True)
 class Countries:
-    """How often an item speaks of each country, by places (1), capitals and states (0.5), demonyms (0.3)."""
+    """How often an item speaks of each country, by places (1), capitals and states (0.5), demonyms (0.3).
+
+    `sites`: the places below a country that it names without a doubt which.
+    """
 
     weights: dict[str, float]
+    sites: tuple[Site, ...] = ()
 
     def of(self, country: str) -> float:
         return self.weights.get(country, 0.0)
+
+    def beside(self, site: Site) -> int:
+        """How many of its places are the province of a site, or lie beside it."""
+        return sum(
+            (one.id == site.admin and one.kind == "province")
+            or (not one.coarse and one.id != site.id and distance_km(one.lat, one.lon, site.lat, site.lon) <= BESIDE_KM)
+            for one in self.sites
+        )
 
     def main(self, *, lead: float = 1.5) -> str | None:
         """The country spoken of most, where it is `lead` times ahead of the next."""
@@ -41,36 +55,44 @@ class Countries:
 def countries_of(hits: Iterable[Hit]) -> Countries:
     """Count the countries that names speak of; a name of several places counts for each in part."""
     weights: dict[str, float] = defaultdict(float)
+    sure: list[Site] = []
     for hit in hits:
         name = hit.name
         if name.guarded:
             continue
         actor = name.actor
         if name.sites and not name.demonym:
-            share = (CAPITAL_METONYM_WEIGHT if actor is not None else 1.0) / len(name.sites)
-            for site in name.sites:
+            sites = name.sites if len(name.sites) == 1 else [site for site in name.sites if not site.lesser]
+            share = (CAPITAL_METONYM_WEIGHT if actor is not None else 1.0) / len(sites)
+            if len(name.sites) == 1:
+                sure.append(name.sites[0])
+            for site in sites:
                 for country in site.countries:
                     weights[country] += share
         elif actor is not None and actor.country is not None:
             weights[actor.country] += DEMONYM_WEIGHT
-    return Countries(dict(weights))
+    return Countries(dict(weights), tuple(sure))
 
 
 def choose(sites: Sequence[Site], near: Countries, far: Countries) -> Site | None:
-    """The place meant: by the countries of the sentence (`near`), then of the item (`far`), then the better known."""
-    if not sites:
-        return None
-    if len(sites) == 1:
-        return sites[0]
+    """The place meant: by the countries of the sentence (`near`), its places, the countries of the item (`far`), then the
+    better known. A village by the name of a metropolis is meant only where its province, or a place beside it, is named.
+    """
+    if len(sites) < 2:  # noqa: PLR2004 - nothing to choose
+        return sites[0] if sites else None
+    beside = [near.beside(site) for site in sites]
 
-    def fit(site: Site) -> tuple[float, float, int]:
+    def fit(at: int) -> tuple[bool, float, int, float, int]:
+        site = sites[at]
         return (
+            not site.lesser or beside[at] > 0 or far.beside(site) > 0,
             sum(near.of(country) for country in site.countries),
+            beside[at],
             sum(far.of(country) for country in site.countries),
             site.weight,
         )
 
-    return max(sites, key=fit)
+    return sites[max(range(len(sites)), key=fit)]
 
 
 def others(phrases: Sequence[Phrase], place: Phrase | None) -> list[tuple[Phrase, Phrase | None]]:
@@ -89,6 +111,8 @@ def others(phrases: Sequence[Phrase], place: Phrase | None) -> list[tuple[Phrase
             target = None
         elif phrase.coordinated and (phrase.actor is None or phrase.actor.kind in {"asset", "ship"}):
             target = phrase
+        elif phrase.sites and target is None and phrase.first - last > 1:
+            break  # where another act was: ردا على غارات على حمص
         elif phrase.sites and phrase.link in INSIDE:
             if target is not None:
                 found.append((phrase, target))

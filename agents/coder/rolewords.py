@@ -71,6 +71,23 @@ STOPS = frozenset(
     " اغتال اغتالت خطف خطفت اختطف فجر فجرت استشهد جرح تبادل توصل توصلت التقي بحث اتفق اتفقت اجري اجرت عقد عقدت لدي عبر قرب قباله"
     " هناك اما الا ايضا كذلك وسط فقط حاليا لاحقا امس مقتل اصابه باستهداف تستهدف يستهدف تشن تقصف تقتل".split()
 )
+# Names of towns that are common words as well (guarded.txt). What somebody says: never the town in Kuwait.
+STATEMENTS = frozenset(("بيان", "خبر", "الخبراء", "المصدر"))
+STANDS_IN = frozenset(
+    "ورد وردت جاء جاءت كتب نشر نشرت وارد وارده الوارد الوارده".split()
+)  # the news, in which something stands
+# Nouns before they are names: what goes on with them right after (صور جوية, بلد يعاني) says so.
+NOUNS_FIRST = frozenset(
+    "اباده امان امل بحركه بلد بنت تربه ثوره جامعه جمال جناح جنه حارس حديثه حرير حكما حمام خالص دخان دخيل درج رباط ركب رياض سال"
+    " سحر سنه سلطات شوط صخره صفا صور طائف طراز عاليه عشاق عصب عقبه قبلي قصور قلعه قوم مدينه مرات مشهد معسكر مفرق ملكه ميدان ميل"
+    " نور نير واو وقف".split()
+)
+RELATIVE = frozenset("لا لم ليس ليست كان كانت مثل غير ما".split())  # in a land that does not, unlike ...
+# What is said of a place by its name with the article: المخا القديمة.
+OF_PLACES = frozenset(
+    "المحاصره المحرره المحتله القديمه القديم الواقعه الواقع التابعه الحدوديه الساحليه المجاوره المنكوبه الجديده الجديد الشماليه"
+    " الجنوبيه الشرقيه الغربيه العاصمه البحري البريه".split()
+)
 # Nouns that are nobody and nowhere, though a particle stands before them: في إطار, بطريق الخطأ.
 ABSTRACT = frozenset(
     "المائه المئه وقت مجال نهايه عدد حاله مواجهه بدايه عمليه الدقيقه تحقيق العمل خدمه تقديم المستقبل المقابل السابق"

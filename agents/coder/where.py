@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from agents.coder import casualties, claims, dates, places, quotes
+from agents.coder.echoes import Echo, echo_of, reacts
 from agents.coder.entities import DocContext, Entities
 from agents.coder.gazetteer import Actor, Gazetteer, Hit, Site
 from agents.coder.lexicon import Lexicon
@@ -47,6 +48,7 @@ class Roles(NamedTuple):
     injured: int | None = None
     total: bool = False
     theatres: tuple[str, ...] = ("XX",)
+    echo: Echo | None = None
 
 
 class Act(NamedTuple):
@@ -161,6 +163,8 @@ class Where:
             if told and read[at][0].total:
                 read[at] = (_summed(read[at][0], told[-1]),)
             read[at] = tuple(_not_himself(one) for one in read[at])
+            if read[at][0].echo is not None:
+                read[at] = (_echoed(read[at][0], _last_placed(read[:at], cues, context)), *read[at][1:])
             if read[at][0].place is None and sentence.index and sentence.field == "text":
                 read[at] = (self._headed(read[at][0], entities, context),)
         return read
@@ -204,12 +208,15 @@ class Where:
         if picks.place is not None:
             taken.add(picks.place.first)
         claimant = claims.claimant(sentence.tokens, phrases) if kind is EventType.ATTACK else None
+        echo = echo_of(sentence.tokens, phrases, (first, last)) if kind in VIOLENT else None
+        if echo is not None and echo.reacted:
+            picks = _without_speaker(picks, echo)
         actor = self._role(sentence, picks.actor) or self._role(sentence, claimant)
         place, site = self._place(kind, phrases, picks, entities, context)
         toll = entities.toll(act.words).of(first) if kind in VIOLENT else casualties.Casualties()
         ship = picks.target is not None and picks.target.actor is not None and picks.target.actor.kind == "ship"
         roles = Roles(
-            actor=actor or self._earlier(cue, entities, context, previous),
+            actor=actor or (None if echo is not None else self._earlier(cue, entities, context, previous)),
             target=self._role(sentence, picks.target),
             claimed_by=self._role(sentence, claimant),
             place=place,
@@ -218,6 +225,7 @@ class Where:
             injured=toll.injured,
             total=casualties.is_total(sentence.tokens, first, last),
             theatres=self.theatres.of(site, ship=ship),
+            echo=echo,
         )
         if kind not in VIOLENT or place is None:
             return (roles,)
@@ -231,9 +239,10 @@ class Where:
         sentence = entities.sentence
         said = picks.place or picks.target
         first = next((one for one in phrases if said is not None and one.first == said.first), None)
+        whole = roles.place is not None and roles.place.coarse and roles.place.admin is None  # a country, or a sea
         for phrase, target in places.others(phrases, first):
             site = _meant(phrase, entities, context)
-            if site is None or (site.kind == "country") != (roles.place is not None and roles.place.admin is None):
+            if site is None or (site.kind == "country") != whole or reacts(sentence.tokens, phrase):
                 continue
             itself = picks.target is picks.place or site.kind in SPOTS  # a base told beside a place is what was hit
             hit = self._role(sentence, target or (phrase if itself else picks.target))
@@ -320,6 +329,33 @@ class Where:
 def _governed(tokens: Sequence[Token], name: Hit) -> bool:
     """Whether a name hangs on a particle (لقوات, على الجيش, ضد التحالف): it was hit, or spoken of, and acts no further."""
     return name.prefix[-1:] in CLINGING or (name.first > 0 and tokens[name.first - 1].form in GOVERNING)
+
+
+def _without_speaker(picks: Picks, echo: Echo) -> Picks:
+    """Without those who speak of an act as who did it, and where they speak as where it was."""
+    if picks.actor is not None and picks.actor.first in echo.speakers:
+        picks = picks._replace(actor=None)
+    return picks._replace(place=None) if echo.bare else picks
+
+
+def _last_placed(
+    before: Sequence[tuple[Roles, ...]], cues: Sequence[tuple[tuple[int, int], EventType]], context: DocContext
+) -> Roles | None:
+    """The last act of violence whose place is told: of the sentence, else of the item before it."""
+    told = (
+        one[0] for one, (_, kind) in zip(before, cues, strict=False) if kind in VIOLENT and one[0].place is not None
+    )
+    return next(iter(list(told)[::-1]), context.placed)
+
+
+def _echoed(roles: Roles, told: Roles | None) -> Roles:
+    """An act spoken of again, where nothing else is said, is where the last one was; if condemned, on its day as well."""
+    echo = roles.echo
+    if echo is None or told is None or not echo.bare or roles.place is not None:
+        return roles
+    if echo.reacted:
+        return roles._replace(place=told.place, theatres=told.theatres, day=told.day)
+    return roles._replace(theatres=told.theatres) if roles.theatres == (UNKNOWN_THEATRE,) else roles
 
 
 def _summed(total: Roles, told: Roles) -> Roles:

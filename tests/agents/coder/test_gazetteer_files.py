@@ -98,6 +98,18 @@ def test_a_province_that_a_place_lies_in_is_one():
     assert {row.within for row in PLACES if row.within} <= provinces
 
 
+@pytest.mark.parametrize(("country", "least"), [("SY", 0.85), ("PS", 0.9), ("IQ", 0.85), ("LB", 0.7), ("YE", 0.6)])
+def test_most_places_of_a_country_that_is_watched_closely_have_their_province(country, least):
+    fine = [row for row in PLACES if row.country == (country,) and row.kind not in COARSE_KINDS]
+    assert sum(row.within is not None for row in fine) >= least * len(fine)
+
+
+def test_no_town_lies_in_a_province_of_another_country():
+    owners = {row.id: row.country for row in PLACE_FILE.places if row.kind in COARSE_KINDS}
+    strays = [row[0] for row in TOWNS.values() if row[4] in owners and row[3] not in owners[row[4]]]
+    assert strays == []
+
+
 def test_a_name_of_an_actor_stands_once():
     assert not _twice([_form(name) for row in ACTORS for name in row.ar])
 
@@ -161,6 +173,15 @@ def test_a_person_is_called_by_their_own_name(name, ident, en):
     actor = Gazetteer.load().match(sentence(name))[0].name.actor
     assert actor is not None
     assert (actor.id, actor.en) == (ident, en)
+
+
+@pytest.mark.parametrize(
+    ("name", "ident"),
+    [("حركة العدل والمساواة", "jem"), ("حركة تحرير السودان", "slm"), ("الحركة الشعبية لتحرير السودان", "splm-n")],
+)
+def test_each_movement_of_the_sudan_is_its_own(name, ident):
+    actor = Gazetteer.load().match(sentence(name))[0].name.actor
+    assert actor is not None and actor.id == ident
 
 
 def test_a_row_of_another_width_is_refused_with_its_line(tmp_path):

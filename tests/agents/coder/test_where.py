@@ -65,6 +65,19 @@ def test_an_act_at_several_places_is_several_incidents():
     assert [one.place.name for one in told if one.place] == ["sanaa", "saada", "hodeidah"]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("نفذت المقاتلات غارات على بنغازي وسرت ودرنة", ["benghazi", "sirte", "derna"]),
+        ("شنت الطائرات غارات على كابول وهرات", ["kabul", "herat"]),
+        ("شنت إسرائيل غارات على لبنان وسوريا", ["country-lb", "country-sy"]),
+    ],
+)
+def test_a_town_whose_province_is_not_known_is_no_country_and_has_others_beside_it(text, found):
+    told = several(text, "غارات", "strike")
+    assert [one.place.name for one in told if one.place] == found
+
+
 def test_a_base_told_beside_a_place_is_what_was_hit():
     told = several("استهداف قافلة لوجستية في مدينة الناصرية، وكذلك قاعدة بلد الجوية", "استهداف", "attack")
     base = next(one for one in told if one.place and one.place.name == "balad-base")
@@ -95,6 +108,50 @@ def test_an_ambiguous_name_is_read_by_the_country_the_item_speaks_of(about, coun
     place = roles(f"{about} اشتباكات اندلعت في طرابلس", "اشتباكات", "attack").place
     assert place is not None
     assert place.country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("نعت حركة حماس في غزة أحد قادتها وقتل ثلاثة في هجوم في الدوحة", "doha"),
+        ("قتل ثلاثة في هجوم في الدوحة قرب بيت لحم في الضفة الغربية", "g7890368"),
+        ("إسرائيل تعلن مقتل خمسة في هجوم في كابول", "kabul"),
+        ("قالت إيران إن خمسة قتلوا في هجوم في إسلام أباد", "g1176615"),
+        ("قال مسؤول في العراق إن خمسة قتلوا في هجوم في الإسكندرية جنوبي بغداد", "g99226"),
+        ("قتل جندي في هجوم على بلدة القحطانية بريف الحسكة", "tirbespi"),
+    ],
+)
+def test_a_village_that_shares_its_name_with_a_metropolis_is_meant_only_beside_its_neighbours(text, place):
+    found = roles(text, "هجوم", "attack").place
+    assert found is not None and found.name == place
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وقع هجوم في العراق وتبنته جماعة في بيان بثته قناة فضائية",
+        "وقع هجوم في الكويت كما قالت الوزارة في بيان رسمي",
+        "قال الخبير إن هذا هجوم في بلد تمزقه الحرب هو العراق",
+        "وقع هجوم في السعودية بحسب ما جاء في الخبر",
+        "وقع هجوم في الإمارات وأصيب الحارس في العين اليمنى",
+    ],
+)
+def test_a_common_word_is_no_place_where_the_words_around_it_read_it_so(text):
+    place = roles(text, "هجوم", "attack").place
+    assert place is None or place.name is None or place.coarse
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("أعلن العراق أن هجوما وقع في بلد شمال بغداد", "g98112"),
+        ("أعلن لبنان أن هجوما وقع في صور أمس", "tyre"),
+        ("أعلن العراق أن هجوما وقع في الكوت اليوم", "kut"),
+    ],
+)
+def test_a_town_by_a_common_word_is_believed_where_its_country_is_spoken_of(text, name):
+    place = roles(text, "هجوما", "attack").place
+    assert place is not None and place.name == name
 
 
 def test_a_common_word_is_no_place_but_after_a_word_for_one():

@@ -1,0 +1,68 @@
+"""A city and its quarter are one place where an item tells of one act: the headline has Baghdad, the text the square. Pure.
+
+Looks within one item alone, so that what is counted stays a function of the set of reports.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from agents.coder.gazetteer import Site
+from agents.coder.theatres import distance_km
+from schemas.base import EventType, Status
+from schemas.reports import Mention, Place
+
+CITIES = frozenset(("city", "town"))
+PARTS = frozenset(("neighbourhood", "site", "base", "airport", "port", "embassy", "crossing", "camp"))
+NEAR_KM = 25.0
+_VIOLENT = frozenset((EventType.ATTACK, EventType.STRIKE))
+
+
+def settled(mentions: Sequence[Mention], sites: Mapping[str, Site]) -> tuple[Mention, ...]:
+    """The mentions of an item, in order; one at a city takes the spot of the first of its type and status that is at a part of
+    that city, on the same day or with the day of either not said. Its words stay.
+
+    Two parts stay two, and so do a city and a part that are told in one breath: `على صيدا ومخيم عين الحلوة`.
+    """
+    parts = [one for one in mentions if _kind(one, sites) in PARTS]
+    if not parts or not any(_kind(one, sites) in CITIES for one in mentions):
+        return tuple(mentions)
+    return tuple([_settled(one, parts, sites) for one in mentions])
+
+
+def _settled(one: Mention, parts: Sequence[Mention], sites: Mapping[str, Site]) -> Mention:
+    if _kind(one, sites) not in CITIES:
+        return one
+    found = [part for part in parts if _one_act(one, part)]
+    if not found:
+        return one
+    place, part = one.place, min(found, key=lambda part: part.day is None).place
+    assert place is not None
+    assert part is not None
+    spot = {"name": part.name, "admin": part.admin, "lat": part.lat, "lon": part.lon}
+    return one.model_copy(update={"place": place.model_copy(update=spot)})
+
+
+def _one_act(one: Mention, part: Mention) -> bool:
+    if (one.type, one.status) != (part.type, part.status):
+        return False
+    if one.day is not None and part.day is not None and one.day != part.day:
+        return False
+    if (one.field, one.start) == (part.field, part.start):
+        return False  # one cue at two places
+    return _beside(one.place, part.place)
+
+
+def _beside(place: Place | None, part: Place | None) -> bool:
+    if place is None or part is None or place.country != part.country:
+        return False
+    if place.lat is None or place.lon is None or part.lat is None or part.lon is None:
+        return False
+    return distance_km(place.lat, place.lon, part.lat, part.lon) <= NEAR_KM
+
+
+def _kind(one: Mention, sites: Mapping[str, Site]) -> str | None:
+    if one.type not in _VIOLENT or one.status is not Status.ACTUAL or one.place is None or one.place.name is None:
+        return None
+    site = sites.get(one.place.name)
+    return site.kind if site is not None else None

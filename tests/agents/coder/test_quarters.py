@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import cache
+
+import pytest
+
+from agents.coder import Coder
+
+
+@cache
+def coder() -> Coder:
+    return Coder.load()
+
+
+def spots(title, text):
+    """The places that an item's acts of violence lie at."""
+    coded = coder().code(title=title, text=text, published_at=datetime(2016, 5, 18, 9, tzinfo=UTC))
+    return {one.place.name for one in coded.mentions if one.status == "actual" and one.place and one.place.name}
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "spot"),
+    [
+        (
+            "مقتل سبعة في هجوم انتحاري في كابول",
+            "فجر انتحاري نفسه يوم الثلاثاء قرب مطار كابول ما أدى إلى مقتل سبعة أشخاص.",
+            "bagrami",
+        ),
+        (
+            "انفجار سيارة مفخخة في بغداد",
+            "انفجرت سيارة مفخخة أمس الثلاثاء في حي الكرادة وقتل أربعة مدنيين.",
+            "karrada",
+        ),
+    ],
+)
+def test_a_city_and_its_quarter_are_one_place_where_an_item_tells_of_one_act(title, text, spot):
+    assert spots(title, text) == {spot}
+
+
+def test_the_words_stay_as_said_though_the_spot_is_the_quarter_s():
+    coded = coder().code(
+        title="انفجار سيارة مفخخة في بغداد", text="انفجرت سيارة مفخخة في حي الكرادة وقتل أربعة مدنيين."
+    )
+    place = coded.mentions[0].place
+    assert place is not None
+    assert (place.text, place.name) == ("بغداد", "karrada")
+
+
+def test_two_quarters_of_a_city_stay_two():
+    found = spots("انفجارات", "انفجرت سيارة مفخخة في حي الكرادة. وانفجرت عبوة ناسفة في مدينة الصدر.")
+    assert found == {"karrada", "sadr-city"}
+
+
+def test_another_day_or_another_city_is_another_act():
+    found = spots(
+        "هجمات",
+        "انفجرت سيارة مفخخة في حي الكرادة أمس الثلاثاء. وقتل خمسة في هجوم في بغداد يوم الأحد. وقتل ثلاثة في هجوم في البصرة.",
+    )
+    assert {"karrada", "baghdad", "basra"} <= found
+
+
+def test_a_city_and_its_camp_told_in_one_breath_stay_two():
+    assert spots("", "شنت الطائرات غارات على صيدا ومخيم عين الحلوة.") == {"sidon", "ain-hilweh"}
