@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from agents.coder.actors import doer, settle
+from agents.coder.actors import doer, fires_from_afar, settle
 from agents.coder.clauses import Clause
 from agents.coder.cues import Hit
 from agents.coder.referee import Look, Referee
@@ -47,34 +47,44 @@ class Judge:
         """What a sentence tells, by place of the cue. A type may come several times, once a clause."""
         hits = one_per_clause(signal.hits, signal.clauses)
         look = self._referee.look(signal, named_by([hit for hit, _ in hits])) if self._referee is not None else None
-        if look is not None and not look.kept:
+        acts = [(hit, clause, *_type_of(hit, clause, signal, entities)) for hit, clause in hits]
+        if look is not None and not look.kept and not any(sure for *_, sure in acts):
             return []
         found = [
-            self._judged(hit, kind, clause, signal, look)
-            for hit, clause in hits
-            for kind in _kinds(_type_of(hit, clause, signal, entities), look)
+            self._judged(hit, kind, clause, signal, look, settled=sure)
+            for hit, clause, own, sure in acts
+            for kind in ((own,) if sure else _kinds(own, look))
         ]
         if look is not None:
+            # What the referee took for the other violent type is not told twice.
+            taken = {_SIBLING[own] for _, _, own, sure in acts if sure and not look.keeps(own)}
             found += [
                 self._judged(hit, kind, signal.clause_of(hit.first), signal, look)
                 for kind, hit in _added(look, found, signal.hits)
+                if kind not in taken
             ]
         return sorted(_as_sure(_one_act(found)), key=lambda judgement: (judgement.hit.first, judgement.hit.rule.id))
 
-    def _judged(self, hit: Hit, kind: EventType, clause: Clause, signal: Signals, look: Look | None) -> Judgement:
+    def _judged(
+        self, hit: Hit, kind: EventType, clause: Clause, signal: Signals, look: Look | None, *, settled: bool = False
+    ) -> Judgement:
+        """`settled`: which violent type it is, is beyond the referee; it may still doubt that there was violence."""
         status = hit.rule.status or self._rules.judge(hit, clause, signal)
         if look is None:
             return Judgement(hit, kind, status, WEAK if hit.rule.weak else STRONG)
         if hit.rule.status is not None and kind not in _SIBLING:
             return Judgement(hit, kind, status, look.confidence(kind, SETTLED))
         status, sure = look.status(kind, hit, status)
-        return Judgement(hit, kind, status, look.confidence(kind, sure))
+        told = look.confidence(kind, sure)
+        return Judgement(hit, kind, status, max(told, look.confidence(_SIBLING[kind], sure)) if settled else told)
 
 
-def _type_of(hit: Hit, clause: Clause, signal: Signals, entities: Entities) -> EventType:
+def _type_of(hit: Hit, clause: Clause, signal: Signals, entities: Entities) -> tuple[EventType, bool]:
+    """The type of a hit, and whether it is beyond the referee: who fired is named, and what was fired goes far."""
     if not hit.rule.by_actor:
-        return hit.rule.type
-    return settle(hit.rule, doer(entities, hit, clause, signal.words))
+        return hit.rule.type, False
+    actor = doer(entities, hit, clause, signal.words)
+    return settle(hit.rule, actor), actor is not None and fires_from_afar(entities, hit, signal.words)
 
 
 def _one_act(found: Sequence[Judgement]) -> list[Judgement]:

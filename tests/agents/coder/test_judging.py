@@ -1,0 +1,48 @@
+"""What hits of rules end as: which violent type, told once."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from agents.coder import Coded, Coder
+
+CODER = Coder.load()
+WHEN = datetime(2024, 5, 8, tzinfo=UTC)
+
+
+def code(text: str, title: str = "") -> Coded:
+    return CODER.code(title=title, text=text, published_at=WHEN)
+
+
+def kinds(text: str, title: str = "") -> set[str]:
+    return {mention.type.value for mention in code(text, title).mentions if mention.field == "text"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أطلقت الهند نحو ثلاثين صاروخا بعيد المدى على قواعد باكستانية.",
+        "باكستان تهاجم مطارات الهند بالصواريخ",
+        "أعلن الجيش الروسي استهداف مستودع وقود بصواريخ.",
+        "استهدفت تركيا بصاروخين مبنى في القامشلي.",
+        "أعلن الحرس الثوري إطلاق صواريخ باليستية على قاعدة التنف.",
+        "أطلقت بريطانيا قبل الفجر 12 صاروخا من طراز كروز على قاعدة جوية قرب صنعاء.",
+    ],
+)
+def test_what_a_named_state_fires_from_afar_is_a_strike(text: str) -> None:
+    assert kinds(text) == {"strike"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أعلن الجيش الإسرائيلي إطلاق صاروخ من اليمن باتجاه إيلات.",
+        "حذرت السفارة الألمانية رعاياها بعد قصفها أمس بطائرات مسيرة.",
+        "أطلق حزب الله عشرة صواريخ على قاعدة قرب صفد.",
+        "التحالف الدولي يسقط مسيرتين مفخختين فوق مطار البصرة.",
+    ],
+)
+def test_what_a_state_suffers_or_tells_of_others_is_no_strike(text: str) -> None:
+    assert kinds(text) == {"attack"}
