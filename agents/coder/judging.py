@@ -23,6 +23,9 @@ STRONG = 0.8
 WEAK = 0.55
 # How sure a status is that a rule of talks or threats settles: the models saw few threats foreseen and talks refused.
 SETTLED = 0.9
+# What somebody threatens with is at most possible, whatever is told of the threat.
+THREATENED = frozenset({"attack.threatened", "strike.threatened"})
+HAPPENED = frozenset({Status.ACTUAL, Status.BACKGROUND})
 _SIBLING = {EventType.ATTACK: EventType.STRIKE, EventType.STRIKE: EventType.ATTACK}
 
 
@@ -75,6 +78,8 @@ class Judge:
         if hit.rule.status is not None and kind not in _SIBLING:
             return Judgement(hit, kind, status, look.confidence(kind, SETTLED))
         status, sure = look.status(kind, hit, status)
+        if hit.rule.id in THREATENED and status in HAPPENED:
+            status, sure = Status.POSSIBLE, min(sure, SETTLED)
         told = look.confidence(kind, sure)
         return Judgement(hit, kind, status, max(told, look.confidence(_SIBLING[kind], sure)) if settled else told)
 

@@ -46,3 +46,9 @@ def test_what_a_named_state_fires_from_afar_is_a_strike(text: str) -> None:
 )
 def test_what_a_state_suffers_or_tells_of_others_is_no_strike(text: str) -> None:
     assert kinds(text) == {"attack"}
+
+
+def test_what_somebody_threatens_with_has_not_happened() -> None:
+    found = code("ردت باريس مرة بغارات على المتمردين ولوحت في وقت سابق من هذا العام بقصف ستين معسكرا آخر لهم.").mentions
+    threatened = [mention for mention in found if mention.rule == "strike.threatened"]
+    assert [mention.status.value for mention in threatened] == ["possible"]
