@@ -206,3 +206,32 @@ def test_a_running_total_stands_where_the_acts_do_that_are_told_before_it():
     assert total.place == acts.place
     assert total.place is not None
     assert total.place.name == "red-sea"
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "kind"),
+    [
+        ("وأضاف أن سبعة من حراس المصفاة قتلوا بعبوة استهدفت حافلتهم في كركوك", "استهدفت", "attack"),
+        ("أفاد المسعفون بأن قتلى الحريق الذي استهدف مقر الحزب نقلوا إلى المشرحة", "استهدف", "attack"),
+        ("باكستان تتوعد بالرد على قصف سفارتها في كابول", "قصف", "strike"),
+        ("أعلن الجيش النيجيري مقتل تسعة من جنوده في مايدوغوري", "مقتل", "attack"),
+        ("ودانت الخارجية الفرنسية الهجوم على الميناء", "الهجوم", "attack"),
+        ("تفجير في كنيسة: أوغندا تعلن الحداد", "تفجير", "attack"),
+    ],
+)
+def test_the_dead_their_state_and_whoever_condemns_did_not_do_it(text: str, cue: str, kind: str) -> None:
+    assert roles(text, cue, kind).actor is None
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "actor"),
+    [
+        ("مسلحون قتلوا ثلاثة جنود في كركوك", "قتلوا", "مسلحون"),
+        ("سوريا تدين الهجوم الإسرائيلي على المطار", "الهجوم", "الإسرائيلي"),
+        ("أعلن الجيش الصومالي مقتل المتحدث باسم حركة الشباب", "مقتل", "الجيش الصومالي"),
+    ],
+)
+def test_who_killed_or_is_condemned_stays_the_doer(text: str, cue: str, actor: str) -> None:
+    found = roles(text, cue, "attack").actor
+    assert found is not None
+    assert actor in found.text
