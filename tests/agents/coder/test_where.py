@@ -235,3 +235,17 @@ def test_who_killed_or_is_condemned_stays_the_doer(text: str, cue: str, actor: s
     found = roles(text, cue, "attack").actor
     assert found is not None
     assert actor in found.text
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("وأعلنت كتيبة غير معروفة تطلق على نفسها «أنصار الحق في أرض الفرات» مسؤوليتها عن الهجوم", "كتيبة"),
+        ("وأعلن تنظيم داعش في ولاية خراسان بقيادة شهاب المهاجر المسؤولية عن الهجوم", "تنظيم داعش"),
+        ("ولم تعلن أي جماعة مسؤوليتها عن الهجوم", None),
+        ("وأعلنت الشرطة أن الجماعة تتحمل المسؤولية عن الهجوم", None),
+    ],
+)
+def test_a_band_claims_whatever_it_calls_itself_and_whoever_leads_it(text: str, who: str | None) -> None:
+    claimant = roles(text, "الهجوم", "attack").claimed_by
+    assert (claimant is None) if who is None else (claimant is not None and who in claimant.text)
