@@ -52,6 +52,17 @@ def is_armed_group(actor: Actor) -> bool:
     return actor.kind in ARMED or not ARMED_SIDES.isdisjoint(actor.groups)
 
 
+# Nouns that, with the article and nothing of their own, name an act told of before.
+BACK = frozenset(
+    "الهجوم بالهجوم للهجوم والهجوم الاستهداف بالاستهداف للاستهداف الاعتداء بالاعتداء للاعتداء القصف بالقصف للقصف".split()
+)
+# What follows such a noun where it is told anew, of its place or of its target.
+ANEW = AGAINST | frozenset("الذي التي ب من بين".split())
+
+
+MOST_LED = 3  # words before it in such a cue: `الرد على الهجوم`
+
+
 class Doer(Enum):
     """What the codebook asks of an actor."""
 
@@ -195,3 +206,15 @@ def _is_by_a_force(entities: Entities, end: int) -> bool:
                 return False
             end = name.first
     return False
+
+
+def refers_back(entities: Entities, hit: Hit, words: Sequence[Word | None]) -> bool:
+    """Whether the cue ends in "the attack", and nothing is told of it but what came of it: `وأدى الهجوم إلى`, `دانت الهجوم`."""
+    tokens = entities.sentence.tokens
+    if tokens[hit.last].form not in BACK or hit.last - hit.first > MOST_LED:
+        return False
+    after = tokens[hit.last + 1].form if hit.last + 1 < len(tokens) else ""
+    if after.startswith("ال") and after != "الي":
+        return False
+    next_word = words[hit.last + 1] if after else None
+    return after == "الي" or (after not in ANEW and (next_word is None or MUNITIONS.isdisjoint(next_word.classes)))

@@ -7,9 +7,10 @@ type that no rule saw, and change a status. This file must never look at who, wh
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
-from agents.coder.actors import doer, fires_from_afar, settle
+from agents.coder.actors import doer, fires_from_afar, refers_back, settle
 from agents.coder.clauses import Clause
 from agents.coder.cues import Hit
 from agents.coder.referee import Look, Referee
@@ -46,13 +47,20 @@ class Judge:
         self._referee = referee
         self._rules = StatusRules()
 
-    def of_sentence(self, signal: Signals, entities: Entities) -> list[Judgement]:
-        """What a sentence tells, by place of the cue. A type may come several times, once a clause."""
+    def of_sentence(
+        self, signal: Signals, entities: Entities, told: AbstractSet[EventType] = frozenset()
+    ) -> list[Judgement]:
+        """What a sentence tells, by place of the cue. A type may come several times, once a clause.
+
+        `told`: the violent types that the item has told of before; where there is one, a bare "the attack" is that act.
+        """
         hits = one_per_clause(signal.hits, signal.clauses)
         look = self._referee.look(signal, named_by([hit for hit, _ in hits])) if self._referee is not None else None
         acts = [(hit, clause, *_type_of(hit, clause, signal, entities)) for hit, clause in hits]
         if look is not None and not look.kept and not any(sure for *_, sure in acts):
             return []
+        if len(told) == 1:
+            acts = [_as_before(act, told, signal, entities) for act in acts]
         found = [
             self._judged(hit, kind, clause, signal, look, settled=sure)
             for hit, clause, own, sure in acts
@@ -90,6 +98,17 @@ def _type_of(hit: Hit, clause: Clause, signal: Signals, entities: Entities) -> t
         return hit.rule.type, False
     actor = doer(entities, hit, clause, signal.words)
     return settle(hit.rule, actor), actor is not None and fires_from_afar(entities, hit, signal.words)
+
+
+def _as_before(
+    act: tuple[Hit, Clause, EventType, bool], told: AbstractSet[EventType], signal: Signals, entities: Entities
+) -> tuple[Hit, Clause, EventType, bool]:
+    """`شنت طائرات غارة … وأدى الهجوم إلى`: what refers back to the one act told of is that act."""
+    hit, clause, own, _ = act
+    sibling = _SIBLING.get(own)
+    if sibling is None or sibling not in told or not refers_back(entities, hit, signal.words):
+        return act
+    return (hit, clause, sibling, True) if doer(entities, hit, clause, signal.words) is None else act
 
 
 def _one_act(found: Sequence[Judgement]) -> list[Judgement]:

@@ -52,3 +52,22 @@ def test_what_somebody_threatens_with_has_not_happened() -> None:
     found = code("ردت باريس مرة بغارات على المتمردين ولوحت في وقت سابق من هذا العام بقصف ستين معسكرا آخر لهم.").mentions
     threatened = [mention for mention in found if mention.rule == "strike.threatened"]
     assert [mention.status.value for mention in threatened] == ["possible"]
+
+
+TOLD = "شنت طائرات حربية غارة على مخيم قرب الحديدة فجر أمس. "
+
+
+def test_the_bare_attack_after_a_raid_is_that_raid() -> None:
+    assert kinds(TOLD + "وأدى الهجوم إلى مقتل تسعة أشخاص وتدمير مدرسة.") == {"strike"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        TOLD + "وأعلن الحوثيون الهجوم على معسكر للجيش في مأرب.",
+        TOLD + "وقتل جنديان في كمين قرب تعز. وأسفر الهجوم عن إصابة ثالث.",
+    ],
+)
+def test_an_attack_of_somebody_or_after_two_acts_stays_one(text: str) -> None:
+    last = max(mention.sentence_start for mention in code(text).mentions)
+    assert {mention.type.value for mention in code(text).mentions if mention.sentence_start == last} == {"attack"}
