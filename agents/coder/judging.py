@@ -56,9 +56,11 @@ class Judge:
         """
         hits = one_per_clause(signal.hits, signal.clauses)
         look = self._referee.look(signal, named_by([hit for hit, _ in hits])) if self._referee is not None else None
-        acts = [(hit, clause, *_type_of(hit, clause, signal, entities)) for hit, clause in hits]
-        if look is not None and not look.kept and not any(sure for *_, sure in acts):
-            return []
+        if look is not None and not look.kept:  # only what was fired by somebody named is beyond its doubt
+            hits = [pair for pair in hits if pair[0].rule.by_actor and fires_from_afar(entities, pair[0], signal.words)]
+            if not hits:
+                return []
+        acts = [(hit, clause, *_type_of(hit, clause, signal, entities, look)) for hit, clause in hits]
         if len(told) == 1:
             acts = [_as_before(act, told, signal, entities) for act in acts]
         found = [
@@ -92,12 +94,16 @@ class Judge:
         return Judgement(hit, kind, status, max(told, look.confidence(_SIBLING[kind], sure)) if settled else told)
 
 
-def _type_of(hit: Hit, clause: Clause, signal: Signals, entities: Entities) -> tuple[EventType, bool]:
-    """The type of a hit, and whether it is beyond the referee: who fired is named, and what was fired goes far."""
+def _type_of(
+    hit: Hit, clause: Clause, signal: Signals, entities: Entities, look: Look | None
+) -> tuple[EventType, bool]:
+    """The type of a hit, and whether it stands against the referee: who fired is named, and what was fired goes far."""
     if not hit.rule.by_actor:
         return hit.rule.type, False
     actor = doer(entities, hit, clause, signal.words)
-    return settle(hit.rule, actor), actor is not None and fires_from_afar(entities, hit, signal.words)
+    kind = settle(hit.rule, actor)
+    doubted = actor is not None and look is not None and not look.keeps(kind)
+    return kind, doubted and fires_from_afar(entities, hit, signal.words)
 
 
 def _as_before(
