@@ -33,6 +33,10 @@ WORDS = 300  # characters of a name or of words of the item that are kept
 MOST_PEOPLE = 10_000_000_000  # killed or injured, in one mention: sums of more are none that the table can write
 MOST_GROUPS = 20  # of an actor; the gazetteer has three at most
 LINK = 3000  # a longer one is no link that Slack would take
+LEAD_CHARS = 700  # code points of the text that hold its first two sentences or three
+AHEAD = 0.15  # what being in headline or lead is worth beside the confidence of a mention, in the choice of a sentence
+AHEAD_LEAST = 0.65  # where it is as sure as some rule asks for
+USUAL = 0.7  # what a rule asks for that says nothing of it
 EVIDENCE_PER_KIND = 12  # sentences kept per type and status in a piece
 TYPES = tuple(EventType)
 STATUSES = tuple(Status)
@@ -272,20 +276,25 @@ def _beside(row: Row, report: Report, before: dict[str, int]) -> tuple[Row, dict
 def _sentences(report: Report, kept: dict[str, int], most: int) -> dict[str, Any] | None:
     """A sentence for each incident of a report that is among the first `most` of its kind; counts them in `kept`."""
     found: dict[str, Any] = {}
-    told: set[tuple[str, str | None, date | None]] = set()
+    told: dict[tuple[str, str | None, date | None], float] = {}
     labels = set(report.labels)
 
-    # What has a place comes first: it is what an alert lists. Of each incident the surest: rules may leave others out.
+    # What has a place comes first: it is what an alert lists. Of each incident the surest, for rules may leave others
+    # out; but headline and lead tell the news, and the tail what led to it: little more certainty is no match for them.
     def rank(pair: tuple[int, Mention]) -> tuple[bool, float, int]:
-        return _spot(pair[1]) is None, -pair[1].confidence, pair[0]
+        nth, one = pair
+        ahead = one.field == "title" or one.sentence_start < LEAD_CHARS
+        return _spot(one) is None, -one.confidence - (AHEAD if ahead and one.confidence >= AHEAD_LEAST else 0), nth
 
     # What happened and is not reported as news is counted by no rule.
     counted = [(nth, one) for nth, one in enumerate(report.mentions) if one.status is not _ACTUAL or one.type in labels]
     for nth, mention in sorted(counted, key=rank):
         kind = str(4 * TYPE_AT[mention.type] + STATUS_AT[mention.status])  # a key of JSON
         incident = (kind, _spot(mention), None if mention.total else mention.day)
-        if kept.get(kind, 0) < most and incident not in told:
-            told.add(incident)
+        # A second one only where a rule that asks for the usual certainty would have none.
+        wanted = incident not in told or told[incident] < USUAL <= mention.confidence
+        if kept.get(kind, 0) < most and wanted:
+            told[incident] = mention.confidence
             kept[kind] = kept.get(kind, 0) + 1
             found[str(nth)] = _evidence(report, mention)
     return found or None

@@ -42,11 +42,25 @@ AIMED = frozenset({"attack.target", "strike.hitting"})  # what stands after thei
 # Who stands before them was hit, or had no hand in what they themselves lay to a state.
 SUFFERED = frozenset({"strike.killed-by-shelling", "strike.drone-of-state", "strike.missile-of-state"})
 OWNED = frozenset({"attack.shot-down"})  # who stands after them owns what was hit
+MUNITIONS = frozenset({"projectile", "missile", "ordnance", "state_munition", "drone"})
+FIRING = frozenset({"launch", "target", "strike_at", "assault", "shelling"})
+FIRED = MUNITIONS | {"fall"}  # such a word at the head of a cue has no doer for its subject
 
 
 def is_armed_group(actor: Actor) -> bool:
     """Whether the actor is, or speaks for, an armed group."""
     return actor.kind in ARMED or not ARMED_SIDES.isdisjoint(actor.groups)
+
+
+# Nouns that, with the article and nothing of their own, name an act told of before.
+BACK = frozenset(
+    "الهجوم بالهجوم للهجوم والهجوم الاستهداف بالاستهداف للاستهداف الاعتداء بالاعتداء للاعتداء القصف بالقصف للقصف".split()
+)
+# What follows such a noun where it is told anew, of its place or of its target.
+ANEW = AGAINST | frozenset("الذي التي ب من بين".split())
+
+
+MOST_LED = 3  # words before it in such a cue: `الرد على الهجوم`
 
 
 class Doer(Enum):
@@ -157,3 +171,50 @@ def settle(rule: CueRule, actor: Doer | None) -> EventType:
     if actor is Doer.GROUP:
         return EventType.ATTACK
     return EventType.STRIKE if rule.means != "ground" else rule.type
+
+
+def fires_from_afar(entities: Entities, hit: Hit, words: Sequence[Word | None]) -> bool:
+    """Whether the cue says that its known doer fired from afar: then the kind of that doer settles the type.
+
+    `أطلقت روسيا أربعين صاروخا`, `استهدفت الحركة بصاروخين`, `أعلن الجيش الروسي استهداف مطار بصواريخ`; but not what a state
+    tells of others, or suffered: `أعلن الجيش إطلاق صاروخ من`, `بعد قصفها بمسيرات`.
+    """
+    first = words[hit.first]
+    if first is None or hit.rule.weak or hit.rule.means == "ground" or not FIRED.isdisjoint(first.classes):
+        return False
+    inside = [word.classes for word in words[hit.first + 1 : hit.last + 1] if word is not None]
+    if all(MUNITIONS.isdisjoint(classes) for classes in inside) or FIRING.isdisjoint(first.classes):
+        return False
+    tokens = entities.sentence.tokens
+    if first.form & (Form.PAST | Form.IMPERFECT):
+        suffixed = tokens[hit.first].form.endswith(("ها", "هم", "هما"))
+        return not suffixed and (hit.first == 0 or tokens[hit.first - 1].form not in APART)
+    if first.form or any("mortar" in classes for classes in inside):
+        return False
+    if "launch" in first.classes and any(token.form == "من" for token in tokens[hit.last : hit.last + 4]):
+        return False
+    return _is_by_a_force(entities, hit.first)
+
+
+def _is_by_a_force(entities: Entities, end: int) -> bool:
+    """Whether an army is named right before word `end`, with the name of its state or without: `الجيش الروسي`."""
+    for name in reversed(entities.hits):
+        if name.last == end and name.name.actor is not None:
+            if name.name.actor.kind == "force":
+                return True
+            if not name.name.demonym:
+                return False
+            end = name.first
+    return False
+
+
+def refers_back(entities: Entities, hit: Hit, words: Sequence[Word | None]) -> bool:
+    """Whether the cue ends in "the attack", and nothing is told of it but what came of it: `وأدى الهجوم إلى`, `دانت الهجوم`."""
+    tokens = entities.sentence.tokens
+    if tokens[hit.last].form not in BACK or hit.last - hit.first > MOST_LED:
+        return False
+    after = tokens[hit.last + 1].form if hit.last + 1 < len(tokens) else ""
+    if after.startswith("ال") and after != "الي":
+        return False
+    next_word = words[hit.last + 1] if after else None
+    return after == "الي" or (after not in ANEW and (next_word is None or MUNITIONS.isdisjoint(next_word.classes)))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 from functools import reduce
@@ -119,7 +120,12 @@ class Coder:
         context = self._where.document(
             titles[0] if titles else None, parts, source=source, genre=genre, published_at=published_at, tz=self._tz
         )
-        told = [pair for signal in signals for pair in self._mentions(signal, context)]
+        told: list[tuple[Mention, tuple[str, ...]]] = []
+        violent: set[EventType] = set()  # that the item has told of so far
+        for signal in signals:
+            pairs = list(self._mentions(signal, context, violent))
+            violent.update(one.type for one, _ in pairs if one.type in VIOLENT and one.status is Status.ACTUAL)
+            told += pairs
         placed = settled([mention for mention, _ in told], self._where.gazetteer.sites)
         found = titleday.dated(list(zip(placed, [theatres for _, theatres in told], strict=True)))
         mentions = tuple([mention for mention, _ in found])
@@ -185,10 +191,12 @@ class Coder:
             words = tuple(map(_word, readings))
         found.append(Signals(sentence, words, tuple(hits), title.words, title_hits, published_at))
 
-    def _mentions(self, signal: Signals, context: DocContext) -> Iterator[tuple[Mention, tuple[str, ...]]]:
+    def _mentions(
+        self, signal: Signals, context: DocContext, violent: AbstractSet[EventType]
+    ) -> Iterator[tuple[Mention, tuple[str, ...]]]:
         sentence = signal.sentence
         entities = self._where.annotate(sentence, signal.words)
-        told = self._judge.of_sentence(signal, entities)
+        told = self._judge.of_sentence(signal, entities, violent)
         if not told:
             return
         begin, close = sentence.doc.span(sentence.start, sentence.end)

@@ -7,9 +7,10 @@ type that no rule saw, and change a status. This file must never look at who, wh
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
-from agents.coder.actors import doer, settle
+from agents.coder.actors import doer, fires_from_afar, refers_back, settle
 from agents.coder.clauses import Clause
 from agents.coder.cues import Hit
 from agents.coder.referee import Look, Referee
@@ -23,6 +24,9 @@ STRONG = 0.8
 WEAK = 0.55
 # How sure a status is that a rule of talks or threats settles: the models saw few threats foreseen and talks refused.
 SETTLED = 0.9
+# What somebody threatens with is at most possible, whatever is told of the threat.
+THREATENED = frozenset({"attack.threatened", "strike.threatened"})
+HAPPENED = frozenset({Status.ACTUAL, Status.BACKGROUND})
 _SIBLING = {EventType.ATTACK: EventType.STRIKE, EventType.STRIKE: EventType.ATTACK}
 
 
@@ -43,38 +47,74 @@ class Judge:
         self._referee = referee
         self._rules = StatusRules()
 
-    def of_sentence(self, signal: Signals, entities: Entities) -> list[Judgement]:
-        """What a sentence tells, by place of the cue. A type may come several times, once a clause."""
+    def of_sentence(
+        self, signal: Signals, entities: Entities, told: AbstractSet[EventType] = frozenset()
+    ) -> list[Judgement]:
+        """What a sentence tells, by place of the cue. A type may come several times, once a clause.
+
+        `told`: the violent types that the item has told of before; where there is one, a bare "the attack" is that act.
+        """
         hits = one_per_clause(signal.hits, signal.clauses)
         look = self._referee.look(signal, named_by([hit for hit, _ in hits])) if self._referee is not None else None
-        if look is not None and not look.kept:
-            return []
+        if look is not None and not look.kept:  # only what was fired by somebody named is beyond its doubt
+            hits = [pair for pair in hits if pair[0].rule.by_actor and fires_from_afar(entities, pair[0], signal.words)]
+            if not hits:
+                return []
+        acts = [(hit, clause, *_type_of(hit, clause, signal, entities, look)) for hit, clause in hits]
+        if len(told) == 1:
+            acts = [_as_before(act, told, signal, entities) for act in acts]
         found = [
-            self._judged(hit, kind, clause, signal, look)
-            for hit, clause in hits
-            for kind in _kinds(_type_of(hit, clause, signal, entities), look)
+            self._judged(hit, kind, clause, signal, look, settled=sure)
+            for hit, clause, own, sure in acts
+            for kind in ((own,) if sure else _kinds(own, look))
         ]
         if look is not None:
+            # What the referee took for the other violent type is not told twice.
+            taken = {_SIBLING[own] for _, _, own, sure in acts if sure and not look.keeps(own)}
             found += [
                 self._judged(hit, kind, signal.clause_of(hit.first), signal, look)
                 for kind, hit in _added(look, found, signal.hits)
+                if kind not in taken
             ]
         return sorted(_as_sure(_one_act(found)), key=lambda judgement: (judgement.hit.first, judgement.hit.rule.id))
 
-    def _judged(self, hit: Hit, kind: EventType, clause: Clause, signal: Signals, look: Look | None) -> Judgement:
+    def _judged(
+        self, hit: Hit, kind: EventType, clause: Clause, signal: Signals, look: Look | None, *, settled: bool = False
+    ) -> Judgement:
+        """`settled`: which violent type it is, is beyond the referee; it may still doubt that there was violence."""
         status = hit.rule.status or self._rules.judge(hit, clause, signal)
         if look is None:
             return Judgement(hit, kind, status, WEAK if hit.rule.weak else STRONG)
         if hit.rule.status is not None and kind not in _SIBLING:
             return Judgement(hit, kind, status, look.confidence(kind, SETTLED))
         status, sure = look.status(kind, hit, status)
-        return Judgement(hit, kind, status, look.confidence(kind, sure))
+        if hit.rule.id in THREATENED and status in HAPPENED:
+            status, sure = Status.POSSIBLE, min(sure, SETTLED)
+        told = look.confidence(kind, sure)
+        return Judgement(hit, kind, status, max(told, look.confidence(_SIBLING[kind], sure)) if settled else told)
 
 
-def _type_of(hit: Hit, clause: Clause, signal: Signals, entities: Entities) -> EventType:
+def _type_of(
+    hit: Hit, clause: Clause, signal: Signals, entities: Entities, look: Look | None
+) -> tuple[EventType, bool]:
+    """The type of a hit, and whether it stands against the referee: who fired is named, and what was fired goes far."""
     if not hit.rule.by_actor:
-        return hit.rule.type
-    return settle(hit.rule, doer(entities, hit, clause, signal.words))
+        return hit.rule.type, False
+    actor = doer(entities, hit, clause, signal.words)
+    kind = settle(hit.rule, actor)
+    doubted = actor is not None and look is not None and not look.keeps(kind)
+    return kind, doubted and fires_from_afar(entities, hit, signal.words)
+
+
+def _as_before(
+    act: tuple[Hit, Clause, EventType, bool], told: AbstractSet[EventType], signal: Signals, entities: Entities
+) -> tuple[Hit, Clause, EventType, bool]:
+    """`شنت طائرات غارة … وأدى الهجوم إلى`: what refers back to the one act told of is that act."""
+    hit, clause, own, _ = act
+    sibling = _SIBLING.get(own)
+    if sibling is None or sibling not in told or not refers_back(entities, hit, signal.words):
+        return act
+    return (hit, clause, sibling, True) if doer(entities, hit, clause, signal.words) is None else act
 
 
 def _one_act(found: Sequence[Judgement]) -> list[Judgement]:

@@ -265,6 +265,19 @@ def _ago(spot: Spot) -> bool:
     return False
 
 
+def _earlier(spot: Spot) -> bool:
+    """`هددت في وقت سابق من هذا العام بقصف`; what was earlier this month is lately, as the codebook has it."""
+    signs = spot.signs
+    if not (spot.verb and signs[spot.at].past):
+        return False
+    for place in after(signs, spot.at, NEAR):
+        if has(signs[place], BITS["earlier"]) and has(signs[place - 1], BITS["moment"]):
+            return any(signs[each].this_year for each in after(signs, place, 3))
+        if signs[place].verb or signs[place].cut:
+            return False
+    return False
+
+
 def _long_ago(sign: Sign) -> bool:
     return sign.unit == 1 or (sign.unit == 2 and has(sign, BITS["months"]))  # noqa: PLR2004 - months
 
@@ -414,7 +427,7 @@ _RULES: Final[tuple[tuple[Status, tuple[Rule, ...]], ...]] = (
     (Status.NEGATED, DENIALS),
     (
         Status.BACKGROUND,
-        (_years_on, _ago, _goes_back, _in_old_war, _remembered, _in_memory, _had_before, _traces, _wanted),
+        (_years_on, _ago, _earlier, _goes_back, _in_old_war, _remembered, _in_memory, _had_before, _traces, _wanted),
     ),
     (
         Status.POSSIBLE,

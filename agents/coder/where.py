@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from agents.coder import casualties, claims, dates, places, quotes
+from agents.coder.bystanders import without_bystanders
 from agents.coder.echoes import Echo, echo_of, reacts
 from agents.coder.entities import DocContext, Entities
 from agents.coder.gazetteer import Actor, Gazetteer, Hit, Site
@@ -203,6 +204,8 @@ class Where:
             picks = pick_by_hand(phrases, cue)
         if self.model is None and picks.place is not None:
             picks = picks._replace(place=places.chained(places.finer(phrases, picks.place), picks.place))
+        if kind in VIOLENT:
+            picks = without_bystanders(sentence, cue, kind, picks)
         if kind is EventType.THREAT and picks.actor is not None and picks.actor.first < first:
             picks = picks._replace(target=threatened(phrases, last) or picks.target)
         if picks.place is not None:

@@ -10,7 +10,7 @@ from agents.book import Book
 from agents.exact import encode_state
 from schemas.alerts import Change, EpisodeState
 from schemas.base import Genre, Precision, Priority
-from schemas.reports import Role
+from schemas.reports import Mention, Role
 from tests.agents.making import (
     ANBAR,
     DAY,
@@ -88,6 +88,23 @@ def test_the_sentence_under_an_alert_is_of_a_mention_that_counts():
     unsure, sure = a_mention("threat", confidence=0.6), a_mention("threat", confidence=0.8)
     (alert,) = feed(a_book(a_rule(types=["threat"], open=1, close=0)), a_report("one", 0, unsure, sure))
     assert [one.confidence for one in alert.evidence] == [0.8]
+
+
+def in_sentence(text: str, start: int, confidence: float) -> Mention:
+    told = {"sentence": text, "sentence_start": start, "start": start, "end": start + 2}
+    return a_mention("threat", confidence=confidence).model_copy(update=told)
+
+
+@pytest.mark.parametrize("turned", [False, True])
+@pytest.mark.parametrize(
+    ("lead", "tail", "shown"), [(0.75, 0.85, "صدر"), (0.72, 0.95, "ذيل"), (0.68, 0.75, "ذيل"), (0.8, 0.8, "صدر")]
+)
+def test_the_sentence_under_an_alert_is_of_the_lead_unless_another_is_much_surer(lead, tail, shown, turned):
+    mentions = [in_sentence("صدر", 10, lead), in_sentence("ذيل", 2000, tail)]
+    (alert,) = feed(
+        a_book(a_rule(types=["threat"], open=1, close=0)), a_report("one", 0, *mentions[:: -1 if turned else 1])
+    )
+    assert [one.sentence for one in alert.evidence] == [shown]
 
 
 def test_a_sentence_without_end_is_cut_under_an_alert():

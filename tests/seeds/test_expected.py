@@ -11,7 +11,7 @@ from agents.book import Book
 from agents.coder import Coded, Coder
 from agents.reporting import reports_of
 from replay.plan import items_of
-from schemas.alerts import EpisodeState
+from schemas.alerts import AlertChange, EpisodeState
 from schemas.errors import RuleFileError
 from schemas.expected import EXPECTED, ExpectedEvent, ExpectedFile, ExpectedItem
 from schemas.items import NewsItem, Tick
@@ -49,14 +49,20 @@ def coded(name: str) -> tuple[NewsItem, Coded]:
 
 
 @cache
-def raised(name: str) -> frozenset[str]:
-    """The rules that stand raised after the item has come alone, on its true date."""
+def told(name: str) -> tuple[Book, tuple[AlertChange, ...]]:
+    """The book after the item has come alone, on its true date, and what it told."""
     item, found = coded(name)
     book = Book(0, 1, rules=load_yaml(Path("alerts/rules.yaml"), RuleFile), stream="replay-seeds", tz=ZONE)
     start = Tick(partition=0, now=item.event_time - timedelta(minutes=1))
     end = Tick(partition=0, now=item.event_time + timedelta(minutes=1))
     records: list[Report | Tick] = [start, *reports_of(item, found, coder().version), end]
-    book.apply([(offset, one) for offset, one in enumerate(records)])
+    return book, tuple(book.apply([(offset, one) for offset, one in enumerate(records)]).changes)
+
+
+@cache
+def raised(name: str) -> frozenset[str]:
+    """The rules that stand raised after that."""
+    book, _ = told(name)
     return frozenset(one.rule for one in book.episodes() if one.state in {EpisodeState.OPEN, EpisodeState.CLOSED})
 
 
@@ -96,6 +102,18 @@ def holds(item: ExpectedItem, check: str) -> bool:
 @pytest.mark.parametrize(("item", "check"), list(cases()))
 def test_a_seed_comes_out_as_a_careful_reader_finds_it(item: ExpectedItem, check: str):
     assert holds(item, check)
+
+
+def test_the_sentence_under_an_alert_is_of_what_the_item_reports():
+    item = next(one for one in FILE.items if one.id == "001")
+    event = next(one for one in item.events if one.id == "embassy")
+    _, found = coded(item.id)
+    of_event = {m.sentence for m, where in zip(found.mentions, found.theatres, strict=True) if is_like(m, where, event)}
+    _, changes = told(item.id)
+    shown = [one.sentence for change in changes if change.rule_id == "iq-mission-threat" for one in change.evidence]
+    assert shown
+    assert of_event.issuperset(shown)
+    assert not any("في وقت سابق" in sentence for sentence in shown)
 
 
 def test_every_seed_has_its_expectations():

@@ -242,3 +242,10 @@ def test_a_word_has_its_parts_with_and_before_it_too() -> None:
     assert clear_bits("نفت") & BITS["deny"]
     assert clear_bits("ونفت") == clear_bits("نفت")
     assert not clear_bits("شجره")
+
+
+def test_what_was_done_earlier_in_the_year_is_history_and_earlier_in_the_month_is_not() -> None:
+    assert outright("حذرت باريس في وقت سابق من هذا العام بفرض حصار", "حذرت", THREAT) is Status.BACKGROUND
+    assert outright("قصفت الطائرات في وقت سابق من العام الحالي مخازن", "قصفت", STRIKE) is Status.BACKGROUND
+    assert outright("قصفت الطائرات في وقت سابق من هذا الشهر مخازن", "قصفت", STRIKE) is None
+    assert outright("قصفت الطائرات مخازن في وقت سابق", "قصفت", STRIKE) is None

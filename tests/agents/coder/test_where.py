@@ -263,3 +263,46 @@ def test_a_running_total_stands_where_the_acts_do_that_are_told_before_it():
     assert total.place == acts.place
     assert total.place is not None
     assert total.place.name == "red-sea"
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "kind"),
+    [
+        ("وأضاف أن سبعة من حراس المصفاة قتلوا بعبوة استهدفت حافلتهم في كركوك", "استهدفت", "attack"),
+        ("أفاد المسعفون بأن قتلى الحريق الذي استهدف مقر الحزب نقلوا إلى المشرحة", "استهدف", "attack"),
+        ("باكستان تتوعد بالرد على قصف سفارتها في كابول", "قصف", "strike"),
+        ("أعلن الجيش النيجيري مقتل تسعة من جنوده في مايدوغوري", "مقتل", "attack"),
+        ("ودانت الخارجية الفرنسية الهجوم على الميناء", "الهجوم", "attack"),
+        ("تفجير في كنيسة: أوغندا تعلن الحداد", "تفجير", "attack"),
+    ],
+)
+def test_the_dead_their_state_and_whoever_condemns_did_not_do_it(text: str, cue: str, kind: str) -> None:
+    assert roles(text, cue, kind).actor is None
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "actor"),
+    [
+        ("مسلحون قتلوا ثلاثة جنود في كركوك", "قتلوا", "مسلحون"),
+        ("سوريا تدين الهجوم الإسرائيلي على المطار", "الهجوم", "الإسرائيلي"),
+        ("أعلن الجيش الصومالي مقتل المتحدث باسم حركة الشباب", "مقتل", "الجيش الصومالي"),
+    ],
+)
+def test_who_killed_or_is_condemned_stays_the_doer(text: str, cue: str, actor: str) -> None:
+    found = roles(text, cue, "attack").actor
+    assert found is not None
+    assert actor in found.text
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("وأعلنت كتيبة غير معروفة تطلق على نفسها «أنصار الحق في أرض الفرات» مسؤوليتها عن الهجوم", "كتيبة"),
+        ("وأعلن تنظيم داعش في ولاية خراسان بقيادة شهاب المهاجر المسؤولية عن الهجوم", "تنظيم داعش"),
+        ("ولم تعلن أي جماعة مسؤوليتها عن الهجوم", None),
+        ("وأعلنت الشرطة أن الجماعة تتحمل المسؤولية عن الهجوم", None),
+    ],
+)
+def test_a_band_claims_whatever_it_calls_itself_and_whoever_leads_it(text: str, who: str | None) -> None:
+    claimant = roles(text, "الهجوم", "attack").claimed_by
+    assert (claimant is None) if who is None else (claimant is not None and who in claimant.text)

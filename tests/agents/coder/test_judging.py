@@ -1,0 +1,73 @@
+"""What hits of rules end as: which violent type, told once."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from agents.coder import Coded, Coder
+
+CODER = Coder.load()
+WHEN = datetime(2024, 5, 8, tzinfo=UTC)
+
+
+def code(text: str, title: str = "") -> Coded:
+    return CODER.code(title=title, text=text, published_at=WHEN)
+
+
+def kinds(text: str, title: str = "") -> set[str]:
+    return {mention.type.value for mention in code(text, title).mentions if mention.field == "text"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أطلقت الهند نحو ثلاثين صاروخا بعيد المدى على قواعد باكستانية.",
+        "باكستان تهاجم مطارات الهند بالصواريخ",
+        "أعلن الجيش الروسي استهداف مستودع وقود بصواريخ.",
+        "استهدفت تركيا بصاروخين مبنى في القامشلي.",
+        "أعلن الحرس الثوري إطلاق صواريخ باليستية على قاعدة التنف.",
+        "أطلقت بريطانيا قبل الفجر 12 صاروخا من طراز كروز على قاعدة جوية قرب صنعاء.",
+    ],
+)
+def test_what_a_named_state_fires_from_afar_is_a_strike(text: str) -> None:
+    assert kinds(text) == {"strike"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أعلن الجيش الإسرائيلي إطلاق صاروخ من اليمن باتجاه إيلات.",
+        "حذرت السفارة الألمانية رعاياها بعد قصفها أمس بطائرات مسيرة.",
+        "أطلق حزب الله عشرة صواريخ على قاعدة قرب صفد.",
+        "التحالف الدولي يسقط مسيرتين مفخختين فوق مطار البصرة.",
+    ],
+)
+def test_what_a_state_suffers_or_tells_of_others_is_no_strike(text: str) -> None:
+    assert kinds(text) == {"attack"}
+
+
+def test_what_somebody_threatens_with_has_not_happened() -> None:
+    found = code("ردت باريس مرة بغارات على المتمردين ولوحت في وقت سابق من هذا العام بقصف ستين معسكرا آخر لهم.").mentions
+    threatened = [mention for mention in found if mention.rule == "strike.threatened"]
+    assert [mention.status.value for mention in threatened] == ["possible"]
+
+
+TOLD = "شنت طائرات حربية غارة على مخيم قرب الحديدة فجر أمس. "
+
+
+def test_the_bare_attack_after_a_raid_is_that_raid() -> None:
+    assert kinds(TOLD + "وأدى الهجوم إلى مقتل تسعة أشخاص وتدمير مدرسة.") == {"strike"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        TOLD + "وأعلن الحوثيون الهجوم على معسكر للجيش في مأرب.",
+        TOLD + "وقتل جنديان في كمين قرب تعز. وأسفر الهجوم عن إصابة ثالث.",
+    ],
+)
+def test_an_attack_of_somebody_or_after_two_acts_stays_one(text: str) -> None:
+    last = max(mention.sentence_start for mention in code(text).mentions)
+    assert {mention.type.value for mention in code(text).mentions if mention.sentence_start == last} == {"attack"}
