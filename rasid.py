@@ -71,7 +71,11 @@ def worker(
 @app.command()
 def replay(
     paths: Annotated[
-        list[str], typer.Argument(help="Folders, .txt, .jsonl or .jsonl.gz files, or - for standard input.")
+        list[str],
+        typer.Argument(
+            help="Folders (not what lies in folders inside them), .txt, .jsonl, .ndjson or those with .gz, or - for "
+            "standard input."
+        ),
     ],
     *,
     stream: Stream = None,
