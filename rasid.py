@@ -143,8 +143,12 @@ def rules_check(
 ) -> None:
     """Check a rule file and list its rules."""
     from agents.rulecheck import Vocabulary, load_checked
+    from alerts.channels import Channels
 
     file = load_checked(path, Vocabulary.load())
+    if channels := _settings().slack_channels:
+        for fault in Channels(by_name=channels).faults(file):
+            typer.echo(f"rasid: warning: {fault}", err=True)
     if not file.rules:
         typer.echo("no rule: nothing will be told")
     for rule in file.rules:

@@ -57,6 +57,15 @@ def test_a_rule_file_without_a_rule_says_that_nothing_will_be_told(tmp_path):
     assert (done.returncode, done.stdout) == (0, b"no rule: nothing will be told\n")
 
 
+def test_a_channel_that_is_not_set_up_is_said_when_the_rules_are_checked_where_channels_are_set(tmp_path):
+    path = tmp_path / "rules.yaml"
+    path.write_text((ROOT / "alerts/rules.yaml").read_text().replace("priority:", "channel: dsek\n    priority:", 1))
+    assert rasid("rules", "check", str(path)).stderr == b""
+    said = rasid("rules", "check", str(path), RASID_SLACK_CHANNELS='{"desk": "C0"}')
+    assert said.returncode == 0
+    assert b"has no channel 'dsek'; did you mean 'desk'?" in said.stderr
+
+
 def test_a_wrong_setting_stops_the_start_and_names_itself():
     wrong = rasid("worker", RASID_TZ="Asia/Bagdad")
     assert wrong.returncode == 78

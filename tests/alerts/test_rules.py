@@ -54,6 +54,23 @@ def test_the_default_rules_are_valid():
         (GOOD.replace("24h", "2024-02-30"), "rules.yaml:6: not YAML: day is out of range for month"),
         (GOOD.replace("open: 3", "open: " + "9" * 5000), "not YAML: Exceeds the limit"),
         ("", "rules.yaml:1"),
+        (GOOD.replace("24h", "99999999999999h"), "rules.yaml:6: rules.0.window: '99999999999999h' is longer than any"),
+        (GOOD.replace("24h", "9" * 5000 + "h"), "is longer than any span; at most 14d"),
+        (GOOD.replace("24h", "15d"), "rules.yaml:6: rules.0.window: window must be at most 14d"),
+        (GOOD.replace("open: 3", "open: 99999999999999999999"), "rules.yaml:7: rules.0.open"),
+        (GOOD.replace("[attack]", "[attack, attack]"), "rules.yaml:5: rules.0.types.1: 'attack' stands here twice"),
+        (GOOD.replace("[IQ]", "[IQ, SY, IQ]"), "rules.yaml:4: rules.0.theatres.2: 'IQ' stands here twice"),
+        (GOOD + "    status: []\n", "rules.yaml:10: rules.0.status"),
+        (GOOD + "    where: {}\n", "rules.yaml:10: rules.0.where: is empty: name one of actor, actor_not"),
+        (
+            GOOD + "    where:\n      target: [us, un]\n      target_not: [un]\n",
+            "rules.yaml:12: rules.0.where.target_not.0: 'un' stands in target too",
+        ),
+        (GOOD + "    raise:\n      - {to: flash}\n", "rules.yaml:11: rules.0.raise.0.to: has no condition"),
+        (
+            GOOD + "    raise:\n      - {to: flash, deaths_at_least: 1}\n      - {to: urgent, deaths_at_least: 3}\n",
+            "rules.yaml:12: rules.0.raise.1.to: 'urgent' is no louder than the rule's own priority, 'urgent'",
+        ),
     ],
 )
 def test_a_typo_is_refused_with_its_line_and_the_nearest_valid_word(wrong, said):
