@@ -69,7 +69,12 @@ MENTIONS = _counter("mentions", "Event mentions coded", "type", "status")
 # Items on their way.
 ITEMS_RECEIVED = _counter("items_received", "Items read from the items topic", "feed")
 ITEMS_PROCESSED = _counter("items_processed", "Items (code) and reports (track) by what became of them", "outcome")
-ITEMS_DEAD_LETTERED = _counter("items_dead_lettered", "Records put into the dead letters", "reason")
+ITEMS_DEAD_LETTERED = _counter("items_dead_lettered", "Records that a worker put into the dead letters", "reason")
+REJECTED_END = _gauge(
+    "rejected_end_offset",
+    "Records ever written to the dead letters, those of feeds and replays and the tombstones of retry and drop too",
+    "topic",
+)
 ITEMS_CLASSIFIED = _counter("items_classified", "Items labelled, by type", "event_type", "confidence")
 CLASSIFY_SECONDS = _histogram("classify_seconds", "Time the coder took for one item", buckets=_CODING_BUCKETS)
 EVENT_LATENESS_SECONDS = _histogram(
