@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import BinaryIO
 from zoneinfo import ZoneInfo
 
-from replay.rows import RawRow
+from replay.rows import GZIP, IS_GZIP, RawRow
 from schemas.errors import RasidError
 from schemas.rejections import RejectReason
 from schemas.seeds import MANIFEST, Manifest, SeedEntry
@@ -193,6 +193,9 @@ def lines_of(stream: BinaryIO, name: str) -> Iterator[RawRow]:
     try:
         while chunk := stream.readline(LINE_LIMIT + 1):
             line += 1
+            if line == 1 and chunk.startswith(GZIP):
+                yield RawRow(name, line, b"", fault=(RejectReason.NOT_UTF8, IS_GZIP))
+                return
             if chunk.isspace():
                 continue
             raw, size, digest = _within_limit(chunk, lambda: stream.readline(_CHUNK))

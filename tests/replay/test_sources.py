@@ -53,6 +53,14 @@ def test_what_is_called_gz_and_is_none_is_a_fault_and_no_crash(tmp_path):
     assert fault.fault is not None
 
 
+@pytest.mark.parametrize("name", ["a.jsonl", "2020-08-01.txt"])
+def test_a_gzip_that_is_not_called_so_is_one_fault_that_says_so(tmp_path, name):
+    (tmp_path / name).write_bytes(gzip.compress(b"\n".join(a_row(text=os.urandom(99).hex()) for _ in range(400))))
+    (fault,) = rows_of(tmp_path / name)
+    with pytest.raises(InputError, match=r"this is gzip: .* ends in \.jsonl\.gz"):
+        read_row(fault, BAGHDAD)
+
+
 def test_a_folder_with_a_manifest_gives_its_texts_and_says_what_it_left_out(tmp_path):
     (tmp_path / "manifest.yaml").write_text(MANIFEST)
     (tmp_path / "a.txt").write_text("text")
