@@ -46,7 +46,7 @@ def test_a_rule_file_with_a_typo_is_refused_with_line_and_nearest_word(tmp_path)
     path.write_text((ROOT / "alerts/rules.yaml").read_text().replace("types: [attack]", "types: [atack]", 1))
     refused = rasid("rules", "check", str(path))
     assert refused.returncode == 78
-    assert b"rules.yaml:8: rules.0.types.0: 'atack' is not valid; did you mean 'attack'?" in refused.stderr
+    assert b"rules.yaml:10: rule 'iq-attacks': types.0: 'atack' is not valid; did you mean 'attack'?" in refused.stderr
     assert b"Traceback" not in refused.stderr
 
 
