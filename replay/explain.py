@@ -17,7 +17,7 @@ from agents.coder.explain import render
 from agents.terminal import Terminal
 from replay.plan import items_of
 from replay.rows import read_row
-from replay.sources import STDIN, open_sources
+from replay.sources import STDIN, SourceError, open_sources
 from schemas.errors import InputError, SettingsError
 from schemas.settings import Settings
 
@@ -34,9 +34,11 @@ def run_explain(path: str, settings: Settings, console: Console) -> int:
     complaints = Terminal(stderr=True, soft_wrap=True)
     with tempfile.TemporaryDirectory(prefix="rasid-explain-") as folder:
         named = str(_kept(Path(folder))) if path == STDIN else path
-        if not Path(named).exists():
-            msg = f"explain: {path} is not there; give a .txt, a .jsonl, a folder, or - for standard input"
-            raise SettingsError(msg)
+        try:
+            open_sources([named], settings.zone, lambda _: None)
+        except SourceError as error:
+            msg = f"explain: {error}"
+            raise SettingsError(msg) from error
         coder = Coder.load(tz=settings.tz)
         shown, cut = 0, 0
         for item in items_of([named], settings.zone, max_item_bytes=settings.max_item_bytes):

@@ -77,7 +77,7 @@ def _open(path: Path, zone: ZoneInfo, warn: Callable[[str], None]) -> list[Sourc
         if not listed:
             _warn_undated([path], zone, warn)
         return [listed or _text(path, _facts_of_file(path, zone))]
-    msg = f"{path}: not a kind that is replayed: give a folder, {', '.join(LINES)}, .txt, or - for standard input"
+    msg = f"{path}: not a kind that is read: give a folder, {', '.join(LINES)}, .txt, or - for standard input"
     raise SourceError(msg)
 
 

@@ -122,7 +122,7 @@ def test_a_gzip_that_breaks_off_is_read_as_far_as_it_goes_and_its_end_is_a_dead_
 
 @pytest.mark.parametrize(
     ("paths", "said"),
-    [(("nowhere.jsonl",), "there is no such file or folder"), (("pyproject.toml",), "not a kind that is replayed")],
+    [(("nowhere.jsonl",), "there is no such file or folder"), (("pyproject.toml",), "not a kind that is read")],
 )
 def test_an_input_that_cannot_be_replayed_is_refused(desk, paths, said):
     assert replayed(desk, *paths) == 2

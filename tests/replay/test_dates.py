@@ -40,3 +40,8 @@ def test_what_is_no_time_is_invalid_and_says_so_briefly(said):
         read_time(said, BAGHDAD)
     assert refused.value.reason == "invalid"
     assert len(str(refused.value)) < 200
+
+
+def test_seconds_of_unix_are_told_not_to_be_read():
+    with pytest.raises(InputError, match=r"1437447092 is no time \(unix seconds are not read\); write it as"):
+        read_time(1437447092, BAGHDAD)
