@@ -84,6 +84,8 @@ class Vitals:
 
     async def _tell_rejected(self) -> None:
         """Note how many records the dead letters ever had: what a feed or a replay puts there no worker sees."""
+        if not self.runtime.topic_ids:  # not made yet
+            return
         topic, settings = self.runtime.topics.rejected, self.runtime.settings
         try:
             ever = await asyncio.get_running_loop().run_in_executor(None, records_ever, settings, topic)

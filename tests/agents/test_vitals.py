@@ -37,7 +37,11 @@ def vitals():
     exact = SimpleNamespace(ready=True, on_lost=lambda _callback: None, applied_at={})
     consumer = SimpleNamespace(assignment=lambda: {TP(TOPICS.reports, 0)})
     runtime = SimpleNamespace(
-        exact=exact, app=SimpleNamespace(consumer=consumer), topics=TOPICS, settings=SimpleNamespace(partitions=1)
+        exact=exact,
+        app=SimpleNamespace(consumer=consumer),
+        topics=TOPICS,
+        settings=SimpleNamespace(partitions=1),
+        topic_ids={TOPICS.rejected: None},
     )
     made = Vitals(runtime, Track(), ["IQ", "SY"])
     yield made
@@ -129,6 +133,11 @@ async def test_what_a_feed_put_into_the_dead_letters_is_shown_and_not_as_none_be
     await vitals.tell_broker()
     assert shown(metrics.REJECTED_END, TOPICS.rejected) is None
     kafka_is(True)
+    made = vitals.runtime.topic_ids
+    vitals.runtime.topic_ids = {}
+    await vitals.tell_broker()
+    assert shown(metrics.REJECTED_END, TOPICS.rejected) is None
+    vitals.runtime.topic_ids = made
     await vitals.tell_broker()
     assert shown(metrics.REJECTED_END, TOPICS.rejected) == 41
 
