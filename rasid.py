@@ -29,6 +29,26 @@ if TYPE_CHECKING:
 app = typer.Typer(name="rasid", no_args_is_help=True, add_completion=False, help="Watch Arabic news for escalation.")
 rejected = typer.Typer(no_args_is_help=True, help="Look at what could not be read, send it again, or drop it.")
 rules = typer.Typer(no_args_is_help=True, help="Check and list alert rules.")
+
+
+def _tell_version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        typer.echo(f"rasid {version('rasid')}")
+        raise typer.Exit
+
+
+@app.callback()
+def rasid(
+    *,
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_tell_version, is_eager=True, help="Say the version and end.")
+    ] = False,
+) -> None:
+    """Watch Arabic news for escalation."""
+
+
 app.add_typer(rejected, name="rejected")
 app.add_typer(rules, name="rules")
 
@@ -71,7 +91,11 @@ def worker(
 @app.command()
 def replay(
     paths: Annotated[
-        list[str], typer.Argument(help="Folders, .txt, .jsonl or .jsonl.gz files, or - for standard input.")
+        list[str],
+        typer.Argument(
+            help="Folders (not what lies in folders inside them), .txt, .jsonl, .ndjson or those with .gz, or - for "
+            "standard input."
+        ),
     ],
     *,
     stream: Stream = None,
@@ -120,7 +144,8 @@ def explain(path: Annotated[str, typer.Argument(help="A .txt, a .jsonl, a folder
     from agents.terminal import Terminal
     from replay.explain import run_explain
 
-    raise typer.Exit(run_explain(path, _settings(), Terminal()))
+    settings = _settings()
+    raise typer.Exit(_asked(lambda: run_explain(path, settings, Terminal())))
 
 
 @app.command()
@@ -130,7 +155,7 @@ def schema(
     """Print the JSON Schema of what travels on a topic or stands in a file."""
     from schemas.catalogue import json_schema
 
-    typer.echo(json_schema(name))
+    typer.echo(_asked(lambda: json_schema(name)))
 
 
 @rules.command("check")
@@ -139,8 +164,12 @@ def rules_check(
 ) -> None:
     """Check a rule file and list its rules."""
     from agents.rulecheck import Vocabulary, load_checked
+    from alerts.channels import Channels
 
     file = load_checked(path, Vocabulary.load())
+    if channels := _settings().slack_channels:
+        for fault in Channels(by_name=channels).faults(file):
+            typer.echo(f"rasid: warning: {fault}", err=True)
     if not file.rules:
         typer.echo("no rule: nothing will be told")
     for rule in file.rules:
@@ -222,7 +251,11 @@ def _asked(read: Callable[[], Asked]) -> Asked:
 def _settings(**overrides: object) -> Settings:
     for slip in not_read(os.environ):
         typer.echo(f"rasid: warning: {slip}", err=True)
-    return read_settings(**overrides)
+    try:
+        return read_settings(**overrides)
+    except SettingsError as error:
+        read_settings()  # raises where it is the environment that is wrong, and a person must act there
+        raise typer.BadParameter(str(error)) from error
 
 
 def _console() -> Console:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ssl
+from pathlib import Path
 from typing import Any, Literal
 
 from schemas.errors import SettingsError
@@ -126,11 +127,25 @@ def _faust(settings: Settings) -> dict[str, Any]:
 
 
 def _tls(settings: Settings) -> ssl.SSLContext:
+    for name in ("ssl_cafile", "ssl_certfile", "ssl_keyfile"):
+        _look_into(f"RASID_{name.upper()}", getattr(settings, name))
+    asked = f"RASID_SSL_CAFILE: {settings.ssl_cafile}"
     try:
         context = ssl.create_default_context(cafile=str(settings.ssl_cafile) if settings.ssl_cafile else None)
         if settings.ssl_certfile:
+            asked = f"RASID_SSL_CERTFILE: {settings.ssl_certfile}, RASID_SSL_KEYFILE: {settings.ssl_keyfile}"
             context.load_cert_chain(str(settings.ssl_certfile), str(settings.ssl_keyfile or settings.ssl_certfile))
     except (OSError, ssl.SSLError) as error:
-        msg = f"RASID_SSL_CAFILE, RASID_SSL_CERTFILE or RASID_SSL_KEYFILE cannot be read: {type(error).__name__}"
+        msg = f"{asked}: no certificate, no key, or none that fits: {type(error).__name__}"
         raise SettingsError(msg) from error
     return context
+
+
+def _look_into(name: str, path: Path | None) -> None:
+    if path is None:
+        return
+    try:
+        path.open("rb").close()
+    except OSError as error:
+        msg = f"{name}: {path} cannot be read: {error.strerror}"
+        raise SettingsError(msg) from error

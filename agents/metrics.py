@@ -69,8 +69,18 @@ MENTIONS = _counter("mentions", "Event mentions coded", "type", "status")
 # Items on their way.
 ITEMS_RECEIVED = _counter("items_received", "Items read from the items topic", "feed")
 ITEMS_PROCESSED = _counter("items_processed", "Items (code) and reports (track) by what became of them", "outcome")
-ITEMS_DEAD_LETTERED = _counter("items_dead_lettered", "Records put into the dead letters", "reason")
-ITEMS_CLASSIFIED = _counter("items_classified", "Items labelled, by type", "event_type", "confidence")
+ITEMS_DEAD_LETTERED = _counter("items_dead_lettered", "Records that a worker put into the dead letters", "reason")
+REJECTED_END = _gauge(
+    "rejected_end_offset",
+    "Records ever written to the dead letters, those of feeds and replays and the tombstones of retry and drop too",
+    "topic",
+)
+ITEMS_CLASSIFIED = _counter(
+    "items_classified",
+    "Items labelled, by type; confidence: low, medium (from .6), high (from .85)",
+    "event_type",
+    "confidence",
+)
 CLASSIFY_SECONDS = _histogram("classify_seconds", "Time the coder took for one item", buckets=_CODING_BUCKETS)
 EVENT_LATENESS_SECONDS = _histogram(
     "event_lateness_seconds", "From an item's event time to its arrival", buckets=_DELAY_BUCKETS
@@ -113,7 +123,7 @@ STALE_CHANGELOG = _counter("changelog_stale_records", "Late writes of a former o
 RECOVERY_SECONDS = _gauge("recovery_seconds", "How long the last recovery took")
 BROKER_ANSWERED = _gauge("broker_answered_timestamp_seconds", "When Kafka last answered, or was first asked")
 CLOCK_OFFSET = _gauge("clock_offset_seconds", "Local clock minus Slack's Date header")
-BUILD_INFO = Info("rasid_build", "What runs here", registry=REGISTRY)
+BUILD_INFO = Info("rasid_build", "What runs here: its labels are version, coder, and rules, a hash", registry=REGISTRY)
 ProcessCollector(registry=REGISTRY)  # start time, memory, CPU, open files: what a crash loop and a leak are seen by
 PlatformCollector(registry=REGISTRY)
 

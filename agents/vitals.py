@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from aiokafka.partitioner import murmur2
 
 from agents import metrics
+from agents.ends import records_ever
 from agents.topics import probe_broker
 from schemas.base import EventType
 from schemas.errors import DeliveryFailed, PositionError
@@ -79,6 +80,19 @@ class Vitals:
             return
         self._answered = time.monotonic()
         metrics.BROKER_ANSWERED.set_to_current_time()
+        await self._tell_rejected()
+
+    async def _tell_rejected(self) -> None:
+        """Note how many records the dead letters ever had: what a feed or a replay puts there no worker sees."""
+        if not self.runtime.topic_ids:  # not made yet
+            return
+        topic, settings = self.runtime.topics.rejected, self.runtime.settings
+        try:
+            ever = await asyncio.get_running_loop().run_in_executor(None, records_ever, settings, topic)
+        except Exception as error:  # noqa: BLE001 - the gauge stays as it was; raised, it stops the worker
+            log.warning("%s", error)
+            return
+        metrics.REJECTED_END.labels(topic=topic).set(ever)
 
     async def lag(self) -> dict[tuple[str, int], int]:
         """Records not yet applied, by topic and partition, by asking the broker where each partition ends."""

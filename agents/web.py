@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import socket
 from collections.abc import Callable
 
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from agents.metrics import REGISTRY
-from schemas.errors import RasidError
+from schemas.errors import RasidError, SettingsError
 
 _SHUTDOWN_S = 1.0
 
@@ -32,6 +33,7 @@ class WebServer:
         """Bind and serve; returns the address as http://host:port.
 
         Raises:
+            SettingsError: the host is no address and no known name.
             RasidError: the port cannot be had; a predecessor may still have it.
         """
         site = web.Application()
@@ -48,7 +50,11 @@ class WebServer:
         try:
             await web.TCPSite(self._runner, self._host, self._port).start()
         except OSError as error:
-            why = os.strerror(error.errno) if error.errno else str(error)
+            if isinstance(error, socket.gaierror) and error.errno == socket.EAI_NONAME:
+                msg = f"RASID_WEB_HOST: '{self._host}' is no address and no known name; write one as 0.0.0.0"
+                raise SettingsError(msg) from error
+            numbered = error.errno and not isinstance(error, socket.gaierror)  # whose numbers are not the system's
+            why = os.strerror(error.errno or 0) if numbered else str(error)
             msg = f"RASID_WEB_HOST, RASID_WEB_PORT: {self._host}:{self._port} cannot be served on: {why}"
             raise RasidError(msg) from error
         port = self._runner.addresses[0][1]

@@ -40,11 +40,14 @@ class Channels:
         Raises:
             SettingsError: one is not; with the nearest that is.
         """
-        faults = [
+        if faults := self.faults(rules):
+            raise SettingsError("\n".join(faults))
+
+    def faults(self, rules: RuleFile) -> list[str]:
+        """What is said of each channel that a rule names and that is not known here, with the nearest that is."""
+        return [
             f"rule '{rule.id}': RASID_SLACK_CHANNELS has no channel '{rule.channel}'"
             + (nearest(rule.channel, self.by_name) if self.by_name else ", nor any other")
             for rule in rules.rules
             if rule.channel and rule.channel not in self.by_name
         ]
-        if faults:
-            raise SettingsError("\n".join(faults))

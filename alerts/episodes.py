@@ -127,9 +127,14 @@ class Folder:
         return begin
 
     def standing_at(self, at_ms: int) -> Checkpoint:
-        """Where the fold stands at a moment that no checkpoint lies beyond."""
-        begin = self._checkpoints[-1]
-        spans: list[Span] = self.spans[: begin.closed - self._dropped]
+        """Where the fold stands at a moment that is not before its first checkpoint.
+
+        There may be checkpoints beyond it: the moments at which entries leave the window are looked at too.
+        """
+        begin = next(one for one in reversed(self._checkpoints) if one.at_ms <= at_ms)
+        spans: list[Span] = self.spans[: begin.closed - self._dropped - (begin.before is not None)]
+        if begin.before is not None:
+            spans.append(begin.before)
         here = _Open(*begin.standing) if begin.standing else None
         here = self._walk(begin.at_ms, here, spans, until_ms=at_ms)
         return _checkpoint(at_ms, here, spans, self._dropped, self.line)

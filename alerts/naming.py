@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 import functools
+import re
+from collections.abc import Sequence
 
 from alerts.names import Names, Pair
+
+_SOUND_PLURAL = re.compile(
+    r"ون(?= |$)",
+)
+_OBLIQUE = "ين"
+_PEOPLE = re.compile(
+    r"ال\w{3,}يون",
+)
 
 
 @functools.cache
@@ -30,10 +40,21 @@ def load() -> Names:
         places[row.id] = (row.en, (*row.ar, *row.guarded)[0])
     theatres.update(Theatres.load(DATA / "theatres.yaml").names)
     file = load_yaml(DATA / "actors.yaml", ActorFile)
-    actors = {ident: (en, _first(names)) for ident, en, *_, names in load_table(DATA / "press-actors.tsv")}
-    actors |= {row.id: (row.en, (*row.ar, *row.demonyms)[0]) for row in file.states}
-    actors |= {row.id: (row.en, (*row.ar, *row.demonyms)[0]) for row in (*file.peoples, *file.actors)}
+    actors = {ident: (en, oblique(names.split("|"))) for ident, en, *_, names in load_table(DATA / "press-actors.tsv")}
+    actors |= {row.id: (row.en, oblique((*row.ar, *row.demonyms))) for row in file.states}
+    actors |= {row.id: (row.en, oblique((*row.ar, *row.demonyms))) for row in (*file.peoples, *file.actors)}
     return Names(theatres, places, actors)
+
+
+def oblique(names: Sequence[str]) -> str:
+    """The first name as it stands behind a preposition, where every message has it.
+
+    A sound plural ends otherwise there. So, too, end names of persons, who have no plural: its other form must be
+    listed, or the name be a people's by its form.
+    """
+    first = names[0]
+    other = _SOUND_PLURAL.sub(_OBLIQUE, first)
+    return other if other in names[1:] or _PEOPLE.fullmatch(first) else first
 
 
 def _first(names: str) -> str:

@@ -30,6 +30,7 @@ from replay.replayer import Observer, Replayer, ReplayResult
 from replay.resume import StateFile, fingerprint
 from replay.script import Place
 from replay.sources import SourceError
+from replay.standing import behind
 from replay.watching import Watch
 from schemas.errors import BrokerError, BrokerUnavailable, RasidError
 from schemas.settings import Settings
@@ -93,9 +94,18 @@ def replay(
         start = _start(state, options, settings, note)
         if start is None:
             return ReplayResult(finished=True)
+        _warn_if_behind(plan, start, settings, note)
         observer.planned(plan.rows if not options.loop else None, start.rows)
         replayer = _replayer(options, settings, note=note, state=state, position=position, stop=stop, observer=observer)
         return replayer.run(plan.acts(start))
+
+
+def _warn_if_behind(plan: Plan, start: Place, settings: Settings, note: Callable[[str], None]) -> None:
+    """Say it before the first record where the stream's clock has left the input behind; `live` has the wall clock."""
+    if settings.stream == LIVE or start.rows or plan.ordered is None or plan.ordered.first is None:
+        return
+    if said := behind(settings, plan.ordered.first):
+        note(said)
 
 
 def _replayer(

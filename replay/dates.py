@@ -36,7 +36,9 @@ def read_time(value: object, zone: ZoneInfo, *, field: str = "published_at") -> 
             or beyond the calendar.
     """
     if not isinstance(value, str) or not value.strip():
-        raise InputError(RejectReason.INVALID, f"{field}: {_shown(value)} is no time; write it as 2015-07-21T02:51:32Z")
+        unix = " (unix seconds are not read)" if isinstance(value, int | float) else ""
+        said = f"{field}: {_shown(value)} is no time{unix}; write it as 2015-07-21T02:51:32Z"
+        raise InputError(RejectReason.INVALID, said)
     text = value.strip()
     local, precision = _local(text, field)
     try:

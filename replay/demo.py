@@ -160,7 +160,8 @@ async def _demo(settings: Settings, console: Console, *, once: bool, as_json: bo
     console.print("[bold]rasid demo[/]: five articles on their true dates, by Kafka's protocol, in memory")
     worker = await start_worker(settings, observer=narrator)
     try:
-        console.print(f"metrics at {worker.web_url}/metrics; nobody is woken: this is a [magenta]REPLAY[/]")
+        metrics = "" if once else f"metrics at {worker.web_url}/metrics; "
+        console.print(f"{metrics}nobody is woken: this is a [magenta]REPLAY[/]")
         console.print("each item: its date (+: no time of day is known), what was coded, what counts for which rule\n")
         result = await _replay(settings, worker, console, pace_s)
         await worker.drained(THROUGH_S)
@@ -202,7 +203,9 @@ def _tell_end(console: Console, seen: Seen, worker: RunningWorker, zone: ZoneInf
     console.print(f"\n[bold]{summary['items']} items, {told} mentions, {len(summary['alerts'])} alerts[/]")
     fired = {(one["rule"], one["theatre"]) for one in summary["alerts"]}
     rules = worker.app.track.rules
-    table = Table("rule", "theatre", "line", "highest count", title="rules that did not fire, and how near they came")
+    table = Table(title="rules that did not fire, and how near they came")
+    for title in ("rule", "theatre", "line", "highest count"):
+        table.add_column(title, overflow="fold")  # an id that is cut cannot be looked up
     lines = {rule.id: f"{rule.open} {rule.of.removesuffix('s') if rule.open == 1 else rule.of}" for rule in rules.rules}
     for (rule, theatre), (count, when) in sorted(highest_counts(seen.items.values(), zone, rules).items()):
         if (rule, theatre) not in fired:

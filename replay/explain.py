@@ -17,7 +17,7 @@ from agents.coder.explain import render
 from agents.terminal import Terminal
 from replay.plan import items_of
 from replay.rows import read_row
-from replay.sources import STDIN, open_sources
+from replay.sources import STDIN, SourceError, open_sources
 from schemas.errors import InputError, SettingsError
 from schemas.settings import Settings
 
@@ -28,22 +28,30 @@ FAULTS = 10
 def run_explain(path: str, settings: Settings, console: Console) -> int:
     """Show up to 20 items of a `.txt`, a `.jsonl` or a folder; standard input may be either: JSON begins with `{`.
 
-    Returns: the exit status: 0, or 1 where a row could not be read; standard error says which and why.
+    Returns: the exit status: 0, or 1 where a row could not be read, or is so large that a replay would cut it; standard
+        error says which and why.
     """
     complaints = Terminal(stderr=True, soft_wrap=True)
     with tempfile.TemporaryDirectory(prefix="rasid-explain-") as folder:
         named = str(_kept(Path(folder))) if path == STDIN else path
-        if not Path(named).exists():
-            msg = f"explain: {path} is not there; give a .txt, a .jsonl, a folder, or - for standard input"
-            raise SettingsError(msg)
+        try:
+            open_sources([named], settings.zone, lambda _: None)
+        except SourceError as error:
+            msg = f"explain: {error}"
+            raise SettingsError(msg) from error
         coder = Coder.load(tz=settings.tz)
-        shown = 0
+        shown, cut = 0, 0
         for item in items_of([named], settings.zone, max_item_bytes=settings.max_item_bytes):
             coded = coder.code(
                 title=item.title, text=item.text, published_at=item.told_at, precision=item.precision,
                 genre=item.genre, source=item.source,
             )  # fmt: skip
             console.print(render(item, coded, settings.zone))
+            if item.stub:
+                cut += 1
+                limit = f"over {settings.max_item_bytes} bytes (RASID_MAX_ITEM_BYTES)"
+                said = f"the item above is {limit}: as in a replay, its title or first words alone are coded"
+                complaints.print(Text(f"explain: {said}", "red"))
             shown += 1
             if shown == SHOWN:
                 console.print(Text(f"the first {SHOWN} items; give a smaller file for others", "dim"))
@@ -55,7 +63,7 @@ def run_explain(path: str, settings: Settings, console: Console) -> int:
         complaints.print(Text(f"explain: and more; the first {FAULTS} rows that cannot be read are shown", "red"))
     if not shown:
         complaints.print(Text(f"explain: nothing in {path} could be read as an item", "red"))
-    return 1 if faults or not shown else 0
+    return 1 if faults or cut or not shown else 0
 
 
 def _faults(path: str, zone: ZoneInfo) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -54,8 +55,12 @@ class ReplayOptions:
                 raise SettingsError(said)
 
     def span(self, zone: ZoneInfo) -> tuple[datetime | None, datetime | None]:
-        """`since` and `until` as instants; raises SettingsError where one cannot be read."""
-        return _moment("--from", self.since, zone), _moment("--to", self.until, zone)
+        """`since` and `until` as instants; raises SettingsError where one cannot be read, or nothing lies between."""
+        since, until = _moment("--from", self.since, zone), _moment("--to", self.until, zone)
+        if since and until and since >= until:
+            msg = f"replay: nothing lies between --from {self.since} and --to {self.until}, the first not replayed"
+            raise SettingsError(msg)
+        return since, until
 
     def _faults(self, settings: Settings) -> list[tuple[bool, str]]:
         live = settings.stream == LIVE
@@ -80,10 +85,14 @@ class ReplayOptions:
                 self.piped and (self.loop or self.resume),
                 "replay: standard input (-) cannot be read twice: no --loop and no --resume",
             ),
-            (self.speed is not None and self.speed <= 0, "replay: --speed must be above 0, or max"),
-            (self.rate is not None and self.rate <= 0, "replay: --rate must be above 0"),
+            (_no_pace(self.speed), "replay: --speed must be a number above 0, or max"),
+            (_no_pace(self.rate), "replay: --rate must be a number above 0"),
             (self.limit is not None and self.limit < 1, "replay: --limit must be at least 1"),
         ]
+
+
+def _no_pace(said: float | None) -> bool:
+    return said is not None and not (math.isfinite(said) and said > 0)
 
 
 def speed_of(text: str) -> float | None:

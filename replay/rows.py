@@ -25,6 +25,8 @@ from schemas.items import NewsItem, item_id
 from schemas.rejections import REJECTED_HEAD, RejectReason, kept_head, row_origin
 
 BOM = b"\xef\xbb\xbf"
+GZIP = b"\x1f\x8b"
+IS_GZIP = "this is gzip: lines are read from it where its name ends in .jsonl.gz; all else must be unpacked"
 NUL_SHARE = 0.01  # more NULs than this: UTF-16 that happens to be valid UTF-8
 STUB_TITLE = 300  # code points
 STUB_FIELD = 2000  # code points of a url or a name that a stub keeps
@@ -162,6 +164,8 @@ def _oversize(row: RawRow, why: str) -> str:
 
 def _decoded(raw: bytes) -> str:
     body = raw.removeprefix(BOM)
+    if body.startswith(GZIP):
+        raise InputError(RejectReason.NOT_UTF8, IS_GZIP)
     if b"\0" in body and body.count(0) > NUL_SHARE * len(body):
         raise InputError(RejectReason.NOT_UTF8, "full of NULs: this looks like UTF-16; convert it to UTF-8")
     try:

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import BinaryIO
 from zoneinfo import ZoneInfo
 
-from replay.rows import RawRow
+from replay.rows import GZIP, IS_GZIP, RawRow
 from schemas.errors import RasidError
 from schemas.rejections import RejectReason
 from schemas.seeds import MANIFEST, Manifest, SeedEntry
@@ -30,6 +30,7 @@ STDIN_NAME = "stdin"  # of its rows: what begins with - is an option on the comm
 LINE_LIMIT = 64 * 1024 * 1024
 LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 _CHUNK = 1024 * 1024
+_NAMED = 5  # of many files
 _DATED_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})")
 _GZIP_FAULTS = (EOFError, zlib.error, gzip.BadGzipFile)
 _END = object()
@@ -72,28 +73,57 @@ def _open(path: Path, zone: ZoneInfo, warn: Callable[[str], None]) -> list[Sourc
     if path.name.endswith(LINES):
         return [_lines(path)]
     if path.suffix == ".txt":
-        return [_listed_text(path, zone) or _text(path, _facts_of_file(path, zone))]
-    msg = f"{path}: not a kind that is replayed: give a folder, {', '.join(LINES)}, .txt, or - for standard input"
+        listed = _listed_text(path, zone)
+        if not listed:
+            _warn_undated([path], zone, warn)
+        return [listed or _text(path, _facts_of_file(path, zone))]
+    msg = f"{path}: not a kind that is read: give a folder, {', '.join(LINES)}, .txt, or - for standard input"
     raise SourceError(msg)
 
 
 def _folder(path: Path, zone: ZoneInfo, warn: Callable[[str], None]) -> list[Source]:
     if (path / MANIFEST).is_file():
         manifest = load_yaml(path / MANIFEST, Manifest)
-        unlisted = {file.name for file in path.glob("*.txt")} - {entry.file for entry in manifest.items}
-        if unlisted:
-            warn(f"{path}: not in {MANIFEST}, left out: {', '.join(map(shown_name, sorted(unlisted)))}")
-        listed = (path / MANIFEST,)
-        return [_text(path / entry.file, _facts_of_entry(entry, zone), listed) for entry in manifest.items]
-    texts = [_text(file, _facts_of_file(file, zone)) for file in sorted(path.glob("*.txt"))]
-    undated = sum(1 for file in path.glob("*.txt") if not _DATED_NAME.search(file.name))
-    if undated:
-        warn(f"{path}: {undated} texts have no date (YYYY-MM-DD) in their name: dated by when the file was changed")
-    found = texts + [_lines(file) for file in sorted(path.iterdir()) if file.name.endswith(LINES)]
-    if not found:
+        known = {entry.file for entry in manifest.items}
+        others = [file for file in _inside(path) if file.is_dir() or file.name.endswith((".txt", *LINES))]
+        _warn_left_out(path, [file for file in others if file.name not in known], f" (not in {MANIFEST})", warn)
+        beside = (path / MANIFEST,)
+        return [_text(path / entry.file, _facts_of_entry(entry, zone), beside) for entry in manifest.items]
+    inside = _inside(path)
+    texts = [file for file in inside if file.suffix == ".txt" and not file.is_dir()]
+    lines = [file for file in inside if file.name.endswith(LINES) and not file.is_dir()]
+    if not texts and not lines:
         msg = f"{path}: nothing to replay in this folder: it has no {MANIFEST}, no .txt and none of {', '.join(LINES)}"
-        raise SourceError(msg)
-    return found
+        raise SourceError(msg + ("; folders inside it are not read" if any(map(Path.is_dir, inside)) else ""))
+    _warn_undated(texts, zone, warn)
+    _warn_left_out(path, [file for file in inside if file not in {*texts, *lines}], "", warn)
+    return [*(_text(file, _facts_of_file(file, zone)) for file in texts), *map(_lines, lines)]
+
+
+def _inside(folder: Path) -> list[Path]:
+    return sorted(file for file in folder.iterdir() if not file.name.startswith("."))
+
+
+def _warn_undated(texts: Sequence[Path], zone: ZoneInfo, warn: Callable[[str], None]) -> None:
+    """Say which texts are dated by a guess: one of today moves the stream past all that is older."""
+    undated = [file for file in texts if not _DATED_NAME.search(file.name)]
+    if undated:
+        last = max(_changed_on(file, zone) for file in undated)
+        warn(
+            f"{_some(undated)}: no date (YYYY-MM-DD) in the name: dated by when the file was changed; this moves the "
+            f"stream's clock to {last}, and what is replayed into it later and is much older is not counted"
+        )
+
+
+def _warn_left_out(folder: Path, files: Sequence[Path], why: str, warn: Callable[[str], None]) -> None:
+    if files:
+        warn(f"{folder}: left out{why}: {_some(files)}")
+
+
+def _some(files: Sequence[Path]) -> str:
+    """The first names; folders with a slash, for what is in them is not read."""
+    named = [shown_name(file.name) + "/" * file.is_dir() for file in files[:_NAMED]]
+    return ", ".join(named) + (f" and {len(files) - _NAMED} more" if len(files) > _NAMED else "")
 
 
 def _listed_text(path: Path, zone: ZoneInfo) -> Source | None:
@@ -120,9 +150,13 @@ def _facts_of_entry(entry: SeedEntry, zone: ZoneInfo) -> dict[str, str | None]:
 
 def _facts_of_file(path: Path, zone: ZoneInfo) -> dict[str, str | None]:
     dated = _DATED_NAME.search(path.name)
-    when = dated[1] if dated else datetime.fromtimestamp(path.stat().st_mtime, UTC).astimezone(zone).date().isoformat()
+    when = dated[1] if dated else _changed_on(path, zone)
     stem, folder = shown_name(path.stem), shown_name(path.resolve().parent.name)
     return {"id": stem, "source": folder, "published_at": when}
+
+
+def _changed_on(path: Path, zone: ZoneInfo) -> str:
+    return datetime.fromtimestamp(path.stat().st_mtime, UTC).astimezone(zone).date().isoformat()
 
 
 def shown_name(name: str) -> str:
@@ -159,6 +193,9 @@ def lines_of(stream: BinaryIO, name: str) -> Iterator[RawRow]:
     try:
         while chunk := stream.readline(LINE_LIMIT + 1):
             line += 1
+            if line == 1 and chunk.startswith(GZIP):
+                yield RawRow(name, line, b"", fault=(RejectReason.NOT_UTF8, IS_GZIP))
+                return
             if chunk.isspace():
                 continue
             raw, size, digest = _within_limit(chunk, lambda: stream.readline(_CHUNK))

@@ -7,6 +7,27 @@ from typing import Any
 
 from schemas.base import NAMES_ARE
 
+_SAID = {
+    "missing": "is missing",
+    "string_type": "must be text: put it in quotes",
+    "tuple_type": "must be a list, as [a, b]",
+    "list_type": "must be a list, as [a, b]",
+    "dict_type": "must be a mapping, as {a: b}",
+    "bool_type": "must be true or false",
+    "bool_parsing": "must be true or false",
+    "greater_than": "must be above {gt}",
+    "greater_than_equal": "must be at least {ge}",
+    "less_than": "must be below {lt}",
+    "less_than_equal": "must be at most {le}",
+    "literal_error": "must be {expected}",
+    "enum": "must be {expected}",
+    "string_too_short": "must have at least {min_length} characters",
+    **dict.fromkeys(("int_type", "int_parsing", "int_from_float", "int_parsing_size"), "must be a whole number"),
+    **dict.fromkeys(("float_type", "float_parsing", "finite_number"), "must be a number"),
+}
+_TOO_SHORT = ("too_short", "string_too_short")
+_YES_OR_NO = "NO, like YES, ON and OFF, is no word in YAML but true or false: put it in quotes"
+
 
 class FaultAt(ValueError):
     """A fault that a validator of a whole finds in one of its parts; `at`: the way to it from the whole."""
@@ -24,4 +45,14 @@ def fault_said(fault: Mapping[str, Any]) -> str:
     if fault["type"] == "string_pattern_mismatch" and context["pattern"] in NAMES_ARE:
         said = f"'{fault['input']}' " if "input" in fault else ""
         return f"{said}cannot be used: {NAMES_ARE[context['pattern']]}"
-    return str(fault["msg"])
+    if fault["type"] in _TOO_SHORT and context["min_length"] == 1:
+        return "must not be empty"
+    if swallowed_word(fault):
+        return _YES_OR_NO
+    form = _SAID.get(fault["type"])
+    return form.format(**context) if form else str(fault["msg"])
+
+
+def swallowed_word(fault: Mapping[str, Any]) -> bool:
+    """Whether a word was meant, which YAML read as true or false."""
+    return isinstance(fault.get("input"), bool) and fault["type"] in ("string_type", "enum", "literal_error")

@@ -7,7 +7,7 @@ import re
 from datetime import timedelta
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema, model_validator
 
 from schemas.base import EventType, Priority, RuleId, Status, Strict, TheatreId
 from schemas.faults import FaultAt
@@ -15,98 +15,162 @@ from schemas.faults import FaultAt
 _SPAN = re.compile(r"^(\d+)\s*(m|h|d)$")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 LONGEST_WINDOW = timedelta(days=14)
+MOST = 1_000_000  # of anything counted: no theatre has so many
+_SHOWN = 40
 
 
 def _span(value: Any) -> Any:
     """`30m`, `24h`, `7d`, as a rule file writes a span of time."""
     found = _SPAN.match(value.strip()) if isinstance(value, str) else None
     if found:
-        return timedelta(**{_UNITS[found[2]]: int(found[1])})
+        try:
+            return timedelta(**{_UNITS[found[2]]: int(found[1])})
+        except (OverflowError, ValueError) as error:  # ValueError: of thousands of digits
+            msg = f"'{value[:_SHOWN]}' is longer than any span; at most {LONGEST_WINDOW.days}d"
+            raise ValueError(msg) from error
     if isinstance(value, timedelta):
         return value
     msg = f"'{value}' is not a span of time; write 30m, 24h or 7d"
     raise ValueError(msg)
 
 
-Span = Annotated[timedelta, BeforeValidator(_span)]
+Span = Annotated[timedelta, BeforeValidator(_span), WithJsonSchema({"type": "string", "pattern": _SPAN.pattern})]
 
 
 class Near(Strict):
     """Within `km` of a point."""
 
-    name: str
-    lat: float = Field(ge=-90, le=90)
-    lon: float = Field(ge=-180, le=180)
-    km: float = Field(gt=0, le=2000)
+    name: str = Field(description="for who reads the file; nothing is looked up by it")
+    lat: float = Field(ge=-90, le=90, description="degrees north")
+    lon: float = Field(ge=-180, le=180, description="degrees east")
+    km: float = Field(gt=0, le=2000, description="as the crow flies; what is known only by its province is outside")
 
 
 class Where(Strict):
     """What an incident must be like beyond its type. Actors and targets by gazetteer id, side, kind or group."""
 
     actor: tuple[str, ...] = Field(default=(), description="one of these must be the actor, or claim it")
-    actor_not: tuple[str, ...] = Field(default=(), description="none of these may be the actor")
-    target: tuple[str, ...] = ()
-    target_not: tuple[str, ...] = ()
+    actor_not: tuple[str, ...] = Field(default=(), description="none of these may be the actor, nor claim it")
+    target: tuple[str, ...] = Field(default=(), description="one of these must be hit, threatened or spoken with")
+    target_not: tuple[str, ...] = Field(default=(), description="none of these may be the target")
     actor_or_target: tuple[str, ...] = Field(default=(), description="one of these must be actor or target")
-    claimed_by: tuple[str, ...] = ()
+    claimed_by: tuple[str, ...] = Field(default=(), description="one of these must claim it")
     place: tuple[str, ...] = Field(default=(), description="gazetteer ids of places, provinces included")
     place_not: tuple[str, ...] = Field(default=(), description="not at these places, nor in these provinces")
-    near: tuple[Near, ...] = ()
+    near: tuple[Near, ...] = Field(default=(), description="within one of these circles, or at a `place`")
+
+    @model_validator(mode="after")
+    def _asks_something(self) -> Self:
+        if not any(getattr(self, name) for name in type(self).model_fields):
+            msg = f"is empty: name one of {', '.join(type(self).model_fields)}, or leave it out"
+            raise ValueError(msg)
+        for name in ("actor", "target", "place"):
+            for number, word in enumerate(getattr(self, f"{name}_not")):
+                if word in getattr(self, name):
+                    msg = f"'{word}' stands in {name} too: no incident could be both"
+                    raise FaultAt(msg, f"{name}_not", number)
+        return self
 
 
 class Raise(Strict):
     """A condition that lifts an episode to a louder priority; what is given must hold together, for one incident."""
 
-    to: Priority
-    deaths_at_least: int | None = Field(default=None, ge=1)
-    count_at_least: int | None = Field(default=None, ge=2)
-    where: Where | None = None
+    to: Priority = Field(description="louder than the rule's own")
+    deaths_at_least: int | None = Field(default=None, ge=1, le=MOST, description="an incident has so many dead")
+    count_at_least: int | None = Field(default=None, ge=2, le=MOST, description="so many incidents in the window")
+    where: Where | None = Field(default=None, description="an incident is like this")
+
+    @model_validator(mode="after")
+    def _conditional(self) -> Self:
+        if self.deaths_at_least is None and self.count_at_least is None and self.where is None:
+            msg = "has no condition: give deaths_at_least, count_at_least or where, or set the rule's priority"
+            raise FaultAt(msg, "to")
+        return self
 
 
 class Rule(Strict):
     """One alert rule of kind `count`: opens at `open` within `window`, closes when at or below `close` for `quiet`."""
 
-    id: RuleId
-    description: str
-    kind: Literal["count"] = "count"
-    theatres: tuple[TheatreId, ...] = Field(min_length=1, description="each by itself")
-    types: tuple[EventType, ...] = Field(min_length=1)
-    status: tuple[Status, ...] = (Status.ACTUAL,)
-    of: Literal["incidents", "items"] = "incidents"
-    window: Span
-    open: int = Field(ge=1)
-    close: int = Field(ge=0)
-    min_sources: int = Field(
-        default=1, ge=1, le=5, description="distinct outlets that tell an incident; one agency is enough"
+    id: RuleId = Field(description="stable: another id is another rule; small letters, digits, hyphens")
+    description: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)] = Field(
+        description="for people; stands under every alert"
     )
-    min_confidence: float = Field(default=0.7, ge=0, le=1)
-    max_age: Span = timedelta(days=3)
-    max_age_imprecise: Span = timedelta(days=14)
-    deaths_at_least: int | None = Field(default=None, ge=1)
-    where: Where | None = None
-    quiet: Span = timedelta(hours=3)
-    cooldown: Span = timedelta(hours=6)
-    priority: Priority
-    raise_: tuple[Raise, ...] = Field(default=(), alias="raise")
-    channel: str | None = None
-    owner: str | None = None
+    kind: Literal["count"] = Field(default="count", description="there is no other")
+    theatres: tuple[TheatreId, ...] = Field(
+        min_length=1, description="countries (IQ) or areas (red-sea); each is counted by itself"
+    )
+    types: tuple[EventType, ...] = Field(min_length=1, description="counted together")
+    status: tuple[Status, ...] = Field(
+        default=(Status.ACTUAL,), min_length=1, description="what counts: events that happen, unless said otherwise"
+    )
+    of: Literal["incidents", "items"] = Field(
+        default="incidents", description="what is counted: an incident once, however many tell it, or each item"
+    )
+    window: Span = Field(description="the span of event time that is counted over: 30m, 24h, at most 14d")
+    open: int = Field(ge=1, le=MOST, description="the desk is told when the count reaches this")
+    close: int = Field(ge=0, description="over when the count stays at this or below for `quiet`; below `open`")
+    min_sources: int = Field(
+        default=1,
+        ge=1,
+        le=5,
+        description="an incident counts once so many distinct outlets tell it; where a news agency tells it that "
+        "suffices, whatever the number",
+    )
+    min_confidence: float = Field(default=0.7, ge=0, le=1, description="a mention less sure than this does not count")
+    max_age: Span = Field(
+        default=timedelta(days=3), description="an incident of a day longer before its first telling does not count"
+    )
+    max_age_imprecise: Span = Field(
+        default=timedelta(days=14), description="the same where its first item is dated to a week or a month alone"
+    )
+    deaths_at_least: int | None = Field(
+        default=None, ge=1, le=MOST, description="only incidents with so many dead count; null: all"
+    )
+    where: Where | None = Field(default=None, description="only incidents like this count; null: all")
+    quiet: Span = Field(default=timedelta(hours=3), description="how long the count stays low before an alert closes")
+    cooldown: Span = Field(
+        default=timedelta(hours=6), description="crossed again so soon after it closed, it is the same alert"
+    )
+    priority: Priority = Field(description="how loudly the desk is told")
+    raise_: tuple[Raise, ...] = Field(default=(), alias="raise", description="what makes it louder; the loudest holds")
+    channel: str | None = Field(
+        default=None, description="a name of RASID_SLACK_CHANNELS; null: the desk's (RASID_SLACK_CHANNEL)"
+    )
+    owner: str | None = Field(default=None, description="whom to ask about the rule; stands under the alert")
 
     @model_validator(mode="after")
     def _sensible(self) -> Self:
         if self.close >= self.open:
             msg = f"close ({self.close}) must be below open ({self.open}), or the episode could never close"
-            raise ValueError(msg)
+            raise FaultAt(msg, "close")
         for name in ("window", "max_age", "max_age_imprecise", "cooldown", "quiet"):
-            if not timedelta(0) <= getattr(self, name) <= LONGEST_WINDOW:
+            if getattr(self, name) > LONGEST_WINDOW:
                 msg = f"{name} must be at most {LONGEST_WINDOW.days}d"
-                raise ValueError(msg)
-        if self.of == "items" and (self.min_sources > 1 or self.where or self.deaths_at_least):
-            msg = "min_sources, where and deaths_at_least ask about incidents: they cannot stand with 'of: items'"
-            raise ValueError(msg)
+                raise FaultAt(msg, name)
         if self.window < timedelta(minutes=1):
             msg = "window must be at least 1m"
-            raise ValueError(msg)
+            raise FaultAt(msg, "window")
+        if self.of == "items" and (self.min_sources > 1 or self.where or self.deaths_at_least):
+            msg = "min_sources, where and deaths_at_least ask about incidents: they cannot stand with 'of: items'"
+            raise FaultAt(msg, "of")
+        self._say_things_once()
+        self._raise_louder()
         return self
+
+    def _say_things_once(self) -> None:
+        for name in ("theatres", "types", "status"):
+            said: tuple[str, ...] = getattr(self, name)
+            for number, word in enumerate(said):
+                if word in said[:number]:
+                    msg = f"'{word}' stands here twice"
+                    raise FaultAt(msg, name, number)
+
+    def _raise_louder(self) -> None:
+        loudest_first = list(Priority)
+        for number, lift in enumerate(self.raise_):
+            if loudest_first.index(lift.to) >= loudest_first.index(self.priority):
+                msg = f"'{lift.to}' is no louder than the rule's own priority, '{self.priority}'"
+                raise FaultAt(msg, "raise", number, "to")
 
     @property
     def version(self) -> str:
@@ -118,8 +182,8 @@ class Rule(Strict):
 class RuleFile(Strict):
     """A rule file as a whole."""
 
-    schema_version: Literal[1] = 1
-    rules: tuple[Rule, ...]
+    schema_version: Literal[1] = Field(default=1, description="of this form of file")
+    rules: tuple[Rule, ...] = Field(description="in any order; each by itself")
 
     @model_validator(mode="after")
     def _unique(self) -> Self:

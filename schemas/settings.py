@@ -129,6 +129,13 @@ class Settings(BaseSettings):
         if self.security_protocol.startswith("SASL") and not (self.sasl_username and self.sasl_password):
             msg = "RASID_SECURITY_PROTOCOL asks for SASL: set RASID_SASL_USERNAME and RASID_SASL_PASSWORD too"
             raise ValueError(msg)
+        protocol = f"but RASID_SECURITY_PROTOCOL is {self.security_protocol}, which would leave it out without a word"
+        if (self.sasl_username or self.sasl_password) and not self.security_protocol.startswith("SASL"):
+            msg = f"RASID_SASL_USERNAME or RASID_SASL_PASSWORD is set, {protocol}: set SASL_SSL or SASL_PLAINTEXT"
+            raise ValueError(msg)
+        if (self.ssl_cafile or self.ssl_certfile or self.ssl_keyfile) and not self.security_protocol.endswith("SSL"):
+            msg = f"RASID_SSL_CAFILE, RASID_SSL_CERTFILE or RASID_SSL_KEYFILE is set, {protocol}: set SSL or SASL_SSL"
+            raise ValueError(msg)
         return self
 
     @property
@@ -167,8 +174,10 @@ def read_settings(**overrides: object) -> Settings:
 
 def _said(fault: Any) -> str:
     """A fault of one variable with its name before it; one of several names them itself."""
-    name = "_".join(map(str, fault["loc"])).upper()
-    return f"{PREFIX}{name}: {fault_said(fault)}" if name else fault_said(fault)
+    if not fault["loc"]:
+        return fault_said(fault)
+    name, *inside = map(str, fault["loc"])
+    return ": ".join((f"{PREFIX}{name.upper()}", *inside, fault_said(fault)))
 
 
 def not_read(environment: Mapping[str, str]) -> list[str]:

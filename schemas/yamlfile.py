@@ -10,7 +10,7 @@ import yaml
 from pydantic import BaseModel, RootModel, ValidationError
 
 from schemas.errors import RuleFileError
-from schemas.faults import fault_said
+from schemas.faults import fault_said, swallowed_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -121,7 +121,7 @@ def _faults(error: ValidationError, root: yaml.Node | None, model: type[BaseMode
             yield f"{name}:{line}: unknown key '{path[-1]}' in {_called(root, path[:-1])}" + nearest(
                 str(path[-1]), _fields_at(model, path[:-1])
             )
-        elif "expected" in fault.get("ctx", {}):
+        elif "expected" in fault.get("ctx", {}) and not swallowed_word(fault):
             valid = str(fault["ctx"]["expected"]).replace(" or ", ", ").replace("'", "").split(", ")
             yield f"{name}:{line}: {where}: '{fault['input']}' is not valid" + nearest(str(fault["input"]), valid)
         elif fault["type"] == "model_type":
@@ -131,15 +131,23 @@ def _faults(error: ValidationError, root: yaml.Node | None, model: type[BaseMode
 
 
 def _called(root: yaml.Node | None, path: tuple[int | str, ...]) -> str:
-    """The way to a part; in a file that is a list its entries are called by their ids."""
+    """The way to a part; the entries of the file's list, or of one of its lists, are called by their ids."""
     steps = [str(step) for step in path]
-    if isinstance(root, yaml.SequenceNode) and path and isinstance(path[0], int):
-        entry = root.value[path[0]]
-        pairs = entry.value if isinstance(entry, yaml.MappingNode) else ()
-        named = [value.value for key, value in pairs if key.value == "id"]
-        steps[:1] = [f"rule '{one}'" for one in named] or [f"entry {path[0] + 1}"]
-        return ": ".join(filter(None, (steps[0], ".".join(steps[1:]))))
+    of_key = steps[0].removesuffix("s") if steps else ""
+    for entries, at, called in ((root, 0, "rule"), (_under(root, path), 1, of_key)):
+        number = path[at] if len(path) > at else None
+        if isinstance(entries, yaml.SequenceNode) and isinstance(number, int):
+            entry = entries.value[number]
+            pairs = entry.value if isinstance(entry, yaml.MappingNode) else ()
+            named = [f"{called} '{value.value}'" for key, value in pairs if key.value == "id"]
+            who = (named or [": ".join((*steps[:at], f"entry {number + 1}"))])[0]
+            return ": ".join(filter(None, (who, ".".join(steps[at + 1 :]))))
     return ".".join(steps) or "the file"
+
+
+def _under(root: yaml.Node | None, path: tuple[int | str, ...]) -> yaml.Node | None:
+    pairs = root.value if isinstance(root, yaml.MappingNode) and path else ()
+    return next((value for key, value in pairs if key.value == path[0]), None)
 
 
 def _line_of(node: yaml.Node | None, path: tuple[int | str, ...]) -> int:

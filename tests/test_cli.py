@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -36,8 +37,8 @@ def test_classify_codes_the_good_lines_and_names_the_bad_one():
 
 def test_schema_prints_a_json_schema_and_names_the_nearest_model():
     assert json.loads(rasid("schema", "NewsItem").stdout)["title"] == "NewsItem"
-    wrong = rasid("schema", "NewsItm")
-    assert wrong.returncode == 78
+    wrong = rasid("schema", "NewsItm", COLUMNS="200")
+    assert wrong.returncode == 2
     assert b"did you mean 'NewsItem'?" in wrong.stderr
 
 
@@ -46,7 +47,7 @@ def test_a_rule_file_with_a_typo_is_refused_with_line_and_nearest_word(tmp_path)
     path.write_text((ROOT / "alerts/rules.yaml").read_text().replace("types: [attack]", "types: [atack]", 1))
     refused = rasid("rules", "check", str(path))
     assert refused.returncode == 78
-    assert b"rules.yaml:8: rules.0.types.0: 'atack' is not valid; did you mean 'attack'?" in refused.stderr
+    assert b"rules.yaml:10: rule 'iq-attacks': types.0: 'atack' is not valid; did you mean 'attack'?" in refused.stderr
     assert b"Traceback" not in refused.stderr
 
 
@@ -55,6 +56,33 @@ def test_a_rule_file_without_a_rule_says_that_nothing_will_be_told(tmp_path):
     path.write_text("rules: []\n")
     done = rasid("rules", "check", str(path))
     assert (done.returncode, done.stdout) == (0, b"no rule: nothing will be told\n")
+
+
+def test_a_channel_that_is_not_set_up_is_said_when_the_rules_are_checked_where_channels_are_set(tmp_path):
+    path = tmp_path / "rules.yaml"
+    path.write_text((ROOT / "alerts/rules.yaml").read_text().replace("priority:", "channel: dsek\n    priority:", 1))
+    assert rasid("rules", "check", str(path)).stderr == b""
+    said = rasid("rules", "check", str(path), RASID_SLACK_CHANNELS='{"desk": "C0"}')
+    assert said.returncode == 0
+    assert b"has no channel 'dsek'; did you mean 'desk'?" in said.stderr
+
+
+def test_the_version_is_said():
+    assert re.fullmatch(rb"rasid \d+\.\d+\.\d+\n", rasid("--version").stdout)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("explain", "nowhere.txt"), b"nowhere.txt: there is no such file or folder"),
+        (("explain", "pyproject.toml"), b"not a kind that is read"),
+        (("worker", "--stream", "Replay_2015"), b"a stream's name has small letters"),
+    ],
+)
+def test_what_is_asked_for_wrongly_ends_with_the_status_of_wrong_options(words, said):
+    wrong = rasid(*words, COLUMNS="200")
+    assert wrong.returncode == 2
+    assert said in wrong.stderr
 
 
 def test_a_wrong_setting_stops_the_start_and_names_itself():
@@ -97,6 +125,7 @@ def test_the_demo_raises_a_true_attack_alert_for_iraq_and_two_runs_agree():
     assert all(one["incidents"] >= 3 for one in waves)
     sample = (ROOT / "README.md").read_text(encoding="utf-8").split("<!-- alert -->")[1].split("<!-- /alert -->")[0]
     drawn = first.stderr.decode()
+    assert "/metrics" not in drawn, "who runs it once cannot look there"
     told = [row for row in sample.splitlines() if row.startswith(("  \u2022 ", "Rule ")) or " incidents in " in row]
     assert len(told) > 3
     assert [row for row in told if row not in drawn] == [], "README's sample is no more what the demo shows"
@@ -118,6 +147,17 @@ def test_explain_names_every_row_that_cannot_be_read_and_shows_the_others(tmp_pa
     assert b"strike" in done.stdout
     said = done.stderr.decode().splitlines()
     assert [line.split(": ")[1] for line in said] == ["mixed.jsonl, line 2", "mixed.jsonl, line 3"]
+
+
+def test_explain_says_that_of_an_item_over_the_limit_its_title_alone_was_coded(tmp_path):
+    rows = tmp_path / "large.jsonl"
+    rows.write_text(json.dumps({"title": ROCKETS, "text": "x" * 5000, "published_at": "2020-01-01"}), encoding="utf-8")
+    done = rasid("explain", str(rows), RASID_MAX_ITEM_BYTES="4096", COLUMNS="200")
+    assert done.returncode == 1
+    assert (
+        b"over 4096 bytes (RASID_MAX_ITEM_BYTES): as in a replay, its title or first words alone are coded"
+        in done.stderr
+    )
 
 
 @pytest.mark.timeout(120)

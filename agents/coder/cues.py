@@ -56,7 +56,7 @@ class CueRule(Strict):
         default=False,
         description="the word that makes the candidate is the cue; the others of the pattern say what of it",
     )
-    because: str
+    because: str = Field(min_length=10, description="why, by the codebook or by what it was found in")
     fires_on: tuple[str, ...] = Field(
         min_length=1, description="sentences of our own; `sentence | title` where the title matters"
     )

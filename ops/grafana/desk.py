@@ -158,11 +158,21 @@ ROWS: tuple[tuple[str, tuple[Show, ...]], ...] = (
             ),
             Show(
                 "Rejected",
-                "Records put into the dead letters, by reason. `rasid rejected list` shows them.",
+                "Records put into the dead letters: by workers with their reason, and by feeds and replays (with what "
+                "retry and drop write there). `rasid rejected list` shows them.",
                 "stack",
                 "ops",
                 8,
-                (rate("rasid_items_dead_lettered_total", "reason"),),
+                (
+                    rate("rasid_items_dead_lettered_total", "reason"),
+                    (
+                        (
+                            'clamp_min(max(deriv(rasid_rejected_end_offset{job="$job"}[5m]))'
+                            ' - sum(rate(rasid_items_dead_lettered_total{job="$job"}[5m])), 0)'
+                        ),
+                        "by feeds and replays",
+                    ),
+                ),
             ),
             Show(
                 "Mentions",

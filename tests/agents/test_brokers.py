@@ -49,6 +49,23 @@ def test_a_certificate_that_cannot_be_read_is_named_without_its_contents(library
         kafka_settings(settings, library)
 
 
+@pytest.mark.parametrize("name", ["ssl_cafile", "ssl_certfile", "ssl_keyfile"])
+def test_of_three_files_the_one_that_cannot_be_read_is_named(name, tmp_path):
+    settings = secure().model_copy(update={"security_protocol": "SASL_SSL", name: tmp_path / "none.pem"})
+    with pytest.raises(SettingsError) as caught:
+        kafka_settings(settings, "confluent")
+    assert str(caught.value) == f"RASID_{name.upper()}: {tmp_path}/none.pem cannot be read: No such file or directory"
+
+
+def test_a_file_that_holds_no_certificate_is_named_without_its_contents(tmp_path):
+    (tmp_path / "ca.pem").write_text("s3cret")
+    settings = secure().model_copy(update={"security_protocol": "SASL_SSL", "ssl_cafile": tmp_path / "ca.pem"})
+    with pytest.raises(SettingsError) as caught:
+        kafka_settings(settings, "confluent")
+    assert str(caught.value).startswith(f"RASID_SSL_CAFILE: {tmp_path}/ca.pem: no certificate")
+    assert "s3cret" not in str(caught.value)
+
+
 @pytest.mark.parametrize("mechanism", ["PLAIN", "SCRAM-SHA-512"])
 def test_topics_are_made_over_tls_with_a_login(secure_kafka, mechanism):
     settings = secure_settings(secure_kafka, mechanism)

@@ -64,7 +64,7 @@ def test_of_two_rules_with_one_id_the_second_is_told_with_its_line(words, tmp_pa
     path = tmp_path / "rules.yaml"
     one = RULE.format(theatre="IQ", target="us", place="baghdad")
     path.write_text(one + one.removeprefix("rules:\n"))
-    with pytest.raises(RuleFileError, match=r"rules\.yaml:11: rules\.1\.id: two rules have the id 'mine'"):
+    with pytest.raises(RuleFileError, match=r"rules\.yaml:11: rule 'mine': id: two rules have the id 'mine'"):
         load_checked(path, words)
 
 
@@ -87,7 +87,7 @@ def test_a_country_by_its_name_is_refused_with_what_a_theatre_is_and_nothing_els
     with pytest.raises(RuleFileError) as caught:
         load_checked(path, words)
     (line,) = str(caught.value).splitlines()
-    assert "rules.yaml:4: rules.0.theatres.0: 'Iraq' cannot be used" in line
+    assert "rules.yaml:4: rule 'mine': theatres.0: 'Iraq' cannot be used" in line
     assert "(Iraq is IQ)" in line
 
 

@@ -37,7 +37,11 @@ def vitals():
     exact = SimpleNamespace(ready=True, on_lost=lambda _callback: None, applied_at={})
     consumer = SimpleNamespace(assignment=lambda: {TP(TOPICS.reports, 0)})
     runtime = SimpleNamespace(
-        exact=exact, app=SimpleNamespace(consumer=consumer), topics=TOPICS, settings=SimpleNamespace(partitions=1)
+        exact=exact,
+        app=SimpleNamespace(consumer=consumer),
+        topics=TOPICS,
+        settings=SimpleNamespace(partitions=1),
+        topic_ids={TOPICS.rejected: None},
     )
     made = Vitals(runtime, Track(), ["IQ", "SY"])
     yield made
@@ -106,6 +110,7 @@ def kafka_is(monkeypatch):
             raise BrokerUnavailable("no Kafka broker answers at 127.0.0.1:1")
 
     monkeypatch.setattr("agents.vitals.probe_broker", probe)
+    monkeypatch.setattr("agents.vitals.records_ever", lambda _settings, topic: {TOPICS.rejected: 41}[topic])
     return lambda answers: there.__setitem__(0, answers)
 
 
@@ -118,6 +123,30 @@ async def test_when_kafka_last_answered_is_shown_and_stands_still_while_it_does_
     now[0] = 1200.0
     await vitals.tell_broker()
     assert metrics.BROKER_ANSWERED._value.get() == 1000.0
+
+
+async def test_what_a_feed_put_into_the_dead_letters_is_shown_and_not_as_none_before_it_is_known(
+    vitals, kafka_is, monkeypatch
+):
+    metrics.REJECTED_END.clear()
+    kafka_is(False)
+    await vitals.tell_broker()
+    assert shown(metrics.REJECTED_END, TOPICS.rejected) is None
+    kafka_is(True)
+    made = vitals.runtime.topic_ids
+    vitals.runtime.topic_ids = {}
+    await vitals.tell_broker()
+    assert shown(metrics.REJECTED_END, TOPICS.rejected) is None
+    vitals.runtime.topic_ids = made
+    await vitals.tell_broker()
+    assert shown(metrics.REJECTED_END, TOPICS.rejected) == 41
+
+    def silent(_settings, _topic):
+        raise BrokerUnavailable("the broker did not say")
+
+    monkeypatch.setattr("agents.vitals.records_ever", silent)
+    await vitals.tell_broker()
+    assert shown(metrics.REJECTED_END, TOPICS.rejected) == 41
 
 
 async def test_a_lag_that_kafka_has_not_confirmed_for_a_minute_is_not_shown_as_a_calm_zero(

@@ -5,7 +5,7 @@ import socket
 import pytest
 
 from agents.web import WebServer
-from schemas.errors import RasidError
+from schemas.errors import RasidError, SettingsError
 
 
 async def test_a_port_that_somebody_else_has_is_named():
@@ -15,3 +15,11 @@ async def test_a_port_that_somebody_else_has_is_named():
         with pytest.raises(RasidError, match=rf"RASID_WEB_PORT: 127\.0\.0\.1:{port} cannot be served on"):
             await site.start()
         await site.stop()
+
+
+@pytest.mark.parametrize("host", ["256.1.1.1", "no name"])
+async def test_a_host_that_is_no_address_is_a_wrong_setting(host):
+    site = WebServer(host, 0, ready=lambda: True)
+    with pytest.raises(SettingsError, match=rf"RASID_WEB_HOST: '{host}' is no address"):
+        await site.start()
+    await site.stop()

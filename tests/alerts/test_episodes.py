@@ -73,6 +73,16 @@ def test_a_fold_begun_at_a_kept_checkpoint_gives_the_same_from_there_on(entries,
     assert again.spans == whole.spans
 
 
+def test_what_is_given_up_leaves_an_episode_open_also_where_a_checkpoint_lies_beyond_it():
+    """The 32nd moment, at which a checkpoint is made, is here the last entry's leaving: after that all was closed."""
+    line = Line(window_ms=12, open=3, close=0, quiet_ms=0, cooldown_ms=0)
+    entries = [47, 48, 49, 51, 52, 53, 55, 57, 62, 66, 68, 70, 71, 148, 154, 159]
+    folder = Folder(line, START, entries)
+    folder.forget(159)
+    folder.replace_from(163, [171])
+    assert folder.spans[-1] == fold([*entries, 171], line)[-1] == Span(159, 3, 159, 183, 171)
+
+
 def test_a_count_that_only_touches_the_closing_line_stays_open():
     line = Line(10, 2, 0, 3, 0)
     assert fold([0, 1, 11], line) == [Span(1, 2, 1, 24, 11)]

@@ -5,7 +5,7 @@ import pytest
 from alerts.rules import distance_km, load_rules, words_of
 from schemas.errors import RuleFileError
 from schemas.reports import Role
-from schemas.rules import Rule, RuleFile
+from schemas.rules import Near, Raise, Rule, RuleFile, Where
 from schemas.yamlfile import parse_yaml
 
 GOOD = """rules:
@@ -33,14 +33,20 @@ def test_the_default_rules_are_valid():
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
-        (GOOD.replace("window:", "windwo:"), "rules.yaml:6: unknown key 'windwo' in rules.0; did you mean 'window'?"),
+        (
+            GOOD.replace("window:", "windwo:"),
+            "rules.yaml:6: unknown key 'windwo' in rule 'iq-attacks'; did you mean 'window'?",
+        ),
         (
             GOOD.replace("[attack]", "[atack]"),
-            "rules.yaml:5: rules.0.types.0: 'atack' is not valid; did you mean 'attack'?",
+            "rules.yaml:5: rule 'iq-attacks': types.0: 'atack' is not valid; did you mean 'attack'?",
         ),
-        (GOOD.replace("24h", "a day"), "rules.yaml:6: rules.0.window: 'a day' is not a span of time"),
+        (GOOD.replace("24h", "a day"), "rules.yaml:6: rule 'iq-attacks': window: 'a day' is not a span of time"),
         (GOOD.replace("close: 1", "close: 3"), "close (3) must be below open (3)"),
-        (GOOD.replace("priority: urgent", "priority: loud"), "rules.yaml:9: rules.0.priority: 'loud' is not valid"),
+        (
+            GOOD.replace("priority: urgent", "priority: loud"),
+            "rules.yaml:9: rule 'iq-attacks': priority: 'loud' is not valid",
+        ),
         (GOOD + GOOD.removeprefix("rules:\n"), "two rules have the id 'iq-attacks'"),
         (GOOD + "    kind: burts\n", "'burts' is not valid"),
         (GOOD + "    where:\n      actro: [us]\n", "did you mean 'actor'?"),
@@ -54,6 +60,47 @@ def test_the_default_rules_are_valid():
         (GOOD.replace("24h", "2024-02-30"), "rules.yaml:6: not YAML: day is out of range for month"),
         (GOOD.replace("open: 3", "open: " + "9" * 5000), "not YAML: Exceeds the limit"),
         ("", "rules.yaml:1"),
+        (
+            GOOD.replace("24h", "99999999999999h"),
+            "rules.yaml:6: rule 'iq-attacks': window: '99999999999999h' is longer than any",
+        ),
+        (GOOD.replace("24h", "9" * 5000 + "h"), "is longer than any span; at most 14d"),
+        (GOOD.replace("[IQ]", "IQ"), "rules.yaml:4: rule 'iq-attacks': theatres: must be a list, as [a, b]"),
+        (
+            GOOD.replace("[IQ]", "[NO]"),
+            "rules.yaml:4: rule 'iq-attacks': theatres.0: NO, like YES, ON and OFF, is no word",
+        ),
+        (
+            GOOD.replace("[attack]", "[no]"),
+            "rules.yaml:5: rule 'iq-attacks': types.0: NO, like YES, ON and OFF, is no word",
+        ),
+        (GOOD.replace("Attack wave", "''"), "rules.yaml:3: rule 'iq-attacks': description: must not be empty"),
+        (GOOD.replace("Attack wave", "' '"), "rules.yaml:3: rule 'iq-attacks': description: must not be empty"),
+        (GOOD.replace("open: 3", "open: 0"), "rules.yaml:7: rule 'iq-attacks': open: must be at least 1"),
+        (GOOD.replace("open: 3", "open: many"), "rules.yaml:7: rule 'iq-attacks': open: must be a whole number"),
+        (GOOD.replace("    open: 3\n", ""), "rules.yaml:2: rule 'iq-attacks': open: is missing"),
+        (GOOD.replace("id: iq-attacks", "name: x"), "rules.yaml:2: rules: entry 1: id: is missing"),
+        (GOOD.replace("24h", "15d"), "rules.yaml:6: rule 'iq-attacks': window: window must be at most 14d"),
+        (
+            GOOD.replace("open: 3", "open: 99999999999999999999"),
+            "rules.yaml:7: rule 'iq-attacks': open: must be at most 1000000",
+        ),
+        (
+            GOOD.replace("[attack]", "[attack, attack]"),
+            "rules.yaml:5: rule 'iq-attacks': types.1: 'attack' stands here twice",
+        ),
+        (GOOD.replace("[IQ]", "[IQ, SY, IQ]"), "rules.yaml:4: rule 'iq-attacks': theatres.2: 'IQ' stands here twice"),
+        (GOOD + "    status: []\n", "rules.yaml:10: rule 'iq-attacks': status"),
+        (GOOD + "    where: {}\n", "rules.yaml:10: rule 'iq-attacks': where: is empty: name one of actor, actor_not"),
+        (
+            GOOD + "    where:\n      target: [us, un]\n      target_not: [un]\n",
+            "rules.yaml:12: rule 'iq-attacks': where.target_not.0: 'un' stands in target too",
+        ),
+        (GOOD + "    raise:\n      - {to: flash}\n", "rules.yaml:11: rule 'iq-attacks': raise.0.to: has no condition"),
+        (
+            GOOD + "    raise:\n      - {to: flash, deaths_at_least: 1}\n      - {to: urgent, deaths_at_least: 3}\n",
+            "rules.yaml:12: rule 'iq-attacks': raise.1.to: 'urgent' is no louder than the rule's own priority, 'urgent'",
+        ),
     ],
 )
 def test_a_typo_is_refused_with_its_line_and_the_nearest_valid_word(wrong, said):
@@ -100,3 +147,8 @@ def test_distance_is_great_circle():
 def test_a_rule_may_call_a_role_by_id_kind_side_or_group():
     role = Role(text="x", name="kataib-hizballah", kind="armed-group", side="axis", groups=("iraqi-factions",))
     assert words_of(role) == {"kataib-hizballah", "armed-group", "axis", "iraqi-factions"}
+
+
+def test_every_key_of_a_rule_file_says_what_it_means():
+    for model in (RuleFile, Rule, Raise, Where, Near):
+        assert [name for name, field in model.model_fields.items() if not field.description] == [], model

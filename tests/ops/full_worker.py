@@ -61,7 +61,7 @@ def fill(collector: Any) -> None:
         elif collector._type == "histogram":
             child.observe(1.5)
         else:
-            child.info({"version": "0", "commit": "0", "rules_sha": "0"})
+            child.info({"version": "0", "coder": "0", "rules": "0"})
 
 
 if __name__ == "__main__":

@@ -128,6 +128,12 @@ def test_every_alert_has_a_case_in_which_it_fires_and_one_in_which_it_is_silent(
         ("stream", '_seconds{job="rasid"} > 120', '_seconds{job="rasid"} > 240'),
         ("stream", "[10m]) > 3", "[10m]) > 10"),
         ("stream", '\n              or increase(rasid_items_dead_lettered_total{job="rasid"}[15m])', ""),
+        ("stream", "or (job:rasid_rejected:rise_15m", "or (0 * job:rasid_rejected:rise_15m"),
+        (
+            "stream",
+            " > 0.05\n            and job:rasid_rejected:rise_4m",
+            " > 0.05\n            or job:rasid_rejected:rise_4m",
+        ),
         ("slack", "> 0) > 120", "> 0) > 1200"),
         ("stream", "== 0\n          and sum", ">= 0\n          and sum"),
         ("slack", " > 0.144\n          and", " > 0.9\n          and"),

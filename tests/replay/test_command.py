@@ -97,6 +97,21 @@ def test_a_second_run_over_the_same_rows_writes_no_dead_letter_twice(desk, tmp_p
     assert "1 of them lay there before" in desk.said()
 
 
+def test_an_archive_too_old_for_the_streams_clock_is_told_before_it_is_written(desk, tmp_path):
+    (tmp_path / "today.txt").write_text(ARABIC)
+    (tmp_path / "old.jsonl").write_bytes(a_row())
+    assert replayed(desk, tmp_path / "old.jsonl") == 0
+    assert "stands at" not in desk.said()  # nothing was there before
+    assert replayed(desk, tmp_path / "today.txt") == 0
+    said = desk.said()
+    assert "dated by when the file was changed" in said
+    assert "stands at" not in said
+    assert replayed(desk, tmp_path / "old.jsonl") == 0
+    said = desk.said()
+    assert f"the stream '{desk.settings.stream}' stands at 2" in said
+    assert "this input begins at 2015-07-21 02:51: what is more than 30 days older" in said
+
+
 def test_a_gzip_that_breaks_off_is_read_as_far_as_it_goes_and_its_end_is_a_dead_letter(desk, tmp_path):
     whole = gzip.compress(b"\n".join(a_row(text=str(n)) for n in range(5000)))
     (tmp_path / "a.jsonl.gz").write_bytes(whole[: len(whole) // 2])
@@ -107,7 +122,7 @@ def test_a_gzip_that_breaks_off_is_read_as_far_as_it_goes_and_its_end_is_a_dead_
 
 @pytest.mark.parametrize(
     ("paths", "said"),
-    [(("nowhere.jsonl",), "there is no such file or folder"), (("pyproject.toml",), "not a kind that is replayed")],
+    [(("nowhere.jsonl",), "there is no such file or folder"), (("pyproject.toml",), "not a kind that is read")],
 )
 def test_an_input_that_cannot_be_replayed_is_refused(desk, paths, said):
     assert replayed(desk, *paths) == 2

@@ -69,3 +69,8 @@ def test_a_zone_that_is_not_known_is_refused_and_never_taken_for_the_desks(zone)
 def test_the_date_command_of_a_desk_in_another_zone_is_refused_too():
     with pytest.raises(InputError, match="zone"):
         read_time("Tue Jul 21 02:51:32 EEST 2015", BAGHDAD)
+
+
+def test_seconds_of_unix_are_told_not_to_be_read():
+    with pytest.raises(InputError, match=r"1437447092 is no time \(unix seconds are not read\); write it as"):
+        read_time(1437447092, BAGHDAD)

@@ -19,6 +19,10 @@ from tests.replay.making import BAGHDAD, at
         ({"paths": ("-",), "resume": True}, "replay-1", "cannot be read twice"),
         ({"paths": ("a",), "speed": 0.0}, "replay-1", "--speed"),
         ({"paths": ("a",), "rate": -1.0}, "replay-1", "--rate"),
+        ({"paths": ("a",), "speed": float("nan")}, "replay-1", "--speed"),
+        ({"paths": ("a",), "speed": float("inf")}, "replay-1", "--speed"),
+        ({"paths": ("a",), "rate": float("nan")}, "replay-1", "--rate"),
+        ({"paths": ("a",), "rate": float("inf")}, "replay-1", "--rate"),
         ({"paths": ("a",), "limit": 0}, "replay-1", "--limit"),
     ],
 )
@@ -37,6 +41,12 @@ def test_from_and_to_are_days_of_the_desk():
     assert span == (at("2015-07-20T21:00:00+00:00"), at("2015-07-22T00:00:00+00:00"))
     with pytest.raises(SettingsError, match="--from: 'soon' is no time"):
         ReplayOptions(("a",), since="soon").span(BAGHDAD)
+
+
+@pytest.mark.parametrize("until", ["2015-07-20", "2015-07-21"])
+def test_a_span_in_which_nothing_can_lie_is_refused(until):
+    with pytest.raises(SettingsError, match=f"nothing lies between --from 2015-07-21 and --to {until}"):
+        ReplayOptions(("a",), since="2015-07-21", until=until).span(BAGHDAD)
 
 
 def test_a_speed_is_a_number_or_max():

@@ -90,7 +90,9 @@ def test_items_and_records_without_a_broker_are_those_of_a_replay(archive):
 
 def test_the_end_lies_beyond_the_longest_window_quiet_and_cooldown():
     rules = [
-        Rule(id=f"r-{n}", description="", theatres=["IQ"], types=["attack"], priority="urgent", open=2, close=1, **said)
+        Rule(
+            id=f"r-{n}", description="d", theatres=["IQ"], types=["attack"], priority="urgent", open=2, close=1, **said
+        )
         for n, said in enumerate([{"window": "6h", "quiet": "5h"}, {"window": "24h", "cooldown": "7h"}])
     ]
     assert beyond(RuleFile(rules=rules)) == timedelta(hours=24 + 5 + 7)

@@ -53,6 +53,14 @@ def test_what_is_called_gz_and_is_none_is_a_fault_and_no_crash(tmp_path):
     assert fault.fault is not None
 
 
+@pytest.mark.parametrize("name", ["a.jsonl", "2020-08-01.txt"])
+def test_a_gzip_that_is_not_called_so_is_one_fault_that_says_so(tmp_path, name):
+    (tmp_path / name).write_bytes(gzip.compress(b"\n".join(a_row(text=os.urandom(99).hex()) for _ in range(400))))
+    (fault,) = rows_of(tmp_path / name)
+    with pytest.raises(InputError, match=r"this is gzip: .* ends in \.jsonl\.gz"):
+        read_row(fault, BAGHDAD)
+
+
 def test_a_folder_with_a_manifest_gives_its_texts_and_says_what_it_left_out(tmp_path):
     (tmp_path / "manifest.yaml").write_text(MANIFEST)
     (tmp_path / "a.txt").write_text("text")
@@ -88,7 +96,38 @@ def test_a_folder_of_texts_is_dated_by_their_names_and_else_by_the_file_which_it
     dated, by_file = (read_row(row, BAGHDAD) for row in rows_of(tmp_path, warn=said.append))
     assert (dated.published_at, dated.precision) == (at("2024-07-27T21:00:00+00:00"), Precision.DAY)
     assert by_file.published_at == at("2023-11-14T21:00:00+00:00")
-    assert "1 texts have no date" in said[0]
+    assert "note.txt: no date (YYYY-MM-DD) in the name: dated by when the file was changed" in said[0]
+    assert "this moves the stream's clock to 2023-11-15" in said[0]
+
+
+def test_one_undated_text_by_itself_is_told_to_be_dated_by_the_file(tmp_path):
+    (tmp_path / "note.txt").write_text("b")
+    (tmp_path / "2024-07-28.txt").write_text("b")
+    said: list[str] = []
+    rows_of(tmp_path / "note.txt", tmp_path / "2024-07-28.txt", warn=said.append)
+    assert [line.partition(":")[0] for line in said] == ["note.txt"]
+
+
+@pytest.mark.parametrize("manifest", [False, True])
+def test_what_a_folder_has_beside_what_is_read_is_named(tmp_path, manifest):
+    (tmp_path / "2015").mkdir()
+    (tmp_path / "2015" / "a.jsonl").write_bytes(a_row())
+    (tmp_path / "report.json").touch()
+    (tmp_path / ".hidden").touch()
+    (tmp_path / "2024-07-28.txt").write_text("text")
+    entry = f"  - {{id: one, file: 2024-07-28.txt, {ENTRY}}}"
+    if manifest:
+        (tmp_path / "manifest.yaml").write_text(f"items:\n{entry}\n")
+    said: list[str] = []
+    assert len(rows_of(tmp_path, warn=said.append)) == 1
+    left_out = "left out (not in manifest.yaml): 2015/" if manifest else "left out: 2015/, report.json"
+    assert said == [f"{tmp_path}: {left_out}"]
+
+
+def test_a_folder_of_folders_is_refused_and_told_why(tmp_path):
+    (tmp_path / "2015").mkdir()
+    with pytest.raises(SourceError, match="folders inside it are not read"):
+        rows_of(tmp_path)
 
 
 @pytest.mark.parametrize("make", ["nothing", "folder", "file"])

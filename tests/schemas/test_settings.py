@@ -13,6 +13,17 @@ from schemas.settings import not_read, read_settings
         ("RASID_SLACK_CHANNELS", "[]", "RASID_SLACK_CHANNELS: is JSON, but no object; write an object, as"),
         ("RASID_BROKER", "kafka:99999", "RASID_BROKER: 'kafka:99999' is no address; write host:port"),
         ("RASID_SECURITY_PROTOCOL", "SASL_SSL", "settings: RASID_SECURITY_PROTOCOL asks for SASL"),
+        (
+            "RASID_SASL_USERNAME",
+            "me",
+            "settings: RASID_SASL_USERNAME or RASID_SASL_PASSWORD is set, but RASID_SECURITY",
+        ),
+        (
+            "RASID_SSL_CAFILE",
+            "ca.pem",
+            "settings: RASID_SSL_CAFILE, RASID_SSL_CERTFILE or RASID_SSL_KEYFILE is set, but",
+        ),
+        ("RASID_SLACK_LANGUAGES", '{"C01": "french"}', "RASID_SLACK_LANGUAGES: C01: "),
         ("RASID_STREAM", "Replay_2015", "RASID_STREAM: cannot be used: a stream's name has small letters"),
         ("RASID_MAX_ITEM_BYTES", "65535", "RASID_MAX_ITEM_BYTES: Input should be greater than or equal to 65536"),
         ("RASID_TZ", "Mars", "RASID_TZ: 'Mars' is no time zone"),

@@ -44,7 +44,12 @@ def fault(tmp_path, *, rule: str = RULE, words: str = WORDS) -> str:
 @pytest.mark.parametrize(
     ("right", "wrong", "said"),
     [
-        ('  because: "a try of this test"\n', "", "attack.yaml:2: rule 'attack.mine': because: Field required"),
+        ('  because: "a try of this test"\n', "", "attack.yaml:2: rule 'attack.mine': because: is missing"),
+        (
+            '"a try of this test"',
+            '"a try"',
+            "attack.yaml:8: rule 'attack.mine': because: must have at least 10 characters",
+        ),
         (
             "type: attack",
             "type: atack",

@@ -58,7 +58,9 @@ def test_every_case_passes_the_gate() -> None:
     ],
 )
 def test_a_cue_that_cannot_be_read_is_refused_by_the_name_of_its_rule(cue, said):
-    rule = CueRule(id="attack.mine", type="attack", cue=(cue,), because="a try", fires_on=("x",), silent_on=("y",))
+    rule = CueRule(
+        id="attack.mine", type="attack", cue=(cue,), because="a try of it", fires_on=("x",), silent_on=("y",)
+    )
     with pytest.raises(RuleFileError) as caught:
         Cues([rule], Lexicon(load_classes()), {})
     assert str(caught.value).startswith(f"rule attack.mine: {said}")
@@ -66,7 +68,13 @@ def test_a_cue_that_cannot_be_read_is_refused_by_the_name_of_its_rule(cue, said)
 
 def cues_of(cue: str, *, common: dict[str, int], narrow: bool = False) -> Cues:
     rule = CueRule(
-        id="attack.mine", type="attack", cue=(cue,), narrow=narrow, because="a try", fires_on=("x",), silent_on=("y",)
+        id="attack.mine",
+        type="attack",
+        cue=(cue,),
+        narrow=narrow,
+        because="a try of it",
+        fires_on=("x",),
+        silent_on=("y",),
     )
     return Cues([rule], Lexicon(load_classes()), common)
 
