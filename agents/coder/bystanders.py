@@ -1,4 +1,4 @@
-"""Who did not do it: the dead and the hurt of an act, whoever condemns it, and the owner of what was hit. Pure.
+"""Who did not do it: the dead and the hurt of an act, and the owner of what was hit. Pure.
 
 It only takes a wrong actor away, or makes it the target where there is none; it never names anybody else.
 """
@@ -43,7 +43,6 @@ _HIS: Final = frozenset(
     "جنوده ضباطه عناصره مقاتليه افراده قواته قادته رجاله مواقعه قاعدته سفارته قنصليته دوريته جيشه قائده".split()
 )
 _LONG: Final = 4
-_BEFORE: Final = 2  # words between a verb of condemning and who condemns
 
 
 def without_bystanders(sentence: Sentence, cue: CueView, kind: EventType, picks: Picks) -> Picks:
@@ -53,7 +52,7 @@ def without_bystanders(sentence: Sentence, cue: CueView, kind: EventType, picks:
         return picks
     if _fell(tokens, actor):
         return picks._replace(actor=None, target=picks.target or actor)
-    if _condemns(tokens, cue, actor) or _owns_what_was_hit(tokens, cue, actor, picks.target):
+    if _owns_what_was_hit(tokens, cue, actor, picks.target):
         return picks._replace(actor=None)
     if kind is EventType.ATTACK and _is_told_next(sentence, cue, actor):
         return picks._replace(actor=None)
@@ -72,14 +71,6 @@ def _fell(tokens: Sequence[Token], actor: Phrase) -> bool:
             after = tokens[at + 1].form if at + 1 < len(tokens) else "في"
             return after in _IN or (after.startswith("ب") and len(after) > _LONG)
     return False
-
-
-def _condemns(tokens: Sequence[Token], cue: CueView, actor: Phrase) -> bool:
-    """`ودانت الوزارة الفرنسية الهجوم`, `القاهرة تستنكر التفجير`; not `دانت الهجوم الفرنسي`."""
-    if actor.first >= cue.first:
-        return False
-    forms = [token.form for token in tokens[max(0, actor.first - _BEFORE) : actor.first]]
-    return not _CONDEMNING.isdisjoint(forms) or tokens[actor.last].form in _CONDEMNING
 
 
 def _owns_what_was_hit(tokens: Sequence[Token], cue: CueView, actor: Phrase, target: Phrase | None) -> bool:
