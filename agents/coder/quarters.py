@@ -20,14 +20,22 @@ _VIOLENT = frozenset((EventType.ATTACK, EventType.STRIKE))
 
 def settled(mentions: Sequence[Mention], sites: Mapping[str, Site]) -> tuple[Mention, ...]:
     """The mentions of an item, in order; one at a city takes the spot of the first of its type and status that is at a part of
-    that city, on the same day or with the day of either not said. Its words stay.
+    that city, on the same day or with the day of either not said; a headline that of the act that the text tells first. Its
+    words stay.
 
     Two parts stay two, and so do a city and a part that are told in one breath: `على صيدا ومخيم عين الحلوة`.
     """
     parts = [one for one in mentions if _kind(one, sites) in PARTS]
     if not parts or not any(_kind(one, sites) in CITIES for one in mentions):
         return tuple(mentions)
-    return tuple([_settled(one, parts, sites) for one in mentions])
+    body = [_settled(one, parts, sites) if one.field == "text" else one for one in mentions]
+    return tuple([_settled(one, _leads(one, body, sites), sites) if one.field == "title" else one for one in body])
+
+
+def _leads(title: Mention, body: Sequence[Mention], sites: Mapping[str, Site]) -> list[Mention]:
+    """The first of its type that the text tells, where that is at a part."""
+    told = (one for one in body if one.field == "text" and (one.type, one.status) == (title.type, title.status))
+    return [one for one in (next(told, None),) if one is not None and _kind(one, sites) in PARTS]
 
 
 def _settled(one: Mention, parts: Sequence[Mention], sites: Mapping[str, Site]) -> Mention:

@@ -62,3 +62,15 @@ def test_another_day_or_another_city_is_another_act():
 
 def test_a_city_and_its_camp_told_in_one_breath_stay_two():
     assert spots("", "شنت الطائرات غارات على صيدا ومخيم عين الحلوة.") == {"sidon", "ain-hilweh"}
+
+
+def test_a_headline_is_not_at_the_quarter_of_an_act_that_the_text_only_adds():
+    coded = coder().code(
+        title="اشتباكات في بغداد",
+        text="اندلعت اشتباكات بين مسلحين والشرطة في وسط العاصمة أمس الثلاثاء. وقتل خمسة في انفجار سيارة مفخخة في الكرادة يوم الأحد.",
+        published_at=datetime(2016, 5, 18, 9, tzinfo=UTC),
+    )
+    headline = coded.mentions[0]
+    assert headline.field == "title"
+    assert headline.place is not None
+    assert headline.place.name == "baghdad"
