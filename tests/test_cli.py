@@ -151,11 +151,13 @@ def test_explain_names_every_row_that_cannot_be_read_and_shows_the_others(tmp_pa
 
 def test_explain_says_that_of_an_item_over_the_limit_its_title_alone_was_coded(tmp_path):
     rows = tmp_path / "large.jsonl"
-    rows.write_text(json.dumps({"title": ROCKETS, "text": "x" * 5000, "published_at": "2020-01-01"}), encoding="utf-8")
-    done = rasid("explain", str(rows), RASID_MAX_ITEM_BYTES="4096", COLUMNS="200")
+    rows.write_text(
+        json.dumps({"title": ROCKETS, "text": "x" * 70_000, "published_at": "2020-01-01"}), encoding="utf-8"
+    )
+    done = rasid("explain", str(rows), RASID_MAX_ITEM_BYTES="65536", COLUMNS="200")
     assert done.returncode == 1
     assert (
-        b"over 4096 bytes (RASID_MAX_ITEM_BYTES): as in a replay, its title or first words alone are coded"
+        b"over 65536 bytes (RASID_MAX_ITEM_BYTES): as in a replay, its title or first words alone are coded"
         in done.stderr
     )
 

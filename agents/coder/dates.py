@@ -77,6 +77,7 @@ _ACTS = frozenset(
 _FORESEEN = 12  # words between what says that it is to come and its day
 _THAT = frozenset("ان بان انه انها".split())
 _OLDER = frozenset("بعد عقب غداه منذ".split())
+_ANSWERED = frozenset("ردا انتقاما ثارا".split())  # the day after it is that of what is answered
 _OF_THE_DAY = frozenset("ظهر الظهر منتصف صلاه العصر عصر".split())
 _SPEAKING = frozenset(("speech", "ceremony"))  # classes of the lexicon
 _SPOKEN = 8  # words between a verb of speech and its day
@@ -167,7 +168,7 @@ def day_of(
         if ref.day is None:
             continue
         lo, hi = (ref.last, first) if ref.last <= first else (last, ref.first)
-        if any(tokens[i].form in _THAT for i in range(lo, max(lo, hi))):
+        if any(tokens[i].form in _THAT or (i >= last and tokens[i].form in _ANSWERED) for i in range(lo, max(lo, hi))):
             continue
         walls = norm.count(
             "\u060c", tokens[lo - 1].end if lo else 0, tokens[hi].start if hi < len(tokens) else len(norm)

@@ -1,4 +1,4 @@
-"""Which types an item reports as news: headline and lead weigh more than the tail, and a passing word counts for little. Pure.
+"""Which types an item reports as news: headline and lead weigh more than the tail, a passing word counts for little. Pure.
 
 It must never name a type of which the item has no actual mention.
 """
@@ -24,13 +24,26 @@ MAIN_MOST: Final = (
 )
 BESIDE_SIBLING: Final = 0.3  # one violent type beside the other: they are easily taken for one another
 VIOLENT: Final = frozenset({EventType.ATTACK, EventType.STRIKE})
+SURE: Final = (
+    0.85  # so sure a sentence, as near the top as NEAR, makes its type secondary news of an item that reports any
+)
+NEAR: Final = 1000  # code points
+CLEAR: Final = (
+    0.81  # the least that such a type weighs: enough, and beside all but a main one of the other violent type
+)
+TELLING: Final = VIOLENT | {EventType.THREAT}  # talks are named in passing in many a piece
 FIRST: Final = 400  # code points of the text that may hold the first sentence, whatever the cut of sentences
 SECOND: Final = 700
 
 
 def item_labels(mentions: Iterable[Mention]) -> tuple[EventType, ...]:
     """The types that the item reports as news, in the codebook's order; empty is normal."""
-    weights = _weights(mentions)
+    told = [mention for mention in mentions if mention.status is Status.ACTUAL]
+    weights = _weights(told)
+    if any(weight >= _enough(kind) for kind, weight in weights.items()):
+        for one in told:
+            if one.type in TELLING and one.confidence >= SURE and one.sentence_start < NEAR and not one.total:
+                weights[one.type] = max(weights[one.type], CLEAR)
     main = max(weights, key=weights.__getitem__, default=None)
     if main is None:
         return ()
@@ -50,13 +63,12 @@ def _enough(kind: EventType) -> float:
     return THREAT_ENOUGH if kind is EventType.THREAT else ENOUGH
 
 
-def _weights(mentions: Iterable[Mention]) -> dict[EventType, float]:
-    """Per type, the sum over sentences of the surest actual mention there, by place."""
+def _weights(told: Iterable[Mention]) -> dict[EventType, float]:
+    """Per type, the sum over sentences of the surest mention there, by place. `told`: those that are actual."""
     best: dict[tuple[EventType, str, int], float] = {}
-    for mention in mentions:
-        if mention.status is Status.ACTUAL:
-            place = (mention.type, mention.field, mention.sentence_start)
-            best[place] = max(best.get(place, 0.0), mention.confidence)
+    for mention in told:
+        place = (mention.type, mention.field, mention.sentence_start)
+        best[place] = max(best.get(place, 0.0), mention.confidence)
     found: dict[EventType, float] = {}
     often = sum(kind is EventType.THREAT for kind, _, _ in best) >= OFTEN
     order = {start: at for at, start in enumerate(sorted({start for _, field, start in best if field == "text"}))}

@@ -19,6 +19,7 @@ from agents.coder.gazetteer import Actor, Gazetteer, Hit, Site
 from agents.coder.lexicon import Lexicon
 from agents.coder.phrases import Phrase, Phraser
 from agents.coder.places import choose
+from agents.coder.reprisals import answer_to
 from agents.coder.roles import Picks, RoleModel, pick_by_hand
 from agents.coder.rolescene import CueView, Scene, Words, scene, view
 from agents.coder.rolewords import CLINGING, GOVERNING, OF_ITSELF, SIDES
@@ -53,13 +54,16 @@ class Roles(NamedTuple):
 
 
 class Act(NamedTuple):
-    """One cue of a sentence. `others`: where the other cues stand; `taken`: where the places begin that earlier acts of this type have."""
+    """One cue of a sentence. `others`: where the other cues stand; `taken`: where the places begin that earlier acts of this type
+    have; `begin`: where it begins with the doer that it may begin with.
+    """
 
     cue: CueView
     kind: EventType
     others: Sequence[tuple[int, int]]
     taken: set[int]
     words: Words
+    begin: int
 
 
 class Where:
@@ -148,13 +152,14 @@ class Where:
                     [other for other in spans if other != span],
                     taken.setdefault(kind, set()),
                     words,
+                    _positions(sentence, written)[0],
                 ),
                 look,
                 entities,
                 context,
                 previous,
             )
-            for span, (_, kind) in zip(spans, cues, strict=True)
+            for span, (written, kind) in zip(spans, cues, strict=True)
         ]
         for at, (_, kind) in enumerate(cues):
             later = next((read[i][0] for i in range(at + 1, len(cues)) if cues[i][1] is kind), None)
@@ -211,6 +216,12 @@ class Where:
         if picks.place is not None:
             taken.add(picks.place.first)
         claimant = claims.claimant(sentence.tokens, phrases) if kind is EventType.ATTACK else None
+        answer = answer_to(sentence.tokens, act.begin) if kind in VIOLENT else None
+        times = entities.times(context.published)
+        if answer is not None:
+            times = tuple([one for one in times if one.first > answer])
+            if picks.actor is not None and picks.actor.first < answer:
+                picks = picks._replace(actor=None)
         echo = echo_of(sentence.tokens, phrases, (first, last)) if kind in VIOLENT else None
         if echo is not None and echo.reacted:
             picks = _without_speaker(picks, echo)
@@ -219,11 +230,12 @@ class Where:
         toll = entities.toll(act.words).of(first) if kind in VIOLENT else casualties.Casualties()
         ship = picks.target is not None and picks.target.actor is not None and picks.target.actor.kind == "ship"
         roles = Roles(
-            actor=actor or (None if echo is not None else self._earlier(cue, entities, context, previous)),
+            actor=actor
+            or (None if echo is not None or answer is not None else self._earlier(cue, entities, context, previous)),
             target=self._role(sentence, picks.target),
             claimed_by=self._role(sentence, claimant),
             place=place,
-            day=dates.day_of(sentence, entities.times(context.published), first, last, act.words),
+            day=dates.day_of(sentence, times, first, last, act.words),
             deaths=toll.deaths,
             injured=toll.injured,
             total=casualties.is_total(sentence.tokens, first, last),

@@ -216,10 +216,10 @@ def test_a_priority_that_was_lifted_says_by_what(lift, en, ar, head):
 
 
 def test_a_priority_that_is_the_rules_own_says_no_reason():
-    rule = a_rule(open=1, close=0, priority="flash", **{"raise": [{"to": "urgent", "deaths_at_least": 1}]})
+    rule = a_rule(open=1, close=0, priority="urgent", **{"raise": [{"to": "flash", "deaths_at_least": 10}]})
     alert = feed(a_book(rule), a_report("r", 0, a_mention(place="basra", day=DAY, deaths=3)))[-1]
     assert alert.lift is None
-    assert any(one.startswith("FLASH, open since") for one in said(alert))
+    assert any(one.startswith("URGENT, open since") for one in said(alert))
 
 
 def test_an_agency_that_suffices_alone_is_named_where_several_sources_are_asked_for():

@@ -25,7 +25,7 @@ from schemas.settings import not_read, read_settings
         ),
         ("RASID_SLACK_LANGUAGES", '{"C01": "french"}', "RASID_SLACK_LANGUAGES: C01: "),
         ("RASID_STREAM", "Replay_2015", "RASID_STREAM: cannot be used: a stream's name has small letters"),
-        ("RASID_MAX_ITEM_BYTES", "65535", "RASID_MAX_ITEM_BYTES: Input should be greater than or equal to 65536"),
+        ("RASID_MAX_ITEM_BYTES", "65535", "RASID_MAX_ITEM_BYTES: must be at least 65536"),
         ("RASID_TZ", "Mars", "RASID_TZ: 'Mars' is no time zone"),
     ],
 )

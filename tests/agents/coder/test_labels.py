@@ -82,3 +82,21 @@ def test_a_violent_type_must_weigh_as_the_other_does_however_long_the_piece() ->
     repeated = [a_mention(EventType.ATTACK, start) for start in range(0, 4000, 200)]
     strikes = [a_mention(EventType.STRIKE, start) for start in (3101, 3501, 3901)]
     assert item_labels([*repeated, *strikes]) == (EventType.ATTACK,)
+
+
+def test_what_one_sure_sentence_near_the_top_tells_is_secondary_news_of_an_item_that_reports_news() -> None:
+    talks = [a_mention(EventType.NEGOTIATION, start) for start in (0, 150)]
+    assert item_labels([*talks, a_mention(EventType.STRIKE, 600)]) == (EventType.STRIKE, EventType.NEGOTIATION)
+    assert item_labels([*talks, a_mention(EventType.THREAT, 900)]) == (EventType.NEGOTIATION, EventType.THREAT)
+
+
+def test_beside_other_news_a_doubtful_word_a_total_and_what_stands_far_down_are_none() -> None:
+    talks = [a_mention(EventType.NEGOTIATION, start) for start in (0, 150)]
+    for mention in (
+        a_mention(EventType.STRIKE, 600, confidence=0.8),
+        a_mention(EventType.STRIKE, 600, total=True),
+        a_mention(EventType.STRIKE, 1100),
+    ):
+        assert item_labels([*talks, mention]) == (EventType.NEGOTIATION,)
+    attacks = [a_mention(EventType.ATTACK, start) for start in (0, 150)]
+    assert item_labels([*attacks, a_mention(EventType.NEGOTIATION, 600)]) == (EventType.ATTACK,)
