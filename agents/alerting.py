@@ -14,7 +14,7 @@ from schemas.alerts import AlertChange, Change, EpisodeState, Evidence, Incident
 from schemas.base import EventType, Genre, Priority, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from agents.incidents import Incident as Found
@@ -71,11 +71,6 @@ class Standing(NamedTuple):
     merged_into: str | None = None
     remain: int | None = None
     """Withdrawn: the highest count that is left."""
-
-
-def statuses_of(counted: Iterable[Counted]) -> Counter[Status]:
-    """How many are told as what."""
-    return Counter(status_of(one.entry.incident.tellings) for one in counted)
 
 
 def alert_id(stream: str, rule_id: str, theatre: str, ordinal: int) -> str:

@@ -7,11 +7,12 @@ that a new telling touches, episodes from the fold's last checkpoint before that
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from agents.alerting import Counted, Shown, Standing, alert_id, build, statuses_of, usual
+from agents.alerting import Counted, Shown, Standing, alert_id, build, usual
 from agents.cells import HOUR_MS, moment_of
 from agents.incidents import REACH_MS, Incident, Tellings, status_of
 from agents.told import Episode, difference, digest_of, known, left_behind
@@ -75,6 +76,7 @@ class RuleWatch:
         self._all: Folder | None = None
         self._on_time: Folder | None = None
         self._tolls = self._tolls_of(())
+        self._statuses: list[Status] = []
         self._worked_out: dict[int, tuple[Incident, Entry | None]] = {}
 
     def packed(self) -> dict[str, Any]:
@@ -184,33 +186,46 @@ class RuleWatch:
         window_ms = self._all.line.window_ms
         entries = list(self._all.entries_ms)
         begin, begin_on_time = self._all.forget(before_ms), self._on_time.forget(before_ms)
-        start_ms = begin.standing[0] if begin.standing else None
-        lost, toll = 0, None
-        if start_ms is not None:
-            first = bisect_right(entries, start_ms - window_ms)
-            until = max(first, bisect_right(entries, begin.at_ms - window_ms))
-            before, toll = self._lost(start_ms)
-            lost = before + until - first
-            toll = toll and toll.plus(self._tolls.between(first, until))
-        self._tolls.keep_last(len(self._all.entries_ms))
         day = moment_of(max(0, begin.at_ms - window_ms - APART_MS)).toordinal()
-        told = toll and toll.settled(day).packed()
-        kept = [rule.version, _plain(begin), _plain(begin_on_time), start_ms, lost, told]
+        standing = self._given_up(begin.standing and begin.standing[0], begin.at_ms, entries, day)
+        before = self._given_up(begin.before and begin.before.start_ms, begin.at_ms, entries, day)
+        self._tolls.keep_last(len(self._all.entries_ms))
+        del self._statuses[: max(0, len(self._statuses) - len(self._all.entries_ms))]
+        kept = [rule.version, _plain(begin), _plain(begin_on_time), *standing, before]
         plain = not (begin.standing or begin.before or begin_on_time.standing or begin_on_time.before)
         settled = None if plain else kept  # nothing stood then: what the cells hold says all
         self.dirty |= settled != self._settled
         self._settled = settled
+
+    def _given_up(self, start_ms: int | None, at_ms: int, entries: list[int], day: int) -> list[Any]:
+        """What is given up, with all before `at_ms`, of the episode that began then: start, entries, their toll.
+
+        It may stand open there, or be over and within its cooldown: an entry that comes may still reopen it.
+        """
+        assert self._all is not None
+        if start_ms is None:
+            return [None, 0, None]
+        window_ms = self._all.line.window_ms
+        first = bisect_right(entries, start_ms - window_ms)
+        ends = [one.end_ms for one in self._all.spans if one.start_ms == start_ms]
+        until_ms = min([at_ms - window_ms, *ends])
+        until = max(first, bisect_right(entries, until_ms))
+        lost, toll = self._lost(start_ms)
+        toll = toll and toll.plus(self._tolls.between(first, until))
+        return [start_ms, lost + until - first, toll and toll.settled(day).packed()]
 
     def _fold_from(self, cut_ms: int) -> int:
         """Take in what counts from `cut_ms` on; returns the moment before which no episode has changed."""
         if self._all is None or self._on_time is None:
             self._build()
             return cut_ms
-        counted = self.counted(cut_ms)
+        counted, first = self.counted(cut_ms), bisect_left(self._all.entries_ms, cut_ms)
         if self._known_rule().of == "incidents":
-            self._tolls.replace_from(bisect_left(self._all.entries_ms, cut_ms), counted)
+            self._tolls.replace_from(first, counted)
+        self._statuses[first:] = self._told_as(counted)
         self._on_time.replace_from(cut_ms, _on_time(self._wider(cut_ms, counted), cut_ms))
-        return min(cut_ms, self._all.replace_from(cut_ms, [one.entry.at_ms for one in counted]))
+        self._all.replace_from(cut_ms, [one.entry.at_ms for one in counted])
+        return cut_ms
 
     def _build(self) -> None:
         line = Line.of(self._known_rule())
@@ -224,12 +239,18 @@ class RuleWatch:
         inside = [one for one in counted if one.entry.at_ms > first.at_ms - line.window_ms]
         self._all = Folder(line, first, [one.entry.at_ms for one in inside])
         self._tolls = self._tolls_of(inside)
+        self._statuses = self._told_as(inside)
         self._on_time = Folder(line, second, _on_time(counted, second.at_ms - line.window_ms + 1))
 
     def _tolls_of(self, counted: Sequence[Counted]) -> Tolls:
         types = len(self.rule.types) if self.rule else 1
         of_incidents = self.rule is not None and self.rule.of == "incidents"
         return Tolls(self._around.theatre, counted if of_incidents else (), types=types)
+
+    def _told_as(self, counted: Sequence[Counted]) -> list[Status]:
+        """Of each entry, where a rule counts more than what is actual."""
+        mixed = set(self._known_rule().status) != {Status.ACTUAL}
+        return [status_of(one.entry.incident.tellings) for one in counted] if mixed else []
 
     def _wider(self, cut_ms: int, counted: list[Counted]) -> list[Counted]:
         """Where something came late, also what began to count before, but on time only since `cut_ms`."""
@@ -259,7 +280,7 @@ class RuleWatch:
             was.revision + 1 if was else 1, span, state, pages, total, priority,
             self._usual_of(was, state, span, now_ms), digest, toll=toll,
         )  # fmt: skip
-        standing = self._standing(rule, told, difference(was, told), now_ms)
+        standing = self._standing(told, difference(was, told), now_ms)
         standing = standing._replace(lifted=by and (inside[by.place], by))
         alert = build(rule, span, shown, standing, self._around.find)
         left = alert.model_dump(mode="json", exclude={"incidents", "evidence"}) if state is EpisodeState.OPEN else None
@@ -275,15 +296,14 @@ class RuleWatch:
         why = (Change.MERGED, Verdict.ONE_EPISODE) if keeper else (Change.WITHDRAWN, Verdict.BELOW_LINE)
         into = alert_id(self._around.stream, rule.id, self._around.theatre, keeper.ordinal) if keeper else None
         remain = None if keeper else self._remain(gone.span)
-        standing = self._standing(rule, gone, why, now_ms)._replace(merged_into=into, remain=remain)
+        standing = self._standing(gone, why, now_ms)._replace(merged_into=into, remain=remain)
         yield build(rule, gone.span, self._shown(gone.span), standing, self._around.find)
 
-    def _standing(self, rule: Rule, one: Episode, why: tuple[Change, Verdict], now_ms: int | None) -> Standing:
+    def _standing(self, one: Episode, why: tuple[Change, Verdict], now_ms: int | None) -> Standing:
         now = None if now_ms is None else moment_of(now_ms)
-        mixed = set(rule.status) != {Status.ACTUAL}
         return Standing(
             self._around.stream, self._around.theatre, one.ordinal, one.revision, *why, one.state, one.priority, now,
-            one.pages, one.total, one.usual, one.toll, statuses_of(self._inside(one.span) if mixed else ()),
+            one.pages, one.total, one.usual, one.toll, Counter(self._statuses[slice(*self._range(one.span))]),
         )  # fmt: skip
 
     def _shown(self, span: Span) -> Shown:
@@ -298,18 +318,21 @@ class RuleWatch:
         """The highest count of any window where an episode was."""
         assert self._all is not None
         entries, window_ms = self._all.entries_ms, self._all.line.window_ms
-        first, until = bisect_right(entries, span.start_ms - window_ms), bisect_right(entries, span.end_ms)
-        return highest(entries[first:until], window_ms)[0]
+        return highest(entries[slice(*self._range(span))], window_ms)[0]
 
     def _inside(self, span: Span) -> list[Counted]:
         return self.counted(span.start_ms - Line.of(self._known_rule()).window_ms + 1, span.end_ms)
 
     def _total(self, span: Span) -> int:
         """Entries of the whole episode: in the window when it opened, and since."""
+        first, until = self._range(span)
+        return until - first + self._lost(span.start_ms)[0]
+
+    def _range(self, span: Span) -> tuple[int, int]:
+        """Of the entries that are kept, which are of an episode: the first, and the one before which it ends."""
         assert self._all is not None
         entries = self._all.entries_ms
-        first = bisect_right(entries, span.start_ms - self._all.line.window_ms)
-        return bisect_right(entries, span.end_ms) - first + self._lost(span.start_ms)[0]
+        return bisect_right(entries, span.start_ms - self._all.line.window_ms), bisect_right(entries, span.end_ms)
 
     def _toll(self, span: Span) -> tuple[Toll | None, tuple[int, int] | None]:
         """Of what lies before the last window, and of the whole episode in numbers; None: not known, or of items."""
@@ -325,12 +348,13 @@ class RuleWatch:
 
     def _lost(self, start_ms: int) -> tuple[int, Toll | None]:
         """Of the episode that began then, what was given up: how many entries, and their toll; None: not known."""
-        if not self._settled or self._settled[3] != start_ms:
-            return 0, NOTHING
-        number, *more = self._settled[4:]
-        if not more:  # of a version that kept no toll
-            return int(number), None if number else NOTHING
-        return int(number), Toll.unpacked(more[0]) if more[0] else None
+        held = self._settled or []
+        for start, number, *more in [part for part in (held[3:6], *held[6:7]) if part]:
+            if start == start_ms and not more:  # of a version that kept no toll
+                return int(number), None if number else NOTHING
+            if start == start_ms:
+                return int(number), Toll.unpacked(more[0]) if more[0] else None
+        return 0, NOTHING
 
     def _usual_of(self, was: Episode | None, state: EpisodeState, span: Span, now_ms: int | None) -> float | None:
         """As first told, and anew as it closes: by then all that was on time has come, in whatever order."""

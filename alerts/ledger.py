@@ -38,8 +38,8 @@ class Policy:
     old_after: timedelta = timedelta(hours=6)
     night: tuple[int, int] | None = (22, 7)
     """Hours of the desk's day in which what is live and routine waits for the morning."""
-    keep: timedelta = timedelta(days=45)
-    """How long a row is kept once it is over: longer than anything can be derived again."""
+    keep: timedelta = timedelta(days=93)
+    """How long a row is kept once it is over: longer than anything can be derived again (`agents.book.KEEP_MS`)."""
     post_gap_s: float = 1.0
     coalesce_s: float = 15.0
     updates_a_minute: float = 40.0
@@ -144,7 +144,8 @@ def digest_reason(alert: AlertChange, found_at: datetime, policy: Policy, zone: 
 def found_again(row: Notice, now: datetime, policy: Policy, zone: ZoneInfo) -> Notice:
     """A row as its next owner finds it: a rise that nobody called is old news by then, where it is over."""
     over = wants_raise(row) and row.alert.state is not EpisodeState.OPEN
-    return _with(row, hushed=True) if over and digest_reason(row.alert, now, policy, zone) is not None else row
+    old = row.alert.replay or digest_reason(row.alert, now, policy, zone) is not None
+    return _with(row, hushed=True) if over and old else row
 
 
 def loudest_in(row: Notice) -> Priority:

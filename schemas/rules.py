@@ -77,7 +77,7 @@ class Raise(Strict):
 
     to: Priority = Field(description="louder than the rule's own")
     deaths_at_least: int | None = Field(default=None, ge=1, le=MOST, description="an incident has so many dead")
-    count_at_least: int | None = Field(default=None, ge=2, le=MOST, description="so many incidents in the window")
+    count_at_least: int | None = Field(default=None, ge=2, le=MOST, description="so many incidents in the episode")
     where: Where | None = Field(default=None, description="an incident is like this")
 
     @model_validator(mode="after")

@@ -18,6 +18,7 @@ from alerts.ledger import (
     digest_id,
     edited,
     folded,
+    found_again,
     in_night,
     is_pending,
     is_spent,
@@ -30,6 +31,7 @@ from alerts.ledger import (
     threaded,
     untold_evidence,
     wants_digest,
+    wants_raise,
     wants_update,
 )
 from schemas.base import Priority
@@ -182,8 +184,8 @@ def test_a_thread_that_is_read_back_puts_its_newest_items_in_the_place_of_older_
 
 def test_a_row_is_forgotten_when_it_is_over_told_and_older_than_anything_that_can_be_derived():
     over = edited(threaded(taken(closed(alert()), sent()), [evidence(at).item_id for at in range(4)]), 2)
-    assert not is_spent(over, NOW + timedelta(days=44), POLICY)
-    assert is_spent(over, NOW + timedelta(days=46), POLICY)
+    assert not is_spent(over, NOW + timedelta(days=92), POLICY)
+    assert is_spent(over, NOW + timedelta(days=94), POLICY)
     assert not is_spent(sent(), NOW + timedelta(days=400), POLICY)
     assert not is_spent(taken(closed(alert()), sent()), NOW + timedelta(days=400), POLICY)
 
@@ -229,3 +231,12 @@ def test_whatever_happens_a_row_says_the_truth(steps):
         assert row.state is not NoticeState.SENDING or row.sending_since is not None
         assert row.sent_revision <= row.alert.revision
         assert Notice.model_validate_json(row.model_dump_json()) == row
+
+
+@pytest.mark.parametrize(("replay", "called"), [(True, False), (False, True)])
+def test_a_rise_of_a_replay_that_is_over_is_not_called_by_the_next_owner(replay, called):
+    first = alert(replay=replay)
+    risen = later(first, change="raised", reason="priority-raised", priority=Priority.FLASH)
+    row = taken(closed(risen), sent(first))
+    assert wants_raise(row)
+    assert wants_raise(found_again(row, NOW, POLICY, BAGHDAD)) is called
