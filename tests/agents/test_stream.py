@@ -425,6 +425,7 @@ async def test_a_recovery_may_take_longer_than_faust_gives_a_request(settings, m
     assert len((await through(settings, [*wave(0, 5), *ticks(10)])).items) == 5
 
 
+@pytest.mark.parametrize("settings", ["embedded"], indirect=True)
 @pytest.mark.parametrize("wrong", [b"no state", b'{"o":x}', b'{"o":900,"torn', b'{"o":900,"no":"book"}'])
 async def test_a_changelog_that_holds_what_rasid_does_not_write_stops_the_worker_by_name(settings, wrong):
     await through(settings, [*wave(0, 5), *ticks(10)])
