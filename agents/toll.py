@@ -8,9 +8,11 @@ the sum does not hang on what came when.
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from alerts.rules import COMPLETE_WITHIN_MS
+from schemas.base import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -66,6 +68,33 @@ class Toll(NamedTuple):
 
 
 NOTHING = Toll(0, frozenset())
+
+
+class Lost(NamedTuple):
+    """What was given up of an episode that stood then: its entries, what they add, as what they are told."""
+
+    number: int
+    toll: Toll | None
+    """None: not known."""
+    told_as: Counter[Status]
+
+    def packed(self, start_ms: int) -> list[Any]:
+        """As the head holds it, by the moment at which the episode began."""
+        return [
+            start_ms,
+            self.number,
+            self.toll and self.toll.packed(),
+            {str(one): n for one, n in self.told_as.items()},
+        ]
+
+    @classmethod
+    def unpacked(cls, number: int, *more: Any) -> Lost:
+        """From the head, without the moment; an older version kept less."""
+        toll = Toll.unpacked(more[0]) if more and more[0] else None
+        if not more and not number:
+            toll = NOTHING
+        told_as: dict[str, int] = more[1] if len(more) > 1 else {}
+        return cls(number, toll, Counter({Status(status): times for status, times in told_as.items()}))
 
 
 def _toll(alone: int, places: frozenset[str], at_spots: Iterable[tuple[Spot, int]]) -> Toll:

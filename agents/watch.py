@@ -16,7 +16,7 @@ from agents.alerting import Counted, Shown, Standing, alert_id, build, usual
 from agents.cells import HOUR_MS, moment_of
 from agents.incidents import REACH_MS, Incident, Tellings, status_of
 from agents.told import Episode, difference, digest_of, known, left_behind
-from agents.toll import NOTHING, Toll, Tolls
+from agents.toll import NOTHING, Lost, Toll, Tolls
 from alerts.episodes import START, Checkpoint, Folder, Line, Span, highest, match
 from alerts.rules import COMPLETE_WITHIN_MS, Entry, Kind, Verdict, entry_of, kinds, priority_of
 from schemas.alerts import AlertChange, Change, EpisodeState
@@ -191,28 +191,30 @@ class RuleWatch:
         before = self._given_up(begin.before and begin.before.start_ms, begin.at_ms, entries, day)
         self._tolls.keep_last(len(self._all.entries_ms))
         del self._statuses[: max(0, len(self._statuses) - len(self._all.entries_ms))]
-        kept = [rule.version, _plain(begin), _plain(begin_on_time), *standing, before]
+        *open_then, told_as = standing  # what an older version reads stands where it stood
+        kept = [rule.version, _plain(begin), _plain(begin_on_time), *open_then, before, told_as]
         plain = not (begin.standing or begin.before or begin_on_time.standing or begin_on_time.before)
         settled = None if plain else kept  # nothing stood then: what the cells hold says all
         self.dirty |= settled != self._settled
         self._settled = settled
 
     def _given_up(self, start_ms: int | None, at_ms: int, entries: list[int], day: int) -> list[Any]:
-        """What is given up, with all before `at_ms`, of the episode that began then: start, entries, their toll.
+        """What is given up, with all before `at_ms`, of the episode that began then; `Lost.packed`.
 
         It may stand open there, or be over and within its cooldown: an entry that comes may still reopen it.
         """
         assert self._all is not None
         if start_ms is None:
-            return [None, 0, None]
+            return [None, 0, None, {}]
         window_ms = self._all.line.window_ms
         first = bisect_right(entries, start_ms - window_ms)
         ends = [one.end_ms for one in self._all.spans if one.start_ms == start_ms]
         until_ms = min([at_ms - window_ms, *ends])
         until = max(first, bisect_right(entries, until_ms))
-        lost, toll = self._lost(start_ms)
-        toll = toll and toll.plus(self._tolls.between(first, until))
-        return [start_ms, lost + until - first, toll and toll.settled(day).packed()]
+        lost = self._lost(start_ms)
+        toll = lost.toll and lost.toll.plus(self._tolls.between(first, until)).settled(day)
+        told_as = lost.told_as + Counter(self._statuses[first:until])
+        return Lost(lost.number + until - first, toll, told_as).packed(start_ms)
 
     def _fold_from(self, cut_ms: int) -> int:
         """Take in what counts from `cut_ms` on; returns the moment before which no episode has changed."""
@@ -271,8 +273,13 @@ class RuleWatch:
         pages = any(one.start_ms <= span.end_ms and one.end_ms >= span.start_ms for one in self._on_time.spans)
         total = self._total(span)
         before, toll = self._toll(span)
-        more = (state, priority, pages, total)  # what is listed is in the digest anyway
-        digest = digest_of(span, shown, more if before in {None, NOTHING} else (*more, toll))
+        more: tuple[object, ...] = (state, priority, pages, total)  # what is listed is in the digest anyway
+        if before not in {None, NOTHING}:
+            more = (*more, toll)
+        told_as = self._statuses_of(span)
+        if told_as.keys() - {Status.ACTUAL}:  # an incident of long ago that was denied may have happened after all
+            more = (*more, sorted(told_as.items()))
+        digest = digest_of(span, shown, more)
         if was is not None and was.digest == digest:
             return
         told = Episode(
@@ -303,8 +310,12 @@ class RuleWatch:
         now = None if now_ms is None else moment_of(now_ms)
         return Standing(
             self._around.stream, self._around.theatre, one.ordinal, one.revision, *why, one.state, one.priority, now,
-            one.pages, one.total, one.usual, one.toll, Counter(self._statuses[slice(*self._range(one.span))]),
+            one.pages, one.total, one.usual, one.toll, self._statuses_of(one.span),
         )  # fmt: skip
+
+    def _statuses_of(self, span: Span) -> Counter[Status]:
+        """How many of an episode's entries are told as what; none where the rule counts nothing but what happened."""
+        return self._lost(span.start_ms).told_as + Counter(self._statuses[slice(*self._range(span))])
 
     def _shown(self, span: Span) -> Shown:
         """The windows that the message speaks of: the one of the peak, and the last."""
@@ -326,7 +337,7 @@ class RuleWatch:
     def _total(self, span: Span) -> int:
         """Entries of the whole episode: in the window when it opened, and since."""
         first, until = self._range(span)
-        return until - first + self._lost(span.start_ms)[0]
+        return until - first + self._lost(span.start_ms).number
 
     def _range(self, span: Span) -> tuple[int, int]:
         """Of the entries that are kept, which are of an episode: the first, and the one before which it ends."""
@@ -336,7 +347,7 @@ class RuleWatch:
 
     def _toll(self, span: Span) -> tuple[Toll | None, tuple[int, int] | None]:
         """Of what lies before the last window, and of the whole episode in numbers; None: not known, or of items."""
-        lost = self._lost(span.start_ms)[1]
+        lost = self._lost(span.start_ms).toll
         if self._known_rule().of == "items" or lost is None:
             return None, None
         assert self._all is not None
@@ -346,15 +357,13 @@ class RuleWatch:
         whole = lost.plus(self._tolls.between(first, bisect_right(entries, span.end_ms)))
         return before, (whole.deaths, len(whole.places))
 
-    def _lost(self, start_ms: int) -> tuple[int, Toll | None]:
-        """Of the episode that began then, what was given up: how many entries, and their toll; None: not known."""
+    def _lost(self, start_ms: int) -> Lost:
+        """What was given up of the episode that began then."""
         held = self._settled or []
-        for start, number, *more in [part for part in (held[3:6], *held[6:7]) if part]:
-            if start == start_ms and not more:  # of a version that kept no toll
-                return int(number), None if number else NOTHING
-            if start == start_ms:
-                return int(number), Toll.unpacked(more[0]) if more[0] else None
-        return 0, NOTHING
+        for part in ([*held[3:6], *held[7:8]], *held[6:7]):
+            if part and part[0] == start_ms:
+                return Lost.unpacked(*part[1:])
+        return Lost(0, NOTHING, Counter())
 
     def _usual_of(self, was: Episode | None, state: EpisodeState, span: Span, now_ms: int | None) -> float | None:
         """As first told, and anew as it closes: by then all that was on time has come, in whatever order."""

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from agents.book import Book
+from agents.exact import encode_state
 from schemas.alerts import EpisodeState
 from schemas.base import EventType, Genre, Precision, Status
 from schemas.items import Tick
@@ -85,8 +86,12 @@ def a_book(*listed: dict[str, object], partitions: int = 1) -> Book:
 
 
 def feed(book: Book, *records: Report | Tick):
-    """Apply records as one batch from the book's position on; the changes."""
-    return book.apply([(book.position + n, one) for n, one in enumerate(records)]).changes
+    """Apply records as one batch from the book's position on; the changes. What it comes to must be what a table can take."""
+    outcome = book.apply([(book.position + n, one) for n, one in enumerate(records)])
+    for value in outcome.writes.values():
+        if value is not None:
+            encode_state(value)
+    return outcome.changes
 
 
 DAY = date(2024, 3, 1)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from datetime import timedelta
 
+import orjson
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -74,7 +74,7 @@ def run(records, cuts=(), *, reload=False):
             if value is None:
                 table.pop(key, None)
             else:
-                table[key] = json.loads(json.dumps(value))
+                table[key] = orjson.loads(orjson.dumps(value))
         if reload:
             book = Book.load(0, 1, table, rules=rules(*RULES), stream="test", tz=ZONE)
         start = end
@@ -107,7 +107,7 @@ class Desk:
             if value is None:
                 self.table.pop(key, None)
             elif key not in self.table or value["o"] >= self.table[key]["o"]:  # as recovery will read the log
-                self.table[key] = json.loads(json.dumps(value))
+                self.table[key] = orjson.loads(orjson.dumps(value))
         if len(written) == len(outcome.writes):
             self.hear(outcome.told if outlive is None else outcome.told[: outlive - len(written)])
         if outlive is not None:
@@ -209,7 +209,7 @@ def test_an_item_that_is_known_to_the_month_makes_an_episode_for_as_long_as_it_i
         table |= late.apply([(late.position, record)]).writes
     if restarts:
         kept = {key: value for key, value in table.items() if value}
-        late = Book.load(0, 1, json.loads(json.dumps(kept)), rules=rules(rule), stream="test", tz=ZONE)
+        late = Book.load(0, 1, orjson.loads(orjson.dumps(kept)), rules=rules(rule), stream="test", tz=ZONE)
     feed(late, told[2], a_tick(24 * days + 48))
     assert final(late) == final(in_time)
     assert len(late.episodes()) == 1
@@ -224,7 +224,7 @@ def test_what_an_older_version_gave_up_sooner_is_neither_counted_twice_nor_taken
         for record in (one, a_tick(place * 6.0)):
             table |= older.apply([(older.position, record)]).writes
     monkeypatch.undo()
-    kept = json.loads(json.dumps({key: value for key, value in table.items() if value}))
+    kept = orjson.loads(orjson.dumps({key: value for key, value in table.items() if value}))
     book = Book.load(0, 1, kept, rules=rules(rule), stream="test", tz=ZONE)
     for n in range(2):  # of five days after it began
         feed(book, a_report(f"m{n}", 120.0, a_mention(place=f"iq-m{n}"), precision=Precision.MONTH))
@@ -254,7 +254,7 @@ def test_an_episode_that_stays_open_past_what_is_kept_is_the_same_after_a_restar
         for place, one in enumerate(told):
             for record in (one, a_tick(place * 6.0)):
                 for key, value in book.apply([(book.position, record)]).writes.items():
-                    table[key] = json.loads(json.dumps(value))
+                    table[key] = orjson.loads(orjson.dumps(value))
                     if value is None:
                         del table[key]
             if reload and place % 50 == 49:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import orjson
 import pytest
 
-from agents.book import KEEP_MS
+from agents.book import KEEP_MS, Book
+from agents.exact import encode_state
 from agents.watch import SETTLED_MS
 from alerts.ledger import Policy
 from schemas.base import Status
-from tests.agents.making import DAY, a_book, a_mention, a_report, a_rule, a_tick, feed, final
+from tests.agents.making import DAY, ZONE, a_book, a_mention, a_report, a_rule, a_tick, feed, final, rules
 
 SETTLED_H = SETTLED_MS // 3_600_000
 
@@ -58,3 +60,30 @@ def test_what_is_denied_is_counted_over_the_whole_episode():
 
 def test_a_row_of_the_ledger_outlives_all_that_could_change_its_alert():
     assert Policy().keep.total_seconds() * 1000 >= KEEP_MS
+
+
+@pytest.mark.parametrize("late", [True, False])
+def test_what_is_denied_in_an_open_alert_hangs_on_no_order_of_reports(late):
+    """An act that was denied and then told as done, long before the last window: the headline says so at once."""
+    rule = a_rule(types=["negotiation"], status=["actual", "negated"], open=1, close=0, window="6h", quiet="3h")
+    denied = a_report("denied", 0, a_mention("negotiation", place="kut", day=DAY, status=Status.NEGATED))
+    done = a_report("done", 1, a_mention("negotiation", place="kut", day=DAY))
+    others = [a_report(f"o{n}", 5 * n, a_mention("negotiation", place=f"iq-{n}", day=DAY)) for n in range(1, 5)]
+    told = feed(a_book(rule), denied, *([*others, done] if late else [done, *others]))
+    assert (told[-1].state, told[-1].total, told[-1].denied) == ("open", 5, 0)
+
+
+def test_what_was_denied_long_ago_stays_counted_in_an_alert_that_stands_open_for_months():
+    rule = a_rule(types=["negotiation"], of="items", status=["actual", "negated"], open=2, close=0)
+    book, told, table = a_book(rule), [], {}
+    for n in range(480):  # a hundred days, an item every five hours; another worker every ten days
+        status = Status.NEGATED if n % 3 == 0 else Status.ACTUAL
+        item = a_report(f"t{n}", 5.0 * n, a_mention("negotiation", status=status))
+        outcome = book.apply([(book.position, item), (book.position + 1, a_tick(5.0 * n + 1))])
+        told += outcome.changes
+        table |= {key: value and orjson.loads(encode_state(value)) for key, value in outcome.writes.items()}
+        if n % 48 == 47:
+            held = {key: value for key, value in table.items() if value is not None}
+            book = Book.load(0, 1, held, rules=rules(rule), stream="test", tz=ZONE)
+    assert (told[-1].state, told[-1].total, told[-1].denied) == ("open", 480, 160)
+    assert [one.denied for one in told] == sorted(one.denied for one in told)
