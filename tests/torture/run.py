@@ -16,6 +16,7 @@ from typing import Any, Protocol
 from confluent_kafka import Producer
 
 from agents.topics import ensure_topics
+from alerts.ledger import Policy
 from schemas.settings import Settings
 from schemas.topics import StreamTopics
 from tests.reading import read_all
@@ -212,13 +213,15 @@ class Run:
     def _settle_messages(self) -> None:
         """Until Slack is left alone with nothing in the ledger that may still be posted.
 
-        At the latest when it was left alone for longer than the outbox waits before it looks up what is in doubt.
+        At the latest when it was left alone for longer than the outbox waits before it looks up what is in doubt, or
+        before it posts a digest.
         """
         assert self.stub is not None
         self.stub.control("chaos", seed=self.plan.seed, rate=0.0)
         calls, since = -1, time.monotonic()
         end = time.monotonic() + self.plan.quiet_s
-        while (quiet := time.monotonic() - since) < self.plan.grace_s + SLACK_QUIET_S and time.monotonic() < end:
+        most = self.plan.grace_s + SLACK_QUIET_S + (Policy().digest_quiet_s if self.material.may_fold else 0)
+        while (quiet := time.monotonic() - since) < most and time.monotonic() < end:
             now = len(self.stub.shown("calls"))
             if now != calls:
                 calls, since = now, time.monotonic()
@@ -228,7 +231,7 @@ class Run:
 
     def _may_still_post(self) -> bool:
         rows = newest_rows(read_all(self.settings.broker, self.topics.notices))
-        return any(row["state"] in ("new", "sending") for row in rows)
+        return any(row["state"] in ("new", "sending") or (row["state"] == "held" and row["digest"]) for row in rows)
 
     def _timed(self, what: str) -> None:
         self._say(f"{time.monotonic() - self.started:6.0f} s  {what}")
