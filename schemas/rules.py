@@ -40,7 +40,7 @@ Span = Annotated[timedelta, BeforeValidator(_span), WithJsonSchema({"type": "str
 class Near(Strict):
     """Within `km` of a point."""
 
-    name: str = Field(description="for who reads the file; nothing is looked up by it")
+    name: str = Field(min_length=1, max_length=80, description="what the desk reads when it lifts: near this")
     lat: float = Field(ge=-90, le=90, description="degrees north")
     lon: float = Field(ge=-180, le=180, description="degrees east")
     km: float = Field(gt=0, le=2000, description="as the crow flies; what is known only by its province is outside")

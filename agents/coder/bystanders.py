@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from agents.coder.echoes import CONDEMNING
 from agents.coder.phrases import Phrase
 from agents.coder.roles import Picks
 from agents.coder.rolescene import CueView
@@ -25,14 +26,9 @@ _IN: Final = frozenset(
 _CASUALTIES: Final = frozenset(
     "قتلي جرحي ضحايا شهداء مصابي مصابو قتيل جريح القتلي الجرحي الضحايا الشهداء المصابين وقتلي وجرحي وضحايا".split()
 )
-_CONDEMNING: Final = frozenset(
+_ANSWERING: Final = frozenset(
     form
-    for verb in "دان دانت ادان ادانت تدين يدين ندد نددت تندد يندد استنكر استنكرت تستنكر يستنكر شجب شجبت تشجب يشجب".split()
-    for form in (verb, "و" + verb)
-)
-_ANSWERING: Final = _CONDEMNING | frozenset(
-    form
-    for verb in "توعد توعدت تتوعد يتوعد هدد هددت تهدد يهدد احتج احتجت تحتج يحتج".split()
+    for verb in (*CONDEMNING, *"توعد توعدت تتوعد يتوعد هدد هددت تهدد يهدد احتج احتجت تحتج يحتج".split())
     for form in (verb, "و" + verb)
 )
 _ANNOUNCING: Final = frozenset("اعلن اعلنت تعلن يعلن واعلن واعلنت اكد اكدت يوكد توكد نعي نعت تنعي ينعي".split())

@@ -96,6 +96,10 @@ def test_the_default_rules_are_valid():
             GOOD + "    where:\n      target: [us, un]\n      target_not: [un]\n",
             "rules.yaml:12: rule 'iq-attacks': where.target_not.0: 'un' stands in target too",
         ),
+        (
+            GOOD + "    where:\n      near:\n        - {name: " + "n" * 81 + ", lat: 33, lon: 44, km: 9}\n",
+            "rules.yaml:12: rule 'iq-attacks': where.near.0.name: must have at most 80 characters",
+        ),
         (GOOD + "    raise:\n      - {to: flash}\n", "rules.yaml:11: rule 'iq-attacks': raise.0.to: has no condition"),
         (
             GOOD + "    raise:\n      - {to: flash, deaths_at_least: 1}\n      - {to: urgent, deaths_at_least: 3}\n",
