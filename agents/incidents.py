@@ -337,13 +337,13 @@ def _prune(groups: dict[str, Group] | dict[str | None, Group], before_ms: int) -
             del groups[spot]  # type: ignore[arg-type]
 
 
-_RANK = {status: place for place, status in enumerate(Status)}
+STATUS_RANK = {status: place for place, status in enumerate(Status)}
 _FINEST_FIRST = {one: place for place, one in enumerate(Precision)}
 
 
 def status_of(tellings: Iterable[Telling]) -> Status:
     """How it is told: of several statuses the first in the codebook's order."""
-    return min((one.status for one in tellings), key=_RANK.__getitem__)
+    return min((one.status for one in tellings), key=STATUS_RANK.__getitem__)
 
 
 def precision_of(incidents: Iterable[Incident]) -> Precision:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from agents.alerting import Counted, Shown, Standing, alert_id, build, usual
 from agents.cells import HOUR_MS, moment_of
-from agents.incidents import REACH_MS, Incident, Tellings, status_of
+from agents.incidents import REACH_MS, STATUS_RANK, Incident, Tellings, status_of
 from agents.told import Episode, difference, digest_of, known, left_behind
 from agents.toll import NOTHING, Lost, Toll, Tolls
 from alerts.episodes import START, Checkpoint, Folder, Line, Span, highest, match
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from schemas.rules import Rule
 
 REMEMBERED = 20_000
-_STATUSES = tuple(Status)
 USUAL_MS = 15 * 24 * HOUR_MS
 # A day is told of again for so long; what is told of it later changes no count that is settled.
 RETOLD_MS = 3 * 24 * HOUR_MS
@@ -418,7 +417,7 @@ def _items(tellings: Tellings, since_ms: int) -> list[Entry]:
 def _once_an_item(counted: list[Counted]) -> list[Counted]:
     """An item speaks by the first status of the codebook's order that it tells."""
     first: dict[str, Counted] = {}
-    for one in sorted(counted, key=lambda one: _STATUSES.index(status_of(one.entry.incident.tellings))):
+    for one in sorted(counted, key=lambda one: STATUS_RANK[status_of(one.entry.incident.tellings)]):
         first.setdefault(one.entry.incident.first.item, one)
     return sorted(first.values(), key=_by_time)
 
