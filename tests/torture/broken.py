@@ -20,17 +20,17 @@ def apply(name: str) -> None:
 
 def _marker_first() -> None:
     """`code` moves its markers before what it sends has been acknowledged."""
-    whole = CodeShell._work
+    whole = CodeShell._take
 
-    async def work(self: CodeShell, shares: dict[int, list[Any]]) -> None:
+    async def take(self: CodeShell, shares: dict[int, list[Any]], *, alone: bool = False) -> None:
         for partition, share in shares.items():
             marker = exact.encode_state({"o": share[-1].message.offset, "tick": None, "topic": None})
             if self.runtime.exact.current(share[-1]):
                 self.runtime.exact.write(self.table, share[-1], {b"%d|@" % partition: marker})
         await asyncio.sleep(0.05)
-        await whole(self, shares)
+        await whole(self, shares, alone=alone)
 
-    CodeShell._work = work  # type: ignore[method-assign]
+    CodeShell._take = take  # type: ignore[method-assign]
 
 
 def _no_contiguity() -> None:
