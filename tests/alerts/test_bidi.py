@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alerts.bidi import LRI, PDI, RLI, RLM, clean, clip, directed, escape, is_rtl, safe_url
+from alerts.bidi import LRI, LRM, PDI, RLI, RLM, clean, clip, directed, escape, is_rtl, safe_url
 
 ARABIC = "هجوم على معسكر"
 
@@ -47,8 +47,13 @@ def test_a_bracket_belongs_to_a_latin_run_only_with_its_partner(text, marked):
     assert shown == f"{RLM}{RLI}{marked}{PDI}"
 
 
-def test_an_arabic_run_in_an_english_line_is_isolated():
-    assert directed((f"at {ARABIC}, 2 items",), rtl=False) == (f"at {RLI}{ARABIC}{PDI}, 2 items",)
+def test_an_arabic_run_in_an_english_line_is_isolated_and_turns_no_line():
+    assert directed((f"at {ARABIC}, 2 items",), rtl=False) == (f"{LRM}{LRI}at {RLI}{ARABIC}{PDI}, 2 items{PDI}",)
+    assert directed((f"{ARABIC} · 4 Mar 2026 · ", "link"), rtl=False) == (
+        f"{LRM}{LRI}{RLI}{ARABIC}{PDI} · 4 Mar 2026 · ",
+        f"link{PDI}",
+    )
+    assert directed(("2 items",), rtl=False) == ("2 items",)
 
 
 def test_the_first_strong_letter_gives_the_direction():
