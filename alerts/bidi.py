@@ -2,8 +2,9 @@
 
 It must never let a news text write a mention, a link or a direction of its own into a message. Pure.
 Source of the marks: tried in Chromium in boxes of fixed and of automatic direction; only an isolate that begins with
-a right-to-left mark, with each Latin run and number isolated in it, reads right in both. A line from the left with Arabic
-in it is marked likewise: a box of automatic direction looks into isolates, and an Arabic name at its begin would turn it.
+a right-to-left mark, with each Latin run and number isolated in it, reads right in both. A line from the left with
+Arabic in it is marked likewise: a box of automatic direction looks into isolates, and an Arabic name at its begin would
+turn it.
 """
 
 from __future__ import annotations
