@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from agents import metrics
 from alerts.blocks import Message, alert_message, message_of
-from alerts.digest import digest_card
+from alerts.digest import digest_message
 from alerts.ledger import (
     MAY_REPEAT,
     begin,
@@ -276,7 +276,7 @@ class Courier:
             await self._untried(ids)
             return
         metadata = Metadata(DIGEST_EVENT, {"digest_id": key, "v": 1})
-        message = message_of(digest_card(rows, box.look_of(lane.channel)))
+        message = digest_message(rows, box.look_of(lane.channel))
         if any(self.patience.is_plain(one) for one in ids):
             message = Message(message.text, (), message.card)
         try:
@@ -307,7 +307,7 @@ class Courier:
         box.pace.touched[key] = box.now().s
         shown = {row.alert.alert_id: row.alert.revision for row in members}
         try:
-            await box.sink.update(lane.channel, ts, message_of(digest_card(members, box.look_of(lane.channel))))
+            await box.sink.update(lane.channel, ts, digest_message(members, box.look_of(lane.channel)))
         except NotifyError as error:
             self.hold(lane, error, "update")
             if error.outcome == "unknown":
