@@ -31,7 +31,7 @@ Weights = tuple[float, float, float]
 _MOST_BEFORE = 8  # phrases before the cue that are looked at
 _MOST_AFTER = 6
 _UNLIKELY = 0.02
-_EVEN = 1e-9
+_SURER = 0.15  # by how much a later place, or a longer chain, must be likelier than the first and shortest
 _LONGEST = 6  # tokens of a chain of places
 _THREATENS = frozenset("هدد هددت توعد توعدت انذر انذرت".split())  # whom, and with what by بـ
 _JOINS = frozenset("بل ثم كما".split())
@@ -131,7 +131,7 @@ def likeliest_place(
     sentence: Sentence, phrases: Sequence[Phrase], chances: Sequence[tuple[int, float]], least: float
 ) -> Phrase | None:
     """The place, or chain of places from its finest on, that agrees best with what readers would mark: by the chances of all
-    phrases that share half of its words. None where that stays below `least`.
+    phrases that share half of its words; in doubt the one that is told first, and shortest. None where that stays below `least`.
     """
     if sum([chance for _, chance in chances]) < least:
         return None
@@ -143,7 +143,7 @@ def likeliest_place(
         stems = single.get(span) or _stems(sentence, phrases[span[0]].first, phrases[span[1]].last)
         size = len(stems)
         chance = sum([chance for words, chance in said if 4 * len(stems & words) >= size + len(words)])
-        if chance > best + _EVEN:
+        if found is None or chance > best + _SURER:
             best, found = chance, span
     if found is None or best < least:
         return None
