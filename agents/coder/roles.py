@@ -17,6 +17,7 @@ from typing import NamedTuple
 from agents.coder.gazetteer import DATA
 from agents.coder.phrases import Phrase
 from agents.coder.places import finest, is_place
+from agents.coder.placesaid import outright
 from agents.coder.roleblocks import Feature
 from agents.coder.rolefeatures import feature
 from agents.coder.rolememory import Memory, Packed, pack, unpack
@@ -85,7 +86,8 @@ class RoleModel:
         scores, absent = self._memory.scores(look, cue, found)
         looked = [one.at for one in found]
         actor, target = [None if row is None else phrases[looked[row]] for row in self._choose(scores, absent)]
-        chances = likely([one[2] for one in scores], absent[2], looked)
+        said = [one[2] + added for one, added in zip(scores, outright(look, cue, found, others), strict=True)]
+        chances = likely(said, absent[2], looked)
         least = self._thresholds[2]
         free = [pair for pair in chances if phrases[pair[0]].first not in taken] if taken else chances
         rest = 1.0 - sum([chance for _, chance in chances]) + sum([chance for _, chance in free])
