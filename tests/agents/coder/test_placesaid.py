@@ -67,3 +67,9 @@ def test_near_a_place_links_the_act_to_it():
     phrases = where().phraser.phrases(found, where().gazetteer.match(found), [(0, 1)])
     assert [(found.doc.norm[one.start : one.end], one.link) for one in phrases][-1] == ("الفلوجه", "قرب")
     assert not any("بالقرب" in found.doc.norm[one.start : one.end] for one in phrases)
+
+
+def test_a_place_ends_before_the_week_that_is_told_after_it():
+    found = sentence("وقع هجوم على بلدة القاع الحدودية الأسبوع الماضي")
+    phrases = where().phraser.phrases(found, where().gazetteer.match(found), [(1, 2)])
+    assert not any("الاسبوع" in found.doc.norm[one.start : one.end] for one in phrases)
