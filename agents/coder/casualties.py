@@ -6,6 +6,7 @@ adds numbers up, never counts a thing or a date, and gives None rather than a gu
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,10 +20,13 @@ from agents.coder.numerals import Numeral, number
 from agents.coder.text import Sentence, Token, token_form
 from agents.coder.tollwords import (
     AT_LEAST,
+    BEGINNINGS,
     COUNTS,
     DENIES,
     HEADS,
     KNOWN_ONE,
+    LASTING,
+    LONG_SPANS,
     MEETS,
     MORE_OF_THEM,
     OF_DEAD,
@@ -30,6 +34,8 @@ from agents.coder.tollwords import (
     OF_TIME,
     OLDER,
     ONE_MORE,
+    ONE_OF,
+    ONE_OF_HIS,
     PEOPLE,
     PREPOSITIONS,
     REACHES,
@@ -38,7 +44,9 @@ from agents.coder.tollwords import (
     TELLING,
     THING_FORMS,
     THINGS,
+    TURNS,
     TWO_PEOPLE,
+    UTMOST,
     Tell,
     one_person,
 )
@@ -49,6 +57,7 @@ _YEARS = range(1990, 2036)
 _LARGE = 20
 _SEVERAL = 3
 _AHEAD = 6
+_CAMPAIGN = 30  # words between a cue and the time that its dead are of
 _SUBJECT = 16  # words between the head of a clause and its verb
 _REACH = 14  # words between "the number of the dead" and the number
 
@@ -71,14 +80,15 @@ class Told(NamedTuple):
 
 
 class Toll:
-    """What a sentence counts, and of which act: `قتل ثلاثة بعد مقتل 15` tells of two."""
+    """What a sentence counts, and of which act: `قتل ثلاثة بعد مقتل 15` tells of two, and so does `قتل ثلاثة، بينما قتل سبعة`."""
 
-    __slots__ = ("_older", "_told")
+    __slots__ = ("_apart", "_older", "_told")
 
-    def __init__(self, told: Sequence[Told], older: Sequence[range]) -> None:
-        """`older`: the tokens that tell of an older act."""
+    def __init__(self, told: Sequence[Told], older: Sequence[range], apart: Sequence[int] = ()) -> None:
+        """`older`: the tokens that tell of an older act; `apart`: where another act of the day begins to be told."""
         self._told = told
         self._older = older
+        self._apart = apart
 
     def whole(self) -> Casualties:
         """The largest numbers of the sentence."""
@@ -88,15 +98,25 @@ class Toll:
         """What belongs to a cue that begins at a token: what its part of the sentence says, else the main part of it; never what
         is said of an older act than its own.
         """
-        if not self._told or not self._older:
+        if not self._told or not (self._older or self._apart):
             return _most(self._told)
         own = self._part(first)
         parts = [self._part(one.at) for one in self._told]
         part = own if own in parts else None
-        return _most([one for one, each in zip(self._told, parts, strict=True) if each == part])
+        told = [one for one, each in zip(self._told, parts, strict=True) if each == part]
+        half = bisect_right(self._apart, first)
+        here = [one for one in told if bisect_right(self._apart, one.at) == half]
+        # Two acts only where both count dead, or both injured: قتل ثلاثة فيما أصيب خمسة is one.
+        twice = any(_in(told, half, one.dead, self._apart) for one in here)
+        return _most(here if twice else told)
 
     def _part(self, at: int) -> range | None:
         return next((part for part in self._older if at in part), None)
+
+
+def _in(told: Sequence[Told], half: int, dead: bool, apart: Sequence[int]) -> bool:
+    """Whether the dead, or the injured, are counted outside of a half as well."""
+    return any(one.dead is dead and bisect_right(apart, one.at) != half for one in told)
 
 
 _NO_TOLL = Toll((), ())
@@ -117,7 +137,7 @@ def read(sentence: Sentence, words: Sequence[Word | None] = ()) -> Toll:
     if TELLING.keys().isdisjoint(forms):
         return _NO_TOLL
     told = tuple(_Reader(sentence, forms, words).told())
-    return Toll(told, _older(sentence, forms) if told else ())
+    return Toll(told, _older(sentence, forms), _apart(forms)) if told else _NO_TOLL
 
 
 def is_total(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -130,6 +150,24 @@ def is_total(tokens: Sequence[Token], first: int, last: int) -> bool:
     if most >= _LARGE:
         return True
     return most >= _SEVERAL and any(token.form in _TOTAL_WORDS for token in tokens[at : at + 15])
+
+
+def over_time(tokens: Sequence[Token], first: int, deaths: int | None) -> bool:
+    """Whether the dead that are told with a cue are those of a campaign: `قتل 170 جنديا منذ شباط`, `610 قتلى خلال خمسة أشهر`; not so
+    `أعنف هجوم منذ بدء الحرب`, `البلدة المحاصرة منذ عام`.
+    """
+    if deaths is None or deaths < _LARGE:
+        return False
+    for at in range(first, min(len(tokens) - 1, first + _CAMPAIGN)):
+        form, after = tokens[at].form, [token.form for token in tokens[at + 1 : at + 4]]
+        if form == "منذ":
+            begun = after[0] in BEGINNINGS or month_at(tokens, at + 1) is not None or number(after[0]) is not None
+            told = {token.form for token in tokens[max(0, at - _AHEAD) : at]}
+            if begun and tokens[at - 1].form not in LASTING and UTMOST.isdisjoint(told):
+                return True
+        elif form == "خلال" and any(one in LONG_SPANS for one in after[:3]):
+            return True
+    return False
 
 
 @lru_cache(maxsize=8192)
@@ -146,6 +184,11 @@ def _older(sentence: Sentence, forms: Sequence[str]) -> list[range]:
             commas = (i for i in range(at + 1, size) if "\u060c" in norm[tokens[i - 1].end : tokens[i].start])
             found.append(range(at, next(commas, size)))
     return [*reversed(found)]  # of one within another, the inner is met first
+
+
+def _apart(forms: Sequence[str]) -> list[int]:
+    """Where a sentence turns to another act: بينما, فيما, في حين, كما."""
+    return [at for at, form in enumerate(forms) if form in TURNS or (form == "حين" and at and forms[at - 1] == "في")]
 
 
 def _parted(tokens: Sequence[Token], at: int) -> bool:
@@ -235,6 +278,11 @@ class _Reader:
             return far <= 2 or (far == 3 and form.endswith("ا"))  # noqa: PLR2004
         if far > 1:
             return False
+        if form in ONE_OF_HIS:
+            return True
+        if form in ONE_OF:
+            after = next(iter(self.forms[at + 1 : at + 2]), "")
+            return after.startswith("ال") or after.endswith(("ها", "هم", "ه"))  # دون إصابة أحد
         named = form in KNOWN_ONE and MORE_OF_THEM.isdisjoint(self.forms[at : at + 2 * _AHEAD])
         return named or form in ONE_MORE
 

@@ -16,10 +16,11 @@ from math import inf
 from operator import attrgetter, or_
 from pathlib import Path
 
-from agents.coder import sentences, titleday
+from agents.coder import agreeing, sentences, titleday
 from agents.coder.built import built
 from agents.coder.cuefiles import load_classes, load_cues
 from agents.coder.cues import Classed, Cues, Hit
+from agents.coder.furniture import foot_of, is_link
 from agents.coder.gate import Gate
 from agents.coder.judging import Judge, Judgement
 from agents.coder.labels import item_labels
@@ -111,6 +112,9 @@ class Coder:
         """Code one item: any string of any script."""
         head, body = normalise(title), normalise(text)
         in_head, in_body = self.gate.candidates(head), self.gate.candidates(body)
+        if in_body:
+            foot = foot_of(body)
+            in_body = [at for at in in_body if at < foot]
         if not in_head and not in_body:
             return Coded((), genre or Genre.NEWS, (), ())
         titles, parts = sentences.split(head, "title"), sentences.split(body, "text")
@@ -127,7 +131,8 @@ class Coder:
             violent.update(one.type for one, _ in pairs if one.type in VIOLENT and one.status is Status.ACTUAL)
             told += pairs
         placed = settled([mention for mention, _ in told], self._where.gazetteer.sites)
-        found = titleday.dated(list(zip(placed, [theatres for _, theatres in told], strict=True)))
+        read = agreeing.one_type(list(zip(placed, [theatres for _, theatres in told], strict=True)))
+        found = agreeing.somewhere(titleday.dated(agreeing.headline_theatre(agreeing.one_time(read))))
         mentions = tuple([mention for mention, _ in found])
         return Coded(
             item_labels(mentions),
@@ -166,6 +171,8 @@ class Coder:
                 self._signal(part, readings, title, (), published_at, found)
         title_hits = tuple([hit for signal in found for hit in signal.hits])
         for part in parts.having(in_body):
+            if is_link(part):
+                continue
             self._signal(part, self.readings.of(part), title, title_hits, published_at, found)
         return found
 

@@ -68,12 +68,14 @@ _ON_PLACES = frozenset(f"{at}{place}" for place in "سوق ساحه ميدان �
 _TO_COME = frozenset("سوف المقرر مقررا مقرره المزمع المتوقع المرتقب المنتظر يتوقع ينتظر يعتزم تعتزم".split())
 _WILL = re.compile("^[وف]?س[يت]\\w{2,}$")
 _NO_WILL = re.compile(
-    "^[وف]?(?:سيار|سياس|سيطر(?!ح)|(?:سيد|سيده|سيدات|سيف|سيل|سيول|سينا|سيناء|سيناريو|سينما|سيره|سيرته|ستين|ستون|ستار)$)"
+    "^[وف]?(?:سيار|سياس|سيطر(?!ح)|(?:سيد|سيده|سيدات|سيف|سيل|سيول|سينا|سيناء|سيناريو|سينما|سيره|سيرته|ستين|ستون|ستار"
+    "|ست[اي]?فان[ويا]?|ستيفن|ستيف|سيمون|سير[غجق]ي|سيرج|ستالين|سيناتور|سيدني|ستوكهولم|سيستاني|سيريل|سيلفا|سيلفيا)$)"
 )
 _TOLD = frozenset("الذي التي الذين بعد منذ عقب اثر غداه ما مما وقع وقعت جري جرت حدث حدثت شهد شهدت".split())
 _ACTS = frozenset(
     "هجوم الهجوم هجمات غاره غارات قصف انفجار تفجير تفجيرات مجزره احداث اعتداء ضربه عمليه".split()
 )  # هجوم الأحد is no coming one
+_LATE = 2  # days that a text may lie before it is printed or fetched
 _FORESEEN = 12  # words between what says that it is to come and its day
 _THAT = frozenset("ان بان انه انها".split())
 _OLDER = frozenset("بعد عقب غداه منذ".split())
@@ -82,6 +84,9 @@ _OF_THE_DAY = frozenset("ظهر الظهر منتصف صلاه العصر عصر
 _SPEAKING = frozenset(("speech", "ceremony"))  # classes of the lexicon
 _SPOKEN = 8  # words between a verb of speech and its day
 _SPANS = {"يوم": 1, "يومين": 2, "ايام": 1, "اسبوع": 7, "اسبوعين": 14, "اسابيع": 7}
+_MEASURES = frozenset(
+    "برميل برميلا برميل طن طنا اطنان متر مترا مكعب مره مرات ساعه ساعات دولار دولارا ريال ريالا لتر لترا رحله رحلات كيلومتر كيلومترا".split()
+)
 _NUMERIC = re.compile("(?<!\\d)(\\d{1,4})\\s?[-/.]\\s?(\\d{1,2})\\s?[-/.]\\s?(\\d{2,4})(?!\\d)")
 _GLUED = re.compile("^[^\\d]{0,3}(\\d{1,2})(\\D+)$")  # scraping runs them together: في20أب
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
@@ -144,6 +149,17 @@ def read(sentence: Sentence, published: date | None) -> tuple[TimeRef, ...]:
             found.append(ref)
             free = ref.last
     return tuple(sorted(found, key=lambda ref: ref.first))
+
+
+def today(sentences: Sequence[Sentence], published: date) -> date:
+    """The day that an item calls today: that of publication, unless it names a weekday that is neither it nor beside it."""
+    for sentence in sentences:
+        for one, two in pairwise(sentence.tokens):
+            weekday = WEEKDAYS.get(two.form) if one.form == "اليوم" else None
+            if weekday is not None:
+                back = (published.weekday() - weekday) % 7
+                return published - timedelta(days=back) if 1 < back < 6 else published  # noqa: PLR2004
+    return published
 
 
 def _digits_at(tokens: Sequence[Token], at: int) -> bool:
@@ -358,7 +374,7 @@ def _days_off(tokens: Sequence[Token], at: int, before: str, nxt: str) -> tuple[
     if form in {"امس", "البارحه"}:
         return -1, at + 1
     if form == "اليوم" and nxt not in _ORDINALS and (nxt in WEEKDAYS or not _counted(nxt)):
-        return 0, at + 1
+        return None if before == "في" and _rate(tokens, at - 2) else (0, at + 1)
     if form == "غد" and before in {"بعد", "وبعد"}:
         return 2, at + 1
     if form == "غدا" or (form in {"غد", "الغد"} and before in {"يوم", "صباح", "مساء", "فجر", "ظهر"}):
@@ -366,15 +382,22 @@ def _days_off(tokens: Sequence[Token], at: int, before: str, nxt: str) -> tuple[
     return None
 
 
+def _rate(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what stands before `في اليوم` is a measure: `9 ملايين برميل في اليوم`, `ثلاث مرات في اليوم`."""
+    return any(tokens[i].form in _MEASURES for i in range(max(0, at - 1), at + 1))
+
+
 def _as_named(day: date, weekday: int | None, published: date, days: int) -> date:
-    """The weekday wins over the desk's clock where they are a day apart: what is told late in the evening is read after midnight."""
-    if weekday is None:
+    """The weekday wins over the clock: what is told late in the evening is read after midnight, and `اليوم (الجمعة)` of a piece
+    that was fetched on the Tuesday after is that Friday.
+    """
+    if weekday is None or day.weekday() == weekday:
         return day
     for step in (-1, 1):
         other = day + timedelta(days=step)
-        if other.weekday() == weekday and (other <= published or days > 0):
-            return other
-    return day
+        if other.weekday() == weekday:
+            return other if other <= published or days > 0 else day
+    return day if days > 0 else published - timedelta(days=(published.weekday() - weekday) % 7)
 
 
 def _weekday(tokens: Sequence[Token], at: int, published: date) -> TimeRef:
@@ -385,6 +408,8 @@ def _weekday(tokens: Sequence[Token], at: int, published: date) -> TimeRef:
         return TimeRef(at, at + 2, published + timedelta(days=7 - back), history=False)
     if nxt in _LAST:
         return _on(published - timedelta(days=back or 7), at, at + 2, published)
+    if 0 < back <= _LATE and tokens[at - 1].form == "لاحق":  # في وقت لاحق الأربعاء, printed the morning after
+        return _on(published - timedelta(days=back), at, at + 1, published)
     if back and _to_come(tokens, at):
         return TimeRef(at, at + 1, published + timedelta(days=7 - back), history=False)
     return _on(published - timedelta(days=back), at, at + 1, published)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from agents.coder.phrases import Phrase
-from agents.coder.text import Token, token_form
+from agents.coder.text import Token, camel_form, token_form
 
 _ACT = re.compile(
     "^[وف]?(?:[بك]?ال|لل)(?:هجوم|هجمات|هجومين|قصف|غاره|غارات|انفجار|انفجارات|تفجير|تفجيرات|تفجيرين|اعتداء|اعتداءات|اعتداءين|"
@@ -56,6 +56,11 @@ def echo_of(tokens: Sequence[Token], phrases: Sequence[Phrase], cue: tuple[int, 
     if back is None:
         return Echo(reacted=False, speakers=frozenset(), bare=bare) if cue[1] - cue[0] == 1 else None
     return Echo(reacted=True, speakers=_speakers(phrases, act - back, act), bare=bare)
+
+
+def named_again(word: str) -> bool:
+    """Whether a word as written is an act with the article."""
+    return _ACT.match(camel_form(word)) is not None
 
 
 def _react(form: str) -> bool:

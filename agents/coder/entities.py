@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from agents.coder import casualties, dates
+from agents.coder import casualties, dates, matters
 from agents.coder.casualties import Toll
 from agents.coder.dates import TimeRef
 from agents.coder.gazetteer import Gazetteer, Hit, Site
@@ -83,12 +83,15 @@ class DocContext:
         "_gazetteer",
         "_genre",
         "_main",
+        "_nuclear",
         "_of_title",
+        "_programme",
+        "_published",
         "_sentences",
         "_title",
         "_titled",
+        "meant",
         "placed",
-        "published",
         "published_at",
         "tz",
     )
@@ -106,7 +109,7 @@ class DocContext:
         self._genre = genre
         self.published_at = published_at
         self.tz = tz
-        self.published = local_day(published_at, tz)
+        self._published: date | None = None
         self._gazetteer = gazetteer
         self._title = title
         self._sentences = sentences
@@ -114,8 +117,20 @@ class DocContext:
         self._titled: frozenset[str] | None = None
         self._of_title: tuple[Hit, ...] | None = None
         self._main: Site | bool | None = False
+        self._nuclear: bool | None = None
+        self._programme: str | bool | None = False
+        self.meant: dict[tuple[Site, ...], Site] = {}
+        """Of a name of several places, that which was told where one of them lies. Written as `placed` is."""
         self.placed: Roles | None = None
         """The last act of violence so far whose place is told. Written by who reads the sentences in order."""
+
+    @property
+    def published(self) -> date | None:
+        """The item's day in the desk's zone: that which its lead calls today, `اليوم (الجمعة)`, where it was dated when fetched."""
+        if self._published is None and self.published_at is not None:
+            day = local_day(self.published_at, self.tz)
+            self._published = day and dates.today(self._sentences[:LEAD], day)
+        return self._published
 
     @property
     def countries(self) -> Countries:
@@ -140,6 +155,22 @@ class DocContext:
             main = self.countries.main()
             self._main = self._gazetteer.countries.get(main) if main else None
         return self._main
+
+    @property
+    def nuclear(self) -> bool:
+        """Whether title or lead speak of an accord on a nuclear programme."""
+        if self._nuclear is None:
+            parts = [*([self._title] if self._title is not None else []), *self._sentences[:LEAD]]
+            self._nuclear = any(matters.nuclear(part.tokens) for part in parts)
+        return self._nuclear
+
+    @property
+    def programme(self) -> str | None:
+        """The country whose nuclear programme the item may speak of: it names it."""
+        if self._programme is False:
+            parts = [*([self._title] if self._title is not None else []), *self._sentences[:1]]
+            self._programme = matters.programme(part.doc.norm for part in parts)
+        return self._programme if isinstance(self._programme, str) else None
 
     @property
     def titled(self) -> frozenset[str]:

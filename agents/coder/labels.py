@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from agents.coder.passing import in_passing
 from schemas.base import EventType, Status
 from schemas.reports import Mention
 
@@ -28,6 +29,7 @@ SURE: Final = (
     0.85  # so sure a sentence, as near the top as NEAR, makes its type secondary news of an item that reports any
 )
 NEAR: Final = 1000  # code points
+WHOLE: Final = 0.75  # as sure is enough of what is told whole
 CLEAR: Final = (
     0.81  # the least that such a type weighs: enough, and beside all but a main one of the other violent type
 )
@@ -40,16 +42,25 @@ def item_labels(mentions: Iterable[Mention]) -> tuple[EventType, ...]:
     """The types that the item reports as news, in the codebook's order; empty is normal."""
     told = [mention for mention in mentions if mention.status is Status.ACTUAL]
     weights = _weights(told)
-    if any(weight >= _enough(kind) for kind, weight in weights.items()):
-        for one in told:
-            if one.type in TELLING and one.confidence >= SURE and one.sentence_start < NEAR and not one.total:
-                weights[one.type] = max(weights[one.type], CLEAR)
+    any_news = any(weight >= _enough(kind) for kind, weight in weights.items())
+    for one in told:
+        near = any_news and one.confidence >= SURE and one.sentence_start < NEAR
+        if one.type in TELLING and (near or _whole(one)) and not one.total and not in_passing(one):
+            weights[one.type] = max(weights[one.type], CLEAR)
     main = max(weights, key=weights.__getitem__, default=None)
     if main is None:
         return ()
     return tuple(
         kind for kind in EventType if weights.get(kind, 0.0) >= max(_enough(kind), _beside(kind, main, weights[main]))
     )
+
+
+def _whole(mention: Mention) -> bool:
+    """Whether a sentence tells an act whole: where it was, when, and whom it hurt. That is news wherever it stands."""
+    place = mention.place
+    if place is None or place.name is None or place.coarse or mention.day is None:
+        return False
+    return bool(mention.deaths or mention.injured) and mention.confidence >= WHOLE
 
 
 def _beside(kind: EventType, main: EventType, weight: float) -> float:
@@ -66,16 +77,23 @@ def _enough(kind: EventType) -> float:
 def _weights(told: Iterable[Mention]) -> dict[EventType, float]:
     """Per type, the sum over sentences of the surest mention there, by place. `told`: those that are actual."""
     best: dict[tuple[EventType, str, int], float] = {}
+    passing: dict[tuple[EventType, str, int], bool] = {}
     for mention in told:
         place = (mention.type, mention.field, mention.sentence_start)
         best[place] = max(best.get(place, 0.0), mention.confidence)
+        passing[place] = passing.get(place, True) and in_passing(mention)
     found: dict[EventType, float] = {}
     often = sum(kind is EventType.THREAT for kind, _, _ in best) >= OFTEN
     order = {start: at for at, start in enumerate(sorted({start for _, field, start in best if field == "text"}))}
     for (kind, field, start), sure in best.items():
         tail = THREAT_TAIL if often and kind is EventType.THREAT else TAIL
         weight = TITLE if field == "title" else _of_place(start, order[start], tail)
+        if passing[kind, field, start]:
+            weight = min(weight, tail)
         found[kind] = found.get(kind, 0.0) + sure * weight
+    for kind, weight in found.items():
+        if all(named for (one, _, _), named in passing.items() if one is kind):
+            found[kind] = min(weight, TAIL)  # named in passing however often
     return found
 
 

@@ -29,6 +29,8 @@ _NOUN_PROCLITICS: Final = {
     "لل": Form.DEFINITE | Form.LI,
 }
 _BARE_PROCLITICS: Final = {"ب": Form.BI, "ل": Form.LI, "ك": Form.NONE}
+# Their first letter is no conjunction, though what follows it is a word of some class: وصلت is no "and shelled" (صلت).
+_WHOLE: Final = frozenset("وصلت وصلتا فشل فشلت فشلا فشلوا فروع فروعا واصلت".split())
 
 
 class WordClass(Strict):
@@ -130,7 +132,7 @@ class Lexicon:
         found: list[tuple[Collection[str], Form]] = []
         self._read(form, found)
         bare = len(found)
-        if form[:1] in ("و", "ف"):
+        if form[:1] in ("و", "ف") and form not in _WHOLE:
             self._read(form[1:], found)
         if not found:
             return None

@@ -15,6 +15,7 @@ from agents.coder.phrases import Phrase
 from agents.coder.theatres import distance_km
 
 INSIDE = frozenset({"في", "ب", "قرب"})
+HOLDING = frozenset({"في", "ب", ""})  # what stands so after a place holds it
 CHAIN = 4  # words of a chain that stand for one place
 BREATH = 4  # tokens between places that are told in one breath
 CAPITAL_METONYM_WEIGHT = 0.5  # a capital may be a government: it says less about where than a town does
@@ -147,6 +148,27 @@ def finest(phrases: Sequence[Phrase], at: int) -> int:
             break
         at -= 1
     return at
+
+
+def holder(phrases: Sequence[Phrase], place: Phrase) -> Phrase | None:
+    """What is said to hold a place: `بلدة الجش بمحافظة القطيف`, `ولاية البنجاب بشمال الهند`, `دوما شمال الضفة الغربية`."""
+    found = next((one for one in phrases if place.first < one.first <= place.last and one.sites), None)  # a chain
+    after = found or next((one for one in phrases if one.first == place.last), None)
+    if after is None or not after.sites or after.head == "demonym" or after.coordinated:
+        return None
+    if after.link not in HOLDING or any(site.kind in {"border", "sea"} for site in after.sites):
+        return None
+    return after if after.link or all(site.coarse for site in after.sites) else None
+
+
+def of_name(place: Phrase, held: Phrase | None) -> tuple[Site, ...]:
+    """The sites that a place may mean, where it is said what holds it: a village of that name that the gazetteer does not know lies
+    in no other country than that. A country, or a border, is meant whatever stands after it.
+    """
+    if held is None or any(site.kind in {"country", "border", "sea"} for site in place.sites):
+        return place.sites
+    lands = {country for site in held.sites for country in site.countries}
+    return tuple([site for site in place.sites if not site.countries or lands & set(site.countries)])
 
 
 def is_place(phrase: Phrase) -> bool:

@@ -25,23 +25,27 @@ def settled(mentions: Sequence[Mention], sites: Mapping[str, Site]) -> tuple[Men
 
     Two parts stay two, and so do a city and a part that are told in one breath: `على صيدا ومخيم عين الحلوة`.
     """
-    parts = [one for one in mentions if _kind(one, sites) in PARTS]
-    if not parts or not any(_kind(one, sites) in CITIES for one in mentions):
+    cities = [one for one in mentions if _kind(one, sites) in CITIES]
+    if not cities:
+        return tuple(mentions)
+    parts = [one for one in mentions if _kind(one, sites) in PARTS or _chained(one, cities, sites)]
+    if not parts:
         return tuple(mentions)
     body = [_settled(one, parts, sites) if one.field == "text" else one for one in mentions]
-    return tuple([_settled(one, _leads(one, body, sites), sites) if one.field == "title" else one for one in body])
+    return tuple([_settled(one, _leads(one, body, parts), sites) if one.field == "title" else one for one in body])
 
 
-def _leads(title: Mention, body: Sequence[Mention], sites: Mapping[str, Site]) -> list[Mention]:
+def _leads(title: Mention, body: Sequence[Mention], parts: Sequence[Mention]) -> list[Mention]:
     """The first of its type that the text tells, where that is at a part."""
     told = (one for one in body if one.field == "text" and (one.type, one.status) == (title.type, title.status))
-    return [one for one in (next(told, None),) if one is not None and _kind(one, sites) in PARTS]
+    spots = {part.place.name for part in parts if part.place is not None}
+    return [one for one in (next(told, None),) if one is not None and one.place is not None and one.place.name in spots]
 
 
 def _settled(one: Mention, parts: Sequence[Mention], sites: Mapping[str, Site]) -> Mention:
     if _kind(one, sites) not in CITIES:
         return one
-    found = [part for part in parts if _one_act(one, part)]
+    found = [part for part in parts if _one_act(one, part) and _may_hold(one, part, sites)]
     if not found:
         return one
     place, part = one.place, min(found, key=lambda part: part.day is None).place
@@ -49,6 +53,27 @@ def _settled(one: Mention, parts: Sequence[Mention], sites: Mapping[str, Site]) 
     assert part is not None
     spot = {"name": part.name, "admin": part.admin, "lat": part.lat, "lon": part.lon}
     return one.model_copy(update={"place": place.model_copy(update=spot)})
+
+
+def _chained(one: Mention, cities: Sequence[Mention], sites: Mapping[str, Site]) -> bool:
+    """Whether a town is told as part of a city that the item names: `برقين بجنين`."""
+    if _kind(one, sites) not in CITIES:
+        return False
+    return any(_said_in(one.place, city.place) for city in cities)
+
+
+def _said_in(part: Place | None, city: Place | None) -> bool:
+    if part is None or city is None or part.name == city.name:
+        return False
+    last = part.text.split()[-1]
+    return len(part.text.split()) > 1 and last.removeprefix("ب") == city.text.split()[-1].removeprefix("ب")
+
+
+def _may_hold(city: Mention, part: Mention, sites: Mapping[str, Site]) -> bool:
+    """Whether a part may be of that town: a quarter belongs to a city, and no village beside it holds it."""
+    if city.place is not None and part.place is not None and city.place.name == part.place.name:
+        return False
+    return _kind(city, sites) == "city" or _kind(part, sites) != "neighbourhood" or _said_in(part.place, city.place)
 
 
 def _one_act(one: Mention, part: Mention) -> bool:

@@ -100,13 +100,21 @@ TWO_PEOPLE: Final = frozenset(
 _ONE: Final = frozenset(
     """شخص جندي مدني طفل طفله شرطي رجل امراه شاب ضابط عنصر فلسطيني فلسطينيه مواطن مواطنه صحفي صحافي صحفيه قيادي مسعف فتي فتاه
     سائق عامل عسكري طبيب ناشط مستوطن مستوطنه مسلح قائد موظف استاذ معلم مدرس مهندس محام محاميا نائب وزير امام مزارع صياد متظاهر
-    سيده سائح زعيم مدير مستشار حارس مقاتل عضو مسؤول متطوع متطوعه لاجئ اسير مهاجر طالب طالبه""".split()
+    سيده سائح زعيم مدير مستشار حارس مقاتل عضو مسؤول متطوع متطوعه لاجئ اسير مهاجر طالب طالبه مقيم مقيمه وافد وافده رقيب
+    عريف ملازم نقيب رائد عقيد عميد مرافق زائر مصل راعي مرابط مجند مجنده""".split()
 )
 # One who is named: الطفل فلان.
 KNOWN_ONE: Final = frozenset(
     "الجندي الطفل الطفله الشاب الشابه الفتي الفتاه المواطن المواطنه الصحفي الصحافي الصحفيه الشرطي الضابط الاسير".split()
 )
 ONE_MORE: Final = frozenset("اخر ثالث رابع خامس".split())
+ONE_OF: Final = frozenset("احد احدي".split())  # of them: أحد أفراد الدورية, where no number stands before
+# One who is somebody's: استشهاد زميله, مقتل شقيقها.
+ONE_OF_HIS: Final = frozenset(
+    f"{kin}{whose}"
+    for kin in "زميل شقيق زوج زوجت ابن ابنت نجل والد والدت مرافق سائق حارس".split()
+    for whose in ("ه", "ها")
+)
 MORE_OF_THEM: Final = frozenset("اخرين اخرون واخرين واخرون".split())
 MEETS: Final = frozenset("لقي لقيت لقوا ولقي ولقيت ولقوا فلقي يلقي تلقي".split())
 SKIPPED: Final = frozenset("نحو حوالي اكثر من ما لا يقل عن علي الاقل قرابه زهاء بينهم يزيد يربو ازيد".split())
@@ -131,6 +139,22 @@ REACHES: Final = frozenset("الي بلغ بلغت يبلغ ليبلغ تجاو�
 HEADS: Final = frozenset("ان بان وان وبان فان كان كانت وكان وكانت بينما فيما".split())
 # What is told after them is another, older act; not so of بعد ظهر.
 OLDER: Final = frozenset("بعد عقب غداه بعيد بعدما اعقاب وبعد وعقب".split())
+# After منذ: the dead of a campaign are counted.
+BEGINNINGS: Final = frozenset(
+    "عام سنه مطلع بدء بدايه دخول اندلاع انطلاق انطلاقه تاسيس اعلان سيطره نحو اكثر قرابه اشهر سنوات عامين شهرين شهر تدخل اجتياح سقوط".split()
+)
+LONG_SPANS: Final = frozenset(
+    "اشهر شهر شهرين سنوات عام عامين سنه اسابيع الاشهر السنوات الاسابيع العام السنه الشهر شهرا عاما اسبوعا".split()
+)
+# What lasts since then, and so not the killing: البلدة المحاصرة منذ عام.
+LASTING: Final = frozenset(
+    "المحاصر المحاصره المستمر المستمره المتواصل المتواصله الدائر الدائره القائم القائمه المفروض المفروضه المندلعه المعتقل المحتجز الجاري"
+    " الجاريه المتوقف المتوقفه المحتله المحتل المتصاعد المتصاعده الخاضعه الخاضع المشتعله المتنازع".split()
+)
+UTMOST: Final = frozenset(
+    "اعنف الاعنف اسوا الاسوا اكبر الاكبر اول الاكثر اكثر اشد الاشد اعلي اخطر الاخطر حصيله دمويه الاولي".split()
+)
+TURNS: Final = frozenset("بينما فيما كما وبينما وفيما".split())  # after them the sentence may tell another act
 OF_THE_DAY: Final = frozenset("ظهر الظهر منتصف صلاه العصر عصر الان".split())
 DENIES: Final = frozenset("نفي نفت ينفي تنفي ونفي ونفت نافيا نافيه تنف ينف".split())
 OF_DEAD: Final = frozenset("قتيل وقتيل شهيد قتلي القتلي".split())

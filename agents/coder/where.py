@@ -11,7 +11,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import NamedTuple
 
-from agents.coder import casualties, claims, dates, places, quotes
+from agents.coder import casualties, claims, dates, matters, places, quotes
 from agents.coder.bystanders import without_bystanders
 from agents.coder.echoes import Echo, echo_of, reacts
 from agents.coder.entities import DocContext, Entities
@@ -31,8 +31,10 @@ from schemas.reports import Place, Role
 __all__ = ["DocContext", "Entities", "Roles", "Where"]
 
 VIOLENT = frozenset({EventType.ATTACK, EventType.STRIKE})
+TALKS = EventType.NEGOTIATION
 DOERS = frozenset({"state", "force", "armed-group", "coalition", "person", "office", "unknown"})
 SPOTS = frozenset({"base", "airport", "embassy", "port", "camp", "crossing"})
+PARTS_OF = frozenset("منها ومنها بينها وبينها ابرزها اهمها تشمل وتشمل تضم".split())
 LABEL = 3  # words of a sentence that is no more than a place
 STATES = frozenset({"state", "office"})
 MOST_WORDS = 8  # of a role's text, as the wire says
@@ -226,7 +228,7 @@ class Where:
         if echo is not None and echo.reacted:
             picks = _without_speaker(picks, echo)
         actor = self._role(sentence, picks.actor) or self._role(sentence, claimant)
-        place, site = self._place(kind, phrases, picks, entities, context)
+        place, site = self._place(act, phrases, picks, entities, context)
         toll = entities.toll(act.words).of(first) if kind in VIOLENT else casualties.Casualties()
         ship = picks.target is not None and picks.target.actor is not None and picks.target.actor.kind == "ship"
         roles = Roles(
@@ -238,7 +240,8 @@ class Where:
             day=dates.day_of(sentence, times, first, last, act.words),
             deaths=toll.deaths,
             injured=toll.injured,
-            total=casualties.is_total(sentence.tokens, first, last),
+            total=casualties.is_total(sentence.tokens, first, last)
+            or casualties.over_time(sentence.tokens, first, toll.deaths),
             theatres=self.theatres.of(site, ship=ship),
             echo=echo,
         )
@@ -259,6 +262,10 @@ class Where:
             site = _meant(phrase, entities, context)
             if site is None or (site.kind == "country") != whole or reacts(sentence.tokens, phrase):
                 continue
+            if first is not None and roles.place is not None and not roles.place.coarse:
+                between = sentence.tokens[first.last : phrase.first]
+                if any(token.form in PARTS_OF for token in between):
+                    continue  # جبهة نهم، منها كذا وكذا
             itself = picks.target is picks.place or site.kind in SPOTS  # a base told beside a place is what was hit
             hit = self._role(sentence, target or (phrase if itself else picks.target))
             found.append(
@@ -272,19 +279,23 @@ class Where:
         return self.phraser.phrases(entities.sentence, entities.hits, cues, spoken)
 
     def _place(
-        self, kind: EventType, phrases: Sequence[Phrase], picks: Picks, entities: Entities, context: DocContext
+        self, act: Act, phrases: Sequence[Phrase], picks: Picks, entities: Entities, context: DocContext
     ) -> tuple[Place | None, Site | None]:
         """The place as said, and the site that its theatre is told by: its own, that of its surroundings, the item's."""
-        phrase = picks.place
+        phrase, kind, last = picks.place, act.kind, act.cue.last
+        if phrase is not None and kind is TALKS and matters.said_elsewhere(entities.sentence, phrase, last, context):
+            phrase = None
         if phrase is None:
             target = picks.target
             if target is not None and target.sites and target.sites[0].kind in SPOTS:
                 phrase = target  # what is hit says where
+            elif kind in VIOLENT:
+                return None, self._by_target(target, entities, context) or context.main
             else:
-                by_target = self._by_target(target, entities, context) if kind in VIOLENT else None
-                return None, by_target or context.main
+                country = matters.matter_of(entities.sentence, entities.hits, context) if kind is TALKS else None
+                return None, self.gazetteer.countries.get(country or "") or context.main
         sentence = entities.sentence
-        site = _meant(phrase, entities, context)
+        site = _meant(phrase, entities, context, places.holder(phrases, phrase))
         if site is not None:
             told = site if self.theatres.of(site) != (UNKNOWN_THEATRE,) else context.main  # المنطقة lies nowhere
             return _said(sentence, phrase, site), told
@@ -366,11 +377,23 @@ def _last_placed(
 def _echoed(roles: Roles, told: Roles | None) -> Roles:
     """An act spoken of again, where nothing else is said, is where the last one was; if condemned, on its day as well."""
     echo = roles.echo
-    if echo is None or told is None or not echo.bare or roles.place is not None:
+    if echo is None or told is None:
+        return roles
+    if not echo.bare and not echo.reacted and roles.day is None and _finer(roles, told):
+        return roles._replace(day=told.day)  # الهجوم الذي وقع في بلدة كذا
+    if not echo.bare or roles.place is not None:
         return roles
     if echo.reacted:
         return roles._replace(place=told.place, theatres=told.theatres, day=told.day)
     return roles._replace(theatres=told.theatres) if roles.theatres == (UNKNOWN_THEATRE,) else roles
+
+
+def _finer(roles: Roles, told: Roles) -> bool:
+    """Whether a place may be within the one told before: that was a country, a region or a province."""
+    here, there = roles.place, told.place
+    if here is None or here.coarse or roles.theatres[:1] != told.theatres[:1]:
+        return False
+    return there is None or there.coarse
 
 
 def _summed(total: Roles, told: Roles) -> Roles:
@@ -423,11 +446,14 @@ def _positions(sentence: Sentence, cue: tuple[int, int]) -> tuple[int, int]:
     return first, max(bisect_left(starts, cue[1]), first + 1)
 
 
-def _meant(phrase: Phrase, entities: Entities, context: DocContext) -> Site | None:
-    """The site that a phrase means."""
-    if len(phrase.sites) < 2:  # noqa: PLR2004 - nothing to choose
-        return phrase.sites[0] if phrase.sites else None
-    return choose(phrase.sites, entities.countries, context.countries)
+def _meant(phrase: Phrase, entities: Entities, context: DocContext, held: Phrase | None = None) -> Site | None:
+    """The site that a phrase means. `held`: what is said to hold it."""
+    sites = places.of_name(phrase, held)
+    if len(sites) > 1:
+        return context.meant.get(sites) or choose(sites, entities.countries, context.countries)
+    if sites and len(phrase.sites) > 1:
+        context.meant[phrase.sites] = sites[0]  # and so is the name further down
+    return sites[0] if sites else None
 
 
 def _words(sentence: Sentence, phrase: Phrase) -> str:

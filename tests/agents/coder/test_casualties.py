@@ -144,3 +144,32 @@ def test_an_act_told_as_the_older_has_the_dead_of_the_sentence_where_it_has_none
 )
 def test_a_running_total_is_told_from_an_act(text, cue, total):
     assert roles(text, cue, "attack").total is total
+
+
+@pytest.mark.parametrize(
+    ("text", "deaths", "injured"),
+    [
+        ("انقلبت الحافلة المفخخة وأدت إلى مقتل أحد ركابها وإصابة شقيقه", 1, 1),
+        ("انتهى الحادث بإصابة أحد الباعة", None, 1),
+        ("إصابة مقيم في شجار", None, 1),
+        ("سقطت القذيفة دون إصابة أحد", None, None),
+        ("سقطت القذيفة من دون إصابة أحد من المارة", None, None),
+    ],
+)
+def test_one_of_them_is_one(text, deaths, injured):
+    assert toll(text) == (deaths, injured)
+
+
+@pytest.mark.parametrize(
+    ("cue", "deaths", "injured"),
+    [("معارك", 20, None), ("قصف", 4, 9)],
+)
+def test_of_two_acts_in_a_sentence_each_has_its_own_dead(cue, deaths, injured):
+    text = "قتل 20 جنديا في معارك الحسكة، بينما قتل 4 أطفال وأصيب 9 في قصف على حلب"
+    found = roles(text, cue, "attack")
+    assert (found.deaths, found.injured) == (deaths, injured)
+
+
+def test_dead_and_injured_that_a_clause_parts_are_of_one_act():
+    found = roles("قتل ثلاثة جنود في هجوم قرب العريش فيما أصيب خمسة آخرون", "هجوم", "attack")
+    assert (found.deaths, found.injured) == (3, 5)

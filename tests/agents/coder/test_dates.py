@@ -145,3 +145,16 @@ def test_a_day_since_which_something_lasts_is_no_day_of_an_act_once_it_is_histor
     assert roles("قتل مدنيون في غارات منذ فجر الأربعاء", "غارات", "strike", published="2021-07-01").day == date(
         2021, 6, 30
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("وصل المبعوث ستافان دي ميستورا الأربعاء إلى دمشق", date(2021, 6, 30)),
+        ("وصل الوزير سيرغي لافروف الاثنين", date(2021, 6, 28)),
+        ("وسيشيع جثمانه في وقت لاحق الأربعاء", date(2021, 6, 30)),
+        ("قتل اليوم (الأحد) في كمين", date(2021, 6, 27)),
+    ],
+)
+def test_a_name_that_begins_like_a_future_verb_and_a_late_print_put_no_day_ahead(text, day):
+    assert days(text) == [day]

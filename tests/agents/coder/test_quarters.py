@@ -74,3 +74,13 @@ def test_a_headline_is_not_at_the_quarter_of_an_act_that_the_text_only_adds():
     assert headline.field == "title"
     assert headline.place is not None
     assert headline.place.name == "baghdad"
+
+
+def test_a_suburb_told_by_the_name_of_its_city_is_the_spot_of_what_the_city_saw():
+    text = "اغتيل تاجر أمس قرب منزله في برقين بجنين، وشهدت جنين تفجيرا قتل فيه حارسه."
+    assert spots("اغتيال تاجر في جنين", text) == {"g284194"}
+
+
+def test_a_village_beside_a_quarter_of_the_city_keeps_its_name():
+    text = "ألقت مروحية براميل متفجرة أمس على عين ترما. وقتل طفل في غارة على حي جوبر."
+    assert {"ayn-tarma", "jobar"} <= spots("غارات في الغوطة", text)

@@ -1,0 +1,52 @@
+"""What an item only names in passing: a town's liberation that marks a time, or that is celebrated far away. Pure.
+
+`وصلت شحنة أدوية إلى المدينة بعد تحريرها من المسلحين` is news of a cargo: for the item's labels such a mention weighs as one far
+down does, wherever it stands.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from schemas.reports import Mention
+
+_TAKING = frozenset(("attack.take", "attack.war-town", "attack.grip", "attack.gain", "attack.progress"))
+_AFTER = frozenset("بعد وبعد عقب وعقب منذ ومنذ إثر اثر بعيد غداة".split())
+# What is done about a victory elsewhere, or about who had a part in it.
+_CELEBRATED = (
+    "احتفل",
+    "يحتفل",
+    "تحتفل",
+    "احتفال",
+    "للاحتفال",
+    "فرحت",
+    "بفرح",
+    "ابتهاج",
+    "بهجت",
+    "هنأ",
+    "يهنئ",
+    "تهنئ",
+    "تهنئة",
+    "بتهنئ",
+    "يبارك",
+    "بارك",
+    "مباركة",
+    "ذكرى",
+    "عيد",
+)
+_MANAGED = ("تمكن", "تمكّن", "تمكين", "نجاح")  # بعد تمكن المقاومة من تحريرها
+_CLAUSE = 12  # words of the clause that tells who managed it
+_NEAR = 1  # words between "after" and the taking
+_FAR = 8  # between the celebration and what is celebrated
+
+
+def in_passing(mention: Mention) -> bool:
+    """Whether the taking of a town is named to say when something else was, or what is celebrated."""
+    if mention.field == "title" or mention.rule not in _TAKING or mention.deaths is not None:
+        return False
+    before = mention.sentence[: max(0, mention.start - mention.sentence_start)].split()
+    if any(word in _AFTER for word in before[-1 - _NEAR :]):
+        return True
+    if any(one in _AFTER and two.startswith(_MANAGED) for one, two in pairwise(before[-_CLAUSE:])):
+        return True
+    return any(word.lstrip("«\"'(و").startswith(_CELEBRATED) for word in before[-_FAR:])
