@@ -25,6 +25,7 @@ from agents.coder.tollwords import (
     KNOWN_ONE,
     MEETS,
     MORE_OF_THEM,
+    NEXT_DAY,
     OF_DEAD,
     OF_THE_DAY,
     OF_TIME,
@@ -50,6 +51,10 @@ _LARGE = 20
 _SEVERAL = 3
 _AHEAD = 6
 _SUBJECT = 16  # words between the head of a clause and its verb
+_WALL = 4
+_ACT_CLASSES = frozenset(
+    "assault air_raid shelling blast bombing clash battle confront ambush storm target explosives projectile".split()
+)
 _REACH = 14  # words between "the number of the dead" and the number
 
 
@@ -73,33 +78,53 @@ class Told(NamedTuple):
 class Toll:
     """What a sentence counts, and of which act: `قتل ثلاثة بعد مقتل 15` tells of two."""
 
-    __slots__ = ("_older", "_told")
+    __slots__ = ("_lent", "_older", "_told", "_walls")
 
-    def __init__(self, told: Sequence[Told], older: Sequence[range]) -> None:
-        """`older`: the tokens that tell of an older act."""
+    def __init__(
+        self,
+        told: Sequence[Told],
+        older: Sequence[range] = (),
+        lent: Sequence[range] = (),
+        walls: Sequence[int] = (),
+    ) -> None:
+        """`older`: the tokens that tell of an older act; `lent`: such of them as may have the numbers of the rest; `walls`: the
+        tokens that stand behind a comma.
+        """
         self._told = told
         self._older = older
+        self._lent = lent
+        self._walls = walls
 
     def whole(self) -> Casualties:
         """The largest numbers of the sentence."""
         return _most(self._told)
 
-    def of(self, first: int) -> Casualties:
-        """What belongs to a cue that begins at a token: what its part of the sentence says, else the main part of it; never what
-        is said of an older act than its own.
+    def of(self, cue: tuple[int, int], rivals: Sequence[tuple[int, int]] = ()) -> Casualties:
+        """What belongs to a cue (token positions, half-open): what its part of the sentence says; never what is said of an older
+        act than its own, and of the main part only where that tells of no act. `rivals`: the cues of acts by other hands, to
+        which a number belongs that stands nearer to one of them.
         """
-        if not self._told or not self._older:
-            return _most(self._told)
-        own = self._part(first)
-        parts = [self._part(one.at) for one in self._told]
-        part = own if own in parts else None
-        return _most([one for one, each in zip(self._told, parts, strict=True) if each == part])
+        told = self._told
+        if told and self._older:
+            own = self._part(cue[0])
+            parts = [self._part(one.at) for one in told]
+            part = None if own in self._lent and own not in parts else own
+            told = [one for one, each in zip(told, parts, strict=True) if each == part]
+            rivals = [one for one in rivals if self._part(one[0]) == part]
+        for other in rivals:
+            told = [one for one in told if self._far(one.at, cue) <= self._far(one.at, other)]
+        return _most(told)
+
+    def _far(self, at: int, cue: tuple[int, int]) -> int:
+        """How far a number stands from a cue; a comma between them is as far as four words."""
+        low, high = (cue[1] - 1, at) if cue[1] <= at else (at, cue[0])
+        return max(0, high - low) + _WALL * sum(low < wall <= high for wall in self._walls)
 
     def _part(self, at: int) -> range | None:
         return next((part for part in self._older if at in part), None)
 
 
-_NO_TOLL = Toll((), ())
+_NO_TOLL = Toll(())
 
 
 def _most(told: Sequence[Told]) -> Casualties:
@@ -117,7 +142,7 @@ def read(sentence: Sentence, words: Sequence[Word | None] = ()) -> Toll:
     if TELLING.keys().isdisjoint(forms):
         return _NO_TOLL
     told = tuple(_Reader(sentence, forms, words).told())
-    return Toll(told, _older(sentence, forms) if told else ())
+    return _shared_out(sentence, forms, words, told) if told else _NO_TOLL
 
 
 def is_total(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -137,14 +162,27 @@ def _act(form: str) -> bool:
     return any(stem in form for stem in _ACTS)
 
 
-def _older(sentence: Sentence, forms: Sequence[str]) -> list[range]:
-    """Where an older act is told: after `بعد` and its like, as far as the next comma."""
+def _shared_out(sentence: Sentence, forms: Sequence[str], words: Sequence[Word | None], told: Sequence[Told]) -> Toll:
     tokens, norm, size = sentence.tokens, sentence.doc.norm, len(forms)
+    walls = [at for at in range(1, size) if "\u060c" in norm[tokens[at - 1].end : tokens[at].start]]
+    older = _older(forms, walls)
+    rest = [at for at in range(size) if not any(at in part for part in older)]
+    acted = any(_of_act(words[at]) for at in rest if at < len(words))
+    lent = [] if acted else [part for part in older if forms[part.start] not in NEXT_DAY]
+    return Toll(told, older, lent, walls)
+
+
+def _of_act(word: Word | None) -> bool:
+    return word is not None and not _ACT_CLASSES.isdisjoint(word.classes)
+
+
+def _older(forms: Sequence[str], walls: Sequence[int]) -> list[range]:
+    """Where an older act is told: after `بعد` and its like, as far as the next comma."""
+    size = len(forms)
     found: list[range] = []
     for at, form in enumerate(forms):
         if form in OLDER and not (at + 1 < size and forms[at + 1] in OF_THE_DAY):
-            commas = (i for i in range(at + 1, size) if "\u060c" in norm[tokens[i - 1].end : tokens[i].start])
-            found.append(range(at, next(commas, size)))
+            found.append(range(at, next((wall for wall in walls if wall > at), size)))
     return [*reversed(found)]  # of one within another, the inner is met first
 
 

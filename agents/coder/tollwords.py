@@ -131,6 +131,7 @@ REACHES: Final = frozenset("الي بلغ بلغت يبلغ ليبلغ تجاو�
 HEADS: Final = frozenset("ان بان وان وبان فان كان كانت وكان وكانت بينما فيما".split())
 # What is told after them is another, older act; not so of بعد ظهر.
 OLDER: Final = frozenset("بعد عقب غداه بعيد بعدما اعقاب وبعد وعقب".split())
+NEXT_DAY: Final = frozenset(("غداه", "غداتها"))  # what is told is of the day after
 OF_THE_DAY: Final = frozenset("ظهر الظهر منتصف صلاه العصر عصر الان".split())
 DENIES: Final = frozenset("نفي نفت ينفي تنفي ونفي ونفت نافيا نافيه تنف ينف".split())
 OF_DEAD: Final = frozenset("قتيل وقتيل شهيد قتلي القتلي".split())

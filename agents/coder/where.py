@@ -11,7 +11,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import NamedTuple
 
-from agents.coder import casualties, claims, dates, places, quotes
+from agents.coder import casualties, claims, dates, places, quotes, tollshares
 from agents.coder.bystanders import without_bystanders
 from agents.coder.echoes import Echo, echo_of, reacts
 from agents.coder.entities import DocContext, Entities
@@ -48,6 +48,8 @@ class Roles(NamedTuple):
     day: date | None = None
     deaths: int | None = None
     injured: int | None = None
+    parted: bool = False
+    """Its dead are those of its place alone."""
     total: bool = False
     theatres: tuple[str, ...] = ("XX",)
     echo: Echo | None = None
@@ -173,7 +175,8 @@ class Where:
                 read[at] = (_echoed(read[at][0], _last_placed(read[:at], cues, context)), *read[at][1:])
             if read[at][0].place is None and sentence.index and sentence.field == "text":
                 read[at] = (self._headed(read[at][0], entities, context),)
-        return read
+        acts = [at for at, (_, kind) in enumerate(cues) if kind in VIOLENT]
+        return tollshares.by_hands(read, acts, spans, entities.toll(words))
 
     def _headed(self, roles: Roles, entities: Entities, context: DocContext) -> Roles:
         """The place that stands as a sentence of its own before this one: `غزة.. قتلى في غارة`."""
@@ -227,7 +230,7 @@ class Where:
             picks = _without_speaker(picks, echo)
         actor = self._role(sentence, picks.actor) or self._role(sentence, claimant)
         place, site = self._place(kind, phrases, picks, entities, context)
-        toll = entities.toll(act.words).of(first) if kind in VIOLENT else casualties.Casualties()
+        toll = entities.toll(act.words).of((first, last)) if kind in VIOLENT else casualties.Casualties()
         ship = picks.target is not None and picks.target.actor is not None and picks.target.actor.kind == "ship"
         roles = Roles(
             actor=actor
@@ -244,12 +247,22 @@ class Where:
         )
         if kind not in VIOLENT or place is None:
             return (roles,)
-        return (roles, *self._elsewhere(roles, phrases, picks, entities, context))
+        if picks.place is not None:
+            roles = tollshares.at_place(sentence.tokens, picks.place, toll.deaths, roles)
+        return (roles, *self._elsewhere(roles, phrases, picks, toll.deaths, entities, context))
 
-    def _elsewhere(
-        self, roles: Roles, phrases: Sequence[Phrase], picks: Picks, entities: Entities, context: DocContext
+    def _elsewhere(  # noqa: PLR0917 - what is known of the sentence
+        self,
+        roles: Roles,
+        phrases: Sequence[Phrase],
+        picks: Picks,
+        dead: int | None,
+        entities: Entities,
+        context: DocContext,
     ) -> list[Roles]:
-        """The same act at the other places that are told in one breath: `على صنعاء وصعدة`, `رتل في بابل، وآخر في المثنى`."""
+        """The same act at the other places that are told in one breath: `على صنعاء وصعدة`, `رتل في بابل، وآخر في المثنى`. One
+        number of dead for all of them stays with the first, lest it be counted again at each.
+        """
         found: list[Roles] = []
         sentence = entities.sentence
         said = picks.place or picks.target
@@ -261,9 +274,9 @@ class Where:
                 continue
             itself = picks.target is picks.place or site.kind in SPOTS  # a base told beside a place is what was hit
             hit = self._role(sentence, target or (phrase if itself else picks.target))
-            found.append(
-                roles._replace(place=_said(sentence, phrase, site), theatres=self.theatres.of(site), target=hit)
-            )
+            here = roles._replace(place=_said(sentence, phrase, site), theatres=self.theatres.of(site), target=hit)
+            here = here._replace(deaths=None, injured=None, parted=False)
+            found.append(tollshares.at_place(sentence.tokens, phrase, dead, here))
         return found
 
     def _phrases(self, entities: Entities, cues: Sequence[tuple[int, int]], context: DocContext) -> tuple[Phrase, ...]:
