@@ -242,7 +242,7 @@ def _mention(told: Judgement, roles: Roles, sentence: Sentence, written: str, be
         "deaths": roles.deaths,
         "injured": roles.injured,
         "total": roles.total,
-        "confidence": max(told.confidence, CLAIMED) if roles.claimed_by is not None else told.confidence,
+        "confidence": max(told.confidence, CLAIMED) if roles.claim else told.confidence,
     }
     return built(Mention, values)
 

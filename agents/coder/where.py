@@ -16,6 +16,7 @@ from agents.coder.bystanders import without_bystanders
 from agents.coder.echoes import Echo, echo_of, reacts
 from agents.coder.entities import DocContext, Entities
 from agents.coder.gazetteer import Actor, Gazetteer, Hit, Site
+from agents.coder.inflect import Form
 from agents.coder.lexicon import Lexicon
 from agents.coder.phrases import Phrase, Phraser
 from agents.coder.places import choose
@@ -44,6 +45,8 @@ class Roles(NamedTuple):
     actor: Role | None = None
     target: Role | None = None
     claimed_by: Role | None = None
+    claim: bool = False
+    """Told in so many words (تبنى, أعلن مسؤوليته), not as a deed that its doer announces."""
     place: Place | None = None
     day: date | None = None
     deaths: int | None = None
@@ -219,6 +222,15 @@ class Where:
         if picks.place is not None:
             taken.add(picks.place.first)
         claimant = claims.claimant(sentence.tokens, phrases) if kind is EventType.ATTACK else None
+        announcer = None
+        if kind is EventType.ATTACK and claimant is None:
+            verbs = (
+                at
+                for at, word in enumerate(act.words[first:last], first)
+                if word is not None and word.form & Form.PAST and sentence.tokens[at].form not in claims.THAT_IT
+            )
+            past = next(verbs, None)
+            announcer = claims.announcer(sentence.tokens, phrases, (first, last), picks.actor, past)
         answer = answer_to(sentence.tokens, act.begin) if kind in VIOLENT else None
         times = entities.times(context.published)
         if answer is not None:
@@ -236,7 +248,8 @@ class Where:
             actor=actor
             or (None if echo is not None or answer is not None else self._earlier(cue, entities, context, previous)),
             target=self._role(sentence, picks.target),
-            claimed_by=self._role(sentence, claimant),
+            claimed_by=self._role(sentence, claimant or announcer),
+            claim=claimant is not None,
             place=place,
             day=dates.day_of(sentence, times, first, last, act.words),
             deaths=toll.deaths,
