@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from agents.coder import numerals
-from agents.coder.dates import WEEKDAYS, month_at
+from agents.coder import numerals, since
+from agents.coder.dates import WEEKDAYS, TimeRef, month_at
 from agents.coder.lexicon import Word
 from agents.coder.numerals import Numeral, number
 from agents.coder.text import Sentence, Token, token_form
@@ -64,6 +65,8 @@ class Casualties:
 
     deaths: int | None = None
     injured: int | None = None
+    running: bool = False
+    """They are of all since some day, and of no act."""
 
 
 class Told(NamedTuple):
@@ -133,28 +136,64 @@ def _most(told: Sequence[Told]) -> Casualties:
         said = [one for one in told if one.dead is dead]
         said = [one for one in said if not one.running] or said
         found.append(max((one.value for one in said), default=None))
-    return Casualties(*found)
+    deaths, injured = found
+    return Casualties(deaths, injured, running=bool(told) and all(one.running for one in told))
 
 
-def read(sentence: Sentence, words: Sequence[Word | None] = ()) -> Toll:
-    """All that a sentence counts. `words`: of the lexicon, one a token; without them any noun may be a person."""
+def read(
+    sentence: Sentence,
+    words: Sequence[Word | None] = (),
+    refs: Sequence[TimeRef] = (),
+    published: date | None = None,
+) -> Toll:
+    """All that a sentence counts. `words`: of the lexicon, one a token; without them any noun may be a person. `refs`: the times
+    that it names; `published`: the item's day.
+    """
     forms = list(map(token_form, sentence.tokens))
     if TELLING.keys().isdisjoint(forms):
         return _NO_TOLL
-    told = tuple(_Reader(sentence, forms, words).told())
-    return _shared_out(sentence, forms, words, told) if told else _NO_TOLL
+    reader = _Reader(sentence, forms, words)
+    told = tuple(reader.told())
+    walls = behind_commas(sentence)
+    long_since = since.read(sentence.tokens, refs, walls, published)
+    told = told or tuple([one for each in long_since for one in reader.after_since(each)])
+    if not told:
+        return _NO_TOLL
+    if long_since:
+        told = tuple(
+            one._replace(running=one.running or _since(one, long_since, sentence.tokens, walls)) for one in told
+        )
+    return _shared_out(forms, words, told, walls)
 
 
-def is_total(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether a cue (token positions) counts acts over a time: `نحو 12 هجوما ... منذ شباط`, never one act."""
+def _since(one: Told, long_since: Sequence[since.Since], tokens: Sequence[Token], walls: Sequence[int]) -> bool:
+    return any(since.sums(each, one.at, one.value, tokens, walls) for each in long_since)
+
+
+def behind_commas(sentence: Sentence) -> list[int]:
+    """The tokens that stand behind a comma."""
+    tokens, norm = sentence.tokens, sentence.doc.norm
+    return [at for at in range(1, len(tokens)) if "\u060c" in norm[tokens[at - 1].end : tokens[at].start]]
+
+
+def is_total(tokens: Sequence[Token], first: int, last: int, *, whole: bool = False) -> bool:
+    """Whether a cue (token positions) counts acts over a time: `نحو 12 هجوما ... منذ شباط`, never one act. `whole`: a day is told
+    on which it was, so that many raids are those of the day; as they are of `the last 24 hours`.
+    """
     at = next((i for i in range(first, last) if _act(tokens[i].form)), None)
     if at is None:
         return False
-    counted = [number(token.form) for token in tokens[max(0, at - 2) : at]]
+    before = [token.form for token in tokens[max(0, at - 2) : at]]
+    counted = [number(form) for form in (before[-1:] if before[-1:] and before[-1] in PREPOSITIONS else before)]
     most = max((value for value in counted if value is not None and value not in _YEARS), default=0)
+    after = [token.form for token in tokens[at : at + 15]]
+    if most >= _SEVERAL and (
+        whole or any(one.endswith("24") and two.startswith("ساع") for one, two in pairwise(after))
+    ):
+        return False
     if most >= _LARGE:
         return True
-    return most >= _SEVERAL and any(token.form in _TOTAL_WORDS for token in tokens[at : at + 15])
+    return most >= _SEVERAL and not _TOTAL_WORDS.isdisjoint(after)
 
 
 @lru_cache(maxsize=8192)
@@ -162,9 +201,8 @@ def _act(form: str) -> bool:
     return any(stem in form for stem in _ACTS)
 
 
-def _shared_out(sentence: Sentence, forms: Sequence[str], words: Sequence[Word | None], told: Sequence[Told]) -> Toll:
-    tokens, norm, size = sentence.tokens, sentence.doc.norm, len(forms)
-    walls = [at for at in range(1, size) if "\u060c" in norm[tokens[at - 1].end : tokens[at].start]]
+def _shared_out(forms: Sequence[str], words: Sequence[Word | None], told: Sequence[Told], walls: Sequence[int]) -> Toll:
+    size = len(forms)
     older = _older(forms, walls)
     rest = [at for at in range(size) if not any(at in part for part in older)]
     acted = any(_of_act(words[at]) for at in rest if at < len(words))
@@ -375,6 +413,13 @@ class _Reader:
         """Whether a number is of all since some day: `ارتفع عدد الشهداء منذ أكتوبر إلى`."""
         around = self.forms[max(0, at - _REACH) : at + _AHEAD]
         return "منذ" in around and not COUNTS.isdisjoint(around)
+
+    def after_since(self, one: since.Since) -> Iterator[Told]:
+        """`قتل في الغارات منذ الجمعة 224 شخصا`: the number may stand far from the verb."""
+        if any(TELLING.get(form, Tell.NONE) & Tell.KILLS for form in self.forms[: one.at]):
+            for at, numeral in self.by_first.items():
+                if one.at < at < one.end and numeral.value > 1 and self._counts_people(numeral, Tell.NONE):
+                    yield Told(at, dead=True, value=numeral.value, running=True)
 
     def _denied(self, at: int) -> bool:
         """`نفى مقتل 10`; not so `نفى مسؤوليته عن مقتل 10`."""

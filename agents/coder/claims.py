@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
+from agents.coder.inflect import Form
+from agents.coder.lexicon import Word
 from agents.coder.phrases import Phrase
 from agents.coder.text import Token, token_form
 
@@ -16,7 +19,7 @@ ANNOUNCING = frozenset("اعلن اعلنت واعلن واعلنت اعلنوا
 BANDS = frozenset("جماعه تنظيم كتيبه سريه مجموعه حركه فصيل ميليشيا كتائب سرايا لواء جيش الويه خليه".split())
 UNMADE = frozenset("لم لا لن دون نفي نفت ايه اي".split())
 _THAT = frozenset(("ان", "بان"))
-THAT_IT = frozenset("انها بانها انه بانه انهم بانهم اننا باننا".split())
+_THAT_IT = frozenset("انها بانها انه بانه انهم بانهم اننا باننا".split())
 _ITS_OWN = frozenset(
     "قواته قواتها قواتهم قواتنا مقاتليه مقاتليها مقاتلوها مقاتلوه مقاتليهم مجاهديه مجاهديها مجاهدوها مجاهدينا عناصره عناصرها"
     " رجاله رجالها وحداته وحداتها طائراتها مسيراتها مسلحيها مسلحوها مقاتلينا".split()
@@ -62,7 +65,34 @@ def claimant(tokens: Sequence[Token], phrases: Sequence[Phrase]) -> Phrase | Non
     return band or (before[-1] if before else None)
 
 
-def announcer(
+class Claim(NamedTuple):
+    """`plain`: in so many words (تبنى, أعلن مسؤوليته); else the doer announces his deed."""
+
+    who: Phrase
+    plain: bool
+
+
+def of(
+    tokens: Sequence[Token],
+    words: Sequence[Word | None],
+    phrases: Sequence[Phrase],
+    cue: tuple[int, int],
+    actor: Phrase | None,
+) -> Claim | None:
+    """Who claims an attack. `words`: of the lexicon, one a token, or none; `cue`: token positions, half-open."""
+    plain = claimant(tokens, phrases)
+    if plain is not None:
+        return Claim(plain, plain=True)
+    told = (
+        at
+        for at, word in enumerate(words[cue[0] : cue[1]], cue[0])
+        if word is not None and word.form & Form.PAST and tokens[at].form not in _THAT_IT
+    )
+    one = _announcer(tokens, phrases, cue, actor, next(told, None))
+    return None if one is None else Claim(one, plain=False)
+
+
+def _announcer(
     tokens: Sequence[Token], phrases: Sequence[Phrase], cue: tuple[int, int], actor: Phrase | None, past: int | None
 ) -> Phrase | None:
     """The group that tells of an attack as its own: `أعلنت الحركة استهداف`, `قال المتحدث باسمها إن قواتها هاجمت`.
@@ -77,7 +107,7 @@ def announcer(
         if before not in _TELLING_OF and tokens[one.last].form not in _NOW_TELLING:
             continue
         between = [token.form for token in tokens[one.last : first + 1]]
-        said = next((i for i, form in enumerate(between) if form in _THAT or form in THAT_IT), None)
+        said = next((i for i, form in enumerate(between) if form in _THAT or form in _THAT_IT), None)
         if said is None:
             deed = next((i for i, form in enumerate(between[: _NEAR + 1], one.last) if form in _DEEDS), None)
             told = (

@@ -11,12 +11,11 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import NamedTuple
 
-from agents.coder import casualties, claims, dates, places, quotes, tollshares
+from agents.coder import casualties, claims, dates, places, quotes, since, tollshares
 from agents.coder.bystanders import without_bystanders
 from agents.coder.echoes import Echo, echo_of, reacts
 from agents.coder.entities import DocContext, Entities
 from agents.coder.gazetteer import Actor, Gazetteer, Hit, Site
-from agents.coder.inflect import Form
 from agents.coder.lexicon import Lexicon
 from agents.coder.phrases import Phrase, Phraser
 from agents.coder.places import choose
@@ -31,6 +30,7 @@ from schemas.reports import Place, Role
 
 __all__ = ["DocContext", "Entities", "Roles", "Where"]
 
+ATTACK = EventType.ATTACK
 VIOLENT = frozenset({EventType.ATTACK, EventType.STRIKE})
 DOERS = frozenset({"state", "force", "armed-group", "coalition", "person", "office", "unknown"})
 SPOTS = frozenset({"base", "airport", "embassy", "port", "camp", "crossing"})
@@ -179,7 +179,7 @@ class Where:
             if read[at][0].place is None and sentence.index and sentence.field == "text":
                 read[at] = (self._headed(read[at][0], entities, context),)
         acts = [at for at, (_, kind) in enumerate(cues) if kind in VIOLENT]
-        return tollshares.by_hands(read, acts, spans, entities.toll(words))
+        return tollshares.by_hands(read, acts, spans, entities.toll(words, context.published))
 
     def _headed(self, roles: Roles, entities: Entities, context: DocContext) -> Roles:
         """The place that stands as a sentence of its own before this one: `غزة.. قتلى في غارة`."""
@@ -221,40 +221,40 @@ class Where:
             picks = picks._replace(target=threatened(phrases, last) or picks.target)
         if picks.place is not None:
             taken.add(picks.place.first)
-        claimant = claims.claimant(sentence.tokens, phrases) if kind is EventType.ATTACK else None
-        announcer = None
-        if kind is EventType.ATTACK and claimant is None:
-            verbs = (
-                at
-                for at, word in enumerate(act.words[first:last], first)
-                if word is not None and word.form & Form.PAST and sentence.tokens[at].form not in claims.THAT_IT
-            )
-            past = next(verbs, None)
-            announcer = claims.announcer(sentence.tokens, phrases, (first, last), picks.actor, past)
+        claim = claims.of(sentence.tokens, act.words, phrases, (first, last), picks.actor) if kind is ATTACK else None
         answer = answer_to(sentence.tokens, act.begin) if kind in VIOLENT else None
         times = entities.times(context.published)
         if answer is not None:
             times = tuple([one for one in times if one.first > answer])
             if picks.actor is not None and picks.actor.first < answer:
                 picks = picks._replace(actor=None)
+        long_since = entities.long_since(context.published)
+        day = dates.day_of(sentence, since.ungoverned(times, long_since, first), first, last, act.words)
         echo = echo_of(sentence.tokens, phrases, (first, last)) if kind in VIOLENT else None
         if echo is not None and echo.reacted:
             picks = _without_speaker(picks, echo)
-        actor = self._role(sentence, picks.actor) or self._role(sentence, claimant)
+        actor = self._role(sentence, picks.actor) or self._role(
+            sentence, claim.who if claim is not None and claim.plain else None
+        )
         place, site = self._place(kind, phrases, picks, entities, context)
-        toll = entities.toll(act.words).of((first, last)) if kind in VIOLENT else casualties.Casualties()
+        toll = (
+            entities.toll(act.words, context.published).of((first, last))
+            if kind in VIOLENT
+            else casualties.Casualties()
+        )
         ship = picks.target is not None and picks.target.actor is not None and picks.target.actor.kind == "ship"
         roles = Roles(
             actor=actor
             or (None if echo is not None or answer is not None else self._earlier(cue, entities, context, previous)),
             target=self._role(sentence, picks.target),
-            claimed_by=self._role(sentence, claimant or announcer),
-            claim=claimant is not None,
+            claimed_by=self._role(sentence, claim.who if claim is not None else None),
+            claim=claim is not None and claim.plain,
             place=place,
-            day=dates.day_of(sentence, times, first, last, act.words),
+            day=day,
             deaths=toll.deaths,
             injured=toll.injured,
-            total=casualties.is_total(sentence.tokens, first, last),
+            total=toll.running
+            or casualties.is_total(sentence.tokens, first, last, whole=not long_since and context.is_late(day)),
             theatres=self.theatres.of(site, ship=ship),
             echo=echo,
         )

@@ -257,6 +257,22 @@ def test_a_running_total_is_one_mention():
     )
 
 
+def test_a_running_total_of_a_whole_country_is_no_incident_and_its_dead_are_of_none():
+    country = a_place("country-iq", admin=None, coarse=True)
+    total = a_mention(place=country, total=True, deaths=700)
+    assert feed(a_book(a_rule(open=1, close=0)), a_report("total", 0, total)) == ()
+    (alert,) = feed(
+        a_book(a_rule(open=1, close=0)),
+        a_report(
+            "both",
+            0,
+            a_mention(place="iq-balad", day=DAY, deaths=2),
+            a_mention(place="iq-balad", total=True, deaths=90),
+        ),
+    )
+    assert (alert.count, alert.deaths) == (1, 2)
+
+
 def test_an_incident_first_told_long_after_its_day_does_not_count():
     old = a_mention(place="iq-balad", day=DAY - timedelta(days=4))
     assert feed(a_book(a_rule(open=1, close=0)), a_report("old", 0, old)) == ()
