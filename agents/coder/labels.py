@@ -27,6 +27,9 @@ VIOLENT: Final = frozenset({EventType.ATTACK, EventType.STRIKE})
 SURE: Final = (
     0.85  # so sure a sentence, as near the top as NEAR, makes its type secondary news of an item that reports any
 )
+WHOLE: Final = (
+    0.9  # so sure a violent act, with its day and a known place, is an incident wherever an item of news tells it
+)
 NEAR: Final = 1000  # code points
 CLEAR: Final = (
     0.81  # the least that such a type weighs: enough, and beside all but a main one of the other violent type
@@ -47,9 +50,19 @@ def item_labels(mentions: Iterable[Mention]) -> tuple[EventType, ...]:
     main = max(weights, key=weights.__getitem__, default=None)
     if main is None:
         return ()
+    told_fully = {one.type for one in told if _is_whole(one)} if weights[main] >= _enough(main) else set()
     return tuple(
-        kind for kind in EventType if weights.get(kind, 0.0) >= max(_enough(kind), _beside(kind, main, weights[main]))
+        kind
+        for kind in EventType
+        if kind in told_fully or weights.get(kind, 0.0) >= max(_enough(kind), _beside(kind, main, weights[main]))
     )
+
+
+def _is_whole(one: Mention) -> bool:
+    """Whether a mention is an incident for itself: a violent act on a day at a place that is known, told as sure as can be."""
+    if one.type not in VIOLENT or one.confidence < WHOLE or one.total or one.day is None or one.place is None:
+        return False
+    return one.place.name is not None and (one.place.admin is not None or not one.place.coarse)
 
 
 def _beside(kind: EventType, main: EventType, weight: float) -> float:
