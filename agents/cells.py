@@ -103,7 +103,9 @@ def _people(said: int | None) -> int | None:
 
 
 def _brief(mention: Mention, reported: bool) -> Row:
-    # A running total is no incident of a day at a place: it counts as a telling without either.
+    # A running total is no incident of a day at a place: it counts as a telling without either, and of a whole country
+    # as none. Whoever died in it died in other incidents.
+    reported &= not mention.total or spot_of(mention.place) is not None
     day = None if mention.total or mention.day is None else mention.day.toordinal()
     place = None if mention.total else _pack_place(mention.place)
     return [
@@ -116,8 +118,8 @@ def _brief(mention: Mention, reported: bool) -> Row:
         _pack_role(mention.actor),
         _pack_role(mention.target),
         _pack_role(mention.claimed_by),
-        _people(mention.deaths),
-        _people(mention.injured),
+        None if mention.total else _people(mention.deaths),
+        None if mention.total else _people(mention.injured),
     ]
 
 

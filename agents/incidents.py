@@ -127,6 +127,8 @@ class Tellings:
         self._dated: dict[int, dict[str | None, Group]] = {}
         self._undated: dict[str, Group] = {}
         self._bare = Group(None, None)
+        self._placed: dict[str, list[int]] = {}
+        """Of each item, which mentions have a day or a spot."""
         self._days: dict[int, list[Incident]] = {}
         self._at_spot: dict[str, dict[int, Incident]] = {}
         self._newest: dict[int, int] = {}
@@ -154,6 +156,8 @@ class Tellings:
         else:
             group = self._bare
         insort(group.tellings, telling)
+        if group is not self._bare:
+            insort(self._placed.setdefault(telling.item, []), telling.nth)
         return touched
 
     def forget(self, before_ms: int) -> None:
@@ -166,6 +170,8 @@ class Tellings:
                 self._settle_day(day, [])
         _prune(self._undated, before_ms)
         self._bare.tellings[:] = _from(self._bare.tellings, before_ms)
+        kept = {telling.item for telling in self.since(before_ms)}
+        self._placed = {item: nths for item, nths in self._placed.items() if item in kept}
         self._spots.clear()
         self._memo = None
 
@@ -183,8 +189,9 @@ class Tellings:
 
         A dated telling without a spot, or with its province alone, belongs to a finer incident of that day where one
         stands. An undated one belongs to a dated incident at its spot first told within 48 h of it, or is told with
-        the other undated ones there of its two days; of a province, with a finer one in it. A bare one counts, once
-        for two days, where no incident entered in the 48 h before it.
+        the other undated ones there of its two days; of a province, with a finer one in it. A bare one tells further
+        of the incident that its item told last before it; else it counts, once for two days, where no incident entered
+        in the 48 h before it.
         """
         if self._memo is None or self._memo[0] > since_ms:
             found = self._work_out(since_ms)
@@ -216,8 +223,30 @@ class Tellings:
         standing_ms = sorted(one.first.at_ms for one in (*found.values(), *loose))
         loose += self._bare_ones(standing_ms, horizon)
         kept = [one for one in (*found.values(), *loose) if one.first.at_ms >= since_ms]
+        kept = self._tell_more(kept, since_ms)
         kept.sort(key=_by_entry)
         return kept
+
+    def _tell_more(self, incidents: list[Incident], since_ms: int) -> list[Incident]:
+        """What an item tells further without day and place (who claims it, how many died): of what it told last."""
+        wanted: dict[tuple[str, int], list[Telling]] = {}
+        for telling in _from(self._bare.tellings, since_ms):
+            before = self._before(telling)
+            if before is not None:
+                wanted.setdefault((telling.item, before), []).append(telling)
+        if not wanted:
+            return incidents
+        told = []
+        for one in incidents:
+            further = [more for telling in one.tellings for more in wanted.get((telling.item, telling.nth), ())]
+            told.append(replace(one, tellings=tuple(sorted((*one.tellings, *further)))) if further else one)
+        return told
+
+    def _before(self, bare: Telling) -> int | None:
+        """Which mention of its item has a day or a spot and stands last before a bare one."""
+        placed = self._placed.get(bare.item, ())
+        at = bisect_left(placed, bare.nth)
+        return placed[at - 1] if at else None
 
     def _settle_day(self, day: int, incidents: list[Incident]) -> None:
         """Take in what a day's dated tellings come to; what was told without a day at its spots is looked at anew."""
@@ -250,6 +279,8 @@ class Tellings:
     def _bare_ones(self, standing_ms: list[int], horizon: int) -> list[Incident]:
         blocks: dict[int, list[Telling]] = {}
         for telling in _from(self._bare.tellings, horizon):
+            if self._before(telling) is not None:
+                continue  # it tells further of an incident
             before = bisect_right(standing_ms, telling.at_ms) - 1
             if before < 0 or telling.at_ms - standing_ms[before] > JOIN_MS:
                 blocks.setdefault(telling.local_day // 2, []).append(telling)

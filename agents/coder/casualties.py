@@ -9,12 +9,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from agents.coder import numerals
-from agents.coder.dates import WEEKDAYS, month_at
+from agents.coder import numerals, since
+from agents.coder.dates import WEEKDAYS, TimeRef, month_at
 from agents.coder.lexicon import Word
 from agents.coder.numerals import Numeral, number
 from agents.coder.text import Sentence, Token, token_form
@@ -29,6 +30,7 @@ from agents.coder.tollwords import (
     LONG_SPANS,
     MEETS,
     MORE_OF_THEM,
+    NEXT_DAY,
     OF_DEAD,
     OF_THE_DAY,
     OF_TIME,
@@ -59,6 +61,10 @@ _SEVERAL = 3
 _AHEAD = 6
 _CAMPAIGN = 30  # words between a cue and the time that its dead are of
 _SUBJECT = 16  # words between the head of a clause and its verb
+_WALL = 4
+_ACT_CLASSES = frozenset(
+    "assault air_raid shelling blast bombing clash battle confront ambush storm target explosives projectile".split()
+)
 _REACH = 14  # words between "the number of the dead" and the number
 
 
@@ -68,6 +74,8 @@ class Casualties:
 
     deaths: int | None = None
     injured: int | None = None
+    running: bool = False
+    """They are of all since some day, and of no act."""
 
 
 class Told(NamedTuple):
@@ -82,44 +90,65 @@ class Told(NamedTuple):
 class Toll:
     """What a sentence counts, and of which act: `قتل ثلاثة بعد مقتل 15` tells of two, and so does `قتل ثلاثة، بينما قتل سبعة`."""
 
-    __slots__ = ("_apart", "_older", "_told")
+    __slots__ = ("_apart", "_lent", "_older", "_told", "_walls")
 
-    def __init__(self, told: Sequence[Told], older: Sequence[range], apart: Sequence[int] = ()) -> None:
-        """`older`: the tokens that tell of an older act; `apart`: where another act of the day begins to be told."""
+    def __init__(
+        self,
+        told: Sequence[Told],
+        older: Sequence[range] = (),
+        lent: Sequence[range] = (),
+        walls: Sequence[int] = (),
+        apart: Sequence[int] = (),
+    ) -> None:
+        """`older`: the tokens that tell of an older act; `lent`: such of them as may have the numbers of the rest; `walls`: the
+        tokens that stand behind a comma; `apart`: where another act of the day begins to be told.
+        """
         self._told = told
         self._older = older
+        self._lent = lent
+        self._walls = walls
         self._apart = apart
 
     def whole(self) -> Casualties:
         """The largest numbers of the sentence."""
         return _most(self._told)
 
-    def of(self, first: int) -> Casualties:
-        """What belongs to a cue that begins at a token: what its part of the sentence says, else the main part of it; never what
-        is said of an older act than its own.
+    def of(self, cue: tuple[int, int], rivals: Sequence[tuple[int, int]] = ()) -> Casualties:
+        """What belongs to a cue (token positions, half-open): what its part of the sentence says; never what is said of an older
+        act than its own, and of the main part only where that tells of no act. `rivals`: the cues of acts by other hands, to
+        which a number belongs that stands nearer to one of them.
         """
-        if not self._told or not (self._older or self._apart):
-            return _most(self._told)
-        own = self._part(first)
-        parts = [self._part(one.at) for one in self._told]
-        part = own if own in parts else None
-        told = [one for one, each in zip(self._told, parts, strict=True) if each == part]
-        half = bisect_right(self._apart, first)
-        here = [one for one in told if bisect_right(self._apart, one.at) == half]
-        # Two acts only where both count dead, or both injured: قتل ثلاثة فيما أصيب خمسة is one.
-        twice = any(_in(told, half, one.dead, self._apart) for one in here)
-        return _most(here if twice else told)
+        told = self._told
+        if told and self._older:
+            own = self._part(cue[0])
+            parts = [self._part(one.at) for one in told]
+            part = None if own in self._lent and own not in parts else own
+            told = [one for one, each in zip(told, parts, strict=True) if each == part]
+            rivals = [one for one in rivals if self._part(one[0]) == part]
+        if told and self._apart:
+            half = bisect_right(self._apart, cue[0])
+            here = [one for one in told if bisect_right(self._apart, one.at) == half]
+            # Two acts only where both count dead, or both injured: قتل ثلاثة فيما أصيب خمسة is one.
+            told = here if any(_beyond(told, half, one.dead, self._apart) for one in here) else told
+        for other in rivals:
+            told = [one for one in told if self._far(one.at, cue) <= self._far(one.at, other)]
+        return _most(told)
+
+    def _far(self, at: int, cue: tuple[int, int]) -> int:
+        """How far a number stands from a cue; a comma between them is as far as four words."""
+        low, high = (cue[1] - 1, at) if cue[1] <= at else (at, cue[0])
+        return max(0, high - low) + _WALL * sum(low < wall <= high for wall in self._walls)
 
     def _part(self, at: int) -> range | None:
         return next((part for part in self._older if at in part), None)
 
 
-def _in(told: Sequence[Told], half: int, dead: bool, apart: Sequence[int]) -> bool:
+def _beyond(told: Sequence[Told], half: int, dead: bool, apart: Sequence[int]) -> bool:
     """Whether the dead, or the injured, are counted outside of a half as well."""
     return any(one.dead is dead and bisect_right(apart, one.at) != half for one in told)
 
 
-_NO_TOLL = Toll((), ())
+_NO_TOLL = Toll(())
 
 
 def _most(told: Sequence[Told]) -> Casualties:
@@ -128,28 +157,64 @@ def _most(told: Sequence[Told]) -> Casualties:
         said = [one for one in told if one.dead is dead]
         said = [one for one in said if not one.running] or said
         found.append(max((one.value for one in said), default=None))
-    return Casualties(*found)
+    deaths, injured = found
+    return Casualties(deaths, injured, running=bool(told) and all(one.running for one in told))
 
 
-def read(sentence: Sentence, words: Sequence[Word | None] = ()) -> Toll:
-    """All that a sentence counts. `words`: of the lexicon, one a token; without them any noun may be a person."""
+def read(
+    sentence: Sentence,
+    words: Sequence[Word | None] = (),
+    refs: Sequence[TimeRef] = (),
+    published: date | None = None,
+) -> Toll:
+    """All that a sentence counts. `words`: of the lexicon, one a token; without them any noun may be a person. `refs`: the times
+    that it names; `published`: the item's day.
+    """
     forms = list(map(token_form, sentence.tokens))
     if TELLING.keys().isdisjoint(forms):
         return _NO_TOLL
-    told = tuple(_Reader(sentence, forms, words).told())
-    return Toll(told, _older(sentence, forms), _apart(forms)) if told else _NO_TOLL
+    reader = _Reader(sentence, forms, words)
+    told = tuple(reader.told())
+    walls = behind_commas(sentence)
+    long_since = since.read(sentence.tokens, refs, walls, published)
+    told = told or tuple([one for each in long_since for one in reader.after_since(each)])
+    if not told:
+        return _NO_TOLL
+    if long_since:
+        told = tuple(
+            one._replace(running=one.running or _since(one, long_since, sentence.tokens, walls)) for one in told
+        )
+    return _shared_out(forms, words, told, walls)
 
 
-def is_total(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether a cue (token positions) counts acts over a time: `نحو 12 هجوما ... منذ شباط`, never one act."""
+def _since(one: Told, long_since: Sequence[since.Since], tokens: Sequence[Token], walls: Sequence[int]) -> bool:
+    return any(since.sums(each, one.at, one.value, tokens, walls) for each in long_since)
+
+
+def behind_commas(sentence: Sentence) -> list[int]:
+    """The tokens that stand behind a comma."""
+    tokens, norm = sentence.tokens, sentence.doc.norm
+    return [at for at in range(1, len(tokens)) if "\u060c" in norm[tokens[at - 1].end : tokens[at].start]]
+
+
+def is_total(tokens: Sequence[Token], first: int, last: int, *, whole: bool = False) -> bool:
+    """Whether a cue (token positions) counts acts over a time: `نحو 12 هجوما ... منذ شباط`, never one act. `whole`: a day is told
+    on which it was, so that many raids are those of the day; as they are of `the last 24 hours`.
+    """
     at = next((i for i in range(first, last) if _act(tokens[i].form)), None)
     if at is None:
         return False
-    counted = [number(token.form) for token in tokens[max(0, at - 2) : at]]
+    before = [token.form for token in tokens[max(0, at - 2) : at]]
+    counted = [number(form) for form in (before[-1:] if before[-1:] and before[-1] in PREPOSITIONS else before)]
     most = max((value for value in counted if value is not None and value not in _YEARS), default=0)
+    after = [token.form for token in tokens[at : at + 15]]
+    if most >= _SEVERAL and (
+        whole or any(one.endswith("24") and two.startswith("ساع") for one, two in pairwise(after))
+    ):
+        return False
     if most >= _LARGE:
         return True
-    return most >= _SEVERAL and any(token.form in _TOTAL_WORDS for token in tokens[at : at + 15])
+    return most >= _SEVERAL and not _TOTAL_WORDS.isdisjoint(after)
 
 
 def over_time(tokens: Sequence[Token], first: int, deaths: int | None) -> bool:
@@ -175,14 +240,26 @@ def _act(form: str) -> bool:
     return any(stem in form for stem in _ACTS)
 
 
-def _older(sentence: Sentence, forms: Sequence[str]) -> list[range]:
+def _shared_out(forms: Sequence[str], words: Sequence[Word | None], told: Sequence[Told], walls: Sequence[int]) -> Toll:
+    size = len(forms)
+    older = _older(forms, walls)
+    rest = [at for at in range(size) if not any(at in part for part in older)]
+    acted = any(_of_act(words[at]) for at in rest if at < len(words))
+    lent = [] if acted else [part for part in older if forms[part.start] not in NEXT_DAY]
+    return Toll(told, older, lent, walls, _apart(forms))
+
+
+def _of_act(word: Word | None) -> bool:
+    return word is not None and not _ACT_CLASSES.isdisjoint(word.classes)
+
+
+def _older(forms: Sequence[str], walls: Sequence[int]) -> list[range]:
     """Where an older act is told: after `بعد` and its like, as far as the next comma."""
-    tokens, norm, size = sentence.tokens, sentence.doc.norm, len(forms)
+    size = len(forms)
     found: list[range] = []
     for at, form in enumerate(forms):
         if form in OLDER and not (at + 1 < size and forms[at + 1] in OF_THE_DAY):
-            commas = (i for i in range(at + 1, size) if "\u060c" in norm[tokens[i - 1].end : tokens[i].start])
-            found.append(range(at, next(commas, size)))
+            found.append(range(at, next((wall for wall in walls if wall > at), size)))
     return [*reversed(found)]  # of one within another, the inner is met first
 
 
@@ -385,6 +462,13 @@ class _Reader:
         """Whether a number is of all since some day: `ارتفع عدد الشهداء منذ أكتوبر إلى`."""
         around = self.forms[max(0, at - _REACH) : at + _AHEAD]
         return "منذ" in around and not COUNTS.isdisjoint(around)
+
+    def after_since(self, one: since.Since) -> Iterator[Told]:
+        """`قتل في الغارات منذ الجمعة 224 شخصا`: the number may stand far from the verb."""
+        if any(TELLING.get(form, Tell.NONE) & Tell.KILLS for form in self.forms[: one.at]):
+            for at, numeral in self.by_first.items():
+                if one.at < at < one.end and numeral.value > 1 and self._counts_people(numeral, Tell.NONE):
+                    yield Told(at, dead=True, value=numeral.value, running=True)
 
     def _denied(self, at: int) -> bool:
         """`نفى مقتل 10`; not so `نفى مسؤوليته عن مقتل 10`."""

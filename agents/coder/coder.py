@@ -16,7 +16,7 @@ from math import inf
 from operator import attrgetter, or_
 from pathlib import Path
 
-from agents.coder import agreeing, sentences, titleday
+from agents.coder import agreeing, courts, sentences, titleday
 from agents.coder.built import built
 from agents.coder.cuefiles import load_classes, load_cues
 from agents.coder.cues import Classed, Cues, Hit
@@ -124,10 +124,13 @@ class Coder:
         context = self._where.document(
             titles[0] if titles else None, parts, source=source, genre=genre, published_at=published_at, tz=self._tz
         )
+        of_court = courts.tried(titles[0] if titles else None, parts)
         told: list[tuple[Mention, tuple[str, ...]]] = []
         violent: set[EventType] = set()  # that the item has told of so far
         for signal in signals:
             pairs = list(self._mentions(signal, context, violent))
+            if pairs and signal.sentence.index < (of_court if signal.sentence.field == "text" else bool(of_court)):
+                pairs = [(_as_history(one), theatres) for one, theatres in pairs]
             violent.update(one.type for one, _ in pairs if one.type in VIOLENT and one.status is Status.ACTUAL)
             told += pairs
         placed = settled([mention for mention, _ in told], self._where.gazetteer.sites)
@@ -249,9 +252,16 @@ def _mention(told: Judgement, roles: Roles, sentence: Sentence, written: str, be
         "deaths": roles.deaths,
         "injured": roles.injured,
         "total": roles.total,
-        "confidence": max(told.confidence, CLAIMED) if roles.claimed_by is not None else told.confidence,
+        "confidence": max(told.confidence, CLAIMED) if roles.claim else told.confidence,
     }
     return built(Mention, values)
+
+
+def _as_history(one: Mention) -> Mention:
+    """A violent act that a court tries, which has no day of its own."""
+    if one.type not in VIOLENT or one.status is not Status.ACTUAL or one.day is not None:
+        return one
+    return built(Mention, {**one.__dict__, "status": Status.BACKGROUND})
 
 
 def load_common() -> dict[str, int]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import compress, count, pairwise
 
+from agents.coder.follows import OF_THE_DAY, OLDER, followed
 from agents.coder.lexicon import Word
 from agents.coder.memo import Memo
 from agents.coder.numerals import number
@@ -64,6 +65,15 @@ _ORDINAL_DAYS: dict[str, int] = {
 _MORE_DAYS = {"عشر": 10, "والعشرين": 20, "والعشرون": 20, "والثلاثين": 30, "والثلاثون": 30}
 _THIS = frozenset("الجاري الحالي".split())
 _ON_PLACES = frozenset(f"{at}{place}" for place in "سوق ساحه ميدان شارع حي جبل".split() for at in ("", "و", "ب", "ل"))
+# After them a day with its month is a name: شارع 26 يوليو, قوى 14 آذار.
+_NAMED = frozenset(
+    f"{at}{noun}"
+    for noun in (
+        *"حي شارع ساحه ميدان جسر مدينه قريه ضاحيه مخيم كتيبه كتايب كتائب لواء حركه قوي تحالف فريق تيار ايتلاف ائتلاف معسكر ثوره انتفاضه".split(),
+        *"مستشفي جامعه مدرسه محطه مجمع سرايا جبهه تنظيم نواب وزراء قيادات قياديي جماعه حزب تجمع منظمه ثوار شباب سجن ملعب مطار".split(),
+    )
+    for at in ("", "و", "ب", "ل", "لل")
+)
 # A weekday after one of them is yet to come, unless a past act is told between them.
 _TO_COME = frozenset("سوف المقرر مقررا مقرره المزمع المتوقع المرتقب المنتظر يتوقع ينتظر يعتزم تعتزم".split())
 _WILL = re.compile("^[وف]?س[يت]\\w{2,}$")
@@ -78,9 +88,7 @@ _ACTS = frozenset(
 _LATE = 2  # days that a text may lie before it is printed or fetched
 _FORESEEN = 12  # words between what says that it is to come and its day
 _THAT = frozenset("ان بان انه انها".split())
-_OLDER = frozenset("بعد عقب غداه منذ".split())
 _ANSWERED = frozenset("ردا انتقاما ثارا".split())  # the day after it is that of what is answered
-_OF_THE_DAY = frozenset("ظهر الظهر منتصف صلاه العصر عصر".split())
 _SPEAKING = frozenset(("speech", "ceremony"))  # classes of the lexicon
 _SPOKEN = 8  # words between a verb of speech and its day
 _SPANS = {"يوم": 1, "يومين": 2, "ايام": 1, "اسبوع": 7, "اسبوعين": 14, "اسابيع": 7}
@@ -146,6 +154,9 @@ def read(sentence: Sentence, published: date | None) -> tuple[TimeRef, ...]:
             or _relative(tokens, at, published)
         )
         if ref is not None and not any(one.first <= at < one.last for one in found):
+            if ref.day is not None and ref.last - at > 1 and at and tokens[at - 1].form in _NAMED:
+                free = ref.last
+                continue
             found.append(ref)
             free = ref.last
     return tuple(sorted(found, key=lambda ref: ref.first))
@@ -179,6 +190,17 @@ def day_of(
     """
     best: tuple[bool, int, date] | None = None
     tokens, norm = sentence.tokens, sentence.doc.norm
+    follows = followed(tokens, first)
+    if (
+        follows is not None
+    ):  # غداة هجوم: the day of what came after it, less the days between, where it says none itself
+        at, days = follows
+        own = [ref for ref in refs if ref.first > at]
+        if days and not any(
+            ref.day is not None and "\u060c" not in norm[tokens[at].end : tokens[ref.first].start] for ref in own
+        ):
+            day = day_of(sentence, [ref for ref in refs if ref.last <= at], at, at + 1, words)
+            return day - timedelta(days=days) if day is not None else None
     dated = [ref for ref in refs if ref.day is not None and not (ref.history and _since(tokens, ref.first))]
     for ref in dated:
         if ref.day is None:
@@ -192,7 +214,8 @@ def day_of(
         far = max(0, hi - lo) + 4 * walls
         if far > 24:  # noqa: PLR2004 - beyond, it is another act's day
             continue
-        yields = len(dated) > 1 and (_spoken(tokens, words, ref, first) or _of_older(tokens, last, ref))
+        of_later = follows is not None and ref.last <= follows[0]
+        yields = len(dated) > 1 and (of_later or _spoken(tokens, words, ref, first) or _of_older(tokens, last, ref))
         if best is None or (yields, far) < best[:2]:
             best = (yields, far, ref.day)
     return best[2] if best is not None else None
@@ -218,7 +241,7 @@ def _spoken(tokens: Sequence[Token], words: Sequence[Word | None], ref: TimeRef,
 def _of_older(tokens: Sequence[Token], last: int, ref: TimeRef) -> bool:
     """Whether a day after the cue is that of an older act: `بعد يومين من هجوم الاثنين`."""
     between = [token.form for token in tokens[last : ref.first + 1]]
-    return any(one in _OLDER and two not in _OF_THE_DAY for one, two in pairwise(between))
+    return any(one in OLDER and two not in OF_THE_DAY for one, two in pairwise(between))
 
 
 def month_at(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:

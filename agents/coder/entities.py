@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from agents.coder import casualties, dates, matters
+from agents.coder import casualties, dates, matters, since
 from agents.coder.casualties import Toll
 from agents.coder.dates import TimeRef
 from agents.coder.gazetteer import Gazetteer, Hit, Site
@@ -16,6 +16,7 @@ from agents.coder.genre import genre_of
 from agents.coder.lexicon import Word
 from agents.coder.places import Countries, countries_of
 from agents.coder.rolescene import title_names
+from agents.coder.since import Since
 from agents.coder.text import Sentence
 from schemas.base import Genre
 
@@ -28,7 +29,7 @@ LEAD = 3  # sentences of the body that say what an item is about
 class Entities:
     """The names, times and numbers of a sentence."""
 
-    __slots__ = ("_countries", "_gazetteer", "_hits", "_times", "_toll", "sentence", "words")
+    __slots__ = ("_countries", "_gazetteer", "_hits", "_since", "_times", "_toll", "sentence", "words")
 
     def __init__(self, sentence: Sentence, gazetteer: Gazetteer, words: Sequence[Word | None] | None = None) -> None:
         """`words`: of the lexicon, one a token, where they were looked up."""
@@ -39,6 +40,7 @@ class Entities:
         self._countries: Countries | None = None
         self._times: tuple[TimeRef, ...] | None = None
         self._toll: Toll | None = None
+        self._since: tuple[Since, ...] | None = None
 
     @property
     def hits(self) -> tuple[Hit, ...]:
@@ -68,11 +70,18 @@ class Entities:
             self._times = dates.read(self.sentence, published)
         return self._times
 
-    def toll(self, words: Sequence[Word | None]) -> Toll:
+    def toll(self, words: Sequence[Word | None], published: date | None) -> Toll:
         """The dead and injured it counts. `words`: of the lexicon, one a token."""
         if self._toll is None:
-            self._toll = casualties.read(self.sentence, words)
+            self._toll = casualties.read(self.sentence, words, self.times(published), published)
         return self._toll
+
+    def long_since(self, published: date | None) -> tuple[Since, ...]:
+        """Each `since` of it that looks back two days or more."""
+        if self._since is None:
+            walls = casualties.behind_commas(self.sentence)
+            self._since = since.read(self.sentence.tokens, self.times(published), walls, published)
+        return self._since
 
 
 class DocContext:
@@ -155,6 +164,10 @@ class DocContext:
             main = self.countries.main()
             self._main = self._gazetteer.countries.get(main) if main else None
         return self._main
+
+    def is_late(self, day: date | None) -> bool:
+        """Whether a day is that of the item or the one before it."""
+        return day is not None and self.published is not None and (self.published - day).days <= 1
 
     @property
     def nuclear(self) -> bool:

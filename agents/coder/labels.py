@@ -28,6 +28,9 @@ VIOLENT: Final = frozenset({EventType.ATTACK, EventType.STRIKE})
 SURE: Final = (
     0.85  # so sure a sentence, as near the top as NEAR, makes its type secondary news of an item that reports any
 )
+PLACED: Final = (
+    0.9  # so sure a violent act, with its day and a known place, is an incident wherever an item of news tells it
+)
 NEAR: Final = 1000  # code points
 WHOLE: Final = 0.75  # as sure is enough of what is told whole
 CLEAR: Final = (
@@ -50,8 +53,11 @@ def item_labels(mentions: Iterable[Mention]) -> tuple[EventType, ...]:
     main = max(weights, key=weights.__getitem__, default=None)
     if main is None:
         return ()
+    placed = {one.type for one in told if _is_placed(one)} if weights[main] >= _enough(main) else set()
     return tuple(
-        kind for kind in EventType if weights.get(kind, 0.0) >= max(_enough(kind), _beside(kind, main, weights[main]))
+        kind
+        for kind in EventType
+        if kind in placed or weights.get(kind, 0.0) >= max(_enough(kind), _beside(kind, main, weights[main]))
     )
 
 
@@ -61,6 +67,13 @@ def _whole(mention: Mention) -> bool:
     if place is None or place.name is None or place.coarse or mention.day is None:
         return False
     return bool(mention.deaths or mention.injured) and mention.confidence >= WHOLE
+
+
+def _is_placed(one: Mention) -> bool:
+    """Whether a mention is an incident for itself: a violent act on a day at a place that is known, told as sure as can be."""
+    if one.type not in VIOLENT or one.confidence < PLACED or one.total or one.day is None or one.place is None:
+        return False
+    return one.place.name is not None and (one.place.admin is not None or not one.place.coarse)
 
 
 def _beside(kind: EventType, main: EventType, weight: float) -> float:

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import NamedTuple
 
-from agents.coder import casualties, claims, dates, matters, places, quotes
+from agents.coder import casualties, claims, dates, matters, places, quotes, since, tollshares
 from agents.coder.bystanders import without_bystanders
 from agents.coder.echoes import Echo, echo_of, reacts
 from agents.coder.entities import DocContext, Entities
@@ -30,6 +30,7 @@ from schemas.reports import Place, Role
 
 __all__ = ["DocContext", "Entities", "Roles", "Where"]
 
+ATTACK = EventType.ATTACK
 VIOLENT = frozenset({EventType.ATTACK, EventType.STRIKE})
 TALKS = EventType.NEGOTIATION
 DOERS = frozenset({"state", "force", "armed-group", "coalition", "person", "office", "unknown"})
@@ -46,10 +47,14 @@ class Roles(NamedTuple):
     actor: Role | None = None
     target: Role | None = None
     claimed_by: Role | None = None
+    claim: bool = False
+    """Told in so many words (تبنى, أعلن مسؤوليته), not as a deed that its doer announces."""
     place: Place | None = None
     day: date | None = None
     deaths: int | None = None
     injured: int | None = None
+    parted: bool = False
+    """Its dead are those of its place alone."""
     total: bool = False
     theatres: tuple[str, ...] = ("XX",)
     echo: Echo | None = None
@@ -175,7 +180,8 @@ class Where:
                 read[at] = (_echoed(read[at][0], _last_placed(read[:at], cues, context)), *read[at][1:])
             if read[at][0].place is None and sentence.index and sentence.field == "text":
                 read[at] = (self._headed(read[at][0], entities, context),)
-        return read
+        acts = [at for at, (_, kind) in enumerate(cues) if kind in VIOLENT]
+        return tollshares.by_hands(read, acts, spans, entities.toll(words, context.published))
 
     def _headed(self, roles: Roles, entities: Entities, context: DocContext) -> Roles:
         """The place that stands as a sentence of its own before this one: `غزة.. قتلى في غارة`."""
@@ -217,42 +223,62 @@ class Where:
             picks = picks._replace(target=threatened(phrases, last) or picks.target)
         if picks.place is not None:
             taken.add(picks.place.first)
-        claimant = claims.claimant(sentence.tokens, phrases) if kind is EventType.ATTACK else None
+        claim = claims.of(sentence.tokens, act.words, phrases, (first, last), picks.actor) if kind is ATTACK else None
         answer = answer_to(sentence.tokens, act.begin) if kind in VIOLENT else None
         times = entities.times(context.published)
         if answer is not None:
             times = tuple([one for one in times if one.first > answer])
             if picks.actor is not None and picks.actor.first < answer:
                 picks = picks._replace(actor=None)
+        long_since = entities.long_since(context.published)
+        day = dates.day_of(sentence, since.ungoverned(times, long_since, first), first, last, act.words)
         echo = echo_of(sentence.tokens, phrases, (first, last)) if kind in VIOLENT else None
         if echo is not None and echo.reacted:
             picks = _without_speaker(picks, echo)
-        actor = self._role(sentence, picks.actor) or self._role(sentence, claimant)
+        actor = self._role(sentence, picks.actor) or self._role(
+            sentence, claim.who if claim is not None and claim.plain else None
+        )
         place, site = self._place(act, phrases, picks, entities, context)
-        toll = entities.toll(act.words).of(first) if kind in VIOLENT else casualties.Casualties()
+        toll = (
+            entities.toll(act.words, context.published).of((first, last))
+            if kind in VIOLENT
+            else casualties.Casualties()
+        )
         ship = picks.target is not None and picks.target.actor is not None and picks.target.actor.kind == "ship"
         roles = Roles(
             actor=actor
             or (None if echo is not None or answer is not None else self._earlier(cue, entities, context, previous)),
             target=self._role(sentence, picks.target),
-            claimed_by=self._role(sentence, claimant),
+            claimed_by=self._role(sentence, claim.who if claim is not None else None),
+            claim=claim is not None and claim.plain,
             place=place,
-            day=dates.day_of(sentence, times, first, last, act.words),
+            day=day,
             deaths=toll.deaths,
             injured=toll.injured,
-            total=casualties.is_total(sentence.tokens, first, last)
+            total=toll.running
+            or casualties.is_total(sentence.tokens, first, last, whole=not long_since and context.is_late(day))
             or casualties.over_time(sentence.tokens, first, toll.deaths),
             theatres=self.theatres.of(site, ship=ship),
             echo=echo,
         )
         if kind not in VIOLENT or place is None:
             return (roles,)
-        return (roles, *self._elsewhere(roles, phrases, picks, entities, context))
+        if picks.place is not None:
+            roles = tollshares.at_place(sentence.tokens, picks.place, toll.deaths, roles)
+        return (roles, *self._elsewhere(roles, phrases, picks, toll.deaths, entities, context))
 
-    def _elsewhere(
-        self, roles: Roles, phrases: Sequence[Phrase], picks: Picks, entities: Entities, context: DocContext
+    def _elsewhere(  # noqa: PLR0917 - what is known of the sentence
+        self,
+        roles: Roles,
+        phrases: Sequence[Phrase],
+        picks: Picks,
+        dead: int | None,
+        entities: Entities,
+        context: DocContext,
     ) -> list[Roles]:
-        """The same act at the other places that are told in one breath: `على صنعاء وصعدة`, `رتل في بابل، وآخر في المثنى`."""
+        """The same act at the other places that are told in one breath: `على صنعاء وصعدة`, `رتل في بابل، وآخر في المثنى`. One
+        number of dead for all of them stays with the first, lest it be counted again at each.
+        """
         found: list[Roles] = []
         sentence = entities.sentence
         said = picks.place or picks.target
@@ -268,9 +294,9 @@ class Where:
                     continue  # جبهة نهم، منها كذا وكذا
             itself = picks.target is picks.place or site.kind in SPOTS  # a base told beside a place is what was hit
             hit = self._role(sentence, target or (phrase if itself else picks.target))
-            found.append(
-                roles._replace(place=_said(sentence, phrase, site), theatres=self.theatres.of(site), target=hit)
-            )
+            here = roles._replace(place=_said(sentence, phrase, site), theatres=self.theatres.of(site), target=hit)
+            here = here._replace(deaths=None, injured=None, parted=False)
+            found.append(tollshares.at_place(sentence.tokens, phrase, dead, here))
         return found
 
     def _phrases(self, entities: Entities, cues: Sequence[tuple[int, int]], context: DocContext) -> tuple[Phrase, ...]:

@@ -44,3 +44,21 @@ def several(text: str, cue: str, kind: str, *, published: str | None = None) -> 
     when = datetime.fromisoformat(published).replace(tzinfo=UTC) if published else None
     context = where().document(None, parts, published_at=when)
     return where().mentions([((at, at + len(wanted)), EventType(kind))], where().annotate(part), context)[0]
+
+
+def both(text: str, one: tuple[str, str], other: tuple[str, str]) -> Roles:
+    """The roles of a cue (its words, its type) that stands beside another one in a sentence."""
+    part = sentence(text)
+    cues = []
+    for cue, kind in (one, other):
+        wanted = normalise(cue).norm
+        at = part.norm.index(wanted)
+        cues.append(((at, at + len(wanted)), EventType(kind)))
+    told = dict(
+        zip(
+            sorted(cues),
+            where().mentions(sorted(cues), where().annotate(part), where().document(None, [part])),
+            strict=True,
+        )
+    )
+    return told[cues[0]][0]

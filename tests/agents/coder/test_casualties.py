@@ -5,7 +5,7 @@ import pytest
 from agents.coder import casualties, numerals
 from agents.coder.cuefiles import load_classes
 from agents.coder.lexicon import Lexicon
-from tests.agents.coder.reading import roles, sentence
+from tests.agents.coder.reading import both, roles, sentence, several
 
 LEXICON = Lexicon(load_classes())
 
@@ -173,3 +173,48 @@ def test_of_two_acts_in_a_sentence_each_has_its_own_dead(cue, deaths, injured):
 def test_dead_and_injured_that_a_clause_parts_are_of_one_act():
     found = roles("قتل ثلاثة جنود في هجوم قرب العريش فيما أصيب خمسة آخرون", "هجوم", "attack")
     assert (found.deaths, found.injured) == (3, 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "deaths"),
+    [
+        ("شن الطيران غارات على الرقة أوقعت تسعة قتلى، غداة هجوم انتحاري على ثكنة في حلب", "غارات", 9),
+        ("شن الطيران غارات على الرقة أوقعت تسعة قتلى، غداة هجوم انتحاري على ثكنة في حلب", "هجوم", None),
+        ("قتل ستة في قصف على مأرب بعد هجوم للحوثيين على معسكر", "هجوم", None),
+        ("مقتل أربعة غداة استهداف حافلتهم", "استهداف", None),
+    ],
+)
+def test_the_dead_of_the_news_are_not_those_of_the_older_act_that_it_follows(text, cue, deaths):
+    assert roles(text, cue, "attack").deaths == deaths
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "kind", "deaths"),
+    [
+        ("قتيلان في هجوم لحركة الشباب في مقديشو وغارة أمريكية على كيسمايو", "هجوم", "attack", 2),
+        ("قتيلان في هجوم لحركة الشباب في مقديشو وغارة أمريكية على كيسمايو", "غارة", "strike", None),
+        ("غارات روسية على إدلب وتنظيم داعش يقتل ثلاثة جنود في تدمر", "غارات", "strike", None),
+        ("غارات روسية على إدلب وتنظيم داعش يقتل ثلاثة جنود في تدمر", "يقتل ثلاثة", "attack", 3),
+        ("قصفت تركيا عفرين، ورد حزب العمال الكردستاني بهجوم في هكاري أوقع خمسة قتلى", "قصفت", "strike", None),
+        ("سبعة قتلى في اشتباكات وغارات على تعز", "غارات", "strike", 7),
+    ],
+)
+def test_a_number_of_dead_is_of_the_act_it_stands_by_where_two_hands_are_named(text, cue, kind, deaths):
+    other = next(
+        one for one in ("هجوم", "يقتل ثلاثة", "غارة", "غارات", "قصفت", "اشتباكات") if one in text and one != cue
+    )
+    told = both(text, (cue, kind), (other, "strike" if kind == "attack" else "attack"))
+    assert told.deaths == deaths
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "deaths"),
+    [
+        ("قتل 40 شخصا في هجمات متفرقة بينهم 12 في الموصل و9 في كركوك", "هجمات", [12]),
+        ("استشهد 28 فلسطينيا في غارات، 15 منهم في خان يونس", "غارات", [15]),
+        ("قتل 15 شخصا بينهم 3 أطفال في غارات على صنعاء", "غارات", [15]),
+        ("قتل سبعة في غارات على صنعاء وصعدة", "غارات", [7, None]),
+    ],
+)
+def test_the_dead_of_several_places_are_told_once_and_of_one_of_them_those_who_died_there(text, cue, deaths):
+    assert [one.deaths for one in several(text, cue, "strike")] == deaths

@@ -158,3 +158,34 @@ def test_a_day_since_which_something_lasts_is_no_day_of_an_act_once_it_is_histor
 )
 def test_a_name_that_begins_like_a_future_verb_and_a_late_print_put_no_day_ahead(text, day):
     assert days(text) == [day]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "انفجرت سيارة في شارع 14 تموز",
+        "أطلق النار في ساحة 7 نيسان",
+        "هاجمت كتيبة 28 مايو الثكنة",
+        "اعتصم أنصار قوى 14 آذار",
+        "اغتيل قيادي في حركة 20 فبراير",
+        "سقطت قذائف على حي 17 تموز",
+    ],
+)
+def test_a_street_or_a_movement_that_is_named_for_a_day_is_no_day(text):
+    assert days(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "day"),
+    [
+        ("شن الجيش غارات على إدلب الأربعاء، غداة هجوم على قاعدة حميميم", "هجوم", date(2021, 6, 29)),
+        ("شن الجيش غارات على إدلب الأربعاء، غداة هجوم على قاعدة حميميم", "غارات", date(2021, 6, 30)),
+        ("قصفت الطائرات الجبل الثلاثاء بعد يومين من هجوم على حاجز", "هجوم", date(2021, 6, 27)),
+        ("قصفت الطائرات الجبل الثلاثاء بعد ثلاثة أيام من هجوم على حاجز", "هجوم", date(2021, 6, 26)),
+        ("قصفت الطائرات الجبل الثلاثاء بعد يومين من هجوم الأحد على حاجز", "هجوم", date(2021, 6, 27)),
+        ("قصفت الطائرات الجبل الثلاثاء بعد هجوم على حاجز", "هجوم", date(2021, 6, 29)),
+        ("أغلقت البورصة مرتفعة الثلاثاء عقب هجوم على الميناء يوم الاثنين", "هجوم", date(2021, 6, 28)),
+    ],
+)
+def test_an_older_act_has_the_day_that_the_news_follows(text, cue, day):
+    assert roles(text, cue, "attack", published="2021-07-01T09:00").day == day

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from agents.coder.labels import item_labels
 from schemas.base import EventType, Status
-from schemas.reports import Mention
+from schemas.reports import Mention, Place
 
 
 def a_mention(kind: EventType, start: int, **changes: object) -> Mention:
@@ -100,3 +102,20 @@ def test_beside_other_news_a_doubtful_word_a_total_and_what_stands_far_down_are_
         assert item_labels([*talks, mention]) == (EventType.NEGOTIATION,)
     attacks = [a_mention(EventType.ATTACK, start) for start in (0, 150)]
     assert item_labels([*attacks, a_mention(EventType.NEGOTIATION, 600)]) == (EventType.ATTACK,)
+
+
+def test_a_sure_attack_with_day_and_place_is_news_beside_however_many_raids() -> None:
+    raids = [a_mention(EventType.STRIKE, start) for start in (0, 200, 500, 900, 1300, 1500, 1700)]
+    base = Place(text="قاعدة", name="base", country="IQ", admin="iq-anbar", lat=33.8, lon=42.4)
+    province = base.model_copy(update={"coarse": True})
+    country = province.model_copy(update={"admin": None})
+    for place, day, sure, told in (
+        (base, date(2024, 3, 1), 0.93, True),
+        (province, date(2024, 3, 1), 0.93, True),
+        (country, date(2024, 3, 1), 0.93, False),
+        (base, None, 0.93, False),
+        (base, date(2024, 3, 1), 0.8, False),
+    ):
+        attack = a_mention(EventType.ATTACK, 2100, place=place, day=day, confidence=sure)
+        assert (EventType.ATTACK in item_labels([*raids, attack])) is told
+        assert item_labels([attack]) == ()
