@@ -51,6 +51,9 @@ class CueRule(Strict):
         default=False, description="the kind of actor, where known, decides between attack and strike"
     )
     weak: bool = Field(default=False, description="by itself it is right less often than not sure")
+    seldom: bool = Field(
+        default=False, description="in the press it is right less than once in three times: the sentence must say more"
+    )
     status: Status | None = Field(default=None, description="the status that the cue itself settles")
     narrow: bool = Field(
         default=False,

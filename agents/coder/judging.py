@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from agents.coder.actors import doer, fires_from_afar, refers_back, settle
 from agents.coder.clauses import Clause
 from agents.coder.cues import Hit
-from agents.coder.referee import Look, Referee
+from agents.coder.referee import RULED, SELDOM, Look, Referee
 from agents.coder.signals import Signals
 from agents.coder.status import StatusRules
 from agents.coder.where import Entities
@@ -55,6 +55,8 @@ class Judge:
         `told`: the violent types that the item has told of before; where there is one, a bare "the attack" is that act.
         """
         hits = one_per_clause(signal.hits, signal.clauses)
+        if self._referee is None:
+            hits = [pair for pair in hits if not pair[0].rule.seldom]
         look = self._referee.look(signal, named_by([hit for hit, _ in hits])) if self._referee is not None else None
         if look is not None and not look.kept:  # only what was fired by somebody named is beyond its doubt
             hits = [pair for pair in hits if pair[0].rule.by_actor and fires_from_afar(entities, pair[0], signal.words)]
@@ -163,12 +165,13 @@ def _added(look: Look, found: Sequence[Judgement], hits: Sequence[Hit]) -> Itera
                 yield kind, hit
 
 
-def named_by(hits: Iterable[Hit]) -> dict[EventType, bool]:
-    """The types that rules name, and whether one of these rules is not weak."""
-    found: dict[EventType, bool] = {}
+def named_by(hits: Iterable[Hit]) -> dict[EventType, float]:
+    """The types that rules name, and how much that speaks for each: the loudest rule counts (referee.py)."""
+    found: dict[EventType, float] = {}
     for hit in hits:
-        kind = hit.rule.type
-        found[kind] = found.get(kind, False) or not hit.rule.weak
+        rule = hit.rule
+        lean = SELDOM if rule.seldom else 0.0 if rule.weak else RULED
+        found[rule.type] = max(found.get(rule.type, SELDOM), lean)
     return found
 
 

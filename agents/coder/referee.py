@@ -33,6 +33,8 @@ KINDS: Final = tuple(EventType)
 # (0.739); in articles of papers that are learnt from it is no loss (docs/coder.md).
 RULED: Final = 1.0
 UNRULED: Final = -0.5
+# Where only rules name it that the press bears out less than once in three times, by sentences that nobody had made rules from.
+SELDOM: Final = -1.0
 
 
 class Referee:
@@ -70,16 +72,14 @@ class Referee:
         """What a word promises of a sentence in which no rule fired, by its classes in the lexicon."""
         return sum(map(self._promises.get, word.classes, repeat(0.0)))
 
-    def look(self, signals: Signals, named: Mapping[EventType, bool]) -> Look:
-        """Judge the types of one sentence. `named`: those that rules name, and whether one of these rules is not weak."""
+    def look(self, signals: Signals, named: Mapping[EventType, float]) -> Look:
+        """Judge the types of one sentence. `named`: those that rules name, and what the loudest of them adds."""
         return Look(self, signals, named)
 
 
-def leaning(named: bool | None) -> float:
-    """What is added to a type's score. `named`: a rule that is not weak names the type, or a weak one; None: no rule does."""
-    if named is None:
-        return UNRULED
-    return RULED if named else 0.0
+def leaning(named: float | None) -> float:
+    """What is added to a type's score. `named`: what the rules that name it add; None: no rule does."""
+    return UNRULED if named is None else named
 
 
 class Look:
@@ -87,7 +87,7 @@ class Look:
 
     __slots__ = ("_of_status", "_referee", "_scores", "_signals", "_view", "kept")
 
-    def __init__(self, referee: Referee, signals: Signals, named: Mapping[EventType, bool]) -> None:
+    def __init__(self, referee: Referee, signals: Signals, named: Mapping[EventType, float]) -> None:
         self._referee = referee
         self._signals = signals
         self._view = referee.viewer.view(signals)

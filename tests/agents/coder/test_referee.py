@@ -12,9 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agents.coder import Coder, confidence
+from agents.coder.cues import CueRule, Hit
 from agents.coder.features import Viewer
+from agents.coder.judging import named_by
 from agents.coder.linear import LinearModel, logistic, pack, softmax, unpack
-from agents.coder.referee import MODEL_FILE, Referee, type_features
+from agents.coder.referee import MODEL_FILE, RULED, SELDOM, UNRULED, Referee, type_features
 from agents.coder.text import normalise
 from agents.coder.typemodel import DOUBT
 from agents.coder.wordclasses import CLASSES_FILE, FLAGS, WordClasses
@@ -156,7 +158,10 @@ def test_the_type_model_says_what_its_features_say(model: dict[str, Any]) -> Non
 
 @pytest.mark.parametrize(
     ("named", "short_of_the_threshold", "kept"),
-    [(True, 0.9, True), (True, 1.1, False), (False, 0.1, False), (False, -0.1, True), (None, -0.4, False), (None, -0.6, True)],
+    [
+        (RULED, 0.9, True), (RULED, 1.1, False), (0.0, 0.1, False), (0.0, -0.1, True), (None, -0.4, False), (None, -0.6, True),
+        (SELDOM, -0.9, False), (SELDOM, -1.1, True),
+    ],
 )  # fmt: skip
 def test_a_rule_weighs_for_a_type_and_its_silence_against(named, short_of_the_threshold, kept):
     referee = Referee.load()
@@ -168,3 +173,14 @@ def test_a_rule_weighs_for_a_type_and_its_silence_against(named, short_of_the_th
     referee.cuts = [score + short_of_the_threshold for score in scores]
     found = referee.look(signal, {} if named is None else {EventType.STRIKE: named})
     assert found.keeps(EventType.STRIKE) is kept
+
+
+def test_the_loudest_rule_says_how_much_a_type_is_named_and_one_that_is_seldom_right_less_than_none():
+    loud, soft, rare = (
+        Hit(CueRule.model_construct(type=EventType.THREAT, weak=weak, seldom=seldom), 0, 0)
+        for weak, seldom in ((False, False), (True, False), (True, True))
+    )
+    assert named_by([]) == {}
+    assert named_by([rare])[EventType.THREAT] == SELDOM < UNRULED
+    assert named_by([rare, soft])[EventType.THREAT] == 0.0
+    assert named_by([soft, rare, loud])[EventType.THREAT] == RULED
