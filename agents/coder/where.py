@@ -11,7 +11,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import NamedTuple
 
-from agents.coder import casualties, claims, dates, places, quotes
+from agents.coder import casualties, claims, dates, fronted, places, quotes
 from agents.coder.bystanders import without_bystanders
 from agents.coder.echoes import Echo, echo_of, reacts
 from agents.coder.entities import DocContext, Entities
@@ -213,16 +213,18 @@ class Where:
             picks = without_bystanders(sentence, cue, kind, picks)
         if kind is EventType.THREAT and picks.actor is not None and picks.actor.first < first:
             picks = picks._replace(target=threatened(phrases, last) or picks.target)
+        echo = echo_of(sentence.tokens, phrases, (first, last)) if kind in VIOLENT else None
+        answer = answer_to(sentence.tokens, act.begin) if kind in VIOLENT else None
+        if kind in VIOLENT and echo is None and answer is None:
+            picks = fronted.placed(sentence, phrases, cue, act.others, picks)
         if picks.place is not None:
             taken.add(picks.place.first)
         claimant = claims.claimant(sentence.tokens, phrases) if kind is EventType.ATTACK else None
-        answer = answer_to(sentence.tokens, act.begin) if kind in VIOLENT else None
         times = entities.times(context.published)
         if answer is not None:
             times = tuple([one for one in times if one.first > answer])
             if picks.actor is not None and picks.actor.first < answer:
                 picks = picks._replace(actor=None)
-        echo = echo_of(sentence.tokens, phrases, (first, last)) if kind in VIOLENT else None
         if echo is not None and echo.reacted:
             picks = _without_speaker(picks, echo)
         actor = self._role(sentence, picks.actor) or self._role(sentence, claimant)
