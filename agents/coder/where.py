@@ -213,7 +213,7 @@ class Where:
             picks = without_bystanders(sentence, cue, kind, picks)
         if kind is EventType.THREAT and picks.actor is not None and picks.actor.first < first:
             picks = picks._replace(target=threatened(phrases, last) or picks.target)
-        echo = echo_of(sentence.tokens, phrases, (first, last)) if kind in VIOLENT else None
+        echo = echo_of(sentence, phrases, (first, last)) if kind in VIOLENT else None
         answer = answer_to(sentence.tokens, act.begin) if kind in VIOLENT else None
         if kind in VIOLENT and echo is None and answer is None:
             picks = fronted.placed(sentence, phrases, cue, act.others, picks)
@@ -225,7 +225,7 @@ class Where:
             times = tuple([one for one in times if one.first > answer])
             if picks.actor is not None and picks.actor.first < answer:
                 picks = picks._replace(actor=None)
-        if echo is not None and echo.reacted:
+        if echo is not None:
             picks = _without_speaker(picks, echo)
         actor = self._role(sentence, picks.actor) or self._role(sentence, claimant)
         place, site = self._place(kind, phrases, picks, entities, context)
@@ -349,10 +349,14 @@ def _governed(tokens: Sequence[Token], name: Hit) -> bool:
 
 
 def _without_speaker(picks: Picks, echo: Echo) -> Picks:
-    """Without those who speak of an act as who did it, and where they speak as where it was."""
+    """Without those who speak of an act as who did it or was hit, and where they speak as where it was."""
     if picks.actor is not None and picks.actor.first in echo.speakers:
         picks = picks._replace(actor=None)
-    return picks._replace(place=None) if echo.bare else picks
+    if picks.target is not None and picks.target.first in echo.speakers:
+        picks = picks._replace(target=None)
+    if picks.place is not None and picks.place.first in echo.speakers:
+        return picks._replace(place=echo.where)
+    return picks._replace(place=None) if echo.reacted and echo.bare and not echo.asked else picks
 
 
 def _last_placed(
