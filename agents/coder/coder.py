@@ -16,7 +16,7 @@ from math import inf
 from operator import attrgetter, or_
 from pathlib import Path
 
-from agents.coder import sentences, titleday
+from agents.coder import oneact, sentences, titleday
 from agents.coder.built import built
 from agents.coder.cuefiles import load_classes, load_cues
 from agents.coder.cues import Classed, Cues, Hit
@@ -127,7 +127,8 @@ class Coder:
             violent.update(one.type for one, _ in pairs if one.type in VIOLENT and one.status is Status.ACTUAL)
             told += pairs
         placed = settled([mention for mention, _ in told], self._where.gazetteer.sites)
-        found = titleday.dated(list(zip(placed, [theatres for _, theatres in told], strict=True)))
+        pairs = list(zip(placed, [theatres for _, theatres in told], strict=True))
+        found = titleday.dated(oneact.joined(pairs, self._where.gazetteer.sites))
         mentions = tuple([mention for mention, _ in found])
         return Coded(
             item_labels(mentions),
@@ -204,12 +205,17 @@ class Coder:
         tokens = sentence.tokens
         cues = [((tokens[one.hit.first].start, tokens[one.hit.last].end), one.kind) for one in told]
         read = self._where.mentions(cues, entities, context)
+        placed = [
+            places[0]
+            for one, places in zip(told, read, strict=True)
+            if one.kind in VIOLENT and one.status is Status.ACTUAL and places[0].place is not None
+        ]
+        context.fought.update(theatre for one in placed for theatre in one.theatres)
         context.placed = next(
             (
                 # A headline says the place in short: from it an act spoken of again takes theatre and day alone.
-                places[0] if sentence.field == "text" else places[0]._replace(place=None)
-                for one, places in zip(told, read, strict=True)
-                if one.kind in VIOLENT and one.status is Status.ACTUAL and places[0].place is not None
+                one if sentence.field == "text" else one._replace(place=None)
+                for one in placed
             ),
             context.placed,
         )

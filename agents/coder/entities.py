@@ -87,6 +87,7 @@ class DocContext:
         "_sentences",
         "_title",
         "_titled",
+        "fought",
         "placed",
         "published",
         "published_at",
@@ -114,6 +115,8 @@ class DocContext:
         self._titled: frozenset[str] | None = None
         self._of_title: tuple[Hit, ...] | None = None
         self._main: Site | bool | None = False
+        self.fought: set[str] = set()
+        """The theatres of the acts of violence so far whose place is told. Written as `placed` is."""
         self.placed: Roles | None = None
         """The last act of violence so far whose place is told. Written by who reads the sentences in order."""
 

@@ -36,6 +36,7 @@ _ON_THE_SPOT: Final = frozenset(
 _OF_A_CAPITAL: Final = frozenset(
     "عسكري عسكريه حكومي حكوميه دبلوماسي دبلوماسيه سياسي سياسيه رسمي رسميه وزاري مسوول مسووله غربي غربيه".split()
 )
+_TOWNS: Final = frozenset(("city", "town"))  # that a bank may have its name from: بنك الإسكندرية
 _PLACES: Final = frozenset(("name", "place", "demonym"))
 # Who speaks in a capital of what happened anywhere.
 _OF_STATE: Final = frozenset("الخارجيه رئيس الرئيس رئيسه سفير السفير السفاره سفاره الابيض الامم مجلس البرلمان".split())
@@ -106,8 +107,10 @@ def _is_of(form: str, words: frozenset[str]) -> bool:
 
 def _behind(sentence: Sentence, phrases: Sequence[Phrase], target: Phrase | None, cue: CueView) -> Phrase | None:
     """The place right behind what was hit: `على المجمع السكني داخل المنطقة الخضراء`."""
-    if target is None or target.first < cue.first or (target.sites and target.head in _PLACES):
+    if target is None or target.first < cue.first:
         return None
+    if target.sites and (target.head in _PLACES or target.sites[0].kind not in _TOWNS):
+        return None  # what is hit says where
     after = next((one for one in phrases if one.first >= target.last), None)
     if after is None or after.first > target.last + 1 or not after.sites or after.head == "demonym":
         return None

@@ -33,7 +33,14 @@ def _one_act(title: Found, lead: Found) -> bool:
     if other.day is None or one.status is not other.status or here[:1] != there[:1]:
         return False
     spots = _spot(one.place), _spot(other.place)
-    return None in spots or spots[0] == spots[1]
+    return None in spots or spots[0] == spots[1] or _in_its_province(one.place, other.place)
+
+
+def _in_its_province(place: Place | None, lead: Place | None) -> bool:
+    """A headline on a base, over a lead that says only its province."""
+    return (
+        place is not None and lead is not None and lead.coarse and place.admin is not None and place.admin == lead.name
+    )
 
 
 def _spot(place: Place | None) -> str | None:

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import NamedTuple
 
-from agents.coder import casualties, claims, dates, fronted, places, quotes
+from agents.coder import casualties, claims, dates, following, fronted, places, quotes
 from agents.coder.bystanders import without_bystanders
 from agents.coder.echoes import Echo, echo_of, reacts
 from agents.coder.entities import DocContext, Entities
@@ -35,6 +35,7 @@ DOERS = frozenset({"state", "force", "armed-group", "coalition", "person", "offi
 SPOTS = frozenset({"base", "airport", "embassy", "port", "camp", "crossing"})
 LABEL = 3  # words of a sentence that is no more than a place
 STATES = frozenset({"state", "office"})
+WEEK = 7  # days: an act before these is not the one that the item is about, though at its place
 MOST_WORDS = 8  # of a role's text, as the wire says
 
 
@@ -173,7 +174,29 @@ class Where:
                 read[at] = (_echoed(read[at][0], _last_placed(read[:at], cues, context)), *read[at][1:])
             if read[at][0].place is None and sentence.index and sentence.field == "text":
                 read[at] = (self._headed(read[at][0], entities, context),)
+            acts = [one[0] for one, (_, its) in zip(read[:at], cues, strict=False) if its in VIOLENT]
+            read[at] = (self._followed(read[at][0], cues[at][1], acts, context), *read[at][1:])
         return read
+
+    def _followed(self, roles: Roles, kind: EventType, acts: Sequence[Roles], context: DocContext) -> Roles:
+        """An act at a place told of before, or one that would lie nowhere, where the item has told of fighting. `acts`: those of
+        violence before it in the sentence.
+        """
+        told = next((one for one in reversed(acts) if one.place is not None), context.placed)
+        nowhere = roles.theatres == (UNKNOWN_THEATRE,)
+        if kind is EventType.THREAT and nowhere:
+            fought = context.fought.union(*(one.theatres for one in acts if one.place is not None))
+            spoken = context.countries.weights
+            land = following.land_of_threat(roles.target, roles.actor, self.gazetteer.lands, fought, spoken)
+            if land is not None:
+                return roles._replace(theatres=self.theatres.of(self.gazetteer.countries.get(land)))
+        if told is None or kind is EventType.NEGOTIATION:
+            return roles
+        old = roles.day is not None and context.published is not None and (context.published - roles.day).days > WEEK
+        place = roles.place if old else following.again(roles.place, told.place, self.gazetteer.sites)
+        return roles._replace(
+            place=place, theatres=told.theatres if nowhere or place is not roles.place else roles.theatres
+        )
 
     def _headed(self, roles: Roles, entities: Entities, context: DocContext) -> Roles:
         """The place that stands as a sentence of its own before this one: `غزة.. قتلى في غارة`."""
