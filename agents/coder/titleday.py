@@ -2,7 +2,7 @@
 
 A headline seldom says when. Left without a day where the lead has one and names no place, it would be counted as another
 incident than its own lead (an incident is a day and a place). Only the headline takes a day, and only from the first that
-the body tells of its type: what a later sentence tells at a place of its own may be another act.
+the body tells of its type in its theatre: what a later sentence tells at a place of its own may be another act.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ def dated(found: Sequence[Found]) -> list[Found]:
         if mention.field != "title":
             break
         if mention.day is None:
-            lead = next((one for one in found if one[0].field == "text" and one[0].type is mention.type), None)
+            told_there = (one for one in found if one[0].field == "text" and one[0].type is mention.type)
+            lead = next((one for one in told_there if one[1][:1] == theatres[:1]), None)
             if lead is not None and _one_act((mention, theatres), lead):
                 told[at] = built(Mention, {**mention.__dict__, "day": lead[0].day}), theatres
     return told
