@@ -21,6 +21,7 @@ from agents.coder.rolewords import (
     ABSTRACT,
     GOVERNORS,
     LINKS,
+    NEARNESS,
     NOUNS_FIRST,
     OF_PLACES,
     OPENERS,
@@ -379,6 +380,8 @@ def _link(tokens: Sequence[Token], at: int, prefix: str) -> tuple[str, bool]:
         return "و", True
     if at > 1 and before in {"قبل", "يد", "ايدي", "طرف", "جانب"} and tokens[at - 2].form in {"من", "علي"}:
         return "من قبل", False
+    if before == "من" and at > 1 and tokens[at - 2].form in NEARNESS:
+        return "قرب", False
     particle = _particle(tokens, at)
     if particle is not None:
         return particle, False

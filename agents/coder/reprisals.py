@@ -11,7 +11,7 @@ from typing import Final
 from agents.coder.text import Token
 
 _WITHIN: Final = 4  # words between what says that it is an answer and the cue of what is answered
-_ANSWER: Final = frozenset("ردا وردا رد ردها ردهم رده الرد للرد بالرد كرد برد".split())
+_ANSWER: Final = frozenset("ردا وردا رد ردت وردت ردوا وردوا يرد ترد ردها ردهم رده الرد للرد بالرد كرد برد".split())
 _REVENGE: Final = frozenset(
     "انتقاما وانتقاما ثارا وثارا انتقامها انتقامه للانتقام بالانتقام الانتقام للثار الثار بالثار".split()
 )

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from agents.coder.gazetteer import DATA
 from agents.coder.phrases import Phrase
 from agents.coder.places import finest, is_place
+from agents.coder.placesaid import outright
 from agents.coder.roleblocks import Feature
 from agents.coder.rolefeatures import feature
 from agents.coder.rolememory import Memory, Packed, pack, unpack
@@ -31,7 +32,7 @@ Weights = tuple[float, float, float]
 _MOST_BEFORE = 8  # phrases before the cue that are looked at
 _MOST_AFTER = 6
 _UNLIKELY = 0.02
-_EVEN = 1e-9
+_SURER = 0.15  # by how much a later place, or a longer chain, must be likelier than the first and shortest
 _LONGEST = 6  # tokens of a chain of places
 _THREATENS = frozenset("هدد هددت توعد توعدت انذر انذرت".split())  # whom, and with what by بـ
 _JOINS = frozenset("بل ثم كما".split())
@@ -85,7 +86,8 @@ class RoleModel:
         scores, absent = self._memory.scores(look, cue, found)
         looked = [one.at for one in found]
         actor, target = [None if row is None else phrases[looked[row]] for row in self._choose(scores, absent)]
-        chances = likely([one[2] for one in scores], absent[2], looked)
+        said = [one[2] + added for one, added in zip(scores, outright(look, cue, found, others), strict=True)]
+        chances = likely(said, absent[2], looked)
         least = self._thresholds[2]
         free = [pair for pair in chances if phrases[pair[0]].first not in taken] if taken else chances
         rest = 1.0 - sum([chance for _, chance in chances]) + sum([chance for _, chance in free])
@@ -131,7 +133,7 @@ def likeliest_place(
     sentence: Sentence, phrases: Sequence[Phrase], chances: Sequence[tuple[int, float]], least: float
 ) -> Phrase | None:
     """The place, or chain of places from its finest on, that agrees best with what readers would mark: by the chances of all
-    phrases that share half of its words. None where that stays below `least`.
+    phrases that share half of its words; in doubt the one that is told first, and shortest. None where that stays below `least`.
     """
     if sum([chance for _, chance in chances]) < least:
         return None
@@ -143,7 +145,7 @@ def likeliest_place(
         stems = single.get(span) or _stems(sentence, phrases[span[0]].first, phrases[span[1]].last)
         size = len(stems)
         chance = sum([chance for words, chance in said if 4 * len(stems & words) >= size + len(words)])
-        if chance > best + _EVEN:
+        if found is None or chance > best + _SURER:
             best, found = chance, span
     if found is None or best < least:
         return None

@@ -138,6 +138,18 @@ def test_a_place_that_is_sure_is_given_alone():
     assert likeliest_place(found, phrases, [(at, 0.9)], 0.5) == phrases[at]
 
 
+def test_of_two_places_nearly_as_likely_the_one_told_first_is_given():
+    found, phrases, _ = looked("قصف عنيف على إدلب ثم تحليق فوق اللاذقية", 0, 1, "strike")
+    first, later = (at for at, one in enumerate(phrases) if one.sites)
+    assert likeliest_place(found, phrases, [(first, 0.4), (later, 0.5)], 0.37) == phrases[first]
+    assert likeliest_place(found, phrases, [(first, 0.3), (later, 0.6)], 0.37) == phrases[later]
+
+
+def test_a_chain_hardly_likelier_than_its_first_place_is_not_given_whole():
+    found, phrases, at = chain()
+    assert likeliest_place(found, phrases, [(at, 0.8), (at + 1, 0.1)], 0.37) == phrases[at]
+
+
 def test_a_place_less_likely_than_asked_is_none():
     found, phrases, at = chain()
     assert likeliest_place(found, phrases, [(at, 0.2), (at + 1, 0.1)], 0.5) is None
