@@ -1,4 +1,4 @@
-"""Deaths and injured where a sentence says them, and whether what it counts is a running total. Pure.
+"""Deaths and injured where a sentence says them. Pure; totals.py says whether they are a running total.
 
 Reads `مقتل خمسة جنود`, `خمسة قتلى و10 جرحى`, `قتيلان`, `إن 13 من جنوده قتلوا`, `ارتفع عدد القتلى إلى 56`; "tens" is 20. It never
 adds numbers up, never counts a thing or a date, and gives None rather than a guess.
@@ -10,24 +10,20 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from agents.coder import numerals, since
 from agents.coder.dates import WEEKDAYS, TimeRef, month_at
 from agents.coder.lexicon import Word
-from agents.coder.numerals import Numeral, number
+from agents.coder.numerals import Numeral
 from agents.coder.text import Sentence, Token, token_form
 from agents.coder.tollwords import (
     AT_LEAST,
-    BEGINNINGS,
     COUNTS,
     DENIES,
     HEADS,
     KNOWN_ONE,
-    LASTING,
-    LONG_SPANS,
     MEETS,
     MORE_OF_THEM,
     NEXT_DAY,
@@ -48,18 +44,12 @@ from agents.coder.tollwords import (
     THINGS,
     TURNS,
     TWO_PEOPLE,
-    UTMOST,
     Tell,
     one_person,
 )
 
-_TOTAL_WORDS = frozenset("منذ حصيله الحصيله اجمالي مجموع خلال".split())
-_ACTS = ("هجوم", "هجمات", "هجمه", "غاره", "غارات", "عمليه", "عمليات", "ضربه", "ضربات", "مجزره", "مجازر")
 _YEARS = range(1990, 2036)
-_LARGE = 20
-_SEVERAL = 3
 _AHEAD = 6
-_CAMPAIGN = 30  # words between a cue and the time that its dead are of
 _SUBJECT = 16  # words between the head of a clause and its verb
 _WALL = 4
 _ACT_CLASSES = frozenset(
@@ -195,49 +185,6 @@ def behind_commas(sentence: Sentence) -> list[int]:
     """The tokens that stand behind a comma."""
     tokens, norm = sentence.tokens, sentence.doc.norm
     return [at for at in range(1, len(tokens)) if "\u060c" in norm[tokens[at - 1].end : tokens[at].start]]
-
-
-def is_total(tokens: Sequence[Token], first: int, last: int, *, whole: bool = False) -> bool:
-    """Whether a cue (token positions) counts acts over a time: `نحو 12 هجوما ... منذ شباط`, never one act. `whole`: a day is told
-    on which it was, so that many raids are those of the day; as they are of `the last 24 hours`.
-    """
-    at = next((i for i in range(first, last) if _act(tokens[i].form)), None)
-    if at is None:
-        return False
-    before = [token.form for token in tokens[max(0, at - 2) : at]]
-    counted = [number(form) for form in (before[-1:] if before[-1:] and before[-1] in PREPOSITIONS else before)]
-    most = max((value for value in counted if value is not None and value not in _YEARS), default=0)
-    after = [token.form for token in tokens[at : at + 15]]
-    if most >= _SEVERAL and (
-        whole or any(one.endswith("24") and two.startswith("ساع") for one, two in pairwise(after))
-    ):
-        return False
-    if most >= _LARGE:
-        return True
-    return most >= _SEVERAL and not _TOTAL_WORDS.isdisjoint(after)
-
-
-def over_time(tokens: Sequence[Token], first: int, deaths: int | None) -> bool:
-    """Whether the dead that are told with a cue are those of a campaign: `قتل 170 جنديا منذ شباط`, `610 قتلى خلال خمسة أشهر`; not so
-    `أعنف هجوم منذ بدء الحرب`, `البلدة المحاصرة منذ عام`.
-    """
-    if deaths is None or deaths < _LARGE:
-        return False
-    for at in range(first, min(len(tokens) - 1, first + _CAMPAIGN)):
-        form, after = tokens[at].form, [token.form for token in tokens[at + 1 : at + 4]]
-        if form == "منذ":
-            begun = after[0] in BEGINNINGS or month_at(tokens, at + 1) is not None or number(after[0]) is not None
-            told = {token.form for token in tokens[max(0, at - _AHEAD) : at]}
-            if begun and tokens[at - 1].form not in LASTING and UTMOST.isdisjoint(told):
-                return True
-        elif form == "خلال" and any(one in LONG_SPANS for one in after[:3]):
-            return True
-    return False
-
-
-@lru_cache(maxsize=8192)
-def _act(form: str) -> bool:
-    return any(stem in form for stem in _ACTS)
 
 
 def _shared_out(forms: Sequence[str], words: Sequence[Word | None], told: Sequence[Told], walls: Sequence[int]) -> Toll:

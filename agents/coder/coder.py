@@ -16,7 +16,7 @@ from math import inf
 from operator import attrgetter, or_
 from pathlib import Path
 
-from agents.coder import agreeing, courts, sentences, titleday
+from agents.coder import agreeing, courts, oneact, sentences, titleday
 from agents.coder.built import built
 from agents.coder.cuefiles import load_classes, load_cues
 from agents.coder.cues import Classed, Cues, Hit
@@ -31,7 +31,8 @@ from agents.coder.referee import Referee
 from agents.coder.sentences import Sentences
 from agents.coder.signals import Signals
 from agents.coder.text import Normalised, Sentence, load_camel, normalise
-from agents.coder.where import VIOLENT, DocContext, Roles, Where
+from agents.coder.toldroles import Roles
+from agents.coder.where import VIOLENT, DocContext, Where
 from schemas.base import EventType, Genre, Precision, Status
 from schemas.reports import MOST_SENTENCE, Mention
 
@@ -135,7 +136,8 @@ class Coder:
             told += pairs
         placed = settled([mention for mention, _ in told], self._where.gazetteer.sites)
         read = agreeing.one_type(list(zip(placed, [theatres for _, theatres in told], strict=True)))
-        found = agreeing.somewhere(titleday.dated(agreeing.headline_theatre(agreeing.one_time(read))))
+        joined = oneact.joined(read, self._where.gazetteer.sites)
+        found = agreeing.somewhere(titleday.dated(agreeing.headline_theatre(agreeing.one_time(joined))))
         mentions = tuple([mention for mention, _ in found])
         return Coded(
             item_labels(mentions),
@@ -214,12 +216,17 @@ class Coder:
         tokens = sentence.tokens
         cues = [((tokens[one.hit.first].start, tokens[one.hit.last].end), one.kind) for one in told]
         read = self._where.mentions(cues, entities, context)
+        placed = [
+            places[0]
+            for one, places in zip(told, read, strict=True)
+            if one.kind in VIOLENT and one.status is Status.ACTUAL and places[0].place is not None
+        ]
+        context.fought.update(theatre for one in placed for theatre in one.theatres)
         context.placed = next(
             (
                 # A headline says the place in short: from it an act spoken of again takes theatre and day alone.
-                places[0] if sentence.field == "text" else places[0]._replace(place=None)
-                for one, places in zip(told, read, strict=True)
-                if one.kind in VIOLENT and one.status is Status.ACTUAL and places[0].place is not None
+                one if sentence.field == "text" else one._replace(place=None)
+                for one in placed
             ),
             context.placed,
         )

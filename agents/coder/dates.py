@@ -109,7 +109,6 @@ TRIGGERS: frozenset[str] = frozenset(
         *_ORDINAL_DAYS,
     ]
 )
-_REMEMBERED = 1 << 15  # forms of which it is known whether a time may begin with them
 
 
 def _begins(form: str) -> bool:
@@ -117,7 +116,7 @@ def _begins(form: str) -> bool:
     return form in TRIGGERS or form[-1].isdigit() or form[0].isdigit() or _GLUED.match(form) is not None
 
 
-_BEGINS = Memo(_begins, _REMEMBERED)
+_BEGINS = Memo(_begins, 1 << 15)
 
 
 @dataclass(frozen=True, slots=True)

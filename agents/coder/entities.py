@@ -21,7 +21,7 @@ from agents.coder.text import Sentence
 from schemas.base import Genre
 
 if TYPE_CHECKING:
-    from agents.coder.where import Roles
+    from agents.coder.toldroles import Roles
 
 LEAD = 3  # sentences of the body that say what an item is about
 
@@ -99,6 +99,7 @@ class DocContext:
         "_sentences",
         "_title",
         "_titled",
+        "fought",
         "meant",
         "placed",
         "published_at",
@@ -130,6 +131,8 @@ class DocContext:
         self._programme: str | bool | None = False
         self.meant: dict[tuple[Site, ...], Site] = {}
         """Of a name of several places, that which was told where one of them lies. Written as `placed` is."""
+        self.fought: set[str] = set()
+        """The theatres of the acts of violence so far whose place is told. Written as `placed` is."""
         self.placed: Roles | None = None
         """The last act of violence so far whose place is told. Written by who reads the sentences in order."""
 

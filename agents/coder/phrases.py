@@ -52,6 +52,7 @@ _PRONOUN = re.compile("(?:من|في|ب|ل|علي|الي|عن|مع|لدي|بين)
 _FEMININE = frozenset("بنت بيت وقت صوت موت زيت توت تخت يخت سبت".split())  # nouns in -t, which are no verbs
 _SOFT = " \t\"'\u00ab\u00bb\u201c\u201d\u2018\u2019()[]#_-\u2013\u200f\u200e"
 _FUTURE = ("سي", "ست", "سن")
+_OPENING = frozenset(("وفي", "ففي"))
 _AND = frozenset(("و", "كذلك", "وكذلك", "وايضا"))
 _OPEN_INSIDE = re.compile('[\u00ab\u201c("]')
 _CLOSING = ("\u00bb", "\u201d", ")", '"')
@@ -197,7 +198,7 @@ class Phraser:
         if kind is not None and kind[1] == "place" and not hit.prefix:
             return True
         led = hit.prefix in {"ب", "وب"} or (
-            not hit.prefix and before in LINKS and LINKS[before] in {"في", "من", "الي", "قرب"}
+            not hit.prefix and _particle(tokens, hit.first) in {"في", "من", "الي", "قرب"}
         )
         if not led or not any(
             country in spoken for site in hit.name.sites if not site.lesser for country in site.countries
@@ -381,11 +382,18 @@ def _link(tokens: Sequence[Token], at: int, prefix: str) -> tuple[str, bool]:
         return "من قبل", False
     if before == "من" and at > 1 and tokens[at - 2].form in NEARNESS:
         return "قرب", False
-    if before in LINKS:
-        return LINKS[before], False
+    particle = _particle(tokens, at)
+    if particle is not None:
+        return particle, False
     if before in PLACE_SIDES and at > 1 and tokens[at - 2].form in LINKS:
         return LINKS[tokens[at - 2].form], False
     return "", False
+
+
+def _particle(tokens: Sequence[Token], at: int) -> str | None:
+    """The particle that stands as a word before token `at`; `وفي` joins places, but where it opens a sentence."""
+    before = tokens[at - 1].form if at else ""
+    return "في" if at == 1 and before in _OPENING else LINKS.get(before)
 
 
 @lru_cache(maxsize=4096)

@@ -2,7 +2,7 @@
 
 A headline seldom says when. Left without a day where the lead has one and names no place, it would be counted as another
 incident than its own lead (an incident is a day and a place). Only the headline takes a day, and only from the first that
-the body tells of its type: what a later sentence tells at a place of its own may be another act.
+the body tells of its type in its theatre: what a later sentence tells at a place of its own may be another act.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ def dated(found: Sequence[Found]) -> list[Found]:
         if mention.field != "title":
             break
         if mention.day is None:
-            lead = next((one for one in found if one[0].field == "text" and one[0].type is mention.type), None)
+            told_there = (one for one in found if one[0].field == "text" and one[0].type is mention.type)
+            lead = next((one for one in told_there if one[1][:1] == theatres[:1]), None)
             if lead is not None and _one_act((mention, theatres), lead):
                 told[at] = built(Mention, {**mention.__dict__, "day": lead[0].day}), theatres
     return told
@@ -33,7 +34,14 @@ def _one_act(title: Found, lead: Found) -> bool:
     if other.day is None or one.status is not other.status or here[:1] != there[:1]:
         return False
     spots = _spot(one.place), _spot(other.place)
-    return None in spots or spots[0] == spots[1]
+    return None in spots or spots[0] == spots[1] or _in_its_province(one.place, other.place)
+
+
+def _in_its_province(place: Place | None, lead: Place | None) -> bool:
+    """A headline on a base, over a lead that says only its province."""
+    return (
+        place is not None and lead is not None and lead.coarse and place.admin is not None and place.admin == lead.name
+    )
 
 
 def _spot(place: Place | None) -> str | None:

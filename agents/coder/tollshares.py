@@ -15,7 +15,7 @@ from agents.coder.rolewords import SIDES
 from agents.coder.text import Token
 
 if TYPE_CHECKING:
-    from agents.coder.where import Roles
+    from agents.coder.toldroles import Roles
 
 _WORDS = 3  # between a number and its place
 _LONG = 4  # of a number in words

@@ -7,11 +7,23 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from functools import lru_cache
 from typing import NamedTuple
 
-from agents.coder import casualties, claims, dates, matters, places, quotes, since, tollshares
+from agents.coder import (
+    casualties,
+    claims,
+    dates,
+    following,
+    fronted,
+    matters,
+    places,
+    quotes,
+    since,
+    tollshares,
+    totals,
+)
 from agents.coder.bystanders import without_bystanders
 from agents.coder.echoes import Echo, echo_of, reacts
 from agents.coder.entities import DocContext, Entities
@@ -25,10 +37,11 @@ from agents.coder.rolescene import CueView, Scene, Words, scene, view
 from agents.coder.rolewords import CLINGING, GOVERNING, OF_ITSELF, SIDES
 from agents.coder.text import Sentence, Token
 from agents.coder.theatres import Theatres
+from agents.coder.toldroles import Roles, echoed, filled, not_himself, summed
 from schemas.base import UNKNOWN_THEATRE, EventType, Genre
 from schemas.reports import Place, Role
 
-__all__ = ["DocContext", "Entities", "Roles", "Where"]
+__all__ = ["DocContext", "Entities", "Where"]
 
 ATTACK = EventType.ATTACK
 VIOLENT = frozenset({EventType.ATTACK, EventType.STRIKE})
@@ -37,27 +50,8 @@ DOERS = frozenset({"state", "force", "armed-group", "coalition", "person", "offi
 SPOTS = frozenset({"base", "airport", "embassy", "port", "camp", "crossing"})
 PARTS_OF = frozenset("منها ومنها بينها وبينها ابرزها اهمها تشمل وتشمل تضم".split())
 LABEL = 3  # words of a sentence that is no more than a place
-STATES = frozenset({"state", "office"})
+WEEK = 7  # days: an act before these is not the one that the item is about, though at its place
 MOST_WORDS = 8  # of a role's text, as the wire says
-
-
-class Roles(NamedTuple):
-    """Who, to whom, where, when, how many."""
-
-    actor: Role | None = None
-    target: Role | None = None
-    claimed_by: Role | None = None
-    claim: bool = False
-    """Told in so many words (تبنى, أعلن مسؤوليته), not as a deed that its doer announces."""
-    place: Place | None = None
-    day: date | None = None
-    deaths: int | None = None
-    injured: int | None = None
-    parted: bool = False
-    """Its dead are those of its place alone."""
-    total: bool = False
-    theatres: tuple[str, ...] = ("XX",)
-    echo: Echo | None = None
 
 
 class Act(NamedTuple):
@@ -171,17 +165,39 @@ class Where:
         for at, (_, kind) in enumerate(cues):
             later = next((read[i][0] for i in range(at + 1, len(cues)) if cues[i][1] is kind), None)
             if later is not None and len(read[at]) == 1:
-                read[at] = (_filled(read[at][0], later),)
+                read[at] = (filled(read[at][0], later),)
             told = [read[i][0] for i in range(at) if cues[i][1] is kind and read[i][0].place is not None]
             if told and read[at][0].total:
-                read[at] = (_summed(read[at][0], told[-1]),)
-            read[at] = tuple(_not_himself(one) for one in read[at])
+                read[at] = (summed(read[at][0], told[-1]),)
+            read[at] = tuple(not_himself(one) for one in read[at])
             if read[at][0].echo is not None:
-                read[at] = (_echoed(read[at][0], _last_placed(read[:at], cues, context)), *read[at][1:])
+                read[at] = (echoed(read[at][0], _last_placed(read[:at], cues, context)), *read[at][1:])
             if read[at][0].place is None and sentence.index and sentence.field == "text":
                 read[at] = (self._headed(read[at][0], entities, context),)
-        acts = [at for at, (_, kind) in enumerate(cues) if kind in VIOLENT]
-        return tollshares.by_hands(read, acts, spans, entities.toll(words, context.published))
+            acts = [one[0] for one, (_, its) in zip(read[:at], cues, strict=False) if its in VIOLENT]
+            read[at] = (self._followed(read[at][0], cues[at][1], acts, context), *read[at][1:])
+        violent = [at for at, (_, kind) in enumerate(cues) if kind in VIOLENT]
+        return tollshares.by_hands(read, violent, spans, entities.toll(words, context.published))
+
+    def _followed(self, roles: Roles, kind: EventType, acts: Sequence[Roles], context: DocContext) -> Roles:
+        """An act at a place told of before, or one that would lie nowhere, where the item has told of fighting. `acts`: those of
+        violence before it in the sentence.
+        """
+        told = next((one for one in reversed(acts) if one.place is not None), context.placed)
+        nowhere = roles.theatres == (UNKNOWN_THEATRE,)
+        if kind is EventType.THREAT and nowhere:
+            fought = context.fought.union(*(one.theatres for one in acts if one.place is not None))
+            spoken = context.countries.weights
+            land = following.land_of_threat(roles.target, roles.actor, self.gazetteer.lands, fought, spoken)
+            if land is not None:
+                return roles._replace(theatres=self.theatres.of(self.gazetteer.countries.get(land)))
+        if told is None or kind is EventType.NEGOTIATION:
+            return roles
+        old = roles.day is not None and context.published is not None and (context.published - roles.day).days > WEEK
+        place = roles.place if old else following.again(roles.place, told.place, self.gazetteer.sites)
+        return roles._replace(
+            place=place, theatres=told.theatres if nowhere or place is not roles.place else roles.theatres
+        )
 
     def _headed(self, roles: Roles, entities: Entities, context: DocContext) -> Roles:
         """The place that stands as a sentence of its own before this one: `غزة.. قتلى في غارة`."""
@@ -221,10 +237,13 @@ class Where:
             picks = without_bystanders(sentence, cue, kind, picks)
         if kind is EventType.THREAT and picks.actor is not None and picks.actor.first < first:
             picks = picks._replace(target=threatened(phrases, last) or picks.target)
+        echo = echo_of(sentence, phrases, (first, last)) if kind in VIOLENT else None
+        answer = answer_to(sentence.tokens, act.begin) if kind in VIOLENT else None
+        if kind in VIOLENT and echo is None and answer is None:
+            picks = fronted.placed(sentence, phrases, cue, act.others, picks)
         if picks.place is not None:
             taken.add(picks.place.first)
         claim = claims.of(sentence.tokens, act.words, phrases, (first, last), picks.actor) if kind is ATTACK else None
-        answer = answer_to(sentence.tokens, act.begin) if kind in VIOLENT else None
         times = entities.times(context.published)
         if answer is not None:
             times = tuple([one for one in times if one.first > answer])
@@ -232,8 +251,7 @@ class Where:
                 picks = picks._replace(actor=None)
         long_since = entities.long_since(context.published)
         day = dates.day_of(sentence, since.ungoverned(times, long_since, first), first, last, act.words)
-        echo = echo_of(sentence.tokens, phrases, (first, last)) if kind in VIOLENT else None
-        if echo is not None and echo.reacted:
+        if echo is not None:
             picks = _without_speaker(picks, echo)
         actor = self._role(sentence, picks.actor) or self._role(
             sentence, claim.who if claim is not None and claim.plain else None
@@ -256,8 +274,8 @@ class Where:
             deaths=toll.deaths,
             injured=toll.injured,
             total=toll.running
-            or casualties.is_total(sentence.tokens, first, last, whole=not long_since and context.is_late(day))
-            or casualties.over_time(sentence.tokens, first, toll.deaths),
+            or totals.is_total(sentence.tokens, first, last, whole=not long_since and context.is_late(day))
+            or totals.over_time(sentence.tokens, first, toll.deaths),
             theatres=self.theatres.of(site, ship=ship),
             echo=echo,
         )
@@ -384,10 +402,14 @@ def _governed(tokens: Sequence[Token], name: Hit) -> bool:
 
 
 def _without_speaker(picks: Picks, echo: Echo) -> Picks:
-    """Without those who speak of an act as who did it, and where they speak as where it was."""
+    """Without those who speak of an act as who did it or was hit, and where they speak as where it was."""
     if picks.actor is not None and picks.actor.first in echo.speakers:
         picks = picks._replace(actor=None)
-    return picks._replace(place=None) if echo.bare else picks
+    if picks.target is not None and picks.target.first in echo.speakers:
+        picks = picks._replace(target=None)
+    if picks.place is not None and picks.place.first in echo.speakers:
+        return picks._replace(place=echo.where)
+    return picks._replace(place=None) if echo.reacted and echo.bare and not echo.asked else picks
 
 
 def _last_placed(
@@ -398,44 +420,6 @@ def _last_placed(
         one[0] for one, (_, kind) in zip(before, cues, strict=False) if kind in VIOLENT and one[0].place is not None
     )
     return next(iter(list(told)[::-1]), context.placed)
-
-
-def _echoed(roles: Roles, told: Roles | None) -> Roles:
-    """An act spoken of again, where nothing else is said, is where the last one was; if condemned, on its day as well."""
-    echo = roles.echo
-    if echo is None or told is None:
-        return roles
-    if not echo.bare and not echo.reacted and roles.day is None and _finer(roles, told):
-        return roles._replace(day=told.day)  # الهجوم الذي وقع في بلدة كذا
-    if not echo.bare or roles.place is not None:
-        return roles
-    if echo.reacted:
-        return roles._replace(place=told.place, theatres=told.theatres, day=told.day)
-    return roles._replace(theatres=told.theatres) if roles.theatres == (UNKNOWN_THEATRE,) else roles
-
-
-def _finer(roles: Roles, told: Roles) -> bool:
-    """Whether a place may be within the one told before: that was a country, a region or a province."""
-    here, there = roles.place, told.place
-    if here is None or here.coarse or roles.theatres[:1] != told.theatres[:1]:
-        return False
-    return there is None or there.coarse
-
-
-def _summed(total: Roles, told: Roles) -> Roles:
-    """A running total where the acts are that the sentence tells before it (الهجمات على السفن ... بلغت 150 هجوما)."""
-    return total._replace(place=told.place, theatres=told.theatres)
-
-
-def _not_himself(roles: Roles) -> Roles:
-    """Without the target where it is a state's name beside another name of it: nobody threatens or hits himself.
-
-    Its people, soldiers and embassies stay: what is of a state has its name here too (الشرطة السورية, مدنيين سوريين).
-    """
-    actor, target = roles.actor, roles.target
-    if actor is None or target is None or actor.name is None or actor.name != target.name:
-        return roles
-    return roles._replace(target=None) if actor.kind in STATES and target.kind in STATES else roles
 
 
 def threatened(phrases: Sequence[Phrase], last: int) -> Phrase | None:
@@ -450,16 +434,6 @@ def threatened(phrases: Sequence[Phrase], last: int) -> Phrase | None:
         ),
         None,
     )
-
-
-def _filled(roles: Roles, later: Roles) -> Roles:
-    """What the first leaves unsaid, as the later mention of the same type in the sentence has it."""
-    if roles.place is None and later.place is not None:
-        roles = roles._replace(place=later.place, theatres=later.theatres)
-    if roles.target is not None or later.target is None:
-        return roles
-    apart = roles.actor is not None and later.actor is not None and roles.actor != later.actor
-    return roles if apart else roles._replace(target=later.target)
 
 
 def _positions(sentence: Sentence, cue: tuple[int, int]) -> tuple[int, int]:

@@ -9,7 +9,8 @@ from agents.coder import sentences
 from agents.coder.cuefiles import load_classes
 from agents.coder.lexicon import Lexicon
 from agents.coder.text import Sentence, normalise
-from agents.coder.where import Roles, Where
+from agents.coder.toldroles import Roles
+from agents.coder.where import Where
 from schemas.base import EventType
 
 

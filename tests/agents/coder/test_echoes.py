@@ -74,3 +74,45 @@ def test_places_of_another_act_of_the_sentence_are_not_the_act_s_own():
 def test_from_a_headline_a_condemned_act_takes_its_theatre_and_leaves_its_place_unsaid():
     coded = coder().code(title="مقتل تسعة في تفجير في الموصل", text="أدانت تونس التفجير في بيان.")
     assert (coded.theatres[-1], coded.mentions[-1].place, coded.mentions[-1].actor) == (("IQ",), None, None)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "وأدانت السفارة الفرنسية في بغداد استهداف السوق.",
+        "ونددت البعثة الأممية في أربيل بقتل المدنيين.",
+        "وأدان السفير البريطاني في بغداد هجوما استهدف السوق.",
+        "وأدانت وزارة الخارجية التركية في أنقرة إحراق المسجد، معربة عن تعازيها.",
+        "واستنكر مجلس محافظة البصرة استهداف المصلين.",
+        "ودعت السفارة الأميركية في بيروت رعاياها إلى الحذر بعد استهداف السوق.",
+        "وطالبت القنصلية الأميركية في أربيل بالتحقيق في تفجير السوق.",
+        "وأدانت السفارة الأميركية في بيروت إطلاق النار على المصلين.",
+        "وفي بيروت، تظاهر المئات تنديدا بالتفجير.",
+        "وفي نيويورك، عقد مجلس الأمن جلسة بشأن التفجير.",
+    ],
+)
+def test_an_act_named_without_the_article_is_not_where_the_body_stands_that_condemns_it_or_asks_because_of_it(sentence):
+    act, theatre = last_act(sentence)
+    assert act.actor is None
+    assert act.place is not None and act.place.name == "mosul"
+    assert (theatre, act.day) == ("IQ", date(2016, 5, 16))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "spot"),
+    [
+        ("أدانت السفارة الأميركية في كابل استهداف المدنيين في غزني.", "g1141269"),
+        ("دان الاتحاد الأوروبي في بروكسل قتل المصلين في لاهور.", "lahore"),
+        ("نددت السفارة الروسية في دمشق بقصفها بقذائف الهاون.", "damascus"),
+        ("ودعا التنظيم في الصومال إلى استهداف السياح.", "country-so"),
+    ],
+)
+def test_an_act_that_is_condemned_keeps_the_place_that_is_said_of_it(sentence, spot):
+    act, _ = last_act(sentence)
+    assert act.place is not None and act.place.name == spot
+
+
+def test_whom_others_accuse_did_it_and_where_there_is_no_verb_of_condemning_a_name_is_no_speaker():
+    actor = roles("نائب يتهم الكويت بقتل صياد", "بقتل", "attack").actor
+    assert actor is not None and actor.name == "kuwait"
+    assert roles("سقط صاروخ على غوش دان ردا على اغتيال القائد", "سقط صاروخ", "attack").place is not None

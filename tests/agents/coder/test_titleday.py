@@ -41,3 +41,26 @@ def test_a_headline_takes_no_day_from_what_may_be_another_act(text):
 def test_a_headline_keeps_the_day_it_says():
     text = "قتل سبعة جنود الثلاثاء في هجوم شنه مسلحون على حاجز في كركوك."
     assert title_days("قتلى في هجوم على حاجز في كركوك أمس", text) == {date(2021, 6, 30)}
+
+
+def test_a_headline_on_a_base_has_the_day_of_a_lead_that_says_only_its_province():
+    coded = Coder.load().code(
+        title="ضربات أمريكية على قاعدة الإمام علي",
+        text="قصفت طائرات أمريكية يوم الاثنين مواقع في ذي قار.",
+        published_at=datetime(2016, 5, 18, 9, tzinfo=UTC),
+    )
+    assert [one.day for one in coded.mentions] == [date(2016, 5, 16)] * 2
+
+
+def test_a_headline_has_the_day_of_what_the_body_tells_first_in_its_theatre():
+    coded = Coder.load().code(
+        title="غارات هندية على مظفر آباد وصواريخ باكستانية تصيب جامو في الهند",
+        text="أغارت طائرات هندية على مدينة مظفر آباد في باكستان. وأطلق الجيش الباكستاني صباح الاثنين صواريخ على شمال الهند.",
+        published_at=datetime(2016, 5, 18, 9, tzinfo=UTC),
+    )
+    days = {
+        theatres[0]: one.day
+        for one, theatres in zip(coded.mentions, coded.theatres, strict=True)
+        if one.field == "title"
+    }
+    assert days["IN"] == date(2016, 5, 16)
