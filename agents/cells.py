@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import orjson
 
-from agents.incidents import Telling, spot_of
+from agents.incidents import Telling
 from schemas.alerts import Evidence
 from schemas.base import EventType, Genre, Precision, Status
-from schemas.reports import MOST_SENTENCE, Mention, Place, Report, Role
+from schemas.reports import MOST_SENTENCE, Mention, Place, Report, Role, spot_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

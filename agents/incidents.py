@@ -108,13 +108,6 @@ class Incident:
         return first.at_ms, first.item, first.nth
 
 
-def spot_of(place: Place | None) -> str | None:
-    """The place that tells incidents apart: never a country, never a place that the gazetteer does not know."""
-    if place is None or place.name is None or (place.coarse and place.admin is None):
-        return None
-    return place.name
-
-
 class Tellings:
     """All tellings of one kind (theatre, type, statuses, confidence), grouped as they come in any order.
 

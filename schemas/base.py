@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, tzinfo
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 from pydantic import (
     AfterValidator,
@@ -92,6 +92,11 @@ class EventType(Word):
     STRIKE = "strike"
     NEGOTIATION = "negotiation"
     THREAT = "threat"
+
+
+VIOLENT: Final = frozenset((EventType.ATTACK, EventType.STRIKE))
+SIBLING: Final = {EventType.ATTACK: EventType.STRIKE, EventType.STRIKE: EventType.ATTACK}
+"""Of a violent type the other one."""
 
 
 class Status(Word):

@@ -42,6 +42,13 @@ class Place(Wire):
     )
 
 
+def spot_of(place: Place | None) -> str | None:
+    """The place that tells incidents apart: never a country, never a place that the gazetteer does not know."""
+    if place is None or place.name is None or (place.coarse and place.admin is None):
+        return None
+    return place.name
+
+
 class Mention(Wire):
     """One event type told in one sentence: the codebook's (sentence, type) pair, or one of several of a type in it."""
 

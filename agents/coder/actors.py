@@ -14,7 +14,7 @@ from agents.coder.inflect import Form
 from agents.coder.lexicon import Word
 from agents.coder.text import Token
 from agents.coder.where import Entities
-from schemas.base import EventType
+from schemas.base import VIOLENT, EventType
 
 ARMED = frozenset({"armed-group", "unknown"})
 DOERS = frozenset({"state", "force", "coalition", "armed-group", "unknown", "party", "group"})
@@ -24,7 +24,6 @@ PARTIES = frozenset({"party", "group"})  # with no state's forces: what they fir
 ARMED_SIDES = frozenset(
     {"houthis", "hezbollah", "hamas", "iraqi-factions", "islamic-state", "pij", "taliban", "al-qaeda"}
 )
-VIOLENT = frozenset({EventType.ATTACK, EventType.STRIKE})
 
 
 AFTER = 2  # words after a cue within which its subject stands

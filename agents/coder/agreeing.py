@@ -11,13 +11,12 @@ from collections.abc import Sequence
 
 from agents.coder.built import built
 from agents.coder.echoes import named_again
-from schemas.base import UNKNOWN_THEATRE, EventType, Status
+from schemas.base import SIBLING, UNKNOWN_THEATRE, VIOLENT, EventType, Status
 from schemas.reports import Mention, Place
 
 Found = tuple[Mention, tuple[str, ...]]
 _AGAIN = 600  # code points from the sentence that tells an act to one that speaks of it again
 NOWHERE = (UNKNOWN_THEATRE,)
-_SIBLING = {EventType.ATTACK: EventType.STRIKE, EventType.STRIKE: EventType.ATTACK}
 
 # Rules whose words say nothing of the means: somebody was killed, there was shelling.
 _NAMED = re.compile("هجوم|هجمات|تفجير|انفجار|كمين|اشتباك|معارك|مواجهات|عبوة|رصاص|غارة|غارات|طائر")
@@ -29,7 +28,7 @@ def one_type(found: Sequence[Found]) -> list[Found]:
     that alone, at the same place, and nowhere tells of the headline's own: `مقتل سبعة بقصف`, and then it is aircraft.
     """
     told = list(found)
-    violent = [one for one in told if one[0].type in _SIBLING and one[0].status is Status.ACTUAL]
+    violent = [one for one in told if one[0].type in VIOLENT and one[0].status is Status.ACTUAL]
     body = [one for one in violent if one[0].field == "text"]
     if not body:
         return told
@@ -39,7 +38,7 @@ def one_type(found: Sequence[Found]) -> list[Found]:
     for at, (mention, theatres) in enumerate(told):
         if mention.field != "title":
             break
-        sibling = _SIBLING.get(mention.type)
+        sibling = SIBLING.get(mention.type)
         if sibling is None or mention.status is not Status.ACTUAL or kinds != {sibling}:
             continue
         if not mention.rule.startswith(_OPEN) or _NAMED.search(mention.cue):
@@ -56,12 +55,12 @@ def one_type(found: Sequence[Found]) -> list[Found]:
 def one_time(found: Sequence[Found]) -> list[Found]:
     """Mentions with their theatres, in order. `وتبنى التنظيم الهجومين` after two attacks of last year is as old as they are."""
     told = list(found)
-    if any(one.type in _SIBLING and one.status is Status.ACTUAL and one.field == "title" for one, _ in told):
+    if any(one.type in VIOLENT and one.status is Status.ACTUAL and one.field == "title" for one, _ in told):
         return told
     before: list[Mention] = []  # the violent acts of the sentence last told, before the one at hand
     here: list[Mention] = []
     for at, (mention, theatres) in enumerate(told):
-        if mention.type not in _SIBLING or mention.field != "text":
+        if mention.type not in VIOLENT or mention.field != "text":
             continue
         if here and here[0].sentence_start != mention.sentence_start:
             before, here = here, []
@@ -79,16 +78,23 @@ def _again(mention: Mention) -> bool:
 
 
 def headline_theatre(found: Sequence[Found]) -> list[Found]:
-    """Mentions with their theatres, in order. A violent act of the headline that names no place lies where the text tells it first."""
+    """Mentions with their theatres, in order. What the headline tells without a place lies where the text tells it first; of talks
+    that have a theatre that stays.
+    """
     told = list(found)
-    for at, (mention, _) in enumerate(told):
+    for at, (mention, theatres) in enumerate(told):
         if mention.field != "title":
             break
-        if mention.type not in _SIBLING or (mention.place is not None and not _doer(mention)):
+        if mention.place is not None and not (mention.type in VIOLENT and _doer(mention)):
             continue
-        lead = next((one for one in told if one[0].field == "text" and one[0].type is mention.type), None)
-        if lead is not None and lead[0].place is not None and lead[0].status is mention.status:
+        like = [one for one in told if one[0].field == "text" and one[0].type is mention.type]
+        lead = like[0] if mention.type in VIOLENT and like and like[0][0].place is not None else None
+        if lead is not None and lead[0].status is mention.status:
             told[at] = mention, lead[1]
+        elif mention.place is None and (mention.type is EventType.THREAT or theatres == NOWHERE):
+            first = (there for other, there in like if other.status is mention.status and there != NOWHERE)
+            there = next(first, theatres) if mention.type is not EventType.NEGOTIATION else theatres
+            told[at] = mention, there if there[0] != theatres[0] else theatres
     return told
 
 
@@ -111,7 +117,7 @@ def _doer(mention: Mention) -> bool:
 
 
 def _alike(one: Mention, other: Mention) -> bool:
-    return one.type is other.type or (one.type in _SIBLING and other.type in _SIBLING)
+    return one.type is other.type or (one.type in VIOLENT and other.type in VIOLENT)
 
 
 def _plain(mention: Mention) -> bool:

@@ -32,8 +32,8 @@ from agents.coder.sentences import Sentences
 from agents.coder.signals import Signals
 from agents.coder.text import Normalised, Sentence, load_camel, normalise
 from agents.coder.toldroles import Roles
-from agents.coder.where import VIOLENT, DocContext, Where
-from schemas.base import EventType, Genre, Precision, Status
+from agents.coder.where import DocContext, Where
+from schemas.base import VIOLENT, EventType, Genre, Precision, Status
 from schemas.reports import MOST_SENTENCE, Mention
 
 VERSION = "1.0"
@@ -136,8 +136,8 @@ class Coder:
             told += pairs
         placed = settled([mention for mention, _ in told], self._where.gazetteer.sites)
         read = agreeing.one_type(list(zip(placed, [theatres for _, theatres in told], strict=True)))
-        joined = oneact.joined(read, self._where.gazetteer.sites)
-        found = agreeing.somewhere(titleday.dated(agreeing.headline_theatre(agreeing.one_time(joined))))
+        joined = oneact.joined(agreeing.headline_theatre(read), self._where.gazetteer.sites)
+        found = agreeing.somewhere(titleday.dated(agreeing.one_time(joined)))
         mentions = tuple([mention for mention, _ in found])
         return Coded(
             item_labels(mentions),

@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import compress, count, pairwise
 
-from agents.coder.follows import OF_THE_DAY, OLDER, followed
+from agents.coder.follows import OLDER, followed
 from agents.coder.lexicon import Word
 from agents.coder.memo import Memo
 from agents.coder.numerals import number
 from agents.coder.text import Sentence, Token, token_form
+from agents.coder.tollwords import OF_THE_DAY
 
 LATELY = timedelta(days=28)  # codebook: "within about four weeks of the item"
 _AHEAD = timedelta(days=45)  # a day and month without year lies at most so far ahead of the item

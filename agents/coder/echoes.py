@@ -169,11 +169,6 @@ def _speakers(phrases: Sequence[Phrase], verb: int, act: int) -> frozenset[int]:
     return frozenset(one.first for one in phrases if one.last <= verb)
 
 
-def speaks_again(cue: str) -> bool:
-    """Whether a cue (normalised) is no more than an act with the article: `الهجوم`."""
-    return _ACT.match(cue) is not None
-
-
 def reacts(tokens: Sequence[Token], phrase: Phrase) -> bool:
     """Whether a name joined to a place is the subject of what follows: `هجوم في غزة والقاهرة تندد`."""
     return phrase.last < len(tokens) and tokens[phrase.last].form in _REACTS

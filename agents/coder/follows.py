@@ -7,10 +7,9 @@ from typing import Final
 
 from agents.coder.numerals import number
 from agents.coder.text import Token
+from agents.coder.tollwords import NEXT_DAY, OF_THE_DAY
 
 OLDER: Final = frozenset("بعد عقب غداه منذ وغداه".split())
-OF_THE_DAY: Final = frozenset("ظهر الظهر منتصف صلاه العصر عصر".split())
-_NEXT_DAY: Final = frozenset(("غداه", "وغداه"))
 _DAYS_ON: Final = {"يوم": 1, "يومين": 2}
 _FEW: Final = 20  # days
 _BEFORE_OLDER: Final = 6  # words between بعد and the cue of what was before
@@ -25,7 +24,7 @@ def followed(tokens: Sequence[Token], first: int) -> tuple[int, int] | None:
         if tokens[at + 1].start - tokens[at].end > 1:
             return None  # a mark stands between
         if form in OLDER:
-            if form in _NEXT_DAY:
+            if form in NEXT_DAY:
                 return at, 1
             after = tokens[at + 1].form
             if after in OF_THE_DAY:

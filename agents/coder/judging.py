@@ -17,7 +17,7 @@ from agents.coder.referee import RULED, SELDOM, Look, Referee
 from agents.coder.signals import Signals
 from agents.coder.status import StatusRules
 from agents.coder.where import Entities
-from schemas.base import EventType, Status
+from schemas.base import SIBLING, VIOLENT, EventType, Status
 
 # Without a referee: how often the type of a mention is right, roughly. A desk's rules ask for 0.7.
 STRONG = 0.8
@@ -27,7 +27,6 @@ SETTLED = 0.9
 # What somebody threatens with is at most possible, whatever is told of the threat.
 THREATENED = frozenset({"attack.threatened", "strike.threatened"})
 HAPPENED = frozenset({Status.ACTUAL, Status.BACKGROUND})
-_SIBLING = {EventType.ATTACK: EventType.STRIKE, EventType.STRIKE: EventType.ATTACK}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,7 @@ class Judge:
         ]
         if look is not None:
             # What the referee took for the other violent type is not told twice.
-            taken = {_SIBLING[own] for _, _, own, sure in acts if sure and not look.keeps(own)}
+            taken = {SIBLING[own] for _, _, own, sure in acts if sure and not look.keeps(own)}
             found += [
                 self._judged(hit, kind, signal.clause_of(hit.first), signal, look)
                 for kind, hit in _added(look, found, signal.hits)
@@ -87,13 +86,13 @@ class Judge:
         status = hit.rule.status or self._rules.judge(hit, clause, signal)
         if look is None:
             return Judgement(hit, kind, status, WEAK if hit.rule.weak else STRONG)
-        if hit.rule.status is not None and kind not in _SIBLING:
+        if hit.rule.status is not None and kind not in VIOLENT:
             return Judgement(hit, kind, status, look.confidence(kind, SETTLED))
         status, sure = look.status(kind, hit, status)
         if hit.rule.id in THREATENED and status in HAPPENED:
             status, sure = Status.POSSIBLE, min(sure, SETTLED)
         told = look.confidence(kind, sure)
-        return Judgement(hit, kind, status, max(told, look.confidence(_SIBLING[kind], sure)) if settled else told)
+        return Judgement(hit, kind, status, max(told, look.confidence(SIBLING[kind], sure)) if settled else told)
 
 
 def _type_of(
@@ -113,7 +112,7 @@ def _as_before(
 ) -> tuple[Hit, Clause, EventType, bool]:
     """`شنت طائرات غارة … وأدى الهجوم إلى`: what refers back to the one act told of is that act."""
     hit, clause, own, _ = act
-    sibling = _SIBLING.get(own)
+    sibling = SIBLING.get(own)
     if sibling is None or sibling not in told or not refers_back(entities, hit, signal.words):
         return act
     return (hit, clause, sibling, True) if doer(entities, hit, clause, signal.words) is None else act
@@ -123,7 +122,7 @@ def _one_act(found: Sequence[Judgement]) -> list[Judgement]:
     """The same words are one act: of an attack and a strike on one of them, the stronger stays. A shared act is both."""
     kept: list[Judgement] = []
     for judgement in sorted(found, key=lambda one: (_rank(one.hit), one.confidence), reverse=True):
-        sibling = _SIBLING.get(judgement.kind)
+        sibling = SIBLING.get(judgement.kind)
         rivals = (one for one in kept if one.kind is sibling and not _shared(one.hit) and not _shared(judgement.hit))
         if sibling is None or not any(_overlap(one.hit, judgement.hit) for one in rivals):
             kept.append(judgement)
@@ -150,7 +149,7 @@ def _kinds(kind: EventType, look: Look | None) -> tuple[EventType, ...]:
     """The type that a hit ends as: its own, the other violent one, or none."""
     if look is None or look.keeps(kind):
         return (kind,)
-    sibling = _SIBLING.get(kind)
+    sibling = SIBLING.get(kind)
     return (sibling,) if sibling is not None and look.keeps(sibling) else ()
 
 

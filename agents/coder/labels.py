@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from agents.coder.passing import in_passing
-from schemas.base import EventType, Status
+from schemas.base import VIOLENT, EventType, Status
 from schemas.reports import Mention
 
 TITLE: Final = 1.1  # what a sure mention in the headline weighs
@@ -24,7 +24,6 @@ MAIN_MOST: Final = (
     3.0  # which counts for no more: a long piece repeats its main matter, and tells other news all the same
 )
 BESIDE_SIBLING: Final = 0.3  # one violent type beside the other: they are easily taken for one another
-VIOLENT: Final = frozenset({EventType.ATTACK, EventType.STRIKE})
 SURE: Final = (
     0.85  # so sure a sentence, as near the top as NEAR, makes its type secondary news of an item that reports any
 )

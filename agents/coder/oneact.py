@@ -12,42 +12,21 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from agents.coder.built import built
-from agents.coder.echoes import speaks_again
+from agents.coder.echoes import named_again
 from agents.coder.gazetteer import Site
-from agents.coder.text import normalise
 from agents.coder.theatres import distance_km
-from schemas.base import UNKNOWN_THEATRE, EventType, Status
-from schemas.reports import Mention, Place
+from schemas.base import VIOLENT, Status
+from schemas.reports import Mention, Place, spot_of
 
 Found = tuple[Mention, tuple[str, ...]]
 
-_VIOLENT: Final = frozenset((EventType.ATTACK, EventType.STRIKE))
 _REGION_KM: Final = 40.0  # from the middle of a region that is no province to the towns told as in it
 
 
 def joined(found: Sequence[Found], sites: Mapping[str, Site]) -> list[Found]:
     """The mentions of an item with their theatres, in order, those of one act with its place."""
-    told = _headline_follows(found)
-    told = _again(told)
+    told = _again(found)
     return [(_finer(one, told, sites), theatres) for one, theatres in told]
-
-
-def _headline_follows(found: Sequence[Found]) -> list[Found]:
-    """A headline that lies nowhere is where the text first tells of its type; so does a threat that names no place."""
-    told = list(found)
-    for at, (one, theatres) in enumerate(found):
-        if one.field != "title":
-            break
-        nowhere = theatres == (UNKNOWN_THEATRE,) and one.type is not EventType.NEGOTIATION
-        if one.place is None and (nowhere or one.type is EventType.THREAT):
-            first = (
-                there
-                for other, there in found
-                if other.field == "text" and (other.type, other.status) == (one.type, one.status)
-            )
-            there = next((there for there in first if there != (UNKNOWN_THEATRE,)), theatres)
-            told[at] = one, there if there[0] != theatres[0] else theatres
-    return told
 
 
 def _again(found: Sequence[Found]) -> list[Found]:
@@ -56,15 +35,15 @@ def _again(found: Sequence[Found]) -> list[Found]:
     """
     told = list(found)
     for at, (one, theatres) in enumerate(found):
-        if one.type not in _VIOLENT or one.day is None or one.place is not None or not _counts(one):
+        if one.type not in VIOLENT or one.day is None or one.place is not None or not _counts(one):
             continue
-        if one.field != "text" or not speaks_again(normalise(one.cue).norm):
+        if one.field != "text" or not named_again(one.cue):
             continue
         last = next(
             (
                 other
                 for other, there in reversed(told[:at])
-                if other.type is one.type and _counts(other) and there[:1] == theatres[:1] and spot(other.place)
+                if other.type is one.type and _counts(other) and there[:1] == theatres[:1] and spot_of(other.place)
             ),
             None,
         )
@@ -91,13 +70,13 @@ def _finer(one: Mention, told: Sequence[Found], sites: Mapping[str, Site]) -> Me
     words stay.
     """
     place = one.place
-    site = sites.get(spot(place) or "")
-    if one.field != "title" or place is None or site is None or one.type not in _VIOLENT or not _counts(one):
+    site = sites.get(spot_of(place) or "")
+    if one.field != "title" or place is None or site is None or one.type not in VIOLENT or not _counts(one):
         return one
     if site.kind != "region" and not _namesake(site, sites):
         return one
     others = [other for other, _ in told if other.field == "text" and other.type is one.type and _counts(other)]
-    if not others or spot(others[0].place) is None or any(spot(other.place) == site.id for other in others):
+    if not others or spot_of(others[0].place) is None or any(spot_of(other.place) == site.id for other in others):
         return one  # where the text first tells of it with no place, what it adds may be another act
     for other in others:
         days = {one.day, other.day} - {None}
@@ -119,14 +98,9 @@ def _namesake(site: Site, sites: Mapping[str, Site]) -> bool:
 
 def _within(place: Place, land: Site, sites: Mapping[str, Site]) -> bool:
     """Whether a place is finer than a region, or a city with its province, and lies in it."""
-    site = sites.get(spot(place) or "")
+    site = sites.get(spot_of(place) or "")
     if site is None or site.id == land.id or site.coarse or not set(site.countries) & set(land.countries):
         return False
     if land.kind == "region":
         return distance_km(site.lat, site.lon, land.lat, land.lon) <= _REGION_KM
     return site.admin == land.admin
-
-
-def spot(place: Place | None) -> str | None:
-    """The place that tells incidents apart: as `agents.incidents.spot_of` has it."""
-    return None if place is None or (place.coarse and place.admin is None) else place.name

@@ -12,12 +12,12 @@ from agents.coder.phrases import Phrase
 from agents.coder.reprisals import answer_to
 from agents.coder.rolescene import CueView, Scene, Span, Stand
 from agents.coder.text import Token
+from schemas.base import VIOLENT
 
 _MEASURED: Final = -2.0
 _SHOT_FROM: Final = -1.0
 _ANSWERED: Final = -2.0
 _FROM: Final = "من"
-_VIOLENT: Final = frozenset(("attack", "strike"))
 # What is so far from a place, or near it, is not in it.
 _MEASURES: Final = frozenset(
     "كيلومترا كيلومتر كيلومترات كيلومترين كلم كم ميلا ميل اميال ميلين مترا متر امتار"
@@ -35,7 +35,7 @@ def outright(look: Scene, cue: CueView, found: Sequence[Stand], others: Sequence
     """What is added to how loudly each phrase of `found` speaks for the place. `others`: the other cues, as token positions."""
     phrases, tokens = look.phrases, look.sentence.tokens
     added = [_reached(tokens, phrases[one.at]) if phrases[one.at].link == _FROM else 0.0 for one in found]
-    answer = answer_to(tokens, cue.first) if cue.type in _VIOLENT else None
+    answer = answer_to(tokens, cue.first) if cue.type in VIOLENT else None
     if answer is None:
         return added
     of_the_answer = (_is_of_the_answer(phrases[one.at], cue, answer, others) for one in found)

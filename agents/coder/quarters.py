@@ -9,13 +9,12 @@ from collections.abc import Mapping, Sequence
 
 from agents.coder.gazetteer import Site
 from agents.coder.theatres import distance_km
-from schemas.base import EventType, Status
+from schemas.base import VIOLENT, Status
 from schemas.reports import Mention, Place
 
 CITIES = frozenset(("city", "town"))
 PARTS = frozenset(("neighbourhood", "site", "base", "airport", "port", "embassy", "crossing", "camp"))
 NEAR_KM = 25.0
-_VIOLENT = frozenset((EventType.ATTACK, EventType.STRIKE))
 
 
 def settled(mentions: Sequence[Mention], sites: Mapping[str, Site]) -> tuple[Mention, ...]:
@@ -95,7 +94,7 @@ def _beside(place: Place | None, part: Place | None) -> bool:
 
 
 def _kind(one: Mention, sites: Mapping[str, Site]) -> str | None:
-    if one.type not in _VIOLENT or one.status is not Status.ACTUAL or one.place is None or one.place.name is None:
+    if one.type not in VIOLENT or one.status is not Status.ACTUAL or one.place is None or one.place.name is None:
         return None
     site = sites.get(one.place.name)
     return site.kind if site is not None else None

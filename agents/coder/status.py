@@ -16,7 +16,7 @@ from agents.coder.cues import Hit
 from agents.coder.signals import Signals
 from agents.coder.statusmarks import BITS, MONTHS, NEARBY, Marked, Marks, mask, near_of
 from agents.coder.text import Token
-from schemas.base import EventType, Status
+from schemas.base import VIOLENT, EventType, Status
 
 NEAR: Final = 2  # words to the left of a cue: what stands right before it
 CLOSE: Final = 3  # what governs it mostly stands so near
@@ -28,7 +28,6 @@ TALKS: Final = frozenset(
     ("negotiate", "talks", "dialogue", "nuclear", "parties-meet", "meeting", "parties-talk", "mediation", "round")
 )
 WISHED: Final = TALKS | {"ceasefire", "stop-fighting", "truce"}
-VIOLENT: Final = frozenset((EventType.ATTACK, EventType.STRIKE))
 
 _NEG: Final = BITS["neg"]
 _DENY: Final = BITS["deny"]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from agents.coder.built import built
-from schemas.reports import Mention, Place
+from schemas.reports import Mention, Place, spot_of
 
 Found = tuple[Mention, tuple[str, ...]]
 
@@ -33,7 +33,7 @@ def _one_act(title: Found, lead: Found) -> bool:
     (one, here), (other, there) = title, lead
     if other.day is None or one.status is not other.status or here[:1] != there[:1]:
         return False
-    spots = _spot(one.place), _spot(other.place)
+    spots = spot_of(one.place), spot_of(other.place)
     return None in spots or spots[0] == spots[1] or _in_its_province(one.place, other.place)
 
 
@@ -42,8 +42,3 @@ def _in_its_province(place: Place | None, lead: Place | None) -> bool:
     return (
         place is not None and lead is not None and lead.coarse and place.admin is not None and place.admin == lead.name
     )
-
-
-def _spot(place: Place | None) -> str | None:
-    """The place that may tell two acts apart: no country, and none that the gazetteer does not know."""
-    return None if place is None or (place.coarse and place.admin is None) else place.name

@@ -155,7 +155,7 @@ UTMOST: Final = frozenset(
     "اعنف الاعنف اسوا الاسوا اكبر الاكبر اول الاكثر اكثر اشد الاشد اعلي اخطر الاخطر حصيله دمويه الاولي".split()
 )
 TURNS: Final = frozenset("بينما فيما كما وبينما وفيما".split())  # after them the sentence may tell another act
-NEXT_DAY: Final = frozenset(("غداه", "غداتها"))  # what is told is of the day after
+NEXT_DAY: Final = frozenset(("غداه", "وغداه", "غداتها"))  # what is told is of the day after
 OF_THE_DAY: Final = frozenset("ظهر الظهر منتصف صلاه العصر عصر الان".split())
 DENIES: Final = frozenset("نفي نفت ينفي تنفي ونفي ونفت نافيا نافيه تنف ينف".split())
 OF_DEAD: Final = frozenset("قتيل وقتيل شهيد قتلي القتلي".split())

@@ -38,13 +38,12 @@ from agents.coder.rolewords import CLINGING, GOVERNING, OF_ITSELF, SIDES
 from agents.coder.text import Sentence, Token
 from agents.coder.theatres import Theatres
 from agents.coder.toldroles import Roles, echoed, filled, not_himself, summed
-from schemas.base import UNKNOWN_THEATRE, EventType, Genre
+from schemas.base import UNKNOWN_THEATRE, VIOLENT, EventType, Genre
 from schemas.reports import Place, Role
 
 __all__ = ["DocContext", "Entities", "Where"]
 
 ATTACK = EventType.ATTACK
-VIOLENT = frozenset({EventType.ATTACK, EventType.STRIKE})
 TALKS = EventType.NEGOTIATION
 DOERS = frozenset({"state", "force", "armed-group", "coalition", "person", "office", "unknown"})
 SPOTS = frozenset({"base", "airport", "embassy", "port", "camp", "crossing"})
