@@ -342,7 +342,7 @@ def _resolved(
     if year is None:
         return TimeRef(first, last, None, None, month, None)
     exact = _made(year, month, day) if day else None
-    end = exact or _month_end(year, month)
+    end = exact or date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
     return TimeRef(first, last, exact, year, month, None if published is None else end < published - LATELY)
 
 
@@ -495,7 +495,3 @@ def _made(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
-
-
-def _month_end(year: int, month: int) -> date:
-    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)

@@ -139,20 +139,9 @@ REACHES: Final = frozenset("الي بلغ بلغت يبلغ ليبلغ تجاو�
 HEADS: Final = frozenset("ان بان وان وبان فان كان كانت وكان وكانت بينما فيما".split())
 # What is told after them is another, older act; not so of بعد ظهر.
 OLDER: Final = frozenset("بعد عقب غداه بعيد بعدما اعقاب وبعد وعقب".split())
-# After منذ: the dead of a campaign are counted.
-BEGINNINGS: Final = frozenset(
-    "عام سنه مطلع بدء بدايه دخول اندلاع انطلاق انطلاقه تاسيس اعلان سيطره نحو اكثر قرابه اشهر سنوات عامين شهرين شهر تدخل اجتياح سقوط".split()
-)
+# After خلال: the dead of a campaign are counted.
 LONG_SPANS: Final = frozenset(
     "اشهر شهر شهرين سنوات عام عامين سنه اسابيع الاشهر السنوات الاسابيع العام السنه الشهر شهرا عاما اسبوعا".split()
-)
-# What lasts since then, and so not the killing: البلدة المحاصرة منذ عام.
-LASTING: Final = frozenset(
-    "المحاصر المحاصره المستمر المستمره المتواصل المتواصله الدائر الدائره القائم القائمه المفروض المفروضه المندلعه المعتقل المحتجز الجاري"
-    " الجاريه المتوقف المتوقفه المحتله المحتل المتصاعد المتصاعده الخاضعه الخاضع المشتعله المتنازع".split()
-)
-UTMOST: Final = frozenset(
-    "اعنف الاعنف اسوا الاسوا اكبر الاكبر اول الاكثر اكثر اشد الاشد اعلي اخطر الاخطر حصيله دمويه الاولي".split()
 )
 TURNS: Final = frozenset("بينما فيما كما وبينما وفيما".split())  # after them the sentence may tell another act
 NEXT_DAY: Final = frozenset(("غداه", "وغداه", "غداتها"))  # what is told is of the day after

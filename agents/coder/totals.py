@@ -6,17 +6,15 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from agents.coder.dates import month_at
 from agents.coder.numerals import number
 from agents.coder.text import Token
-from agents.coder.tollwords import BEGINNINGS, LASTING, LONG_SPANS, PREPOSITIONS, UTMOST
+from agents.coder.tollwords import LONG_SPANS, PREPOSITIONS
 
 _TOTAL_WORDS = frozenset("منذ حصيله الحصيله اجمالي مجموع خلال".split())
 _ACTS = ("هجوم", "هجمات", "هجمه", "غاره", "غارات", "عمليه", "عمليات", "ضربه", "ضربات", "مجزره", "مجازر")
 _YEARS = range(1990, 2036)
 _LARGE = 20
 _SEVERAL = 3
-_AHEAD = 6  # words before `منذ` that may say "the worst"
 _CAMPAIGN = 30  # words between a cue and the time that its dead are of
 
 
@@ -41,21 +39,11 @@ def is_total(tokens: Sequence[Token], first: int, last: int, *, whole: bool = Fa
 
 
 def over_time(tokens: Sequence[Token], first: int, deaths: int | None) -> bool:
-    """Whether the dead that are told with a cue are those of a campaign: `قتل 170 جنديا منذ شباط`, `610 قتلى خلال خمسة أشهر`; not so
-    `أعنف هجوم منذ بدء الحرب`, `البلدة المحاصرة منذ عام`.
-    """
+    """Whether the dead that are told with a cue are those of a campaign: `610 قتلى خلال خمسة أشهر`; of `منذ شباط` see since.py."""
     if deaths is None or deaths < _LARGE:
         return False
-    for at in range(first, min(len(tokens) - 1, first + _CAMPAIGN)):
-        form, after = tokens[at].form, [token.form for token in tokens[at + 1 : at + 4]]
-        if form == "منذ":
-            begun = after[0] in BEGINNINGS or month_at(tokens, at + 1) is not None or number(after[0]) is not None
-            told = {token.form for token in tokens[max(0, at - _AHEAD) : at]}
-            if begun and tokens[at - 1].form not in LASTING and UTMOST.isdisjoint(told):
-                return True
-        elif form == "خلال" and any(one in LONG_SPANS for one in after[:3]):
-            return True
-    return False
+    forms = [token.form for token in tokens[first : first + _CAMPAIGN]]
+    return any(form == "خلال" and not LONG_SPANS.isdisjoint(forms[at + 1 : at + 4]) for at, form in enumerate(forms))
 
 
 @lru_cache(maxsize=8192)
