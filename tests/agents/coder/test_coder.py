@@ -193,3 +193,13 @@ def test_mentions_of_a_type_that_agree_in_status_are_as_sure_as_the_surest() -> 
     text = "هاجم مسلحون قافلة قرب تكريت، وسقطت صواريخ في محيط المطار، واغتيل ضابط في الموصل"
     sure = {m.confidence for m in CODER.code(title="", text=text).mentions if m.type is EventType.ATTACK}
     assert len(sure) == 1
+
+
+def test_without_a_referee_a_rule_that_the_press_seldom_bears_out_says_nothing():
+    seldom = [rule for rule in RULES_ALONE.cues.rules if rule.seldom]
+    assert seldom
+    assert all(rule.weak for rule in seldom), "it must not count as sure anywhere"
+    for rule in seldom:
+        for case in rule.fires_on:
+            text, _, title = case.partition(" | ")
+            assert rule.id not in {one.rule for one in RULES_ALONE.code(title=title, text=text).mentions}
