@@ -10,7 +10,7 @@ from typing import Final
 
 from agents.coder.passing import in_passing
 from schemas.base import VIOLENT, EventType, Status
-from schemas.reports import Mention
+from schemas.reports import Mention, spot_of
 
 TITLE: Final = 1.1  # what a sure mention in the headline weighs
 LEAD: Final = (1.0, 0.8)  # in the first and the second sentence told
@@ -70,9 +70,8 @@ def _whole(mention: Mention) -> bool:
 
 def _is_placed(one: Mention) -> bool:
     """Whether a mention is an incident for itself: a violent act on a day at a place that is known, told as sure as can be."""
-    if one.type not in VIOLENT or one.confidence < PLACED or one.total or one.day is None or one.place is None:
-        return False
-    return one.place.name is not None and (one.place.admin is not None or not one.place.coarse)
+    sure = one.type in VIOLENT and one.confidence >= PLACED and not one.total
+    return sure and one.day is not None and spot_of(one.place) is not None
 
 
 def _beside(kind: EventType, main: EventType, weight: float) -> float:
