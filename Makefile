@@ -1,7 +1,7 @@
 # Everything here also works typed by hand: `uv run ...`. Needs Python 3.11 or 3.12, git and make; uv is put into .uv/ where it is missing.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test coverage check lint format type ops kafka bench bench-stream torture torture-july fuzz desk pins clean
+.PHONY: help demo test coverage check lint format type ops kafka bench bench-stream torture torture-july fuzz memory desk pins clean
 
 UV = $$(sh .ci/uv)
 RUN = uv=$(UV) && "$$uv" run -q
@@ -54,6 +54,9 @@ torture-july: ## the same with eight days of newspapers, against the run without
 
 fuzz: ## 100,000 mutated articles through the coder
 	@$(RUN) python -m bench.fuzz_coder $(ARGS)
+
+memory: ## a million items through the coder, each with words it has never met: its memory stays (RASID_DATA=its corpora)
+	@$(RUN) python -m bench.memory_coder $(ARGS)
 
 desk: ## the whole desk in containers (first: cp .env.example .env, and edit it)
 	docker compose up --build --detach
