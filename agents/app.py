@@ -22,7 +22,7 @@ from faust.app.base import logger as faust_logger
 from agents import code, metrics, track, vitals
 from agents.brokers import kafka_settings
 from agents.changelog import Changelog
-from agents.coder.theatres import Theatres
+from agents.coder.places.theatres import Theatres
 from agents.coding import Codes
 from agents.exact import Exactness
 from agents.fetched import Fetched

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from agents.coder import Coded
-from agents.coder.genre import agency_of
+from agents.coder.items.genre import agency_of
 from schemas.base import EventType, Status
 from schemas.items import NewsItem
 from schemas.reports import Mention, Report

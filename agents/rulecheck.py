@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from agents.coder.gazetteer_files import ActorFile, PlaceFile, load_table
-from agents.coder.theatres import Theatres
+from agents.coder.places.files import ActorFile, PlaceFile, load_table
+from agents.coder.places.theatres import Theatres
 from alerts.rules import DEFAULT_RULES, load_rules
 from schemas.errors import RuleFileError
 from schemas.rules import RuleFile, Where

@@ -24,9 +24,9 @@ def load() -> Names:
     Raises:
         RuleFileError: a file is not there or not what it should be.
     """
-    from agents.coder.gazetteer import DATA  # noqa: PLC0415 - only a worker that shows alerts needs it
-    from agents.coder.gazetteer_files import ActorFile, PlaceFile, load_table  # noqa: PLC0415
-    from agents.coder.theatres import Theatres  # noqa: PLC0415
+    from agents.coder.places.files import ActorFile, PlaceFile, load_table  # noqa: PLC0415
+    from agents.coder.places.gazetteer import DATA  # noqa: PLC0415 - only a worker that shows alerts needs it
+    from agents.coder.places.theatres import Theatres  # noqa: PLC0415
     from schemas.yamlfile import load_yaml  # noqa: PLC0415
 
     theatres: dict[str, Pair] = {}

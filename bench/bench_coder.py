@@ -21,7 +21,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from agents.coder import Coder
-from agents.coder.text import MARKS, normalise
+from agents.coder.text.normalised import MARKS, normalise
 from bench.corpora import july
 
 ROUND = 500  # articles of one part before the next part has its turn

@@ -22,11 +22,11 @@ OURS = ("schemas", "agents", "alerts", "replay", "rasid")
 CODER = ROOT / "agents" / "coder"
 BUILD_TIME = {
     str(path.relative_to(ROOT))
-    for name in ("freeze.py", "countwords.py", "train*.py", "evaluate.py")
+    for name in ("places/freeze.py", "text/countwords.py", "training/*.py")
     for path in CODER.glob(name)
 }
 PURE = sorted(
-    {str(path.relative_to(ROOT)) for path in CODER.glob("*.py")}
+    {str(path.relative_to(ROOT)) for path in CODER.rglob("*.py")}
     | {f"agents/{name}.py" for name in ("book", "cells", "incidents", "theatre", "watch", "told", "alerting")}
     | {f"agents/{name}.py" for name in ("coding", "reporting")}
     | {f"alerts/{name}.py" for name in ("rules", "episodes", "render", "cards", "arabic", "english", "bidi", "ledger")}

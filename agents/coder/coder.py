@@ -16,22 +16,24 @@ from math import inf
 from operator import attrgetter, or_
 from pathlib import Path
 
-from agents.coder import agreeing, courts, oneact, sentences, titleday
 from agents.coder.built import built
-from agents.coder.cuefiles import load_classes, load_cues
-from agents.coder.cues import Classed, Cues, Hit
-from agents.coder.furniture import foot_of, is_link
-from agents.coder.gate import Gate
-from agents.coder.judging import Judge, Judgement
-from agents.coder.labels import item_labels
-from agents.coder.lexicon import Lexicon, Word
-from agents.coder.quarters import settled
-from agents.coder.readings import Reading, Readings
-from agents.coder.referee import Referee
-from agents.coder.sentences import Sentences
-from agents.coder.signals import Signals
-from agents.coder.text import Normalised, Sentence, load_camel, normalise
-from agents.coder.toldroles import Roles
+from agents.coder.days import titleday
+from agents.coder.items import agreeing, courts, oneact
+from agents.coder.items.labels import item_labels
+from agents.coder.places.quarters import settled
+from agents.coder.roles.told import Roles
+from agents.coder.rules.cuefiles import load_classes, load_cues
+from agents.coder.rules.cues import Classed, Cues, Hit
+from agents.coder.rules.gate import Gate
+from agents.coder.rules.readings import Reading, Readings
+from agents.coder.rules.signals import Signals
+from agents.coder.text import sentences
+from agents.coder.text.furniture import foot_of, is_link
+from agents.coder.text.lexicon import Lexicon, Word
+from agents.coder.text.normalised import Normalised, Sentence, load_camel, normalise
+from agents.coder.text.sentences import Sentences
+from agents.coder.types.judging import Judge, Judgement
+from agents.coder.types.referee import Referee
 from agents.coder.where import DocContext, Where
 from schemas.base import VIOLENT, EventType, Genre, Precision, Status
 from schemas.reports import MOST_SENTENCE, Mention

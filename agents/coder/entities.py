@@ -8,20 +8,22 @@ from itertools import chain
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from agents.coder import casualties, dates, matters, since
-from agents.coder.casualties import Toll
-from agents.coder.dates import TimeRef
-from agents.coder.gazetteer import Gazetteer, Hit, Site
-from agents.coder.genre import genre_of
-from agents.coder.lexicon import Word
-from agents.coder.places import Countries, countries_of
-from agents.coder.rolescene import title_names
-from agents.coder.since import Since
-from agents.coder.text import Sentence
+from agents.coder.days import dates, since
+from agents.coder.days.dates import TimeRef
+from agents.coder.days.since import Since
+from agents.coder.items.genre import genre_of
+from agents.coder.places import matters
+from agents.coder.places.choice import Countries, countries_of
+from agents.coder.places.gazetteer import Gazetteer, Hit, Site
+from agents.coder.roles.scene import title_names
+from agents.coder.text.lexicon import Word
+from agents.coder.text.normalised import Sentence
+from agents.coder.tolls import casualties
+from agents.coder.tolls.casualties import Toll
 from schemas.base import Genre
 
 if TYPE_CHECKING:
-    from agents.coder.toldroles import Roles
+    from agents.coder.roles.told import Roles
 
 LEAD = 3  # sentences of the body that say what an item is about
 

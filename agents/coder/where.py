@@ -11,33 +11,27 @@ from datetime import datetime
 from functools import lru_cache
 from typing import NamedTuple
 
-from agents.coder import (
-    casualties,
-    claims,
-    dates,
-    following,
-    fronted,
-    matters,
-    places,
-    quotes,
-    since,
-    tollshares,
-    totals,
-)
-from agents.coder.bystanders import without_bystanders
-from agents.coder.echoes import Echo, echo_of, reacts
+from agents.coder.days import dates, since
 from agents.coder.entities import DocContext, Entities
-from agents.coder.gazetteer import Actor, Gazetteer, Hit, Site
-from agents.coder.lexicon import Lexicon
-from agents.coder.phrases import Phrase, Phraser
-from agents.coder.places import choose
-from agents.coder.reprisals import answer_to
-from agents.coder.roles import Picks, RoleModel, pick_by_hand
-from agents.coder.rolescene import CueView, Scene, Words, scene, view
-from agents.coder.rolewords import CLINGING, GOVERNING, OF_ITSELF, SIDES
-from agents.coder.text import Sentence, Token
-from agents.coder.theatres import Theatres
-from agents.coder.toldroles import Roles, echoed, filled, not_himself, summed
+from agents.coder.places import choice as places
+from agents.coder.places import following, fronted, matters
+from agents.coder.places.choice import choose
+from agents.coder.places.gazetteer import Actor, Gazetteer, Hit, Site
+from agents.coder.places.theatres import Theatres
+from agents.coder.roles import claims
+from agents.coder.roles.bystanders import without_bystanders
+from agents.coder.roles.choice import Picks, RoleModel, pick_by_hand
+from agents.coder.roles.echoes import Echo, echo_of, reacts
+from agents.coder.roles.phrases import Phrase, Phraser
+from agents.coder.roles.reprisals import answer_to
+from agents.coder.roles.scene import CueView, Scene, Words, scene, view
+from agents.coder.roles.told import Roles, echoed, filled, not_himself, summed
+from agents.coder.roles.words import CLINGING, GOVERNING, OF_ITSELF, SIDES
+from agents.coder.text import quotes
+from agents.coder.text.lexicon import Lexicon
+from agents.coder.text.normalised import Sentence, Token
+from agents.coder.tolls import casualties, totals
+from agents.coder.tolls import shares as tollshares
 from schemas.base import UNKNOWN_THEATRE, VIOLENT, EventType, Genre
 from schemas.reports import Place, Role
 

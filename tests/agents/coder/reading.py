@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from functools import cache
 
-from agents.coder import sentences
-from agents.coder.cuefiles import load_classes
-from agents.coder.lexicon import Lexicon
-from agents.coder.text import Sentence, normalise
-from agents.coder.toldroles import Roles
+from agents.coder.roles.told import Roles
+from agents.coder.rules.cuefiles import load_classes
+from agents.coder.text import sentences
+from agents.coder.text.lexicon import Lexicon
+from agents.coder.text.normalised import Sentence, normalise
 from agents.coder.where import Where
 from schemas.base import EventType
 

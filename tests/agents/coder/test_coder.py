@@ -10,7 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from agents.coder import Coded, Coder, typemodel
+from agents.coder import Coded, Coder
+from agents.coder.types import typemodel
 from schemas.base import EventType, Status
 
 CODER = Coder.load()

@@ -1,0 +1,497 @@
+"""Times that a sentence names, resolved against the day of publication in the desk's zone. Pure.
+
+Levantine, Egyptian and Maghrebi months, digits of both kinds, weekdays, relative days. A day is given only where it is said
+plainly; a month or a year alone gives none, but says whether it lies in the past of the news. (dateutil reads no Arabic; what
+is here is small enough to be plain tables.)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import compress, count, pairwise
+
+from agents.coder.days.follows import OLDER, followed
+from agents.coder.text.lexicon import Word
+from agents.coder.text.memo import Memo
+from agents.coder.text.normalised import Sentence, Token, token_form
+from agents.coder.text.numerals import number
+from agents.coder.tolls.words import OF_THE_DAY
+
+LATELY = timedelta(days=28)  # codebook: "within about four weeks of the item"
+_AHEAD = timedelta(days=45)  # a day and month without year lies at most so far ahead of the item
+
+_MONTHS = {
+    1: "يناير جانفي كانون_الثاني",
+    2: "فبراير فيفري شباط",
+    3: "مارس اذار",
+    4: "ابريل افريل نيسان",
+    5: "مايو ماي ايار",
+    6: "يونيو جوان حزيران يونيه",
+    7: "يوليو جويليه يوليوز تموز يوليه",
+    8: "اغسطس اوت غشت اب",
+    9: "سبتمبر شتنبر ايلول",
+    10: "اكتوبر تشرين_الاول",
+    11: "نوفمبر نونبر تشرين_الثاني",
+    12: "ديسمبر دجنبر كانون_الاول",
+}
+MONTHS: dict[str, int] = {name: month for month, names in _MONTHS.items() for name in names.split()}
+WEEKDAYS: dict[str, int] = {
+    "الاثنين": 0,
+    "الثلاثاء": 1,
+    "الاربعاء": 2,
+    "الخميس": 3,
+    "الجمعه": 4,
+    "السبت": 5,
+    "الاحد": 6,
+}
+_LAST = frozenset("الماضي الماضيه الفائت المنصرم المنصرمه السابق".split())
+_NEXT = frozenset("المقبل المقبله القادم القادمه".split())
+_ORDINALS = frozenset("الاول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر التالي نفسه ذاته".split())
+# Days of a month as ordinals; the first three begin another: الحادي عشر, الحادي والعشرين.
+_ORDINAL_DAYS: dict[str, int] = {
+    "الحادي": 1,
+    **{
+        word: day
+        for day, word in enumerate("الاول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر".split(), 1)
+    },
+    "العشرين": 20,
+    "العشرون": 20,
+    "الثلاثين": 30,
+    "الثلاثون": 30,
+    "فاتح": 1,
+}
+_MORE_DAYS = {"عشر": 10, "والعشرين": 20, "والعشرون": 20, "والثلاثين": 30, "والثلاثون": 30}
+_THIS = frozenset("الجاري الحالي".split())
+_ON_PLACES = frozenset(f"{at}{place}" for place in "سوق ساحه ميدان شارع حي جبل".split() for at in ("", "و", "ب", "ل"))
+# After them a day with its month is a name: شارع 26 يوليو, قوى 14 آذار.
+_NAMED = frozenset(
+    f"{at}{noun}"
+    for noun in (
+        *"حي شارع ساحه ميدان جسر مدينه قريه ضاحيه مخيم كتيبه كتايب كتائب لواء حركه قوي تحالف فريق تيار ايتلاف ائتلاف معسكر ثوره انتفاضه".split(),
+        *"مستشفي جامعه مدرسه محطه مجمع سرايا جبهه تنظيم نواب وزراء قيادات قياديي جماعه حزب تجمع منظمه ثوار شباب سجن ملعب مطار".split(),
+    )
+    for at in ("", "و", "ب", "ل", "لل")
+)
+# A weekday after one of them is yet to come, unless a past act is told between them.
+_TO_COME = frozenset("سوف المقرر مقررا مقرره المزمع المتوقع المرتقب المنتظر يتوقع ينتظر يعتزم تعتزم".split())
+_WILL = re.compile("^[وف]?س[يت]\\w{2,}$")
+_NO_WILL = re.compile(
+    "^[وف]?(?:سيار|سياس|سيطر(?!ح)|(?:سيد|سيده|سيدات|سيف|سيل|سيول|سينا|سيناء|سيناريو|سينما|سيره|سيرته|ستين|ستون|ستار"
+    "|ست[اي]?فان[ويا]?|ستيفن|ستيف|سيمون|سير[غجق]ي|سيرج|ستالين|سيناتور|سيدني|ستوكهولم|سيستاني|سيريل|سيلفا|سيلفيا)$)"
+)
+_TOLD = frozenset("الذي التي الذين بعد منذ عقب اثر غداه ما مما وقع وقعت جري جرت حدث حدثت شهد شهدت".split())
+_ACTS = frozenset(
+    "هجوم الهجوم هجمات غاره غارات قصف انفجار تفجير تفجيرات مجزره احداث اعتداء ضربه عمليه".split()
+)  # هجوم الأحد is no coming one
+_LATE = 2  # days that a text may lie before it is printed or fetched
+_FORESEEN = 12  # words between what says that it is to come and its day
+_THAT = frozenset("ان بان انه انها".split())
+_ANSWERED = frozenset("ردا انتقاما ثارا".split())  # the day after it is that of what is answered
+_SPEAKING = frozenset(("speech", "ceremony"))  # classes of the lexicon
+_SPOKEN = 8  # words between a verb of speech and its day
+_SPANS = {"يوم": 1, "يومين": 2, "ايام": 1, "اسبوع": 7, "اسبوعين": 14, "اسابيع": 7}
+_MEASURES = frozenset(
+    "برميل برميلا برميل طن طنا اطنان متر مترا مكعب مره مرات ساعه ساعات دولار دولارا ريال ريالا لتر لترا رحله رحلات كيلومتر كيلومترا".split()
+)
+_NUMERIC = re.compile("(?<!\\d)(\\d{1,4})\\s?[-/.]\\s?(\\d{1,2})\\s?[-/.]\\s?(\\d{2,4})(?!\\d)")
+_GLUED = re.compile("^[^\\d]{0,3}(\\d{1,2})(\\D+)$")  # scraping runs them together: في20أب
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
+_YEARS = range(1900, 2101)
+# Words that a time begins with; no other token is looked at, but one with a digit.
+TRIGGERS: frozenset[str] = frozenset(
+    [
+        *(prefix + name.split("_")[0] for name in MONTHS for prefix in ("", "ب", "و", "ل")),
+        *(prefix + name for name in WEEKDAYS for prefix in ("", "و")),
+        *"اول اولي امس البارحه الليله اليوم قبل عام سنه العام منذ في بعام لعام وعام عامي السنه الشهر".split(),
+        *"غدا غد الغد الصباح المساء".split(),
+        *_ORDINAL_DAYS,
+    ]
+)
+
+
+def _begins(form: str) -> bool:
+    """Whether a time may begin with a form."""
+    return form in TRIGGERS or form[-1].isdigit() or form[0].isdigit() or _GLUED.match(form) is not None
+
+
+_BEGINS = Memo(_begins, 1 << 15)
+
+
+@dataclass(frozen=True, slots=True)
+class TimeRef:
+    """A time named in a sentence: token positions half-open; the day where it is plain; else month and year as far as said.
+
+    `history`: it lies more than four weeks before the item (None: cannot be told).
+    """
+
+    first: int
+    last: int
+    day: date | None = None
+    year: int | None = None
+    month: int | None = None
+    history: bool | None = None
+
+
+def read(sentence: Sentence, published: date | None) -> tuple[TimeRef, ...]:
+    """All times of a sentence, left to right. `published`: the item's day in the desk's zone."""
+    tokens = sentence.tokens
+    places = list(compress(count(), map(_BEGINS.__getitem__, map(token_form, tokens))))
+    places = [at for at in places if tokens[at].form != "في" or _digits_at(tokens, at + 1)]
+    if not places:
+        return ()
+    found = _numeric(sentence, published) if any(_digits_at(tokens, at) for at in places) else []
+    free = 0
+    for at in places:
+        if at < free:
+            continue
+        ref = (
+            _of_it(tokens, at, found)
+            or _dated(tokens, at, published)
+            or _yearly(tokens, at, published)
+            or _relative(tokens, at, published)
+        )
+        if ref is not None and not any(one.first <= at < one.last for one in found):
+            if ref.day is not None and ref.last - at > 1 and at and tokens[at - 1].form in _NAMED:
+                free = ref.last
+                continue
+            found.append(ref)
+            free = ref.last
+    return tuple(sorted(found, key=lambda ref: ref.first))
+
+
+def today(sentences: Sequence[Sentence], published: date) -> date:
+    """The day that an item calls today: that of publication, unless it names a weekday that is neither it nor beside it."""
+    for sentence in sentences:
+        for one, two in pairwise(sentence.tokens):
+            weekday = WEEKDAYS.get(two.form) if one.form == "اليوم" else None
+            if weekday is not None:
+                back = (published.weekday() - weekday) % 7
+                return published - timedelta(days=back) if 1 < back < 6 else published  # noqa: PLR2004
+    return published
+
+
+def _digits_at(tokens: Sequence[Token], at: int) -> bool:
+    """Whether there is a token there that has a digit among its first two letters, or last."""
+    if at >= len(tokens):
+        return False
+    form = tokens[at].form
+    return form[0].isdigit() or form[-1].isdigit() or form[1:2].isdigit()
+
+
+def day_of(
+    sentence: Sentence, refs: Sequence[TimeRef], first: int, last: int, words: Sequence[Word | None] = ()
+) -> date | None:
+    """The day that belongs to a cue (token positions): the nearest one said, with no `أن` or full comma chain between.
+
+    The day of a statement or a ceremony before the cue (أعلن الجيش الأربعاء مقتل) yields to any other. `words`: of the lexicon.
+    """
+    best: tuple[bool, int, date] | None = None
+    tokens, norm = sentence.tokens, sentence.doc.norm
+    follows = followed(tokens, first)
+    if (
+        follows is not None
+    ):  # غداة هجوم: the day of what came after it, less the days between, where it says none itself
+        at, days = follows
+        own = [ref for ref in refs if ref.first > at]
+        if days and not any(
+            ref.day is not None and "\u060c" not in norm[tokens[at].end : tokens[ref.first].start] for ref in own
+        ):
+            day = day_of(sentence, [ref for ref in refs if ref.last <= at], at, at + 1, words)
+            return day - timedelta(days=days) if day is not None else None
+    dated = [ref for ref in refs if ref.day is not None and not (ref.history and _since(tokens, ref.first))]
+    for ref in dated:
+        if ref.day is None:
+            continue
+        lo, hi = (ref.last, first) if ref.last <= first else (last, ref.first)
+        if any(tokens[i].form in _THAT or (i >= last and tokens[i].form in _ANSWERED) for i in range(lo, max(lo, hi))):
+            continue
+        walls = norm.count(
+            "\u060c", tokens[lo - 1].end if lo else 0, tokens[hi].start if hi < len(tokens) else len(norm)
+        )
+        far = max(0, hi - lo) + 4 * walls
+        if far > 24:  # noqa: PLR2004 - beyond, it is another act's day
+            continue
+        of_later = follows is not None and ref.last <= follows[0]
+        yields = len(dated) > 1 and (of_later or _spoken(tokens, words, ref, first) or _of_older(tokens, last, ref))
+        if best is None or (yields, far) < best[:2]:
+            best = (yields, far, ref.day)
+    return best[2] if best is not None else None
+
+
+def _since(tokens: Sequence[Token], at: int) -> bool:
+    return "منذ" in [token.form for token in tokens[max(0, at - 2) : at]]
+
+
+def _spoken(tokens: Sequence[Token], words: Sequence[Word | None], ref: TimeRef, first: int) -> bool:
+    """Whether a day is that of a statement or a ceremony: it stands before the cue, after such a verb."""
+    if ref.last > first or not words:
+        return False
+    for i in range(ref.first - 1, max(-1, ref.first - 1 - _SPOKEN), -1):
+        word = words[i]
+        if word is not None and not _SPEAKING.isdisjoint(word.classes):
+            return True
+        if tokens[i].form in _THAT:
+            return False
+    return False
+
+
+def _of_older(tokens: Sequence[Token], last: int, ref: TimeRef) -> bool:
+    """Whether a day after the cue is that of an older act: `بعد يومين من هجوم الاثنين`."""
+    between = [token.form for token in tokens[last : ref.first + 1]]
+    return any(one in OLDER and two not in OF_THE_DAY for one, two in pairwise(between))
+
+
+def month_at(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """(month, tokens it takes) of a month's name at a token; `يونيو/حزيران` is one."""
+    form = tokens[at].form
+    pair = f"{form}_{tokens[at + 1].form}" if at + 1 < len(tokens) else ""
+    if pair in MONTHS:
+        month, size = MONTHS[pair], 2
+    elif form in MONTHS or form.lstrip("بولف") in MONTHS:
+        month, size = MONTHS.get(form) or MONTHS[form.lstrip("بولف")], 1
+    else:
+        return None
+    after = month_at(tokens, at + size) if at + size < len(tokens) else None
+    return (month, size + after[1]) if after is not None and after[0] == month else (month, size)
+
+
+def _of_it(tokens: Sequence[Token], at: int, found: Sequence[TimeRef]) -> TimeRef | None:
+    """`الـ28 منه`: a day of the month that was named before it."""
+    digits = tokens[at].form.removeprefix("ال").translate(_DIGITS)
+    if at + 1 >= len(tokens) or tokens[at + 1].form != "منه" or not digits.isdecimal():
+        return None
+    month = next((ref for ref in reversed(found) if ref.month is not None and ref.year is not None), None)
+    day = _made(month.year, month.month, int(digits)) if month and month.year and month.month else None
+    return None if day is None or month is None else TimeRef(at, at + 2, day, day.year, day.month, month.history)
+
+
+def _dated(tokens: Sequence[Token], at: int, published: date | None) -> TimeRef | None:
+    """`28 يونيو/حزيران 2021`, `20أب/أغسطس الجاري`, `حزيران الماضي`."""
+    form = tokens[at].form.translate(_DIGITS)
+    glued = _GLUED.match(form)
+    if glued and glued[2] in MONTHS:
+        found: tuple[int, int] | None = (MONTHS[glued[2]], 1)
+        more = month_at(tokens, at + 1) if at + 1 < len(tokens) else None
+        size = 1 + (more[1] if more is not None and found is not None and more[0] == found[0] else 0)
+        return _resolved(tokens, at, at + size, (int(glued[1]), found[0] if found else 1), published)
+    said = _day_of_month(tokens, at)
+    if said is not None:
+        ref = _in_month(tokens, at, said, published)
+        if ref is not None or form in _ORDINAL_DAYS:
+            return ref
+    found = month_at(tokens, at)
+    if found is None or tokens[at].form in {"اب", "ماي", "جوان"}:
+        return None
+    return _resolved(tokens, at, at + found[1], (None, found[0]), published)
+
+
+def _day_of_month(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """(day, where the month is to stand) of a day's number: `28`, `الـ10`, `الحادي عشر`, `فاتح`."""
+    form, size = tokens[at].form.translate(_DIGITS), len(tokens)
+    digits = form.lstrip("ول").removeprefix("ال")
+    if digits.isdecimal():
+        return (int(digits), at + 1) if 1 <= int(digits) <= 31 and at + 1 < size else None  # noqa: PLR2004
+    day = _ORDINAL_DAYS.get(form)
+    if day is None or at + 1 >= size:
+        return None
+    more = _MORE_DAYS.get(tokens[at + 1].form, 0) if day < 10 else 0  # noqa: PLR2004
+    last = at + 1 + bool(more)
+    named = form == "فاتح" or (last < size and tokens[last].form == "من")  # السابع من أكتوبر, never السابع أكتوبر
+    return (day + more, last) if named and not (form == "الحادي" and not more) and day + more <= 31 else None  # noqa: PLR2004
+
+
+def _in_month(tokens: Sequence[Token], first: int, said: tuple[int, int], published: date | None) -> TimeRef | None:
+    """A day of a month: by its name, or of this month or the last."""
+    (day, at), size = said, len(tokens)
+    while at < size - 1 and at <= said[1] + 1 and tokens[at].form in {"من", "شهر"}:
+        at += 1
+    if at >= size:
+        return None
+    found = month_at(tokens, at)
+    if found is not None:
+        return _resolved(tokens, first, at + found[1], (day, found[0]), published)
+    form, after = tokens[at].form, tokens[at + 1].form if at + 1 < size else ""
+    if published is None or not (form in _THIS or (form == "الشهر" and (after in _THIS or after in _LAST))):
+        return None
+    month = published if form in _THIS or after in _THIS else published.replace(day=1) - timedelta(days=1)
+    exact = _made(month.year, month.month, day)
+    return None if exact is None else _on(exact, first, at + 1 + (form == "الشهر"), published)
+
+
+def _resolved(
+    tokens: Sequence[Token], first: int, last: int, said: tuple[int | None, int], published: date | None
+) -> TimeRef | None:
+    day, month = said
+    year = None
+    if last < len(tokens):
+        if tokens[last].form in {"عام", "سنه", "من"} and last + 1 < len(tokens) and _year(tokens[last + 1].form):
+            year, last = _year(tokens[last + 1].form), last + 2
+        elif _year(tokens[last].form):
+            year, last = _year(tokens[last].form), last + 1
+    if year is None and published is not None:
+        year = published.year
+        ahead = last < len(tokens) and tokens[last].form in _NEXT
+        start = _made(year, month, day or 1)
+        if start is not None and start > published + (
+            timedelta(days=330) if ahead else _AHEAD if day else timedelta(0)
+        ):
+            year -= 1
+    if year is None:
+        return TimeRef(first, last, None, None, month, None)
+    exact = _made(year, month, day) if day else None
+    end = exact or date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+    return TimeRef(first, last, exact, year, month, None if published is None else end < published - LATELY)
+
+
+def _yearly(tokens: Sequence[Token], at: int, published: date | None) -> TimeRef | None:
+    """`عام 2019`, `العام الماضي`, a bare year after `في` or `منذ`."""
+    form = tokens[at].form
+    nxt = tokens[at + 1].form if at + 1 < len(tokens) else ""
+    if form in {"العام", "السنه", "الشهر"} and nxt in _LAST:
+        if published is None:
+            return TimeRef(at, at + 2, history=True)
+        year = published.year - (form != "الشهر")
+        return TimeRef(at, at + 2, None, year, None, history=form != "الشهر")
+    year_said = _year(nxt) if form in {"عام", "سنه", "العام", "منذ", "في", "بعام", "لعام", "وعام", "عامي"} else None
+    if year_said is None:
+        return None
+    return TimeRef(at, at + 2, None, year_said, None, None if published is None else year_said < published.year)
+
+
+def _relative(tokens: Sequence[Token], at: int, published: date | None) -> TimeRef | None:
+    """`أمس`, `أول من أمس`, `فجر اليوم الخميس`, `غدا السبت`, `الخميس الماضي`, `قبل يومين`."""
+    if published is None:
+        return None
+    form = tokens[at].form.removeprefix("و") if tokens[at].form[1:] in WEEKDAYS else tokens[at].form
+    nxt = tokens[at + 1].form if at + 1 < len(tokens) else ""
+    before = tokens[at - 1].form if at else ""
+    if form in WEEKDAYS:
+        return None if before in _ON_PLACES else _weekday(tokens, at, published)
+    far = _days_off(tokens, at, before, nxt)
+    if far is not None:
+        days, last = far
+        named = WEEKDAYS.get(tokens[last].form) if last < len(tokens) else None
+        day = published + timedelta(days=days)
+        return _on(_as_named(day, named, published, days), at, last + (named is not None), published)
+    if form == "الليله" and nxt in _LAST:
+        return _on(published - timedelta(days=1), at, at + 2, published)
+    if (form in {"الصباح", "المساء"} and before == "هذا") or (form == "الليله" and before == "هذه"):
+        return _on(published, at, at + 1, published)
+    if form == "قبل" and nxt:
+        return _ago(tokens, at, published)
+    return None
+
+
+def _days_off(tokens: Sequence[Token], at: int, before: str, nxt: str) -> tuple[int, int] | None:
+    """(days from the item's, where a weekday may stand) of a day that is told by its distance."""
+    form = tokens[at].form
+    if form in {"اول", "اولي"}:
+        size = 2 if nxt == "امس" else 3
+        if nxt == "امس" or (nxt == "من" and at + 2 < len(tokens) and tokens[at + 2].form == "امس"):
+            return -2, at + size
+    if form == "امس" and nxt == "الاول":
+        return -2, at + 2
+    if form in {"امس", "البارحه"}:
+        return -1, at + 1
+    if form == "اليوم" and nxt not in _ORDINALS and (nxt in WEEKDAYS or not _counted(nxt)):
+        return None if before == "في" and _rate(tokens, at - 2) else (0, at + 1)
+    if form == "غد" and before in {"بعد", "وبعد"}:
+        return 2, at + 1
+    if form == "غدا" or (form in {"غد", "الغد"} and before in {"يوم", "صباح", "مساء", "فجر", "ظهر"}):
+        return 1, at + 1
+    return None
+
+
+def _rate(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what stands before `في اليوم` is a measure: `9 ملايين برميل في اليوم`, `ثلاث مرات في اليوم`."""
+    return any(tokens[i].form in _MEASURES for i in range(max(0, at - 1), at + 1))
+
+
+def _as_named(day: date, weekday: int | None, published: date, days: int) -> date:
+    """The weekday wins over the clock: what is told late in the evening is read after midnight, and `اليوم (الجمعة)` of a piece
+    that was fetched on the Tuesday after is that Friday.
+    """
+    if weekday is None or day.weekday() == weekday:
+        return day
+    for step in (-1, 1):
+        other = day + timedelta(days=step)
+        if other.weekday() == weekday:
+            return other if other <= published or days > 0 else day
+    return day if days > 0 else published - timedelta(days=(published.weekday() - weekday) % 7)
+
+
+def _weekday(tokens: Sequence[Token], at: int, published: date) -> TimeRef:
+    weekday = WEEKDAYS[tokens[at].form.removeprefix("و")]
+    nxt = tokens[at + 1].form if at + 1 < len(tokens) else ""
+    back = (published.weekday() - weekday) % 7
+    if nxt in _NEXT:
+        return TimeRef(at, at + 2, published + timedelta(days=7 - back), history=False)
+    if nxt in _LAST:
+        return _on(published - timedelta(days=back or 7), at, at + 2, published)
+    if 0 < back <= _LATE and tokens[at - 1].form == "لاحق":  # في وقت لاحق الأربعاء, printed the morning after
+        return _on(published - timedelta(days=back), at, at + 1, published)
+    if back and _to_come(tokens, at):
+        return TimeRef(at, at + 1, published + timedelta(days=7 - back), history=False)
+    return _on(published - timedelta(days=back), at, at + 1, published)
+
+
+def _to_come(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a weekday is yet to come: `ستجتمع اللجنة الأحد`, `كان من المقرر ... الأحد`; not so `ستدرس الهجوم الذي وقع الأحد`."""
+    if at and tokens[at - 1].form in _ACTS:
+        return False
+    for i in range(at - 1, max(-1, at - 1 - _FORESEEN), -1):
+        form = tokens[i].form
+        if form in _TO_COME or (_WILL.match(form) and not _NO_WILL.match(form)):
+            return True
+        if form in _TOLD:
+            return False
+    return False
+
+
+def _ago(tokens: Sequence[Token], at: int, published: date) -> TimeRef | None:
+    nxt = tokens[at + 1].form
+    if nxt in {"يوم", "يومين", "اسبوع", "اسبوعين"}:
+        return _on(published - timedelta(days=_SPANS[nxt]), at, at + 2, published)
+    count = number(nxt)
+    unit = tokens[at + 2].form if at + 2 < len(tokens) else ""
+    if count is None or unit not in {"ايام", "اسابيع", "يوم", "يوما"} or count > 30:  # noqa: PLR2004 - no exact day is meant
+        return None
+    return _on(published - timedelta(days=count * _SPANS.get(unit, 1)), at, at + 3, published)
+
+
+def _numeric(sentence: Sentence, published: date | None) -> list[TimeRef]:
+    found: list[TimeRef] = []
+    for match in _NUMERIC.finditer(sentence.doc.norm, sentence.start, sentence.end):
+        one, two, three = (int(part) for part in match.groups())
+        day = _made(one, two, three) if one > 31 else _made(three if three > 99 else 2000 + three, two, one)  # noqa: PLR2004
+        if day is None or day.year not in _YEARS:
+            continue
+        start, end = match.span()
+        inside = [i for i, token in enumerate(sentence.tokens) if start <= token.start < end]
+        if inside:
+            history = None if published is None else day < published - LATELY
+            found.append(TimeRef(inside[0], inside[-1] + 1, day, day.year, day.month, history))
+    return found
+
+
+def _on(day: date, first: int, last: int, published: date) -> TimeRef:
+    return TimeRef(first, last, day, day.year, day.month, day < published - LATELY)
+
+
+def _counted(form: str) -> bool:
+    return form.removeprefix("ال").translate(_DIGITS).isdecimal() or form in {"ال", "الواحد"}
+
+
+def _year(form: str) -> int | None:
+    digits = form.translate(_DIGITS).removesuffix("م").lstrip("و")
+    return int(digits) if len(digits) == 4 and digits.isdecimal() and int(digits) in _YEARS else None  # noqa: PLR2004
+
+
+def _made(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

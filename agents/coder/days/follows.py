@@ -1,0 +1,37 @@
+"""An act that the news follows: `غداة هجوم`, `بعد يومين من هجوم`. Pure; says where it is told, and how much older it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from agents.coder.text.normalised import Token
+from agents.coder.text.numerals import number
+from agents.coder.tolls.words import NEXT_DAY, OF_THE_DAY
+
+OLDER: Final = frozenset("بعد عقب غداه منذ وغداه".split())
+_DAYS_ON: Final = {"يوم": 1, "يومين": 2}
+_FEW: Final = 20  # days
+_BEFORE_OLDER: Final = 6  # words between بعد and the cue of what was before
+
+
+def followed(tokens: Sequence[Token], first: int) -> tuple[int, int] | None:
+    """Where the word stands after which a cue tells an older act (`عقب هجوم`), and by how many days it is older, where that is
+    said: `غداة هجوم`, `بعد يومين من هجوم`.
+    """
+    for at in range(first - 1, max(-1, first - 1 - _BEFORE_OLDER), -1):
+        form = tokens[at].form
+        if tokens[at + 1].start - tokens[at].end > 1:
+            return None  # a mark stands between
+        if form in OLDER:
+            if form in NEXT_DAY:
+                return at, 1
+            after = tokens[at + 1].form
+            if after in OF_THE_DAY:
+                return None
+            value = number(after)
+            unit = tokens[at + 2].form if at + 2 < first else ""
+            if after in {"يوم", "يومين"} and first - at > 2:  # noqa: PLR2004 - a particle between
+                return at, _DAYS_ON[after]
+            return at, value if value is not None and value <= _FEW and unit in {"ايام", "يوما"} else 0
+    return None

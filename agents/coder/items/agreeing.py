@@ -1,0 +1,131 @@
+"""What an item tells twice is one act: headline and text agree on its type and theatre, and no act lies nowhere. Pure.
+
+Looks within one item alone, so that what is counted stays a function of the set of reports. It changes one status: that of an
+act spoken of again, where what was told of it is history.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from agents.coder.built import built
+from agents.coder.roles.echoes import named_again
+from schemas.base import SIBLING, UNKNOWN_THEATRE, VIOLENT, EventType, Status
+from schemas.reports import Mention, Place
+
+Found = tuple[Mention, tuple[str, ...]]
+_AGAIN = 600  # code points from the sentence that tells an act to one that speaks of it again
+NOWHERE = (UNKNOWN_THEATRE,)
+
+# Rules whose words say nothing of the means: somebody was killed, there was shelling.
+_NAMED = re.compile("هجوم|هجمات|تفجير|انفجار|كمين|اشتباك|معارك|مواجهات|عبوة|رصاص|غارة|غارات|طائر")
+_OPEN = ("attack.kill", "attack.casualties", "attack.martyr", "strike.shelling", "strike.killed-by-shelling")
+
+
+def one_type(found: Sequence[Found]) -> list[Found]:
+    """Mentions with their theatres, in order. A violent act of the headline is of the other violent type where the text opens with
+    that alone, at the same place, and nowhere tells of the headline's own: `مقتل سبعة بقصف`, and then it is aircraft.
+    """
+    told = list(found)
+    violent = [one for one in told if one[0].type in VIOLENT and one[0].status is Status.ACTUAL]
+    body = [one for one in violent if one[0].field == "text"]
+    if not body:
+        return told
+    first = body[0][0].sentence_start
+    lead = [one for one in body if one[0].sentence_start == first]
+    kinds = {mention.type for mention, _ in lead}
+    for at, (mention, theatres) in enumerate(told):
+        if mention.field != "title":
+            break
+        sibling = SIBLING.get(mention.type)
+        if sibling is None or mention.status is not Status.ACTUAL or kinds != {sibling}:
+            continue
+        if not mention.rule.startswith(_OPEN) or _NAMED.search(mention.cue):
+            continue
+        if any(one.type is mention.type for one, _ in body) or not any(
+            _plain(one) and _one_place(mention.place, one.place) for one, _ in lead
+        ):
+            continue
+        sure = max(one.confidence for one, _ in lead)
+        told[at] = built(Mention, {**mention.__dict__, "type": sibling, "confidence": sure}), theatres
+    return told
+
+
+def one_time(found: Sequence[Found]) -> list[Found]:
+    """Mentions with their theatres, in order. `وتبنى التنظيم الهجومين` after two attacks of last year is as old as they are."""
+    told = list(found)
+    if any(one.type in VIOLENT and one.status is Status.ACTUAL and one.field == "title" for one, _ in told):
+        return told
+    before: list[Mention] = []  # the violent acts of the sentence last told, before the one at hand
+    here: list[Mention] = []
+    for at, (mention, theatres) in enumerate(told):
+        if mention.type not in VIOLENT or mention.field != "text":
+            continue
+        if here and here[0].sentence_start != mention.sentence_start:
+            before, here = here, []
+        old = bool(before) and all(one.status is Status.BACKGROUND for one in before)
+        near = bool(before) and mention.sentence_start - before[0].sentence_start < _AGAIN
+        if old and near and mention.status is Status.ACTUAL and mention.day is None and _again(mention):
+            told[at] = built(Mention, {**mention.__dict__, "status": Status.BACKGROUND}), theatres
+        here.append(told[at][0])
+    return told
+
+
+def _again(mention: Mention) -> bool:
+    """Whether its cue is an act with the article, or holds one: `الهجومين`, `تبنى التنظيم الهجومين`; not so with a place of its own."""
+    return mention.place is None and any(named_again(word) for word in mention.cue.split())
+
+
+def headline_theatre(found: Sequence[Found]) -> list[Found]:
+    """Mentions with their theatres, in order. What the headline tells without a place lies where the text tells it first; of talks
+    that have a theatre that stays.
+    """
+    told = list(found)
+    for at, (mention, theatres) in enumerate(told):
+        if mention.field != "title":
+            break
+        if mention.place is not None and not (mention.type in VIOLENT and _doer(mention)):
+            continue
+        like = [one for one in told if one[0].field == "text" and one[0].type is mention.type]
+        lead = like[0] if mention.type in VIOLENT and like and like[0][0].place is not None else None
+        if lead is not None and lead[0].status is mention.status:
+            told[at] = mention, lead[1]
+        elif mention.place is None and (mention.type is EventType.THREAT or theatres == NOWHERE):
+            first = (there for other, there in like if other.status is mention.status and there != NOWHERE)
+            there = next(first, theatres) if mention.type is not EventType.NEGOTIATION else theatres
+            told[at] = mention, there if there[0] != theatres[0] else theatres
+    return told
+
+
+def somewhere(found: Sequence[Found]) -> list[Found]:
+    """Mentions with their theatres, in order. One of which nothing says where lies where the last of its like before it does, else
+    the next.
+    """
+    told = list(found)
+    for at, (mention, theatres) in enumerate(told):
+        if theatres == NOWHERE and (mention.place is None or mention.place.name is None):
+            like = [*reversed(told[:at]), *told[at + 1 :]]
+            told[at] = mention, next((one[1] for one in like if _alike(mention, one[0]) and one[1] != NOWHERE), NOWHERE)
+    return told
+
+
+def _doer(mention: Mention) -> bool:
+    """Whether what was taken for the place is the state that acts: `إسرائيل تعدم شابا`."""
+    place, actor = mention.place, mention.actor
+    return place is not None and place.coarse and actor is not None and actor.text == place.text
+
+
+def _alike(one: Mention, other: Mention) -> bool:
+    return one.type is other.type or (one.type in VIOLENT and other.type in VIOLENT)
+
+
+def _plain(mention: Mention) -> bool:
+    """Whether its own words say which violent type it is: by the means, or by a group that has no other."""
+    if mention.type is EventType.STRIKE:
+        return mention.rule.startswith("strike.")
+    return mention.actor is not None and mention.actor.kind in {"armed-group", "unknown"}
+
+
+def _one_place(one: Place | None, other: Place | None) -> bool:
+    return one is None or other is None or one.name == other.name

@@ -1,0 +1,117 @@
+"""Which types an item reports as news: headline and lead weigh more than the tail, a passing word counts for little. Pure.
+
+It must never name a type of which the item has no actual mention.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from agents.coder.items.passing import in_passing
+from schemas.base import VIOLENT, EventType, Status
+from schemas.reports import Mention, spot_of
+
+TITLE: Final = 1.1  # what a sure mention in the headline weighs
+LEAD: Final = (1.0, 0.8)  # in the first and the second sentence told
+TAIL: Final = 0.3  # in any other; several sentences add up
+THREAT_TAIL: Final = 0.4  # of a threat that is told in OFTEN sentences: few pieces open with one that they report
+OFTEN: Final = 3
+ENOUGH: Final = 0.75  # weight from which a type is news
+THREAT_ENOUGH: Final = 0.8  # a threat in passing is in many a piece: it takes the headline, or a sure one in the lead
+BESIDE: Final = 0.25  # a type is secondary news only at this share of the main one's weight
+MAIN_MOST: Final = (
+    3.0  # which counts for no more: a long piece repeats its main matter, and tells other news all the same
+)
+BESIDE_SIBLING: Final = 0.3  # one violent type beside the other: they are easily taken for one another
+SURE: Final = (
+    0.85  # so sure a sentence, as near the top as NEAR, makes its type secondary news of an item that reports any
+)
+PLACED: Final = (
+    0.9  # so sure a violent act, with its day and a known place, is an incident wherever an item of news tells it
+)
+NEAR: Final = 1000  # code points
+WHOLE: Final = 0.75  # as sure is enough of what is told whole
+CLEAR: Final = (
+    0.81  # the least that such a type weighs: enough, and beside all but a main one of the other violent type
+)
+TELLING: Final = VIOLENT | {EventType.THREAT}  # talks are named in passing in many a piece
+FIRST: Final = 400  # code points of the text that may hold the first sentence, whatever the cut of sentences
+SECOND: Final = 700
+
+
+def item_labels(mentions: Iterable[Mention]) -> tuple[EventType, ...]:
+    """The types that the item reports as news, in the codebook's order; empty is normal."""
+    told = [mention for mention in mentions if mention.status is Status.ACTUAL]
+    weights = _weights(told)
+    any_news = any(weight >= _enough(kind) for kind, weight in weights.items())
+    for one in told:
+        near = any_news and one.confidence >= SURE and one.sentence_start < NEAR
+        if one.type in TELLING and (near or _whole(one)) and not one.total and not in_passing(one):
+            weights[one.type] = max(weights[one.type], CLEAR)
+    main = max(weights, key=weights.__getitem__, default=None)
+    if main is None:
+        return ()
+    placed = {one.type for one in told if _is_placed(one)} if weights[main] >= _enough(main) else set()
+    return tuple(
+        kind
+        for kind in EventType
+        if kind in placed or weights.get(kind, 0.0) >= max(_enough(kind), _beside(kind, main, weights[main]))
+    )
+
+
+def _whole(mention: Mention) -> bool:
+    """Whether a sentence tells an act whole: where it was, when, and whom it hurt. That is news wherever it stands."""
+    place = mention.place
+    if place is None or place.name is None or place.coarse or mention.day is None:
+        return False
+    return bool(mention.deaths or mention.injured) and mention.confidence >= WHOLE
+
+
+def _is_placed(one: Mention) -> bool:
+    """Whether a mention is an incident for itself: a violent act on a day at a place that is known, told as sure as can be."""
+    sure = one.type in VIOLENT and one.confidence >= PLACED and not one.total
+    return sure and one.day is not None and spot_of(one.place) is not None
+
+
+def _beside(kind: EventType, main: EventType, weight: float) -> float:
+    """What a type must weigh beside the main one of that weight."""
+    if kind in VIOLENT and main in VIOLENT and kind is not main:
+        return BESIDE_SIBLING * weight
+    return BESIDE * min(weight, MAIN_MOST)
+
+
+def _enough(kind: EventType) -> float:
+    return THREAT_ENOUGH if kind is EventType.THREAT else ENOUGH
+
+
+def _weights(told: Iterable[Mention]) -> dict[EventType, float]:
+    """Per type, the sum over sentences of the surest mention there, by place. `told`: those that are actual."""
+    best: dict[tuple[EventType, str, int], float] = {}
+    passing: dict[tuple[EventType, str, int], bool] = {}
+    for mention in told:
+        place = (mention.type, mention.field, mention.sentence_start)
+        best[place] = max(best.get(place, 0.0), mention.confidence)
+        passing[place] = passing.get(place, True) and in_passing(mention)
+    found: dict[EventType, float] = {}
+    often = sum(kind is EventType.THREAT for kind, _, _ in best) >= OFTEN
+    order = {start: at for at, start in enumerate(sorted({start for _, field, start in best if field == "text"}))}
+    for (kind, field, start), sure in best.items():
+        tail = THREAT_TAIL if often and kind is EventType.THREAT else TAIL
+        weight = TITLE if field == "title" else _of_place(start, order[start], tail)
+        if passing[kind, field, start]:
+            weight = min(weight, tail)
+        found[kind] = found.get(kind, 0.0) + sure * weight
+    for kind, weight in found.items():
+        if all(named for (one, _, _), named in passing.items() if one is kind):
+            found[kind] = min(weight, TAIL)  # named in passing however often
+    return found
+
+
+def _of_place(start: int, order: int, tail: float) -> float:
+    """The weight of a sentence in the text: by how far down it begins, and how many with mentions stand before it."""
+    if order == 0 and start < FIRST:
+        return LEAD[0]
+    if order <= 1 and start < SECOND:
+        return LEAD[1]
+    return tail

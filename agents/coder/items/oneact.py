@@ -1,0 +1,106 @@
+"""One act that an item tells twice, once with its day and once with its place, or by its region and by its town. Pure.
+
+An incident is a day and a place: `قتل جنود في قاعدة ...`, then `ووقع الهجوم فجر الأحد`, would count as two, and so would a
+headline on a region, or on a city that its province is named for, over a text on a town in it. (A province, and a region that
+is in the gazetteer the province of its towns, are joined to these where incidents are counted.) Looks within one item alone,
+so that what is counted stays a function of the set of reports.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from agents.coder.built import built
+from agents.coder.places.gazetteer import Site
+from agents.coder.places.theatres import distance_km
+from agents.coder.roles.echoes import named_again
+from schemas.base import VIOLENT, Status
+from schemas.reports import Mention, Place, spot_of
+
+Found = tuple[Mention, tuple[str, ...]]
+
+_REGION_KM: Final = 40.0  # from the middle of a region that is no province to the towns told as in it
+
+
+def joined(found: Sequence[Found], sites: Mapping[str, Site]) -> list[Found]:
+    """The mentions of an item with their theatres, in order, those of one act with its place."""
+    told = _again(found)
+    return [(_finer(one, told, sites), theatres) for one, theatres in told]
+
+
+def _again(found: Sequence[Found]) -> list[Found]:
+    """`ووقع الهجوم فجر الأحد`: an act spoken of again with a day and no place is at the place of the one told last, if
+    undated; and with it what its sentence tells of that day and type.
+    """
+    told = list(found)
+    for at, (one, theatres) in enumerate(found):
+        if one.type not in VIOLENT or one.day is None or one.place is not None or not _counts(one):
+            continue
+        if one.field != "text" or not named_again(one.cue):
+            continue
+        last = next(
+            (
+                other
+                for other, there in reversed(told[:at])
+                if other.type is one.type and _counts(other) and there[:1] == theatres[:1] and spot_of(other.place)
+            ),
+            None,
+        )
+        if last is None or last.day is not None or last.sentence_start == one.sentence_start:
+            continue
+        for i, (other, _) in enumerate(found):
+            if _told_with(one, other):
+                told[i] = built(Mention, {**other.__dict__, "place": last.place}), theatres
+    return told
+
+
+def _told_with(one: Mention, other: Mention) -> bool:
+    same = (one.field, one.sentence_start, one.type, one.day) == (
+        other.field,
+        other.sentence_start,
+        other.type,
+        other.day,
+    )
+    return same and other.place is None and _counts(other)
+
+
+def _finer(one: Mention, told: Sequence[Found], sites: Mapping[str, Site]) -> Mention:
+    """A headline at the first place within its own that the text tells its type of, unless it tells of one at its own. Its
+    words stay.
+    """
+    place = one.place
+    site = sites.get(spot_of(place) or "")
+    if one.field != "title" or place is None or site is None or one.type not in VIOLENT or not _counts(one):
+        return one
+    if site.kind != "region" and not _namesake(site, sites):
+        return one
+    others = [other for other, _ in told if other.field == "text" and other.type is one.type and _counts(other)]
+    if not others or spot_of(others[0].place) is None or any(spot_of(other.place) == site.id for other in others):
+        return one  # where the text first tells of it with no place, what it adds may be another act
+    for other in others:
+        days = {one.day, other.day} - {None}
+        if other.place is not None and len(days) < 2 and _within(other.place, site, sites):  # noqa: PLR2004 - two days
+            finer = {key: getattr(other.place, key) for key in ("name", "admin", "lat", "lon", "coarse")}
+            return built(Mention, {**one.__dict__, "place": place.model_copy(update=finer)})
+    return one
+
+
+def _counts(one: Mention) -> bool:
+    return one.status is Status.ACTUAL and not one.total
+
+
+def _namesake(site: Site, sites: Mapping[str, Site]) -> bool:
+    """Whether a city is what its province is named for: `كركوك`."""
+    province = sites.get(site.admin or "")
+    return province is not None and province.kind == "province" and province.ar.split()[-1:] == site.ar.split()[-1:]
+
+
+def _within(place: Place, land: Site, sites: Mapping[str, Site]) -> bool:
+    """Whether a place is finer than a region, or a city with its province, and lies in it."""
+    site = sites.get(spot_of(place) or "")
+    if site is None or site.id == land.id or site.coarse or not set(site.countries) & set(land.countries):
+        return False
+    if land.kind == "region":
+        return distance_km(site.lat, site.lon, land.lat, land.lon) <= _REGION_KM
+    return site.admin == land.admin

@@ -1,0 +1,90 @@
+"""What talks are over, where it is not said where they are held: the country whose nuclear programme, war or crisis it is. Pure.
+
+`بحث الجانبان الاتفاق النووي` in a piece on Iran is told of Iran, wherever it is said; `أوضاع لبنان`, `الأزمة السورية` name theirs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from agents.coder.places.gazetteer import Hit
+from agents.coder.text.normalised import Sentence, Token, token_form
+
+if TYPE_CHECKING:
+    from agents.coder.entities import DocContext
+    from agents.coder.roles.phrases import Phrase
+
+_NUCLEAR = frozenset(
+    f"{prefix}{word}" for word in "نووي نوويه ذري ذريه".split() for prefix in ("", "ال", "وال", "بال", "لل")
+)
+_ACCORDS = frozenset(
+    f"{prefix}{word}"
+    for word in "اتفاق اتفاقيه مفاوضات محادثات مباحثات صفقه ملف برنامج تفاهم".split()
+    for prefix in ("", "ال", "لل", "بال", "وال", "ب", "ل", "و")
+)
+# Whose programme it may be, and how a text names it.
+_PROGRAMMES = {"IR": ("ايران", "طهران"), "KP": ("كوريا الشماليه", "بيونغ", "بيونج")}
+# What is a country's: the matter of talks.
+_OURS = frozenset(
+    f"{prefix}{word}"
+    for word in "ازمه ملف ساحه وضع اوضاع قضيه شان مساله نزاع حرب صراع مستجدات تطورات".split()
+    for prefix in ("", "ال", "لل", "بال", "وال", "ب", "ل", "و")
+)
+_NEAR = 4  # words between an accord and what it is
+
+
+def nuclear(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence speaks of an accord or talks on a nuclear programme."""
+    forms = list(map(token_form, tokens))
+    if _NUCLEAR.isdisjoint(forms):
+        return False
+    marks = [at for at, form in enumerate(forms) if form in _NUCLEAR]
+    return any(not _ACCORDS.isdisjoint(forms[max(0, at - _NEAR) : at + _NEAR]) for at in marks)
+
+
+def programme(norms: Iterable[str]) -> str | None:
+    """The country whose programme normalised texts speak of: of two, the one named more."""
+    texts = list(norms)
+    told = {
+        country: sum(text.count(name) for text in texts for name in names) for country, names in _PROGRAMMES.items()
+    }
+    country = max(told, key=told.__getitem__)
+    others = sum(told.values()) - told[country]
+    return country if told[country] > others else None
+
+
+def of_crisis(tokens: Sequence[Token], hits: Iterable[Hit]) -> str | None:
+    """The country of a matter that is named with it: `الأزمة السورية`, `أوضاع لبنان`, `تطورات الوضع في اليمن`."""
+    for hit in hits:
+        name, actor = hit.name, hit.name.actor
+        before = [token.form for token in tokens[max(0, hit.first - 2) : hit.first]]
+        if not before or name.guarded:
+            continue
+        if name.demonym and actor is not None and actor.country is not None and before[-1] in _OURS:
+            return actor.country
+        site = name.sites[0] if len(name.sites) == 1 else None
+        said = before[-1] in _OURS or (before[-1] == "في" and before[0] in _OURS)
+        if not name.demonym and site is not None and site.kind == "country" and said:
+            return site.countries[0]
+    return None
+
+
+def matter_of(sentence: Sentence, hits: Sequence[Hit], context: DocContext) -> str | None:
+    """The country that the talks of a sentence are over: that of its own matter, else that of the programme the item is about."""
+    own = [country for country, names in _PROGRAMMES.items() if any(map(sentence.norm.__contains__, names))]
+    if nuclear(sentence.tokens):
+        return own[0] if len(own) == 1 else context.programme
+    crisis = of_crisis(sentence.tokens, hits)
+    if crisis or not context.nuclear:
+        return crisis
+    return own[0] if len(own) == 1 else context.programme
+
+
+def said_elsewhere(sentence: Sentence, place: Phrase, last: int, context: DocContext) -> bool:
+    """Whether a place is where an accord on a nuclear programme is only spoken of: it does not stand right after the cue, whose
+    words end at `last`: `قال الوزير في دمشق إن الاتفاق النووي`, but `الاتفاق الذي وقع في فيينا`.
+    """
+    if last <= place.first < last + _NEAR:
+        return False
+    return nuclear(sentence.tokens) or context.nuclear

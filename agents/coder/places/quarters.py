@@ -1,0 +1,100 @@
+"""A city and its quarter are one place where an item tells of one act: the headline has Baghdad, the text the square. Pure.
+
+Looks within one item alone, so that what is counted stays a function of the set of reports.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from agents.coder.places.gazetteer import Site
+from agents.coder.places.theatres import distance_km
+from schemas.base import VIOLENT, Status
+from schemas.reports import Mention, Place
+
+CITIES = frozenset(("city", "town"))
+PARTS = frozenset(("neighbourhood", "site", "base", "airport", "port", "embassy", "crossing", "camp"))
+NEAR_KM = 25.0
+
+
+def settled(mentions: Sequence[Mention], sites: Mapping[str, Site]) -> tuple[Mention, ...]:
+    """The mentions of an item, in order; one at a city takes the spot of the first of its type and status that is at a part of
+    that city, on the same day or with the day of either not said; a headline that of the act that the text tells first. Its
+    words stay.
+
+    Two parts stay two, and so do a city and a part that are told in one breath: `على صيدا ومخيم عين الحلوة`.
+    """
+    cities = [one for one in mentions if _kind(one, sites) in CITIES]
+    if not cities:
+        return tuple(mentions)
+    parts = [one for one in mentions if _kind(one, sites) in PARTS or _chained(one, cities, sites)]
+    if not parts:
+        return tuple(mentions)
+    body = [_settled(one, parts, sites) if one.field == "text" else one for one in mentions]
+    return tuple([_settled(one, _leads(one, body, parts), sites) if one.field == "title" else one for one in body])
+
+
+def _leads(title: Mention, body: Sequence[Mention], parts: Sequence[Mention]) -> list[Mention]:
+    """The first of its type that the text tells, where that is at a part."""
+    told = (one for one in body if one.field == "text" and (one.type, one.status) == (title.type, title.status))
+    spots = {part.place.name for part in parts if part.place is not None}
+    return [one for one in (next(told, None),) if one is not None and one.place is not None and one.place.name in spots]
+
+
+def _settled(one: Mention, parts: Sequence[Mention], sites: Mapping[str, Site]) -> Mention:
+    if _kind(one, sites) not in CITIES:
+        return one
+    found = [part for part in parts if _one_act(one, part) and _may_hold(one, part, sites)]
+    if not found:
+        return one
+    place, part = one.place, min(found, key=lambda part: part.day is None).place
+    assert place is not None
+    assert part is not None
+    spot = {"name": part.name, "admin": part.admin, "lat": part.lat, "lon": part.lon}
+    return one.model_copy(update={"place": place.model_copy(update=spot)})
+
+
+def _chained(one: Mention, cities: Sequence[Mention], sites: Mapping[str, Site]) -> bool:
+    """Whether a town is told as part of a city that the item names: `برقين بجنين`."""
+    if _kind(one, sites) not in CITIES:
+        return False
+    return any(_said_in(one.place, city.place) for city in cities)
+
+
+def _said_in(part: Place | None, city: Place | None) -> bool:
+    if part is None or city is None or part.name == city.name:
+        return False
+    last = part.text.split()[-1]
+    return len(part.text.split()) > 1 and last.removeprefix("ب") == city.text.split()[-1].removeprefix("ب")
+
+
+def _may_hold(city: Mention, part: Mention, sites: Mapping[str, Site]) -> bool:
+    """Whether a part may be of that town: a quarter belongs to a city, and no village beside it holds it."""
+    if city.place is not None and part.place is not None and city.place.name == part.place.name:
+        return False
+    return _kind(city, sites) == "city" or _kind(part, sites) != "neighbourhood" or _said_in(part.place, city.place)
+
+
+def _one_act(one: Mention, part: Mention) -> bool:
+    if (one.type, one.status) != (part.type, part.status):
+        return False
+    if one.day is not None and part.day is not None and one.day != part.day:
+        return False
+    if (one.field, one.start) == (part.field, part.start):
+        return False  # one cue at two places
+    return _beside(one.place, part.place)
+
+
+def _beside(place: Place | None, part: Place | None) -> bool:
+    if place is None or part is None or place.country != part.country:
+        return False
+    if place.lat is None or place.lon is None or part.lat is None or part.lon is None:
+        return False
+    return distance_km(place.lat, place.lon, part.lat, part.lon) <= NEAR_KM
+
+
+def _kind(one: Mention, sites: Mapping[str, Site]) -> str | None:
+    if one.type not in VIOLENT or one.status is not Status.ACTUAL or one.place is None or one.place.name is None:
+        return None
+    site = sites.get(one.place.name)
+    return site.kind if site is not None else None

@@ -1,0 +1,219 @@
+"""Who acts decides between attack and strike: the codebook's rule, applied to a cue whose words leave it open. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum, auto
+from itertools import pairwise
+
+from agents.coder.places.gazetteer import Actor
+from agents.coder.places.gazetteer import Hit as Name
+from agents.coder.rules.cues import CueRule, Hit
+from agents.coder.text.clauses import Clause
+from agents.coder.text.inflect import Form
+from agents.coder.text.lexicon import Word
+from agents.coder.text.normalised import Token
+from agents.coder.where import Entities
+from schemas.base import VIOLENT, EventType
+
+ARMED = frozenset({"armed-group", "unknown"})
+DOERS = frozenset({"state", "force", "coalition", "armed-group", "unknown", "party", "group"})
+STATE = frozenset({"state", "force", "coalition"})
+PARTIES = frozenset({"party", "group"})  # with no state's forces: what they fire is a group's
+# Groups of the gazetteer whose persons and parties act for an armed group.
+ARMED_SIDES = frozenset(
+    {"houthis", "hezbollah", "hamas", "iraqi-factions", "islamic-state", "pij", "taliban", "al-qaeda"}
+)
+
+
+AFTER = 2  # words after a cue within which its subject stands
+BEFORE = 4  # words before it
+BY = frozenset(
+    {("من", "قبل"), ("من", "جانب"), ("علي", "يد"), ("علي", "ايدي"), ("نسب", "الي"), ("نسبت", "الي"), ("منسوب", "الي")}
+)
+PLACES = frozenset({"site", "hitting_noun"})
+AGAINST = frozenset("علي ضد في الي ضمن من لدي نحو باتجاه صوب تجاه داخل قرب".split())
+# Words that begin a phrase of their own: who stands after them is no subject of what stands before.
+LINKS = frozenset("فان ان انه انها اذا كما قبل منذ خلال اثناء مع عن لان حتي كي بعد وبعد ورد ردا بهدف بغرض".split())
+ONTO = frozenset({"علي", "استهدف", "طال"})
+APART = AGAINST | LINKS
+AIMED = frozenset({"attack.target", "strike.hitting"})  # what stands after their noun is aimed at
+# Who stands before them was hit, or had no hand in what they themselves lay to a state.
+SUFFERED = frozenset({"strike.killed-by-shelling", "strike.drone-of-state", "strike.missile-of-state"})
+OWNED = frozenset({"attack.shot-down"})  # who stands after them owns what was hit
+MUNITIONS = frozenset({"projectile", "missile", "ordnance", "state_munition", "drone"})
+FIRING = frozenset({"launch", "target", "strike_at", "assault", "shelling"})
+FIRED = MUNITIONS | {"fall"}  # such a word at the head of a cue has no doer for its subject
+
+
+def is_armed_group(actor: Actor) -> bool:
+    """Whether the actor is, or speaks for, an armed group."""
+    return actor.kind in ARMED or not ARMED_SIDES.isdisjoint(actor.groups)
+
+
+# Nouns that, with the article and nothing of their own, name an act told of before.
+BACK = frozenset(
+    "الهجوم بالهجوم للهجوم والهجوم الاستهداف بالاستهداف للاستهداف الاعتداء بالاعتداء للاعتداء القصف بالقصف للقصف".split()
+)
+# What follows such a noun where it is told anew, of its place or of its target.
+ANEW = AGAINST | frozenset("الذي التي ب من بين".split())
+
+
+MOST_LED = 3  # words before it in such a cue: `الرد على الهجوم`
+
+
+class Doer(Enum):
+    """What the codebook asks of an actor."""
+
+    GROUP = auto()
+    STATE = auto()
+
+
+def doer(entities: Entities, hit: Hit, clause: Clause, words: Sequence[Word | None]) -> Doer | None:
+    """Who stands where the subject of the cue stands: right after it with no preposition, else before it in the clause.
+
+    A verb in the past has its subject after it; after an imperfect or a masdar of aiming stands who is aimed at; after an
+    indefinite masdar, ل marks who did it ("قصف للمتمردين").
+    """
+    return _named(entities, hit, clause, words) or _worded(hit, words)
+
+
+def _named(entities: Entities, hit: Hit, clause: Clause, words: Sequence[Word | None]) -> Doer | None:
+    tokens = entities.sentence.tokens
+    word = words[hit.first]
+    aims = hit.rule.id in AIMED and (word is None or Form.PAST not in word.form)
+    acts = word is not None and Form.IMPERFECT in word.form
+    suffered = hit.rule.id in SUFFERED  # such a cue may run into the next clause, where who did it stands
+    end = hit.last + AFTER + 2 if suffered and hit.last >= clause.end else clause.end
+    before: Doer | None = None
+    ended = -1
+    for name in entities.hits:
+        actor = name.name.actor
+        if actor is None or actor.kind not in DOERS or not clause.start <= name.first < end:
+            continue
+        if not aims and hit.first < name.first < hit.last and _free(name, tokens):
+            return _side(actor)
+        if name.first > hit.last:
+            if _by(tokens, hit.last + 1, name) or (not aims and _follows(name, hit, words, tokens)):
+                return _side(actor)
+        elif not suffered and name.last <= hit.first and _leads(name, hit, clause, tokens):
+            if before is not Doer.GROUP or name.first != ended or not name.name.demonym:  # "the Ukrainian rebels"
+                before = _side(actor)
+            ended = name.last
+            if acts and name.last == hit.first and before is not None:
+                return before  # its verb stands right after it: whoever follows is hit
+    return before
+
+
+def _follows(name: Name, hit: Hit, words: Sequence[Word | None], tokens: Sequence[Token]) -> bool:
+    """Whether a name after the cue may be its subject: near, with no preposition, and no owner of what was hit."""
+    word = words[hit.first]
+    barred = {"ب"} if word is not None and not word.form & (Form.PAST | Form.IMPERFECT | Form.DEFINITE) else {"ب", "ل"}
+    between = tokens[hit.last + 1 : name.first]
+    if hit.rule.id in OWNED or name.prefix[-1:] in barred or len(between) > AFTER:
+        return False
+    places = words[max(hit.last, hit.first + 1) : name.first]
+    return not _owns_a_place(places) and APART.isdisjoint(token.form for token in between)
+
+
+def _by(tokens: Sequence[Token], start: int, name: Name) -> bool:
+    """Whether "by" stands before a name: `قصف المعسكر من قبل بعض الفصائل`, `قصف نسب للفصائل`, `قصف عنيف للفصائل على الحي`."""
+    forms = [token.form for token in tokens[max(start, name.first - 3) : name.first]]
+    if any(pair in BY for pair in pairwise(forms)):
+        return True
+    actor = name.name.actor
+    group = actor is not None and _side(actor) is Doer.GROUP and name.first - start <= AFTER
+    if name.prefix[-1:] == "ل":
+        onto = name.last < len(tokens) and tokens[name.last].form in ONTO
+        return forms[-1:] == ["نسب"] or (group and onto)
+    return group and forms[-1:] == ["من"]
+
+
+def _owns_a_place(between: Sequence[Word | None]) -> bool:
+    """Whether what stands before a name is a place of its bearer, which is hit: `قصف مواقع المتمردين`."""
+    return any(word is not None and not PLACES.isdisjoint(word.classes) for word in between)
+
+
+def _leads(name: Name, hit: Hit, clause: Clause, tokens: Sequence[Token]) -> bool:
+    """Whether a name before the cue may be its subject: near, and behind no preposition."""
+    if hit.first - name.last > BEFORE or name.prefix[-1:] in {"ب", "ل"}:
+        return False
+    party = name.name.actor is not None and name.name.actor.kind in PARTIES
+    if party and any(token.form in {"ان", "بان"} for token in tokens[name.last : hit.first]):
+        return False  # "the opposition holds that the shelling of": another's
+    return name.first == clause.start or _free(name, tokens)
+
+
+def _free(name: Name, tokens: Sequence[Token]) -> bool:
+    """Whether no preposition of aiming stands before a name."""
+    return name.first == 0 or tokens[name.first - 1].form not in AGAINST
+
+
+def _side(actor: Actor) -> Doer | None:
+    if is_armed_group(actor) or actor.kind in PARTIES:
+        return Doer.GROUP
+    return Doer.STATE if actor.kind in STATE else None
+
+
+def _worded(hit: Hit, words: Sequence[Word | None]) -> Doer | None:
+    """Rebels and gunmen without a name, right after the cue."""
+    after = words[hit.last + 1 : hit.last + 3]
+    if len(after) > 1 and after[0] is not None and "wage" in after[0].classes:
+        after = after[1:]
+    return Doer.GROUP if after and after[0] is not None and "rebels" in after[0].classes else None
+
+
+def settle(rule: CueRule, actor: Doer | None) -> EventType:
+    """The type of a mention: its rule's, unless the rule leaves it to the actor and the actor is known for what it is."""
+    if not rule.by_actor or actor is None or rule.type not in VIOLENT:
+        return rule.type
+    if actor is Doer.GROUP:
+        return EventType.ATTACK
+    return EventType.STRIKE if rule.means != "ground" else rule.type
+
+
+def fires_from_afar(entities: Entities, hit: Hit, words: Sequence[Word | None]) -> bool:
+    """Whether the cue says that its known doer fired from afar: then the kind of that doer settles the type.
+
+    `أطلقت روسيا أربعين صاروخا`, `استهدفت الحركة بصاروخين`, `أعلن الجيش الروسي استهداف مطار بصواريخ`; but not what a state
+    tells of others, or suffered: `أعلن الجيش إطلاق صاروخ من`, `بعد قصفها بمسيرات`.
+    """
+    first = words[hit.first]
+    if first is None or hit.rule.weak or hit.rule.means == "ground" or not FIRED.isdisjoint(first.classes):
+        return False
+    inside = [word.classes for word in words[hit.first + 1 : hit.last + 1] if word is not None]
+    if all(MUNITIONS.isdisjoint(classes) for classes in inside) or FIRING.isdisjoint(first.classes):
+        return False
+    tokens = entities.sentence.tokens
+    if first.form & (Form.PAST | Form.IMPERFECT):
+        suffixed = tokens[hit.first].form.endswith(("ها", "هم", "هما"))
+        return not suffixed and (hit.first == 0 or tokens[hit.first - 1].form not in APART)
+    if first.form or any("mortar" in classes for classes in inside):
+        return False
+    if "launch" in first.classes and any(token.form == "من" for token in tokens[hit.last : hit.last + 4]):
+        return False
+    return _is_by_a_force(entities, hit.first)
+
+
+def _is_by_a_force(entities: Entities, end: int) -> bool:
+    """Whether an army is named right before word `end`, with the name of its state or without: `الجيش الروسي`."""
+    for name in reversed(entities.hits):
+        if name.last == end and name.name.actor is not None:
+            if name.name.actor.kind == "force":
+                return True
+            if not name.name.demonym:
+                return False
+            end = name.first
+    return False
+
+
+def refers_back(entities: Entities, hit: Hit, words: Sequence[Word | None]) -> bool:
+    """Whether the cue ends in "the attack", and nothing is told of it but what came of it: `وأدى الهجوم إلى`, `دانت الهجوم`."""
+    tokens = entities.sentence.tokens
+    if tokens[hit.last].form not in BACK or hit.last - hit.first > MOST_LED:
+        return False
+    after = tokens[hit.last + 1].form if hit.last + 1 < len(tokens) else ""
+    if after.startswith("ال") and after != "الي":
+        return False
+    next_word = words[hit.last + 1] if after else None
+    return after == "الي" or (after not in ANEW and (next_word is None or MUNITIONS.isdisjoint(next_word.classes)))

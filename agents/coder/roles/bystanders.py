@@ -1,0 +1,88 @@
+"""Who did not do it: the dead and the hurt of an act, and the owner of what was hit. Pure.
+
+It only takes a wrong actor away, or makes it the target where there is none; it never names anybody else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from agents.coder.roles.choice import Picks
+from agents.coder.roles.echoes import CONDEMNING
+from agents.coder.roles.phrases import Phrase
+from agents.coder.roles.scene import CueView
+from agents.coder.text.normalised import Sentence, Token
+from schemas.base import EventType
+
+# They died, or were hurt: whatever follows.
+_FELL: Final = frozenset(
+    "استشهدوا واستشهدوا اصيبوا واصيبوا توفوا قضوا لقوا جرحوا سقطوا استشهدا اصيبا توفيا لقيا".split()
+)
+_KILLED: Final = frozenset("قتلوا وقتلوا قتلن قتلا".split())  # were killed, or killed others: by what follows
+_IN: Final = frozenset(
+    "في خلال جراء اثر داخل قرب بعد عندما حين امس اليوم مساء صباح فجر وسط شمال جنوب شرق غرب واصيب وجرح علي من منذ".split()
+)
+_CASUALTIES: Final = frozenset(
+    "قتلي جرحي ضحايا شهداء مصابي مصابو قتيل جريح القتلي الجرحي الضحايا الشهداء المصابين وقتلي وجرحي وضحايا".split()
+)
+_ANSWERING: Final = frozenset(
+    form
+    for verb in (*CONDEMNING, *"توعد توعدت تتوعد يتوعد هدد هددت تهدد يهدد احتج احتجت تحتج يحتج".split())
+    for form in (verb, "و" + verb)
+)
+_ANNOUNCING: Final = frozenset("اعلن اعلنت تعلن يعلن واعلن واعلنت اكد اكدت يوكد توكد نعي نعت تنعي ينعي".split())
+_DEATH: Final = frozenset("مقتل بمقتل استشهاد باستشهاد مصرع بمصرع اصابه باصابه".split())
+_ITS: Final = ("ها", "هم", "هما")
+# With the pronoun of a man, which is written like the ending of many a noun.
+_HIS: Final = frozenset(
+    "جنوده ضباطه عناصره مقاتليه افراده قواته قادته رجاله مواقعه قاعدته سفارته قنصليته دوريته جيشه قائده".split()
+)
+_LONG: Final = 4
+
+
+def without_bystanders(sentence: Sentence, cue: CueView, kind: EventType, picks: Picks) -> Picks:
+    """The roles of a violent act, its actor taken away where the words say that it had no hand in it."""
+    actor, tokens = picks.actor, sentence.tokens
+    if actor is None:
+        return picks
+    if _fell(tokens, actor):
+        return picks._replace(actor=None, target=picks.target or actor)
+    if _owns_what_was_hit(tokens, cue, actor, picks.target):
+        return picks._replace(actor=None)
+    if kind is EventType.ATTACK and _is_told_next(sentence, cue, actor):
+        return picks._replace(actor=None)
+    return picks
+
+
+def _fell(tokens: Sequence[Token], actor: Phrase) -> bool:
+    """`أربعة من الحراس قتلوا في`, `قتلى الانفجار`; not `مسلحون قتلوا جنديا`."""
+    if tokens[actor.first].form in _CASUALTIES:
+        return True
+    for at in range(actor.first, min(actor.last + 1, len(tokens))):
+        form = tokens[at].form
+        if form in _FELL:
+            return True
+        if form in _KILLED:
+            after = tokens[at + 1].form if at + 1 < len(tokens) else "في"
+            return after in _IN or (after.startswith("ب") and len(after) > _LONG)
+    return False
+
+
+def _owns_what_was_hit(tokens: Sequence[Token], cue: CueView, actor: Phrase, target: Phrase | None) -> bool:
+    """`باكستان تتوعد بالرد على قصف سفارتها`, `أعلن الجيش مقتل سبعة من جنوده`."""
+    if target is None or actor.last > cue.first or target.first < cue.first or cue.shape.startswith(("past", "imperf")):
+        return False
+    hit = [token.form for token in tokens[target.first : target.last + 2]]
+    if not any(form in _HIS or (form.endswith(_ITS) and len(form) > _LONG) for form in hit):
+        return False
+    around = {token.form for token in tokens[max(0, actor.first - 1) : cue.first]}
+    told = tokens[cue.first].form in _DEATH and not _ANNOUNCING.isdisjoint(around)
+    return told or not _ANSWERING.isdisjoint(around)
+
+
+def _is_told_next(sentence: Sentence, cue: CueView, actor: Phrase) -> bool:
+    """`اغتيال الوزير: أفغانستان تغلق حدودها`: a headline in two parts, the second of which begins with a state."""
+    if actor.first <= cue.last or actor.link or actor.actor is None or actor.actor.kind != "state":
+        return False
+    return ":" in sentence.doc.norm[sentence.tokens[actor.first - 1].end : actor.start]

@@ -1,0 +1,59 @@
+"""What the words before a place say of it outright: something is so far from it, was shot from it, or struck it in answer. Pure.
+
+The amounts are added to the score of a place; no training changes them, for the texts to learn from have few such words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from agents.coder.roles.phrases import Phrase
+from agents.coder.roles.reprisals import answer_to
+from agents.coder.roles.scene import CueView, Scene, Span, Stand
+from agents.coder.text.normalised import Token
+from schemas.base import VIOLENT
+
+_MEASURED: Final = -2.0
+_SHOT_FROM: Final = -1.0
+_ANSWERED: Final = -2.0
+_FROM: Final = "من"
+# What is so far from a place, or near it, is not in it.
+_MEASURES: Final = frozenset(
+    "كيلومترا كيلومتر كيلومترات كيلومترين كلم كم ميلا ميل اميال ميلين مترا متر امتار"
+    " القريب القريبه القريبين قريب قريبه قريبا قريبين".split()
+)
+_SHOT: Final = frozenset(
+    "اطلق اطلقت اطلقا اطلقوا يطلق تطلق اطلقته اطلقها اطلقتها اطلقوها انطلق انطلقت انطلقوا انطلاقا ينطلق تنطلق منطلقا منطلقه"
+    " قادم قادما قادمه قادمين قادمتين القادم القادمه القادمين اتيه اتيا الاتيه مصدره مصدرها"
+    " صاروخ صاروخا صاروخين صواريخ الصواريخ بصاروخ بصاروخين بصواريخ بالصواريخ قذائف بقذائف"
+    " مسيره مسيرتين مسيرات المسيرات بمسيره بمسيرتين بمسيرات بالمسيرات".split()
+)
+
+
+def outright(look: Scene, cue: CueView, found: Sequence[Stand], others: Sequence[Span]) -> list[float]:
+    """What is added to how loudly each phrase of `found` speaks for the place. `others`: the other cues, as token positions."""
+    phrases, tokens = look.phrases, look.sentence.tokens
+    added = [_reached(tokens, phrases[one.at]) if phrases[one.at].link == _FROM else 0.0 for one in found]
+    answer = answer_to(tokens, cue.first) if cue.type in VIOLENT else None
+    if answer is None:
+        return added
+    of_the_answer = (_is_of_the_answer(phrases[one.at], cue, answer, others) for one in found)
+    return [one + _ANSWERED if of_it else one for one, of_it in zip(added, of_the_answer, strict=True)]
+
+
+def _reached(tokens: Sequence[Token], phrase: Phrase) -> float:
+    """`على بعد عشرة كيلومترات من حلب`, `القريبة من الحدود`; `صواريخ أطلقت من لبنان`."""
+    at = phrase.first - 1
+    if at < 1 or tokens[at].form != _FROM:
+        return 0.0
+    before = tokens[at - 1].form
+    if before in _MEASURES:
+        return _MEASURED
+    earlier = tokens[at - 2].form if at > 1 else ""
+    return _SHOT_FROM if before in _SHOT or earlier in _SHOT else 0.0
+
+
+def _is_of_the_answer(phrase: Phrase, cue: CueView, answer: int, others: Sequence[Span]) -> bool:
+    """Where the answer struck: `قصف مواقع في إدلب ردا على هجوم`, `ردت على الهجوم بقصف مواقع في إدلب`."""
+    return phrase.last <= answer or any(cue.last <= first and last <= phrase.first for first, last in others)

@@ -1,0 +1,86 @@
+"""The gate: finds in one pass where an article has a word that can start a cue. Pure.
+
+One Aho-Corasick automaton over the page of a text (text/page.py), of strings of which every form of the classes by which cues are
+sought contains one; a hit is then checked by looking up the whole word. It may let through what no rule wants, never hold back a trigger.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from ahocorasick_rs import BytesAhoCorasick, Implementation
+
+from agents.coder.rules.readings import Readings
+from agents.coder.text.lexicon import Lexicon
+from agents.coder.text.normalised import Normalised
+from agents.coder.text.page import UNKNOWN, page_of
+
+# A part of a word that stands in so many of a million words which are no trigger is sought at the word's begin or end alone.
+OFTEN: Final = 60
+SHORT: Final = 2  # forms of up to so many letters are always
+_LOST: Final = UNKNOWN.encode()
+_CONJUNCTIONS: Final = ("", "و", "ف")
+_PROCLITICS: Final = ("", "ال", "ب", "بال", "ل", "لل", "ك", "كال", "س")
+_BEFORE: Final = [f" {conjunction}{proclitic}" for conjunction in _CONJUNCTIONS for proclitic in _PROCLITICS]
+
+
+class Gate:
+    """Built once from the lexicon and the classes by which cues are sought."""
+
+    __slots__ = ("_automaton", "_readings")
+
+    def __init__(
+        self, lexicon: Lexicon, triggers: frozenset[str], readings: Readings, common: Mapping[str, int]
+    ) -> None:
+        """`common`: how often words of the press occur; what it lacks costs time, never a candidate."""
+        self._readings = readings
+        others = {word: times for word, times in common.items() if not readings.read(word).trigger}
+        needles = {page_of(needle) for needle in _needles(set(lexicon.forms(triggers)), others)}
+        self._automaton = BytesAhoCorasick(sorted(needles), implementation=Implementation.DFA)
+
+    def candidates(self, doc: Normalised) -> list[int]:
+        """Offsets of the trigger words of a normalised text, ascending."""
+        found: list[int] = []
+        page = b" %b " % doc.page
+        start_of, end_of, read = page.rfind, page.find, self._readings.on_page
+        done = 0
+        for _, _, last in self._automaton.find_matches_as_indexes(page, overlapping=True):
+            if last > done + 1:  # a needle may end with the space behind the word
+                start = start_of(b" ", 0, last - 1) + 1
+                done = end_of(b" ", last - 1)
+                form = page[start:done]
+                reading = read[form] if _LOST not in form else self._readings.read(doc.norm[start - 1 : done - 1])
+                if reading.trigger:
+                    found.append(start - 1)
+        return found
+
+
+def _needles(forms: Iterable[str], others: Mapping[str, int]) -> set[str]:
+    """Strings of which every form, with any proclitics, between spaces, contains one, and `others`, by how often they occur, few."""
+    inside = _pieces(others)
+    kept: set[str] = set()
+    at_an_end: set[str] = set()
+    for form in sorted(forms, key=len):
+        parts = {form[i:j] for i in range(len(form)) for j in range(i + SHORT + 1, len(form) + 1)}
+        if not kept.isdisjoint(parts):
+            continue
+        if len(form) > SHORT and inside[form] <= OFTEN:
+            kept.add(form)
+        elif sum(inside[before + form] for before in _BEFORE) < inside[form + " "]:
+            at_an_end |= {before + form for before in _BEFORE}
+        else:
+            at_an_end.add(form + " ")
+    return kept | at_an_end
+
+
+def _pieces(words: Mapping[str, int]) -> Counter[str]:
+    """How often each string of two letters and more, a space at either end counting as one, stands in these words."""
+    found: Counter[str] = Counter()
+    for word, times in words.items():
+        written = f" {word} "
+        for start in range(len(written)):
+            for end in range(start + SHORT, len(written) + 1):
+                found[written[start:end]] += times
+    return found

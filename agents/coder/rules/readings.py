@@ -1,0 +1,68 @@
+"""What is known of a word by itself: its classes, the places in rules that it can take, what it promises. Pure.
+
+Words of which the lexicon knows the same share one reading, so that what is asked of a reading is worked out once. Nothing
+here may look at a word's neighbours.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from agents.coder.rules.cues import Cues
+from agents.coder.text.lexicon import Lexicon, Word
+from agents.coder.text.memo import Memo
+from agents.coder.text.normalised import Sentence
+from agents.coder.text.page import form_of
+from agents.coder.types.referee import Referee
+
+MEMO_SIZE: Final = 1 << 16  # distinct words remembered
+
+
+class Reading:
+    """Of a word; compared by identity."""
+
+    __slots__ = ("places", "promise", "trigger", "word")
+
+    def __init__(self, word: Word | None, places: int, promise: float, *, trigger: bool) -> None:
+        self.word = word
+        self.places = places  # Cues.places
+        self.promise = promise  # Referee.promise
+        self.trigger = trigger  # whether it makes its sentence a candidate
+
+
+class Readings:
+    """Immutable but for its memo, which changes no answer."""
+
+    __slots__ = ("_cues", "_known", "_lexicon", "_referee", "on_page")
+
+    def __init__(self, lexicon: Lexicon, cues: Cues, referee: Referee | None) -> None:
+        self._lexicon = lexicon
+        self._cues = cues
+        self._referee = referee
+        self._known: dict[Word | None, Reading] = {}  # as many as there are kinds of words
+        self.on_page = Memo(self._on_page, MEMO_SIZE)  # by a word of a page with no unknown letter in it
+
+    def read(self, form: str) -> Reading:
+        """The reading of a normalised form."""
+        word = self._lexicon.word(form)
+        referee = self._referee
+        found = self._known.get(word)
+        if found is None:
+            places = self._cues.places(word)
+            found = self._known[word] = Reading(
+                word,
+                places,
+                referee.promise(word) if referee is not None and word is not None else 0.0,
+                trigger=self._cues.starts(places),
+            )
+        return found
+
+    def _on_page(self, word: bytes) -> Reading:
+        return self.read(form_of(word))
+
+    def of(self, sentence: Sentence) -> list[Reading]:
+        """Of each token of a sentence."""
+        words = sentence.words
+        if words is None:
+            return [self.read(token.form) for token in sentence.tokens]
+        return list(map(self.on_page.__getitem__, words))

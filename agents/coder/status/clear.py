@@ -1,0 +1,442 @@
+"""Wordings that say the status of a cue outright: "denied what was published about", "called off the talks", "a year on from". Pure.
+
+They are few and careful: each names a construction, not a single word, and where none is met nothing is said. The status model
+weighs what they say far above its other evidence (status/model.py). Those that deny are in status/denied.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from agents.coder.status.clearwords import BITS, bits
+from agents.coder.status.denied import DENIALS
+from agents.coder.status.spot import (
+    NEAR,
+    SOON,
+    TOLD,
+    Rule,
+    Spot,
+    after,
+    before,
+    has,
+    lead_of,
+    negated,
+    place_before,
+    some,
+    that_before,
+)
+from agents.coder.status.words import GROUP, LINK, Sign
+from schemas.base import Status
+
+_THAT, _ON, _BY, _FOR, _TO, _ABOUT, _AFTER, _BEFORE, _SINCE, _UNTIL, _WHICH = (
+    LINK[name] for name in "that on by for to about after before since until which".split()
+)
+_NOT: Final = GROUP["neg"]
+_IF: Final = GROUP["if"]
+_COMING: Final = GROUP["coming"]
+
+AGO: Final = 12  # words between a verb and "years ago"
+
+# ---- may come
+
+_NO_WISH: Final = frozenset(GROUP[name] for name in "stop end prevent refuse foil leave fail deny".split())
+_DENY: Final = GROUP["deny"]
+_OUGHT: Final = frozenset((GROUP["must"], GROUP["right"]))
+_KNOWN: Final = frozenset((_ABOUT, _ON, LINK["against"]))
+
+
+def _that_it_do(spot: Spot) -> bool:
+    """`اقترح الوسيط أن يجلس الطرفان`, `تتوقع دوائر أن تلجأ الدول إلى تهديد`, `لم تستبعد المصادر أن توجه الإدارة إنذارا`."""
+    signs = spot.signs
+    cue = signs[spot.at]
+    if cue.coming and that_before(signs, spot.at):
+        return _may_govern(spot, spot.at)
+    tie = signs[spot.head - 1].link if spot.head else 0
+    if (cue.past and spot.verb) or tie in _KNOWN:
+        return False
+    for place in before(signs, spot.head, TOLD if spot.threat else 5):
+        sign = signs[place]
+        if sign.link in (_WHICH, _AFTER) or sign.cut or sign.group in _NO_WISH:
+            return False
+        if sign.coming and that_before(signs, place):
+            if has(sign, BITS["resort"]) or (spot.talks and has(sign, bits("hold", "sit"))):
+                return _may_govern(spot, place)
+            leads = spot.bare and not (spot.talks and not tie and not signs[spot.head].led)
+            return (leads or (cue.coming and spot.threat)) and _may_govern(spot, place)
+    return False
+
+
+def _may_govern(spot: Spot, verb: int) -> bool:
+    """Whether what stands before "that it do" leaves it open."""
+    signs = spot.signs
+    that = next(before(signs, verb, 1))
+    lead = lead_of(signs, that)
+    if lead is None or lead.whenever or has(lead, BITS["without"]):
+        return False
+    for place in before(signs, that, 10, commas=2):
+        sign = signs[place]
+        if sign.group == _DENY or has(sign, BITS["succeed"]):
+            return False
+        if sign.side == 1:
+            return not (spot.threat and sign.group in _OUGHT)  # "we must go on with the war" is one
+    return False
+
+
+def _may_do(spot: Spot) -> bool:
+    """`قد يعمد التحالف إلى إمهال السكان`, `فقد تنزلق واشنطن إلى قصف`."""
+    signs = spot.signs
+    cue = signs[spot.at]
+    if (cue.past and spot.verb) or not (spot.bare or cue.coming):
+        return False
+    for place in before(signs, spot.head, 6):
+        sign = signs[place]
+        if sign.link in (_WHICH, _THAT, _AFTER, _ABOUT) or sign.cut or has(sign, BITS["on_heels"]):
+            return False
+        if has(sign, BITS["maybe"]):
+            follows = signs[place + 1]
+            return follows.coming and not has(follows, BITS["told"])
+    return False
+
+
+def _whether(spot: Spot) -> bool:
+    """`تتحقق مما إذا كانت الطائرات قصفت`, `لم يتضح ما إذا كان الجيش سيهاجم`."""
+    signs = spot.signs
+    if not any(sign.verb for sign in signs[spot.at : spot.end + 1]):
+        return False
+    for place in before(signs, spot.at, NEAR):
+        if signs[place].link == _WHICH or (signs[place].act and signs[place].definite):
+            return False
+        if has(signs[place], BITS["whether"]):
+            return place > 0 and has(signs[place - 1], BITS["what"])
+    return False
+
+
+def _if_it_does(spot: Spot) -> bool:
+    """`إذا سقط صاروخ على البلدة`, `ما لم تقبل العودة إلى المحادثات`."""
+    signs = spot.signs
+    if spot.threat:
+        return False
+    for place in before(signs, spot.head + 1, NEAR):
+        sign = signs[place]
+        if sign.link in (_WHICH, _AFTER) or sign.cut:
+            return False
+        if place and sign.group == _NOT and signs[place - 1].link == 0 and has(signs[place - 1], BITS["what"]):
+            owner = lead_of(signs, place - 1)
+            return owner is None or not has(owner, BITS["who"])
+        if place and sign.past and _is_if(signs, place - 1) and place >= spot.head - 1 and not has(sign, BITS["was"]):
+            if sign.group in _NO_WISH or (place > 1 and has(signs[place - 2], BITS["what"])):
+                return False
+            return spot.bare or place == spot.head
+    return False
+
+
+def _is_if(signs: Sequence[Sign], at: int) -> bool:
+    """`ان` is "if" only where a clause begins."""
+    return signs[at].group == _IF and not (signs[at].whether and place_before(signs, at) is not None)
+
+
+def _planned(spot: Spot) -> bool:
+    """`ماضون في ضرب`, `ألمحت إلى قصف`, `يناقش جدوى مهاجمة`, `لم يتخذ قرارا بشأن ضربة`, `بانتظار تصويت على غارات`, `تعد بضربات`."""
+    signs = spot.signs
+    if spot.threat or spot.verb or (signs[spot.at].definite and not spot.talks):
+        return False
+    tie = signs[spot.head - 1].link if spot.head else 0
+    for far, place in enumerate(before(signs, spot.head, 5)):
+        sign, follows = signs[place], signs[place + 1]
+        if sign.link == _WHICH or sign.cut:
+            return False
+        if far <= 1 and has(sign, BITS["going_on"]) and has(follows, BITS["in_time"]):
+            return not spot.talks
+        if far <= (not spot.talks) and has(sign, BITS["worth"]):
+            return True
+        if far < SOON and has(sign, BITS["hint"]) and tie == _TO:
+            return True
+        if far < SOON and has(sign, BITS["decision"]) and tie in (_ABOUT, _BY):
+            return any(signs[each].negates for each in before(signs, place, 5))
+        if has(sign, BITS["take"]) and signs[place - 1].group == _NOT and not spot.talks:
+            return True
+        if far <= 2 * (signs[spot.head].led == _FOR) and has(sign, BITS["preparing"]) and signs[spot.head].led:
+            return not negated(signs, place)
+        if has(sign, BITS["weigh"]) and not sign.past and spot.bare and not tie and not negated(signs, place):
+            return not spot.talks and (not far or not signs[spot.head - 1].plain)
+        if has(sign, BITS["vote"]) and not spot.talks and spot.bare and tie != _ABOUT:
+            return True
+    return False
+
+
+def _prepared(spot: Spot) -> bool:
+    """`الهجوم الذي تعد له القوات`, `ضربة تعتزم الحكومة توجيهها`, `غارات من شأنها أن تشعل الحرب`."""
+    signs = spot.signs
+    if spot.threat:
+        return False
+    for far, place in enumerate(after(signs, spot.end, 8)):
+        sign = signs[place]
+        if far <= 1 and has(sign, BITS["preparing"]):
+            return some(signs, after(signs, place, 1), BITS["to_it"])
+        if far <= 1 and has(sign, BITS["intend"]) and sign.coming:
+            return spot.bare or not spot.talks
+        if has(sign, BITS["aptness"]) and spot.bare and not spot.talks:
+            return _is_that_lead(signs, spot)
+    return False
+
+
+def _is_that_lead(signs: Sequence[Sign], spot: Spot) -> bool:
+    lead = lead_of(signs, spot.first)
+    return lead is not None and lead.link == _THAT
+
+
+def _or_else(spot: Spot) -> bool:
+    """`أمهلت الحكومة المقاتلين يوما قبل أن تفتح مدفعيتها النار`."""
+    signs = spot.signs
+    for place in before(signs, spot.at + 1, 6):
+        if signs[place].coming and that_before(signs, place):
+            that = next(before(signs, place, 1))
+            if signs[that - 1].link != _BEFORE:
+                return False
+            return some(signs, before(signs, that, 30, commas=3), BITS["ultimatum"])
+    return False
+
+
+def _kept_from(spot: Spot) -> bool:
+    """`حال الجيش دون وقوع هجوم`."""
+    signs = spot.signs
+    place = place_before(signs, spot.head)
+    if place is None or spot.talks or not has(signs[place], BITS["without"]):
+        return False
+    return some(signs, before(signs, place, SOON), BITS["between"])
+
+
+def _meets_on(spot: Spot) -> bool:
+    """`يجتمع الوفدان في العاصمة الجمعة`, `هدنة تبدأ مساء اليوم`."""
+    if not spot.talks:
+        return False
+    signs = spot.signs
+    places = [*range(spot.at, spot.end + 1), *before(signs, spot.head, 6), *after(signs, spot.end, 6)]
+    verb = next((p for p in places if has(signs[p], BITS["hold"]) and signs[p].coming), None)
+    if verb is None or negated(signs, verb) or that_before(signs, verb):
+        return False
+    if signs[spot.head].led == _BY:
+        return False
+    for place in after(signs, verb, 8):
+        sign = signs[place]
+        dated = has(sign, BITS["day"]) or (has(sign, BITS["tonight"]) and has(signs[place - 1], BITS["part_of_day"]))
+        if dated:
+            lead = lead_of(signs, place)
+            if lead is not None and lead.link in (_SINCE, _UNTIL):
+                return False
+            return not some(signs, after(signs, place, 1), BITS["gone"])
+        if has(sign, BITS["gone"]) or sign.past:
+            return False
+    return False
+
+
+def _will(spot: Spot) -> bool:
+    """`الطائرات ستحرق المدينة`: the verb of the cue is to come."""
+    if spot.threat or spot.talks:
+        return False
+    if spot.signs[spot.at].future:
+        return not negated(spot.signs, spot.at)
+    return any(sign.future and sign.act for sign in spot.signs[spot.at + 1 : spot.end + 1])
+
+
+# ---- history
+
+
+def _years_on(spot: Spot) -> bool:
+    """`مر عام على الغارة`, `بعد عشر سنوات على المجزرة`, `ثماني سنوات مضت على توقيع الاتفاق`."""
+    signs = spot.signs
+    for place in before(signs, spot.head, NEAR):
+        if signs[place].link == _ON:
+            return any(signs[each].unit == 1 for each in before(signs, place, 3))
+    return False
+
+
+def _ago(spot: Spot) -> bool:
+    """`صواريخ أطلقت على المصنع قبل عشر سنوات`, `هدد المهربين قبل أشهر`."""
+    signs = spot.signs
+    for place in after(signs, spot.end, AGO if spot.verb else TOLD):
+        sign = signs[place]
+        if sign.link == _BEFORE:
+            spans = [signs[each] for each in after(signs, place, 3)]
+            return any(map(_long_ago, spans[:2])) and not any(span.year for span in spans)
+        if sign.verb or sign.cut or sign.verbal:
+            return False
+    return False
+
+
+def _earlier(spot: Spot) -> bool:
+    """`هددت في وقت سابق من هذا العام بقصف`; what was earlier this month is lately, as the codebook has it."""
+    signs = spot.signs
+    if not (spot.verb and signs[spot.at].past):
+        return False
+    for place in after(signs, spot.at, NEAR):
+        if has(signs[place], BITS["earlier"]) and has(signs[place - 1], BITS["moment"]):
+            return any(signs[each].this_year for each in after(signs, place, 3))
+        if signs[place].verb or signs[place].cut:
+            return False
+    return False
+
+
+def _long_ago(sign: Sign) -> bool:
+    return sign.unit == 1 or (sign.unit == 2 and has(sign, BITS["months"]))  # noqa: PLR2004 - months
+
+
+def _goes_back(spot: Spot) -> bool:
+    """`يعود آخر هجوم على المعبد إلى خمسة عشر عاما`."""
+    signs = spot.signs
+    if not some(signs, before(signs, spot.first, 2), BITS["goes_back"]):
+        return False
+    to = next((place for place in after(signs, spot.end, NEAR) if signs[place].link == _TO), None)
+    return to is not None and any(signs[place].unit == 1 for place in after(signs, to, SOON))
+
+
+def _in_old_war(spot: Spot) -> bool:
+    """`قصف المدينة خلال الحرب العالمية الثانية`, `غارات في الاجتياح السابق`."""
+    signs = spot.signs
+    for place in [*before(signs, spot.head, NEAR), *after(signs, spot.end, NEAR)]:
+        sign = signs[place]
+        if has(sign, BITS["war"]) and some(signs, after(signs, place, 1), BITS["old_war"]):
+            return not some(signs, before(signs, place, 2), BITS["since_then"])
+    return False
+
+
+def _remembered(spot: Spot) -> bool:
+    """`ما زال يتذكر كيف قصفت الطائرات حيه`, `استذكر الأهالي المجزرة`."""
+    signs = spot.signs
+    for place in before(signs, spot.first, 6):
+        if signs[place].link == _WHICH:
+            return False
+        if has(signs[place], BITS["remember"]):
+            return place >= spot.first - 3 or some(signs, range(place + 1, spot.first), BITS["how"])
+    return False
+
+
+def _in_memory(spot: Spot) -> bool:
+    """`في الذكرى العاشرة، زار الأهالي السوق التي قصفتها الطائرات`."""
+    signs = spot.signs
+    words = [place for place in range(min(6, len(signs))) if not signs[place].mark][:3]
+    if not some(signs, iter(words), BITS["memory"]):
+        return False
+    return any(signs[place].link == _WHICH for place in before(signs, spot.first, 3))
+
+
+def _had_before(spot: Spot) -> bool:
+    """`سبق أن هددت`, `سبق للحركة أن فاوضت`."""
+    signs = spot.signs
+    lead = lead_of(signs, spot.at)
+    return lead is not None and lead.link == _THAT and some(signs, before(signs, spot.at, 6), BITS["sabaq"])
+
+
+def _traces(spot: Spot) -> bool:
+    """`لا تزال آثار القصف على الجدران`."""
+    signs = spot.signs
+    place = place_before(signs, spot.head)
+    if place is None or not has(signs[place], BITS["traces"]):
+        return False
+    return some(signs, before(signs, place, 3), BITS["still"])
+
+
+def _wanted(spot: Spot) -> bool:
+    """`المطلوب منذ سنوات باغتيال الوالي`."""
+    signs = spot.signs
+    for place in before(signs, spot.head, 6):
+        if has(signs[place], BITS["wanted"]):
+            return any(signs[each].unit == 1 for each in range(place + 1, spot.head))
+    return False
+
+
+# ---- has happened
+
+
+def _answered(spot: Spot) -> bool:
+    """`توعد برد موجع على الغارة`, `رد المملكة على إحراق الطيار`."""
+    signs = spot.signs
+    if spot.any or spot.talks or spot.threat or _is_to_come(spot):
+        return False
+    on = next((place for place in range(spot.at + 1, spot.end) if signs[place].link == _ON), None)
+    if on is None:
+        on = place_before(signs, spot.head)
+    if on is None or signs[on].link != _ON:
+        return False
+    return some(signs, before(signs, on, 3), BITS["answer"])
+
+
+def _is_to_come(spot: Spot) -> bool:
+    """`الرد على هجوم محتمل`."""
+    return any(spot.signs[place].group == _COMING for place in after(spot.signs, spot.end, 2))
+
+
+def _done_by(spot: Spot) -> bool:
+    """`منفذي تفجير السوق`, `ضحايا الغارة`."""
+    signs = spot.signs
+    if spot.talks or spot.any:
+        return False
+    if spot.first < spot.end and has(signs[spot.first], BITS["doer"]) and not signs[spot.first + 1].led:
+        return True
+    lead = lead_of(signs, spot.head)
+    return lead is not None and has(lead, BITS["doer"]) and not signs[spot.head].led
+
+
+def _that_fell(spot: Spot) -> bool:
+    """`الصاروخ الذي سقط على الملعب`, whatever is denied of it."""
+    signs = spot.signs
+    if spot.talks or spot.threat or not signs[spot.first].definite or spot.first + 2 >= len(signs):
+        return False
+    return signs[spot.first + 1].link == _WHICH and signs[spot.first + 2].past
+
+
+def _on_heels(spot: Spot) -> bool:
+    """`إثر غارة على السوق`, `بعدما استولى مسلحون`."""
+    lead = lead_of(spot.signs, spot.head)
+    if lead is None or spot.any:
+        return False
+    if has(lead, BITS["on_heels"]):
+        return not spot.signs[spot.at].future
+    return has(lead, bits("since_then", "happened_by")) and spot.signs[spot.at].past
+
+
+def _goes_on(spot: Spot) -> bool:
+    """`لا تكاد الغارات تتوقف`, `معارك لا تهدأ`, `لن توقف الغارات تقدمنا`."""
+    signs = spot.signs
+    wanted = BITS["scarcely"] if spot.talks else bits("scarcely", "outcome")
+    place = place_before(signs, spot.head)
+    if place is not None and has(signs[place], wanted) and negated(signs, place) and not spot.any:
+        return True
+    return any(has(signs[place], BITS["ending"]) and negated(signs, place) for place in after(signs, spot.end, SOON))
+
+
+def _held(spot: Spot) -> bool:
+    """`لا يزال الوزير محتجزا`."""
+    signs = spot.signs
+    return has(signs[spot.at], BITS["hostage"]) and some(signs, before(signs, spot.at, 8), BITS["still"])
+
+
+def _not_theirs(spot: Spot) -> bool:
+    """`نفى مسؤوليته عن التفجير`: who did it is denied, not that it was."""
+    signs = spot.signs
+    if spot.talks or spot.threat or spot.any or not any(sign.definite for sign in signs[spot.at : spot.end + 1]):
+        return False
+    for place in [spot.first, *before(signs, spot.head, SOON)]:
+        if has(signs[place], BITS["part"]):
+            return some(signs, before(signs, place, 5), BITS["deny"])
+    return False
+
+
+_RULES: Final[tuple[tuple[Status, tuple[Rule, ...]], ...]] = (
+    (Status.NEGATED, DENIALS),
+    (
+        Status.BACKGROUND,
+        (_years_on, _ago, _earlier, _goes_back, _in_old_war, _remembered, _in_memory, _had_before, _traces, _wanted),
+    ),
+    (
+        Status.POSSIBLE,
+        (_that_it_do, _may_do, _whether, _if_it_does, _planned, _prepared, _or_else, _kept_from, _meets_on, _will),
+    ),
+    (Status.ACTUAL, (_answered, _done_by, _on_heels, _goes_on, _held, _that_fell, _not_theirs)),
+)
+
+
+def clear(spot: Spot) -> Status | None:
+    """The status that a wording says outright; None where none is met."""
+    return next((status for status, rules in _RULES if any(rule(spot) for rule in rules)), None)

@@ -1,0 +1,265 @@
+"""Wordings that deny a cue outright: "denied what was published about", "called off the talks", "came to nothing". Pure.
+
+Each names a construction, not a single word; where none is met nothing is said (status/clear.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from agents.coder.status.clearwords import BITS, bits
+from agents.coder.status.spot import (
+    SOON,
+    TOLD,
+    Rule,
+    Spot,
+    after,
+    before,
+    has,
+    lead_of,
+    negated,
+    place_before,
+    some,
+    that_before,
+)
+from agents.coder.status.words import GROUP, LINK, Sign
+
+DENIED: Final = 14  # words between a denial and what is denied
+RULED: Final = 9  # between a verb and its object, the subject between them
+OUTCOME: Final = 12  # words after talks in which their failure is told
+
+_THAT, _ON, _TO, _ABOUT, _FROM, _AFTER, _BEFORE, _WHICH = (
+    LINK[name] for name in ("that", "on", "to", "about", "from", "after", "before", "which")
+)
+_NOT: Final = GROUP["neg"]
+_LAN: Final = GROUP["lan"]
+_IF: Final = GROUP["if"]
+
+
+_FALSE: Final = bits("false", "hearsay")
+
+
+def _denied_by(signs: Sequence[Sign], at: int, reach: int) -> bool:
+    for place in before(signs, at, reach, commas=1):
+        if has(signs[place], BITS["deny"]) and not signs[place].definite:
+            return not negated(signs, place)
+    return False
+
+
+def _denied_being(spot: Spot) -> bool:
+    """`نفى ناطق باسم الوزارة أن تكون طائراته قصفت القافلة`, `نفى أن يكون الموكب تعرض لإطلاق نار`."""
+    signs = spot.signs
+    own = range(spot.first, spot.end + 1)
+    act = next((each for each in own if signs[each].past or has(signs[each], BITS["told"])), None)
+    if act is None:
+        places = before(signs, spot.at, 2)
+        act = next((place for place in places if has(signs[place], bits("undergo", "existing"))), None)
+    if act is None:
+        return False
+    for place in before(signs, act, 8):
+        if signs[place].link == _WHICH:
+            return False
+        if signs[place].being and place and signs[place - 1].link == _THAT:
+            return _denied_by(signs, place - 1, DENIED)
+    return False
+
+
+def _denied_tale(spot: Spot) -> bool:
+    """`نفى المتحدث ما نشرته الصحف عن غارات`, `كذب الأنباء عن هدنة`, `ما يتداول عن معارك لا يعدو كونه إشاعات`."""
+    signs = spot.signs
+    if signs[spot.at].owned and not spot.talks:
+        return False
+    places = [*range(spot.end, spot.first, -1), *before(signs, spot.head, TOLD)]
+    about = next((p for p in places if signs[p].link in (_THAT, _WHICH) or has(signs[p], BITS["about"])), None)
+    if about is None or signs[about].link == _WHICH:
+        return False
+    for place in before(signs, about, TOLD):
+        sign = signs[place]
+        if has(sign, BITS["tidings"]) or (has(sign, BITS["report"]) and place and has(signs[place - 1], BITS["what"])):
+            return (
+                _denied_by(signs, place, DENIED)
+                or some(signs, range(place + 1, about), _FALSE)
+                or _is_false(signs, spot.end)
+            )
+    return False
+
+
+def _is_false(signs: Sequence[Sign], end: int) -> bool:
+    """Whether it turns out to be a rumour, or to have no ground."""
+    for place in after(signs, end, 16):
+        sign = signs[place]
+        if has(sign, _FALSE) or (has(sign, BITS["truth"]) and signs[place - 1].no):
+            return True
+    return False
+
+
+def _no_truth(spot: Spot) -> bool:
+    """`لا صحة للأنباء عن هدنة`, `لا أساس لما قيل عن غارات`, `صيحة عن قنبلة تبين أنها إشاعة`."""
+    signs = spot.signs
+    for place in before(signs, spot.head, TOLD):
+        if has(signs[place], BITS["truth"]) and place and signs[place - 1].no:
+            return True
+    for place in after(signs, spot.end, TOLD):
+        if has(signs[place], BITS["turn_out"]):
+            return some(signs, after(signs, place, SOON), _FALSE)
+    return False
+
+
+def _never_was(spot: Spot) -> bool:
+    """`هجوم لم يقع`, `الجولة لم تعقد`, `طيارو الحلف لم يلقوا قنابلهم`."""
+    signs = spot.signs
+    if not spot.threat:
+        for place in range(max(spot.first + 1, spot.end - 2), spot.end + 1):
+            if signs[place].coming and signs[place - 1].negates:
+                return True
+    for place in after(signs, spot.end, SOON):
+        if has(signs[place], BITS["come_true"]) and signs[place - 1].group == _NOT:
+            if signs[place - 2].group == _IF or signs[place - 2].link == _THAT:
+                return False
+            return not some(signs, after(signs, place, SOON), BITS["but"])
+        if signs[place].verb:
+            return False
+    return False
+
+
+# ---- called off and broken off
+
+_UNSURE: Final = frozenset(
+    GROUP[name]
+    for name in "threat may if fear warn plan call want fut any must chance danger prevent expect study".split()
+)
+
+
+def _happens(signs: Sequence[Sign], at: int) -> bool:
+    """Whether a verb or noun is told as done: not negated, to come, threatened or feared."""
+    sign = signs[at]
+    if sign.future or negated(signs, at):
+        return False
+    lead = lead_of(signs, at)
+    if lead is not None and (lead.link in (_AFTER, _BEFORE) or (lead.link == _THAT and sign.verb and not sign.past)):
+        return False
+    return not any(signs[place].group in _UNSURE for place in before(signs, at, 6))
+
+
+_ENDS: Final = bits("cancel", "postpone", "cut", "quit")
+
+
+def _called_off(spot: Spot) -> bool:
+    """`ألغت الحكومة جولة المحادثات`, `قطع الوفد الحوار`, `تراجع الرئيس عن ضربة`."""
+    signs = spot.signs
+    if spot.threat or not (spot.talks or spot.bare) or signs[spot.head].led or spot.verb:
+        return False
+    wanted = _ENDS if spot.talks else bits("cancel", "quit")
+    if some(signs, before(signs, spot.head, SOON), BITS["moment"]):
+        wanted = _ENDS  # stopped at the last moment
+    if spot.talks and has(signs[spot.at], BITS["truce"]):
+        wanted |= BITS["finish"]
+    for place in before(signs, spot.head, RULED):
+        sign = signs[place]
+        if sign.link in (_WHICH, _THAT, _AFTER) or sign.cut:
+            return False
+        if not has(sign, wanted) or (place and signs[place - 1].link == _FROM):
+            continue  # `من أجل الحوار` puts nothing off
+        if signs[place + 1].link == _ON:
+            return False  # commented on
+        tie = signs[spot.head - 1].link if place < spot.head - 1 else 0
+        if has(sign, BITS["quit"]):
+            return tie in (_ABOUT, _FROM) and _happens(signs, place)
+        if tie and not (tie == _FROM and signs[spot.head - 2].unit):
+            return False
+        return _happens(signs, place)
+    return False
+
+
+def _halted(spot: Spot) -> bool:
+    """`أعلن وقف الحوار مع الحركة`, `انهيار المفاوضات`, `موت المحادثات`."""
+    signs = spot.signs
+    place = place_before(signs, spot.head)
+    if not spot.talks or place is None or spot.verb or place >= spot.first:
+        return False
+    sign = signs[place]
+    if (
+        not has(sign, bits("halt", "collapse"))
+        or sign.definite
+        or (has(sign, BITS["halt"]) and has(signs[spot.at], BITS["truce"]))
+    ):
+        return False
+    return _happens(signs, place)
+
+
+def _broken_off(spot: Spot) -> bool:
+    """`المباحثات وصلت إلى طريق مسدود`, `الهدنة ولدت ميتة`, `انفضت القمة من دون اتفاق`, `الهدنة التي أعلنت أمس انهارت`."""
+    if not spot.talks:
+        return False
+    signs = spot.signs
+    which = spot.end + 1 < len(signs) and signs[spot.end + 1].link == _WHICH
+    for far, place in enumerate(after(signs, spot.end, OUTCOME), start=1):
+        sign = signs[place]
+        if has(sign, bits("dead_end", "dead", "breath", "vain")):
+            return True
+        if has(sign, BITS["fruit"]) and signs[place - 1].group == _NOT:
+            return some(signs, after(signs, place, SOON), BITS["result"])
+        if has(sign, BITS["without"]) and some(signs, after(signs, place, 2), BITS["result"]):
+            return some(signs, before(signs, spot.head, SOON), bits("scatter", "collapse"))
+        if has(sign, BITS["collapse"]) and sign.verb and (which or far <= SOON) and signs[spot.at].definite:
+            return _happens(signs, place)
+    return False
+
+
+def _unborn(spot: Spot) -> bool:
+    """`لم يسفر أسبوع من الجلسات عن شيء`, `لم يتمكن الوسطاء من إقناع الطرفين بالتهدئة`."""
+    if not spot.talks:
+        return False
+    signs = spot.signs
+    for place in before(signs, spot.head, TOLD):
+        sign = signs[place]
+        if sign.link == _WHICH or sign.cut:
+            return False
+        lacks = place and signs[place - 1].group == _NOT
+        if lacks and has(sign, BITS["manage"]):
+            return True
+        if lacks and has(sign, BITS["fruit"]):
+            return some(signs, after(signs, spot.end, TOLD), BITS["result"])
+    return False
+
+
+def _refused(spot: Spot) -> bool:
+    """`لن يجلس الوفد إلى طاولة الحوار`, `لا تنوي الحكومة العودة إلى المفاوضات`, `لا اتفاق بين الطرفين`."""
+    signs = spot.signs
+    if not spot.talks or some(signs, after(signs, spot.end, SOON), BITS["but"]):
+        return False
+    lead = lead_of(signs, spot.head)
+    if lead is not None and lead.no and spot.bare:
+        return True
+    for place in before(signs, spot.head, DENIED, commas=2):
+        sign = signs[place]
+        if not place or sign.link == _WHICH or has(sign, BITS["but"]):
+            return False
+        lead = signs[place - 1]
+        if (lead.group == _LAN and has(sign, BITS["sit"])) or (lead.negates and has(sign, bits("intend", "bent"))):
+            return sum([each.breaks for each in signs[place : spot.head]]) != 1  # none, or an insertion between two
+    return False
+
+
+def _without(spot: Spot) -> bool:
+    """`من دون أن يوقع الوفد الهدنة`, `من دون مفاوضات`."""
+    signs = spot.signs
+    place = place_before(signs, spot.head)
+    if place is None:
+        return False
+    if has(signs[place], BITS["without"]) and spot.bare:
+        return not some(signs, before(signs, place, SOON), BITS["between"])
+    if signs[place].link == _FROM and place and has(signs[place - 1], BITS["what"]) and spot.bare:
+        return True  # there is none
+    if spot.talks and spot.bare and signs[place].link in (_ON, _TO):
+        place -= 1
+    verb = spot.at if signs[spot.at].coming else place if spot.talks and signs[place].coming else None
+    if verb is None or not that_before(signs, verb):
+        return False
+    return some(signs, before(signs, verb, 2), BITS["without"])
+
+
+DENIALS: Final[tuple[Rule, ...]] = (
+    _denied_being, _denied_tale, _no_truth, _never_was, _called_off, _halted, _broken_off, _unborn, _refused, _without,
+)  # fmt: skip

@@ -1,0 +1,124 @@
+"""The status model: a small linear model that weighs what the rules say of a mention's status against its surroundings.
+
+Pure after `load`. It never says whether a type is mentioned, and sees no raw word. rasid runs without it: its file has the
+licence of the referee's (data/REFEREE-LICENSE.md).
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import repeat
+from math import sqrt
+from pathlib import Path
+from typing import Any, Final
+
+from agents.coder.rules.cues import Hit
+from agents.coder.rules.signals import Signals
+from agents.coder.status.clear import clear
+from agents.coder.status.features import Mention, StatusNames, StatusView, view_of
+from agents.coder.status.scope import act_of
+from agents.coder.status.spot import Spot
+from agents.coder.status.words import GROUP, Signs
+from agents.coder.types.confidence import logit
+from agents.coder.types.features import STATUSES, TYPES, View, Viewer
+from agents.coder.types.linear import logistic, pack, softmax, unpack
+from schemas.base import EventType, Status
+
+MODEL_FILE: Final = Path(__file__).parents[1] / "data" / "status.json.gz"
+VOTE: Final = 0.3  # of the rules, on how sure a status is
+DENIAL: Final = 1.0  # on the score of negated where the rules say so: of writers not learnt from, they see more denials
+OUTRIGHT: Final = (
+    2.5  # on the score of a status that a wording says outright; past what the surroundings mostly say against it
+)
+MADE: Final = (
+    0.95  # of the threats that are told, so many are made (0.949 out of fold); what the model makes of one says no more
+)
+SLOPE: Final = 0.95  # of its log-odds: confidence and the labels' weights were set for a model surer of itself
+SHIFT: Final = 0.45
+_THREATENS: Final = GROUP["threat"]
+_NEGATED: Final = STATUSES.index("negated")
+_POSSIBLE: Final = STATUSES.index("possible")
+_LANES: Final = len(STATUSES) + 1
+
+
+class StatusModel:
+    """Loaded once; safe to share."""
+
+    def __init__(self, model: Mapping[str, Any], viewer: Viewer) -> None:
+        self._signs = Signs.load()
+        names = StatusNames(self._signs, viewer)
+        self._bias: tuple[float, ...] = tuple(model["bias"])
+        self._weighed = _rows(names, model["weighed"])
+        self._counted = _rows(names, model["counted"])
+
+    @classmethod
+    def load(cls, viewer: Viewer, path: Path = MODEL_FILE) -> StatusModel | None:
+        """The shipped model; None where its file is not there."""
+        if not path.exists():
+            return None
+        with gzip.open(path, "rt", encoding="utf-8") as file:
+            return cls(json.load(file), viewer)
+
+    def view(self, view: View, signals: Signals) -> StatusView:
+        """A sentence, read once for all its mentions."""
+        published_at = signals.published_at
+        year, month = (published_at.year, published_at.month) if published_at else (0, 0)
+        return view_of(view, self._signs, year, month)
+
+    def judge(self, view: StatusView, kind: EventType, hit: Hit, judged: Status) -> tuple[Status, float]:
+        """The status of a mention whose cue is `hit`, and its probability; `judged`: what the rules say."""
+        mention = mention_of(view, kind, hit, judged)
+        if mention is None:
+            return judged, 1.0
+        scores = self._scores(mention.weighed, mention.counted)
+        if judged is Status.NEGATED:
+            scores[_NEGATED] += DENIAL
+        first = view.words[min(hit.first, len(view.words) - 1)]
+        spot = Spot(view.signs, min(first, mention.at), mention.head, mention.at, max(mention.end, mention.at), kind)
+        _lean(scores, clear(spot))
+        odds = softmax(scores)
+        best = max(range(len(odds)), key=odds.__getitem__)
+        return Status(STATUSES[best]), sure_of(odds, best, STATUSES.index(judged), kind)
+
+    def _scores(self, weighed: Iterable[int], counted: Iterable[int]) -> list[float]:
+        squared, *sums = unpack(sum(map(self._weighed.get, weighed, repeat(0))), _LANES)
+        _, *plain = unpack(sum(map(self._counted.get, counted, repeat(0))), _LANES)
+        length = 1 / sqrt(squared) if squared > 0 else 0.0
+        return [bias + each * length + more for bias, each, more in zip(self._bias, sums, plain, strict=True)]
+
+
+def _lean(scores: list[float], told: Status | None) -> None:
+    """Towards a status told outright. What is told as happened may still be news or history."""
+    if told is Status.ACTUAL:
+        scores[_POSSIBLE] -= OUTRIGHT
+        scores[_NEGATED] -= OUTRIGHT
+    elif told is not None:
+        scores[STATUSES.index(told)] += OUTRIGHT
+
+
+def sure_of(odds: Sequence[float], best: int, judged: int, kind: str) -> float:
+    """How sure the status is: its odds, more where the rules say the same, on the scale that `confidence` is fitted on."""
+    if kind == EventType.THREAT and STATUSES[best] == Status.ACTUAL:
+        return MADE
+    return logistic(SLOPE * logit((odds[best] + VOTE * (best == judged)) / (1 + VOTE)) + SHIFT)
+
+
+def mention_of(view: StatusView, kind: EventType, hit: Hit, judged: Status) -> Mention | None:
+    """What the model sees of a mention; None in a sentence without words."""
+    words = view.words
+    if not words:
+        return None
+    at, end = words[min(hit.first, len(words) - 1)], words[min(hit.last, len(words) - 1)]
+    if kind is not EventType.THREAT:
+        # of "threatened to shell" the shelling is what has a status here
+        at = end if view.signs[at].group == _THREATENS else act_of(view.signs, at, end)
+    mention = Mention(view, TYPES.index(kind), at, end)
+    mention.read(STATUSES.index(judged))
+    return mention
+
+
+def _rows(names: StatusNames, listed: Mapping[str, Sequence[float]]) -> dict[int, int]:
+    known = ((names.key(text), row) for text, row in listed.items())
+    return {key: pack(row) for key, row in known if key is not None}

@@ -1,0 +1,111 @@
+"""The times that a sentence names, and what they tell of a cue: that it is of a past year, month or season. Pure; judges nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from agents.coder.status.marks import OCTOBER
+from agents.coder.status.scope import READING, Scope
+from agents.coder.status.words import LINK, Sign
+
+YEAR_REACH: Final = 14  # words between a time and its cue
+NAMED_REACH: Final = 6
+EDGE_REACH: Final = 12
+BEFORE_REACH: Final = 7
+PRECEDED: Final = 5  # words between "before" and the "from" of "two months before"
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time that a sentence names, and the readings of a cue in its clause, one comma off, and farther."""
+
+    at: int
+    near: int
+    apart: int
+    far: int
+    reach: int = 999
+    left: bool = False  # only of cues to its right
+
+
+def times_of(signs: Sequence[Sign], year: int, month: int) -> list[Time]:
+    """The past times of a sentence of an item of that year and month (0: not known)."""
+    found = []
+    for at, sign in enumerate(signs):
+        time = _year(signs, at, year) if sign.year else _month(signs, at, year, month) if sign.month else None
+        if sign.past_word and at and signs[at - 1].year_word:
+            time = Time(at, READING["year ago"], READING["year ago apart"], READING["year ago apart"])
+        elif sign.past_word and at and signs[at - 1].season:
+            time = Time(at, READING["season ago"], READING["season ago"], 0)
+        elif sign.before and (unit := _span(signs, at)):
+            time = _before(signs, at, unit)
+        elif sign.edge and month > 2 and at + 1 < len(signs) and signs[at + 1].this_year:  # noqa: PLR2004 - else it is news
+            time = Time(at, READING["early year"], 0, 0, EDGE_REACH)
+        elif sign.memory:
+            time = Time(at, READING["memory"], 0, 0, NAMED_REACH, left=True)
+        elif sign.flood:
+            time = Time(at, READING["flood"], READING["flood"], READING["flood"])
+        if time is not None:
+            found.append(time)
+    return found
+
+
+_AGO: Final = (0, READING["years ago"], READING["months ago"], READING["days ago"])
+
+
+def _span(signs: Sequence[Sign], at: int) -> int:
+    """The unit of a span that follows, a number or an adjective between: "before two years", "before some ten days"; 0 for none."""
+    for sign in signs[at + 1 : at + 4]:
+        if sign.mark:
+            break
+        if sign.unit:
+            return sign.unit
+    return 0
+
+
+def _before(signs: Sequence[Sign], at: int, unit: int) -> Time:
+    """Of a cue nearby "two months ago"; of one that follows, "two months before", which mostly was not yet."""
+    for sign in signs[at + 1 : at + 1 + PRECEDED]:
+        if sign.mark:
+            break
+        if sign.link == LINK["from"] and signs[at].earlier:
+            return Time(at, READING["span before"], 0, 0, BEFORE_REACH, left=True)
+    return Time(at, _AGO[unit], _AGO[unit] if unit == 1 else READING["span far"], 0, NAMED_REACH)
+
+
+def _year(signs: Sequence[Sign], at: int, year: int) -> Time | None:
+    named = signs[at].year
+    if not year or named >= year:
+        return None
+    if any(sign.link == LINK["since"] for sign in signs[max(0, at - 4) : at]):
+        return Time(at, READING["since year"], READING["since year"], 0)
+    last = named == year - 1
+    near, apart = ("last year", "last year apart") if last else ("year", "year apart")
+    return Time(at, READING[near], READING[apart], READING["year far"], YEAR_REACH)
+
+
+def _month(signs: Sequence[Sign], at: int, year: int, month: int) -> Time | None:
+    named = signs[at].month
+    if named in OCTOBER and any(sign.seventh for sign in signs[max(0, at - 3) : at]) and (year, month) != (2023, 10):
+        return Time(at, READING["seventh"], READING["seventh"], READING["seventh"])
+    ago = (month - named) % 12
+    if not month or ago < 2:  # noqa: PLR2004 - this month and the last are news
+        return None
+    if any(sign.last for sign in signs[at + 1 : at + 7]):
+        return Time(at, READING["month"], READING["month apart"], 0)
+    return Time(at, READING["month"], 0, 0) if ago <= 8 else None  # noqa: PLR2004 - what is farther is to come
+
+
+def past_readings(signs: Sequence[Sign], scope: Scope, end: int, times: Sequence[Time]) -> Iterator[int]:
+    """What the sentence's times say of the cue that ends at `end`."""
+    head = scope.head
+    for time in times:
+        at = time.at
+        if time.left and at > head:
+            continue
+        low, high = (at, head) if at < head else (end, at)
+        breaks = sum([sign.mark or sign.cut for sign in signs[low + 1 : high]])
+        reading = time.far if breaks > 1 else time.apart if breaks or high - low > time.reach else time.near
+        if reading:
+            yield reading

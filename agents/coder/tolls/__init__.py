@@ -1,0 +1,1 @@
+"""Tolls: the dead and the hurt that a mention counts. Pure."""

@@ -1,0 +1,480 @@
+"""Deaths and injured where a sentence says them. Pure; tolls/totals.py says whether they are a running total.
+
+Reads `مقتل خمسة جنود`, `خمسة قتلى و10 جرحى`, `قتيلان`, `إن 13 من جنوده قتلوا`, `ارتفع عدد القتلى إلى 56`; "tens" is 20. It never
+adds numbers up, never counts a thing or a date, and gives None rather than a guess.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import NamedTuple
+
+from agents.coder.days import since
+from agents.coder.days.dates import WEEKDAYS, TimeRef, month_at
+from agents.coder.text import numerals
+from agents.coder.text.lexicon import Word
+from agents.coder.text.normalised import Sentence, Token, token_form
+from agents.coder.text.numerals import Numeral
+from agents.coder.tolls.words import (
+    AT_LEAST,
+    COUNTS,
+    DENIES,
+    HEADS,
+    KNOWN_ONE,
+    MEETS,
+    MORE_OF_THEM,
+    NEXT_DAY,
+    OF_DEAD,
+    OF_THE_DAY,
+    OF_TIME,
+    OLDER,
+    ONE_MORE,
+    ONE_OF,
+    ONE_OF_HIS,
+    PEOPLE,
+    PREPOSITIONS,
+    REACHES,
+    RESULTS,
+    SKIPPED,
+    TELLING,
+    THING_FORMS,
+    THINGS,
+    TURNS,
+    TWO_PEOPLE,
+    Tell,
+    one_person,
+)
+
+_YEARS = range(1990, 2036)
+_AHEAD = 6
+_SUBJECT = 16  # words between the head of a clause and its verb
+_WALL = 4
+_ACT_CLASSES = frozenset(
+    "assault air_raid shelling blast bombing clash battle confront ambush storm target explosives projectile".split()
+)
+_REACH = 14  # words between "the number of the dead" and the number
+
+
+@dataclass(frozen=True, slots=True)
+class Casualties:
+    """Deaths and injured, as said; None: not said."""
+
+    deaths: int | None = None
+    injured: int | None = None
+    running: bool = False
+    """They are of all since some day, and of no act."""
+
+
+class Told(NamedTuple):
+    """A number of dead, or of injured, and the token that tells it. `running`: it counts those of a time, not of one act."""
+
+    at: int
+    dead: bool
+    value: int
+    running: bool
+
+
+class Toll:
+    """What a sentence counts, and of which act: `قتل ثلاثة بعد مقتل 15` tells of two, and so does `قتل ثلاثة، بينما قتل سبعة`."""
+
+    __slots__ = ("_apart", "_lent", "_older", "_told", "_walls")
+
+    def __init__(
+        self,
+        told: Sequence[Told],
+        older: Sequence[range] = (),
+        lent: Sequence[range] = (),
+        walls: Sequence[int] = (),
+        apart: Sequence[int] = (),
+    ) -> None:
+        """`older`: the tokens that tell of an older act; `lent`: such of them as may have the numbers of the rest; `walls`: the
+        tokens that stand behind a comma; `apart`: where another act of the day begins to be told.
+        """
+        self._told = told
+        self._older = older
+        self._lent = lent
+        self._walls = walls
+        self._apart = apart
+
+    def whole(self) -> Casualties:
+        """The largest numbers of the sentence."""
+        return _most(self._told)
+
+    def of(self, cue: tuple[int, int], rivals: Sequence[tuple[int, int]] = ()) -> Casualties:
+        """What belongs to a cue (token positions, half-open): what its part of the sentence says; never what is said of an older
+        act than its own, and of the main part only where that tells of no act. `rivals`: the cues of acts by other hands, to
+        which a number belongs that stands nearer to one of them.
+        """
+        told = self._told
+        if told and self._older:
+            own = self._part(cue[0])
+            parts = [self._part(one.at) for one in told]
+            part = None if own in self._lent and own not in parts else own
+            told = [one for one, each in zip(told, parts, strict=True) if each == part]
+            rivals = [one for one in rivals if self._part(one[0]) == part]
+        if told and self._apart:
+            half = bisect_right(self._apart, cue[0])
+            here = [one for one in told if bisect_right(self._apart, one.at) == half]
+            # Two acts only where both count dead, or both injured: قتل ثلاثة فيما أصيب خمسة is one.
+            told = here if any(_beyond(told, half, one.dead, self._apart) for one in here) else told
+        for other in rivals:
+            told = [one for one in told if self._far(one.at, cue) <= self._far(one.at, other)]
+        return _most(told)
+
+    def _far(self, at: int, cue: tuple[int, int]) -> int:
+        """How far a number stands from a cue; a comma between them is as far as four words."""
+        low, high = (cue[1] - 1, at) if cue[1] <= at else (at, cue[0])
+        return max(0, high - low) + _WALL * sum(low < wall <= high for wall in self._walls)
+
+    def _part(self, at: int) -> range | None:
+        return next((part for part in self._older if at in part), None)
+
+
+def _beyond(told: Sequence[Told], half: int, dead: bool, apart: Sequence[int]) -> bool:
+    """Whether the dead, or the injured, are counted outside of a half as well."""
+    return any(one.dead is dead and bisect_right(apart, one.at) != half for one in told)
+
+
+_NO_TOLL = Toll(())
+
+
+def _most(told: Sequence[Told]) -> Casualties:
+    found: list[int | None] = []
+    for dead in (True, False):
+        said = [one for one in told if one.dead is dead]
+        said = [one for one in said if not one.running] or said
+        found.append(max((one.value for one in said), default=None))
+    deaths, injured = found
+    return Casualties(deaths, injured, running=bool(told) and all(one.running for one in told))
+
+
+def read(
+    sentence: Sentence,
+    words: Sequence[Word | None] = (),
+    refs: Sequence[TimeRef] = (),
+    published: date | None = None,
+) -> Toll:
+    """All that a sentence counts. `words`: of the lexicon, one a token; without them any noun may be a person. `refs`: the times
+    that it names; `published`: the item's day.
+    """
+    forms = list(map(token_form, sentence.tokens))
+    if TELLING.keys().isdisjoint(forms):
+        return _NO_TOLL
+    reader = _Reader(sentence, forms, words)
+    told = tuple(reader.told())
+    walls = behind_commas(sentence)
+    long_since = since.read(sentence.tokens, refs, walls, published)
+    told = told or tuple([one for each in long_since for one in reader.after_since(each)])
+    if not told:
+        return _NO_TOLL
+    if long_since:
+        told = tuple(
+            one._replace(running=one.running or _since(one, long_since, sentence.tokens, walls)) for one in told
+        )
+    return _shared_out(forms, words, told, walls)
+
+
+def _since(one: Told, long_since: Sequence[since.Since], tokens: Sequence[Token], walls: Sequence[int]) -> bool:
+    return any(since.sums(each, one.at, one.value, tokens, walls) for each in long_since)
+
+
+def behind_commas(sentence: Sentence) -> list[int]:
+    """The tokens that stand behind a comma."""
+    tokens, norm = sentence.tokens, sentence.doc.norm
+    return [at for at in range(1, len(tokens)) if "\u060c" in norm[tokens[at - 1].end : tokens[at].start]]
+
+
+def _shared_out(forms: Sequence[str], words: Sequence[Word | None], told: Sequence[Told], walls: Sequence[int]) -> Toll:
+    size = len(forms)
+    older = _older(forms, walls)
+    rest = [at for at in range(size) if not any(at in part for part in older)]
+    acted = any(_of_act(words[at]) for at in rest if at < len(words))
+    lent = [] if acted else [part for part in older if forms[part.start] not in NEXT_DAY]
+    return Toll(told, older, lent, walls, _apart(forms))
+
+
+def _of_act(word: Word | None) -> bool:
+    return word is not None and not _ACT_CLASSES.isdisjoint(word.classes)
+
+
+def _older(forms: Sequence[str], walls: Sequence[int]) -> list[range]:
+    """Where an older act is told: after `بعد` and its like, as far as the next comma."""
+    size = len(forms)
+    found: list[range] = []
+    for at, form in enumerate(forms):
+        if form in OLDER and not (at + 1 < size and forms[at + 1] in OF_THE_DAY):
+            found.append(range(at, next((wall for wall in walls if wall > at), size)))
+    return [*reversed(found)]  # of one within another, the inner is met first
+
+
+def _apart(forms: Sequence[str]) -> list[int]:
+    """Where a sentence turns to another act: بينما, فيما, في حين, كما."""
+    return [at for at, form in enumerate(forms) if form in TURNS or (form == "حين" and at and forms[at - 1] == "في")]
+
+
+def _parted(tokens: Sequence[Token], at: int) -> bool:
+    """Whether more than a space stands before a token."""
+    return at == 0 or tokens[at].start - tokens[at - 1].end > 1
+
+
+class _Reader:
+    """One sentence that has a word of killing or wounding."""
+
+    def __init__(self, sentence: Sentence, forms: Sequence[str], words: Sequence[Word | None]) -> None:
+        self.norm, self.tokens, self.forms, self.words = sentence.doc.norm, sentence.tokens, forms, words
+        found = numerals.read(self.tokens)
+        self.by_first = {one.first: one for one in found}
+        self.by_last = {one.last: one for one in found}
+
+    def told(self) -> Iterator[Told]:
+        for at, form in enumerate(self.forms):
+            tell = TELLING.get(form)
+            if tell is not None:
+                for dead, cue, noun in ((True, Tell.KILLS, Tell.DEAD), (False, Tell.WOUNDS, Tell.HURT)):
+                    value = self._by_cue(at, tell, cue, noun) if tell & (cue | noun) else None
+                    if value is not None:
+                        yield Told(at, dead, value, self._running(at))
+            if form in COUNTS:
+                yield from self._counted(at)
+
+    def _by_cue(self, at: int, tell: Tell, cue: Tell, noun: Tell) -> int | None:
+        found: list[int | None] = []
+        if tell & cue and not self._denied(at):
+            found.append(self._of_verb(at, tell, cue))
+        if tell & noun:
+            found.append(self._of_noun(at, tell, cue))
+        return max((value for value in found if value is not None), default=None)
+
+    def _of_verb(self, at: int, tell: Tell, cue: Tell) -> int | None:
+        if tell & Tell.MET:
+            met = next((i for i in range(at - 1, max(-1, at - 8), -1) if self.forms[i] in MEETS), None)
+            if met is None:
+                return self._after(at, tell, cue)
+            value = self._after(met, Tell.KILLS, cue)
+            return value if value is not None else self._subject(met, plural=self.forms[met].endswith("وا"))
+        value = self._after(at, tell, cue)
+        if value is None and tell & Tell.BEFORE and not self._has_object(at):
+            value = self._subject(at, plural=bool(tell & Tell.PLURAL))
+        return value
+
+    def _of_noun(self, at: int, tell: Tell, cue: Tell) -> int | None:
+        if tell & Tell.TWO:
+            return 2
+        if self.forms[at] == "ضحيه" and at and self.forms[at - 1].lstrip("وف") in {"راح", "راحت", "ذهب", "ذهبت"}:
+            return self._after(at, Tell.KILLS, cue)
+        if not tell & Tell.JOINED:
+            value = self._before(at, known=bool(tell & Tell.KNOWN))
+            if value is not None:
+                return value
+        return 1 if tell & Tell.SINGLE and self._alone(at, joined=bool(tell & Tell.JOINED)) else None
+
+    def _after(self, at: int, tell: Tell, cue: Tell) -> int | None:
+        """The number after a verb or noun of killing or wounding, up to a preposition or one of the other kind."""
+        forms = self.forms
+        other = Tell.WOUNDS if cue is Tell.KILLS else Tell.KILLS
+        for i in range(at + 1, min(len(forms), at + 1 + _AHEAD)):
+            form = forms[i]
+            if TELLING.get(form, Tell.NONE) & other or self._closes(i):
+                return None
+            numeral = self.by_first.get(i)
+            if numeral is not None and numeral.value > 1:
+                beside = i == at + 1 and form[:1] == "و"  # أصيبوا و4 قتلوا
+                return numeral.value if not beside and self._counts_people(numeral, cue) else None
+            if tell & Tell.NEXT and form not in SKIPPED:
+                return None
+            if self._two(i):
+                return 2
+            if self._one(i, i - at):
+                return self._object(i) or 1
+            if tell & Tell.FALL and self._thing(i):
+                return None
+            if form not in SKIPPED and i > at + 2:
+                return None
+        return None
+
+    def _one(self, at: int, far: int) -> bool:
+        """Whether somebody is told there, `far` words from the verb; an accusative is its object a word further on too."""
+        form = self.forms[at]
+        if one_person(form):
+            return far <= 2 or (far == 3 and form.endswith("ا"))  # noqa: PLR2004
+        if far > 1:
+            return False
+        if form in ONE_OF_HIS:
+            return True
+        if form in ONE_OF:
+            after = next(iter(self.forms[at + 1 : at + 2]), "")
+            return after.startswith("ال") or after.endswith(("ها", "هم", "ه"))  # دون إصابة أحد
+        named = form in KNOWN_ONE and MORE_OF_THEM.isdisjoint(self.forms[at : at + 2 * _AHEAD])
+        return named or form in ONE_MORE
+
+    def _object(self, at: int) -> int | None:
+        """How many somebody killed who is named right after the verb: `قتل مسلح 5 أشخاص`."""
+        for i in range(at + 1, min(len(self.forms), at + 3)):
+            if self._closes(i) or self.forms[i][:1] == "و" or _parted(self.tokens, i):
+                return None
+            numeral = self.by_first.get(i)
+            if numeral is not None:
+                people = self._person(numeral.last) and self._counts_people(numeral, Tell.NONE)
+                return numeral.value if people else None
+            if self._two(i):
+                return 2
+        return None
+
+    def _two(self, at: int) -> bool:
+        pair = "_".join(self.forms[at : at + 2])
+        return self.forms[at] in TWO_PEOPLE or pair in TWO_PEOPLE
+
+    def _before(self, at: int, *, known: bool) -> int | None:
+        """The number right before a noun for the dead or the injured."""
+        for i in range(at, max(0, at - 3), -1):
+            numeral = self.by_last.get(i)
+            if numeral is not None:
+                return numeral.value if numeral.vague or not known else None
+            if self.forms[i - 1] not in SKIPPED:
+                return None
+        return None
+
+    def _alone(self, at: int, *, joined: bool) -> bool:
+        """Whether one dead or injured is told as such: `قتيل في غارة`, `سقوط شهيد`, `قتيل وجريح`; not so `شهيد الوطن`, `والد شهيد`."""
+        forms = self.forms
+        after = forms[at + 1] if at + 1 < len(forms) else ""
+        if after.startswith("ال") and after not in WEEKDAYS:
+            return False
+        if joined:
+            tell = TELLING.get(forms[at - 1], Tell.NONE) if at else Tell.NONE
+            told = bool(tell & (Tell.TWO | Tell.SINGLE)) or at in self.by_last
+            return told and not (at > 1 and forms[at - 2].removeprefix("ما").endswith("بين"))
+        if _parted(self.tokens, at):
+            return True
+        if forms[at - 1] in {"عن", "الي"}:
+            return not RESULTS.isdisjoint(forms[max(0, at - 5) : at - 1])
+        return bool(TELLING.get(forms[at - 1], Tell.NONE) & Tell.FALL) or forms[at - 1] in RESULTS
+
+    def _subject(self, at: int, *, plural: bool) -> int | None:
+        """The number that heads the clause of a verb: `إن 13 من جنوده قتلوا`, `وثلاثة آخرين أصيبوا`."""
+        forms = self.forms
+        found: list[int] = []
+        for i in range(at - 1, max(-1, at - _SUBJECT), -1):
+            form = forms[i]
+            if form in HEADS or TELLING.get(form, Tell.NONE) & (Tell.KILLS | Tell.WOUNDS):
+                break
+            if plural:
+                numeral = self.by_first.get(i)
+                if numeral is not None and numeral.value > 1 and self._at_head(i):
+                    found += [numeral.value] * self._counts_people(numeral, Tell.NONE)
+            elif at - i <= _AHEAD - 2 and one_person(form) and (i == 0 or forms[i - 1] in HEADS):
+                return 1
+        return max(found, default=None)
+
+    def _at_head(self, at: int) -> bool:
+        forms = self.forms
+        while at:
+            if forms[at][:1] == "و" or _parted(self.tokens, at) or forms[at - 1] in HEADS:
+                return True
+            before = forms[at - 1]
+            if before not in SKIPPED or before == "بينهم":
+                return before[:1] == "و" and before[1:] in SKIPPED
+            at -= 1
+        return True
+
+    def _has_object(self, at: int) -> bool:
+        """Whether a verb tells whom it killed, so that what stands before it are the killers."""
+        if at + 1 >= len(self.forms) or _parted(self.tokens, at + 1):
+            return False
+        after = self.forms[at + 1]
+        if after.startswith("ال"):
+            return after not in WEEKDAYS and after not in OF_TIME
+        return one_person(after) or self._person(at + 1)
+
+    def _counted(self, at: int) -> Iterator[Told]:
+        """`ارتفع عدد القتلى إلى 56`, `بلغ عدد الشهداء 19 والجرحى 55`."""
+        forms = self.forms
+        kind = Tell.NONE
+        beside = False
+        for i in range(at + 1, min(len(forms), at + 1 + _REACH)):
+            tell = TELLING.get(forms[i], Tell.NONE)
+            if tell & (Tell.DEAD | Tell.HURT) and not tell & Tell.TWO and (i not in self.by_last or tell & Tell.JOINED):
+                kind, beside = tell, True
+                continue
+            numeral = self.by_first.get(i)
+            if numeral is not None and beside and kind and self._counts_people(numeral, Tell.NONE):
+                yield Told(at, bool(kind & Tell.DEAD), numeral.value, self._running(i))
+                kind = Tell.NONE
+            beside = forms[i] in REACHES or (beside and forms[i] in SKIPPED)
+
+    def _running(self, at: int) -> bool:
+        """Whether a number is of all since some day: `ارتفع عدد الشهداء منذ أكتوبر إلى`."""
+        around = self.forms[max(0, at - _REACH) : at + _AHEAD]
+        return "منذ" in around and not COUNTS.isdisjoint(around)
+
+    def after_since(self, one: since.Since) -> Iterator[Told]:
+        """`قتل في الغارات منذ الجمعة 224 شخصا`: the number may stand far from the verb."""
+        if any(TELLING.get(form, Tell.NONE) & Tell.KILLS for form in self.forms[: one.at]):
+            for at, numeral in self.by_first.items():
+                if one.at < at < one.end and numeral.value > 1 and self._counts_people(numeral, Tell.NONE):
+                    yield Told(at, dead=True, value=numeral.value, running=True)
+
+    def _denied(self, at: int) -> bool:
+        """`نفى مقتل 10`; not so `نفى مسؤوليته عن مقتل 10`."""
+        for i in range(at - 1, max(-1, at - 5), -1):
+            if self.forms[i] in DENIES:
+                return True
+            if self.forms[i] in PREPOSITIONS or self.forms[i] in SKIPPED:
+                return False
+        return False
+
+    def _closes(self, at: int) -> bool:
+        form = self.forms[at]
+        if form in PREPOSITIONS:
+            return True
+        if form not in {"من", "عن", "علي"}:
+            return False
+        after = self.forms[at + 1] if at + 1 < len(self.forms) else ""
+        return self.forms[at - 1] not in AT_LEAST and after not in {"الاقل", "الاكثر"}
+
+    def _among_both(self, numeral: Numeral) -> bool:
+        """`40 بين قتيل وجريح` counts both together."""
+        ahead = self.forms[numeral.last : numeral.last + 4]
+        return any(one in {"بين", "مابين"} and two in OF_DEAD for one, two in pairwise(ahead))
+
+    def _counts_people(self, numeral: Numeral, cue: Tell) -> bool:
+        """Whether a number may be of people: no date, no percentage, no things; of those killed, not of the injured."""
+        after = self.forms[numeral.last] if numeral.last < len(self.forms) else ""
+        if not after:
+            return numeral.value not in _YEARS
+        if numeral.value in _YEARS and not one_person(after):
+            return False
+        if month_at(self.tokens, numeral.last) is not None or after in {"بالمئه", "بالمائه"}:
+            return False
+        if self.norm[self.tokens[numeral.last - 1].end : self.tokens[numeral.last].start].strip() in {"%", "\u066a"}:
+            return False
+        if after == "في" and self.forms[numeral.last + 1 : numeral.last + 2] in (["المئه"], ["المائه"]):
+            return False
+        if self._letter(numeral.first - 1) or self._thing(numeral.last) or self._among_both(numeral):
+            return False
+        tell = TELLING.get(after, Tell.NONE)
+        wrong = Tell.HURT if cue is Tell.KILLS else Tell.DEAD if cue is Tell.WOUNDS else Tell.NONE
+        return not tell & wrong or bool(tell & Tell.JOINED)
+
+    def _classes(self, at: int) -> frozenset[str]:
+        word = self.words[at] if 0 <= at < len(self.words) else None
+        return word.classes if word is not None and not word.prefixed else _NO_CLASS
+
+    def _thing(self, at: int) -> bool:
+        classes = self._classes(at)
+        if at < len(self.forms) and self.forms[at] in THING_FORMS:
+            return True
+        return not THINGS.isdisjoint(classes) and PEOPLE.isdisjoint(classes)
+
+    def _person(self, at: int) -> bool:
+        return not PEOPLE.isdisjoint(self._classes(at))
+
+    def _letter(self, at: int) -> bool:
+        return "jet_letter" in self._classes(at)
+
+
+_NO_CLASS: frozenset[str] = frozenset()

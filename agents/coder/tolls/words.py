@@ -1,0 +1,159 @@
+"""The words by which casualties are told: data of tolls/casualties.py, normalised.
+
+Forms are given bare; the conjunctions (و ف) and, of nouns, the particles ب and ل are put before them here.
+"""
+
+from __future__ import annotations
+
+from enum import IntFlag
+from typing import Final
+
+
+class Tell(IntFlag):
+    """What a word says of the dead or the injured."""
+
+    NONE = 0
+    KILLS = 1
+    """The killed are counted after it: مقتل خمسة, قتل 5."""
+    WOUNDS = 2
+    DEAD = 4
+    """Those counted before it are dead: خمسة قتلى."""
+    HURT = 8
+    TWO = 16
+    """With DEAD or HURT: two of them."""
+    BEFORE = 32
+    """With KILLS or WOUNDS: the subject may stand before it, as in إن خمسة جنود قتلوا."""
+    NEXT = 64
+    """With KILLS: only where a number follows at once, the word having other senses."""
+    FALL = 128
+    """With KILLS: what fell may be a thing."""
+    PLURAL = 256
+    """With BEFORE: a plural verb."""
+    SINGLE = 512
+    """With DEAD or HURT: one, where nothing counts it."""
+    MET = 1024
+    """Their end, that somebody met: لقي ثمانية حتفهم."""
+    JOINED = 2048
+    """It has a conjunction before it, and no number counts it."""
+    KNOWN = 4096
+    """A definite plural: only tens or hundreds of them are told by a number right before it."""
+
+
+_VERBS: Final = {
+    "قتل استشهد يقتل": Tell.KILLS | Tell.BEFORE,
+    "قتلت استشهدت تقتل": Tell.KILLS | Tell.BEFORE,
+    "قتلوا استشهدوا": Tell.KILLS | Tell.BEFORE | Tell.PLURAL,
+    "اغتال اغتالت اغتالوا اغتيل اغتيلت قتله اودت اودي": Tell.KILLS,
+    "قضي قضت": Tell.KILLS | Tell.NEXT,
+    "قضوا": Tell.KILLS | Tell.NEXT | Tell.BEFORE | Tell.PLURAL,
+    "سقط": Tell.KILLS | Tell.FALL,
+    "اصيب اصيبت جرح جرحت": Tell.WOUNDS | Tell.BEFORE,
+    "اصيبوا جرحوا": Tell.WOUNDS | Tell.BEFORE | Tell.PLURAL,
+    "اصاب اصابت اصابوا": Tell.WOUNDS,
+}
+_NOUNS: Final = {
+    "مقتل قتل استشهاد مصرع وفاه اغتيال ارتقاء حياه": Tell.KILLS,
+    "ضحيته ضحيتها": Tell.KILLS,
+    "سقوط": Tell.KILLS | Tell.FALL,
+    "حتفه حتفها حتفهما حتفهم مصرعه مصرعها مصرعهما مصرعهم": Tell.KILLS | Tell.MET,
+    "اصابه": Tell.WOUNDS,
+    "جرح": Tell.WOUNDS,
+}
+_COUNTED: Final = {
+    "قتيل شهيد قتيله شهيده": Tell.DEAD | Tell.SINGLE,
+    "قتيلا قتلي شهيدا شهداء ضحيه ضحايا وفاه وفيات صريعا": Tell.DEAD,
+    "القتلي الشهداء الضحايا": Tell.DEAD | Tell.KNOWN,
+    "قتيلان قتيلين شهيدان شهيدين": Tell.DEAD | Tell.TWO,
+    "جريح": Tell.HURT | Tell.SINGLE,
+    "جريحا جرحي مصاب مصابا مصابين مصابون اصابه اصابات": Tell.HURT,
+    "الجرحي المصابين": Tell.HURT | Tell.KNOWN,
+    "جريحان جريحين مصابان": Tell.HURT | Tell.TWO,
+}
+
+
+def _forms() -> dict[str, Tell]:
+    found: dict[str, Tell] = {}
+
+    def add(form: str, tell: Tell) -> None:
+        found[form] = found.get(form, Tell.NONE) | tell
+
+    for table, particles in ((_VERBS, ("",)), (_NOUNS, ("", "ب", "ل"))):
+        for forms, tell in table.items():
+            for form in forms.split():
+                for particle in particles:
+                    for conjunction in ("", "و", "ف"):
+                        add(conjunction + particle + form, tell)
+    for forms, tell in _COUNTED.items():
+        for form in forms.split():
+            add(form, tell)
+            add("و" + form, tell | Tell.JOINED)
+    return found
+
+
+TELLING: Final = _forms()
+TWO_PEOPLE: Final = frozenset(
+    """شخصين شخصان جنديين جنديان مدنيين_اثنين مدنيان طفلين طفلان شرطيين شرطيان رجلين رجلان امراتين امراتان شابين شابان ضابطين
+    ضابطان عنصرين عنصران مسلحين_اثنين فلسطينيان فلسطينيين_اثنين مواطنين_اثنين عاملين_اثنين صحفيان قياديين_اثنين شقيقين شقيقان
+    عسكريين_اثنين عسكريان مواطنان مسلحان""".split()
+)
+# One of them; in the accusative too (see `one_person`).
+_ONE: Final = frozenset(
+    """شخص جندي مدني طفل طفله شرطي رجل امراه شاب ضابط عنصر فلسطيني فلسطينيه مواطن مواطنه صحفي صحافي صحفيه قيادي مسعف فتي فتاه
+    سائق عامل عسكري طبيب ناشط مستوطن مستوطنه مسلح قائد موظف استاذ معلم مدرس مهندس محام محاميا نائب وزير امام مزارع صياد متظاهر
+    سيده سائح زعيم مدير مستشار حارس مقاتل عضو مسؤول متطوع متطوعه لاجئ اسير مهاجر طالب طالبه مقيم مقيمه وافد وافده رقيب
+    عريف ملازم نقيب رائد عقيد عميد مرافق زائر مصل راعي مرابط مجند مجنده""".split()
+)
+# One who is named: الطفل فلان.
+KNOWN_ONE: Final = frozenset(
+    "الجندي الطفل الطفله الشاب الشابه الفتي الفتاه المواطن المواطنه الصحفي الصحافي الصحفيه الشرطي الضابط الاسير".split()
+)
+ONE_MORE: Final = frozenset("اخر ثالث رابع خامس".split())
+ONE_OF: Final = frozenset("احد احدي".split())  # of them: أحد أفراد الدورية, where no number stands before
+# One who is somebody's: استشهاد زميله, مقتل شقيقها.
+ONE_OF_HIS: Final = frozenset(
+    f"{kin}{whose}"
+    for kin in "زميل شقيق زوج زوجت ابن ابنت نجل والد والدت مرافق سائق حارس".split()
+    for whose in ("ه", "ها")
+)
+MORE_OF_THEM: Final = frozenset("اخرين اخرون واخرين واخرون".split())
+MEETS: Final = frozenset("لقي لقيت لقوا ولقي ولقيت ولقوا فلقي يلقي تلقي".split())
+SKIPPED: Final = frozenset("نحو حوالي اكثر من ما لا يقل عن علي الاقل قرابه زهاء بينهم يزيد يربو ازيد".split())
+AT_LEAST: Final = frozenset("اكثر اقل ازيد يقل يزيد يربو تقل تزيد".split())  # before من, عن, على
+# After them stands no more what a word of killing counts.
+PREPOSITIONS: Final = frozenset(
+    """في الي مع ضد بعد قبل منذ خلال اثناء عقب اثر جراء نتيجه بسبب حين عندما بينما فيما حتي قرب عند لدي داخل وسط تحت فوق
+    امام حول عبر الذي التي الذين ان بان لان قال بحسب وفق وفقا""".split()
+)
+THINGS: Final = frozenset(
+    "missile ordnance projectile device explosives aircraft drone guns gunship ship site year month span campaign operation"
+    " act do_strike market".split()
+)
+# Things that no class of the lexicon has.
+THING_FORMS: Final = frozenset(
+    "عجله عجلات مركبه مركبات شقق ابنيه محال محلات مرات ملايين مليون كيلومتر كيلومترا كيلومترات متر مترا امتار كم".split()
+)
+PEOPLE: Final = frozenset("civilian soldier armed_man rebels kill martyr wound dead held labour folk ruler".split())
+# Beside a number: how many there are of the dead or the injured.
+COUNTS: Final = frozenset("عدد العدد حصيله حصيلتها حصيلته اعداد بعدد بحصيله وعدد وحصيله".split())
+REACHES: Final = frozenset("الي بلغ بلغت يبلغ ليبلغ تجاوز تجاوزت يتجاوز تخطي تخطت وبلغ فاق وصل".split())
+HEADS: Final = frozenset("ان بان وان وبان فان كان كانت وكان وكانت بينما فيما".split())
+# What is told after them is another, older act; not so of بعد ظهر.
+OLDER: Final = frozenset("بعد عقب غداه بعيد بعدما اعقاب وبعد وعقب".split())
+# After خلال: the dead of a campaign are counted.
+LONG_SPANS: Final = frozenset(
+    "اشهر شهر شهرين سنوات عام عامين سنه اسابيع الاشهر السنوات الاسابيع العام السنه الشهر شهرا عاما اسبوعا".split()
+)
+TURNS: Final = frozenset("بينما فيما كما وبينما وفيما".split())  # after them the sentence may tell another act
+NEXT_DAY: Final = frozenset(("غداه", "وغداه", "غداتها"))  # what is told is of the day after
+OF_THE_DAY: Final = frozenset("ظهر الظهر منتصف صلاه العصر عصر الان".split())
+DENIES: Final = frozenset("نفي نفت ينفي تنفي ونفي ونفت نافيا نافيه تنف ينف".split())
+OF_DEAD: Final = frozenset("قتيل وقتيل شهيد قتلي القتلي".split())
+OF_TIME: Final = frozenset("اليوم الليله البارحه الاسبوع الشهر العام".split())
+RESULTS: Final = frozenset(
+    "خلف خلفت وخلف وخلفت مخلفا مخلفه اوقع اوقعت واوقع واوقعت وقوع اسفر اسفرت واسفر واسفرت ادي ادت".split()
+)
+
+
+def one_person(form: str) -> bool:
+    """Whether a form is one person, in the accusative too (جنديا)."""
+    return form in _ONE or (form[-1:] == "ا" and form[:-1] in _ONE)

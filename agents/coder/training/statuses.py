@@ -1,0 +1,296 @@
+"""Trains the status model: `uv run --with scikit-learn --with numpy python -m agents.coder.training.statuses --data DIR [--more FILE]`.
+
+DIR holds train_sentences.jsonl; FILE (--more may be given again) more rows of that form, to learn from but not to measure on,
+as our own sentences (training/practice.py) are. Nothing of them is written but weights of features. A tool: the coder never imports it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import compress
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+import scipy.sparse as sp
+from sklearn.linear_model import LogisticRegression
+
+from agents.coder.classify import Line
+from agents.coder.coder import DATA, Coder
+from agents.coder.rules.cues import Hit
+from agents.coder.rules.signals import Signals
+from agents.coder.status.features import Mention, StatusNames, StatusView, view_of
+from agents.coder.status.model import mention_of
+from agents.coder.status.words import Signs
+from agents.coder.text.normalised import normalise
+from agents.coder.training.models import Vocabulary, with_own_weights
+from agents.coder.training.practice import PRACTICE_FILE, practice
+from agents.coder.training.rows import FOLDS, MADE, PRACTISED, Row, apart, article, fold, outlet, read, read_all, write
+from agents.coder.types.features import STATUSES, TYPES, View, Viewer
+from agents.coder.types.linear import softmax
+from agents.coder.types.referee import Referee
+from schemas.base import EventType, Status
+
+RARE: Final = 3
+RARE_COUNTED: Final = 5
+STRENGTH: Final = 0.5
+POWER: Final = 0.35  # how far rare statuses weigh more
+SCALE: Final = 0.12  # of what is counted against what is weighed
+KEPT: Final = 0.5  # of the features, those with the greatest weights
+ROUND: Final = 3
+PRACTICE: Final = (PRACTICE_FILE, DATA / "practice-status.txt")
+_WORD: Final = re.compile(r"[^\W_]+")
+
+
+class Part(NamedTuple):
+    """What a sentence of our own has in the training."""
+
+    weight: float  # where a row of the training data weighs 1
+    share: float  # how freely it is told in weights of its own
+
+
+OWN: Final = {PRACTISED: Part(2.0, 0.5), MADE: Part(0.5, 1.0)}
+
+
+@dataclass(slots=True)
+class Example:
+    """A mention as the coder finds it, or as a reader marked it, with the reader's status of the sentence and type."""
+
+    row: int
+    kind: str
+    status: str
+    mention: Mention
+    found: bool  # by the coder: one to measure on
+    learnt: bool  # from; hits beside the marked one are not
+    outlet: str  # of its row
+
+    @property
+    def weight(self) -> float:
+        return OWN[self.outlet].weight if self.outlet in OWN else 1.0
+
+
+@dataclass(slots=True)
+class Recorder:
+    """Stands in for the status model, and keeps what it is asked."""
+
+    viewer: Viewer
+    signs: Signs
+    views: list[tuple[Signals, StatusView]] = field(default_factory=list)
+    asked: list[tuple[int, EventType, Hit, Status]] = field(
+        default_factory=list
+    )  # (view, type, hit, the rules' status)
+
+    def view(self, view: View, signals: Signals) -> StatusView:
+        when = signals.published_at
+        made = view_of(view, self.signs, when.year if when else 0, when.month if when else 0)
+        self.views.append((signals, made))
+        return made
+
+    def judge(self, view: StatusView, kind: EventType, hit: Hit, judged: Status) -> tuple[Status, float]:
+        at = next(at for at, (_, made) in enumerate(self.views) if made is view)
+        self.asked.append((at, kind, hit, judged))
+        return judged, 1.0
+
+
+def examples_of(coder: Coder, recorder: Recorder, rows: Sequence[Row]) -> list[Example]:
+    """The mentions of the readers' pairs, in the rows' texts."""
+    found = []
+    for number, row in enumerate(rows):
+        line = Line.model_validate(row)
+        recorder.views.clear()
+        recorder.asked.clear()
+        coder.code(title=line.title or "", text=line.text, published_at=line.published_at)
+        for kind, status in row["events"].items():
+            found += list(_of_pair(recorder, number, row, kind, status))
+    return found
+
+
+def _of_pair(recorder: Recorder, number: int, row: Row, kind: str, status: str) -> Iterator[Example]:
+    asked = [
+        (at, hit, judged)
+        for at, of, hit, judged in recorder.asked
+        if of == kind and recorder.views[at][0].sentence.field == "text"
+    ]
+    marks = _marks(recorder, row, kind)
+    marked = [(at, hit) for at, hit, _ in asked if any((at, word) in marks for word in range(hit.first, hit.last + 1))]
+    for at, hit, judged in asked:
+        mention = mention_of(recorder.views[at][1], EventType(kind), hit, judged)
+        if mention is not None:
+            yield Example(number, kind, status, mention, True, not marked or (at, hit) in marked, outlet(row))
+    if marks and not marked:
+        at, first = marks[0]
+        last = max(word for of, word in marks if of == at)
+        view = recorder.views[at][1]
+        mention = Mention(view, TYPES.index(kind), view.words[first], view.words[min(last, len(view.words) - 1)])
+        mention.read(0)
+        yield Example(number, kind, status, mention, False, True, outlet(row))
+
+
+def _marks(recorder: Recorder, row: Row, kind: str) -> list[tuple[int, int]]:
+    """(view, word) of the cue that the reader marked for the type; empty where it is in no sentence that was looked at."""
+    cue = next((_WORD.findall(normalise(one["cue"]).norm) for one in row["mentions"] if one["type"] == kind), [])
+    for at, (signals, view) in enumerate(recorder.views):
+        forms = [token.form for token in signals.sentence.tokens]
+        if signals.sentence.field != "text" or len(forms) > len(view.words):
+            continue
+        for start in range(len(forms) - len(cue) + 1 if cue else 0):
+            if forms[start : start + len(cue)] == cue:
+                return [(at, word) for word in range(start, start + len(cue))]
+    return []
+
+
+class StatusFit:
+    """The model, learnt from examples."""
+
+    def __init__(self, examples: Sequence[Example], only: tuple[set[int], set[int]] | None = None) -> None:
+        weighed, counted = [one.mention.weighed for one in examples], [one.mention.counted for one in examples]
+        self.weighed = Vocabulary(weighed, RARE, only[0] if only else None)
+        self.counted = Vocabulary(counted, RARE_COUNTED, only[1] if only else None)
+        told = np.array([STATUSES.index(one.status) for one in examples])
+        counts = Counter(told.tolist())
+        rare = {status: (len(told) / count) ** POWER for status, count in counts.items()}
+        weights = [rare[status] * one.weight for status, one in zip(told.tolist(), examples, strict=True)]
+        matrix = self._matrix(weighed, counted)
+        outlets = np.array([one.outlet for one in examples])
+        learnt = with_own_weights(matrix, *((outlets == name, part.share) for name, part in OWN.items()))
+        model = LogisticRegression(C=STRENGTH, max_iter=600).fit(learnt, told, weights)
+        self.weights = model.coef_[:, : matrix.shape[1]]
+        self.bias = model.intercept_
+
+    def _matrix(self, weighed: Sequence[set[int]], counted: Sequence[set[int]]) -> Any:
+        return sp.hstack([self.weighed.matrix(weighed), _plain(self.counted, counted) * SCALE]).tocsr()
+
+    def scores(self, mentions: Sequence[Mention]) -> Any:
+        matrix = self._matrix([one.weighed for one in mentions], [one.counted for one in mentions])
+        return np.asarray(matrix @ self.weights.T) + self.bias
+
+    def strong(self) -> tuple[set[int], set[int]]:
+        """The features of the greatest weights."""
+        size = np.abs(self.weights).max(0)
+        least = np.quantile(size, 1 - KEPT)
+        split = len(self.weighed.features)
+        return tuple(  # type: ignore[return-value]
+            {name for name, value in zip(part.features, sizes, strict=True) if value >= least}
+            for part, sizes in ((self.weighed, size[:split]), (self.counted, size[split:]))
+        )
+
+    def as_data(self, names: StatusNames) -> dict[str, Any]:
+        """For the model file. A row: rarity squared, then rarity times each weight; of what is counted, 0 and the weights."""
+        split = len(self.weighed.features)
+        weighed = {
+            names.text(name): [round(float(rare) ** 2, ROUND), *_rounded(self.weights[:, at] * rare)]
+            for at, (name, rare) in enumerate(zip(self.weighed.features, self.weighed.rarity, strict=True))
+        }
+        counted = {
+            names.text(name): [0.0, *_rounded(self.weights[:, split + at] * SCALE)]
+            for at, name in enumerate(self.counted.features)
+        }
+        return {"bias": _rounded(self.bias), "weighed": weighed, "counted": counted}
+
+
+def _rounded(values: Any) -> list[float]:
+    return [round(float(value), ROUND) for value in values]
+
+
+def _plain(vocabulary: Vocabulary, sets: Sequence[set[int]]) -> Any:
+    """Ones, not weighed by rarity and not brought to length one."""
+    starts, columns = [0], []
+    for present in sets:
+        columns += [vocabulary.column[f] for f in present if f in vocabulary.column]
+        starts.append(len(columns))
+    return sp.csr_matrix((np.ones(len(columns)), columns, starts), shape=(len(sets), len(vocabulary.features)))
+
+
+class StatusTrainer:
+    """The examples of all rows, and models of parts of them."""
+
+    def __init__(self, rows: Sequence[Row], more: Sequence[Row] = ()) -> None:
+        referee = Referee.load()
+        if referee is None:
+            raise SystemExit("train the types first: agents.coder.training.types")
+        self.viewer, self.signs = referee.viewer, Signs.load()
+        recorder = Recorder(self.viewer, self.signs)
+        referee.statuses = recorder  # type: ignore[assignment]
+        coder = Coder.load(referee=referee)
+        self.rows = rows
+        self.examples = examples_of(coder, recorder, rows)
+        self.more = [one for one in examples_of(coder, recorder, more) if one.learnt]
+        self._more_rows = [more[one.row] for one in self.more]
+        self.names = StatusNames(self.signs, self.viewer)
+
+    def fit(self, out: Sequence[bool] | None = None) -> StatusFit:
+        """Learnt from all rows but those left out, and from what stands beside and is of none of their articles and outlets."""
+        held = [False] * len(self.rows) if out is None else out
+        kept = [one for one in self.examples if one.learnt and not held[one.row]]
+        learnt = [row for row, each in zip(self.rows, held, strict=True) if not each]
+        beside = apart(self._more_rows, learnt, [row for row, each in zip(self.rows, held, strict=True) if each])
+        return StatusFit(kept + list(compress(self.more, beside)))
+
+    def shipped(self) -> dict[str, Any]:
+        """Learnt on all, cut to the strong features."""
+        kept = [one for one in self.examples if one.learnt] + self.more
+        return StatusFit(kept, StatusFit(kept).strong()).as_data(self.names)
+
+    def across(self, parts: Sequence[Any]) -> Any:
+        """Scores of each example from a model that has not seen its part of the rows (an article's fold, an outlet)."""
+        scores = np.zeros((len(self.examples), len(STATUSES)))
+        for part in sorted(set(parts)):
+            inside = [at for at, one in enumerate(self.examples) if parts[one.row] == part]
+            learnt = self.fit([each == part for each in parts])
+            if inside:
+                scores[inside] = learnt.scores([self.examples[at].mention for at in inside])
+        return scores
+
+    def report(self, scores: Any, name: str) -> None:
+        """Print agreement by pair, as the scorer counts it, and the recall of each status."""
+        pairs: dict[tuple[int, str], tuple[str, int]] = {}
+        for one, row in zip(self.examples, scores, strict=True):
+            if one.found:
+                _, given = pairs.get((one.row, one.kind), ("", len(STATUSES)))
+                pairs[one.row, one.kind] = (one.status, min(given, int(np.argmax(row))))
+        right: Counter[str] = Counter()
+        count: Counter[str] = Counter()
+        for told, given in pairs.values():
+            count[told] += 1
+            right[told] += STATUSES[given] == told
+        recalls = "  ".join(f"{status} {right[status] / count[status]:.2f}" for status in STATUSES if count[status])
+        agrees, actual = sum(right.values()) / len(pairs), count["actual"] / len(pairs)
+        print(f"{name:18s} agrees {agrees:.4f} of {len(pairs)} (all actual {actual:.3f})  recall {recalls}")  # noqa: T201 - a command
+
+
+def own_rows() -> list[Row]:
+    """Our own sentences."""
+    return [row for path in PRACTICE for row in practice(path)]
+
+
+def folds_of(rows: Sequence[Row]) -> list[int]:
+    return [fold(article(row), FOLDS) for row in rows]
+
+
+def odds_of(scores: Any) -> list[list[float]]:
+    return [softmax(row.tolist()) for row in scores]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Train, print the figures and write the model file."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="the directory with train_sentences.jsonl")
+    parser.add_argument("--more", type=Path, action="append", default=[], help="a file of more rows to learn from")
+    parser.add_argument("--out", type=Path, default=DATA / "status.json.gz")
+    asked = parser.parse_args(argv)
+    rows = read(asked.data / "train_sentences.jsonl")
+    trainer = StatusTrainer(rows, [*own_rows(), *read_all(asked.more)])
+    outlets = [outlet(row) for row in rows]
+    trainer.report(trainer.across(folds_of(rows)), "by article")
+    trainer.report(trainer.across(outlets), "outlet left out")
+    write(trainer.shipped(), asked.out)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

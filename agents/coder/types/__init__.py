@@ -1,0 +1,1 @@
+"""Types: which events a sentence tells of, by the rules and the referee. Pure."""

@@ -1,0 +1,198 @@
+"""From what fired in a sentence to what it tells: which hits become mentions, of which type, with which status. Pure.
+
+Rules propose; the referee, where there is one, may drop a type, move a violent act to the other violent type, add a
+type that no rule saw, and change a status. This file must never look at who, where or when, but for who acted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+
+from agents.coder.roles.actors import doer, fires_from_afar, refers_back, settle
+from agents.coder.rules.cues import Hit
+from agents.coder.rules.signals import Signals
+from agents.coder.status.rules import StatusRules
+from agents.coder.text.clauses import Clause
+from agents.coder.types.referee import RULED, SELDOM, Look, Referee
+from agents.coder.where import Entities
+from schemas.base import SIBLING, VIOLENT, EventType, Status
+
+# Without a referee: how often the type of a mention is right, roughly. A desk's rules ask for 0.7.
+STRONG = 0.8
+WEAK = 0.55
+# How sure a status is that a rule of talks or threats settles: the models saw few threats foreseen and talks refused.
+SETTLED = 0.9
+# What somebody threatens with is at most possible, whatever is told of the threat.
+THREATENED = frozenset({"attack.threatened", "strike.threatened"})
+HAPPENED = frozenset({Status.ACTUAL, Status.BACKGROUND})
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One mention to be: its cue, its type and status, and how sure that is."""
+
+    hit: Hit
+    kind: EventType
+    status: Status
+    confidence: float
+
+
+class Judge:
+    """Immutable; safe to share."""
+
+    def __init__(self, referee: Referee | None) -> None:
+        self._referee = referee
+        self._rules = StatusRules()
+
+    def of_sentence(
+        self, signal: Signals, entities: Entities, told: AbstractSet[EventType] = frozenset()
+    ) -> list[Judgement]:
+        """What a sentence tells, by place of the cue. A type may come several times, once a clause.
+
+        `told`: the violent types that the item has told of before; where there is one, a bare "the attack" is that act.
+        """
+        hits = one_per_clause(signal.hits, signal.clauses)
+        if self._referee is None:
+            hits = [pair for pair in hits if not pair[0].rule.seldom]
+        look = self._referee.look(signal, named_by([hit for hit, _ in hits])) if self._referee is not None else None
+        if look is not None and not look.kept:  # only what was fired by somebody named is beyond its doubt
+            hits = [pair for pair in hits if pair[0].rule.by_actor and fires_from_afar(entities, pair[0], signal.words)]
+            if not hits:
+                return []
+        acts = [(hit, clause, *_type_of(hit, clause, signal, entities, look)) for hit, clause in hits]
+        if len(told) == 1:
+            acts = [_as_before(act, told, signal, entities) for act in acts]
+        found = [
+            self._judged(hit, kind, clause, signal, look, settled=sure)
+            for hit, clause, own, sure in acts
+            for kind in ((own,) if sure else _kinds(own, look))
+        ]
+        if look is not None:
+            # What the referee took for the other violent type is not told twice.
+            taken = {SIBLING[own] for _, _, own, sure in acts if sure and not look.keeps(own)}
+            found += [
+                self._judged(hit, kind, signal.clause_of(hit.first), signal, look)
+                for kind, hit in _added(look, found, signal.hits)
+                if kind not in taken
+            ]
+        return sorted(_as_sure(_one_act(found)), key=lambda judgement: (judgement.hit.first, judgement.hit.rule.id))
+
+    def _judged(
+        self, hit: Hit, kind: EventType, clause: Clause, signal: Signals, look: Look | None, *, settled: bool = False
+    ) -> Judgement:
+        """`settled`: which violent type it is, is beyond the referee; it may still doubt that there was violence."""
+        status = hit.rule.status or self._rules.judge(hit, clause, signal)
+        if look is None:
+            return Judgement(hit, kind, status, WEAK if hit.rule.weak else STRONG)
+        if hit.rule.status is not None and kind not in VIOLENT:
+            return Judgement(hit, kind, status, look.confidence(kind, SETTLED))
+        status, sure = look.status(kind, hit, status)
+        if hit.rule.id in THREATENED and status in HAPPENED:
+            status, sure = Status.POSSIBLE, min(sure, SETTLED)
+        told = look.confidence(kind, sure)
+        return Judgement(hit, kind, status, max(told, look.confidence(SIBLING[kind], sure)) if settled else told)
+
+
+def _type_of(
+    hit: Hit, clause: Clause, signal: Signals, entities: Entities, look: Look | None
+) -> tuple[EventType, bool]:
+    """The type of a hit, and whether it stands against the referee: who fired is named, and what was fired goes far."""
+    if not hit.rule.by_actor:
+        return hit.rule.type, False
+    actor = doer(entities, hit, clause, signal.words)
+    kind = settle(hit.rule, actor)
+    doubted = actor is not None and look is not None and not look.keeps(kind)
+    return kind, doubted and fires_from_afar(entities, hit, signal.words)
+
+
+def _as_before(
+    act: tuple[Hit, Clause, EventType, bool], told: AbstractSet[EventType], signal: Signals, entities: Entities
+) -> tuple[Hit, Clause, EventType, bool]:
+    """`شنت طائرات غارة … وأدى الهجوم إلى`: what refers back to the one act told of is that act."""
+    hit, clause, own, _ = act
+    sibling = SIBLING.get(own)
+    if sibling is None or sibling not in told or not refers_back(entities, hit, signal.words):
+        return act
+    return (hit, clause, sibling, True) if doer(entities, hit, clause, signal.words) is None else act
+
+
+def _one_act(found: Sequence[Judgement]) -> list[Judgement]:
+    """The same words are one act: of an attack and a strike on one of them, the stronger stays. A shared act is both."""
+    kept: list[Judgement] = []
+    for judgement in sorted(found, key=lambda one: (_rank(one.hit), one.confidence), reverse=True):
+        sibling = SIBLING.get(judgement.kind)
+        rivals = (one for one in kept if one.kind is sibling and not _shared(one.hit) and not _shared(judgement.hit))
+        if sibling is None or not any(_overlap(one.hit, judgement.hit) for one in rivals):
+            kept.append(judgement)
+    return kept
+
+
+def _as_sure(told: Sequence[Judgement]) -> list[Judgement]:
+    """Mentions of a type that agree in status are as sure as the surest: the sentence says one thing of them all."""
+    best: dict[tuple[EventType, Status], float] = {}
+    for one in told:
+        best[one.kind, one.status] = max(best.get((one.kind, one.status), 0.0), one.confidence)
+    return [replace(one, confidence=best[one.kind, one.status]) for one in told]
+
+
+def _shared(hit: Hit) -> bool:
+    return hit.rule.id.endswith(".exchange")
+
+
+def _overlap(one: Hit, other: Hit) -> bool:
+    return one.first <= other.last and other.first <= one.last
+
+
+def _kinds(kind: EventType, look: Look | None) -> tuple[EventType, ...]:
+    """The type that a hit ends as: its own, the other violent one, or none."""
+    if look is None or look.keeps(kind):
+        return (kind,)
+    sibling = SIBLING.get(kind)
+    return (sibling,) if sibling is not None and look.keeps(sibling) else ()
+
+
+def _added(look: Look, found: Sequence[Judgement], hits: Sequence[Hit]) -> Iterator[tuple[EventType, Hit]]:
+    """Types that are told beside those found: on a hit of theirs that said nothing of the means, else where the referee says."""
+    told = {judgement.kind for judgement in found}
+    for kind in EventType:
+        if kind not in told and look.keeps(kind):
+            own = [hit for hit in hits if hit.rule.type is kind and not any(_overlap(hit, one.hit) for one in found)]
+            hit = max(own, key=_rank) if own else look.added(kind)
+            if hit is not None:
+                yield kind, hit
+
+
+def named_by(hits: Iterable[Hit]) -> dict[EventType, float]:
+    """The types that rules name, and how much that speaks for each: the loudest rule counts (types/referee.py)."""
+    found: dict[EventType, float] = {}
+    for hit in hits:
+        rule = hit.rule
+        lean = SELDOM if rule.seldom else 0.0 if rule.weak else RULED
+        found[rule.type] = max(found.get(rule.type, SELDOM), lean)
+    return found
+
+
+def one_per_clause(hits: Sequence[Hit], parts: tuple[Clause, ...]) -> list[tuple[Hit, Clause]]:
+    """Of the hits of a type in a clause, a strong one before a weak one, a longer before a shorter, then the first.
+
+    Where a type has a strong hit in the sentence, its weak ones say nothing more; where a strike is named, what says
+    nothing of its means is that strike.
+    """
+    strong = {hit.rule.type for hit in hits if not hit.rule.weak}
+    if EventType.STRIKE in strong:
+        hits = [hit for hit in hits if not hit.rule.yields]
+    best: dict[tuple[int, EventType], tuple[Hit, Clause]] = {}
+    for hit in hits:
+        if hit.rule.weak and hit.rule.type in strong:
+            continue
+        clause = next(part for part in parts if part.start <= hit.first < part.end)
+        key = (clause.start, hit.rule.type)
+        if key not in best or _rank(hit) > _rank(best[key][0]):
+            best[key] = (hit, clause)
+    return sorted(best.values(), key=lambda pair: (pair[0].first, pair[0].rule.id))
+
+
+def _rank(hit: Hit) -> tuple[bool, int]:
+    return (not hit.rule.weak, hit.last - hit.first)

@@ -1,0 +1,121 @@
+"""An item's labels: the headline and the lead say what it is about; a passing word does not."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from agents.coder.items.labels import item_labels
+from schemas.base import EventType, Status
+from schemas.reports import Mention, Place
+
+
+def a_mention(kind: EventType, start: int, **changes: object) -> Mention:
+    known = {
+        "type": kind,
+        "status": Status.ACTUAL,
+        "field": "text",
+        "start": start,
+        "end": start + 4,
+        "cue": "كلمة",
+        "sentence": "كلمة",
+        "sentence_start": start,
+        "rule": "attack.assault",
+        "confidence": 0.9,
+    }
+    return Mention.model_validate(known | changes)
+
+
+def test_an_item_without_mentions_has_no_label() -> None:
+    assert item_labels([]) == ()
+
+
+def test_a_type_in_the_lead_is_news() -> None:
+    assert item_labels([a_mention(EventType.ATTACK, 0)]) == (EventType.ATTACK,)
+
+
+def test_a_type_in_the_headline_is_news() -> None:
+    assert item_labels([a_mention(EventType.STRIKE, 0, field="title")]) == (EventType.STRIKE,)
+
+
+def test_one_word_far_down_is_no_news() -> None:
+    assert item_labels([a_mention(EventType.ATTACK, 2400)]) == ()
+
+
+def test_what_is_only_feared_or_past_is_no_label() -> None:
+    for status in (Status.POSSIBLE, Status.BACKGROUND, Status.NEGATED):
+        assert item_labels([a_mention(EventType.ATTACK, 0, status=status)]) == ()
+
+
+def test_a_piece_that_keeps_coming_back_to_it_is_about_it() -> None:
+    tail = [a_mention(EventType.NEGOTIATION, start) for start in (900, 1300, 1700, 2100, 2500)]
+    assert item_labels(tail) == (EventType.NEGOTIATION,)
+
+
+def test_a_threat_needs_more_than_a_doubtful_word_in_the_lead() -> None:
+    assert item_labels([a_mention(EventType.THREAT, 0, confidence=0.75)]) == ()
+    assert item_labels([a_mention(EventType.THREAT, 0, confidence=0.75, field="title")]) == (EventType.THREAT,)
+
+
+def test_labels_come_in_the_order_of_the_codebook_whatever_the_order_of_mentions() -> None:
+    mentions = [a_mention(EventType.NEGOTIATION, 0), a_mention(EventType.ATTACK, 0, field="title")]
+    assert item_labels(mentions) == item_labels(mentions[::-1]) == (EventType.ATTACK, EventType.NEGOTIATION)
+
+
+def test_one_violent_type_beside_the_other_takes_more_than_another_type_would() -> None:
+    attacks = [
+        a_mention(EventType.ATTACK, 0, field="title"),
+        *[a_mention(EventType.ATTACK, at) for at in range(0, 1200, 300)],
+    ]
+    beside = [4000, 4400, 4800]
+    talks = [a_mention(EventType.NEGOTIATION, at, confidence=1.0) for at in beside]
+    raids = [a_mention(EventType.STRIKE, at, confidence=1.0) for at in beside]
+    assert item_labels([*attacks, *talks]) == (EventType.ATTACK, EventType.NEGOTIATION)
+    assert item_labels([*attacks, *raids]) == (EventType.ATTACK,)
+
+
+def test_three_sentences_of_a_threat_far_down_are_news_beside_whatever_a_long_piece_repeats() -> None:
+    repeated = [a_mention(EventType.ATTACK, start) for start in range(0, 4000, 200)]
+    threats = [a_mention(EventType.THREAT, start, confidence=0.75) for start in (3101, 3501, 3901)]
+    assert item_labels([*repeated, *threats]) == (EventType.ATTACK, EventType.THREAT)
+    assert item_labels([*repeated, *threats[1:]]) == (EventType.ATTACK,)
+
+
+def test_a_violent_type_must_weigh_as_the_other_does_however_long_the_piece() -> None:
+    repeated = [a_mention(EventType.ATTACK, start) for start in range(0, 4000, 200)]
+    strikes = [a_mention(EventType.STRIKE, start) for start in (3101, 3501, 3901)]
+    assert item_labels([*repeated, *strikes]) == (EventType.ATTACK,)
+
+
+def test_what_one_sure_sentence_near_the_top_tells_is_secondary_news_of_an_item_that_reports_news() -> None:
+    talks = [a_mention(EventType.NEGOTIATION, start) for start in (0, 150)]
+    assert item_labels([*talks, a_mention(EventType.STRIKE, 600)]) == (EventType.STRIKE, EventType.NEGOTIATION)
+    assert item_labels([*talks, a_mention(EventType.THREAT, 900)]) == (EventType.NEGOTIATION, EventType.THREAT)
+
+
+def test_beside_other_news_a_doubtful_word_a_total_and_what_stands_far_down_are_none() -> None:
+    talks = [a_mention(EventType.NEGOTIATION, start) for start in (0, 150)]
+    for mention in (
+        a_mention(EventType.STRIKE, 600, confidence=0.8),
+        a_mention(EventType.STRIKE, 600, total=True),
+        a_mention(EventType.STRIKE, 1100),
+    ):
+        assert item_labels([*talks, mention]) == (EventType.NEGOTIATION,)
+    attacks = [a_mention(EventType.ATTACK, start) for start in (0, 150)]
+    assert item_labels([*attacks, a_mention(EventType.NEGOTIATION, 600)]) == (EventType.ATTACK,)
+
+
+def test_a_sure_attack_with_day_and_place_is_news_beside_however_many_raids() -> None:
+    raids = [a_mention(EventType.STRIKE, start) for start in (0, 200, 500, 900, 1300, 1500, 1700)]
+    base = Place(text="قاعدة", name="base", country="IQ", admin="iq-anbar", lat=33.8, lon=42.4)
+    province = base.model_copy(update={"coarse": True})
+    country = province.model_copy(update={"admin": None})
+    for place, day, sure, told in (
+        (base, date(2024, 3, 1), 0.93, True),
+        (province, date(2024, 3, 1), 0.93, True),
+        (country, date(2024, 3, 1), 0.93, False),
+        (base, None, 0.93, False),
+        (base, date(2024, 3, 1), 0.8, False),
+    ):
+        attack = a_mention(EventType.ATTACK, 2100, place=place, day=day, confidence=sure)
+        assert (EventType.ATTACK in item_labels([*raids, attack])) is told
+        assert item_labels([attack]) == ()

@@ -1,0 +1,75 @@
+"""What the words before a place say of it outright; sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from agents.coder.roles.placesaid import outright
+from agents.coder.roles.scene import scene, stands, view
+from tests.agents.coder.reading import sentence, where
+
+
+def added(text: str, cue: str, kind: str, others: tuple[str, ...] = ()) -> dict[str, float]:
+    """What is added to each phrase, by its words."""
+    found = sentence(text)
+    forms = [token.form for token in found.tokens]
+    spans = [(forms.index(one), forms.index(one) + 1) for one in (cue, *others)]
+    hits, words = where().gazetteer.match(found), where().lexicon.words(found)
+    phrases = where().phraser.phrases(found, hits, spans)
+    look, seen = scene(found, phrases, words), view(found, *spans[0], kind, words)
+    beside = stands(look, seen, spans[1:])
+    amounts = outright(look, seen, beside, spans[1:])
+    told = [(phrases[one.at], amount) for one, amount in zip(beside, amounts, strict=True)]
+    return {found.doc.norm[one.start : one.end]: amount for one, amount in told}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "دوى انفجار في قرية تبعد أربعين كيلومترا من الموصل",
+        "سمع انفجار في بلدة حدودية قريبة من الموصل",
+    ],
+)
+def test_what_is_near_a_place_or_so_far_from_it_is_not_in_it(text):
+    assert added(text, "انفجار", "attack")["الموصل"] < 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قتل راعيان في قصف بقذائف أطلقت من سوريا",
+        "قصف بصواريخ عدة من سوريا أوقع جرحى",
+        "قصف ليلي بمسيرات قادمة من سوريا",
+    ],
+)
+def test_where_a_shot_came_from_is_hardly_where_it_struck(text):
+    assert added(text, "قصف", "strike")["سوريا"] < 0
+
+
+def test_a_part_of_a_place_is_in_it():
+    assert added("قصف على أحياء عدة من حمص", "قصف", "strike")["حمص"] == 0.0
+
+
+def test_where_an_answer_strikes_is_not_where_that_was_which_it_answers():
+    said = added("أغارت الطائرات على مخازن في درعا ردا على هجوم قتل فيه ضابط", "هجوم", "attack", ("اغارت",))
+    assert said["درعا"] < 0
+    said = added("وردت على هجوم بغارات على مخازن في درعا", "هجوم", "attack", ("بغارات",))
+    assert said["درعا"] < 0
+    assert added("جاءت الغارة ردا على هجوم في درعا", "هجوم", "attack")["درعا"] == 0.0
+
+
+def test_a_vow_to_answer_is_made_where_it_is_told():
+    assert added("وفي بيروت توعد الحزب بالثأر لمقتل قائده", "بالثار", "threat")["بيروت"] == 0.0
+
+
+def test_near_a_place_links_the_act_to_it():
+    found = sentence("انفجرت سيارة بالقرب من الفلوجة")
+    phrases = where().phraser.phrases(found, where().gazetteer.match(found), [(0, 1)])
+    assert [(found.doc.norm[one.start : one.end], one.link) for one in phrases][-1] == ("الفلوجه", "قرب")
+    assert not any("بالقرب" in found.doc.norm[one.start : one.end] for one in phrases)
+
+
+def test_a_place_ends_before_the_week_that_is_told_after_it():
+    found = sentence("وقع هجوم على بلدة تلدرو الأسبوع الماضي")
+    phrases = where().phraser.phrases(found, where().gazetteer.match(found), [(1, 2)])
+    assert not any("الاسبوع" in found.doc.norm[one.start : one.end] for one in phrases)

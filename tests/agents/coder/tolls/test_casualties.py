@@ -1,0 +1,221 @@
+from __future__ import annotations
+
+import pytest
+
+from agents.coder.rules.cuefiles import load_classes
+from agents.coder.text import numerals
+from agents.coder.text.lexicon import Lexicon
+from agents.coder.tolls import casualties
+from tests.agents.coder.reading import both, roles, sentence, several
+
+LEXICON = Lexicon(load_classes())
+
+
+def toll(text: str) -> tuple[int | None, int | None]:
+    """The dead and the injured that a sentence counts."""
+    found = casualties.read(sentence(text), LEXICON.words(sentence(text))).whole()
+    return found.deaths, found.injured
+
+
+@pytest.mark.parametrize(
+    ("text", "deaths", "injured"),
+    [
+        ("مقتل خمسة جنود وإصابة 10 آخرين", 5, 10),
+        ("قتيلان وثلاثة جرحى", 2, 3),
+        ("مقتل شخصين في انفجار", 2, None),
+        ("مقتل جندي بنيران قناص", 1, None),
+        ("عشرات القتلى والجرحى", 20, None),
+        ("استشهاد ٢٨ فلسطينيا", 28, None),
+        ("سقوط ما لا يقل عن 14 قتيلا و47 جريحا", 14, 47),
+        ("خلف 18 ألفا و412 شهيدا", 18_412, None),
+        ("مقتل جنود في هجوم", None, None),
+        ("استهدف الهجوم 3 مواقع", None, None),
+        ("قتل في عام 2015", None, None),
+    ],
+)
+def test_dead_and_injured_are_read_as_they_are_said(text, deaths, injured):
+    assert toll(text) == (deaths, injured)
+
+
+@pytest.mark.parametrize(
+    ("text", "deaths", "injured"),
+    [
+        ("سقوط ثلاث قذائف هاون قرب المطار دون أضرار", None, None),
+        ("سقط 6 صواريخ على المعسكر", None, None),
+        ("سقوط طائرة ميغ 29 في البحر", None, None),
+        ("إصابة أربع ناقلات في الميناء", None, None),
+        ("أصاب القصف 9 مركبات", None, None),
+        ("استشهد في 12 آذار برصاص قناص", None, None),
+        ("مقتل القائد الذي قاد 11 عملية", None, None),
+        ("العمال الذين قتلوا في 4 انفجارات", None, None),
+        ("مقتل 20% من القوات", None, None),
+        ("مقتل 20 في المئة من القوات", None, None),
+        ("سقوط 8 جرحى في القصف", None, 8),
+        ("سقوط 8 شهداء في القصف", 8, None),
+    ],
+)
+def test_neither_things_nor_dates_are_counted_as_people(text, deaths, injured):
+    assert toll(text) == (deaths, injured)
+
+
+@pytest.mark.parametrize(
+    ("text", "deaths", "injured"),
+    [
+        ("ذكر المرصد أن 17 من عمال الميناء قتلوا فجرا", 17, None),
+        ("تسعة مدنيين على الأقل، بينهم طفل، استشهدوا في القصف", 9, None),
+        ("أعلنت الوزارة أن ضابطا قتل في الاشتباك", 1, None),
+        ("قال الطبيب إن أكثر من 30 شخصا أصيبوا و4 قتلوا", 4, 30),
+        ("انفجرت العبوة فقتلت سبعة وأصابت 12", 7, 12),
+        ("لقي 6 سائقين مصرعهم", 6, None),
+        ("راح ضحية الانفجار 21 عاملا", 21, None),
+        ("اتهم الدولة باغتيال أربعة صحفيين", 4, None),
+        ("قضى خمسة في الغارة", 5, None),
+        ("قضت المحكمة بسجن خمسة متهمين", None, None),
+        ("هاجم 40 مسلحا القرية وقتلوا السكان", None, None),
+        ("قتل مسلح ثلاثة أشخاص", 3, None),
+        ("ارتفع عدد ضحايا التفجير من القتلى إلى 38", 38, None),
+        ("بلغ عدد القتلى 12 والجرحى 29", 12, 29),
+        ("قتيل و6 جرحى في اشتباك", 1, 6),
+        ("قتيل وجريح في غارة", 1, 1),
+        ("سقوط شهيد شرق البلدة", 1, None),
+        ("زيارة منزل شهيد", None, None),
+        ("شهيد الوطن في ذاكرتنا", None, None),
+        ("70 بين قتيل وجريح في الهجوم", None, None),
+        ("سقط نحو 70 شخصا بين قتيل وجريح", None, None),
+        ("نفت الوزارة مقتل تسعة من أفرادها", None, None),
+        ("نفت الجماعة مسؤوليتها عن مقتل تسعة مدنيين", 9, None),
+        ("استشهد 8 في غارة ليرتفع عدد الشهداء منذ آذار إلى 900 شهيد", 8, None),
+    ],
+)
+def test_the_dead_are_read_wherever_the_sentence_puts_them(text, deaths, injured):
+    assert toll(text) == (deaths, injured)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("أحد عشر", 11),
+        ("اثني عشر", 12),
+        ("ثمانية عشر", 18),
+        ("سبعة وثلاثين", 37),
+        ("واحد وأربعين", 41),
+        ("مئة وعشرين", 120),
+        ("مئة وخمسة وستين", 165),
+        ("ثلاث مئة", 300),
+        ("سبعمئة وتسعة", 709),
+        ("1,350", 1350),
+        ("1.350", 1350),
+        ("ألفين و400", 2400),
+        ("تسعة آلاف", 9000),
+        ("مئة ألف", 100_000),
+        ("عشرات الآلاف", 20_000),
+    ],
+)
+def test_a_number_is_read_as_far_as_it_goes(text, value):
+    assert [one.value for one in numerals.read(sentence(f"مقتل {text} شخص").tokens)] == [value]
+
+
+@pytest.mark.parametrize("text", ["خمسة و10 جرحى", "12 و30", "خمسة وعشرات الجرحى"])
+def test_two_numbers_are_not_made_one(text):
+    assert len(numerals.read(sentence(text).tokens)) == 2
+
+
+@pytest.mark.parametrize(
+    ("cue", "deaths", "injured"), [("قتل الجيش", 2, 7), ("هجوم", 18, None), ("مقتل 18", 18, None), ("غارة", 2, 7)]
+)
+def test_the_dead_of_an_older_act_are_not_those_of_the_news(cue, deaths, injured):
+    text = "قتل الجيش مسلحين اثنين في غارة بعد مقتل 18 جنديا في هجوم على ثكنة، وأصيب 7 مدنيين"
+    told = roles(text, cue, "attack")
+    assert (told.deaths, told.injured) == (deaths, injured)
+
+
+def test_an_act_told_as_the_older_has_the_dead_of_the_sentence_where_it_has_none():
+    assert roles("قتل خمسة بعد استهداف سيارتهم بعبوة", "استهداف", "attack").deaths == 5
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "total"),
+    [
+        ("شنت الفصائل نحو 12 هجوما منذ شباط الماضي", "هجوما", True),
+        ("نفذت أكثر من 150 هجوما على إسرائيل", "هجوما", True),
+        ("شنت الطائرات أربع غارات على البلدة", "غارات", False),
+        ("قتل خمسة في هجوم على رتل", "هجوم", False),
+        ("وقع هجوم في 2015", "هجوم", False),
+    ],
+)
+def test_a_running_total_is_told_from_an_act(text, cue, total):
+    assert roles(text, cue, "attack").total is total
+
+
+@pytest.mark.parametrize(
+    ("text", "deaths", "injured"),
+    [
+        ("انقلبت الحافلة المفخخة وأدت إلى مقتل أحد ركابها وإصابة شقيقه", 1, 1),
+        ("انتهى الحادث بإصابة أحد الباعة", None, 1),
+        ("إصابة مقيم في شجار", None, 1),
+        ("سقطت القذيفة دون إصابة أحد", None, None),
+        ("سقطت القذيفة من دون إصابة أحد من المارة", None, None),
+    ],
+)
+def test_one_of_them_is_one(text, deaths, injured):
+    assert toll(text) == (deaths, injured)
+
+
+@pytest.mark.parametrize(
+    ("cue", "deaths", "injured"),
+    [("معارك", 20, None), ("قصف", 4, 9)],
+)
+def test_of_two_acts_in_a_sentence_each_has_its_own_dead(cue, deaths, injured):
+    text = "قتل 20 جنديا في معارك الحسكة، بينما قتل 4 أطفال وأصيب 9 في قصف على حلب"
+    found = roles(text, cue, "attack")
+    assert (found.deaths, found.injured) == (deaths, injured)
+
+
+def test_dead_and_injured_that_a_clause_parts_are_of_one_act():
+    found = roles("قتل ثلاثة جنود في هجوم قرب العريش فيما أصيب خمسة آخرون", "هجوم", "attack")
+    assert (found.deaths, found.injured) == (3, 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "deaths"),
+    [
+        ("شن الطيران غارات على الرقة أوقعت تسعة قتلى، غداة هجوم انتحاري على ثكنة في حلب", "غارات", 9),
+        ("شن الطيران غارات على الرقة أوقعت تسعة قتلى، غداة هجوم انتحاري على ثكنة في حلب", "هجوم", None),
+        ("قتل ستة في قصف على مأرب بعد هجوم للحوثيين على معسكر", "هجوم", None),
+        ("مقتل أربعة غداة استهداف حافلتهم", "استهداف", None),
+    ],
+)
+def test_the_dead_of_the_news_are_not_those_of_the_older_act_that_it_follows(text, cue, deaths):
+    assert roles(text, cue, "attack").deaths == deaths
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "kind", "deaths"),
+    [
+        ("قتيلان في هجوم لحركة الشباب في مقديشو وغارة أمريكية على كيسمايو", "هجوم", "attack", 2),
+        ("قتيلان في هجوم لحركة الشباب في مقديشو وغارة أمريكية على كيسمايو", "غارة", "strike", None),
+        ("غارات روسية على إدلب وتنظيم داعش يقتل ثلاثة جنود في تدمر", "غارات", "strike", None),
+        ("غارات روسية على إدلب وتنظيم داعش يقتل ثلاثة جنود في تدمر", "يقتل ثلاثة", "attack", 3),
+        ("قصفت تركيا عفرين، ورد حزب العمال الكردستاني بهجوم في هكاري أوقع خمسة قتلى", "قصفت", "strike", None),
+        ("سبعة قتلى في اشتباكات وغارات على تعز", "غارات", "strike", 7),
+    ],
+)
+def test_a_number_of_dead_is_of_the_act_it_stands_by_where_two_hands_are_named(text, cue, kind, deaths):
+    other = next(
+        one for one in ("هجوم", "يقتل ثلاثة", "غارة", "غارات", "قصفت", "اشتباكات") if one in text and one != cue
+    )
+    told = both(text, (cue, kind), (other, "strike" if kind == "attack" else "attack"))
+    assert told.deaths == deaths
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "deaths"),
+    [
+        ("قتل 40 شخصا في هجمات متفرقة بينهم 12 في الموصل و9 في كركوك", "هجمات", [12]),
+        ("استشهد 28 فلسطينيا في غارات، 15 منهم في خان يونس", "غارات", [15]),
+        ("قتل 15 شخصا بينهم 3 أطفال في غارات على صنعاء", "غارات", [15]),
+        ("قتل سبعة في غارات على صنعاء وصعدة", "غارات", [7, None]),
+    ],
+)
+def test_the_dead_of_several_places_are_told_once_and_of_one_of_them_those_who_died_there(text, cue, deaths):
+    assert [one.deaths for one in several(text, cue, "strike")] == deaths
