@@ -175,12 +175,12 @@ class Coder:
         found: list[Signals] = []
         for part, readings in read if in_head else ():
             if any(map(_trigger, readings)):
-                self._signal(part, readings, title, (), published_at, found)
+                self._signal(part, readings, title, (), published_at, titles, found)
         title_hits = tuple([hit for signal in found for hit in signal.hits])
         for part in parts.having(in_body):
             if is_link(part):
                 continue
-            self._signal(part, self.readings.of(part), title, title_hits, published_at, found)
+            self._signal(part, self.readings.of(part), title, title_hits, published_at, titles, found)
         return found
 
     def _signal(  # noqa: PLR0917 - what is known of a sentence
@@ -190,6 +190,7 @@ class Coder:
         title: Classed,
         title_hits: tuple[Hit, ...],
         published_at: datetime | None,
+        titles: Sentences,
         found: list[Signals],
     ) -> None:
         distinct = set(readings)
@@ -203,7 +204,7 @@ class Coder:
             return
         if words is None:
             words = tuple(map(_word, readings))
-        found.append(Signals(sentence, words, tuple(hits), title.words, title_hits, published_at))
+        found.append(Signals(sentence, words, tuple(hits), title.words, title_hits, published_at, titles))
 
     def _mentions(
         self, signal: Signals, context: DocContext, violent: AbstractSet[EventType]

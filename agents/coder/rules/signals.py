@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -21,6 +22,7 @@ class Signals:
     title_words: tuple[Word | None, ...]
     title_hits: tuple[Hit, ...]
     published_at: datetime | None
+    titles: Sequence[Sentence] = ()  # the headline, as it is cut; one and the same for all sentences of an item
     _clauses: tuple[Clause, ...] | None = field(default=None, repr=False, compare=False)
 
     @property

@@ -38,6 +38,7 @@ from agents.coder.types.confidence import logit
 from agents.coder.types.features import STATUSES, TYPES, View, Viewer
 from agents.coder.types.judging import named_by, one_per_clause
 from agents.coder.types.linear import logistic
+from agents.coder.types.peace import Peace
 from agents.coder.types.referee import KINDS, MODEL_FILE, leaning, type_features
 from schemas.base import EventType, Status
 
@@ -75,7 +76,7 @@ def signals_of(coder: Coder, row: Row) -> list[Signals]:
     for part in sentences.having(sentences.split(body, "text"), coder.gate.candidates(body)):
         words = tuple([coder.lexicon.word(token.form) for token in part.tokens])
         fired = tuple(coder.cues.fire(words, title))
-        found.append(Signals(part, words, fired, title, tuple(hits), when))
+        found.append(Signals(part, words, fired, title, tuple(hits), when, titles))
     return found
 
 
@@ -141,9 +142,14 @@ def _answers(units: Sequence[Unit]) -> Any:
     return np.array([[kind in unit.events for kind in TYPES] for unit in units], dtype=bool).reshape(-1, len(TYPES))
 
 
-def _leanings(units: Sequence[Unit]) -> Any:
+def _leanings(units: Sequence[Unit], peace: Peace) -> Any:
     named = [named_by([hit for hit, _ in one_per_clause(u.signals.hits, u.signals.clauses)]) for u in units]
-    return np.array([[leaning(each.get(kind)) for kind in KINDS] for each in named]).reshape(-1, len(TYPES))
+    against = [peace.speaks_against(u.view.symbols, u.view.title_symbols) for u in units]
+    rows = [
+        [leaning(each.get(kind)) - taken.get(kind, 0.0) for kind in KINDS]
+        for each, taken in zip(named, against, strict=True)
+    ]
+    return np.array(rows).reshape(-1, len(TYPES))
 
 
 class Trainer:
@@ -155,7 +161,7 @@ class Trainer:
         self.groups = self._groups(self.units)
         self.of_row = np.array([unit.row for unit in self.units])
         self.answers = _answers(self.units)
-        self._leanings = _leanings(self.units)
+        self._leanings = _leanings(self.units, Peace(viewer.classes))
         beside = units_of(coder, viewer, also)
         self.also, self.also_answers = self._groups(beside), _answers(beside)
         self._also_rows = [also[unit.row] for unit in beside]

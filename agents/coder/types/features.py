@@ -61,6 +61,7 @@ class View:
     rules: list[int]  # that fired, each once, ascending
     hits: tuple[Hit, ...]
     title_rules: tuple[tuple[int, int], ...]  # (rule, type) that fired in the title, each once
+    title_symbols: frozenset[Symbol]
     published: int  # the item's year; 0: not known
 
     def words(self) -> list[int]:
@@ -99,6 +100,7 @@ class Viewer:
         self._of_word = _Known(self.word_ids)
         self._title: tuple[tuple[Word | None, ...], frozenset[int]] = ((), _NOTHING)
         self._title_hits: tuple[tuple[Hit, ...], tuple[tuple[int, int], ...]] = ((), ())
+        self._titles: tuple[Sequence[Sentence], frozenset[Symbol]] = ((), frozenset())
 
     def view(self, signals: Signals) -> View:
         """Of a sentence and what the rules say of it."""
@@ -112,6 +114,7 @@ class Viewer:
             rules=sorted({ids.get(hit.rule.id, 0) for hit in signals.hits}),
             hits=signals.hits,
             title_rules=self._rules_of_title(signals.title_hits) if signals.title_hits else (),
+            title_symbols=self._symbols_of_title(signals.titles),
             published=signals.published_at.year if signals.published_at else 0,
         )
 
@@ -133,6 +136,12 @@ class Viewer:
         if words is not self._title[0]:  # the sentences of an item come one after another, with one title
             self._title = (words, self._known(words))
         return self._title[1]
+
+    def _symbols_of_title(self, titles: Sequence[Sentence]) -> frozenset[Symbol]:
+        if titles is not self._titles[0]:
+            found = frozenset([symbol for part in titles for symbol in self._symbols(part)[1]])
+            self._titles = (titles, found)
+        return self._titles[1]
 
     def _rules_of_title(self, hits: tuple[Hit, ...]) -> tuple[tuple[int, int], ...]:
         if hits is not self._title_hits[0]:

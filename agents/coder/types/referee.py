@@ -23,6 +23,7 @@ from agents.coder.types import confidence, features
 from agents.coder.types.confidence import logit
 from agents.coder.types.features import View, Viewer
 from agents.coder.types.linear import logistic
+from agents.coder.types.peace import Peace
 from agents.coder.types.typemodel import Groups, Row, TypeModel
 from schemas.base import EventType, Status
 
@@ -42,6 +43,7 @@ class Referee:
 
     def __init__(self, model: Mapping[str, Any], classes: WordClasses) -> None:
         self.viewer = Viewer(classes, model["rules"], model["words"])
+        self.peace = Peace(classes)
         self.types = TypeModel(self.viewer, self.rows(model["quick"]), self.rows(model["types"]))
         self.statuses = StatusModel.load(self.viewer)
         self.thresholds: tuple[float, ...] = tuple(model["thresholds"])
@@ -93,11 +95,12 @@ class Look:
         self._view = referee.viewer.view(signals)
         self._of_status: StatusView | None = None
         self._scores = scores = referee.types.scores(self._view)
+        against = referee.peace.speaks_against(self._view.symbols, self._view.title_symbols)
         # The types that the sentence tells of.
         self.kept = [
             kind
             for kind, score, cut in zip(KINDS, scores, referee.cuts, strict=True)
-            if score + leaning(named.get(kind)) >= cut
+            if score + leaning(named.get(kind)) - against.get(kind, 0.0) >= cut
         ]
 
     @property
