@@ -18,6 +18,7 @@ from pathlib import Path
 
 from agents.coder.built import built
 from agents.coder.days import titleday
+from agents.coder.entities import DocContext
 from agents.coder.items import agreeing, courts, oneact
 from agents.coder.items.labels import item_labels
 from agents.coder.places.quarters import settled
@@ -34,7 +35,7 @@ from agents.coder.text.normalised import Normalised, Sentence, load_camel, norma
 from agents.coder.text.sentences import Sentences
 from agents.coder.types.judging import Judge, Judgement
 from agents.coder.types.referee import Referee
-from agents.coder.where import DocContext, Where
+from agents.coder.where import Where
 from schemas.base import VIOLENT, EventType, Genre, Precision, Status
 from schemas.reports import MOST_SENTENCE, Mention
 
@@ -72,7 +73,7 @@ class Coder:
         self.lexicon = lexicon
         self.cues = cues
         self.version = version
-        self.readings = Readings(lexicon, cues, referee)
+        self.readings = Readings(lexicon, cues, referee.promise if referee is not None else None)
         self.gate = Gate(lexicon, cues.triggers, self.readings, common)
         self._judge = Judge(referee)
         self._where = where

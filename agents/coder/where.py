@@ -35,8 +35,6 @@ from agents.coder.tolls import shares as tollshares
 from schemas.base import UNKNOWN_THEATRE, VIOLENT, EventType, Genre
 from schemas.reports import Place, Role
 
-__all__ = ["DocContext", "Entities", "Where"]
-
 ATTACK = EventType.ATTACK
 TALKS = EventType.NEGOTIATION
 DOERS = frozenset({"state", "force", "armed-group", "coalition", "person", "office", "unknown"})

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from enum import Enum, auto
 from itertools import pairwise
 
+from agents.coder.entities import Entities
 from agents.coder.places.gazetteer import Actor
 from agents.coder.places.gazetteer import Hit as Name
 from agents.coder.rules.cues import CueRule, Hit
@@ -13,7 +14,6 @@ from agents.coder.text.clauses import Clause
 from agents.coder.text.inflect import Form
 from agents.coder.text.lexicon import Word
 from agents.coder.text.normalised import Token
-from agents.coder.where import Entities
 from schemas.base import VIOLENT, EventType
 
 ARMED = frozenset({"armed-group", "unknown"})

@@ -6,6 +6,7 @@ here may look at a word's neighbours.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from agents.coder.rules.cues import Cues
@@ -13,7 +14,6 @@ from agents.coder.text.lexicon import Lexicon, Word
 from agents.coder.text.memo import Memo
 from agents.coder.text.normalised import Sentence
 from agents.coder.text.page import form_of
-from agents.coder.types.referee import Referee
 
 MEMO_SIZE: Final = 1 << 16  # distinct words remembered
 
@@ -26,33 +26,34 @@ class Reading:
     def __init__(self, word: Word | None, places: int, promise: float, *, trigger: bool) -> None:
         self.word = word
         self.places = places  # Cues.places
-        self.promise = promise  # Referee.promise
+        self.promise = promise  # of an event, by itself: Referee.promise
         self.trigger = trigger  # whether it makes its sentence a candidate
 
 
 class Readings:
     """Immutable but for its memo, which changes no answer."""
 
-    __slots__ = ("_cues", "_known", "_lexicon", "_referee", "on_page")
+    __slots__ = ("_cues", "_known", "_lexicon", "_promise", "on_page")
 
-    def __init__(self, lexicon: Lexicon, cues: Cues, referee: Referee | None) -> None:
+    def __init__(self, lexicon: Lexicon, cues: Cues, promise: Callable[[Word], float] | None = None) -> None:
+        """`promise`: what a word promises of a sentence in which no rule fires; None: nothing."""
         self._lexicon = lexicon
         self._cues = cues
-        self._referee = referee
+        self._promise = promise
         self._known: dict[Word | None, Reading] = {}  # as many as there are kinds of words
         self.on_page = Memo(self._on_page, MEMO_SIZE)  # by a word of a page with no unknown letter in it
 
     def read(self, form: str) -> Reading:
         """The reading of a normalised form."""
         word = self._lexicon.word(form)
-        referee = self._referee
+        promise = self._promise
         found = self._known.get(word)
         if found is None:
             places = self._cues.places(word)
             found = self._known[word] = Reading(
                 word,
                 places,
-                referee.promise(word) if referee is not None and word is not None else 0.0,
+                promise(word) if promise is not None and word is not None else 0.0,
                 trigger=self._cues.starts(places),
             )
         return found

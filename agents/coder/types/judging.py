@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
+from agents.coder.entities import Entities
 from agents.coder.roles.actors import doer, fires_from_afar, refers_back, settle
 from agents.coder.rules.cues import Hit
 from agents.coder.rules.signals import Signals
 from agents.coder.status.rules import StatusRules
 from agents.coder.text.clauses import Clause
 from agents.coder.types.referee import RULED, SELDOM, Look, Referee
-from agents.coder.where import Entities
 from schemas.base import SIBLING, VIOLENT, EventType, Status
 
 # Without a referee: how often the type of a mention is right, roughly. A desk's rules ask for 0.7.
