@@ -147,6 +147,13 @@ class DocContext:
         return self._published
 
     @property
+    def moment(self) -> datetime | None:
+        """The item's moment by the desk's clock, on its day."""
+        if self.published is None or self.published_at is None:
+            return None
+        return datetime.combine(self.published, self.published_at.astimezone(ZoneInfo(self.tz)).timetz())
+
+    @property
     def countries(self) -> Countries:
         """The countries that title and lead speak of."""
         if self._countries is None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from agents.coder.days.follows import behind
 from agents.coder.places.choice import INSIDE
 from agents.coder.roles.choice import Picks
 from agents.coder.roles.phrases import Phrase, soft_gap
@@ -114,7 +115,11 @@ def _behind(sentence: Sentence, phrases: Sequence[Phrase], target: Phrase | None
     after = next((one for one in phrases if one.first >= target.last), None)
     if after is None or after.first > target.last + 1 or not after.sites or after.head == "demonym":
         return None
-    if after.link not in INSIDE or not all(soft_gap(sentence, at) for at in range(target.last, after.first + 1)):
+    if (
+        after.link not in INSIDE
+        or behind(sentence.tokens, cue.last, after.first)
+        or not all(soft_gap(sentence, at) for at in range(target.last, after.first + 1))
+    ):
         return None
     return after
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from agents.coder.days.follows import behind
 from agents.coder.roles.phrases import Phrase
 from agents.coder.roles.reprisals import answer_to
 from agents.coder.roles.scene import CueView, Scene, Span, Stand
@@ -17,6 +18,7 @@ from schemas.base import VIOLENT
 _MEASURED: Final = -2.0
 _SHOT_FROM: Final = -1.0
 _ANSWERED: Final = -2.0
+_OLDER: Final = -5.0  # no such place is ever that of what followed
 _FROM: Final = "من"
 # What is so far from a place, or near it, is not in it.
 _MEASURES: Final = frozenset(
@@ -35,6 +37,10 @@ def outright(look: Scene, cue: CueView, found: Sequence[Stand], others: Sequence
     """What is added to how loudly each phrase of `found` speaks for the place. `others`: the other cues, as token positions."""
     phrases, tokens = look.phrases, look.sentence.tokens
     added = [_reached(tokens, phrases[one.at]) if phrases[one.at].link == _FROM else 0.0 for one in found]
+    older = behind(tokens, cue.last, len(tokens)) if cue.type in VIOLENT else None
+    if older is not None:  # where an act was that this one followed: غداة هجوم في ..., بعد أسبوعين من هجوم في ...
+        later = [phrases[one.at].first > older[0] for one in found]
+        added = [one + _OLDER if of_it else one for one, of_it in zip(added, later, strict=True)]
     answer = answer_to(tokens, cue.first) if cue.type in VIOLENT else None
     if answer is None:
         return added
