@@ -161,6 +161,10 @@ class DocContext:
             self._countries = countries_of(chain.from_iterable(told))
         return self._countries
 
+    def leads(self, sentence: Sentence) -> bool:
+        """Whether a sentence is one of those by which the item's countries are told."""
+        return sentence.field == "title" or sentence.index < LEAD
+
     @property
     def genre(self) -> Genre:
         """As the source says, else guessed from title and body."""
@@ -208,6 +212,11 @@ class DocContext:
         if self._of_title is None:
             self._of_title = self._gazetteer.match(self._title) if self._title is not None else ()
         return self._of_title
+
+    @property
+    def title_hits(self) -> tuple[Hit, ...]:
+        """The names of the title."""
+        return self._title_hits()
 
     def before(self, sentence: Sentence) -> Sentence | None:
         """The sentence before one of the body; the title before the first, unless that is all there is."""

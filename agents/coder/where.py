@@ -14,7 +14,7 @@ from typing import NamedTuple
 from agents.coder.days import clock, dates, since
 from agents.coder.entities import DocContext, Entities
 from agents.coder.places import choice as places
-from agents.coder.places import following, fronted, matters
+from agents.coder.places import following, fronted, matters, namesakes
 from agents.coder.places.choice import choose
 from agents.coder.places.gazetteer import Actor, Gazetteer, Hit, Site
 from agents.coder.places.theatres import Theatres
@@ -340,6 +340,16 @@ class Where:
                 return None, self.gazetteer.countries.get(country or "") or context.main
         sentence = entities.sentence
         site = _meant(phrase, entities, context, places.holder(phrases, phrase))
+        if namesakes.is_named_after(sentence.tokens, phrase, site):
+            town = namesakes.around(phrases, phrase)
+            if town is not None:
+                site = _meant(town, entities, context) or site
+            elif site is not None and namesakes.is_abroad(
+                site, phrase, entities.hits, context.countries.weights, lead=context.leads(sentence)
+            ):
+                return Place(text=_words(sentence, phrase)), context.main
+        if site is None:
+            site = following.called(entities, phrase, self.gazetteer, context)
         if site is not None:
             told = site if self.theatres.of(site) != (UNKNOWN_THEATRE,) else context.main  # المنطقة lies nowhere
             return _said(sentence, phrase, site), told

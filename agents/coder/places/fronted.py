@@ -56,6 +56,16 @@ def placed(sentence: Sentence, phrases: Sequence[Phrase], cue: CueView, others: 
     if front is not None and _spoken(sentence.tokens, front, cue.first):
         front = None
     place = picks.place
+    if place is not None and place.first == cue.last and not place.link and _is_land(place):
+        struck = next((one for one in phrases if one.first > place.first and one.sites), None)
+        if (
+            struck is not None
+            and not struck.link
+            and struck.head != "demonym"
+            and struck.first <= place.last
+            and _abroad(struck, place)
+        ):
+            return picks._replace(place=struck, actor=picks.actor or place)  # تقصف الولايات المتحدة منشأة كذا
     if place is None:
         between = front is None or any(
             one.sites and one.head != "demonym" and one.link in _STANDS and front.last < one.first < cue.first
@@ -113,7 +123,8 @@ def _behind(sentence: Sentence, phrases: Sequence[Phrase], target: Phrase | None
     if target.sites and (target.head in _PLACES or target.sites[0].kind not in _TOWNS):
         return None  # what is hit says where
     after = next((one for one in phrases if one.first >= target.last), None)
-    if after is None or after.first > target.last + 1 or not after.sites or after.head == "demonym":
+    capital = after is not None and sentence.tokens[after.last - 1].form.endswith("العاصمه")
+    if after is None or after.first > target.last + 1 or not (after.sites or capital) or after.head == "demonym":
         return None
     if (
         after.link not in INSIDE
@@ -128,6 +139,10 @@ def _of_another(tokens: Sequence[Token], cue: CueView, others: Sequence[Span], p
     """Whether a place is that of a later act of the sentence: `أغارت طائرة على سيارة، كما أصيب اثنان بغارة على بنت جبيل`."""
     between = any(cue.last <= first < place.first for first, _ in others)
     return between and any(token.form in _NEXT_CLAUSE for token in tokens[cue.last : place.first])
+
+
+def _is_land(place: Phrase) -> bool:
+    return any(site.kind == "country" for site in place.sites)
 
 
 def _abroad(place: Phrase, front: Phrase) -> bool:
