@@ -86,3 +86,9 @@ def test_wilayas_side_by_side_are_spots_of_their_own():
         "قتل جندي أمس في انفجار قنبلة في بومرداس. وقتل ثلاثة أمس في كمين في تيزي وزو. وقتل مسلح أمس في هجوم في البويرة."
     )
     assert len({spot for spot, _ in told(text)}) == 3
+
+
+def test_all_of_one_family_in_a_village_are_more_than_one_dead():
+    text = "أقدم مسلحون على قتل تسعة أشخاص من عائلة واحدة بقرية عزازقة في ولاية تيزي وزو."
+    coded = coder().code(title="", text=text)
+    assert [one.deaths for one in coded.mentions] == [9]
