@@ -92,3 +92,8 @@ def test_all_of_one_family_in_a_village_are_more_than_one_dead():
     text = "أقدم مسلحون على قتل تسعة أشخاص من عائلة واحدة بقرية عزازقة في ولاية تيزي وزو."
     coded = coder().code(title="", text=text)
     assert [one.deaths for one in coded.mentions] == [9]
+
+
+def test_the_soil_that_a_shell_came_from_is_not_where_it_fell():
+    text = "أصيب رجل إثر سقوط صاروخ من داخل الأراضي اللبنانية على منزل في صفد."
+    assert told(text)[0][1] == "IL"
