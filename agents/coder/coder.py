@@ -17,7 +17,7 @@ from operator import attrgetter, or_
 from pathlib import Path
 
 from agents.coder.built import built
-from agents.coder.days import titleday
+from agents.coder.days import titleday, tocome
 from agents.coder.entities import DocContext
 from agents.coder.items import agreeing, courts, oneact
 from agents.coder.items.labels import item_labels
@@ -236,7 +236,10 @@ class Coder:
         )
         for one, places in zip(told, read, strict=True):
             for roles in places:
-                yield _mention(one, roles, sentence, written, begin), roles.theatres
+                mention = _mention(one, roles, sentence, written, begin)
+                if mention.day is not None:
+                    mention = tocome.settled(mention, tokens, entities.times(context.published), context.published)
+                yield mention, roles.theatres
 
 
 def _mention(told: Judgement, roles: Roles, sentence: Sentence, written: str, begin: int) -> Mention:

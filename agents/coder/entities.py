@@ -147,12 +147,23 @@ class DocContext:
         return self._published
 
     @property
+    def moment(self) -> datetime | None:
+        """The item's moment by the desk's clock, on its day."""
+        if self.published is None or self.published_at is None:
+            return None
+        return datetime.combine(self.published, self.published_at.astimezone(ZoneInfo(self.tz)).timetz())
+
+    @property
     def countries(self) -> Countries:
         """The countries that title and lead speak of."""
         if self._countries is None:
             told = [self._title_hits(), *map(self._gazetteer.match, self._sentences[:LEAD])]
             self._countries = countries_of(chain.from_iterable(told))
         return self._countries
+
+    def leads(self, sentence: Sentence) -> bool:
+        """Whether a sentence is one of those by which the item's countries are told."""
+        return sentence.field == "title" or sentence.index < LEAD
 
     @property
     def genre(self) -> Genre:
@@ -201,6 +212,11 @@ class DocContext:
         if self._of_title is None:
             self._of_title = self._gazetteer.match(self._title) if self._title is not None else ()
         return self._of_title
+
+    @property
+    def title_hits(self) -> tuple[Hit, ...]:
+        """The names of the title."""
+        return self._title_hits()
 
     def before(self, sentence: Sentence) -> Sentence | None:
         """The sentence before one of the body; the title before the first, unless that is all there is."""

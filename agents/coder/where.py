@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from typing import NamedTuple
 
-from agents.coder.days import dates, since
+from agents.coder.days import clock, dates, since
 from agents.coder.entities import DocContext, Entities
 from agents.coder.places import choice as places
-from agents.coder.places import following, fronted, matters
+from agents.coder.places import following, fronted, matters, namesakes
 from agents.coder.places.choice import choose
 from agents.coder.places.gazetteer import Actor, Gazetteer, Hit, Site
 from agents.coder.places.theatres import Theatres
@@ -242,6 +242,7 @@ class Where:
                 picks = picks._replace(actor=None)
         long_since = entities.long_since(context.published)
         day = dates.day_of(sentence, since.ungoverned(times, long_since, first), first, last, act.words)
+        day = day or self._by_the_clock(act, entities, context)
         if echo is not None:
             picks = _without_speaker(picks, echo)
         actor = self._role(sentence, picks.actor) or self._role(
@@ -275,6 +276,12 @@ class Where:
         if picks.place is not None:
             roles = tollshares.at_place(sentence.tokens, picks.place, toll.deaths, roles)
         return (roles, *self._elsewhere(roles, phrases, picks, toll.deaths, entities, context))
+
+    @staticmethod
+    def _by_the_clock(act: Act, entities: Entities, context: DocContext) -> date | None:
+        """The day of an act of violence whose sentence names no time."""
+        named = act.kind not in VIOLENT or entities.times(context.published)
+        return None if named else clock.day_of(entities.sentence, context)
 
     def _elsewhere(  # noqa: PLR0917 - what is known of the sentence
         self,
@@ -331,6 +338,16 @@ class Where:
                 return None, self.gazetteer.countries.get(country or "") or context.main
         sentence = entities.sentence
         site = _meant(phrase, entities, context, places.holder(phrases, phrase))
+        if namesakes.is_named_after(sentence.tokens, phrase, site):
+            town = namesakes.around(phrases, phrase)
+            if town is not None:
+                site = _meant(town, entities, context) or site
+            elif site is not None and namesakes.is_abroad(
+                site, phrase, entities.hits, context.countries.weights, lead=context.leads(sentence)
+            ):
+                return Place(text=_words(sentence, phrase)), context.main
+        if site is None:
+            site = following.called(entities, phrase, self.gazetteer, context)
         if site is not None:
             told = site if self.theatres.of(site) != (UNKNOWN_THEATRE,) else context.main  # المنطقة lies nowhere
             return _said(sentence, phrase, site), told

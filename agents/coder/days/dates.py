@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import compress, count, pairwise
 
-from agents.coder.days.follows import OLDER, followed
+from agents.coder.days.follows import OLDER, behind, followed
 from agents.coder.text.lexicon import Word
 from agents.coder.text.memo import Memo
 from agents.coder.text.normalised import Sentence, Token, token_form
@@ -203,8 +203,7 @@ def day_of(
             return day - timedelta(days=days) if day is not None else None
     dated = [ref for ref in refs if ref.day is not None and not (ref.history and _since(tokens, ref.first))]
     for ref in dated:
-        if ref.day is None:
-            continue
+        assert ref.day is not None
         lo, hi = (ref.last, first) if ref.last <= first else (last, ref.first)
         if any(tokens[i].form in _THAT or (i >= last and tokens[i].form in _ANSWERED) for i in range(lo, max(lo, hi))):
             continue
@@ -214,10 +213,13 @@ def day_of(
         far = max(0, hi - lo) + 4 * walls
         if far > 24:  # noqa: PLR2004 - beyond, it is another act's day
             continue
+        older = behind(tokens, last, ref.first)
+        if older is not None and not older[1]:  # after weeks: how many days they are is not said
+            continue
         of_later = follows is not None and ref.last <= follows[0]
         yields = len(dated) > 1 and (of_later or _spoken(tokens, words, ref, first) or _of_older(tokens, last, ref))
         if best is None or (yields, far) < best[:2]:
-            best = (yields, far, ref.day)
+            best = (yields, far, ref.day + timedelta(days=older[1]) if older is not None else ref.day)
     return best[2] if best is not None else None
 
 

@@ -12,6 +12,9 @@ from agents.coder.tolls.words import NEXT_DAY, OF_THE_DAY
 OLDER: Final = frozenset("بعد عقب غداه منذ وغداه".split())
 _DAYS_ON: Final = {"يوم": 1, "يومين": 2}
 _FEW: Final = 20  # days
+_UNITS: Final = frozenset(
+    "يوم يوما يومين ايام اسبوع اسبوعا اسبوعين اسابيع شهر شهرا شهرين اشهر شهور عام سنه عامين سنتين اعوام سنوات".split()
+)
 _BEFORE_OLDER: Final = 6  # words between بعد and the cue of what was before
 
 
@@ -34,4 +37,23 @@ def followed(tokens: Sequence[Token], first: int) -> tuple[int, int] | None:
             if after in {"يوم", "يومين"} and first - at > 2:  # noqa: PLR2004 - a particle between
                 return at, _DAYS_ON[after]
             return at, value if value is not None and value <= _FEW and unit in {"ايام", "يوما"} else 0
+    return None
+
+
+def behind(tokens: Sequence[Token], last: int, at: int) -> tuple[int, int] | None:
+    """Where, between the end of a cue and a token, the words begin that say how much older is what stands there: `ضربات بعد أسبوعين
+    من هجوم في ...`, `غداة هجوم`; and by how many days, 0 where they are not counted.
+    """
+    for i in range(last, at - 1):
+        form = tokens[i].form
+        if form in NEXT_DAY:
+            return i, 1
+        if form not in {"بعد", "وبعد"}:
+            continue
+        for size in (2, 3):
+            if i + size < at and tokens[i + size].form in {"من", "علي"} and tokens[i + size - 1].form in _UNITS:
+                unit, value = tokens[i + size - 1].form, number(tokens[i + 1].form)
+                if size == 2:  # noqa: PLR2004 - no number: بعد يومين من
+                    return i, _DAYS_ON.get(unit, 0)
+                return i, value if value is not None and value <= _FEW and unit in {"ايام", "يوما"} else 0
     return None

@@ -8,11 +8,15 @@ follows the last one whose place is told, a threat is where whom it is against, 
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from agents.coder.places.gazetteer import Site
+from agents.coder.places.gazetteer import Gazetteer, Hit, Site
+from agents.coder.roles.phrases import Phrase
 from agents.coder.text.normalised import normalise
 from schemas.reports import Place, Role
+
+if TYPE_CHECKING:
+    from agents.coder.entities import DocContext, Entities
 
 _TOWNS: Final = frozenset(("city", "town"))
 # What a place last told of is called again, by the kinds of place that it may be.
@@ -30,6 +34,10 @@ _AGAIN: Final = {
     "الحقل": frozenset(("site",)),
     "المصفاه": frozenset(("site",)),
 }
+_CAPITAL: Final = "العاصمه"
+_AROUND: Final = frozenset(
+    "وسط قلب جنوب شمال شرق غرب جنوبي شمالي شرقي غربي ضواحي ضاحيه قرب اطراف مدخل مشارف محيط احياء حي منطقه في".split()
+)
 _SAME: Final = frozenset(
     "نفسها نفسه ذاتها ذاته المذكوره المذكور الحدوديه الحدودي الساحليه الجبليه المحاصره الجويه الدولي".split()
 )
@@ -45,6 +53,30 @@ def again(place: Place | None, last: Place | None, sites: Mapping[str, Site]) ->
         return place
     spot = {one: getattr(last, one) for one in ("name", "country", "admin", "lat", "lon", "coarse")}
     return place.model_copy(update=spot)
+
+
+def called(entities: Entities, phrase: Phrase, gazetteer: Gazetteer, context: DocContext) -> Site | None:
+    """The capital of the land that the item is about (`وسط العاصمة`), or the town that the sentence, else the title, has named
+    before (`ثكنة الجيش بالمدينة`); None where a phrase says more than that.
+    """
+    tokens = entities.sentence.tokens
+    forms = [token.form for token in tokens[phrase.first : phrase.last]]
+    head = forms[-1] if forms[-1] not in _SAME else forms[0]
+    head = head.removeprefix("ب") if head.startswith("بال") else head
+    if head == _CAPITAL and _AROUND.issuperset(form.removeprefix("ب") for form in forms[:-1]):
+        main = context.main
+        return gazetteer.capitals.get(main.countries[0]) if main is not None else None
+    kinds = _AGAIN.get(head)
+    if kinds is None or len(forms) > 1 or context.placed is not None:
+        return None
+    before = [hit.name.sites[0] for hit in entities.hits if hit.last <= phrase.first and _is_sure(hit)]
+    titled = {hit.name.sites[0] for hit in context.title_hits if _is_sure(hit) and hit.name.sites[0].kind in kinds}
+    near = next((site for site in reversed(before) if site.kind in kinds), None)
+    return near or (next(iter(titled)) if len(titled) == 1 else None)
+
+
+def _is_sure(hit: Hit) -> bool:
+    return len(hit.name.sites) == 1 and not hit.name.guarded and not hit.name.demonym
 
 
 def land_of_threat(

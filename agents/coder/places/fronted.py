@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from agents.coder.days.follows import behind
 from agents.coder.places.choice import INSIDE
 from agents.coder.roles.choice import Picks
 from agents.coder.roles.phrases import Phrase, soft_gap
@@ -55,6 +56,16 @@ def placed(sentence: Sentence, phrases: Sequence[Phrase], cue: CueView, others: 
     if front is not None and _spoken(sentence.tokens, front, cue.first):
         front = None
     place = picks.place
+    if place is not None and place.first == cue.last and not place.link and _is_land(place):
+        struck = next((one for one in phrases if one.first > place.first and one.sites), None)
+        if (
+            struck is not None
+            and not struck.link
+            and struck.head != "demonym"
+            and struck.first <= place.last
+            and _abroad(struck, place)
+        ):
+            return picks._replace(place=struck, actor=picks.actor or place)  # تقصف الولايات المتحدة منشأة كذا
     if place is None:
         between = front is None or any(
             one.sites and one.head != "demonym" and one.link in _STANDS and front.last < one.first < cue.first
@@ -112,9 +123,14 @@ def _behind(sentence: Sentence, phrases: Sequence[Phrase], target: Phrase | None
     if target.sites and (target.head in _PLACES or target.sites[0].kind not in _TOWNS):
         return None  # what is hit says where
     after = next((one for one in phrases if one.first >= target.last), None)
-    if after is None or after.first > target.last + 1 or not after.sites or after.head == "demonym":
+    capital = after is not None and sentence.tokens[after.last - 1].form.endswith("العاصمه")
+    if after is None or after.first > target.last + 1 or not (after.sites or capital) or after.head == "demonym":
         return None
-    if after.link not in INSIDE or not all(soft_gap(sentence, at) for at in range(target.last, after.first + 1)):
+    if (
+        after.link not in INSIDE
+        or behind(sentence.tokens, cue.last, after.first)
+        or not all(soft_gap(sentence, at) for at in range(target.last, after.first + 1))
+    ):
         return None
     return after
 
@@ -123,6 +139,10 @@ def _of_another(tokens: Sequence[Token], cue: CueView, others: Sequence[Span], p
     """Whether a place is that of a later act of the sentence: `أغارت طائرة على سيارة، كما أصيب اثنان بغارة على بنت جبيل`."""
     between = any(cue.last <= first < place.first for first, _ in others)
     return between and any(token.form in _NEXT_CLAUSE for token in tokens[cue.last : place.first])
+
+
+def _is_land(place: Phrase) -> bool:
+    return any(site.kind == "country" for site in place.sites)
 
 
 def _abroad(place: Phrase, front: Phrase) -> bool:

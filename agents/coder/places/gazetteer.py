@@ -6,7 +6,7 @@ both) is decided later, by its context. This file must never look at meaning, an
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import compress, count
 from pathlib import Path
@@ -19,6 +19,7 @@ from schemas.yamlfile import load_yaml
 
 DATA = Path(__file__).parents[1] / "data"
 ARTICLE = "ال"
+_CAPITAL = "العاصمه"
 _PROCLITICS = "وفبلك"
 _SHORTEST = 3  # letters that must be left when a clitic is set aside
 _REMEMBERED = 1 << 15  # forms whose readings are kept
@@ -120,6 +121,7 @@ class Gazetteer:
         self.sites: dict[str, Site] = {site.id: site for name in names.values() for site in name.sites}
         countries = (site for site in self.sites.values() if site.kind == "country" and len(site.countries) == 1)
         self.countries: dict[str, Site] = {site.countries[0]: site for site in countries}
+        self.capitals = _capitals(names)
         actors = (name.actor for name in names.values() if name.actor is not None)
         self.lands = {actor.id: actor.country for actor in actors if actor.country is not None}
 
@@ -161,6 +163,15 @@ class Gazetteer:
                     found.append(hit)
                     free = hit.last
         return tuple(found)
+
+
+def _capitals(names: Mapping[tuple[str, ...], Name]) -> dict[str, Site]:
+    """By country the town that is called its capital (`العاصمة الصومالية`)."""
+    found: dict[str, Site] = {}
+    for tokens, name in names.items():
+        if tokens[0] == _CAPITAL and len(tokens) == 2 and len(name.sites) == 1 and name.sites[0].kind == "city":  # noqa: PLR2004
+            found.update(dict.fromkeys(name.sites[0].countries, name.sites[0]))
+    return found
 
 
 def stems(form: str) -> Iterator[tuple[str, str]]:

@@ -15,6 +15,11 @@ from schemas.reports import Mention, Place
 CITIES = frozenset(("city", "town"))
 PARTS = frozenset(("neighbourhood", "site", "base", "airport", "port", "embassy", "crossing", "camp"))
 NEAR_KM = 25.0
+# What lies outside of a town as often as in it is of that town only this near: in Gaza and around Hebron nearly every town has
+# a camp or a checkpoint of another within 25 km.
+_OWN_KM = {"camp": 4.0, "crossing": 3.0, "base": 15.0}
+_TOWN_KM = 5.0  # of a site, an airport, a port: how near it lies to the small town that it is of
+_NEARER = 2.0  # times nearer to another city: it is of that one
 
 
 def settled(mentions: Sequence[Mention], sites: Mapping[str, Site]) -> tuple[Mention, ...]:
@@ -30,14 +35,19 @@ def settled(mentions: Sequence[Mention], sites: Mapping[str, Site]) -> tuple[Men
     parts = [one for one in mentions if _kind(one, sites) in PARTS or _chained(one, cities, sites)]
     if not parts:
         return tuple(mentions)
-    body = [_settled(one, parts, sites) if one.field == "text" else one for one in mentions]
+    body = [
+        _settled(one, [part for part in parts if _is_of(part, one, sites)], sites) if one.field == "text" else one
+        for one in mentions
+    ]
     return tuple([_settled(one, _leads(one, body, parts), sites) if one.field == "title" else one for one in body])
 
 
 def _leads(title: Mention, body: Sequence[Mention], parts: Sequence[Mention]) -> list[Mention]:
     """The first of its type that the text tells, where that is at a part."""
-    told = (one for one in body if one.field == "text" and (one.type, one.status) == (title.type, title.status))
+    told = (one for one in body if one.field == "text" and _like(one, title))
     spots = {part.place.name for part in parts if part.place is not None}
+    if any(_one_spot(one, title) for one in body if one.field == "text" and _like(one, title)):
+        return []  # the text tells of an act at the town itself
     return [one for one in (next(told, None),) if one is not None and one.place is not None and one.place.name in spots]
 
 
@@ -76,21 +86,62 @@ def _may_hold(city: Mention, part: Mention, sites: Mapping[str, Site]) -> bool:
 
 
 def _one_act(one: Mention, part: Mention) -> bool:
-    if (one.type, one.status) != (part.type, part.status):
+    if not _like(one, part):
         return False
     if one.day is not None and part.day is not None and one.day != part.day:
         return False
     if (one.field, one.start) == (part.field, part.start):
         return False  # one cue at two places
+    if one.deaths is not None and part.deaths is not None and one.deaths < part.deaths:
+        return False  # a city has all the dead of its quarter
     return _beside(one.place, part.place)
+
+
+def _is_of(part: Mention, city: Mention, sites: Mapping[str, Site]) -> bool:
+    """Whether a part is of a town that the text tells of, not of another near by, nor a place of its own outside of it."""
+    kind = _kind(part, sites)
+    here, there = city.place, part.place
+    if kind not in PARTS or here is None or there is None or _said_in(there, here):
+        return True
+    km = _km(here, there)
+    if km is None:
+        return False
+    if kind in _OWN_KM and None not in (city.deaths, part.deaths) and city.deaths != part.deaths:
+        return False
+    if km > (_OWN_KM.get(kind, NEAR_KM) if _kind(city, sites) == "city" else _TOWN_KM):
+        return False
+    if km <= _TOWN_KM:
+        return True
+    lands = sites[here.name or ""].countries
+    cities = (one for one in sites.values() if one.kind == "city" and one.countries == lands)
+    return not any(_apart_km(one, there) * _NEARER < km for one in cities)
+
+
+def _like(one: Mention, other: Mention) -> bool:
+    return (one.type, one.status) == (other.type, other.status)
+
+
+def _one_spot(one: Mention, other: Mention) -> bool:
+    return one.place is not None and other.place is not None and one.place.name == other.place.name
+
+
+def _apart_km(site: Site, place: Place) -> float:
+    assert place.lat is not None
+    assert place.lon is not None
+    return distance_km(site.lat, site.lon, place.lat, place.lon)
+
+
+def _km(place: Place, part: Place) -> float | None:
+    if place.lat is None or place.lon is None or part.lat is None or part.lon is None:
+        return None
+    return distance_km(place.lat, place.lon, part.lat, part.lon)
 
 
 def _beside(place: Place | None, part: Place | None) -> bool:
     if place is None or part is None or place.country != part.country:
         return False
-    if place.lat is None or place.lon is None or part.lat is None or part.lon is None:
-        return False
-    return distance_km(place.lat, place.lon, part.lat, part.lon) <= NEAR_KM
+    km = _km(place, part)
+    return km is not None and km <= NEAR_KM
 
 
 def _kind(one: Mention, sites: Mapping[str, Site]) -> str | None:

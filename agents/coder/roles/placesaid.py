@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from agents.coder.days.follows import behind
 from agents.coder.roles.phrases import Phrase
 from agents.coder.roles.reprisals import answer_to
 from agents.coder.roles.scene import CueView, Scene, Span, Stand
@@ -17,7 +18,9 @@ from schemas.base import VIOLENT
 _MEASURED: Final = -2.0
 _SHOT_FROM: Final = -1.0
 _ANSWERED: Final = -2.0
+_OLDER: Final = -5.0  # no such place is ever that of the act
 _FROM: Final = "من"
+_SOIL: Final = "الاراضي"
 # What is so far from a place, or near it, is not in it.
 _MEASURES: Final = frozenset(
     "كيلومترا كيلومتر كيلومترات كيلومترين كلم كم ميلا ميل اميال ميلين مترا متر امتار"
@@ -35,11 +38,28 @@ def outright(look: Scene, cue: CueView, found: Sequence[Stand], others: Sequence
     """What is added to how loudly each phrase of `found` speaks for the place. `others`: the other cues, as token positions."""
     phrases, tokens = look.phrases, look.sentence.tokens
     added = [_reached(tokens, phrases[one.at]) if phrases[one.at].link == _FROM else 0.0 for one in found]
+    added = [_OLDER if _from_soil(tokens, phrases[stand.at]) else one for one, stand in zip(added, found, strict=True)]
+    older = behind(tokens, cue.last, len(tokens)) if cue.type in VIOLENT else None
+    if older is not None:  # where an act was that this one followed: غداة هجوم في ..., بعد أسبوعين من هجوم في ...
+        later = [phrases[one.at].first > older[0] for one in found]
+        added = [one + _OLDER if of_it else one for one, of_it in zip(added, later, strict=True)]
     answer = answer_to(tokens, cue.first) if cue.type in VIOLENT else None
     if answer is None:
         return added
     of_the_answer = (_is_of_the_answer(phrases[one.at], cue, answer, others) for one in found)
     return [one + _ANSWERED if of_it else one for one, of_it in zip(added, of_the_answer, strict=True)]
+
+
+def _from_soil(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """`مقذوفات من داخل الأراضي اليمنية`."""
+    last = phrase.last
+    if (
+        not phrase.sites
+        or phrase.sites[0].kind != "country"
+        or all(one.form != _SOIL for one in tokens[phrase.first : last])
+    ):
+        return False
+    return any(one.form == _FROM for one in tokens[max(0, phrase.first - 2) : phrase.first + 1])
 
 
 def _reached(tokens: Sequence[Token], phrase: Phrase) -> float:

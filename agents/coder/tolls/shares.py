@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _WORDS = 3  # between a number and its place
 _LONG = 4  # of a number in words
 _SHARED = frozenset("في ب منهم منهن بينهم شخصا شخص اشخاص قتيلا قتلي شهيدا شهداء اخرين اخرون سقطوا قتلوا قضوا".split())
+_ONE = frozenset(("واحد", "واحده"))
+_OF_THEM = frozenset("بينهم منهم بينهن منهن بينها منها قتيل شهيد جندي".split())
 _BEGIN_PLACES = SIDES | {"بين"}
 
 
@@ -64,5 +66,7 @@ def _dead_at(tokens: Sequence[Token], place: int, of: int | None) -> int | None:
     # A number that a noun follows (ثلاثة أطفال في) tells who they were.
     if last == place and tokens[place].form[:1] not in "بل" and tokens[place].form not in _BEGIN_PLACES:
         return None
+    if last > 1 and tokens[last - 1].form in _ONE and tokens[last - 2].form not in _OF_THEM:
+        return None  # من عائلة واحدة بقرية كذا
     found = (one.value for one in numerals.read(tokens[max(0, last - _LONG) : last]) if one.last == min(last, _LONG))
     return next((value for value in found if value < of), None)

@@ -84,3 +84,34 @@ def test_a_suburb_told_by_the_name_of_its_city_is_the_spot_of_what_the_city_saw(
 def test_a_village_beside_a_quarter_of_the_city_keeps_its_name():
     text = "ألقت مروحية براميل متفجرة أمس على عين ترما. وقتل طفل في غارة على حي جوبر."
     assert {"ayn-tarma", "jobar"} <= spots("غارات في الغوطة", text)
+
+
+def test_towns_that_lie_near_a_camp_or_a_checkpoint_keep_their_own_spots():
+    found = spots(
+        "غارات على وسط القطاع وجنوبه",
+        "قتل أربعة أشخاص اليوم في قصف على مخيم المغازي. وقتل ستة اليوم في غارة على منزل في دير البلح."
+        " وقتل اثنان اليوم في غارة استهدفت سيارة في مدينة خان يونس.",
+    )
+    assert len(found) == 3
+    assert {"deir-al-balah", "khan-younis"} <= found
+    found = spots(
+        "هجمات جنوب نابلس", "أصيب جندي في إطلاق نار عند حاجز زعترة. وأصيب شاب في هجوم للمستوطنين على بلدة حوارة."
+    )
+    assert len(found) == 2
+
+
+def test_a_quarter_of_another_city_near_by_is_none_of_it():
+    found = spots("", "قصفت الطائرات منزلا في حي الشجاعية. وقتل ثلاثة في غارة على خان يونس.")
+    assert "khan-younis" in found
+    assert len(found) == 2
+
+
+def test_a_camp_in_the_city_is_its_spot_still():
+    assert spots(
+        "", "قتل ثلاثة مسلحين في اشتباكات في مخيم جنين فجرا. وقال شهود إن الاشتباكات في جنين استمرت ساعات."
+    ) == {"jenin-camp"}
+
+
+def test_a_city_with_fewer_dead_than_the_quarter_tells_of_another_act():
+    found = spots("", "قتل عشرون شخصا في تفجير في حي الكرادة. وقتل شرطيان في انفجار عبوة ناسفة في بغداد.")
+    assert found == {"karrada", "baghdad"}

@@ -1,0 +1,54 @@
+"""What is only named for a town or a land: `شارع القدس` in Nablus, `حي جوبا` in Mogadishu, `سوق مينا بازار` in Peshawar. Pure.
+
+A street or a market by the name of a town lies in the town that is told right behind it; where none is told, not in a land that
+the item does not speak of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from agents.coder.places.choice import HOLDING, countries_of
+from agents.coder.places.gazetteer import Hit, Site
+from agents.coder.roles.phrases import Phrase
+from agents.coder.text.normalised import Token
+
+# What has its name from a place as often as it lies there.
+_NAMED: Final = frozenset(
+    "شارع حي ساحه ميدان محور دوار جاده حاره مفرق مفترق تقاطع بوابه سوق مسجد جامع مدرسه فندق كنيسه مستشفي جسر مقهي مطعم مجمع برج"
+    " حديقه جامعه سينما مركز معسكر ثكنه عماره شركه بنك".split()
+)
+_CLITICS: Final = "وفبلك"
+_LARGE: Final = frozenset(("city", "town", "province", "country", "region"))
+_GAP: Final = 2  # words between the street and its town: سوق كذا المكتظ بمدينة كذا
+
+
+def is_named_after(tokens: Sequence[Token], phrase: Phrase, site: Site | None) -> bool:
+    """Whether a phrase may be a street or a market by the name of a site; None: of one that lies elsewhere."""
+    if not phrase.sites or phrase.last - phrase.first < 2:  # noqa: PLR2004 - a street and its name
+        return False
+    if site is not None and site.kind not in _LARGE:
+        return False
+    form = tokens[phrase.first].form
+    return any(one in _NAMED for one in (form, form.lstrip(_CLITICS)))
+
+
+def around(phrases: Sequence[Phrase], phrase: Phrase) -> Phrase | None:
+    """The town or land that is told right behind a street: `بمدينة بيشاور`, `شرق مدينة نابلس`, `في كركوك`."""
+    after = next((one for one in phrases if one.first > phrase.first and (one.sites or one.actor is not None)), None)
+    if after is None or not after.sites or after.head == "demonym" or after.coordinated:
+        return None
+    return after if after.first - phrase.last <= _GAP and after.link in HOLDING else None
+
+
+def is_abroad(site: Site, phrase: Phrase, hits: Sequence[Hit], spoken: dict[str, float], *, lead: bool) -> bool:
+    """Whether an item speaks of other lands than that of a site, whose name stands in a phrase of its. `hits`: the names of its
+    sentence; `spoken`: of title and lead, `lead`: it is of these.
+    """
+    others = countries_of(hit for hit in hits if not phrase.first <= hit.first < phrase.last).weights
+    own = {
+        country: weight - 1.0 if lead and country in site.countries else weight for country, weight in spoken.items()
+    }
+    lands = {country for weights in (others, own) for country, weight in weights.items() if weight > 0}
+    return bool(lands) and lands.isdisjoint(site.countries)
