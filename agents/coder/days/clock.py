@@ -35,6 +35,9 @@ _AGO: Final = frozenset("قبل منذ وقبل ومنذ".split())
 _TODAY: Final = _AGO | _SINCE | {"الليله"}
 _SHORT: Final = frozenset("قليل دقائق لحظات دقيقه وقت".split())
 _FEW_HOURS: Final = frozenset("ساعات ساعه ساعتين الساعات".split())
+_SAYS: Final = re.compile(  # whose time is that of a statement: `بيان بثته الليلة وكالة`
+    "[وف]?(?:ا?بث|نشر|صدر|اصدر|وزع|اذاع|اورد|نقل|قال|ذكر|اعلن|اكد|افاد|اوضح|صرح|اضاف|اشار|كشف)(?:ت|وا)?(?:ه|ها)?"
+)
 _OVER: Final = frozenset("الماضيه الفائته السابقه التاليه المقبله القادمه نفسها ذاتها".split())
 _UNTIL: Final = frozenset("حتي الي قبل بعد غايه".split())
 _GOES_ON: Final = frozenset("بعد وبعد بعدها وبعدها".split())
@@ -91,7 +94,7 @@ def of_today(sentence: Sentence, moment: datetime | None) -> date | None:
                 return moment.date() if _not_of_past(forms, at + 2) else None
         if one in _SINCE and (two in _MORNING or (two in _HOURS_OF and {*forms[at + 2 : at + 4]} & _OF_MORNING)):
             return moment.date() if moment.hour >= _NIGHT or _is_whole_day(moment) else None
-        if one == "الليله" and two not in _OVER and (not at or forms[at - 1] not in _UNTIL):
+        if one == "الليله" and two not in _OVER and not (at and _elsewhere(forms[at - 1])):
             return moment.date()
     return None
 
@@ -107,6 +110,11 @@ def goes_on(sentence: Sentence) -> bool:
         or (one == "الساعه" and (two in _HOUR or number(two) is not None or two.removeprefix("ال").isdecimal()))
         for at, (one, two) in enumerate(pairwise(forms))
     )
+
+
+def _elsewhere(before: str) -> bool:
+    """Whether the word before a time makes it an end, or that of a statement."""
+    return before in _UNTIL or _SAYS.fullmatch(before) is not None
 
 
 def _not_of_past(forms: Sequence[str], at: int) -> bool:
