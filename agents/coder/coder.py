@@ -26,6 +26,7 @@ from agents.coder.roles.told import Roles
 from agents.coder.rules.cuefiles import load_classes, load_cues
 from agents.coder.rules.cues import Classed, Cues, Hit
 from agents.coder.rules.gate import Gate
+from agents.coder.rules.oilworks import of_works
 from agents.coder.rules.readings import Reading, Readings
 from agents.coder.rules.signals import Signals
 from agents.coder.text import sentences
@@ -43,7 +44,7 @@ VERSION = "1.0"
 DATA = Path(__file__).parent / "data"
 CLAIMED = 0.9  # an act that somebody claims was one in 22 cases of 22 of the training data
 
-_word, _places, _promise, _trigger = map(attrgetter, ("word", "places", "promise", "trigger"))
+_word, _places, _promise, _trigger, _oil = map(attrgetter, ("word", "places", "promise", "trigger", "oil"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +173,7 @@ class Coder:
         in_body: list[int],
     ) -> list[Signals]:
         read = [(part, self.readings.of(part)) for part in titles]
-        title = Classed(tuple([word for _, readings in read for word in map(_word, readings)]))
+        title = Classed(tuple([word for _, readings in read for word in _words(readings)]))
         found: list[Signals] = []
         for part, readings in read if in_head else ():
             if any(map(_trigger, readings)):
@@ -199,12 +200,12 @@ class Coder:
         hits: list[Hit] = []
         words: tuple[Word | None, ...] | None = None
         if possible:
-            words = tuple(map(_word, readings))
+            words = _words(readings)
             hits = self.cues.fire_at(Classed(words), title, list(map(_places, readings)), possible)
         if not hits and sum(map(_promise, distinct)) <= self._promised:
             return
         if words is None:
-            words = tuple(map(_word, readings))
+            words = _words(readings)
         found.append(Signals(sentence, words, tuple(hits), title.words, title_hits, published_at, titles))
 
     def _mentions(
@@ -240,6 +241,12 @@ class Coder:
                 if mention.day is not None:
                     mention = tocome.settled(mention, tokens, entities.times(context.published), context.published)
                 yield mention, roles.theatres
+
+
+def _words(readings: list[Reading]) -> tuple[Word | None, ...]:
+    """What is known of the words of a sentence."""
+    words = tuple(map(_word, readings))
+    return of_works(words) if any(map(_oil, readings)) else words
 
 
 def _mention(told: Judgement, roles: Roles, sentence: Sentence, written: str, begin: int) -> Mention:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Final
 
 from agents.coder.rules.cues import Cues
+from agents.coder.rules.oilworks import OIL
 from agents.coder.text.lexicon import Lexicon, Word
 from agents.coder.text.memo import Memo
 from agents.coder.text.normalised import Sentence
@@ -21,10 +22,11 @@ MEMO_SIZE: Final = 1 << 16  # distinct words remembered
 class Reading:
     """Of a word; compared by identity."""
 
-    __slots__ = ("places", "promise", "trigger", "word")
+    __slots__ = ("oil", "places", "promise", "trigger", "word")
 
     def __init__(self, word: Word | None, places: int, promise: float, *, trigger: bool) -> None:
         self.word = word
+        self.oil = word is not None and OIL in word.classes
         self.places = places  # Cues.places
         self.promise = promise  # of an event, by itself: Referee.promise
         self.trigger = trigger  # whether it makes its sentence a candidate

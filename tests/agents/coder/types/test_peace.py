@@ -68,7 +68,7 @@ def told(title: str, text: str) -> set[EventType]:
     return {one.type for one in coder().code(title=title, text=text).mentions}
 
 
-def test_what_threatens_in_a_war_is_a_works_notice_under_a_headline_on_traffic():
-    text = "وأكدت الجهة المسؤولة عزمها إغلاق الطريق الساحلي ابتداء من الأحد المقبل."
+def test_what_threatens_in_a_war_is_a_traffic_notice_under_a_headline_on_works():
+    text = "وقال المسؤول: لن نسمح بعبور أي شاحنة بعد هذا اليوم."
     assert EventType.THREAT in told("الحوثيون يصعدون في البحر الأحمر", text)
     assert EventType.THREAT not in told("أعمال صيانة لخدمة الحركة المرورية وبرنامج تطوير الطرق", text)
