@@ -138,7 +138,7 @@ class Coder:
                 pairs = [(_as_history(one), theatres) for one, theatres in pairs]
             violent.update(one.type for one, _ in pairs if one.type in VIOLENT and one.status is Status.ACTUAL)
             told += pairs
-        placed = settled([mention for mention, _ in told], self._where.gazetteer.sites)
+        placed = settled([mention for mention, _ in told], self._where.gazetteer)
         read = agreeing.one_type(list(zip(placed, [theatres for _, theatres in told], strict=True)))
         joined = oneact.joined(agreeing.headline_theatre(read), self._where.gazetteer.sites)
         found = agreeing.somewhere(titleday.dated(agreeing.one_time(joined)))

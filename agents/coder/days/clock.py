@@ -43,7 +43,9 @@ _UNTIL: Final = frozenset("حتي الي قبل بعد غايه".split())
 _GOES_ON: Final = frozenset("بعد وبعد بعدها وبعدها".split())
 _LATER: Final = frozenset("دقائق ساعه ساعتين دقيقه لحظات قليل بدقائق بساعه بقليل بلحظات".split())
 _SAME: Final = frozenset("نفسه ذاته".split())
-_HOUR: Final = frozenset("الساعه الثامنه التاسعه العاشره الحاديه السابعه السادسه".split())
+_HOUR: Final = frozenset(
+    "الواحده الثانيه الثالثه الرابعه الخامسه السادسه السابعه الثامنه التاسعه العاشره الحاديه".split()
+)
 _OPENS: Final = 6  # words of a sentence in which it says that it goes on
 
 

@@ -121,6 +121,10 @@ class Gazetteer:
         self.sites: dict[str, Site] = {site.id: site for name in names.values() for site in name.sites}
         countries = (site for site in self.sites.values() if site.kind == "country" and len(site.countries) == 1)
         self.countries: dict[str, Site] = {site.countries[0]: site for site in countries}
+        self.cities: dict[tuple[str, ...], list[Site]] = {}  # by the lands that they lie in
+        for site in self.sites.values():
+            if site.kind == "city":
+                self.cities.setdefault(site.countries, []).append(site)
         self.capitals = _capitals(names)
         actors = (name.actor for name in names.values() if name.actor is not None)
         self.lands = {actor.id: actor.country for actor in actors if actor.country is not None}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from agents.coder.places.gazetteer import Site
+from agents.coder.places.gazetteer import Gazetteer, Site
 from agents.coder.places.theatres import distance_km
 from schemas.base import VIOLENT, Status
 from schemas.reports import Mention, Place
@@ -22,24 +22,22 @@ _TOWN_KM = 5.0  # of a site, an airport, a port: how near it lies to the small t
 _NEARER = 2.0  # times nearer to another city: it is of that one
 
 
-def settled(mentions: Sequence[Mention], sites: Mapping[str, Site]) -> tuple[Mention, ...]:
+def settled(mentions: Sequence[Mention], gazetteer: Gazetteer) -> tuple[Mention, ...]:
     """The mentions of an item, in order; one at a city takes the spot of the first of its type and status that is at a part of
     that city, on the same day or with the day of either not said; a headline that of the act that the text tells first. Its
     words stay.
 
     Two parts stay two, and so do a city and a part that are told in one breath: `على صيدا ومخيم عين الحلوة`.
     """
+    sites = gazetteer.sites
     cities = [one for one in mentions if _kind(one, sites) in CITIES]
     if not cities:
         return tuple(mentions)
     parts = [one for one in mentions if _kind(one, sites) in PARTS or _chained(one, cities, sites)]
     if not parts:
         return tuple(mentions)
-    body = [
-        _settled(one, [part for part in parts if _is_of(part, one, sites)], sites) if one.field == "text" else one
-        for one in mentions
-    ]
-    return tuple([_settled(one, _leads(one, body, parts), sites) if one.field == "title" else one for one in body])
+    body = [_settled(one, parts, gazetteer) if one.field == "text" else one for one in mentions]
+    return tuple([_settled(one, _leads(one, body, parts), gazetteer) if one.field == "title" else one for one in body])
 
 
 def _leads(title: Mention, body: Sequence[Mention], parts: Sequence[Mention]) -> list[Mention]:
@@ -51,10 +49,14 @@ def _leads(title: Mention, body: Sequence[Mention], parts: Sequence[Mention]) ->
     return [one for one in (next(told, None),) if one is not None and one.place is not None and one.place.name in spots]
 
 
-def _settled(one: Mention, parts: Sequence[Mention], sites: Mapping[str, Site]) -> Mention:
+def _settled(one: Mention, parts: Sequence[Mention], gazetteer: Gazetteer) -> Mention:
+    """`parts`: for a headline the one that it is told of, whatever else lies near."""
+    sites = gazetteer.sites
     if _kind(one, sites) not in CITIES:
         return one
     found = [part for part in parts if _one_act(one, part) and _may_hold(one, part, sites)]
+    if one.field == "text":
+        found = [part for part in found if _is_of(part, one, gazetteer)]
     if not found:
         return one
     place, part = one.place, min(found, key=lambda part: part.day is None).place
@@ -97,8 +99,9 @@ def _one_act(one: Mention, part: Mention) -> bool:
     return _beside(one.place, part.place)
 
 
-def _is_of(part: Mention, city: Mention, sites: Mapping[str, Site]) -> bool:
+def _is_of(part: Mention, city: Mention, gazetteer: Gazetteer) -> bool:
     """Whether a part is of a town that the text tells of, not of another near by, nor a place of its own outside of it."""
+    sites = gazetteer.sites
     kind = _kind(part, sites)
     here, there = city.place, part.place
     if kind not in PARTS or here is None or there is None or _said_in(there, here):
@@ -112,8 +115,7 @@ def _is_of(part: Mention, city: Mention, sites: Mapping[str, Site]) -> bool:
         return False
     if km <= _TOWN_KM:
         return True
-    lands = sites[here.name or ""].countries
-    cities = (one for one in sites.values() if one.kind == "city" and one.countries == lands)
+    cities = gazetteer.cities.get(sites[here.name or ""].countries, ())
     return not any(_apart_km(one, there) * _NEARER < km for one in cities)
 
 
