@@ -45,33 +45,32 @@ def item_labels(mentions: Iterable[Mention]) -> tuple[EventType, ...]:
     told = [mention for mention in mentions if mention.status is Status.ACTUAL]
     weights = _weights(told)
     any_news = any(weight >= _enough(kind) for kind, weight in weights.items())
-    for one in told:
-        near = any_news and one.confidence >= SURE and one.sentence_start < NEAR
-        if one.type in TELLING and (near or _whole(one)) and not one.total and not in_passing(one):
+    whole = {one.type for one in told if _whole(one, any_news=any_news)}
+    for one in told if any_news else ():
+        near = one.confidence >= SURE and one.sentence_start < NEAR
+        if near and one.type in TELLING and not one.total and not in_passing(one):
             weights[one.type] = max(weights[one.type], CLEAR)
     main = max(weights, key=weights.__getitem__, default=None)
     if main is None:
         return ()
-    placed = {one.type for one in told if _is_placed(one)} if weights[main] >= _enough(main) else set()
     return tuple(
         kind
         for kind in EventType
-        if kind in placed or weights.get(kind, 0.0) >= max(_enough(kind), _beside(kind, main, weights[main]))
+        if kind in whole or weights.get(kind, 0.0) >= max(_enough(kind), _beside(kind, main, weights[main]))
     )
 
 
-def _whole(mention: Mention) -> bool:
-    """Whether a sentence tells an act whole: where it was, when, and whom it hurt. That is news wherever it stands."""
-    place = mention.place
-    if place is None or place.name is None or place.coarse or mention.day is None:
+def _whole(one: Mention, *, any_news: bool) -> bool:
+    """Whether a sentence tells a violent act whole: where it was, when, and whom it hurt. That is news wherever it stands, and beside
+    however much of the other violent type. Without the hurt it takes more, and an item that reports any news.
+    """
+    place = one.place
+    if one.type not in VIOLENT or one.day is None or one.total or place is None or in_passing(one):
         return False
-    return bool(mention.deaths or mention.injured) and mention.confidence >= WHOLE
-
-
-def _is_placed(one: Mention) -> bool:
-    """Whether a mention is an incident for itself: a violent act on a day at a place that is known, told as sure as can be."""
-    sure = one.type in VIOLENT and one.confidence >= PLACED and not one.total
-    return sure and one.day is not None and spot_of(one.place) is not None
+    if any_news and one.confidence >= PLACED and spot_of(place) is not None:
+        return True
+    hurt = one.deaths or one.injured
+    return bool(hurt) and one.confidence >= WHOLE and not place.coarse
 
 
 def _beside(kind: EventType, main: EventType, weight: float) -> float:

@@ -119,3 +119,20 @@ def test_a_sure_attack_with_day_and_place_is_news_beside_however_many_raids() ->
         attack = a_mention(EventType.ATTACK, 2100, place=place, day=day, confidence=sure)
         assert (EventType.ATTACK in item_labels([*raids, attack])) is told
         assert item_labels([attack]) == ()
+
+
+def test_an_act_told_whole_is_news_beside_however_many_raids_also_where_nobody_knows_the_place() -> None:
+    raids = [a_mention(EventType.STRIKE, start, **at) for at in ({}, {"field": "title"}) for start in (0, 200)]
+    unknown = Place(text="معبر الوادي")
+    for changes, told in (
+        ({"day": date(2024, 3, 1), "place": unknown, "injured": 4}, True),
+        ({"day": date(2024, 3, 1), "place": unknown, "deaths": 4, "confidence": 0.76}, True),
+        ({"day": date(2024, 3, 1), "place": unknown}, False),
+        ({"day": date(2024, 3, 1), "injured": 4}, False),
+        ({"place": unknown, "injured": 4}, False),
+        ({"day": date(2024, 3, 1), "place": unknown, "injured": 4, "total": True}, False),
+        ({"day": date(2024, 3, 1), "place": unknown, "injured": 4, "confidence": 0.7}, False),
+        ({"day": date(2024, 3, 1), "place": Place(text="البلاد", name="country-xx", coarse=True), "deaths": 4}, False),
+    ):
+        attack = a_mention(EventType.ATTACK, 1200, **({"confidence": 0.8} | changes))
+        assert (EventType.ATTACK in item_labels([*raids, attack])) is told
