@@ -71,3 +71,21 @@ def test_the_bare_attack_after_a_raid_is_that_raid() -> None:
 def test_an_attack_of_somebody_or_after_two_acts_stays_one(text: str) -> None:
     last = max(mention.sentence_start for mention in code(text).mentions)
     assert {mention.type.value for mention in code(text).mentions if mention.sentence_start == last} == {"attack"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "دخل مقاتلو الحركة بلدة الزهراء ظهر أمس من دون قتال يذكر.",
+        "قال شهود إن المتمردين دخلوا كيدال صباح السبت دون مقاومة.",
+    ],
+)
+def test_a_town_taken_without_a_fight_is_taken(text: str) -> None:
+    first = code(text).mentions[0]
+    assert (first.type.value, first.status.value) == ("attack", "actual")
+    assert first.confidence >= 0.7
+
+
+@pytest.mark.parametrize("text", ["انسحب المسلحون من البلدة دون قتال.", "تعهد المقاتلون ألا يدخلوا المدينة دون قتال."])
+def test_a_town_left_or_spared_without_a_fight_is_not(text: str) -> None:
+    assert {mention.status.value for mention in code(text).mentions} <= {"negated"}
