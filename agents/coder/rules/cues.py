@@ -54,6 +54,9 @@ class CueRule(Strict):
     seldom: bool = Field(
         default=False, description="in the press it is right less than once in three times: the sentence must say more"
     )
+    certain: bool = Field(
+        default=False, description="so plain that the models' doubt of the type says nothing: they saw few of its kind"
+    )
     status: Status | None = Field(default=None, description="the status that the cue itself settles")
     narrow: bool = Field(
         default=False,

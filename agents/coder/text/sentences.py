@@ -12,6 +12,7 @@ from typing import Final, overload
 
 from agents.coder.text.normalised import Field, Normalised, Sentence
 from agents.coder.text.page import UNKNOWN, coded
+from agents.coder.text.slug import slug_of
 
 MAX_CHARS: Final = 4000  # a "sentence" without any stop is cut near here, at a space
 _STOPS: Final = coded(".!?\u061f;\u061b\n\r\u2022")
@@ -29,13 +30,13 @@ class Sentences(Sequence[Sentence]):
 
     __slots__ = ("_coded", "_doc", "_done", "_field", "_lines", "_made", "_page", "_starts", "_stop")
 
-    def __init__(self, doc: Normalised, field: Field) -> None:
+    def __init__(self, doc: Normalised, field: Field, begin: int) -> None:
         self._doc, self._coded, self._page = doc, doc.coded, doc.page
         self._field: Field = field
         self._lines: bytes | None = None
         self._starts: list[int] = []
         self._made: list[Sentence] = []
-        self._done = 0  # where the first begins that is not made
+        self._done = begin  # where the first begins that is not made
         self._stop = 0  # where that ends, before it is cut
 
     @overload
@@ -155,8 +156,8 @@ class Sentences(Sequence[Sentence]):
 
 
 def split(doc: Normalised, field: Field) -> Sentences:
-    """All sentences of a field, in order, numbered from 0; parts without a letter or digit are left out."""
-    return Sentences(doc, field)
+    """All sentences of a field, in order, numbered from 0; parts without a letter or digit are left out, and a headline's slug."""
+    return Sentences(doc, field, slug_of(doc) if field == "title" else 0)
 
 
 def having(parts: Sentences, offsets: Sequence[int]) -> Iterator[Sentence]:

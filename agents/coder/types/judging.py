@@ -24,6 +24,8 @@ STRONG = 0.8
 WEAK = 0.55
 # How sure a status is that a rule of talks or threats settles: the models saw few threats foreseen and talks refused.
 SETTLED = 0.9
+# How sure the type of an act is that a rule names in plain words, whatever the referee makes of the rest of the sentence.
+CERTAIN = 0.9
 # What somebody threatens with is at most possible, whatever is told of the threat.
 THREATENED = frozenset({"attack.threatened", "strike.threatened"})
 HAPPENED = frozenset({Status.ACTUAL, Status.BACKGROUND})
@@ -91,7 +93,8 @@ class Judge:
         status, sure = look.status(kind, hit, status)
         if hit.rule.id in THREATENED and status in HAPPENED:
             status, sure = Status.POSSIBLE, min(sure, SETTLED)
-        told = look.confidence(kind, sure)
+        plain = any(one.rule.certain and one.rule.type is kind for one in signal.hits)
+        told = look.confidence(kind, sure, at_least=CERTAIN if plain else 0.0)
         return Judgement(hit, kind, status, max(told, look.confidence(SIBLING[kind], sure)) if settled else told)
 
 

@@ -125,9 +125,10 @@ class Look:
             self._of_status = model.view(self._view, self._signals)
         return model.judge(self._of_status, kind, hit, judged)
 
-    def confidence(self, kind: EventType, of_status: float) -> float:
-        """How sure a mention of the type is, its status having that probability."""
-        return confidence.calibrated(self._sure(KINDS.index(kind)), of_status, self._referee.confidence)
+    def confidence(self, kind: EventType, of_status: float, *, at_least: float = 0.0) -> float:
+        """How sure a mention of the type is, its status having that probability. `at_least`: how sure its type is in any case."""
+        sure = max(self._sure(KINDS.index(kind)), at_least)
+        return confidence.calibrated(sure, of_status, self._referee.confidence)
 
     def added(self, kind: EventType) -> Hit | None:
         """A hit for a type that the sentence tells of though no rule of it fired: on the class of words that says so."""
@@ -175,7 +176,7 @@ def _rule(kind: EventType, name: str) -> CueRule:
     known = _RULES.get((kind, name))
     if known is None:
         known = _RULES[kind, name] = CueRule.model_construct(
-            id=f"referee:{name}", type=kind, cue=(), unless=(), needs=(), yields=False, means="any", by_actor=False,
+            id=f"referee:{name}", type=kind, cue=(), unless=(), needs=(), yields=False, means="any", by_actor=False, certain=False,
             weak=True, status=None, because="the referee", fires_on=(), silent_on=(),
         )  # fmt: skip
     return known

@@ -89,3 +89,22 @@ def test_a_town_taken_without_a_fight_is_taken(text: str) -> None:
 @pytest.mark.parametrize("text", ["انسحب المسلحون من البلدة دون قتال.", "تعهد المقاتلون ألا يدخلوا المدينة دون قتال."])
 def test_a_town_left_or_spared_without_a_fight_is_not(text: str) -> None:
     assert {mention.status.value for mention in code(text).mentions} <= {"negated"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أقدمت عصابة إرهابية، ليلة الخميس إلى الجمعة، على اغتيال أربعة رعاة من قرية واحدة ببلدية تابلاط، حسب شهود.",
+        "تعرض جامع في بلدة القديح لعمل إرهابي أثناء صلاة الجمعة نجم عنه استشهاد 19 مصليا.",
+        "أسفرت العملية عن القضاء على ستة مسلحين واسترجاع أسلحة.",
+    ],
+)
+def test_what_a_rule_names_in_plain_words_is_sure_however_long_the_sentence(text: str) -> None:
+    assert max(mention.confidence for mention in code(text).mentions if mention.type.value == "attack") > 0.75
+
+
+@pytest.mark.parametrize(
+    "text", ["قد يكون هدف المجموعة القضاء على مسلحين آخرين.", "وضعت خطة لما إذا تعرض الميناء لهجوم إرهابي."]
+)
+def test_what_is_not_told_as_done_is_no_act_in_however_plain_words(text: str) -> None:
+    assert all(mention.status.value != "actual" for mention in code(text).mentions)
