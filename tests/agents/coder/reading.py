@@ -1,10 +1,11 @@
-"""Sentences for the tests of who, where and when."""
+"""One coder for the tests of it, and sentences for those of who, where and when."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 from functools import cache
 
+from agents.coder import Coder
 from agents.coder.roles.told import Roles
 from agents.coder.rules.cuefiles import load_classes
 from agents.coder.text import sentences
@@ -12,6 +13,12 @@ from agents.coder.text.lexicon import Lexicon
 from agents.coder.text.normalised import Sentence, normalise
 from agents.coder.where import Where
 from schemas.base import EventType
+
+
+@cache
+def coder(*, referee: bool = True) -> Coder:
+    """A coder that all tests of a process share: loading one takes seconds, and what it remembers changes no answer."""
+    return Coder.load(referee=referee)
 
 
 @cache

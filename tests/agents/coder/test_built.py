@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from agents.coder.built import built
-from agents.coder.coder import Coder
 from schemas.reports import Mention, Place, Role
+from tests.agents.coder.reading import coder
 
 
 def test_what_is_built_is_what_pydantic_makes() -> None:
@@ -14,7 +14,7 @@ def test_what_is_built_is_what_pydantic_makes() -> None:
 
 
 def test_the_fields_of_a_mention_are_given_in_order_and_are_valid() -> None:
-    coded = Coder.load(referee=False).code(title="", text="شنت طائرات حربية غارة على مواقع قرب دمشق.")
+    coded = coder(referee=False).code(title="", text="شنت طائرات حربية غارة على مواقع قرب دمشق.")
     assert coded.mentions
     for mention in coded.mentions:
         assert list(mention.__dict__) == list(Mention.model_fields)

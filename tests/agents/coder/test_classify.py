@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from agents.coder import Coder
 from agents.coder.classify import classify_stream
+from tests.agents.coder.reading import coder
 
-CODER = Coder.load()
+CODER = coder()
 FIELDS = {
     "type",
     "status",

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from agents.coder import Coded, Coder
 from agents.coder.types import typemodel
 from schemas.base import EventType, Status
+from tests.agents.coder.reading import coder as shared
 
-CODER = Coder.load()
-RULES_ALONE = Coder.load(referee=False)
+CODER = shared()
+RULES_ALONE = shared(referee=False)
 WHEN = datetime(2015, 7, 21, tzinfo=UTC)
 # Words that make rules fire, joined by what real texts and broken ones have between words.
 PIECES = st.sampled_from(
@@ -126,7 +127,7 @@ def test_digits_that_are_no_numbers_are_survived(odd: str, said: str) -> None:
 
 def test_words_never_seen_before_leave_no_memory_behind(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(typemodel, "MEMO", 50)
-    coder = Coder.load()
+    coder = Coder.load()  # a fresh one: its memories are small
     referee = coder._referee
     assert referee is not None
     odd = ["".join(letters) for letters in product("\u062b\u0638\u063a\u0636", repeat=5)]

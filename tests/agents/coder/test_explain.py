@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 
 from rich.console import Console
 
-from agents.coder import Coder
 from agents.coder.explain import marked, render
 from schemas.items import NewsItem, item_id
+from tests.agents.coder.reading import coder
 from tests.agents.making import START
 
 TEXT = "شنت طائرات التحالف العربي غارات على صنعاء وصعدة أمس، وقتل خمسة أشخاص."
@@ -20,7 +20,7 @@ def shown(text: str, width: int = 200, **facts: object) -> str:
         **{"published_at": START, **facts},
     )  # fmt: skip
     console = Console(file=io.StringIO(), width=width)
-    coded = Coder.load(referee=False).code(title="", text=text, published_at=START)
+    coded = coder(referee=False).code(title="", text=text, published_at=START)
     console.print(render(item, coded, ZoneInfo("Asia/Baghdad")))
     return console.file.getvalue()
 
@@ -48,7 +48,7 @@ def test_a_date_that_the_desks_zone_does_not_have_is_told_in_utc():
 
 
 def test_marking_changes_no_letter_of_the_text():
-    coded = Coder.load(referee=False).code(title="", text=TEXT)
+    coded = coder(referee=False).code(title="", text=TEXT)
     assert marked(TEXT, list(coded.mentions)).plain == TEXT
 
 

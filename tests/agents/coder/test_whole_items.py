@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from functools import cache
 
 import pytest
 
-from agents.coder import Coded, Coder
+from agents.coder import Coded
 from schemas.base import EventType, Genre, Status
+from tests.agents.coder.reading import coder
 
 WHEN = datetime(2021, 7, 1, 9, tzinfo=UTC)  # a Thursday
-
-
-@cache
-def coder() -> Coder:
-    return Coder.load()
 
 
 def code(title: str, text: str) -> Coded:

@@ -1,17 +1,10 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from functools import cache
 
 import pytest
 
-from agents.coder import Coder
-
-
-@cache
-def coder() -> Coder:
-    return Coder.load()
-
+from tests.agents.coder.reading import coder
 
 FRIDAY = date(2021, 5, 14)
 THURSDAY = date(2021, 5, 13)

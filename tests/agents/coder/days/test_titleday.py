@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from agents.coder import Coder
+from tests.agents.coder.reading import coder
 
-CODER = Coder.load(referee=False)
+CODER = coder(referee=False)
 WHEN = datetime(2021, 7, 1, 9, tzinfo=UTC)  # a Thursday
 
 
@@ -44,7 +44,7 @@ def test_a_headline_keeps_the_day_it_says():
 
 
 def test_a_headline_on_a_base_has_the_day_of_a_lead_that_says_only_its_province():
-    coded = Coder.load().code(
+    coded = coder().code(
         title="ضربات أمريكية على قاعدة الإمام علي",
         text="قصفت طائرات أمريكية يوم الاثنين مواقع في ذي قار.",
         published_at=datetime(2016, 5, 18, 9, tzinfo=UTC),
@@ -53,7 +53,7 @@ def test_a_headline_on_a_base_has_the_day_of_a_lead_that_says_only_its_province(
 
 
 def test_a_headline_has_the_day_of_what_the_body_tells_first_in_its_theatre():
-    coded = Coder.load().code(
+    coded = coder().code(
         title="غارات هندية على مظفر آباد وصواريخ باكستانية تصيب جامو في الهند",
         text="أغارت طائرات هندية على مدينة مظفر آباد في باكستان. وأطلق الجيش الباكستاني صباح الاثنين صواريخ على شمال الهند.",
         published_at=datetime(2016, 5, 18, 9, tzinfo=UTC),

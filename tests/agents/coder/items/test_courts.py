@@ -1,17 +1,11 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from functools import cache
 
 import pytest
 
-from agents.coder import Coder
 from schemas.base import Status
-
-
-@cache
-def coder() -> Coder:
-    return Coder.load()
+from tests.agents.coder.reading import coder
 
 
 def news(title: str, text: str) -> list[str]:

@@ -3,14 +3,8 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from functools import cache
 
-from agents.coder import Coder
-
-
-@cache
-def coder() -> Coder:
-    return Coder.load()
+from tests.agents.coder.reading import coder
 
 
 def told(title, text):

@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from functools import cache
 
-from agents.coder import Coder
 from agents.coder.places.following import land_of_threat
 from schemas.reports import Role
-
-
-@cache
-def coder() -> Coder:
-    return Coder.load()
+from tests.agents.coder.reading import coder
 
 
 def told(text, title=""):

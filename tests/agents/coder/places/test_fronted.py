@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 
-from agents.coder import Coder
-from tests.agents.coder.reading import roles
-
-
-@cache
-def coder() -> Coder:
-    return Coder.load()
+from tests.agents.coder.reading import coder, roles
 
 
 def spot(text, cue, kind="attack"):

@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from functools import cache
 
 import pytest
 
-from agents.coder import Coder
-from tests.agents.coder.reading import roles, several
+from tests.agents.coder.reading import coder, roles, several
 
 HEAD = "انفجار سيارة مفخخة في الموصل"
 BODY = "قتل تسعة أشخاص يوم الاثنين في انفجار سيارة مفخخة في مدينة الموصل شمالي العراق. "
-
-
-@cache
-def coder() -> Coder:
-    return Coder.load()
 
 
 def last_act(sentence):

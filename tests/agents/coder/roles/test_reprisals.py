@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from functools import cache
 
 import pytest
 
-from agents.coder import Coder
 from agents.coder.roles.reprisals import answer_to
 from agents.coder.text.normalised import normalise
 from agents.coder.text.sentences import split
-
-
-@cache
-def coder() -> Coder:
-    return Coder.load()
+from tests.agents.coder.reading import coder
 
 
 def acts(text):

@@ -4,16 +4,16 @@ from collections import Counter
 
 import pytest
 
-from agents.coder.coder import Coder
 from agents.coder.rules.cuefiles import load_classes, load_rules
 from agents.coder.rules.cues import CueRule, Cues
 from agents.coder.text import sentences
 from agents.coder.text.lexicon import Lexicon, Word
 from agents.coder.text.normalised import normalise
 from schemas.errors import RuleFileError
+from tests.agents.coder.reading import coder
 
 RULES = load_rules()
-CODER = Coder.load(referee=False)
+CODER = coder(referee=False)
 
 
 def words(text: str) -> tuple[Word | None, ...]:

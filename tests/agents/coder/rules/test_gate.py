@@ -3,10 +3,10 @@ from __future__ import annotations
 import random
 import re
 
-from agents.coder.coder import Coder
 from agents.coder.text.normalised import normalise
+from tests.agents.coder.reading import coder
 
-CODER = Coder.load(referee=False)
+CODER = coder(referee=False)
 FORMS = sorted(CODER.lexicon.forms(CODER.cues.triggers))
 AROUND = [" ", "\n", '"', "(", "\u00ab", "\u060c", ".", "-", "_", "/", "\U0001f600 ", "abc "]
 

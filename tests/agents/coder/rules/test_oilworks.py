@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 
-from agents.coder import Coder
 from agents.coder.rules.oilworks import OIL, of_works
 from agents.coder.text.normalised import normalise
 from schemas.base import EventType, Status
-
-
-@cache
-def coder() -> Coder:
-    return Coder.load()
+from tests.agents.coder.reading import coder
 
 
 def of_the_market(text: str) -> list[str]:

@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 
 import pytest
 
-from agents.coder import Coder
 from agents.coder.status.clear import clear
 from agents.coder.status.clearwords import BITS, clear_bits
 from agents.coder.status.scope import scope_of
@@ -14,10 +13,11 @@ from agents.coder.status.spot import Spot
 from agents.coder.status.words import Signs
 from agents.coder.text.normalised import camel_form
 from schemas.base import EventType, Status
+from tests.agents.coder.reading import coder
 
 ATTACK, STRIKE, TALKS, THREAT = EventType.ATTACK, EventType.STRIKE, EventType.NEGOTIATION, EventType.THREAT
 SIGNS = Signs.load()
-CODER = Coder.load()
+CODER = coder()
 
 
 def outright(text: str, cue: str, kind: EventType) -> Status | None:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from agents.coder import Coder
 from agents.coder.status.features import KINDS, Mention, StatusNames, StatusView
 from agents.coder.status.model import MODEL_FILE, StatusModel
 from agents.coder.status.scope import READINGS, act_of, chained, readings, scope_of
@@ -18,6 +17,7 @@ from agents.coder.training.practice import practice
 from agents.coder.types.features import TYPES
 from agents.coder.types.referee import Referee
 from schemas.base import Status
+from tests.agents.coder.reading import coder
 
 
 @pytest.fixture(scope="module")
@@ -218,5 +218,5 @@ def test_without_its_file_the_rules_speak(tmp_path: Path) -> None:
     ],
 )
 def test_the_coder_tells_what_is_wished_from_what_is(text: str, status: Status) -> None:
-    told = {mention.type: mention.status for mention in Coder.load().code(title="", text=text).mentions}
+    told = {mention.type: mention.status for mention in coder().code(title="", text=text).mentions}
     assert status in told.values()

@@ -4,10 +4,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from agents.coder import Coder
 from schemas.base import Status
+from tests.agents.coder.reading import coder
 
-RULES = Coder.load(referee=False)
+RULES = coder(referee=False)
 
 
 def told(text: str) -> set[Status]:

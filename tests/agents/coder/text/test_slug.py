@@ -1,12 +1,10 @@
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 
-from agents.coder import Coder
 from agents.coder.text import sentences
 from agents.coder.text.normalised import normalise
+from tests.agents.coder.reading import coder
 
 
 def headline(title: str) -> list[str]:
@@ -25,11 +23,6 @@ def test_a_place_a_year_and_a_desk_alone_stay(title: str) -> None:
 
 def test_a_text_keeps_it() -> None:
     assert sentences.split(normalise("عام / مقتل جندي"), "text")[0].raw == "عام / مقتل جندي"
-
-
-@cache
-def coder() -> Coder:
-    return Coder.load()
 
 
 def test_under_its_desk_a_killing_is_news_and_stands_where_it_stands_in_the_headline() -> None:

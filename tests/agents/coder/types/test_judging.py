@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from agents.coder import Coded, Coder
+from agents.coder import Coded
+from tests.agents.coder.reading import coder
 
-CODER = Coder.load()
+CODER = coder()
 WHEN = datetime(2024, 5, 8, tzinfo=UTC)
 
 

@@ -4,11 +4,11 @@ from functools import cache
 
 import pytest
 
-from agents.coder import Coder
 from agents.coder.text.normalised import normalise
 from agents.coder.text.wordclasses import WordClasses
 from agents.coder.types.peace import Peace
 from schemas.base import EventType
+from tests.agents.coder.reading import coder
 
 
 @cache
@@ -57,11 +57,6 @@ def test_a_threat_asks_for_violence_or_for_a_party_and_a_headline_of_no_other_fi
 )
 def test_where_a_party_or_violence_is_named_nothing_is_doubted(sentence, title):
     assert against(sentence, title) == {}
-
-
-@cache
-def coder() -> Coder:
-    return Coder.load()
 
 
 def told(title: str, text: str) -> set[EventType]:

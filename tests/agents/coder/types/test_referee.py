@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agents.coder import Coder
 from agents.coder.rules.cues import CueRule, Hit
 from agents.coder.text.normalised import normalise
 from agents.coder.text.wordclasses import CLASSES_FILE, FLAGS, WordClasses
@@ -22,6 +21,7 @@ from agents.coder.types.linear import LinearModel, logistic, pack, softmax, unpa
 from agents.coder.types.referee import MODEL_FILE, RULED, SELDOM, UNRULED, Referee, type_features
 from agents.coder.types.typemodel import DOUBT
 from schemas.base import EventType, Status
+from tests.agents.coder.reading import coder
 
 NUMBERS = st.lists(st.floats(-300, 300), min_size=1, max_size=6)
 
@@ -119,34 +119,34 @@ def test_without_its_file_there_is_no_referee(tmp_path: Path) -> None:
 
 
 def test_the_coder_runs_without_a_referee() -> None:
-    coded = Coder.load(referee=False).code(title="", text="شنت طائرات حربية غارة على مواقع قرب المدينة.")
+    coded = coder(referee=False).code(title="", text="شنت طائرات حربية غارة على مواقع قرب المدينة.")
     assert EventType.STRIKE in {mention.type for mention in coded.mentions}
 
 
 def test_the_same_text_is_judged_the_same_twice() -> None:
-    coder = Coder.load()
+    shared = coder()
     text = "هدد المتحدث بالرد إذا استمر القصف. وقتل ثلاثة جنود في هجوم مسلح أمس."
-    assert coder.code(title="", text=text) == coder.code(title="", text=text)
+    assert shared.code(title="", text=text) == shared.code(title="", text=text)
 
 
 def test_a_mention_of_the_referee_stands_on_a_word_of_the_text() -> None:
-    coder = Coder.load()
+    shared = coder()
     text = "وأكد أن بلاده سترد ردا قاسيا وستجعل العدو يندم على ما فعل."
-    for mention in coder.code(title="", text=text).mentions:
+    for mention in shared.code(title="", text=text).mentions:
         assert text[mention.start : mention.end] == mention.cue
         assert mention.status in Status
 
 
 def test_the_type_model_says_what_its_features_say(model: dict[str, Any]) -> None:
-    coder = Coder.load()
+    shared = coder()
     referee = Referee.load()
     assert referee is not None
     quick, full = (LinearModel(*referee.rows(model[name])) for name in ("quick", "types"))
-    texts = [text.partition(" | ")[0] for rule in coder.cues.rules for text in (*rule.fires_on, *rule.silent_on)]
+    texts = [text.partition(" | ")[0] for rule in shared.cues.rules for text in (*rule.fires_on, *rule.silent_on)]
     asked = 0
     for text in texts:
         body = normalise(text)
-        for signals in coder.signals(normalise(""), body, None, in_head=[], in_body=coder.gate.candidates(body)):
+        for signals in shared.signals(normalise(""), body, None, in_head=[], in_body=shared.gate.candidates(body)):
             view = referee.viewer.view(signals)
             words, *rest = type_features(referee.viewer, view)
             scores = quick.scores([words, *rest[1:]])
@@ -167,9 +167,9 @@ def test_the_type_model_says_what_its_features_say(model: dict[str, Any]) -> Non
 def test_a_rule_weighs_for_a_type_and_its_silence_against(named, short_of_the_threshold, kept):
     referee = Referee.load()
     assert referee is not None
-    coder = Coder.load(referee=False)
+    shared = coder(referee=False)
     head, body = normalise(""), normalise("شنت الطائرات غارة على مواقع قرب المدينة")
-    (signal,) = coder.signals(head, body, None, in_head=[], in_body=coder.gate.candidates(body))
+    (signal,) = shared.signals(head, body, None, in_head=[], in_body=shared.gate.candidates(body))
     scores = referee.types.scores(referee.viewer.view(signal))
     referee.cuts = [score + short_of_the_threshold for score in scores]
     found = referee.look(signal, {} if named is None else {EventType.STRIKE: named})
