@@ -8,41 +8,35 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date, datetime
-from functools import lru_cache
 from typing import NamedTuple
 
-from agents.coder.days import clock, dates, since
+from agents.coder.days import clock, nearest, since
 from agents.coder.entities import DocContext, Entities
 from agents.coder.places import choice as places
-from agents.coder.places import following, fronted, matters, namesakes
-from agents.coder.places.choice import choose
-from agents.coder.places.gazetteer import Actor, Gazetteer, Hit, Site
+from agents.coder.places import following, fronted
+from agents.coder.places.gazetteer import Gazetteer, Hit
 from agents.coder.places.theatres import Theatres
+from agents.coder.placing import Placing
 from agents.coder.roles import claims
 from agents.coder.roles.bystanders import without_bystanders
 from agents.coder.roles.choice import Picks, RoleModel, pick_by_hand
-from agents.coder.roles.echoes import Echo, echo_of, reacts
+from agents.coder.roles.echoes import Echo, echo_of
 from agents.coder.roles.phrases import Phrase, Phraser
 from agents.coder.roles.reprisals import answer_to
 from agents.coder.roles.scene import CueView, Scene, Words, scene, view
 from agents.coder.roles.told import Roles, echoed, filled, not_himself, summed
-from agents.coder.roles.words import CLINGING, GOVERNING, OF_ITSELF, SIDES
-from agents.coder.text import quotes
+from agents.coder.roles.words import CLINGING, GOVERNING, OF_ITSELF
+from agents.coder.roles.written import as_role, role_of
 from agents.coder.text.lexicon import Lexicon
 from agents.coder.text.normalised import Sentence, Token
 from agents.coder.tolls import casualties, totals
 from agents.coder.tolls import shares as tollshares
 from schemas.base import UNKNOWN_THEATRE, VIOLENT, EventType, Genre
-from schemas.reports import Place, Role
+from schemas.reports import Role
 
 ATTACK = EventType.ATTACK
-TALKS = EventType.NEGOTIATION
 DOERS = frozenset({"state", "force", "armed-group", "coalition", "person", "office", "unknown"})
-SPOTS = frozenset({"base", "airport", "embassy", "port", "camp", "crossing"})
-PARTS_OF = frozenset("منها ومنها بينها وبينها ابرزها اهمها تشمل وتشمل تضم".split())
-LABEL = 3  # words of a sentence that is no more than a place
 WEEK = 7  # days: an act before these is not the one that the item is about, though at its place
-MOST_WORDS = 8  # of a role's text, as the wire says
 
 
 class Act(NamedTuple):
@@ -68,6 +62,7 @@ class Where:
         self.gazetteer = gazetteer
         self.theatres = theatres
         self.phraser = Phraser(gazetteer)
+        self._placing = Placing(gazetteer, theatres)
         self.model = model
         self.lexicon = lexicon
 
@@ -164,7 +159,7 @@ class Where:
             if read[at][0].echo is not None:
                 read[at] = (echoed(read[at][0], _last_placed(read[:at], cues, context)), *read[at][1:])
             if read[at][0].place is None and sentence.index and sentence.field == "text":
-                read[at] = (self._headed(read[at][0], entities, context),)
+                read[at] = (self._placing.headed(read[at][0], entities, context),)
             acts = [one[0] for one, (_, its) in zip(read[:at], cues, strict=False) if its in VIOLENT]
             read[at] = (self._followed(read[at][0], cues[at][1], acts, context), *read[at][1:])
         violent = [at for at, (_, kind) in enumerate(cues) if kind in VIOLENT]
@@ -189,28 +184,6 @@ class Where:
         return roles._replace(
             place=place, theatres=told.theatres if nowhere or place is not roles.place else roles.theatres
         )
-
-    def _headed(self, roles: Roles, entities: Entities, context: DocContext) -> Roles:
-        """The place that stands as a sentence of its own before this one: `غزة.. قتلى في غارة`."""
-        before = context.before(entities.sentence)
-        if before is None or before.field != "text" or len(before.tokens) > LABEL:
-            return roles
-        hits = self.gazetteer.match(before)
-        side = len(hits) == 1 and hits[0].first == 1 and before.tokens[0].form in SIDES
-        if (
-            len(hits) != 1
-            or hits[0].name.demonym
-            or hits[0].last < len(before.tokens)
-            or not (hits[0].first == 0 or side)
-        ):
-            return roles
-        site = choose(hits[0].name.sites, entities.countries, context.countries)
-        if site is None:
-            return roles
-        start, end = before.doc.span(before.tokens[0].start, hits[0].end)
-        country = site.countries[0] if site.countries else None
-        place = _place(before.doc.raw[start:end], site.id, country, site.admin, site.lat, site.lon, site.coarse)
-        return roles._replace(place=place, theatres=self.theatres.of(site))
 
     def _read(
         self, act: Act, look: Scene, entities: Entities, context: DocContext, previous: Entities | None
@@ -241,14 +214,14 @@ class Where:
             if picks.actor is not None and picks.actor.first < answer:
                 picks = picks._replace(actor=None)
         long_since = entities.long_since(context.published)
-        day = dates.day_of(sentence, since.ungoverned(times, long_since, first), first, last, act.words)
+        day = nearest.day_of(sentence, since.ungoverned(times, long_since, first), first, last, act.words)
         day = day or self._by_the_clock(act, entities, context)
         if echo is not None:
             picks = _without_speaker(picks, echo)
-        actor = self._role(sentence, picks.actor) or self._role(
+        actor = role_of(sentence, picks.actor) or role_of(
             sentence, claim.who if claim is not None and claim.plain else None
         )
-        place, site = self._place(act, phrases, picks, entities, context)
+        place, site = self._placing.place(cue, phrases, picks, entities, context)
         toll = (
             entities.toll(act.words, context.published).of((first, last))
             if kind in VIOLENT
@@ -258,8 +231,8 @@ class Where:
         roles = Roles(
             actor=actor
             or (None if echo is not None or answer is not None else self._earlier(cue, entities, context, previous)),
-            target=self._role(sentence, picks.target),
-            claimed_by=self._role(sentence, claim.who if claim is not None else None),
+            target=role_of(sentence, picks.target),
+            claimed_by=role_of(sentence, claim.who if claim is not None else None),
             claim=claim is not None and claim.plain,
             place=place,
             day=day,
@@ -275,7 +248,7 @@ class Where:
             return (roles,)
         if picks.place is not None:
             roles = tollshares.at_place(sentence.tokens, picks.place, toll.deaths, roles)
-        return (roles, *self._elsewhere(roles, phrases, picks, toll.deaths, entities, context))
+        return (roles, *self._placing.elsewhere(roles, phrases, picks, toll.deaths, entities, context))
 
     @staticmethod
     def _by_the_clock(act: Act, entities: Entities, context: DocContext) -> date | None:
@@ -283,92 +256,10 @@ class Where:
         named = act.kind not in VIOLENT or entities.times(context.published)
         return None if named else clock.day_of(entities.sentence, context)
 
-    def _elsewhere(  # noqa: PLR0917 - what is known of the sentence
-        self,
-        roles: Roles,
-        phrases: Sequence[Phrase],
-        picks: Picks,
-        dead: int | None,
-        entities: Entities,
-        context: DocContext,
-    ) -> list[Roles]:
-        """The same act at the other places that are told in one breath: `على صنعاء وصعدة`, `رتل في بابل، وآخر في المثنى`. One
-        number of dead for all of them stays with the first, lest it be counted again at each.
-        """
-        found: list[Roles] = []
-        sentence = entities.sentence
-        said = picks.place or picks.target
-        first = next((one for one in phrases if said is not None and one.first == said.first), None)
-        whole = roles.place is not None and roles.place.coarse and roles.place.admin is None  # a country, or a sea
-        for phrase, target in places.others(phrases, first):
-            site = _meant(phrase, entities, context)
-            if site is None or (site.kind == "country") != whole or reacts(sentence.tokens, phrase):
-                continue
-            if first is not None and roles.place is not None and not roles.place.coarse:
-                between = sentence.tokens[first.last : phrase.first]
-                if any(token.form in PARTS_OF for token in between):
-                    continue  # جبهة نهم، منها كذا وكذا
-            itself = picks.target is picks.place or site.kind in SPOTS  # a base told beside a place is what was hit
-            hit = self._role(sentence, target or (phrase if itself else picks.target))
-            here = roles._replace(place=_said(sentence, phrase, site), theatres=self.theatres.of(site), target=hit)
-            here = here._replace(deaths=None, injured=None, parted=False)
-            found.append(tollshares.at_place(sentence.tokens, phrase, dead, here))
-        return found
-
     def _phrases(self, entities: Entities, cues: Sequence[tuple[int, int]], context: DocContext) -> tuple[Phrase, ...]:
         guarded = any(hit.name.guarded for hit in entities.hits)
         spoken = {*entities.countries.weights, *context.countries.weights} if guarded else frozenset[str]()
         return self.phraser.phrases(entities.sentence, entities.hits, cues, spoken)
-
-    def _place(
-        self, act: Act, phrases: Sequence[Phrase], picks: Picks, entities: Entities, context: DocContext
-    ) -> tuple[Place | None, Site | None]:
-        """The place as said, and the site that its theatre is told by: its own, that of its surroundings, the item's."""
-        phrase, kind, last = picks.place, act.kind, act.cue.last
-        if phrase is not None and kind is TALKS and matters.said_elsewhere(entities.sentence, phrase, last, context):
-            phrase = None
-        if phrase is None:
-            target = picks.target
-            if target is not None and target.sites and target.sites[0].kind in SPOTS:
-                phrase = target  # what is hit says where
-            elif kind in VIOLENT:
-                return None, self._by_target(target, entities, context) or context.main
-            else:
-                country = matters.matter_of(entities.sentence, entities.hits, context) if kind is TALKS else None
-                return None, self.gazetteer.countries.get(country or "") or context.main
-        sentence = entities.sentence
-        site = _meant(phrase, entities, context, places.holder(phrases, phrase))
-        if namesakes.is_named_after(sentence.tokens, phrase, site):
-            town = namesakes.around(phrases, phrase)
-            if town is not None:
-                site = _meant(town, entities, context) or site
-            elif site is not None and namesakes.is_abroad(
-                site, phrase, entities.hits, context.countries.weights, lead=context.leads(sentence)
-            ):
-                return Place(text=_words(sentence, phrase)), context.main
-        if site is None:
-            site = following.called(entities, phrase, self.gazetteer, context)
-        if site is not None:
-            told = site if self.theatres.of(site) != (UNKNOWN_THEATRE,) else context.main  # المنطقة lies nowhere
-            return _said(sentence, phrase, site), told
-        around = next((one for one in phrases if phrase.first < one.first <= phrase.last + 1 and one.sites), None)
-        around_site = _meant(around, entities, context) if around is not None else None
-        country = around_site.countries[0] if around_site is not None and around_site.countries else None
-        text = _words(sentence, phrase)
-        return Place(
-            text=text, country=country, admin=around_site.admin if around_site else None
-        ), around_site or context.main
-
-    def _by_target(self, target: Phrase | None, entities: Entities, context: DocContext) -> Site | None:
-        """Where a target that is a place or a state stands, no place being said."""
-        if target is None:
-            return None
-        if target.sites:
-            return _meant(target, entities, context)
-        actor = target.actor
-        if actor is None or actor.kind != "state" or actor.country is None or context.countries.of(actor.country) <= 0:
-            return None
-        return self.gazetteer.countries.get(actor.country) if context.main is None else None
 
     def _earlier(
         self, look: CueView, entities: Entities, context: DocContext, previous: Entities | None
@@ -391,17 +282,7 @@ class Where:
         if _governed(previous.sentence.tokens, hit):
             return None
         start, end = previous.sentence.doc.span(hit.start, hit.end)
-        return _as_role(previous.sentence.doc.raw[start:end], hit.name.actor)
-
-    @staticmethod
-    def _role(sentence: Sentence, phrase: Phrase | None) -> Role | None:
-        if phrase is None:
-            return None
-        text = _words(sentence, phrase)
-        site = phrase.sites[0] if phrase.sites else None
-        if phrase.actor is None and site is not None and site.groups:  # a base is whose it is
-            return _role(text, site.id, site.kind, None, site.groups)
-        return _as_role(text, phrase.actor)
+        return as_role(previous.sentence.doc.raw[start:end], hit.name.actor)
 
 
 def _governed(tokens: Sequence[Token], name: Hit) -> bool:
@@ -452,47 +333,3 @@ def _positions(sentence: Sentence, cue: tuple[int, int]) -> tuple[int, int]:
         first += 1
     first = first if first < len(tokens) else 0
     return first, max(bisect_left(starts, cue[1]), first + 1)
-
-
-def _meant(phrase: Phrase, entities: Entities, context: DocContext, held: Phrase | None = None) -> Site | None:
-    """The site that a phrase means. `held`: what is said to hold it."""
-    sites = places.of_name(phrase, held)
-    if len(sites) > 1:
-        return context.meant.get(sites) or choose(sites, entities.countries, context.countries)
-    if sites and len(phrase.sites) > 1:
-        context.meant[phrase.sites] = sites[0]  # and so is the name further down
-    return sites[0] if sites else None
-
-
-def _words(sentence: Sentence, phrase: Phrase) -> str:
-    """The words of a phrase as published, at most eight; a name in quotes is whole where that allows it."""
-    start, end = sentence.doc.span(phrase.start, phrase.end)
-    raw = sentence.doc.raw
-    text, (first, last) = raw[start:end], quotes.whole(raw, start, end)
-    if last - first > end - start and raw.count(" ", first, last) < MOST_WORDS:
-        return raw[first:last]
-    return text if text.count(" ") < MOST_WORDS else " ".join(text.split(" ")[:MOST_WORDS])
-
-
-def _as_role(text: str, actor: Actor | None) -> Role:
-    if actor is None:
-        return _role(text, None, None, None, ())
-    return _role(text, actor.id, actor.kind, actor.side, actor.groups)
-
-
-def _said(sentence: Sentence, phrase: Phrase, site: Site) -> Place:
-    country = site.countries[0] if site.countries else None
-    return _place(_words(sentence, phrase), site.id, country, site.admin, site.lat, site.lon, site.coarse)
-
-
-# The same names come again and again, and both models are frozen.
-@lru_cache(maxsize=8192)
-def _role(text: str, name: str | None, kind: str | None, side: str | None, groups: tuple[str, ...]) -> Role:
-    return Role.model_construct(text=text, name=name, kind=kind, side=side, groups=groups)
-
-
-@lru_cache(maxsize=8192)
-def _place(  # noqa: PLR0917 - the fields of a place
-    text: str, name: str, country: str | None, admin: str | None, lat: float, lon: float, coarse: bool
-) -> Place:
-    return Place.model_construct(text=text, name=name, country=country, admin=admin, lat=lat, lon=lon, coarse=coarse)

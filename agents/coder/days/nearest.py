@@ -1,0 +1,83 @@
+"""Which of the days that a sentence names is that of an act: the nearest one, by what stands between. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+
+from agents.coder.days.dates import TimeRef
+from agents.coder.days.follows import OLDER, behind, followed
+from agents.coder.text.lexicon import Word
+from agents.coder.text.normalised import Sentence, Token
+from agents.coder.tolls.words import OF_THE_DAY
+
+_THAT = frozenset("ان بان انه انها".split())
+_ANSWERED = frozenset("ردا انتقاما ثارا".split())  # the day after it is that of what is answered
+_SPEAKING = frozenset(("speech", "ceremony"))  # classes of the lexicon
+_SPOKEN = 8  # words between a verb of speech and its day
+
+
+def day_of(
+    sentence: Sentence, refs: Sequence[TimeRef], first: int, last: int, words: Sequence[Word | None] = ()
+) -> date | None:
+    """The day that belongs to a cue (token positions): the nearest one said, with no `أن` or full comma chain between.
+
+    The day of a statement or a ceremony before the cue (أعلن الجيش الأربعاء مقتل) yields to any other. `words`: of the lexicon.
+    """
+    best: tuple[bool, int, date] | None = None
+    tokens, norm = sentence.tokens, sentence.doc.norm
+    follows = followed(tokens, first)
+    if (
+        follows is not None
+    ):  # غداة هجوم: the day of what came after it, less the days between, where it says none itself
+        at, days = follows
+        own = [ref for ref in refs if ref.first > at]
+        if days and not any(
+            ref.day is not None and "\u060c" not in norm[tokens[at].end : tokens[ref.first].start] for ref in own
+        ):
+            day = day_of(sentence, [ref for ref in refs if ref.last <= at], at, at + 1, words)
+            return day - timedelta(days=days) if day is not None else None
+    dated = [ref for ref in refs if ref.day is not None and not (ref.history and _since(tokens, ref.first))]
+    for ref in dated:
+        assert ref.day is not None
+        lo, hi = (ref.last, first) if ref.last <= first else (last, ref.first)
+        if any(tokens[i].form in _THAT or (i >= last and tokens[i].form in _ANSWERED) for i in range(lo, max(lo, hi))):
+            continue
+        walls = norm.count(
+            "\u060c", tokens[lo - 1].end if lo else 0, tokens[hi].start if hi < len(tokens) else len(norm)
+        )
+        far = max(0, hi - lo) + 4 * walls
+        if far > 24:  # noqa: PLR2004 - beyond, it is another act's day
+            continue
+        older = behind(tokens, last, ref.first)
+        if older is not None and not older[1]:  # after weeks: how many days they are is not said
+            continue
+        of_later = follows is not None and ref.last <= follows[0]
+        yields = len(dated) > 1 and (of_later or _spoken(tokens, words, ref, first) or _of_older(tokens, last, ref))
+        if best is None or (yields, far) < best[:2]:
+            best = (yields, far, ref.day + timedelta(days=older[1]) if older is not None else ref.day)
+    return best[2] if best is not None else None
+
+
+def _since(tokens: Sequence[Token], at: int) -> bool:
+    return "منذ" in [token.form for token in tokens[max(0, at - 2) : at]]
+
+
+def _spoken(tokens: Sequence[Token], words: Sequence[Word | None], ref: TimeRef, first: int) -> bool:
+    """Whether a day is that of a statement or a ceremony: it stands before the cue, after such a verb."""
+    if ref.last > first or not words:
+        return False
+    for i in range(ref.first - 1, max(-1, ref.first - 1 - _SPOKEN), -1):
+        word = words[i]
+        if word is not None and not _SPEAKING.isdisjoint(word.classes):
+            return True
+        if tokens[i].form in _THAT:
+            return False
+    return False
+
+
+def _of_older(tokens: Sequence[Token], last: int, ref: TimeRef) -> bool:
+    """Whether a day after the cue is that of an older act: `بعد يومين من هجوم الاثنين`."""
+    between = [token.form for token in tokens[last : ref.first + 1]]
+    return any(one in OLDER and two not in OF_THE_DAY for one, two in pairwise(between))

@@ -1,0 +1,153 @@
+"""Where an act is: the place as said, the others told in one breath with it, and what its theatre is told by. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from agents.coder.entities import DocContext, Entities
+from agents.coder.places import choice as places
+from agents.coder.places import following, matters, namesakes
+from agents.coder.places.choice import choose
+from agents.coder.places.gazetteer import Gazetteer, Site
+from agents.coder.places.theatres import Theatres
+from agents.coder.roles.choice import Picks
+from agents.coder.roles.echoes import reacts
+from agents.coder.roles.phrases import Phrase
+from agents.coder.roles.scene import CueView
+from agents.coder.roles.told import Roles
+from agents.coder.roles.words import SIDES
+from agents.coder.roles.written import place_of, role_of, words_of
+from agents.coder.tolls import shares as tollshares
+from schemas.base import UNKNOWN_THEATRE, VIOLENT, EventType
+from schemas.reports import Place
+
+SPOTS: Final = frozenset({"base", "airport", "embassy", "port", "camp", "crossing"})
+PARTS_OF: Final = frozenset("منها ومنها بينها وبينها ابرزها اهمها تشمل وتشمل تضم".split())
+LABEL: Final = 3  # words of a sentence that is no more than a place
+
+
+class Placing:
+    """Finds places by the gazetteer, and theatres by the places."""
+
+    __slots__ = ("_gazetteer", "_theatres")
+
+    def __init__(self, gazetteer: Gazetteer, theatres: Theatres) -> None:
+        self._gazetteer = gazetteer
+        self._theatres = theatres
+
+    def place(
+        self, cue: CueView, phrases: Sequence[Phrase], picks: Picks, entities: Entities, context: DocContext
+    ) -> tuple[Place | None, Site | None]:
+        """The place as said, and the site that its theatre is told by: its own, that of its surroundings, the item's."""
+        phrase, kind = picks.place, EventType(cue.type)
+        talks = kind is EventType.NEGOTIATION
+        if phrase is not None and talks and matters.said_elsewhere(entities.sentence, phrase, cue.last, context):
+            phrase = None
+        if phrase is None:
+            target = picks.target
+            if target is not None and target.sites and target.sites[0].kind in SPOTS:
+                phrase = target  # what is hit says where
+            elif kind in VIOLENT:
+                return None, self._by_target(target, entities, context) or context.main
+            else:
+                country = matters.matter_of(entities.sentence, entities.hits, context) if talks else None
+                return None, self._gazetteer.countries.get(country or "") or context.main
+        sentence = entities.sentence
+        site = meant(phrase, entities, context, places.holder(phrases, phrase))
+        if namesakes.is_named_after(sentence.tokens, phrase, site):
+            town = namesakes.around(phrases, phrase)
+            if town is not None:
+                site = meant(town, entities, context) or site
+            elif site is not None and namesakes.is_abroad(
+                site, phrase, entities.hits, context.countries.weights, lead=context.leads(sentence)
+            ):
+                return Place(text=words_of(sentence, phrase)), context.main
+        if site is None:
+            site = following.called(entities, phrase, self._gazetteer, context)
+        if site is not None:
+            told = site if self._theatres.of(site) != (UNKNOWN_THEATRE,) else context.main  # المنطقة lies nowhere
+            return place_of(words_of(sentence, phrase), site), told
+        around = next((one for one in phrases if phrase.first < one.first <= phrase.last + 1 and one.sites), None)
+        around_site = meant(around, entities, context) if around is not None else None
+        country = around_site.countries[0] if around_site is not None and around_site.countries else None
+        text = words_of(sentence, phrase)
+        return Place(
+            text=text, country=country, admin=around_site.admin if around_site else None
+        ), around_site or context.main
+
+    def _by_target(self, target: Phrase | None, entities: Entities, context: DocContext) -> Site | None:
+        """Where a target that is a place or a state stands, no place being said."""
+        if target is None:
+            return None
+        if target.sites:
+            return meant(target, entities, context)
+        actor = target.actor
+        if actor is None or actor.kind != "state" or actor.country is None or context.countries.of(actor.country) <= 0:
+            return None
+        return self._gazetteer.countries.get(actor.country) if context.main is None else None
+
+    def elsewhere(  # noqa: PLR0917 - what is known of the sentence
+        self,
+        roles: Roles,
+        phrases: Sequence[Phrase],
+        picks: Picks,
+        dead: int | None,
+        entities: Entities,
+        context: DocContext,
+    ) -> list[Roles]:
+        """The same act at the other places that are told in one breath: `على صنعاء وصعدة`, `رتل في بابل، وآخر في المثنى`. One
+        number of dead for all of them stays with the first, lest it be counted again at each.
+        """
+        found: list[Roles] = []
+        sentence = entities.sentence
+        said = picks.place or picks.target
+        first = next((one for one in phrases if said is not None and one.first == said.first), None)
+        whole = roles.place is not None and roles.place.coarse and roles.place.admin is None  # a country, or a sea
+        for phrase, target in places.others(phrases, first):
+            site = meant(phrase, entities, context)
+            if site is None or (site.kind == "country") != whole or reacts(sentence.tokens, phrase):
+                continue
+            if first is not None and roles.place is not None and not roles.place.coarse:
+                between = sentence.tokens[first.last : phrase.first]
+                if any(token.form in PARTS_OF for token in between):
+                    continue  # جبهة نهم، منها كذا وكذا
+            itself = picks.target is picks.place or site.kind in SPOTS  # a base told beside a place is what was hit
+            hit = role_of(sentence, target or (phrase if itself else picks.target))
+            here = roles._replace(
+                place=place_of(words_of(sentence, phrase), site), theatres=self._theatres.of(site), target=hit
+            )
+            here = here._replace(deaths=None, injured=None, parted=False)
+            found.append(tollshares.at_place(sentence.tokens, phrase, dead, here))
+        return found
+
+    def headed(self, roles: Roles, entities: Entities, context: DocContext) -> Roles:
+        """The place that stands as a sentence of its own before this one: `غزة.. قتلى في غارة`."""
+        before = context.before(entities.sentence)
+        if before is None or before.field != "text" or len(before.tokens) > LABEL:
+            return roles
+        hits = self._gazetteer.match(before)
+        side = len(hits) == 1 and hits[0].first == 1 and before.tokens[0].form in SIDES
+        if (
+            len(hits) != 1
+            or hits[0].name.demonym
+            or hits[0].last < len(before.tokens)
+            or not (hits[0].first == 0 or side)
+        ):
+            return roles
+        site = choose(hits[0].name.sites, entities.countries, context.countries)
+        if site is None:
+            return roles
+        start, end = before.doc.span(before.tokens[0].start, hits[0].end)
+        place = place_of(before.doc.raw[start:end], site)
+        return roles._replace(place=place, theatres=self._theatres.of(site))
+
+
+def meant(phrase: Phrase, entities: Entities, context: DocContext, held: Phrase | None = None) -> Site | None:
+    """The site that a phrase means. `held`: what is said to hold it."""
+    sites = places.of_name(phrase, held)
+    if len(sites) > 1:
+        return context.meant.get(sites) or choose(sites, entities.countries, context.countries)
+    if sites and len(phrase.sites) > 1:
+        context.meant[phrase.sites] = sites[0]  # and so is the name further down
+    return sites[0] if sites else None
