@@ -12,12 +12,12 @@ from agents.coder.items.passing import in_passing
 from schemas.base import VIOLENT, EventType, Status
 from schemas.reports import Mention, spot_of
 
-TITLE: Final = 1.1  # what a sure mention in the headline weighs
-LEAD: Final = (1.0, 0.8)  # in the first and the second sentence told
-TAIL: Final = 0.3  # in any other; several sentences add up
+TITLE: Final = 0.95  # what a sure mention in the headline weighs
+LEAD: Final = (0.95, 0.85)  # in the first and the second sentence told
+TAIL: Final = 0.35  # in any other; several sentences add up
 THREAT_TAIL: Final = 0.4  # of a threat that is told in OFTEN sentences: few pieces open with one that they report
 OFTEN: Final = 3
-ENOUGH: Final = 0.75  # weight from which a type is news
+ENOUGH: Final = 0.78  # weight from which a type is news
 THREAT_ENOUGH: Final = 0.8  # a threat in passing is in many a piece: it takes the headline, or a sure one in the lead
 BESIDE: Final = 0.25  # a type is secondary news only at this share of the main one's weight
 MAIN_MOST: Final = (
