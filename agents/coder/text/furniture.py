@@ -6,6 +6,7 @@ the first of the text, is never taken for one.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from agents.coder.text.normalised import Normalised, Sentence
@@ -21,6 +22,8 @@ _LINKS: Final[dict[str, frozenset[str]]] = {
     "موضوعات": frozenset(("ذات", "متعلقه", "مشابهه")),
     "اخبار": frozenset(("ذات", "متعلقه")),
 }
+# How such a line may begin on the page: seen before its words are cut out, for nearly every sentence is none.
+_LINK: Final = re.compile(b" *(?:%s) " % b"|".join(re.escape(coded(word)) for word in _LINKS))
 # What begins the foot of a page, after a stop: its tags, or the address and headline of the piece again.
 _FEET: Final = tuple(
     coded(words)
@@ -55,7 +58,9 @@ _LAST: Final = frozenset(bytes((one,)) for one in _STOPS)
 
 def is_link(sentence: Sentence) -> bool:
     """Whether a sentence of the body is a line that links to other pieces."""
+    if sentence.field != "text" or not _LINK.match(sentence.doc.page, sentence.start):
+        return False
     tokens = sentence.tokens
-    if sentence.field != "text" or not sentence.index or len(tokens) < 2:  # noqa: PLR2004
+    if not sentence.index or len(tokens) < 2:  # noqa: PLR2004
         return False
     return tokens[1].form in _LINKS.get(tokens[0].form, ())
