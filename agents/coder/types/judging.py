@@ -16,7 +16,7 @@ from agents.coder.rules.cues import Hit
 from agents.coder.rules.signals import Signals
 from agents.coder.status.rules import StatusRules
 from agents.coder.text.clauses import Clause
-from agents.coder.types.referee import RULED, SELDOM, Look, Referee
+from agents.coder.types.referee import CERTAINLY, RULED, SELDOM, Look, Referee
 from schemas.base import SIBLING, VIOLENT, EventType, Status
 
 # Without a referee: how often the type of a mention is right, roughly. A desk's rules ask for 0.7.
@@ -172,13 +172,13 @@ def named_by(hits: Iterable[Hit]) -> dict[EventType, float]:
     found: dict[EventType, float] = {}
     for hit in hits:
         rule = hit.rule
-        lean = SELDOM if rule.seldom else 0.0 if rule.weak else RULED
+        lean = SELDOM if rule.seldom else 0.0 if rule.weak else CERTAINLY if rule.certain else RULED
         found[rule.type] = max(found.get(rule.type, SELDOM), lean)
     return found
 
 
 def one_per_clause(hits: Sequence[Hit], parts: tuple[Clause, ...]) -> list[tuple[Hit, Clause]]:
-    """Of the hits of a type in a clause, a strong one before a weak one, a longer before a shorter, then the first.
+    """Of the hits of a type in a clause, a strong one before a weak one, a certain one before another, a longer before a shorter, then the first.
 
     Where a type has a strong hit in the sentence, its weak ones say nothing more; where a strike is named, what says
     nothing of its means is that strike.
@@ -197,5 +197,5 @@ def one_per_clause(hits: Sequence[Hit], parts: tuple[Clause, ...]) -> list[tuple
     return sorted(best.values(), key=lambda pair: (pair[0].first, pair[0].rule.id))
 
 
-def _rank(hit: Hit) -> tuple[bool, int]:
-    return (not hit.rule.weak, hit.last - hit.first)
+def _rank(hit: Hit) -> tuple[bool, bool, int]:
+    return (not hit.rule.weak, hit.rule.certain, hit.last - hit.first)

@@ -18,7 +18,7 @@ from agents.coder.types import confidence
 from agents.coder.types.features import Viewer
 from agents.coder.types.judging import named_by
 from agents.coder.types.linear import LinearModel, logistic, pack, softmax, unpack
-from agents.coder.types.referee import MODEL_FILE, RULED, SELDOM, UNRULED, Referee, type_features
+from agents.coder.types.referee import CERTAINLY, MODEL_FILE, RULED, SELDOM, UNRULED, Referee, type_features
 from agents.coder.types.typemodel import DOUBT
 from schemas.base import EventType, Status
 from tests.agents.coder.reading import coder
@@ -161,7 +161,7 @@ def test_the_type_model_says_what_its_features_say(model: dict[str, Any]) -> Non
     ("named", "short_of_the_threshold", "kept"),
     [
         (RULED, 0.9, True), (RULED, 1.1, False), (0.0, 0.1, False), (0.0, -0.1, True), (None, -0.4, False), (None, -0.6, True),
-        (SELDOM, -0.9, False), (SELDOM, -1.1, True),
+        (SELDOM, -0.9, False), (SELDOM, -1.1, True), (CERTAINLY, 2.9, True), (CERTAINLY, 3.1, False),
     ],
 )  # fmt: skip
 def test_a_rule_weighs_for_a_type_and_its_silence_against(named, short_of_the_threshold, kept):
@@ -177,11 +177,17 @@ def test_a_rule_weighs_for_a_type_and_its_silence_against(named, short_of_the_th
 
 
 def test_the_loudest_rule_says_how_much_a_type_is_named_and_one_that_is_seldom_right_less_than_none():
-    loud, soft, rare = (
-        Hit(CueRule.model_construct(type=EventType.THREAT, weak=weak, seldom=seldom), 0, 0)
-        for weak, seldom in ((False, False), (True, False), (True, True))
+    certain, loud, soft, rare = (
+        Hit(CueRule.model_construct(type=EventType.THREAT, weak=weak, seldom=seldom, certain=certain), 0, 0)
+        for certain, weak, seldom in (
+            (True, False, False),
+            (False, False, False),
+            (False, True, False),
+            (False, True, True),
+        )
     )
     assert named_by([]) == {}
     assert named_by([rare])[EventType.THREAT] == SELDOM < UNRULED
     assert named_by([rare, soft])[EventType.THREAT] == 0.0
     assert named_by([soft, rare, loud])[EventType.THREAT] == RULED
+    assert named_by([soft, certain, loud])[EventType.THREAT] == CERTAINLY
