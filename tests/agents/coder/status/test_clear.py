@@ -256,7 +256,7 @@ def test_what_was_done_earlier_in_the_year_is_history_and_earlier_in_the_month_i
     [
         ("دمرت قذيفتان المدرسة قبل أحد عشر عاما", "قذيفتان", STRIKE, Status.BACKGROUND),
         ("قصفت الطائرات الجسر قبل خمسة وعشرين عاما", "قصفت", STRIKE, Status.BACKGROUND),
-        ("أحيا البحارة الذكرى السنوية الثانية للعملية التي قصفت", "قصفت", STRIKE, Status.BACKGROUND),
+        ("أحيا مئات البحارة في المرفأ الذكرى السنوية الثانية لعملية قصفت", "قصفت", STRIKE, Status.BACKGROUND),
         ("الثكنة التي اقتحمتها الحركة إبان حصار المدينة", "اقتحمتها", ATTACK, Status.BACKGROUND),
         ("قصفت المروحيات آنذاك سوق القرية", "قصفت", STRIKE, Status.BACKGROUND),
         ("نفى قائد الشرطة أن تكون لدى وزارته خطط لمهاجمة المرفأ", "لمهاجمة", ATTACK, Status.NEGATED),
