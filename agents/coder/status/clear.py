@@ -1,7 +1,8 @@
 """Wordings that say the status of a cue outright: "denied what was published about", "called off the talks", "a year on from". Pure.
 
 They are few and careful: each names a construction, not a single word, and where none is met nothing is said. The status model
-weighs what they say far above its other evidence (status/model.py). Those that deny are in status/denied.py.
+weighs what they say far above its other evidence (status/model.py). Those that deny are in status/denied.py, those of history in
+status/history.py.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import Final
 
 from agents.coder.status.clearwords import BITS, bits
 from agents.coder.status.denied import DENIALS
+from agents.coder.status.history import HISTORY
 from agents.coder.status.spot import (
     NEAR,
     SOON,
@@ -34,9 +36,9 @@ _THAT, _ON, _BY, _FOR, _TO, _ABOUT, _AFTER, _BEFORE, _SINCE, _UNTIL, _WHICH = (
 )
 _NOT: Final = GROUP["neg"]
 _IF: Final = GROUP["if"]
+_ABLE: Final = GROUP["able"]
 _COMING: Final = GROUP["coming"]
 
-AGO: Final = 12  # words between a verb and "years ago"
 
 # ---- may come
 
@@ -99,6 +101,19 @@ def _may_do(spot: Spot) -> bool:
     return False
 
 
+def _could(spot: Spot) -> bool:
+    """`صواريخ الحركة قادرة على ضرب`, `ميليشيا إذا هاجمت`: what makes it possible stands among the words of the cue."""
+    signs = spot.signs
+    if spot.threat or spot.talks:
+        return False
+    for place in range(spot.first + 1, spot.end):
+        if signs[place].group == _ABLE and signs[place + 1].link == _ON:
+            return not negated(signs, place)
+        if signs[place].group == _IF and signs[place + 1].past:
+            return True
+    return False
+
+
 def _whether(spot: Spot) -> bool:
     """`تتحقق مما إذا كانت الطائرات قصفت`, `لم يتضح ما إذا كان الجيش سيهاجم`."""
     signs = spot.signs
@@ -124,7 +139,8 @@ def _if_it_does(spot: Spot) -> bool:
         if place and sign.group == _NOT and signs[place - 1].link == 0 and has(signs[place - 1], BITS["what"]):
             owner = lead_of(signs, place - 1)
             return owner is None or not has(owner, BITS["who"])
-        if place and sign.past and _is_if(signs, place - 1) and place >= spot.head - 1 and not has(sign, BITS["was"]):
+        near = place == spot.head or place == place_before(signs, spot.head)
+        if near and place and sign.past and _is_if(signs, place - 1) and not has(sign, BITS["was"]):
             if sign.group in _NO_WISH or (place > 1 and has(signs[place - 2], BITS["what"])):
                 return False
             return spot.bare or place == spot.head
@@ -159,10 +175,34 @@ def _planned(spot: Spot) -> bool:
         if far <= 2 * (signs[spot.head].led == _FOR) and has(sign, BITS["preparing"]) and signs[spot.head].led:
             return not negated(signs, place)
         if has(sign, BITS["weigh"]) and not sign.past and spot.bare and not tie and not negated(signs, place):
-            return not spot.talks and (not far or not signs[spot.head - 1].plain)
+            between = range(place + 1, spot.head)
+            return not spot.talks and (not far or not signs[spot.head - 1].plain or _only_carry(spot, between))
         if has(sign, BITS["vote"]) and not spot.talks and spot.bare and tie != _ABOUT:
             return True
     return False
+
+
+def _only_carry(spot: Spot, places: range) -> bool:
+    """`يدرس توجيه ضربات صاروخية`: words that lead to the act, or an act of the same kind."""
+    return any(has(spot.signs[place], BITS["directing"]) for place in places) and all(
+        has(spot.signs[place], BITS["directing"]) or spot.signs[place].act for place in places
+    )
+
+
+def _made_ready(spot: Spot) -> bool:
+    """`عبوات كانت معدة للتفجير`."""
+    signs = spot.signs
+    if spot.talks or spot.threat or not spot.bare:
+        return False
+    return any(has(signs[place], BITS["made_ready"]) and signs[place - 1].was for place in after(signs, spot.end, SOON))
+
+
+def _only_if(spot: Spot) -> bool:
+    """`لن تتفاوض إلا مع وسيط`, `لا هدنة إلا بانسحاب`: not refused, but under a condition."""
+    signs = spot.signs
+    if not spot.talks or not some(signs, after(signs, spot.end, 2), BITS["but"]):
+        return False
+    return any(signs[place].negates for place in [*range(spot.first, spot.end + 1), *before(signs, spot.first, 3)])
 
 
 def _prepared(spot: Spot) -> bool:
@@ -214,7 +254,7 @@ def _meets_on(spot: Spot) -> bool:
     signs = spot.signs
     places = [*range(spot.at, spot.end + 1), *before(signs, spot.head, 6), *after(signs, spot.end, 6)]
     verb = next((p for p in places if has(signs[p], BITS["hold"]) and signs[p].coming), None)
-    if verb is None or negated(signs, verb) or that_before(signs, verb):
+    if verb is None or negated(signs, verb) or that_before(signs, verb) or (verb > spot.end and _is_there(spot)):
         return False
     if signs[spot.head].led == _BY:
         return False
@@ -231,6 +271,12 @@ def _meets_on(spot: Spot) -> bool:
     return False
 
 
+def _is_there(spot: Spot) -> bool:
+    """A truce that was imposed or agreed on is there, on whatever day it begins: `اتفقا على هدنة تبدأ غدا`, `الصفقة تبدأ الأحد`."""
+    cue = spot.signs[spot.at]
+    return has(cue, BITS["deal"]) or (has(cue, BITS["truce"]) and lead_of(spot.signs, spot.head) is not None)
+
+
 def _will(spot: Spot) -> bool:
     """`الطائرات ستحرق المدينة`: the verb of the cue is to come."""
     if spot.threat or spot.talks:
@@ -240,113 +286,25 @@ def _will(spot: Spot) -> bool:
     return any(sign.future and sign.act for sign in spot.signs[spot.at + 1 : spot.end + 1])
 
 
-# ---- history
-
-
-def _years_on(spot: Spot) -> bool:
-    """`مر عام على الغارة`, `بعد عشر سنوات على المجزرة`, `ثماني سنوات مضت على توقيع الاتفاق`."""
-    signs = spot.signs
-    for place in before(signs, spot.head, NEAR):
-        if signs[place].link == _ON:
-            return any(signs[each].unit == 1 for each in before(signs, place, 3))
-    return False
-
-
-def _ago(spot: Spot) -> bool:
-    """`صواريخ أطلقت على المصنع قبل عشر سنوات`, `هدد المهربين قبل أشهر`."""
-    signs = spot.signs
-    for place in after(signs, spot.end, AGO if spot.verb else TOLD):
-        sign = signs[place]
-        if sign.link == _BEFORE:
-            spans = [signs[each] for each in after(signs, place, 3)]
-            return any(map(_long_ago, spans[:2])) and not any(span.year for span in spans)
-        if sign.verb or sign.cut or sign.verbal:
-            return False
-    return False
-
-
-def _earlier(spot: Spot) -> bool:
-    """`هددت في وقت سابق من هذا العام بقصف`; what was earlier this month is lately, as the codebook has it."""
-    signs = spot.signs
-    if not (spot.verb and signs[spot.at].past):
-        return False
-    for place in after(signs, spot.at, NEAR):
-        if has(signs[place], BITS["earlier"]) and has(signs[place - 1], BITS["moment"]):
-            return any(signs[each].this_year for each in after(signs, place, 3))
-        if signs[place].verb or signs[place].cut:
-            return False
-    return False
-
-
-def _long_ago(sign: Sign) -> bool:
-    return sign.unit == 1 or (sign.unit == 2 and has(sign, BITS["months"]))  # noqa: PLR2004 - months
-
-
-def _goes_back(spot: Spot) -> bool:
-    """`يعود آخر هجوم على المعبد إلى خمسة عشر عاما`."""
-    signs = spot.signs
-    if not some(signs, before(signs, spot.first, 2), BITS["goes_back"]):
-        return False
-    to = next((place for place in after(signs, spot.end, NEAR) if signs[place].link == _TO), None)
-    return to is not None and any(signs[place].unit == 1 for place in after(signs, to, SOON))
-
-
-def _in_old_war(spot: Spot) -> bool:
-    """`قصف المدينة خلال الحرب العالمية الثانية`, `غارات في الاجتياح السابق`."""
-    signs = spot.signs
-    for place in [*before(signs, spot.head, NEAR), *after(signs, spot.end, NEAR)]:
-        sign = signs[place]
-        if has(sign, BITS["war"]) and some(signs, after(signs, place, 1), BITS["old_war"]):
-            return not some(signs, before(signs, place, 2), BITS["since_then"])
-    return False
-
-
-def _remembered(spot: Spot) -> bool:
-    """`ما زال يتذكر كيف قصفت الطائرات حيه`, `استذكر الأهالي المجزرة`."""
-    signs = spot.signs
-    for place in before(signs, spot.first, 6):
-        if signs[place].link == _WHICH:
-            return False
-        if has(signs[place], BITS["remember"]):
-            return place >= spot.first - 3 or some(signs, range(place + 1, spot.first), BITS["how"])
-    return False
-
-
-def _in_memory(spot: Spot) -> bool:
-    """`في الذكرى العاشرة، زار الأهالي السوق التي قصفتها الطائرات`."""
-    signs = spot.signs
-    words = [place for place in range(min(6, len(signs))) if not signs[place].mark][:3]
-    if not some(signs, iter(words), BITS["memory"]):
-        return False
-    return any(signs[place].link == _WHICH for place in before(signs, spot.first, 3))
-
-
-def _had_before(spot: Spot) -> bool:
-    """`سبق أن هددت`, `سبق للحركة أن فاوضت`."""
-    signs = spot.signs
-    lead = lead_of(signs, spot.at)
-    return lead is not None and lead.link == _THAT and some(signs, before(signs, spot.at, 6), BITS["sabaq"])
-
-
-def _traces(spot: Spot) -> bool:
-    """`لا تزال آثار القصف على الجدران`."""
-    signs = spot.signs
-    place = place_before(signs, spot.head)
-    if place is None or not has(signs[place], BITS["traces"]):
-        return False
-    return some(signs, before(signs, place, 3), BITS["still"])
-
-
-def _wanted(spot: Spot) -> bool:
-    """`المطلوب منذ سنوات باغتيال الوالي`."""
-    signs = spot.signs
-    for place in before(signs, spot.head, 6):
-        if has(signs[place], BITS["wanted"]):
-            return any(signs[each].unit == 1 for each in range(place + 1, spot.head))
-    return False
-
-
 # ---- has happened
+
+
+def _agreed_to(spot: Spot) -> bool:
+    """`وافقت الحكومة على وقف النار`, `أبلغ الوسيط موافقة الحركة على الهدنة`."""
+    signs = spot.signs
+    if not spot.talks or spot.any or place_before(signs, spot.head) is None or signs[spot.head - 1].link != _ON:
+        return False
+    for place in before(signs, spot.head - 1, 3):
+        if has(signs[place], BITS["agreeing"]):
+            return _is_told(signs, place)
+        if signs[place].link or signs[place].cut:
+            return False
+    return False
+
+
+def _is_told(signs: Sequence[Sign], at: int) -> bool:
+    """Whether nothing before a verb or noun makes it open, negates it or asks for it."""
+    return not any(signs[place].side or signs[place].negates for place in before(signs, at, 5))
 
 
 def _answered(spot: Spot) -> bool:
@@ -425,15 +383,26 @@ def _not_theirs(spot: Spot) -> bool:
 
 _RULES: Final[tuple[tuple[Status, tuple[Rule, ...]], ...]] = (
     (Status.NEGATED, DENIALS),
-    (
-        Status.BACKGROUND,
-        (_years_on, _ago, _earlier, _goes_back, _in_old_war, _remembered, _in_memory, _had_before, _traces, _wanted),
-    ),
+    (Status.BACKGROUND, HISTORY),
     (
         Status.POSSIBLE,
-        (_that_it_do, _may_do, _whether, _if_it_does, _planned, _prepared, _or_else, _kept_from, _meets_on, _will),
+        (
+            _that_it_do,
+            _may_do,
+            _could,
+            _only_if,
+            _whether,
+            _if_it_does,
+            _planned,
+            _prepared,
+            _made_ready,
+            _or_else,
+            _kept_from,
+            _meets_on,
+            _will,
+        ),
     ),
-    (Status.ACTUAL, (_answered, _done_by, _on_heels, _goes_on, _held, _that_fell, _not_theirs)),
+    (Status.ACTUAL, (_agreed_to, _answered, _done_by, _on_heels, _goes_on, _held, _that_fell, _not_theirs)),
 )
 
 

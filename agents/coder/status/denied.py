@@ -27,6 +27,7 @@ from agents.coder.status.words import GROUP, LINK, Sign
 
 DENIED: Final = 14  # words between a denial and what is denied
 RULED: Final = 9  # between a verb and its object, the subject between them
+FAR: Final = 10  # between "it be" and the aim of what is denied
 OUTCOME: Final = 12  # words after talks in which their failure is told
 
 _THAT, _ON, _TO, _ABOUT, _FROM, _AFTER, _BEFORE, _WHICH = (
@@ -58,6 +59,19 @@ def _denied_being(spot: Spot) -> bool:
     if act is None:
         return False
     for place in before(signs, act, 8):
+        if signs[place].link == _WHICH:
+            return False
+        if signs[place].being and place and signs[place - 1].link == _THAT:
+            return _denied_by(signs, place - 1, DENIED)
+    return False
+
+
+def _denied_aim(spot: Spot) -> bool:
+    """`نفى أن تكون لدى الوزارة خطط لمهاجمة الميناء`, `نفى أن تكون الحركة أرسلت وفدا للتفاوض`."""
+    signs = spot.signs
+    if spot.threat or spot.verb or not (spot.bare or signs[spot.head].led):
+        return False
+    for place in before(signs, spot.head, FAR):
         if signs[place].link == _WHICH:
             return False
         if signs[place].being and place and signs[place - 1].link == _THAT:
@@ -111,8 +125,9 @@ def _never_was(spot: Spot) -> bool:
     signs = spot.signs
     if not spot.threat:
         for place in range(max(spot.first + 1, spot.end - 2), spot.end + 1):
-            if signs[place].coming and signs[place - 1].negates:
-                return True
+            acts = signs[place].coming and (signs[place].act or has(signs[place], BITS["come_true"]))
+            if acts and signs[place - 1].negates:
+                return not some(signs, after(signs, place, SOON), BITS["but"])
     for place in after(signs, spot.end, SOON):
         if has(signs[place], BITS["come_true"]) and signs[place - 1].group == _NOT:
             if signs[place - 2].group == _IF or signs[place - 2].link == _THAT:
@@ -261,5 +276,5 @@ def _without(spot: Spot) -> bool:
 
 
 DENIALS: Final[tuple[Rule, ...]] = (
-    _denied_being, _denied_tale, _no_truth, _never_was, _called_off, _halted, _broken_off, _unborn, _refused, _without,
+    _denied_being, _denied_aim, _denied_tale, _no_truth, _never_was, _called_off, _halted, _broken_off, _unborn, _refused, _without,
 )  # fmt: skip

@@ -32,7 +32,7 @@ _MONTHS: Final = (
 MONTHS: Final = {name: number for number, names in enumerate(_MONTHS, start=1) for name in names.split()}
 OCTOBER: Final = frozenset({10, 11})  # تشرين alone may be either
 SEVENTH: Final = frozenset({"السابع", "7", "\u0667"})
-YEAR: Final = re.compile(r"^(?:1[6-9]|20)\d\d$")
+YEAR: Final = re.compile(r"^(?:[1\u0661][6-9\u0666-\u0669]|[2\u0662][0\u0660])\d\d$")  # in the digits of either script
 # What may stand between a preposition and the act: لتوجيه ضربة، إلى شن هجوم.
 LIGHT: Final = frozenset(
     "شن توجيه تنفيذ اجراء عقد القيام استئناف بدء اطلاق التوصل ابرام توقيع ارتكاب تسديد مواصله خوض استكمال متابعه احياء".split()

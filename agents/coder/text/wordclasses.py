@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 CLASSES_FILE: Final = Path(__file__).parents[1] / "data" / "referee-classes.txt"
+_CENTURIES: Final = (19, 20)
 CACHE_FORMS: Final = 60_000  # forms remembered; then it starts anew, so that memory stays flat
 
 _PROCLITICS: Final = tuple("و ف ال وال فال بال وبال كال لل ولل ب ل ك وب ول وك فل".split())
@@ -138,7 +139,7 @@ class WordClasses:
 
     def _analyse(self, form: str) -> Symbol:
         if form.isdecimal():
-            return self._shape("Y#" if len(form) == 4 and form[:2] in ("19", "20") else "#")  # noqa: PLR2004 - a year
+            return self._shape("Y#" if len(form) == 4 and int(form) // 100 in _CENTURIES else "#")  # noqa: PLR2004 - a year
         name, flag = self._class_of(form)
         if name:
             return self._of_class(name, flag)

@@ -249,3 +249,65 @@ def test_what_was_done_earlier_in_the_year_is_history_and_earlier_in_the_month_i
     assert outright("قصفت الطائرات في وقت سابق من العام الحالي مخازن", "قصفت", STRIKE) is Status.BACKGROUND
     assert outright("قصفت الطائرات في وقت سابق من هذا الشهر مخازن", "قصفت", STRIKE) is None
     assert outright("قصفت الطائرات مخازن في وقت سابق", "قصفت", STRIKE) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "kind", "status"),
+    [
+        ("دمرت قذيفتان المدرسة قبل أحد عشر عاما", "قذيفتان", STRIKE, Status.BACKGROUND),
+        ("قصفت الطائرات الجسر قبل خمسة وعشرين عاما", "قصفت", STRIKE, Status.BACKGROUND),
+        ("أحيا مئات البحارة في المرفأ الذكرى السنوية الثانية لعملية قصفت", "قصفت", STRIKE, Status.BACKGROUND),
+        ("الثكنة التي اقتحمتها الحركة إبان حصار المدينة", "اقتحمتها", ATTACK, Status.BACKGROUND),
+        ("قصفت المروحيات آنذاك سوق القرية", "قصفت", STRIKE, Status.BACKGROUND),
+        ("نفى قائد الشرطة أن تكون لدى وزارته خطط لمهاجمة المرفأ", "لمهاجمة", ATTACK, Status.NEGATED),
+        ("نفى الناطق أن يكون الحزب أوفد أحدا إلى الجزيرة للتفاوض", "للتفاوض", TALKS, Status.NEGATED),
+        ("كل ما يشاع عن محادثات من نسج الخيال", "محادثات", TALKS, Status.NEGATED),
+        ("ما يروج له الحزب بأن الأهالي يريدون هدنة محض افتراء", "هدنة", TALKS, Status.NEGATED),
+        ("صواريخ الفصيل قادرة على ضرب المرفأ", "صواريخ الفصيل قادرة على ضرب", ATTACK, Status.POSSIBLE),
+        ("مسلحون إذا هاجموا القرية", "مسلحون إذا هاجموا القرية", ATTACK, Status.POSSIBLE),
+        ("عبوات كانت معدة لاستهداف الموكب", "عبوات", ATTACK, Status.POSSIBLE),
+        ("لن تتفاوض الجماعة إلا مع الوسيط", "تتفاوض", TALKS, Status.POSSIBLE),
+        ("لا هدنة إلا بعد الانسحاب", "هدنة", TALKS, Status.POSSIBLE),
+        ("المجلس يدرس توجيه ضربات صاروخية", "صاروخية", STRIKE, Status.POSSIBLE),
+        ("أعلن الوسيط موافقة الفصيل على الهدنة", "الهدنة", TALKS, Status.ACTUAL),
+        ("وافقت الحكومة على وقف النار", "وقف", TALKS, Status.ACTUAL),
+    ],
+)
+def test_a_construction_says_its_status_however_it_is_spelt(
+    text: str, cue: str, kind: EventType, status: Status
+) -> None:
+    assert outright(text, cue, kind) is status
+
+
+def test_a_condition_reaches_across_a_quotation_mark() -> None:
+    forms = ["اذا", "سقط", '"', "صاروخ", '"', "علي", "البلده"]
+    assert clear(Spot(SIGNS.line(forms), 3, 3, 3, 3, ATTACK)) is Status.POSSIBLE
+
+
+def test_a_truce_that_was_imposed_is_there_whatever_day_it_begins() -> None:
+    assert outright("فرض الوسطاء هدنة تبدأ مساء اليوم", "هدنة", TALKS) is None
+    assert outright("صفقة الأسرى تبدأ الأحد", "صفقة", TALKS) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "kind", "status"),
+    [
+        ("لم تعلن موافقة الفصيل على الهدنة", "الهدنة", TALKS, Status.ACTUAL),
+        ("ليست صواريخ الفصيل غير قادرة على ضرب المرفأ", "صواريخ الفصيل", ATTACK, Status.POSSIBLE),
+        ("الطيارون لم يقصفوا سوى ثكنات", "الطيارون لم يقصفوا", STRIKE, Status.NEGATED),
+        ("قصفت الطائرات الجسر قبل بدء العام", "قصفت", STRIKE, Status.BACKGROUND),
+    ],
+)
+def test_what_only_looks_like_such_a_construction_says_nothing_of_the_kind(
+    text: str, cue: str, kind: EventType, status: Status
+) -> None:
+    assert outright(text, cue, kind) is not status
+
+
+def test_a_year_is_read_in_the_digits_of_either_script() -> None:
+    assert [sign.year for sign in SIGNS.line(["1997", "\u0661\u0669\u0669\u0667", "\u0663\u0665\u0660\u0660"])] == [
+        1997,
+        1997,
+        0,
+    ]
+    assert told("قصفت الطائرات الجسر في صيف عام \u0661\u0669\u0669\u0667") == {Status.BACKGROUND}

@@ -1,0 +1,143 @@
+"""Wordings that say outright that a cue is history: "a year on from", "ten years ago", "still remembers how". Pure.
+
+Each names a construction, not a single word; where none is met nothing is said (status/clear.py).
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from agents.coder.status.clearwords import BITS
+from agents.coder.status.spot import NEAR, SOON, TOLD, Rule, Spot, after, before, has, lead_of, place_before, some
+from agents.coder.status.words import LINK, Sign
+
+_THAT, _ON, _TO, _BEFORE, _WHICH = (LINK[name] for name in "that on to before which".split())
+
+AGO: Final = 12  # words between a verb and "years ago", and between an anniversary and the act
+
+
+def _years_on(spot: Spot) -> bool:
+    """`مر عام على الغارة`, `بعد عشر سنوات على المجزرة`, `ثماني سنوات مضت على توقيع الاتفاق`."""
+    signs = spot.signs
+    for place in before(signs, spot.head, NEAR):
+        if signs[place].link == _ON:
+            return any(signs[each].unit == 1 for each in before(signs, place, 3))
+    return False
+
+
+def _ago(spot: Spot) -> bool:
+    """`صواريخ أطلقت على المصنع قبل عشر سنوات`, `هدد المهربين قبل أشهر`."""
+    signs = spot.signs
+    for place in after(signs, spot.end, AGO if spot.verb else TOLD):
+        sign = signs[place]
+        if sign.link == _BEFORE:
+            spans = [signs[each] for each in after(signs, place, 4)]
+            if any(span.year for span in spans[:3]):
+                return False
+            # what stands between is a numeral of two or three words: "eleven years", "five and twenty years"
+            unit = next((at for at, span in enumerate(spans) if span.unit), SOON)
+            return unit < SOON and _long_ago(spans[unit]) and not any(span.definite for span in spans[1:unit])
+        if sign.verb or sign.cut or sign.verbal:
+            return False
+    return False
+
+
+def _earlier(spot: Spot) -> bool:
+    """`هددت في وقت سابق من هذا العام بقصف`; what was earlier this month is lately, as the codebook has it."""
+    signs = spot.signs
+    if not (spot.verb and signs[spot.at].past):
+        return False
+    for place in after(signs, spot.at, NEAR):
+        if has(signs[place], BITS["earlier"]) and has(signs[place - 1], BITS["moment"]):
+            return any(signs[each].this_year for each in after(signs, place, 3))
+        if signs[place].verb or signs[place].cut:
+            return False
+    return False
+
+
+def _long_ago(sign: Sign) -> bool:
+    return sign.unit == 1 or (sign.unit == 2 and has(sign, BITS["months"]))  # noqa: PLR2004 - months
+
+
+def _goes_back(spot: Spot) -> bool:
+    """`يعود آخر هجوم على المعبد إلى خمسة عشر عاما`."""
+    signs = spot.signs
+    if not some(signs, before(signs, spot.first, 2), BITS["goes_back"]):
+        return False
+    to = next((place for place in after(signs, spot.end, NEAR) if signs[place].link == _TO), None)
+    return to is not None and any(signs[place].unit == 1 for place in after(signs, to, SOON))
+
+
+def _in_old_war(spot: Spot) -> bool:
+    """`قصف المدينة خلال الحرب العالمية الثانية`, `غارات في الاجتياح السابق`."""
+    signs = spot.signs
+    for place in [*before(signs, spot.head, NEAR), *after(signs, spot.end, NEAR)]:
+        sign = signs[place]
+        if has(sign, BITS["war"]) and some(signs, after(signs, place, 1), BITS["old_war"]):
+            return not some(signs, before(signs, place, 2), BITS["since_then"])
+    return False
+
+
+def _remembered(spot: Spot) -> bool:
+    """`ما زال يتذكر كيف قصفت الطائرات حيه`, `استذكر الأهالي المجزرة`."""
+    signs = spot.signs
+    for place in before(signs, spot.first, 6):
+        if signs[place].link == _WHICH:
+            return False
+        if has(signs[place], BITS["remember"]):
+            return place >= spot.first - 3 or some(signs, range(place + 1, spot.first), BITS["how"])
+    return False
+
+
+def _in_memory(spot: Spot) -> bool:
+    """`في الذكرى العاشرة، زار الأهالي السوق التي قصفتها الطائرات`."""
+    signs = spot.signs
+    words = [place for place in range(min(6, len(signs))) if not signs[place].mark][:3]
+    if not some(signs, iter(words), BITS["memory"]):
+        return False
+    return any(signs[place].link == _WHICH for place in before(signs, spot.first, 3))
+
+
+def _jubilee(spot: Spot) -> bool:
+    """`أحيا الأهالي الذكرى السنوية الأولى للعملية التي أودت بحياة القائد`."""
+    if spot.talks or spot.threat:
+        return False
+    return some(spot.signs, before(spot.signs, spot.first, AGO), BITS["jubilee"])
+
+
+def _back_then(spot: Spot) -> bool:
+    """`وقتل آنذاك جنديان بصاروخ`, `الموقع الذي اقتحمته الحركة إبان الحرب`."""
+    signs = spot.signs
+    if spot.talks or spot.threat:
+        return False
+    return some(signs, [*before(signs, spot.first, 6), *after(signs, spot.end, 6)], BITS["back_then"])
+
+
+def _had_before(spot: Spot) -> bool:
+    """`سبق أن هددت`, `سبق للحركة أن فاوضت`."""
+    signs = spot.signs
+    lead = lead_of(signs, spot.at)
+    return lead is not None and lead.link == _THAT and some(signs, before(signs, spot.at, 6), BITS["sabaq"])
+
+
+def _traces(spot: Spot) -> bool:
+    """`لا تزال آثار القصف على الجدران`."""
+    signs = spot.signs
+    place = place_before(signs, spot.head)
+    if place is None or not has(signs[place], BITS["traces"]):
+        return False
+    return some(signs, before(signs, place, 3), BITS["still"])
+
+
+def _wanted(spot: Spot) -> bool:
+    """`المطلوب منذ سنوات باغتيال الوالي`."""
+    signs = spot.signs
+    for place in before(signs, spot.head, 6):
+        if has(signs[place], BITS["wanted"]):
+            return any(signs[each].unit == 1 for each in range(place + 1, spot.head))
+    return False
+
+
+HISTORY: Final[tuple[Rule, ...]] = (
+    _years_on, _ago, _earlier, _goes_back, _in_old_war, _remembered, _in_memory, _jubilee, _back_then, _had_before, _traces, _wanted,
+)  # fmt: skip
