@@ -42,7 +42,11 @@ class Placing:
         """The place as said, and the site that its theatre is told by: its own, that of its surroundings, the item's."""
         phrase, kind = picks.place, EventType(cue.type)
         talks = kind is EventType.NEGOTIATION
-        if phrase is not None and talks and matters.said_elsewhere(entities.sentence, phrase, cue.last, context):
+        if (
+            phrase is not None
+            and talks
+            and matters.said_elsewhere(entities.sentence, phrase, (cue.first, cue.last), context)
+        ):
             phrase = None
         if phrase is None:
             target = picks.target

@@ -81,10 +81,11 @@ def matter_of(sentence: Sentence, hits: Sequence[Hit], context: DocContext) -> s
     return own[0] if len(own) == 1 else context.programme
 
 
-def said_elsewhere(sentence: Sentence, place: Phrase, last: int, context: DocContext) -> bool:
-    """Whether a place is where an accord on a nuclear programme is only spoken of: it does not stand right after the cue, whose
-    words end at `last`: `قال الوزير في دمشق إن الاتفاق النووي`, but `الاتفاق الذي وقع في فيينا`.
+def said_elsewhere(sentence: Sentence, place: Phrase, cue: tuple[int, int], context: DocContext) -> bool:
+    """Whether a place is where an accord on a nuclear programme is only spoken of: it stands neither right after the words of
+    the cue nor right before them: `قال الوزير في دمشق إن الاتفاق النووي`, but `الاتفاق الذي وقع في فيينا`, `أنهوا في فيينا جولة`.
     """
-    if last <= place.first < last + _NEAR:
+    first, last = cue
+    if last <= place.first < last + _NEAR or place.last == first:
         return False
     return nuclear(sentence.tokens) or context.nuclear

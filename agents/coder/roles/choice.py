@@ -167,7 +167,12 @@ def _spans(phrases: Sequence[Phrase], at: int) -> list[tuple[int, int]]:
     spans = [(first, first)]
     for last in range(first + 1, len(phrases)):
         one, before = phrases[last], phrases[last - 1]
-        if one.first - before.last > 1 or one.coordinated or one.last - phrases[first].first > _LONGEST:
+        if (
+            one.first - before.last > 1
+            or one.coordinated
+            or one.link == "بين"
+            or one.last - phrases[first].first > _LONGEST
+        ):
             break
         if not (is_place(before) and is_place(one)):
             break

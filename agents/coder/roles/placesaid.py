@@ -21,6 +21,12 @@ _ANSWERED: Final = -2.0
 _OLDER: Final = -5.0  # no such place is ever that of the act
 _FROM: Final = "من"
 _SOIL: Final = "الاراضي"
+# When, not where: `في سبتمبر الماضي`, `في خريف العام 2020`, `في نيسان 1996`.
+_TIMES: Final = frozenset(
+    "يناير فبراير مارس ابريل مايو يونيو يوليو اغسطس سبتمبر اكتوبر نوفمبر ديسمبر كانون شباط اذار نيسان ايار حزيران تموز اب ايلول"
+    " تشرين جانفي فيفري افريل ماي جوان جويليه اوت رمضان شوال محرم صفر رجب شعبان خريف صيف شتاء ربيع الخريف الصيف الشتاء الربيع"
+    " طوال ابان عشيه غداه".split()
+)
 # What is so far from a place, or near it, is not in it.
 _MEASURES: Final = frozenset(
     "كيلومترا كيلومتر كيلومترات كيلومترين كلم كم ميلا ميل اميال ميلين مترا متر امتار"
@@ -38,6 +44,7 @@ def outright(look: Scene, cue: CueView, found: Sequence[Stand], others: Sequence
     """What is added to how loudly each phrase of `found` speaks for the place. `others`: the other cues, as token positions."""
     phrases, tokens = look.phrases, look.sentence.tokens
     added = [_reached(tokens, phrases[one.at]) if phrases[one.at].link == _FROM else 0.0 for one in found]
+    added = [_OLDER if _is_time(tokens, phrases[stand.at]) else one for one, stand in zip(added, found, strict=True)]
     added = [_OLDER if _from_soil(tokens, phrases[stand.at]) else one for one, stand in zip(added, found, strict=True)]
     older = behind(tokens, cue.last, len(tokens)) if cue.type in VIOLENT else None
     if older is not None:  # where an act was that this one followed: غداة هجوم في ..., بعد أسبوعين من هجوم في ...
@@ -48,6 +55,13 @@ def outright(look: Scene, cue: CueView, found: Sequence[Stand], others: Sequence
         return added
     of_the_answer = (_is_of_the_answer(phrases[one.at], cue, answer, others) for one in found)
     return [one + _ANSWERED if of_it else one for one, of_it in zip(added, of_the_answer, strict=True)]
+
+
+def _is_time(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """`في سبتمبر الماضي`, `في خريف العام 2020`; a name, or what has a word for a place before it, is none (وادي رجب)."""
+    form = tokens[phrase.first].form
+    bare = form[1:] if phrase.link in {"ب", "ل"} else form
+    return not phrase.sites and bare in _TIMES
 
 
 def _from_soil(tokens: Sequence[Token], phrase: Phrase) -> bool:

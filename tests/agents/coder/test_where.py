@@ -306,3 +306,21 @@ def test_who_killed_or_is_condemned_stays_the_doer(text: str, cue: str, actor: s
 def test_a_band_claims_whatever_it_calls_itself_and_whoever_leads_it(text: str, who: str | None) -> None:
     claimant = roles(text, "الهجوم", "attack").claimed_by
     assert (claimant is None) if who is None else (claimant is not None and who in claimant.text)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "kind", "words"),
+    [
+        # a place does not run on into those that it lies between
+        ("قتل شخصان في اشتباكات في الطيونة بين الشياح وعين الرمانة", "اشتباكات", "attack", "الطيونة"),
+        # where a round on a nuclear accord was held, told right before it
+        ("أنهى الوفدان أمس في فيينا جولة سادسة لبحث الاتفاق النووي الإيراني", "جولة", "negotiation", "فيينا"),
+        # a town that the press came to name late
+        ("قتل شرطيان في انفجار عبوة ناسفة في كراسنوغورسك صباح اليوم", "انفجار", "attack", "كراسنوغورسك"),
+    ],
+)
+def test_a_place_is_told_where_it_stands_plain(text, cue, kind, words):
+    place = roles(text, cue, kind).place
+    assert place is not None
+    assert place.text == words
+    assert place.name is not None

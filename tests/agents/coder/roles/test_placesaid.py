@@ -73,3 +73,17 @@ def test_a_place_ends_before_the_week_that_is_told_after_it():
     found = sentence("وقع هجوم على بلدة تلدرو الأسبوع الماضي")
     phrases = where().phraser.phrases(found, where().gazetteer.match(found), [(1, 2)])
     assert not any("الاسبوع" in found.doc.norm[one.start : one.end] for one in phrases)
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("انفجار عنيف في سبتمبر الماضي قرب البصرة", "سبتمبر"),
+        ("انفجار عنيف في خريف العام 2019 قرب البصرة", "خريف"),
+        ("انفجار عنيف في نيسان 1996 قرب البصرة", "نيسان"),
+    ],
+)
+def test_a_month_or_a_season_is_when_and_never_where(text, when):
+    amounts = added(text, "انفجار", "attack")
+    assert next(amount for words, amount in amounts.items() if words.startswith(when)) <= -5.0
+    assert amounts["البصره"] == 0.0
