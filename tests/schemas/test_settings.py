@@ -36,6 +36,27 @@ def test_a_wrong_value_names_itself_and_what_is_asked_for(monkeypatch, name, val
     assert said in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    "url",
+    ["nonsense", "ftp://slack.com/", "slack.com/api/", "https://", "https://[x/", "https://slack.com:99999/api/",
+     "http://slack.com/api/", "http://10.0.0.7/api/", "http://localhost.example/", "http://user:secret@example/"],
+)  # fmt: skip
+def test_the_token_goes_to_no_address_in_the_clear_nor_to_one_that_is_none(monkeypatch, url):
+    monkeypatch.setenv("RASID_SLACK_BASE_URL", url)
+    with pytest.raises(SettingsError, match="RASID_SLACK_BASE_URL: must begin with https://") as caught:
+        read_settings()
+    assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "url", ["https://slack.com/api/", "https://proxy.example:8443/slack/", "http://127.0.0.1:8080/api/",
+            "http://[::1]:1/api/", "http://localhost/api/"],
+)  # fmt: skip
+def test_slack_may_be_asked_over_tls_or_on_this_machine(monkeypatch, url):
+    monkeypatch.setenv("RASID_SLACK_BASE_URL", url)
+    assert read_settings().slack_base_url == url
+
+
 def test_channels_are_read_from_json_and_an_empty_variable_is_none(monkeypatch):
     monkeypatch.setenv("RASID_SLACK_CHANNELS", '{"replay-2015": "C0"}')
     monkeypatch.setenv("RASID_SLACK_LANGUAGES", "")
