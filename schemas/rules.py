@@ -118,7 +118,8 @@ class Rule(Strict):
     )
     min_confidence: float = Field(default=0.7, ge=0, le=1, description="a mention less sure than this does not count")
     max_age: Span = Field(
-        default=timedelta(days=3), description="an incident of a day longer before its first telling does not count"
+        default=timedelta(days=3),
+        description="an incident of a day longer before its first telling does not count; in whole days",
     )
     max_age_imprecise: Span = Field(
         default=timedelta(days=14), description="the same where its first item is dated to a week or a month alone"
@@ -146,6 +147,10 @@ class Rule(Strict):
         for name in ("window", "max_age", "max_age_imprecise", "cooldown", "quiet"):
             if getattr(self, name) > LONGEST_WINDOW:
                 msg = f"{name} must be at most {LONGEST_WINDOW.days}d"
+                raise FaultAt(msg, name)
+        for name in ("max_age", "max_age_imprecise"):
+            if getattr(self, name) % timedelta(days=1):  # a day is all that is known of when an act was
+                msg = f"{name} must be whole days, as 2d: acts are dated to the day"
                 raise FaultAt(msg, name)
         if self.window < timedelta(minutes=1):
             msg = "window must be at least 1m"

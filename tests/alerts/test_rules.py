@@ -81,6 +81,9 @@ def test_the_default_rules_are_valid():
         (GOOD.replace("    open: 3\n", ""), "rules.yaml:2: rule 'iq-attacks': open: is missing"),
         (GOOD.replace("id: iq-attacks", "name: x"), "rules.yaml:2: rules: entry 1: id: is missing"),
         (GOOD.replace("24h", "15d"), "rules.yaml:6: rule 'iq-attacks': window: window must be at most 14d"),
+        (GOOD + "    max_age: 47h\n", "rules.yaml:10: rule 'iq-attacks': max_age: max_age must be whole days, as 2d"),
+        (GOOD + "    max_age: 12h\n", "rules.yaml:10: rule 'iq-attacks': max_age: max_age must be whole days, as 2d"),
+        (GOOD + "    max_age_imprecise: 1m\n", "max_age_imprecise: max_age_imprecise must be whole days, as 2d"),
         (
             GOOD.replace("open: 3", "open: 99999999999999999999"),
             "rules.yaml:7: rule 'iq-attacks': open: must be at most 1000000",
@@ -109,6 +112,11 @@ def test_the_default_rules_are_valid():
 )
 def test_a_typo_is_refused_with_its_line_and_the_nearest_valid_word(wrong, said):
     assert said in refused(wrong)
+
+
+def test_whole_days_may_be_said_in_hours():
+    (rule,) = parse_yaml(GOOD + "    max_age: 48h\n    max_age_imprecise: 0d\n", RuleFile, name="r").rules
+    assert (rule.max_age.days, rule.max_age_imprecise.days) == (2, 0)
 
 
 def test_what_a_rule_takes_over_from_another_it_may_say_anew():
