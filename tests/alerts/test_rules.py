@@ -59,6 +59,12 @@ def test_the_default_rules_are_valid():
         ("rules: [", "not YAML"),
         (GOOD.replace("24h", "2024-02-30"), "rules.yaml:6: not YAML: day is out of range for month"),
         (GOOD.replace("open: 3", "open: " + "9" * 5000), "not YAML: Exceeds the limit"),
+        (GOOD.replace("iq-attacks", "!!float abc"), "rules.yaml:2: not YAML: could not convert string to float"),
+        (GOOD.replace("iq-attacks", "!!bool maybe"), "rules.yaml:2: not YAML: 'maybe' is not what its tag says"),
+        (GOOD.replace("24h", "!!timestamp foo"), "rules.yaml:6: not YAML: 'foo' is not what its tag says"),
+        (GOOD.replace("open: 3", "open: !!int ''"), "rules.yaml:7: not YAML: '' is not what its tag says"),
+        (GOOD.replace("open: 3", "open: !!int [1]"), "rules.yaml:7: not YAML: expected a scalar node"),
+        (GOOD.replace("open: 3", "open: !!python/object:os.system x"), "rules.yaml:7: not YAML: could not determine"),
         ("", "rules.yaml:1"),
         (
             GOOD.replace("24h", "99999999999999h"),
