@@ -61,6 +61,9 @@ def retry_rejected(settings: Settings, console: Console, choice: Choice) -> int:
         finally:
             outbox.close()
         console.print(f"{len(resent)} sent again, {len(kept)} stay", markup=False)
+        if stubs := sum(one.has_stub for one in resent):
+            said = "had been sent as stubs, of title and link: where a stub has told of a theatre, that stands"
+            console.print(Text(f"  {stubs} of them {said}"), soft_wrap=True)
         for one in kept:
             console.print(Text(f"  {one.letter.name}: {one.why}"), soft_wrap=True)
         return SOME_REJECTED if kept else OK
