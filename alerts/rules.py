@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from schemas.base import EventType, Priority, Status
+from schemas.base import EventType, Priority, Status, louder
 from schemas.rules import Near, Raise, Rule, RuleFile, Where
 from schemas.yamlfile import load_yaml
 
@@ -24,7 +24,6 @@ DEFAULT_RULES = Path(__file__).with_name("rules.yaml")
 EARTH_KM = 6371.0
 # Sources, deaths and roles must come together within this time of the first telling: a fold looks no further back.
 COMPLETE_WITHIN_MS = 3 * 24 * 3600 * 1000
-LOUDNESS = {Priority.ROUTINE: 0, Priority.URGENT: 1, Priority.FLASH: 2}
 
 
 class Verdict(StrEnum):
@@ -113,14 +112,14 @@ def priority_of(rule: Rule, entries: Sequence[Entry]) -> tuple[Priority, Lifted 
     ]
     told = on_time or [(place, entry.incident.tellings) for place, entry in enumerate(entries)]
     for lift in rule.raise_:
-        if LOUDNESS[lift.to] > LOUDNESS[found] and len(told) >= (lift.count_at_least or 0):
+        if louder(lift.to, found) and len(told) >= (lift.count_at_least or 0):
             fits = [(place, tellings) for place, tellings in told if _lifts(lift.deaths_at_least, lift.where, tellings)]
             if fits:
                 found, by = lift.to, _lifted(lift, fits, len(told))
     told_as_news = any(telling.news for _, tellings in told for telling in tellings)
     if found is Priority.FLASH and not told_as_news:
         found = Priority.URGENT
-    return found, by if LOUDNESS[found] > LOUDNESS[rule.priority] else None
+    return found, by if louder(found, rule.priority) else None
 
 
 def _lifted(lift: Raise, fits: Sequence[tuple[int, Sequence[Telling]]], of: int) -> Lifted:

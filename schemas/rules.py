@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema, model_validator
 
-from schemas.base import EventType, Priority, RuleId, Status, Strict, TheatreId
+from schemas.base import EventType, Priority, RuleId, Status, Strict, TheatreId, louder
 from schemas.faults import FaultAt
 
 _SPAN = re.compile(r"^(\d+)\s*(m|h|d)$")
@@ -171,9 +171,8 @@ class Rule(Strict):
                     raise FaultAt(msg, name, number)
 
     def _raise_louder(self) -> None:
-        loudest_first = list(Priority)
         for number, lift in enumerate(self.raise_):
-            if loudest_first.index(lift.to) >= loudest_first.index(self.priority):
+            if not louder(lift.to, self.priority):
                 msg = f"'{lift.to}' is no louder than the rule's own priority, '{self.priority}'"
                 raise FaultAt(msg, "raise", number, "to")
 
