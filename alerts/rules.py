@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import math
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from agents.incidents import JOIN_MS
 from schemas.base import EventType, Priority, Status, louder
+from schemas.geo import distance_km
 from schemas.rules import Near, Raise, Rule, RuleFile, Where
 from schemas.yamlfile import load_yaml
-
-JOIN_MS = 48 * 3600 * 1000
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,9 +20,9 @@ if TYPE_CHECKING:
     from schemas.reports import Place, Role
 
 DEFAULT_RULES = Path(__file__).with_name("rules.yaml")
-EARTH_KM = 6371.0
 # Sources, deaths and roles must come together within this time of the first telling: a fold looks no further back.
 COMPLETE_WITHIN_MS = 3 * 24 * 3600 * 1000
+_km = lru_cache(maxsize=4096)(distance_km)
 
 
 class Verdict(StrEnum):
@@ -243,13 +242,4 @@ def _named(place: Place | None, names: tuple[str, ...]) -> bool:
 def _within(near: Near, place: Place) -> bool:
     if place.lat is None or place.lon is None or place.coarse:
         return False
-    return distance_km(near.lat, near.lon, place.lat, place.lon) <= near.km
-
-
-@lru_cache(maxsize=4096)
-def distance_km(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> float:
-    """Great-circle distance between two points in degrees (haversine), in km."""
-    rad_a, rad_b = math.radians(lat_a), math.radians(lat_b)
-    half_lat, half_lon = (rad_b - rad_a) / 2, math.radians(lon_b - lon_a) / 2
-    chord = math.sin(half_lat) ** 2 + math.cos(rad_a) * math.cos(rad_b) * math.sin(half_lon) ** 2
-    return 2 * EARTH_KM * math.asin(math.sqrt(min(1.0, chord)))
+    return _km(near.lat, near.lon, place.lat, place.lon) <= near.km

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from alerts.rules import distance_km, load_rules, words_of
+from alerts.rules import load_rules, words_of
 from schemas.errors import RuleFileError
 from schemas.reports import Role
 from schemas.rules import Near, Raise, Rule, RuleFile, Where
@@ -156,10 +156,6 @@ def test_a_rules_version_changes_with_what_it_counts_and_not_with_its_words():
     assert rule.version == rule.model_copy(update={"description": "other", "channel": "#x", "owner": "me"}).version
     assert rule.version != rule.model_copy(update={"open": 4}).version
     assert Rule.model_validate(rule.model_dump(by_alias=True)).version == rule.version
-
-
-def test_distance_is_great_circle():
-    assert distance_km(33.31, 44.36, 36.19, 44.01) == pytest.approx(322, abs=3)  # Baghdad to Erbil
 
 
 def test_a_rule_may_call_a_role_by_id_kind_side_or_group():
