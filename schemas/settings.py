@@ -136,6 +136,13 @@ class Settings(BaseSettings):
             raise ValueError(msg)
         return said
 
+    @field_validator("slack_token")
+    @classmethod
+    def _stripped(cls, token: SecretStr | None) -> SecretStr | None:
+        """As of what a file says: a space at its end would be a token that Slack does not know."""
+        said = token.get_secret_value().strip() if token else ""
+        return SecretStr(said) if said else None
+
     @field_validator("slack_base_url")
     @classmethod
     def _keeps_the_token(cls, url: str) -> str:
@@ -159,6 +166,9 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
+        if self.slack_token and self.slack_token_file:
+            msg = "RASID_SLACK_TOKEN and RASID_SLACK_TOKEN_FILE are both set: which one holds is not said; take one out"
+            raise ValueError(msg)
         if self.security_protocol.startswith("SASL") and not (self.sasl_username and self.sasl_password):
             msg = "RASID_SECURITY_PROTOCOL asks for SASL: set RASID_SASL_USERNAME and RASID_SASL_PASSWORD too"
             raise ValueError(msg)

@@ -57,6 +57,25 @@ def test_slack_may_be_asked_over_tls_or_on_this_machine(monkeypatch, url):
     assert read_settings().slack_base_url == url
 
 
+def test_a_token_given_in_two_ways_is_refused_and_shown_in_neither(monkeypatch, tmp_path):
+    (tmp_path / "token").write_text("xoxb-in-the-file")
+    monkeypatch.setenv("RASID_SLACK_TOKEN", "xoxb-in-the-variable")
+    monkeypatch.setenv("RASID_SLACK_TOKEN_FILE", str(tmp_path / "token"))
+    with pytest.raises(SettingsError, match="RASID_SLACK_TOKEN and RASID_SLACK_TOKEN_FILE are both set") as caught:
+        read_settings()
+    assert "xoxb" not in str(caught.value)
+
+
+@pytest.mark.parametrize(("said", "token"), [(" xoxb-1\n", "xoxb-1"), ("\txoxb-1 ", "xoxb-1"), (" \n", None)])
+def test_a_token_is_read_without_the_space_around_it_wherever_it_stands(monkeypatch, tmp_path, said, token):
+    (tmp_path / "token").write_text(said)
+    monkeypatch.setenv("RASID_SLACK_TOKEN", said)
+    given = [read_settings()]
+    monkeypatch.delenv("RASID_SLACK_TOKEN")
+    given.append(read_settings(slack_token_file=tmp_path / "token"))
+    assert [one.token() and one.token().get_secret_value() for one in given] == [token, token]
+
+
 def test_channels_are_read_from_json_and_an_empty_variable_is_none(monkeypatch):
     monkeypatch.setenv("RASID_SLACK_CHANNELS", '{"replay-2015": "C0"}')
     monkeypatch.setenv("RASID_SLACK_LANGUAGES", "")
