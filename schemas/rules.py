@@ -178,7 +178,11 @@ class Rule(Strict):
 
     @property
     def version(self) -> str:
-        """Hash of this rule alone; a change of channel, owner or description does not make it another rule."""
+        """Hash of this rule alone; a change of channel, owner or description does not make it another rule.
+
+        Defaults are hashed with it, for with another default it counts something else. So a field that is new here, or
+        in what a rule holds, takes `exclude_if`, true of its default: else each open episode closes at the upgrade.
+        """
         said = self.model_dump_json(by_alias=True, exclude={"description", "channel", "owner"})
         return hashlib.sha256(said.encode()).hexdigest()[:12]
 

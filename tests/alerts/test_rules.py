@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from pydantic import Field
 
 from alerts.rules import load_rules, words_of
 from schemas.errors import RuleFileError
@@ -156,6 +157,26 @@ def test_a_rules_version_changes_with_what_it_counts_and_not_with_its_words():
     assert rule.version == rule.model_copy(update={"description": "other", "channel": "#x", "owner": "me"}).version
     assert rule.version != rule.model_copy(update={"open": 4}).version
     assert Rule.model_validate(rule.model_dump(by_alias=True)).version == rule.version
+
+
+FULL = """    where: {actor: [us], near: [{name: n, lat: 33.3, lon: 44.4, km: 5}]}
+    raise: [{to: flash, deaths_at_least: 3, where: {place: [baghdad]}}]
+"""
+
+
+@pytest.mark.parametrize(("text", "version"), [(GOOD, "3a486b553a89"), (GOOD + FULL, "0739b76d8dd4")])
+def test_a_rule_that_nobody_changed_is_the_same_rule_after_an_upgrade(text, version):
+    assert parse_yaml(text, RuleFile, name="r").rules[0].version == version  # another closes every open episode
+
+
+def test_a_field_that_is_new_makes_another_rule_only_where_it_is_used():
+    class Newer(Rule):
+        fresh: int = Field(default=3, exclude_if=lambda value: value == 3)
+
+    old = parse_yaml(GOOD, RuleFile, name="r").rules[0]
+    said = old.model_dump(by_alias=True)
+    assert Newer.model_validate(said).version == old.version
+    assert Newer.model_validate(said | {"fresh": 4}).version != old.version
 
 
 def test_a_rule_may_call_a_role_by_id_kind_side_or_group():
