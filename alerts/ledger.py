@@ -89,7 +89,7 @@ def take(
         change = change.model_copy(update={"revision": row.alert.revision + 1})
     row = _with(row, alert=_filled(change, row.alert), offset=offset)
     if row.state is NoticeState.DEAD:
-        row = _with(row, state=NoticeState.SENT if row.ts else NoticeState.NEW, why="", attempts=0)
+        row = _with(row, state=NoticeState.SENT if row.ts else NoticeState.NEW, why="")
     if row.state is NoticeState.DIGESTED:
         return promoted(row, found_at, policy, zone)
     if row.state in (NoticeState.NEW, NoticeState.HELD):
@@ -169,7 +169,7 @@ def folded(row: Notice) -> Notice:
 
 def begin(row: Notice, channel: str, now: datetime) -> Notice:
     """A post is about to be tried. Must be durable before it is. `now`: by Slack's clock, which it is looked up by."""
-    return _with(row, state=NoticeState.SENDING, channel=channel, sending_since=now, attempts=row.attempts + 1)
+    return _with(row, state=NoticeState.SENDING, channel=channel, sending_since=now)
 
 
 def begin_digest(row: Notice, channel: str, now: datetime, digest_id: str) -> Notice:
