@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
-TRY_AGAIN, PERSON_MUST_ACT, INTERRUPTED = 75, 78, 130
+from schemas.exits import Exit
 
 try:  # these take most of the first second; later Ctrl-C is typer's
     import typer
@@ -21,12 +21,15 @@ try:  # these take most of the first second; later Ctrl-C is typer's
     from schemas.rejections import RejectReason
     from schemas.settings import Settings, not_read, read_settings
 except KeyboardInterrupt:
-    sys.exit(INTERRUPTED)
+    sys.exit(Exit.INTERRUPTED)
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-app = typer.Typer(name="rasid", no_args_is_help=True, add_completion=False, help="Watch Arabic news for escalation.")
+app = typer.Typer(
+    name="rasid", no_args_is_help=True, add_completion=False, help="Watch Arabic news for escalation.",
+    pretty_exceptions_show_locals=False,  # settings hold secrets, items what others wrote
+)  # fmt: skip
 rejected = typer.Typer(no_args_is_help=True, help="Look at what could not be read, send it again, or drop it.")
 rules = typer.Typer(no_args_is_help=True, help="Check and list alert rules.")
 
@@ -270,10 +273,10 @@ def main() -> None:
         app()
     except BrokerUnavailable as error:
         typer.echo(f"rasid: {error}", err=True)
-        sys.exit(TRY_AGAIN)
+        sys.exit(Exit.TRY_AGAIN)
     except RasidError as error:
         typer.echo(f"rasid: {error}", err=True)
-        sys.exit(PERSON_MUST_ACT)
+        sys.exit(Exit.PERSON_MUST_ACT)
     except BrokenPipeError:
         sys.exit(0)
 

@@ -34,14 +34,12 @@ from agents.topics import ensure_topics, probe_broker
 from agents.web import WebServer
 from alerts.rules import load_rules
 from schemas.errors import BrokerUnavailable, RasidError
+from schemas.exits import Exit
 from schemas.rules import RuleFile
 from schemas.settings import Settings, read_settings
 from schemas.topics import StreamTopics
 
 log = logging.getLogger(__name__)
-
-EXIT_RESTART = 75  # sysexits' EX_TEMPFAIL: restart it, it goes on at its markers
-EXIT_PERSON = 78  # sysexits' EX_CONFIG: a restart will not help, a person must act
 
 Fatal = Callable[[BaseException], None]
 
@@ -211,9 +209,9 @@ def exit_status(error: BaseException) -> int:
     from schemas.errors import PositionError, RuleFileError, SettingsError, TopicMismatch  # noqa: PLC0415
 
     return (
-        EXIT_PERSON
+        Exit.PERSON_MUST_ACT
         if isinstance(error, PositionError | RuleFileError | SettingsError | TopicMismatch)
-        else EXIT_RESTART
+        else Exit.TRY_AGAIN
     )
 
 

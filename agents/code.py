@@ -54,7 +54,7 @@ class CodeShell:
             runtime.settings.data_dir / f"in-hand-{runtime.settings.stream}", runtime.settings.partitions
         )
         self.limit = TimeLimit(runtime.settings.coding_timeout_s)
-        runtime.exact.register(runtime.topics.items, self.position, topic_id=self.topic_id)
+        runtime.exact.register(runtime.topics.items, self.position, prepare=self.prepare, topic_id=self.topic_id)
         runtime.closing += [self.producing.close, self.limit.close, self.in_hand.close]
 
     def position(self, partition: int) -> int:
@@ -66,6 +66,10 @@ class CodeShell:
         """The id of the `items` topic that the position points into."""
         held = self._marker(partition)
         return orjson.loads(held).get("topic") if held else None
+
+    async def prepare(self, _partitions: frozenset[int]) -> None:
+        """What was in hand at a crash counts for the topic that it was in alone, and that is known by now."""
+        self.in_hand.of_topic(self.runtime.topic_ids.get(self.runtime.topics.items))
 
     async def step(self, events: list[Any]) -> None:
         """Code a batch: send what it comes to, await the broker, then move the markers.

@@ -15,8 +15,9 @@ from agents.coder import Coded
 from agents.reporting import reports_of
 from schemas.base import Genre, Precision
 from schemas.errors import CodingTimeout
+from schemas.faults import first_fault
 from schemas.items import PRECISION_SLACK, TOO_OLD_AFTER, NewsItem, Tick, is_before_1990, item_record
-from schemas.rejections import RejectReason
+from schemas.rejections import DETAIL, RejectReason
 from schemas.reports import MOST_BYTES, Report, report_record
 from schemas.rules import LONGEST_WINDOW
 
@@ -122,8 +123,7 @@ def read_report(raw: bytes | None, *, partitions: int, wall: datetime) -> Report
     try:
         record = report_record.validate_json(raw or b"")
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False, include_context=False)[0]
-        return Refused(RejectReason.INVALID, f"{'.'.join(map(str, first['loc']))}: {first['msg']}"[:500])
+        return Refused(RejectReason.INVALID, first_fault(error))
     if isinstance(record, Report):
         return record
     if record.partition >= partitions:
@@ -148,7 +148,7 @@ def code_item(item: NewsItem, coder: Codes, *, tick: datetime | None) -> Coding:
     except CodingTimeout as error:
         return Coding(item=item, refused=Refused(RejectReason.TIMEOUT, str(error)))
     except Exception as error:  # noqa: BLE001 - an item that trips our code is kept, and the stream goes on
-        return Coding(item=item, refused=_tripped(error))
+        return Coding(item=item, refused=tripped(error))
     return Coding(item=item, coded=coded)
 
 
@@ -160,23 +160,22 @@ def reported(coding: Coding, version: str) -> Coding:
     try:
         return Coding(item=item, coded=coded, reports=reports_of(item, coded, version))
     except Exception as error:  # noqa: BLE001 - as above
-        return Coding(item=item, refused=_tripped(error))
+        return Coding(item=item, refused=tripped(error))
 
 
-def _tripped(error: Exception) -> Refused:
-    return Refused(RejectReason.ERROR, f"{type(error).__name__}: {error}"[:500])
+def tripped(error: Exception) -> Refused:
+    """Why what our own code tripped over is kept."""
+    return Refused(RejectReason.ERROR, f"{type(error).__name__}: {error}"[:DETAIL])
 
 
 def _why_unreadable(raw: bytes, error: ValidationError) -> Refused:
-    first = error.errors(include_url=False, include_input=False, include_context=False)[0]
-    if first["type"] != "json_invalid":
-        where = ".".join(str(step) for step in first["loc"]) or "the record"
-        return Refused(RejectReason.INVALID, f"{where}: {first['msg']}"[:500])
+    if error.errors(include_url=False, include_input=False, include_context=False)[0]["type"] != "json_invalid":
+        return Refused(RejectReason.INVALID, first_fault(error))
     try:
         raw.decode("utf-8")
     except UnicodeDecodeError as fault:
         return Refused(RejectReason.NOT_UTF8, f"byte {fault.start} of {len(raw)}: {fault.reason}")
-    return Refused(RejectReason.NOT_JSON, first["msg"][:500])
+    return Refused(RejectReason.NOT_JSON, first_fault(error))
 
 
 def _why_refused(item: NewsItem, tick: datetime | None) -> Refused | None:

@@ -4,11 +4,12 @@ A page of a mapped file outlives kill -9 and costs nothing to write. After a cra
 at a time until past the highest that had been begun; one that was alone in hand at three crashes running is poison. It
 must never blame an item that was in company, nor one that was in hand when its worker left on purpose: who ends the
 process calls `left_on_purpose`, which takes the note back to what it was. At kill -9, at a segmentation fault, for want
-of memory nobody does.
+of memory nobody does. Nor may a note of a topic that was made anew since speak of the offsets of this one.
 """
 
 from __future__ import annotations
 
+import hashlib
 import mmap
 import struct
 import threading
@@ -21,7 +22,7 @@ CRASHES = 3
 
 _ROW = struct.Struct("<qqq")  # through: highest offset begun, alone: offset in hand alone, times it has been so
 _CLEAN = _ROW.pack(-1, -1, 0)
-
+_HEAD_BYTES = _ROW.size  # before the rows: whose offsets they are, a digest of the topic's id
 
 _open_notes: WeakSet[InHand] = WeakSet()
 
@@ -49,12 +50,24 @@ class InHand:
         except OSError as error:
             msg = f"RASID_DATA_DIR: {path.parent} cannot be written: {error.strerror}"
             raise SettingsError(msg) from error
-        left = [_ROW.unpack_from(self._page, _ROW.size * partition) for partition in range(partitions)]
+        left = [_likely(_ROW.unpack_from(self._page, _at(partition))) for partition in range(partitions)]
         self._through = [through for through, _, _ in left]
         self._suspect = [(alone, times) for _, alone, times in left]
         self._lock = threading.Lock()  # a watchdog may take back what another thread is at
         self._left = False
         _open_notes.add(self)
+
+    def of_topic(self, topic_id: str | None) -> None:
+        """Say whose offsets these are, before any is asked about: what was noted of another topic is forgotten."""
+        head = hashlib.sha256(f"in hand of {topic_id}".encode()).digest()[:_HEAD_BYTES]
+        if self._page[:_HEAD_BYTES] == head:
+            return
+        for partition in range(len(self._through)):
+            self._through[partition], self._suspect[partition] = -1, (-1, 0)
+            self._note(partition, -1, -1, 0)
+        with self._lock:
+            if not self._left:
+                self._page[:_HEAD_BYTES] = head
 
     def must_be_alone(self, partition: int, offset: int) -> bool:
         """Whether this offset was, or came before what was, in hand at a crash."""
@@ -88,13 +101,13 @@ class InHand:
         with self._lock:
             if not self._page.closed:
                 for partition, (through, suspect) in enumerate(zip(self._through, self._suspect, strict=True)):
-                    _ROW.pack_into(self._page, _ROW.size * partition, through, *suspect)
+                    _ROW.pack_into(self._page, _at(partition), through, *suspect)
             self._left = True
 
     def _note(self, partition: int, through: int, alone: int, times: int) -> None:
         with self._lock:
             if not self._left:
-                _ROW.pack_into(self._page, _ROW.size * partition, through, alone, times)
+                _ROW.pack_into(self._page, _at(partition), through, alone, times)
 
     def close(self) -> None:
         """Give the page back."""
@@ -103,8 +116,18 @@ class InHand:
 
 def _opened(path: Path, partitions: int) -> mmap.mmap:
     path.parent.mkdir(parents=True, exist_ok=True)
-    size = _ROW.size * partitions
+    size = _at(partitions)
     if not path.exists() or path.stat().st_size != size:
-        path.write_bytes(_CLEAN * partitions)
+        path.write_bytes(bytes(_HEAD_BYTES) + _CLEAN * partitions)
     with path.open("r+b") as file:
         return mmap.mmap(file.fileno(), size)
+
+
+def _at(partition: int) -> int:
+    return _HEAD_BYTES + _ROW.size * partition
+
+
+def _likely(row: tuple[int, int, int]) -> tuple[int, int, int]:
+    """The row; a clean one where no worker can have written it."""
+    through, alone, times = row
+    return row if -1 <= alone <= through and times >= 0 else (-1, -1, 0)

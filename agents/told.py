@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from agents.cells import moment_of
 from alerts.episodes import Known, Span
-from alerts.rules import LOUDNESS, Verdict
+from alerts.rules import Verdict
 from schemas.alerts import AlertChange, Change, EpisodeState
-from schemas.base import Priority
+from schemas.base import Priority, louder
 
 if TYPE_CHECKING:
     from agents.alerting import Shown
@@ -96,7 +96,7 @@ def difference(was: Episode | None, now_told: Episode) -> tuple[Change, Verdict]
         return Change.RAISED, Verdict.CROSSED_AGAIN
     if was.state is EpisodeState.OPEN and now_told.state is EpisodeState.CLOSED:
         return Change.CLOSED, Verdict.QUIET
-    if LOUDNESS[now_told.priority] > LOUDNESS[was.priority]:
+    if louder(now_told.priority, was.priority):
         return Change.RAISED, Verdict.LOUDER
     shrunk = now_told.total < was.total or now_told.span.peak < was.span.peak
     if shrunk or now_told.span.start_ms != was.span.start_ms:

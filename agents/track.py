@@ -13,7 +13,7 @@ import orjson
 from agents import metrics
 from agents.batches import by_partition
 from agents.book import TELL, Book, Outcome, untold
-from agents.coding import Refused, read_report
+from agents.coding import Refused, read_report, tripped
 from agents.exact import encode_state, offset_of, take
 from agents.letters import send_rejection
 from agents.producing import Producing
@@ -233,7 +233,7 @@ def _first_that_trips(book: Book, records: list[Record]) -> tuple[int, Refused] 
         except _TooLarge as error:
             return offset, Refused(RejectReason.TOO_LARGE, str(error))
         except Exception as error:  # noqa: BLE001 - whatever our own code trips over is kept, and the stream goes on
-            return offset, Refused(RejectReason.ERROR, f"{type(error).__name__}: {error}"[:500])
+            return offset, tripped(error)
     return None
 
 

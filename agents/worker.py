@@ -19,12 +19,13 @@ from typing import Any
 
 import faust
 
-from agents.app import EXIT_RESTART, RasidApp, exit_status, make_app
+from agents.app import RasidApp, exit_status, make_app
 from agents.coding import Codes
 from agents.logs import logging_config
 from agents.poison import left_on_purpose
 from agents.runtime import Observer
 from schemas.errors import RasidError
+from schemas.exits import Exit
 from schemas.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -52,13 +53,13 @@ def run_worker(settings: Settings, *, coder: Codes | None = None) -> int:
         worker.spinner = None
         worker.execute_from_commandline()
     except SystemExit as ended:
-        return EXIT_RESTART if ended.code else 0
+        return Exit.TRY_AGAIN if ended.code else 0
     except RasidError as error:
         log.critical("%s", error)
         return exit_status(error)
     except Exception:
         log.exception("the worker crashed")
-        return EXIT_RESTART
+        return Exit.TRY_AGAIN
     finally:
         logging.shutdown()
     return 0
@@ -80,7 +81,7 @@ def _end_by_force_after(seconds: float) -> None:
             "still here %g s after the signal: leaving by force; the successor goes on at the markers", seconds
         )
         logging.shutdown()
-        os._exit(EXIT_RESTART)
+        os._exit(Exit.TRY_AGAIN)
 
     threading.Thread(target=end, name="rasid-watchdog", daemon=True).start()
 

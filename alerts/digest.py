@@ -9,9 +9,9 @@ from alerts import arabic, english
 from alerts.bidi import clip, safe_url
 from alerts.blocks import Message, fits, message_of
 from alerts.cards import Card, Line, Part, Run, line
-from alerts.ledger import LOUDNESS
 from alerts.render import BETWEEN, Look, headline, words_of
 from schemas.alerts import EpisodeState
+from schemas.base import LOUDEST_FIRST
 from schemas.notices import Notice
 
 HEADLINE_LIMIT = 80
@@ -34,7 +34,9 @@ def digest_card(rows: Sequence[Notice], look: Look, *, linked: bool = True) -> C
     replayed = any(row.alert.replay for row in rows)
     head = f"{words_of(look.main).replay_mark()}{BETWEEN}{title}" if replayed else title
     parts = [Part("header", "header", (line(head, rtl=rtl),))]
-    ordered = sorted(rows, key=lambda row: (LOUDNESS[row.alert.priority], row.alert.started_at, row.alert.alert_id))
+    ordered = sorted(
+        rows, key=lambda row: (LOUDEST_FIRST[row.alert.priority], row.alert.started_at, row.alert.alert_id)
+    )
     by_reason: dict[str, list[Notice]] = {}
     links = _links(ordered[:MOST_LINES]) if linked else {}
     for row in ordered[:MOST_LINES]:

@@ -11,17 +11,16 @@ It must never reach SENT without Slack's timestamp, nor leave SENDING by guessin
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from schemas.alerts import AlertChange, EpisodeState, Evidence
-from schemas.base import Priority
+from schemas.base import LOUDEST_FIRST, Priority, louder
 from schemas.notices import Notice, NoticeState
 
-LOUDNESS: Mapping[Priority, int] = {Priority.FLASH: 0, Priority.URGENT: 1, Priority.ROUTINE: 2}
 OVER_BEFORE = "over before it was posted"
 MAY_REPEAT = "may repeat"
 ITEMS_KEPT = 1000
@@ -90,7 +89,7 @@ def take(
         change = change.model_copy(update={"revision": row.alert.revision + 1})
     row = _with(row, alert=_filled(change, row.alert), offset=offset)
     if row.state is NoticeState.DEAD:
-        row = _with(row, state=NoticeState.SENT if row.ts else NoticeState.NEW, why="", attempts=0)
+        row = _with(row, state=NoticeState.SENT if row.ts else NoticeState.NEW, why="")
     if row.state is NoticeState.DIGESTED:
         return promoted(row, found_at, policy, zone)
     if row.state in (NoticeState.NEW, NoticeState.HELD):
@@ -151,7 +150,7 @@ def found_again(row: Notice, now: datetime, policy: Policy, zone: ZoneInfo) -> N
 def loudest_in(row: Notice) -> Priority:
     """What a digest that was in doubt told the row as, at most: it may have risen since."""
     most = {"night": Priority.ROUTINE, "backlog": Priority.URGENT}.get(row.digest or "", Priority.FLASH)
-    return max(row.alert.priority, most, key=LOUDNESS.__getitem__)
+    return max(row.alert.priority, most, key=LOUDEST_FIRST.__getitem__)
 
 
 def in_night(moment: datetime, policy: Policy, zone: ZoneInfo) -> bool:
@@ -170,7 +169,7 @@ def folded(row: Notice) -> Notice:
 
 def begin(row: Notice, channel: str, now: datetime) -> Notice:
     """A post is about to be tried. Must be durable before it is. `now`: by Slack's clock, which it is looked up by."""
-    return _with(row, state=NoticeState.SENDING, channel=channel, sending_since=now, attempts=row.attempts + 1)
+    return _with(row, state=NoticeState.SENDING, channel=channel, sending_since=now)
 
 
 def begin_digest(row: Notice, channel: str, now: datetime, digest_id: str) -> Notice:
@@ -257,7 +256,7 @@ def wants_digest(row: Notice) -> bool:
 def is_louder(row: Notice) -> bool:
     """Its priority is above each that the channel was told."""
     told = [mark.removeprefix(_PRIORITY) for mark in row.threaded if mark.startswith(_PRIORITY)]
-    return bool(told) and all(LOUDNESS[row.alert.priority] < LOUDNESS[Priority(one)] for one in told)
+    return bool(told) and all(louder(row.alert.priority, Priority(one)) for one in told)
 
 
 def wants_raise(row: Notice) -> bool:

@@ -33,6 +33,7 @@ from alerts.sinks import Sink
 from alerts.slack import SlackSink
 from schemas.alerts import AlertChange
 from schemas.errors import SettingsError
+from schemas.faults import first_fault
 from schemas.notices import NoticeState
 from schemas.rejections import RejectReason
 from schemas.rules import RuleFile
@@ -134,8 +135,7 @@ class NotifyShell:
         try:
             return AlertChange.model_validate_json(event.message.value or b"")
         except ValidationError as error:
-            first = error.errors(include_url=False, include_input=False, include_context=False)[0]
-            refused = Refused(RejectReason.INVALID, f"{'.'.join(map(str, first['loc']))}: {first['msg']}"[:500])
+            refused = Refused(RejectReason.INVALID, first_fault(error))
             send_rejection(self.letters, self.runtime.topics, event, refused)
             return None
 

@@ -40,6 +40,7 @@ from schemas.notices import Notice, NoticeState
 log = logging.getLogger(__name__)
 
 KEEPER = "keeper"
+_SAID_EACH_S = 60.0  # at most, of a Slack that cannot be asked
 
 
 class Journal(Protocol):
@@ -366,7 +367,7 @@ class Outbox:
     async def _keep(self) -> None:
         """Open the gate once Slack lets us in; ask again after each refusal."""
         try:
-            failures, outright = 0, False
+            failures, outright, said_at = 0, False, -_SAID_EACH_S
             while True:
                 try:
                     await self.sink.check()
@@ -375,13 +376,18 @@ class Outbox:
                     if error.outcome == "app":
                         self._close(error)
                         outright = True
+                    elif self.clock.monotonic() >= said_at + _SAID_EACH_S:  # no post is tried before, and says it
+                        said_at = self.clock.monotonic()
+                        log.warning("Slack cannot be asked: %s. What comes is kept; asking again (%d)", error, failures)
                     wait = self.policy.app_retry_s if error.outcome == "app" else self.courier.backoff(failures)
                     await self.clock.pause(max(wait, error.retry_after_s or 0.0), asyncio.Event())
                     continue
                 if outright:  # it was all one fault, that of the token
                     log.warning("Slack lets us in again: posting what was kept")
                     self.pace.refused.clear()
-                failures, outright = 0, False
+                elif failures:
+                    log.warning("Slack answers: posting what was kept")
+                failures, outright, said_at = 0, False, -_SAID_EACH_S
                 self.app_fault = None
                 metrics.SLACK_APP_FAULT.set(bool(self.pace.refused))
                 self._ask.clear()

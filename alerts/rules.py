@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import math
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from schemas.base import EventType, Priority, Status
+from agents.incidents import JOIN_MS
+from schemas.base import EventType, Priority, Status, louder
+from schemas.geo import distance_km
 from schemas.rules import Near, Raise, Rule, RuleFile, Where
 from schemas.yamlfile import load_yaml
-
-JOIN_MS = 48 * 3600 * 1000
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,10 +20,9 @@ if TYPE_CHECKING:
     from schemas.reports import Place, Role
 
 DEFAULT_RULES = Path(__file__).with_name("rules.yaml")
-EARTH_KM = 6371.0
 # Sources, deaths and roles must come together within this time of the first telling: a fold looks no further back.
 COMPLETE_WITHIN_MS = 3 * 24 * 3600 * 1000
-LOUDNESS = {Priority.ROUTINE: 0, Priority.URGENT: 1, Priority.FLASH: 2}
+_km = lru_cache(maxsize=4096)(distance_km)
 
 
 class Verdict(StrEnum):
@@ -113,14 +111,14 @@ def priority_of(rule: Rule, entries: Sequence[Entry]) -> tuple[Priority, Lifted 
     ]
     told = on_time or [(place, entry.incident.tellings) for place, entry in enumerate(entries)]
     for lift in rule.raise_:
-        if LOUDNESS[lift.to] > LOUDNESS[found] and len(told) >= (lift.count_at_least or 0):
+        if louder(lift.to, found) and len(told) >= (lift.count_at_least or 0):
             fits = [(place, tellings) for place, tellings in told if _lifts(lift.deaths_at_least, lift.where, tellings)]
             if fits:
                 found, by = lift.to, _lifted(lift, fits, len(told))
     told_as_news = any(telling.news for _, tellings in told for telling in tellings)
     if found is Priority.FLASH and not told_as_news:
         found = Priority.URGENT
-    return found, by if LOUDNESS[found] > LOUDNESS[rule.priority] else None
+    return found, by if louder(found, rule.priority) else None
 
 
 def _lifted(lift: Raise, fits: Sequence[tuple[int, Sequence[Telling]]], of: int) -> Lifted:
@@ -244,13 +242,4 @@ def _named(place: Place | None, names: tuple[str, ...]) -> bool:
 def _within(near: Near, place: Place) -> bool:
     if place.lat is None or place.lon is None or place.coarse:
         return False
-    return distance_km(near.lat, near.lon, place.lat, place.lon) <= near.km
-
-
-@lru_cache(maxsize=4096)
-def distance_km(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> float:
-    """Great-circle distance between two points in degrees (haversine), in km."""
-    rad_a, rad_b = math.radians(lat_a), math.radians(lat_b)
-    half_lat, half_lon = (rad_b - rad_a) / 2, math.radians(lon_b - lon_a) / 2
-    chord = math.sin(half_lat) ** 2 + math.cos(rad_a) * math.cos(rad_b) * math.sin(half_lon) ** 2
-    return 2 * EARTH_KM * math.asin(math.sqrt(min(1.0, chord)))
+    return _km(near.lat, near.lon, place.lat, place.lon) <= near.km

@@ -12,7 +12,6 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from alerts.ledger import (
-    LOUDNESS,
     Policy,
     untold_evidence,
     wants_digest,
@@ -20,7 +19,7 @@ from alerts.ledger import (
     wants_update,
 )
 from schemas.alerts import EpisodeState
-from schemas.base import Priority
+from schemas.base import LOUDEST_FIRST, Priority
 from schemas.notices import Notice, NoticeState
 
 NEVER = float("inf")
@@ -258,7 +257,7 @@ def _digest(lane: Lane, waiting: Sequence[Notice], pace: Pace, now: Now) -> Step
     if not ripe:
         due = now.s + _RECHECK_S
     ripe = sorted(ripe, key=lambda row: (_loudness(row), row.alert.started_at))[: policy.digest_rows]
-    return Step(Kind.DIGEST, tuple(ripe), max(due, pace.post_at(lane)), LOUDNESS[Priority.ROUTINE])
+    return Step(Kind.DIGEST, tuple(ripe), max(due, pace.post_at(lane)), LOUDEST_FIRST[Priority.ROUTINE])
 
 
 def _digest_edits(lane: Lane, rows: Sequence[Notice], pace: Pace, now: float) -> Iterable[Step]:
@@ -273,4 +272,4 @@ def _digest_edits(lane: Lane, rows: Sequence[Notice], pace: Pace, now: float) ->
 
 
 def _loudness(row: Notice) -> int:
-    return LOUDNESS[row.alert.priority]
+    return LOUDEST_FIRST[row.alert.priority]

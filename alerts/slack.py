@@ -6,7 +6,6 @@ failure means is said by `NotifyError.outcome`; whoever calls decides. No messag
 
 from __future__ import annotations
 
-import ipaddress
 import logging
 import re
 import time
@@ -15,7 +14,6 @@ from contextlib import suppress
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
-from urllib.parse import urlsplit
 
 import aiohttp
 from pydantic import SecretStr
@@ -27,6 +25,7 @@ from alerts.blocks import UPDATE_TEXT_LIMIT, Message
 from alerts.sinks import Metadata, Posted, Seen
 from alerts.slack_codes import outcome_of
 from schemas.errors import NotifyError, SettingsError
+from schemas.settings import is_loopback
 
 log = logging.getLogger(__name__)
 
@@ -220,7 +219,7 @@ class SlackSink:
                 session=self._session,
                 retry_handlers=[],
             )
-            if _is_loopback(self._base_url):
+            if is_loopback(self._base_url):
                 self._client.proxy = None  # the SDK takes proxies from the environment, even for this machine
         return self._client
 
@@ -286,11 +285,3 @@ def _seen(message: Mapping[str, Any]) -> Seen | None:
 def _is_moment(ts: object) -> bool:
     """Whether it looks like Slack's timestamp of a message."""
     return isinstance(ts, str) and re.fullmatch(r"\d+\.\d+", ts) is not None
-
-
-def _is_loopback(url: str) -> bool:
-    host = urlsplit(url).hostname or ""
-    try:
-        return host == "localhost" or ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False

@@ -33,12 +33,12 @@ from replay.sources import SourceError
 from replay.standing import behind
 from replay.watching import Watch
 from schemas.errors import BrokerError, BrokerUnavailable, RasidError
+from schemas.exits import Exit
 from schemas.settings import Settings
 from schemas.topics import LIVE, StreamTopics
 
 __all__ = ["ReplayOptions", "items_of", "records_of", "replay", "run", "speed_of"]
 
-OK, SOME_REJECTED, REFUSED, TRY_AGAIN, PERSON_MUST_ACT, INTERRUPTED = 0, 1, 2, 75, 78, 130
 Position = Callable[[], Mapping[int, int]]
 
 
@@ -53,7 +53,7 @@ def run(options: ReplayOptions, settings: Settings, console: Console) -> int:
         return failed(console, SourceError(f"replay: {error.strerror or error}: {error.filename or 'while sorting'}"))
     except (Stopped, KeyboardInterrupt):
         console.print("stopped before anything was written", markup=False)
-        return INTERRUPTED
+        return Exit.INTERRUPTED
     console.print(Text(summary(result, settings, resumable=not options.piped)), soft_wrap=True)
     return result.exit_status
 
@@ -257,5 +257,5 @@ def failed(console: Console, error: Exception) -> int:
     """Say what went wrong; returns the exit status that a supervisor acts on."""
     console.print(Text(str(error)), style="red", soft_wrap=True)
     if isinstance(error, BrokerUnavailable):
-        return TRY_AGAIN
-    return PERSON_MUST_ACT if isinstance(error, BrokerError) else REFUSED
+        return Exit.TRY_AGAIN
+    return Exit.PERSON_MUST_ACT if isinstance(error, BrokerError) else Exit.REFUSED

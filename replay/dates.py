@@ -17,8 +17,9 @@ _ISO = re.compile(r"(?:\d{4}-?\d{2}-?\d{2}|\d{4}-?W\d{2}-?\d|(?P<week>\d{4}-?W\d
 _HOUR_AND_MINUTE = 4  # digits
 _COLON_IN_OFFSET = re.compile(r"(?<=\s)([+-]\d{2}):(\d{2})(?=\s|$)")
 _AFTER_TIME = re.compile(r"\d[:.]\d\d(?:[:.]\d\d)?(?P<rest>\D.*|)$")
-_COMMENT_OR_YEAR = re.compile(r"\(.*?\)|(?<![-+])\b\d{4}$")
+_COMMENT_OR_YEAR = re.compile(r"\([^()]*\)|(?<![-+])\b\d{4}$")
 _UTC_OF_MAIL = re.compile(r"-0+")
+_LONGEST = 100  # characters; the longest real form has some 50. What foreign rows say is looked at no further
 _SHOWN = 60
 
 
@@ -40,6 +41,11 @@ def read_time(value: object, zone: ZoneInfo, *, field: str = "published_at") -> 
         said = f"{field}: {_shown(value)} is no time{unix}; write it as 2015-07-21T02:51:32Z"
         raise InputError(RejectReason.INVALID, said)
     text = value.strip()
+    if len(text) > _LONGEST:
+        said = (
+            f"{field}: {_shown(text[:_LONGEST])} is no time: {len(text)} characters; write it as 2015-07-21T02:51:32Z"
+        )
+        raise InputError(RejectReason.INVALID, said)
     local, precision = _local(text, field)
     try:
         moment = (local if local.tzinfo else local.replace(tzinfo=zone)).astimezone(UTC)

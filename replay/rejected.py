@@ -75,6 +75,7 @@ class Resent:
 
     letter: Letter
     record: Record
+    has_stub: bool = False  # a stub of it, of the same id, lies in `items`: of the two the first that came stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,8 @@ def _as_item(letter: Letter, name: str, line: int, settings: Settings, wall: dat
         return Kept(letter, str(error))
     topic = StreamTopics(settings.stream).items
     key = item.id.encode()
-    return Resent(letter, Record(topic, partition_of(key, settings.partitions), key, to_wire(item)))
+    has_stub = letter.rejection.reason is RejectReason.TOO_LARGE
+    return Resent(letter, Record(topic, partition_of(key, settings.partitions), key, to_wire(item)), has_stub)
 
 
 def _as_it_came(letter: Letter, topic: str, partition: int, settings: Settings) -> Resent | Kept:

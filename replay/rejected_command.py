@@ -14,10 +14,11 @@ from rich.console import Console
 from rich.text import Text
 
 from replay import rejected
-from replay.command import OK, SOME_REJECTED, failed, outbox_of
+from replay.command import failed, outbox_of
 from replay.plan import wall_clock
 from replay.rejected import Choice, Letter
 from schemas.errors import RasidError, SettingsError
+from schemas.exits import Exit
 from schemas.rejections import RejectReason
 from schemas.settings import Settings
 
@@ -46,7 +47,7 @@ def show_rejected(settings: Settings, console: Console, choice: Choice, *, raw: 
                 sys.stdout.buffer.write(letter.rejection.value)
             else:
                 _show(letter, console, settings.zone)
-        return OK
+        return Exit.DONE
 
     return _with_letters(settings, console, choice, show)
 
@@ -61,9 +62,12 @@ def retry_rejected(settings: Settings, console: Console, choice: Choice) -> int:
         finally:
             outbox.close()
         console.print(f"{len(resent)} sent again, {len(kept)} stay", markup=False)
+        if stubs := sum(one.has_stub for one in resent):
+            said = "had been sent as stubs, of title and link: where a stub has told of a theatre, that stands"
+            console.print(Text(f"  {stubs} of them {said}"), soft_wrap=True)
         for one in kept:
             console.print(Text(f"  {one.letter.name}: {one.why}"), soft_wrap=True)
-        return SOME_REJECTED if kept else OK
+        return Exit.IN_PART if kept else Exit.DONE
 
     return _with_letters(settings, console, choice, send)
 
@@ -77,7 +81,7 @@ def drop_rejected(settings: Settings, console: Console, choice: Choice) -> int:
             console.print(f"{rejected.drop(letters, settings, outbox)} dropped", markup=False)
         finally:
             outbox.close()
-        return OK
+        return Exit.DONE
 
     return _with_letters(settings, console, choice, take)
 
@@ -91,8 +95,8 @@ def _with_letters(settings: Settings, console: Console, choice: Choice, act: Cal
         if not letters:
             if not missing:
                 console.print(f"no dead letters in stream '{settings.stream}'", markup=False)
-            return SOME_REJECTED if missing else OK
-        return act(letters) or (SOME_REJECTED if missing else OK)
+            return Exit.IN_PART if missing else Exit.DONE
+        return act(letters) or (Exit.IN_PART if missing else Exit.DONE)
     except RasidError as error:
         return failed(console, error)
 
@@ -104,7 +108,7 @@ def _list(letters: list[Letter], console: Console, zone: ZoneInfo) -> int:
         console.print(Text(letter.name), soft_wrap=True)
         said = f"    {one.reason.value}, {_when(one.at, zone)}, {len(one.value)} bytes: {one.detail}"
         console.print(Text(said), style="dim", soft_wrap=True)
-    return OK
+    return Exit.DONE
 
 
 def _when(at: datetime, zone: ZoneInfo) -> str:

@@ -19,6 +19,7 @@ from replay.pace import Pace
 from replay.plan import ticks_of
 from replay.producing import partition_of
 from replay.script import Act, Place, WriteItem, WriteRejection, WriteTick
+from schemas.exits import Exit
 from schemas.rejections import Rejection
 from schemas.topics import StreamTopics
 
@@ -49,8 +50,8 @@ class ReplayResult:
     def exit_status(self) -> int:
         """0: every row was written as it is; 1: some went to the dead letters; 130: stopped before the end."""
         if not self.finished:
-            return 130
-        return 1 if self.refused else 0
+            return Exit.INTERRUPTED
+        return Exit.IN_PART if self.refused else Exit.DONE
 
 
 class Observer:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, ValidationError
 
@@ -22,7 +23,7 @@ EDGE_BYTES = 1024 * 1024  # of each end of a file that goes into its fingerprint
 class ReplayState(Strict):
     """How far a replay has come."""
 
-    schema_version: int = 1
+    schema_version: Literal[1] = 1
     stream: str
     fingerprint: str
     topic_id: str | None = Field(default=None, description="of `items`: a topic made anew has nothing of us")

@@ -133,3 +133,12 @@ class Priority(Word):
     FLASH = "flash"
     URGENT = "urgent"
     ROUTINE = "routine"
+
+
+LOUDEST_FIRST: Final = {word: rank for rank, word in enumerate(Priority)}
+"""The rank of a priority among others, to sort by: the less, the louder."""
+
+
+def louder(one: Priority, than: Priority) -> bool:
+    """Whether one priority is above another."""
+    return LOUDEST_FIRST[one] < LOUDEST_FIRST[than]

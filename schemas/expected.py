@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
@@ -87,5 +87,5 @@ class ExpectedItem(Strict):
 class ExpectedFile(Strict):
     """seeds/expected.yaml as a whole."""
 
-    schema_version: int = 1
+    schema_version: Literal[1] = 1
     items: tuple[ExpectedItem, ...]

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from pydantic import ValidationError
+
 from schemas.base import NAMES_ARE
+from schemas.rejections import DETAIL
 
 _SAID = {
     "missing": "is missing",
@@ -52,6 +55,13 @@ def fault_said(fault: Mapping[str, Any]) -> str:
         return _YES_OR_NO
     form = _SAID.get(fault["type"])
     return form.format(**context) if form else str(fault["msg"])
+
+
+def first_fault(error: ValidationError) -> str:
+    """Where a record that others wrote is not what its schema says, and how: nothing of what it says itself."""
+    first = error.errors(include_url=False, include_input=False, include_context=False)[0]
+    where = ".".join(map(str, first["loc"])) or "the record"
+    return f"{where}: {first['msg']}"[:DETAIL]
 
 
 def swallowed_word(fault: Mapping[str, Any]) -> bool:

@@ -46,6 +46,5 @@ class Notice(Wire):
     epoch: int = Field(
         default=0, description="grows with each owner of the partition; a lower one's late write is void"
     )
-    attempts: int = 0
     why: str = ""
     offset: int = Field(default=-1, description="offset in `alerts` of the newest change applied")

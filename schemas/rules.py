@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema, model_validator
 
-from schemas.base import EventType, Priority, RuleId, Status, Strict, TheatreId
+from schemas.base import EventType, Priority, RuleId, Status, Strict, TheatreId, louder
 from schemas.faults import FaultAt
 
 _SPAN = re.compile(r"^(\d+)\s*(m|h|d)$")
@@ -118,7 +118,8 @@ class Rule(Strict):
     )
     min_confidence: float = Field(default=0.7, ge=0, le=1, description="a mention less sure than this does not count")
     max_age: Span = Field(
-        default=timedelta(days=3), description="an incident of a day longer before its first telling does not count"
+        default=timedelta(days=3),
+        description="an incident of a day longer before its first telling does not count; in whole days",
     )
     max_age_imprecise: Span = Field(
         default=timedelta(days=14), description="the same where its first item is dated to a week or a month alone"
@@ -147,6 +148,10 @@ class Rule(Strict):
             if getattr(self, name) > LONGEST_WINDOW:
                 msg = f"{name} must be at most {LONGEST_WINDOW.days}d"
                 raise FaultAt(msg, name)
+        for name in ("max_age", "max_age_imprecise"):
+            if getattr(self, name) % timedelta(days=1):  # a day is all that is known of when an act was
+                msg = f"{name} must be whole days, as 2d: acts are dated to the day"
+                raise FaultAt(msg, name)
         if self.window < timedelta(minutes=1):
             msg = "window must be at least 1m"
             raise FaultAt(msg, "window")
@@ -166,15 +171,18 @@ class Rule(Strict):
                     raise FaultAt(msg, name, number)
 
     def _raise_louder(self) -> None:
-        loudest_first = list(Priority)
         for number, lift in enumerate(self.raise_):
-            if loudest_first.index(lift.to) >= loudest_first.index(self.priority):
+            if not louder(lift.to, self.priority):
                 msg = f"'{lift.to}' is no louder than the rule's own priority, '{self.priority}'"
                 raise FaultAt(msg, "raise", number, "to")
 
     @property
     def version(self) -> str:
-        """Hash of this rule alone; a change of channel, owner or description does not make it another rule."""
+        """Hash of this rule alone; a change of channel, owner or description does not make it another rule.
+
+        Defaults are hashed with it, for with another default it counts something else. So a field that is new here, or
+        in what a rule holds, takes `exclude_if`, true of its default: else each open episode closes at the upgrade.
+        """
         said = self.model_dump_json(by_alias=True, exclude={"description", "channel", "owner"})
         return hashlib.sha256(said.encode()).hexdigest()[:12]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
 from pathlib import PurePosixPath
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo
 
 from pydantic import AwareDatetime, BeforeValidator, Field, field_validator, model_validator
@@ -63,7 +63,7 @@ class SeedEntry(Strict):
 class Manifest(Strict):
     """`manifest.yaml` as a whole."""
 
-    schema_version: int = 1
+    schema_version: Literal[1] = 1
     items: tuple[SeedEntry, ...] = Field(min_length=1)
 
     @model_validator(mode="after")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import difflib
+import ipaddress
 import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator, model_validator
@@ -47,6 +49,24 @@ def _from_json(value: Any) -> Any:
 def _is_address(said: str) -> bool:
     found = _ADDRESS.fullmatch(said)
     return found is not None and (found[1] is None or int(found[1]) in _PORTS)
+
+
+def is_loopback(url: str) -> bool:
+    """Whether an address on the web is of this machine."""
+    host = urlsplit(url).hostname or ""
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _is_safe_for_a_token(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        named = bool(parts.hostname) and parts.port != 0 and not parts.query and not parts.fragment
+        return named and (parts.scheme == "https" or (parts.scheme == "http" and is_loopback(url)))
+    except ValueError:  # brackets without an address, a port that is none
+        return False
 
 
 class Settings(BaseSettings):
@@ -102,7 +122,9 @@ class Settings(BaseSettings):
         default_factory=dict, description="a Slack channel's id -> its language, JSON; others: RASID_LANGUAGE"
     )
     slack_fallback_channel: str | None = None
-    slack_base_url: str = "https://slack.com/api/"
+    slack_base_url: str = Field(
+        default="https://slack.com/api/", description="of Slack's Web API; another for tests, or a proxy of one's own"
+    )
 
     @field_validator("broker")
     @classmethod
@@ -113,6 +135,24 @@ class Settings(BaseSettings):
             msg = f"'{wrong[0] if wrong else said}' is no address; write host:port, several by comma"
             raise ValueError(msg)
         return said
+
+    @field_validator("slack_token")
+    @classmethod
+    def _stripped(cls, token: SecretStr | None) -> SecretStr | None:
+        """As of what a file says: a space at its end would be a token that Slack does not know."""
+        said = token.get_secret_value().strip() if token else ""
+        return SecretStr(said) if said else None
+
+    @field_validator("slack_base_url")
+    @classmethod
+    def _keeps_the_token(cls, url: str) -> str:
+        if not _is_safe_for_a_token(url):
+            msg = (
+                "must begin with https://, as https://slack.com/api/; http:// is for this machine alone, "
+                "for the token would travel in the clear"
+            )
+            raise ValueError(msg)
+        return url
 
     @field_validator("tz")
     @classmethod
@@ -126,6 +166,9 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
+        if self.slack_token and self.slack_token_file:
+            msg = "RASID_SLACK_TOKEN and RASID_SLACK_TOKEN_FILE are both set: which one holds is not said; take one out"
+            raise ValueError(msg)
         if self.security_protocol.startswith("SASL") and not (self.sasl_username and self.sasl_password):
             msg = "RASID_SECURITY_PROTOCOL asks for SASL: set RASID_SASL_USERNAME and RASID_SASL_PASSWORD too"
             raise ValueError(msg)

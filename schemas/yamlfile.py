@@ -22,7 +22,7 @@ _MERGE = "tag:yaml.org,2002:merge"
 
 
 class _Loader(_Safe):  # type: ignore[misc]
-    """A safe loader that says where a day that is not in the calendar, or a number without end, stands.
+    """A safe loader that says where a day that is not in the calendar, a number without end, a wrong tag stands.
 
     A key that stands twice in a mapping is refused: the plain one takes the last without a word.
     """
@@ -54,13 +54,16 @@ def _with_line(construct: Callable[[Any, yaml.Node], Any]) -> Callable[[Any, yam
     def constructed(loader: Any, node: yaml.Node) -> Any:
         try:
             return construct(loader, node)
-        except ValueError as error:
-            raise yaml.constructor.ConstructorError(None, None, str(error), node.start_mark) from error
+        except yaml.YAMLError:
+            raise
+        except Exception as error:  # a tag that does not fit its word ends in whatever it trips over
+            why = str(error) if isinstance(error, ValueError) else f"'{node.value}' is not what its tag says"
+            raise yaml.constructor.ConstructorError(None, None, why, node.start_mark) from error
 
     return constructed
 
 
-for _kind in ("timestamp", "int"):
+for _kind in ("timestamp", "int", "float", "bool"):
     _Loader.add_constructor(f"tag:yaml.org,2002:{_kind}", _with_line(getattr(_Safe, f"construct_yaml_{_kind}")))
 LOADER: Any = _Loader
 

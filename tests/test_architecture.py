@@ -217,3 +217,10 @@ def test_every_module_that_the_makefile_runs_exists():
     for module in named:
         base = ROOT.joinpath(*module.split("."))
         assert base.with_suffix(".py").exists() or (base / "__main__.py").exists(), module
+
+
+@pytest.mark.parametrize("name", ["JOIN_MS", "EARTH_KM", "LOUDEST_FIRST", "TRY_AGAIN"])
+def test_a_number_on_which_two_rooms_must_agree_stands_in_one_place(name):
+    said = re.compile(rf"^\s*{name}\b[^=\n]*=[^=]", re.MULTILINE)
+    files = [path for room in OURS for path in (*ROOT.glob(f"{room}.py"), *(ROOT / room).rglob("*.py"))]
+    assert len([path for path in files if said.search(path.read_text(encoding="utf-8"))]) == 1

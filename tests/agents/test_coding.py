@@ -165,3 +165,7 @@ def test_a_tick_among_the_reports_is_checked_as_one_among_the_items(partition, a
     read = read_report(tick.model_dump_json().encode(), partitions=4, wall=START)
     assert getattr(read, "reason", None) is refused
     assert refused or read == tick
+
+
+def test_a_record_of_reports_that_is_no_json_is_said_to_be_the_fault_of_the_whole():
+    assert read_report(b"{", partitions=4, wall=START).detail.startswith("the record: Invalid JSON")

@@ -87,6 +87,42 @@ def test_a_note_of_another_shape_is_begun_anew(tmp_path):
     assert not InHand(tmp_path / "in-hand", 3).must_be_alone(0, 7)
 
 
+def test_a_note_of_a_topic_that_was_made_anew_blames_nobody(crashed):
+    for _ in range(3):
+        note = crashed()
+        note.of_topic("the topic before")
+        note.begin_alone(0, 1_000_000)
+    note = crashed()
+    note.of_topic("the topic before")
+    assert note.is_poison(0, 1_000_000)
+    for _ in range(2):  # and stays clean, whoever looks next
+        note = crashed()
+        note.of_topic("the topic of today")
+        assert not note.must_be_alone(0, 0)
+        assert not note.is_poison(0, 1_000_000)
+    note.begin_alone(0, 3)
+    note = crashed()
+    note.of_topic("the topic of today")
+    assert note.must_be_alone(0, 2)
+
+
+@pytest.mark.parametrize("size", [2 * 24, 3 * 24])
+@pytest.mark.parametrize("filling", [b"\x00", b"\x01", b"\xfe", b"\xff"])
+def test_bytes_that_no_worker_wrote_blame_nobody(crashed, tmp_path, filling, size):
+    (tmp_path / "in-hand").write_bytes(filling * size)
+    note = crashed()
+    note.of_topic("a topic")
+    assert not any(note.must_be_alone(partition, 0) or note.is_poison(partition, 0) for partition in (0, 1))
+
+
+def test_nothing_is_forgotten_once_a_worker_leaves(crashed):
+    crashed().begin(0, through=5)
+    note = crashed()
+    note.take_back()
+    note.of_topic("another")
+    assert crashed().must_be_alone(0, 5)
+
+
 def test_a_data_directory_that_cannot_be_written_is_named(tmp_path):
     (tmp_path / "file").touch()
     with pytest.raises(SettingsError, match=r"RASID_DATA_DIR: .*file cannot be written"):

@@ -265,6 +265,21 @@ async def test_no_item_is_in_hand_while_the_broker_is_waited_for(settings):
     assert not any(note.must_be_alone(partition, 0) for partition in range(PARTITIONS))
 
 
+async def test_a_note_left_by_a_worker_of_another_topic_makes_no_item_poison(settings):
+    path = settings.data_dir / f"in-hand-{settings.stream}"
+    for _ in range(3):
+        note = InHand(path, PARTITIONS)
+        note.of_topic("a topic of this name, deleted since")
+        for partition in range(PARTITIONS):
+            note.begin_alone(partition, 0)
+    seen = Remembering()
+    worker = await start_worker(settings, observer=seen, coder=ScriptedCoder())
+    write(settings, wave(0, 3))
+    await worker.drained(30)
+    await worker.stop()
+    assert len(seen.items) == 3
+
+
 async def test_of_large_items_few_are_fetched_ahead_of_an_agent_that_waits_and_all_are_coded(settings, monkeypatch):
     monkeypatch.setattr("agents.fetched.MOST_BYTES", 200_000)
     held, waits, put = [], asyncio.Event(), Fetched._put

@@ -6,10 +6,11 @@ from types import SimpleNamespace
 import pytest
 from confluent_kafka.admin import AdminClient, NewTopic
 
-from agents.app import EXIT_PERSON, EXIT_RESTART, exit_status
+from agents.app import exit_status
 from agents.embedded import EmbeddedBroker
 from agents.topics import TABLES, ensure_topics, wait_for_broker
 from schemas.errors import BrokerUnavailable, TopicMismatch
+from schemas.exits import Exit
 from schemas.settings import Settings
 from schemas.topics import StreamTopics
 
@@ -142,7 +143,7 @@ def test_a_partition_without_a_leader_is_waited_for_and_then_named_and_never_cal
     with pytest.raises(BrokerUnavailable, match=r"partition 1 of rasid\.t\.items has no leader: is a broker") as error:
         ensure_topics(TWO, StreamTopics("t"))
     assert time.monotonic() - started > 1.4  # the whole wait, not the one for a mismatch
-    assert exit_status(error.value) == EXIT_RESTART
+    assert exit_status(error.value) == Exit.TRY_AGAIN
 
 
 def test_a_leader_that_is_elected_meanwhile_is_all_it_takes(picture):
@@ -157,7 +158,7 @@ def test_another_number_of_partitions_is_told_soon_whether_they_are_led_or_not(p
     with pytest.raises(TopicMismatch, match=r"RASID_PARTITIONS=2: rasid\.t\.items has 3") as error:
         ensure_topics(TWO, StreamTopics("t"))
     assert time.monotonic() - started < 1.4
-    assert exit_status(error.value) == EXIT_PERSON
+    assert exit_status(error.value) == Exit.PERSON_MUST_ACT
 
 
 def test_who_waits_for_a_broker_that_is_not_there_is_told_where_it_looked():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 from typing import Any
 
@@ -240,3 +241,10 @@ def test_a_rise_of_a_replay_that_is_over_is_not_called_by_the_next_owner(replay,
     row = taken(closed(risen), sent(first))
     assert wants_raise(row)
     assert wants_raise(found_again(row, NOW, POLICY, BAGHDAD)) is called
+
+
+def test_a_row_of_a_version_that_counted_attempts_is_read_and_no_row_counts_what_nobody_reads():
+    row = sent()
+    before = row.model_dump(mode="json") | {"attempts": 7}
+    assert Notice.model_validate_json(json.dumps(before)) == row
+    assert "attempts" not in row.model_dump()

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 import pytest
+from pydantic import Field
 
-from alerts.rules import distance_km, load_rules, words_of
+from alerts.rules import load_rules, words_of
 from schemas.errors import RuleFileError
 from schemas.reports import Role
 from schemas.rules import Near, Raise, Rule, RuleFile, Where
@@ -59,6 +60,12 @@ def test_the_default_rules_are_valid():
         ("rules: [", "not YAML"),
         (GOOD.replace("24h", "2024-02-30"), "rules.yaml:6: not YAML: day is out of range for month"),
         (GOOD.replace("open: 3", "open: " + "9" * 5000), "not YAML: Exceeds the limit"),
+        (GOOD.replace("iq-attacks", "!!float abc"), "rules.yaml:2: not YAML: could not convert string to float"),
+        (GOOD.replace("iq-attacks", "!!bool maybe"), "rules.yaml:2: not YAML: 'maybe' is not what its tag says"),
+        (GOOD.replace("24h", "!!timestamp foo"), "rules.yaml:6: not YAML: 'foo' is not what its tag says"),
+        (GOOD.replace("open: 3", "open: !!int ''"), "rules.yaml:7: not YAML: '' is not what its tag says"),
+        (GOOD.replace("open: 3", "open: !!int [1]"), "rules.yaml:7: not YAML: expected a scalar node"),
+        (GOOD.replace("open: 3", "open: !!python/object:os.system x"), "rules.yaml:7: not YAML: could not determine"),
         ("", "rules.yaml:1"),
         (
             GOOD.replace("24h", "99999999999999h"),
@@ -81,6 +88,9 @@ def test_the_default_rules_are_valid():
         (GOOD.replace("    open: 3\n", ""), "rules.yaml:2: rule 'iq-attacks': open: is missing"),
         (GOOD.replace("id: iq-attacks", "name: x"), "rules.yaml:2: rules: entry 1: id: is missing"),
         (GOOD.replace("24h", "15d"), "rules.yaml:6: rule 'iq-attacks': window: window must be at most 14d"),
+        (GOOD + "    max_age: 47h\n", "rules.yaml:10: rule 'iq-attacks': max_age: max_age must be whole days, as 2d"),
+        (GOOD + "    max_age: 12h\n", "rules.yaml:10: rule 'iq-attacks': max_age: max_age must be whole days, as 2d"),
+        (GOOD + "    max_age_imprecise: 1m\n", "max_age_imprecise: max_age_imprecise must be whole days, as 2d"),
         (
             GOOD.replace("open: 3", "open: 99999999999999999999"),
             "rules.yaml:7: rule 'iq-attacks': open: must be at most 1000000",
@@ -109,6 +119,11 @@ def test_the_default_rules_are_valid():
 )
 def test_a_typo_is_refused_with_its_line_and_the_nearest_valid_word(wrong, said):
     assert said in refused(wrong)
+
+
+def test_whole_days_may_be_said_in_hours():
+    (rule,) = parse_yaml(GOOD + "    max_age: 48h\n    max_age_imprecise: 0d\n", RuleFile, name="r").rules
+    assert (rule.max_age.days, rule.max_age_imprecise.days) == (2, 0)
 
 
 def test_what_a_rule_takes_over_from_another_it_may_say_anew():
@@ -144,8 +159,24 @@ def test_a_rules_version_changes_with_what_it_counts_and_not_with_its_words():
     assert Rule.model_validate(rule.model_dump(by_alias=True)).version == rule.version
 
 
-def test_distance_is_great_circle():
-    assert distance_km(33.31, 44.36, 36.19, 44.01) == pytest.approx(322, abs=3)  # Baghdad to Erbil
+FULL = """    where: {actor: [us], near: [{name: n, lat: 33.3, lon: 44.4, km: 5}]}
+    raise: [{to: flash, deaths_at_least: 3, where: {place: [baghdad]}}]
+"""
+
+
+@pytest.mark.parametrize(("text", "version"), [(GOOD, "3a486b553a89"), (GOOD + FULL, "0739b76d8dd4")])
+def test_a_rule_that_nobody_changed_is_the_same_rule_after_an_upgrade(text, version):
+    assert parse_yaml(text, RuleFile, name="r").rules[0].version == version  # another closes every open episode
+
+
+def test_a_field_that_is_new_makes_another_rule_only_where_it_is_used():
+    class Newer(Rule):
+        fresh: int = Field(default=3, exclude_if=lambda value: value == 3)
+
+    old = parse_yaml(GOOD, RuleFile, name="r").rules[0]
+    said = old.model_dump(by_alias=True)
+    assert Newer.model_validate(said).version == old.version
+    assert Newer.model_validate(said | {"fresh": 4}).version != old.version
 
 
 def test_a_rule_may_call_a_role_by_id_kind_side_or_group():

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from replay.dates import read_time
@@ -74,3 +76,13 @@ def test_the_date_command_of_a_desk_in_another_zone_is_refused_too():
 def test_seconds_of_unix_are_told_not_to_be_read():
     with pytest.raises(InputError, match=r"1437447092 is no time \(unix seconds are not read\); write it as"):
         read_time(1437447092, BAGHDAD)
+
+
+@pytest.mark.parametrize("tail", ["(" * 20_000, "()" * 20_000, " " * 20_000 + "x", "+03:00 " * 5_000, "x" * 20_000])
+def test_a_time_of_any_length_is_refused_at_once(tail):
+    begun = time.process_time()
+    with pytest.raises(InputError, match="published_at") as refused:
+        read_time("Tue, 21 Jul 2015 02:51:32 " + tail, BAGHDAD)
+    assert time.process_time() - begun < 0.2
+    assert refused.value.reason == "invalid"
+    assert len(str(refused.value)) < 200

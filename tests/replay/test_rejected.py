@@ -101,7 +101,9 @@ def test_a_second_retry_sends_nothing_twice(desk, put):
 def test_a_row_that_can_be_read_now_becomes_an_item_and_one_that_cannot_stays(desk, put):
     put(letter(row_origin("a.jsonl", 1, b""), a_row()), letter(row_origin("a.jsonl", 2, b"")))
     assert retry_rejected(desk.settings, desk.console, ALL) == 1
-    assert "1 sent again, 1 stay" in desk.said()
+    said = desk.said()
+    assert "1 sent again, 1 stay" in said
+    assert "stub" not in said
     (sent,) = records_in(desk.settings.broker, desk.topics.items)
     item = item_record.validate_json(sent.value())
     assert (item.source_id, item.late) == ("r1", False)
@@ -124,7 +126,9 @@ def test_a_large_row_can_be_sent_whole_when_the_limit_is_raised(desk, tmp_path):
     run(ReplayOptions((str(tmp_path),), speed=None), small, desk.console)
     assert retry_rejected(small, desk.console, ALL) == 1
     assert "the limit is 4096 (RASID_MAX_ITEM_BYTES)" in desk.said()
+    desk.said()
     assert retry_rejected(desk.settings, desk.console, ALL) == 0
+    assert "1 of them had been sent as stubs" in desk.said()
     records = [item_record.validate_json(one.value()) for one in records_in(desk.settings.broker, desk.topics.items)]
     assert len({one.id for one in records if one.kind == "item"}) == 1
 

@@ -12,6 +12,8 @@ from replay.rows import read_row
 from replay.sources import SourceError, as_they_come, lines_of, open_sources
 from schemas.base import Precision
 from schemas.errors import InputError, RuleFileError
+from schemas.rejections import REJECTED_HEAD
+from schemas.settings import Settings
 from tests.replay.making import BAGHDAD, a_row, at
 
 ENTRY = "source: s, published_from: 2020-08-01, published_to: 2020-08-02, precision: day, provenance: p"
@@ -147,6 +149,22 @@ def test_a_row_without_end_is_cut_with_its_size_and_hash_and_the_next_is_read(mo
     huge, small = lines_of(io.BytesIO(b"x" * 33 + b"\nsmall\n"), "f")
     assert (huge.raw, huge.size) == (b"x" * 10, 34)
     assert (small.line, small.raw) == (2, b"small")
+
+
+def test_of_rows_that_could_never_be_items_no_more_is_held_than_the_dead_letters_keep(tmp_path):
+    row = b'{"text": "' + b"x" * 20 * 1024 * 1024 + b'"}\n'
+    (tmp_path / "bomb.jsonl.gz").write_bytes(gzip.compress(row * 3, 1))
+    found = rows_of(tmp_path / "bomb.jsonl.gz")
+    assert [(one.line, len(one.raw), one.size) for one in found] == [(n, REJECTED_HEAD, len(row)) for n in (1, 2, 3)]
+    with pytest.raises(InputError, match=r"too-large: .* no stub could be made of it"):
+        read_row(found[0], BAGHDAD)
+
+
+def test_the_largest_item_there_may_be_is_read_also_where_each_letter_is_an_escape():
+    (most,) = (one.le for one in Settings.model_fields["max_item_bytes"].metadata if hasattr(one, "le"))
+    row = b'{"published_at": "2015-07-21", "text": "' + b"\\u0642" * (most // 2) + b'"}'
+    (found,) = lines_of(io.BytesIO(row), "f")
+    assert len(read_row(found, BAGHDAD).text.encode()) == most
 
 
 def test_a_pipe_gives_rows_as_they_come_and_a_sign_of_life_between():

@@ -36,6 +36,46 @@ def test_a_wrong_value_names_itself_and_what_is_asked_for(monkeypatch, name, val
     assert said in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    "url",
+    ["nonsense", "ftp://slack.com/", "slack.com/api/", "https://", "https://[x/", "https://slack.com:99999/api/",
+     "http://slack.com/api/", "http://10.0.0.7/api/", "http://localhost.example/", "http://user:secret@example/"],
+)  # fmt: skip
+def test_the_token_goes_to_no_address_in_the_clear_nor_to_one_that_is_none(monkeypatch, url):
+    monkeypatch.setenv("RASID_SLACK_BASE_URL", url)
+    with pytest.raises(SettingsError, match="RASID_SLACK_BASE_URL: must begin with https://") as caught:
+        read_settings()
+    assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "url", ["https://slack.com/api/", "https://proxy.example:8443/slack/", "http://127.0.0.1:8080/api/",
+            "http://[::1]:1/api/", "http://localhost/api/"],
+)  # fmt: skip
+def test_slack_may_be_asked_over_tls_or_on_this_machine(monkeypatch, url):
+    monkeypatch.setenv("RASID_SLACK_BASE_URL", url)
+    assert read_settings().slack_base_url == url
+
+
+def test_a_token_given_in_two_ways_is_refused_and_shown_in_neither(monkeypatch, tmp_path):
+    (tmp_path / "token").write_text("xoxb-in-the-file")
+    monkeypatch.setenv("RASID_SLACK_TOKEN", "xoxb-in-the-variable")
+    monkeypatch.setenv("RASID_SLACK_TOKEN_FILE", str(tmp_path / "token"))
+    with pytest.raises(SettingsError, match="RASID_SLACK_TOKEN and RASID_SLACK_TOKEN_FILE are both set") as caught:
+        read_settings()
+    assert "xoxb" not in str(caught.value)
+
+
+@pytest.mark.parametrize(("said", "token"), [(" xoxb-1\n", "xoxb-1"), ("\txoxb-1 ", "xoxb-1"), (" \n", None)])
+def test_a_token_is_read_without_the_space_around_it_wherever_it_stands(monkeypatch, tmp_path, said, token):
+    (tmp_path / "token").write_text(said)
+    monkeypatch.setenv("RASID_SLACK_TOKEN", said)
+    given = [read_settings()]
+    monkeypatch.delenv("RASID_SLACK_TOKEN")
+    given.append(read_settings(slack_token_file=tmp_path / "token"))
+    assert [one.token() and one.token().get_secret_value() for one in given] == [token, token]
+
+
 def test_channels_are_read_from_json_and_an_empty_variable_is_none(monkeypatch):
     monkeypatch.setenv("RASID_SLACK_CHANNELS", '{"replay-2015": "C0"}')
     monkeypatch.setenv("RASID_SLACK_LANGUAGES", "")

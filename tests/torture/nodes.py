@@ -13,7 +13,9 @@ from typing import Any
 
 from tests.torture.nursery import Child, Nursery
 
-_NOTE = struct.Struct("<qqq")  # as agents/poison.py writes it: highest begun, alone in hand, how often it was so
+_NOTE = struct.Struct(
+    "<qqq"
+)  # as agents/poison.py writes it: highest begun, alone in hand, how often it was so; a head as long before
 
 
 class Node:
@@ -69,7 +71,7 @@ class Node:
 
     def _notes(self) -> Iterator[tuple[str, int, int, int, int]]:
         for note in self.home.glob("in-hand-*"):
-            for partition, row in enumerate(_NOTE.iter_unpack(note.read_bytes())):
+            for partition, row in enumerate(_NOTE.iter_unpack(note.read_bytes()[_NOTE.size :])):
                 yield note.name, partition, *row
 
     def killed(self, *, at_work: bool) -> bool | None:

@@ -13,9 +13,9 @@ from typing import Final
 
 from agents.coder.built import built
 from agents.coder.places.gazetteer import Site
-from agents.coder.places.theatres import distance_km
 from agents.coder.roles.echoes import named_again
 from schemas.base import VIOLENT, Status
+from schemas.geo import distance_km
 from schemas.reports import Mention, Place, spot_of
 
 Found = tuple[Mention, tuple[str, ...]]

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from agents.coder.places.gazetteer import Hit, Site
-from agents.coder.places.theatres import distance_km
 from agents.coder.roles.phrases import Phrase
+from schemas.geo import distance_km
 
 INSIDE = frozenset({"في", "ب", "قرب"})
 HOLDING = frozenset({"في", "ب", ""})  # what stands so after a place holds it

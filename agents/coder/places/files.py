@@ -64,7 +64,7 @@ class ActorRow(Strict):
 class ActorFile(Strict):
     """actors.yaml as a whole."""
 
-    schema_version: int = 1
+    schema_version: Literal[1] = 1
     states: tuple[StateRow, ...]
     peoples: tuple[ActorRow, ...] = ()
     actors: tuple[ActorRow, ...]
@@ -95,7 +95,7 @@ class PlaceRow(Strict):
 class PlaceFile(Strict):
     """places.yaml as a whole."""
 
-    schema_version: int = 1
+    schema_version: Literal[1] = 1
     places: tuple[PlaceRow, ...]
 
     @model_validator(mode="after")
@@ -166,7 +166,7 @@ class CountryName(Strict):
 class TheatreFile(Strict):
     """theatres.yaml: the countries that the desk names, and its areas. Every country is a theatre by its ISO code."""
 
-    schema_version: int = 1
+    schema_version: Literal[1] = 1
     countries: tuple[CountryName, ...]
     areas: tuple[Area, ...]
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from agents.coder.places.gazetteer import Gazetteer, Site
-from agents.coder.places.theatres import distance_km
 from schemas.base import VIOLENT, Status
+from schemas.geo import distance_km
 from schemas.reports import Mention, Place
 
 CITIES = frozenset(("city", "town"))

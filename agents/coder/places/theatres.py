@@ -5,15 +5,13 @@ An act's theatre is where it happens. Pure; `Theatres.load` alone reads a file.
 
 from __future__ import annotations
 
-import math
 from pathlib import Path
 
 from agents.coder.places.files import Area, TheatreFile
 from agents.coder.places.gazetteer import DATA, Site
 from schemas.base import UNKNOWN_THEATRE
+from schemas.geo import distance_km
 from schemas.yamlfile import load_yaml
-
-EARTH_KM = 6371.0
 
 
 class Theatres:
@@ -60,13 +58,3 @@ def _lies_in(site: Site, area: Area) -> bool:
         return False
     boxed = any(box.south <= site.lat <= box.north and box.west <= site.lon <= box.east for box in area.boxes)
     return boxed or any(distance_km(site.lat, site.lon, one.lat, one.lon) <= one.km for one in area.circles)
-
-
-def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    """Great-circle distance, km."""
-    phi, psi = math.radians(lat), math.radians(other_lat)
-    half = (
-        math.sin((psi - phi) / 2) ** 2
-        + math.cos(phi) * math.cos(psi) * math.sin(math.radians(other_lon - lon) / 2) ** 2
-    )
-    return 2 * EARTH_KM * math.asin(math.sqrt(half))

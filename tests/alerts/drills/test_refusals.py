@@ -120,6 +120,24 @@ async def test_a_wrong_token_at_the_start_is_said_and_nothing_is_lost(make_desk,
 # -- drill 8
 
 
+async def test_a_slack_that_cannot_be_reached_at_the_start_is_said_at_once_then_seldom_and_so_is_its_return(
+    make_desk, clock, caplog
+):
+    desk = await make_desk(start=False)
+    desk.stub.fail("503", "auth.test", times=1000)
+    await desk.start()
+    await desk.hear(alert(evidence=()))
+    assert "Slack cannot be asked: auth.test: " in caplog.text
+    await clock.run(3600)
+    said = [one for one in caplog.messages if "Slack cannot be asked" in one]
+    assert 3 <= len(said) < desk.stub.count("auth.test")
+    assert desk.roots() == []
+    desk.stub.faults.clear()
+    await clock.run(1200)
+    assert "Slack answers: posting what was kept" in caplog.text
+    assert len(desk.roots()) == 1
+
+
 async def test_an_archived_channel_has_a_fallback_and_its_queue_is_kept(desk, clock):
     desk.stub.workspace.channels[DESK].archived = True
     wave = [alert(number, evidence=()) for number in range(3)]

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from agents.coder.places.files import TheatreFile
-from agents.coder.places.theatres import distance_km
 from schemas.errors import RuleFileError
+from schemas.geo import distance_km
 from schemas.yamlfile import parse_yaml
 from tests.agents.coder.reading import roles, sentence, where
 
