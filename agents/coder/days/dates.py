@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import compress, count, pairwise
 
+from agents.coder.text.calendar import DIGITS, MONTH_WORDS, MONTHS, SHY, WEEKDAYS, month_at, month_said
 from agents.coder.text.memo import Memo
 from agents.coder.text.normalised import Sentence, Token, token_form
 from agents.coder.text.numerals import number
@@ -20,30 +21,6 @@ from agents.coder.text.numerals import number
 LATELY = timedelta(days=28)  # codebook: "within about four weeks of the item"
 _AHEAD = timedelta(days=45)  # a day and month without year lies at most so far ahead of the item
 
-_MONTHS = {
-    1: "يناير جانفي كانون_الثاني",
-    2: "فبراير فيفري شباط",
-    3: "مارس اذار",
-    4: "ابريل افريل نيسان",
-    5: "مايو ماي ايار",
-    6: "يونيو جوان حزيران يونيه",
-    7: "يوليو جويليه يوليوز تموز يوليه",
-    8: "اغسطس اوت غشت اب",
-    9: "سبتمبر شتنبر ايلول",
-    10: "اكتوبر تشرين_الاول",
-    11: "نوفمبر نونبر تشرين_الثاني",
-    12: "ديسمبر دجنبر كانون_الاول",
-}
-MONTHS: dict[str, int] = {name: month for month, names in _MONTHS.items() for name in names.split()}
-WEEKDAYS: dict[str, int] = {
-    "الاثنين": 0,
-    "الثلاثاء": 1,
-    "الاربعاء": 2,
-    "الخميس": 3,
-    "الجمعه": 4,
-    "السبت": 5,
-    "الاحد": 6,
-}
 _LAST = frozenset("الماضي الماضيه الفائت المنصرم المنصرمه السابق".split())
 _NEXT = frozenset("المقبل المقبله القادم القادمه".split())
 _ORDINALS = frozenset("الاول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر التالي نفسه ذاته".split())
@@ -91,12 +68,11 @@ _MEASURES = frozenset(
 )
 _NUMERIC = re.compile("(?<!\\d)(\\d{1,4})\\s?[-/.]\\s?(\\d{1,2})\\s?[-/.]\\s?(\\d{2,4})(?!\\d)")
 _GLUED = re.compile("^[^\\d]{0,3}(\\d{1,2})(\\D+)$")  # scraping runs them together: في20أب
-_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
 _YEARS = range(1900, 2101)
 # Words that a time begins with; no other token is looked at, but one with a digit.
 TRIGGERS: frozenset[str] = frozenset(
     [
-        *(prefix + name.split("_")[0] for name in MONTHS for prefix in ("", "ب", "و", "ل")),
+        *MONTH_WORDS,
         *(prefix + name for name in WEEKDAYS for prefix in ("", "و")),
         *"اول اولي امس البارحه الليله اليوم قبل عام سنه العام منذ في بعام لعام وعام عامي السنه الشهر".split(),
         *"غدا غد الغد الصباح المساء".split(),
@@ -174,23 +150,9 @@ def _digits_at(tokens: Sequence[Token], at: int) -> bool:
     return form[0].isdigit() or form[-1].isdigit() or form[1:2].isdigit()
 
 
-def month_at(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
-    """(month, tokens it takes) of a month's name at a token; `يونيو/حزيران` is one."""
-    form = tokens[at].form
-    pair = f"{form}_{tokens[at + 1].form}" if at + 1 < len(tokens) else ""
-    if pair in MONTHS:
-        month, size = MONTHS[pair], 2
-    elif form in MONTHS or form.lstrip("بولف") in MONTHS:
-        month, size = MONTHS.get(form) or MONTHS[form.lstrip("بولف")], 1
-    else:
-        return None
-    after = month_at(tokens, at + size) if at + size < len(tokens) else None
-    return (month, size + after[1]) if after is not None and after[0] == month else (month, size)
-
-
 def _of_it(tokens: Sequence[Token], at: int, found: Sequence[TimeRef]) -> TimeRef | None:
     """`الـ28 منه`: a day of the month that was named before it."""
-    digits = tokens[at].form.removeprefix("ال").translate(_DIGITS)
+    digits = tokens[at].form.removeprefix("ال").translate(DIGITS)
     if at + 1 >= len(tokens) or tokens[at + 1].form != "منه" or not digits.isdecimal():
         return None
     month = next((ref for ref in reversed(found) if ref.month is not None and ref.year is not None), None)
@@ -200,7 +162,7 @@ def _of_it(tokens: Sequence[Token], at: int, found: Sequence[TimeRef]) -> TimeRe
 
 def _dated(tokens: Sequence[Token], at: int, published: date | None) -> TimeRef | None:
     """`28 يونيو/حزيران 2021`, `20أب/أغسطس الجاري`, `حزيران الماضي`."""
-    form = tokens[at].form.translate(_DIGITS)
+    form = tokens[at].form.translate(DIGITS)
     glued = _GLUED.match(form)
     if glued and glued[2] in MONTHS:
         found: tuple[int, int] | None = (MONTHS[glued[2]], 1)
@@ -213,14 +175,19 @@ def _dated(tokens: Sequence[Token], at: int, published: date | None) -> TimeRef 
         if ref is not None or form in _ORDINAL_DAYS:
             return ref
     found = month_at(tokens, at)
-    if found is None or tokens[at].form in {"اب", "ماي", "جوان"}:
+    if found is None or (tokens[at].form in SHY and not _said(tokens, at)):
         return None
     return _resolved(tokens, at, at + found[1], (None, found[0]), published)
 
 
+def _said(tokens: Sequence[Token], at: int) -> bool:
+    before, after = tokens[at - 1].form if at else "", tokens[at + 1].form if at + 1 < len(tokens) else ""
+    return month_said(before, tokens[at].form, after) > 0
+
+
 def _day_of_month(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     """(day, where the month is to stand) of a day's number: `28`, `الـ10`, `الحادي عشر`, `فاتح`."""
-    form, size = tokens[at].form.translate(_DIGITS), len(tokens)
+    form, size = tokens[at].form.translate(DIGITS), len(tokens)
     digits = form.lstrip("ول").removeprefix("ال")
     if digits.isdecimal():
         return (int(digits), at + 1) if 1 <= int(digits) <= 31 and at + 1 < size else None  # noqa: PLR2004
@@ -412,11 +379,11 @@ def _on(day: date, first: int, last: int, published: date) -> TimeRef:
 
 
 def _counted(form: str) -> bool:
-    return form.removeprefix("ال").translate(_DIGITS).isdecimal() or form in {"ال", "الواحد"}
+    return form.removeprefix("ال").translate(DIGITS).isdecimal() or form in {"ال", "الواحد"}
 
 
 def _year(form: str) -> int | None:
-    digits = form.translate(_DIGITS).removesuffix("م").lstrip("و")
+    digits = form.translate(DIGITS).removesuffix("م").lstrip("و")
     return int(digits) if len(digits) == 4 and digits.isdecimal() and int(digits) in _YEARS else None  # noqa: PLR2004
 
 
