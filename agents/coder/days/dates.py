@@ -66,7 +66,10 @@ _SPANS = {"يوم": 1, "يومين": 2, "ايام": 1, "اسبوع": 7, "اسب�
 _MEASURES = frozenset(
     "برميل برميلا برميل طن طنا اطنان متر مترا مكعب مره مرات ساعه ساعات دولار دولارا ريال ريالا لتر لترا رحله رحلات كيلومتر كيلومترا".split()
 )
-_NUMERIC = re.compile("(?<!\\d)(\\d{1,4})\\s?[-/.]\\s?(\\d{1,2})\\s?[-/.]\\s?(\\d{2,4})(?!\\d)")
+_BETWEEN = "\\s?[-/.]\\s?"
+_NUMERIC = re.compile(  # the year, of four digits, first; or last, and then of two too
+    f"(?<!\\d)(?:(\\d{{4}}){_BETWEEN}(\\d{{1,2}}){_BETWEEN}(\\d{{1,2}})|(\\d{{1,2}}){_BETWEEN}(\\d{{1,2}}){_BETWEEN}(\\d{{2,4}}))(?!\\d)"
+)
 _GLUED = re.compile("^[^\\d]{0,3}(\\d{1,2})(\\D+)$")  # scraping runs them together: في20أب
 _YEARS = range(1900, 2101)
 # Words that a time begins with; no other token is looked at, but one with a digit.
@@ -362,8 +365,8 @@ def _ago(tokens: Sequence[Token], at: int, published: date) -> TimeRef | None:
 def _numeric(sentence: Sentence, published: date | None) -> list[TimeRef]:
     found: list[TimeRef] = []
     for match in _NUMERIC.finditer(sentence.doc.norm, sentence.start, sentence.end):
-        one, two, three = (int(part) for part in match.groups())
-        day = _made(one, two, three) if one > 31 else _made(three if three > 99 else 2000 + three, two, one)  # noqa: PLR2004
+        one, two, three = (int(part) for part in match.groups() if part)
+        day = _made(one, two, three) if match[1] else _made(three if three > 99 else 2000 + three, two, one)  # noqa: PLR2004
         if day is None or day.year not in _YEARS:
             continue
         start, end = match.span()

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from agents.coder.text.calendar import CLITICS, MONTHS, NAMES, SHY, WEEKDAYS, month_at, month_of, month_said
+from agents.coder.text.calendar import CLITICS, HALVES, MONTHS, NAMES, SHY, WEEKDAYS, month_at, month_of, month_said
 from agents.coder.text.normalised import normalise
+from agents.coder.text.wordclasses import WordClasses
 from alerts import arabic
 from tests.agents.coder.reading import sentence
 
@@ -12,6 +13,11 @@ def test_every_month_and_weekday_that_a_message_writes_is_read_as_that_one() -> 
     for number, name in enumerate(arabic.MONTHS, start=1):
         assert month_at(sentence(name).tokens, 0) == (number, len(name.split()))
     assert [WEEKDAYS[normalise(name).norm] for name in arabic.WEEKDAYS] == list(range(7))
+
+
+def test_every_word_of_a_month_is_one_to_the_models() -> None:
+    classes = WordClasses.load()
+    assert {classes.names[classes.symbol(name).cls] for name in (*MONTHS, *HALVES)} == {"Q.month"}
 
 
 def test_every_name_has_one_form_that_normalising_leaves_alone() -> None:
