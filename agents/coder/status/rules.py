@@ -14,6 +14,7 @@ from typing import Final
 from agents.coder.rules.cues import Hit
 from agents.coder.rules.signals import Signals
 from agents.coder.status.marks import BITS, NEARBY, OCTOBER, Marked, Marks, mask, near_of
+from agents.coder.status.numbers import counts
 from agents.coder.text.calendar import month_said
 from agents.coder.text.clauses import Clause
 from agents.coder.text.normalised import Token
@@ -265,7 +266,7 @@ def _is_past(marked: Marked, tokens: Sequence[Token], at: int, published: dateti
     """Whether a time well before the news begins at word `at`: a past year or month, last year, years ago, a memory."""
     mark = marked.marks[at]
     if mark & BITS["number"]:
-        return published is not None and int(tokens[at].form) < published.year
+        return published is not None and int(tokens[at].form) < published.year and not _is_count(tokens, at)
     if mark & BITS["calendar"]:
         return _is_past_month(marked, tokens, at, published)
     if mark & mask("anniversary", "history"):
@@ -273,6 +274,13 @@ def _is_past(marked: Marked, tokens: Sequence[Token], at: int, published: dateti
     if mark & BITS["past"]:
         return at > 0 and bool(marked.marks[at - 1] & BITS["year"])
     return bool(mark & BITS["ago"]) and marked.has(at + 1, at + 3, mask("year", "month"))
+
+
+def _is_count(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number like a year counts something: what stands behind a mark is not counted."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    beside = after is not None and after.start - tokens[at].end == 1
+    return counts([token.form for token in tokens[max(0, at - 2) : at]], after.form if after and beside else "")
 
 
 def _month(tokens: Sequence[Token], at: int) -> int:

@@ -14,6 +14,7 @@ from typing import Final
 
 from agents.coder.status.clearwords import clear_bits
 from agents.coder.status.marks import SEVENTH
+from agents.coder.status.numbers import counts
 from agents.coder.text.calendar import HALVES, MONTHS, SHY, month_said
 from agents.coder.text.page import CODE_PAGE
 from agents.coder.text.wordclasses import CLASSES_FILE, FLAGS, Symbol, WordClasses
@@ -208,6 +209,10 @@ class Signs(dict[bytes | str, Sign]):
             if sign.unsure:
                 one, two = _form(pieces[at - 1]) if at else "", _form(pieces[at + 1]) if at + 1 < len(read) else ""
                 read[at] = replace(sign, month=month_said(one, _form(pieces[at]), two))
+            elif sign.year and counts(
+                list(map(_form, pieces[max(0, at - 2) : at])), _form(pieces[at + 1]) if at + 1 < len(read) else ""
+            ):
+                read[at] = self[_COUNT]
         return read
 
     def __missing__(self, piece: bytes | str) -> Sign:
@@ -215,6 +220,9 @@ class Signs(dict[bytes | str, Sign]):
             self.clear()
         sign = self[piece] = sign_of(self.classes, _form(piece))
         return sign
+
+
+_COUNT: Final = "0"  # any number that is no year
 
 
 def _form(piece: bytes | str) -> str:

@@ -136,3 +136,19 @@ def test_the_seventh_of_november_is_not_that_of_october() -> None:
         assert {one.status for one in coder().code(title="", text=text, published_at=when).mentions} == {Status.ACTUAL}
     text = "قتل المئات في هجوم السابع من تشرين الأول على القرية"
     assert {one.status for one in coder().code(title="", text=text, published_at=when).mentions} == {Status.BACKGROUND}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أطلقت حركة حماس 2000 صاروخ على مدن إسرائيلية",
+        "قتل 2000 مدني في هجوم شنه مسلحون على مدينة الفاشر",
+        "قتل نحو 2000 في هجوم شنه مسلحون على مدينة الفاشر",
+        "قتلت الغارات 1980 نازحا في المخيم",
+        "قتل أكثر من 1700 في هجوم شنه مسلحون على المدينة",
+    ],
+)
+def test_a_number_that_counts_something_is_no_year(text: str) -> None:
+    for one in (RULES, coder()):
+        told = one.code(title="", text=text, published_at=IN_SEPTEMBER.replace(year=2024)).mentions
+        assert {mention.status for mention in told} == {Status.ACTUAL}
