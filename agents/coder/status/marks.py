@@ -8,7 +8,7 @@ from functools import reduce
 from operator import or_
 from typing import Final, NamedTuple
 
-from agents.coder.text.calendar import HALVES, MONTHS, WEEKDAYS
+from agents.coder.text.calendar import DIGITS, HALVES, MONTHS, WEEKDAYS
 from agents.coder.text.inflect import Form
 from agents.coder.text.lexicon import Word
 from agents.coder.text.normalised import Token
@@ -161,4 +161,4 @@ def _of_spelling(form: str) -> int:
         found |= BITS["excluded"]
     if "اتفاق" in form:
         found |= BITS["accord"]
-    return found | (BITS["number"] if YEAR.match(form) else 0)
+    return found | (BITS["number"] if YEAR.match(form.translate(DIGITS)) else 0)

@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from agents.coder.text.calendar import DIGITS
+
 CLASSES_FILE: Final = Path(__file__).parents[1] / "data" / "referee-classes.txt"
 CACHE_FORMS: Final = 60_000  # forms remembered; then it starts anew, so that memory stays flat
 
@@ -138,7 +140,8 @@ class WordClasses:
 
     def _analyse(self, form: str) -> Symbol:
         if form.isdecimal():
-            return self._shape("Y#" if len(form) == 4 and form[:2] in ("19", "20") else "#")  # noqa: PLR2004 - a year
+            year = len(form) == 4 and form.translate(DIGITS)[:2] in ("19", "20")  # noqa: PLR2004
+            return self._shape("Y#" if year else "#")
         name, flag = self._class_of(form)
         if name:
             return self._of_class(name, flag)

@@ -152,3 +152,10 @@ def test_a_number_that_counts_something_is_no_year(text: str) -> None:
     for one in (RULES, coder()):
         told = one.code(title="", text=text, published_at=IN_SEPTEMBER.replace(year=2024)).mentions
         assert {mention.status for mention in told} == {Status.ACTUAL}
+
+
+@pytest.mark.parametrize("year", ["عام 2013", "عام ٢٠١٣", "في 2013", "صيف 2013", "حزيران 2013"])
+def test_a_year_makes_history_in_digits_of_both_kinds_whatever_follows_it(year: str) -> None:
+    for one in (RULES, coder()):
+        told = one.code(title="", text=f"قتل مدنيون في هجوم {year} جندي شنه مسلحون", published_at=IN_SEPTEMBER).mentions
+        assert {mention.status for mention in told} == {Status.BACKGROUND}
