@@ -92,7 +92,7 @@ class Where:
         """The item as a whole. `sentences`: those of its body, in order; `genre`: as the source says, else it is guessed."""
         return DocContext(self.gazetteer, title, sentences, genre=genre, published_at=published_at, tz=tz)
 
-    def mention(  # noqa: PLR0917 - the contract of the coder
+    def mention(  # noqa: PLR0917 - one cue, and all that is known of it
         self,
         cue: tuple[int, int],
         type: EventType,  # noqa: A002 - as the codebook calls it
