@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import compress, count, pairwise
 
@@ -96,7 +96,8 @@ _BEGINS = Memo(_begins, 1 << 15)
 class TimeRef:
     """A time named in a sentence: token positions half-open; the day where it is plain; else month and year as far as said.
 
-    `history`: it lies more than four weeks before the item (None: cannot be told).
+    `history`: it lies more than four weeks before the item (None: cannot be told). `relative`: it is counted from the item's own
+    day (`أمس`, a weekday), and no better known than that.
     """
 
     first: int
@@ -105,6 +106,7 @@ class TimeRef:
     year: int | None = None
     month: int | None = None
     history: bool | None = None
+    relative: bool = False
 
 
 def read(sentence: Sentence, published: date | None) -> tuple[TimeRef, ...]:
@@ -123,7 +125,7 @@ def read(sentence: Sentence, published: date | None) -> tuple[TimeRef, ...]:
             _of_it(tokens, at, found)
             or _dated(tokens, at, published)
             or _yearly(tokens, at, published)
-            or _relative(tokens, at, published)
+            or _from_today(tokens, at, published)
         )
         if ref is not None and not any(one.first <= at < one.last for one in found):
             if ref.day is not None and ref.last - at > 1 and at and tokens[at - 1].form in _NAMED:
@@ -259,6 +261,11 @@ def _yearly(tokens: Sequence[Token], at: int, published: date | None) -> TimeRef
     if year_said is None:
         return None
     return TimeRef(at, at + 2, None, year_said, None, None if published is None else year_said < published.year)
+
+
+def _from_today(tokens: Sequence[Token], at: int, published: date | None) -> TimeRef | None:
+    ref = _relative(tokens, at, published)
+    return replace(ref, relative=True) if ref is not None else None
 
 
 def _relative(tokens: Sequence[Token], at: int, published: date | None) -> TimeRef | None:
