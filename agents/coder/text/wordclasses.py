@@ -12,9 +12,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from agents.coder.text.calendar import DIGITS
-
 CLASSES_FILE: Final = Path(__file__).parents[1] / "data" / "referee-classes.txt"
+_CENTURIES: Final = (19, 20)
 CACHE_FORMS: Final = 60_000  # forms remembered; then it starts anew, so that memory stays flat
 
 _PROCLITICS: Final = tuple("و ف ال وال فال بال وبال كال لل ولل ب ل ك وب ول وك فل".split())
@@ -140,8 +139,7 @@ class WordClasses:
 
     def _analyse(self, form: str) -> Symbol:
         if form.isdecimal():
-            year = len(form) == 4 and form.translate(DIGITS)[:2] in ("19", "20")  # noqa: PLR2004
-            return self._shape("Y#" if year else "#")
+            return self._shape("Y#" if len(form) == 4 and int(form) // 100 in _CENTURIES else "#")  # noqa: PLR2004 - a year
         name, flag = self._class_of(form)
         if name:
             return self._of_class(name, flag)
