@@ -40,7 +40,6 @@ class Codes(Protocol):
         published_at: datetime | None = None,
         precision: Precision = Precision.SECOND,
         genre: Genre | None = None,
-        source: str | None = None,
     ) -> Coded:
         """Code one item."""
 
@@ -143,7 +142,6 @@ def code_item(item: NewsItem, coder: Codes, *, tick: datetime | None) -> Coding:
             published_at=item.told_at,
             precision=item.precision,
             genre=item.genre,
-            source=item.source,
         )
     except CodingTimeout as error:
         return Coding(item=item, refused=Refused(RejectReason.TIMEOUT, str(error)))

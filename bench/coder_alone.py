@@ -62,7 +62,7 @@ def main(share: str) -> None:
     began = time.process_time()
     for item in items:
         at = datetime.fromisoformat(item["published_at"])
-        coder.code(title=item["title"], text=item["text"], published_at=at, source=item["source"])
+        coder.code(title=item["title"], text=item["text"], published_at=at)
     sys.stdout.write(f"{time.process_time() - began}\n")
     sys.stdout.flush()
     os._exit(0)  # nothing of it is to be given back

@@ -36,7 +36,6 @@ class ScriptedCoder:
         published_at: datetime | None = None,
         precision: Precision = Precision.SECOND,
         genre: Genre | None = None,
-        source: str | None = None,
     ) -> Coded:
         told = [self._mention(words, text, published_at) for words in _phrases(title)]
         mentions = tuple(mention for mention, _ in told)

@@ -27,7 +27,6 @@ class Line(BaseModel):
     text: str = ""
     title: str | None = None
     published_at: AwareDatetime | None = None
-    source: str | None = None
     genre: Genre | None = None
 
     @field_validator("published_at", mode="before")
@@ -79,9 +78,7 @@ def _parse(raw: bytes) -> Any:
 
 
 def _code(coder: Coder, line: Line) -> Coded:
-    return coder.code(
-        title=line.title or "", text=line.text, published_at=line.published_at, genre=line.genre, source=line.source
-    )
+    return coder.code(title=line.title or "", text=line.text, published_at=line.published_at, genre=line.genre)
 
 
 def coded_line(item: str, coded: Coded) -> dict[str, Any]:

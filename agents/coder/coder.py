@@ -110,11 +110,12 @@ class Coder:
         title: str,
         text: str,
         published_at: datetime | None = None,
-        precision: Precision = Precision.SECOND,  # noqa: ARG002 - of use once a day is judged by it
+        precision: Precision = Precision.SECOND,
         genre: Genre | None = None,
-        source: str | None = None,
     ) -> Coded:
-        """Code one item: any string of any script."""
+        """Code one item: any string of any script. `precision`: how exactly `published_at` is known; of an item that is known to
+        its week or month, no `أمس` is a day.
+        """
         head, body = normalise(title), normalise(text)
         in_head, in_body = self.gate.candidates(head), self.gate.candidates(body)
         if in_body:
@@ -127,7 +128,12 @@ class Coder:
         if not signals:
             return Coded((), genre or Genre.NEWS, (), ())
         context = self._where.document(
-            titles[0] if titles else None, parts, source=source, genre=genre, published_at=published_at, tz=self._tz
+            titles[0] if titles else None,
+            parts,
+            genre=genre,
+            published_at=published_at,
+            precision=precision,
+            tz=self._tz,
         )
         of_court = courts.tried(titles[0] if titles else None, parts)
         told: list[tuple[Mention, tuple[str, ...]]] = []
@@ -239,7 +245,7 @@ class Coder:
             for roles in places:
                 mention = _mention(one, roles, sentence, written, begin)
                 if mention.day is not None:
-                    mention = tocome.settled(mention, tokens, entities.times(context.published), context.published)
+                    mention = tocome.settled(mention, tokens, entities.times(context.published), context.latest)
                 yield mention, roles.theatres
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import MAXYEAR, MINYEAR, date, datetime
+from datetime import MAXYEAR, MINYEAR, date, datetime, timedelta
 from itertools import chain
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -20,11 +20,12 @@ from agents.coder.text.lexicon import Word
 from agents.coder.text.normalised import Sentence
 from agents.coder.tolls import casualties
 from agents.coder.tolls.casualties import Toll
-from schemas.base import Genre
+from schemas.base import Genre, Precision
 
 if TYPE_CHECKING:
     from agents.coder.roles.told import Roles
 
+_SPANS = {Precision.WEEK: timedelta(days=7), Precision.MONTH: timedelta(days=31)}
 LEAD = 3  # sentences of the body that say what an item is about
 
 
@@ -104,6 +105,7 @@ class DocContext:
         "fought",
         "meant",
         "placed",
+        "precision",
         "published_at",
         "tz",
     )
@@ -116,10 +118,12 @@ class DocContext:
         *,
         genre: Genre | None,
         published_at: datetime | None,
+        precision: Precision = Precision.SECOND,
         tz: str,
     ) -> None:
         self._genre = genre
         self.published_at = published_at
+        self.precision = precision
         self.tz = tz
         self._published: date | None = None
         self._gazetteer = gazetteer
@@ -145,6 +149,16 @@ class DocContext:
             day = local_day(self.published_at, self.tz)
             self._published = day and dates.today(self._sentences[:LEAD], day)
         return self._published
+
+    @property
+    def exact(self) -> bool:
+        """Whether the item's day is known: what it calls today is none where its week or month alone is."""
+        return self.precision not in _SPANS
+
+    @property
+    def latest(self) -> date | None:
+        """The last day that the item may be of."""
+        return self.published and self.published + _SPANS.get(self.precision, timedelta(0))
 
     @property
     def moment(self) -> datetime | None:

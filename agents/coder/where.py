@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from agents.coder.days import clock, nearest, since
+from agents.coder.days.dates import TimeRef
 from agents.coder.entities import DocContext, Entities
 from agents.coder.places import choice as places
 from agents.coder.places import following, fronted
@@ -31,7 +32,7 @@ from agents.coder.text.lexicon import Lexicon
 from agents.coder.text.normalised import Sentence, Token
 from agents.coder.tolls import casualties, totals
 from agents.coder.tolls import shares as tollshares
-from schemas.base import UNKNOWN_THEATRE, VIOLENT, EventType, Genre
+from schemas.base import UNKNOWN_THEATRE, VIOLENT, EventType, Genre, Precision
 from schemas.reports import Role
 
 ATTACK = EventType.ATTACK
@@ -84,15 +85,17 @@ class Where:
         title: Sentence | None,
         sentences: Sequence[Sentence],
         *,
-        source: str | None = None,  # noqa: ARG002 - what a source is like may come to tell its genre
         genre: Genre | None = None,
         published_at: datetime | None = None,
+        precision: Precision = Precision.SECOND,
         tz: str = "Asia/Baghdad",
     ) -> DocContext:
         """The item as a whole. `sentences`: those of its body, in order; `genre`: as the source says, else it is guessed."""
-        return DocContext(self.gazetteer, title, sentences, genre=genre, published_at=published_at, tz=tz)
+        return DocContext(
+            self.gazetteer, title, sentences, genre=genre, published_at=published_at, precision=precision, tz=tz
+        )
 
-    def mention(  # noqa: PLR0917 - the contract of the coder
+    def mention(  # noqa: PLR0917 - one cue, and all that is known of it
         self,
         cue: tuple[int, int],
         type: EventType,  # noqa: A002 - as the codebook calls it
@@ -214,8 +217,8 @@ class Where:
             if picks.actor is not None and picks.actor.first < answer:
                 picks = picks._replace(actor=None)
         long_since = entities.long_since(context.published)
-        day = nearest.day_of(sentence, since.ungoverned(times, long_since, first), first, last, act.words)
-        day = day or self._by_the_clock(act, entities, context)
+        its_times = since.ungoverned(times, long_since, first)
+        day = _day(act, its_times, sentence, context) or self._by_the_clock(act, entities, context)
         if echo is not None:
             picks = _without_speaker(picks, echo)
         actor = role_of(sentence, picks.actor) or role_of(
@@ -252,8 +255,8 @@ class Where:
 
     @staticmethod
     def _by_the_clock(act: Act, entities: Entities, context: DocContext) -> date | None:
-        """The day of an act of violence whose sentence names no time."""
-        named = act.kind not in VIOLENT or entities.times(context.published)
+        """The day of an act of violence whose sentence names no time, in an item whose own day is known."""
+        named = act.kind not in VIOLENT or not context.exact or entities.times(context.published)
         return None if named else clock.day_of(entities.sentence, context)
 
     def _phrases(self, entities: Entities, cues: Sequence[tuple[int, int]], context: DocContext) -> tuple[Phrase, ...]:
@@ -283,6 +286,16 @@ class Where:
             return None
         start, end = previous.sentence.doc.span(hit.start, hit.end)
         return as_role(previous.sentence.doc.raw[start:end], hit.name.actor)
+
+
+def _day(act: Act, times: Sequence[TimeRef], sentence: Sentence, context: DocContext) -> date | None:
+    """The day of an act by the times of its sentence; none that is counted from the item's own where that is not known."""
+    first, last = act.cue.first, act.cue.last
+    day = nearest.day_of(sentence, times, first, last, act.words)
+    if day is None or context.exact:
+        return day
+    plain = [one for one in times if not one.relative]
+    return day if nearest.day_of(sentence, plain, first, last, act.words) == day else None
 
 
 def _governed(tokens: Sequence[Token], name: Hit) -> bool:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from agents.coder.days import dates
+from agents.coder.text.calendar import DIGITS
 from agents.coder.text.normalised import Sentence, token_form
 from agents.coder.text.numerals import number
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 _STAMP: Final = re.compile(
     "[\\W_]*(?:الساعه )?(?<!\\d)([0-2]?\\d)(:|[.](?=\\d\\d ?[-:|\u2013]))([0-5]\\d)(?!:?\\d|[./])"
 )
-_DIGITS: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
 _STAMPED: Final = 16  # characters of a sentence in which its hour stands
 _AHEAD: Final = 4  # hours that a clock may be ahead of the desk's, or a line be added after the item was dated
 _NIGHT: Final = 6  # an item of before that hour may tell of the evening before
@@ -70,7 +70,7 @@ def of_hour(sentence: Sentence, moment: datetime | None) -> date | None:
         return None
     if not sentence.tokens[0].form[0].isdigit() and sentence.tokens[0].form != "الساعه":
         return None
-    head = sentence.doc.norm[sentence.start : sentence.start + _STAMPED].translate(_DIGITS)
+    head = sentence.doc.norm[sentence.start : sentence.start + _STAMPED].translate(DIGITS)
     stamp = _STAMP.match(head)
     if stamp is None or int(stamp[1]) >= 24:  # noqa: PLR2004 - hours of a day
         return None

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import compress, count, pairwise
 
+from agents.coder.text.calendar import DIGITS, MONTH_WORDS, MONTHS, SHY, WEEKDAYS, month_at, month_said
 from agents.coder.text.memo import Memo
 from agents.coder.text.normalised import Sentence, Token, token_form
 from agents.coder.text.numerals import number
@@ -20,30 +21,6 @@ from agents.coder.text.numerals import number
 LATELY = timedelta(days=28)  # codebook: "within about four weeks of the item"
 _AHEAD = timedelta(days=45)  # a day and month without year lies at most so far ahead of the item
 
-_MONTHS = {
-    1: "يناير جانفي كانون_الثاني",
-    2: "فبراير فيفري شباط",
-    3: "مارس اذار",
-    4: "ابريل افريل نيسان",
-    5: "مايو ماي ايار",
-    6: "يونيو جوان حزيران يونيه",
-    7: "يوليو جويليه يوليوز تموز يوليه",
-    8: "اغسطس اوت غشت اب",
-    9: "سبتمبر شتنبر ايلول",
-    10: "اكتوبر تشرين_الاول",
-    11: "نوفمبر نونبر تشرين_الثاني",
-    12: "ديسمبر دجنبر كانون_الاول",
-}
-MONTHS: dict[str, int] = {name: month for month, names in _MONTHS.items() for name in names.split()}
-WEEKDAYS: dict[str, int] = {
-    "الاثنين": 0,
-    "الثلاثاء": 1,
-    "الاربعاء": 2,
-    "الخميس": 3,
-    "الجمعه": 4,
-    "السبت": 5,
-    "الاحد": 6,
-}
 _LAST = frozenset("الماضي الماضيه الفائت المنصرم المنصرمه السابق".split())
 _NEXT = frozenset("المقبل المقبله القادم القادمه".split())
 _ORDINALS = frozenset("الاول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر التالي نفسه ذاته".split())
@@ -89,14 +66,16 @@ _SPANS = {"يوم": 1, "يومين": 2, "ايام": 1, "اسبوع": 7, "اسب�
 _MEASURES = frozenset(
     "برميل برميلا برميل طن طنا اطنان متر مترا مكعب مره مرات ساعه ساعات دولار دولارا ريال ريالا لتر لترا رحله رحلات كيلومتر كيلومترا".split()
 )
-_NUMERIC = re.compile("(?<!\\d)(\\d{1,4})\\s?[-/.]\\s?(\\d{1,2})\\s?[-/.]\\s?(\\d{2,4})(?!\\d)")
+_BETWEEN = "\\s?[-/.]\\s?"
+_NUMERIC = re.compile(  # the year, of four digits, first; or last, and then of two too
+    f"(?<!\\d)(?:(\\d{{4}}){_BETWEEN}(\\d{{1,2}}){_BETWEEN}(\\d{{1,2}})|(\\d{{1,2}}){_BETWEEN}(\\d{{1,2}}){_BETWEEN}(\\d{{2,4}}))(?!\\d)"
+)
 _GLUED = re.compile("^[^\\d]{0,3}(\\d{1,2})(\\D+)$")  # scraping runs them together: في20أب
-_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
 _YEARS = range(1900, 2101)
 # Words that a time begins with; no other token is looked at, but one with a digit.
 TRIGGERS: frozenset[str] = frozenset(
     [
-        *(prefix + name.split("_")[0] for name in MONTHS for prefix in ("", "ب", "و", "ل")),
+        *MONTH_WORDS,
         *(prefix + name for name in WEEKDAYS for prefix in ("", "و")),
         *"اول اولي امس البارحه الليله اليوم قبل عام سنه العام منذ في بعام لعام وعام عامي السنه الشهر".split(),
         *"غدا غد الغد الصباح المساء".split(),
@@ -117,7 +96,8 @@ _BEGINS = Memo(_begins, 1 << 15)
 class TimeRef:
     """A time named in a sentence: token positions half-open; the day where it is plain; else month and year as far as said.
 
-    `history`: it lies more than four weeks before the item (None: cannot be told).
+    `history`: it lies more than four weeks before the item (None: cannot be told). `relative`: it is counted from the item's own
+    day (`أمس`, a weekday), and no better known than that.
     """
 
     first: int
@@ -126,6 +106,7 @@ class TimeRef:
     year: int | None = None
     month: int | None = None
     history: bool | None = None
+    relative: bool = False
 
 
 def read(sentence: Sentence, published: date | None) -> tuple[TimeRef, ...]:
@@ -144,7 +125,7 @@ def read(sentence: Sentence, published: date | None) -> tuple[TimeRef, ...]:
             _of_it(tokens, at, found)
             or _dated(tokens, at, published)
             or _yearly(tokens, at, published)
-            or _relative(tokens, at, published)
+            or _from_today(tokens, at, published)
         )
         if ref is not None and not any(one.first <= at < one.last for one in found):
             if ref.day is not None and ref.last - at > 1 and at and tokens[at - 1].form in _NAMED:
@@ -174,23 +155,9 @@ def _digits_at(tokens: Sequence[Token], at: int) -> bool:
     return form[0].isdigit() or form[-1].isdigit() or form[1:2].isdigit()
 
 
-def month_at(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
-    """(month, tokens it takes) of a month's name at a token; `يونيو/حزيران` is one."""
-    form = tokens[at].form
-    pair = f"{form}_{tokens[at + 1].form}" if at + 1 < len(tokens) else ""
-    if pair in MONTHS:
-        month, size = MONTHS[pair], 2
-    elif form in MONTHS or form.lstrip("بولف") in MONTHS:
-        month, size = MONTHS.get(form) or MONTHS[form.lstrip("بولف")], 1
-    else:
-        return None
-    after = month_at(tokens, at + size) if at + size < len(tokens) else None
-    return (month, size + after[1]) if after is not None and after[0] == month else (month, size)
-
-
 def _of_it(tokens: Sequence[Token], at: int, found: Sequence[TimeRef]) -> TimeRef | None:
     """`الـ28 منه`: a day of the month that was named before it."""
-    digits = tokens[at].form.removeprefix("ال").translate(_DIGITS)
+    digits = tokens[at].form.removeprefix("ال").translate(DIGITS)
     if at + 1 >= len(tokens) or tokens[at + 1].form != "منه" or not digits.isdecimal():
         return None
     month = next((ref for ref in reversed(found) if ref.month is not None and ref.year is not None), None)
@@ -200,7 +167,7 @@ def _of_it(tokens: Sequence[Token], at: int, found: Sequence[TimeRef]) -> TimeRe
 
 def _dated(tokens: Sequence[Token], at: int, published: date | None) -> TimeRef | None:
     """`28 يونيو/حزيران 2021`, `20أب/أغسطس الجاري`, `حزيران الماضي`."""
-    form = tokens[at].form.translate(_DIGITS)
+    form = tokens[at].form.translate(DIGITS)
     glued = _GLUED.match(form)
     if glued and glued[2] in MONTHS:
         found: tuple[int, int] | None = (MONTHS[glued[2]], 1)
@@ -213,14 +180,19 @@ def _dated(tokens: Sequence[Token], at: int, published: date | None) -> TimeRef 
         if ref is not None or form in _ORDINAL_DAYS:
             return ref
     found = month_at(tokens, at)
-    if found is None or tokens[at].form in {"اب", "ماي", "جوان"}:
+    if found is None or (tokens[at].form in SHY and not _said(tokens, at)):
         return None
     return _resolved(tokens, at, at + found[1], (None, found[0]), published)
 
 
+def _said(tokens: Sequence[Token], at: int) -> bool:
+    before, after = tokens[at - 1].form if at else "", tokens[at + 1].form if at + 1 < len(tokens) else ""
+    return month_said(before, tokens[at].form, after) > 0
+
+
 def _day_of_month(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     """(day, where the month is to stand) of a day's number: `28`, `الـ10`, `الحادي عشر`, `فاتح`."""
-    form, size = tokens[at].form.translate(_DIGITS), len(tokens)
+    form, size = tokens[at].form.translate(DIGITS), len(tokens)
     digits = form.lstrip("ول").removeprefix("ال")
     if digits.isdecimal():
         return (int(digits), at + 1) if 1 <= int(digits) <= 31 and at + 1 < size else None  # noqa: PLR2004
@@ -289,6 +261,11 @@ def _yearly(tokens: Sequence[Token], at: int, published: date | None) -> TimeRef
     if year_said is None:
         return None
     return TimeRef(at, at + 2, None, year_said, None, None if published is None else year_said < published.year)
+
+
+def _from_today(tokens: Sequence[Token], at: int, published: date | None) -> TimeRef | None:
+    ref = _relative(tokens, at, published)
+    return replace(ref, relative=True) if ref is not None else None
 
 
 def _relative(tokens: Sequence[Token], at: int, published: date | None) -> TimeRef | None:
@@ -395,8 +372,8 @@ def _ago(tokens: Sequence[Token], at: int, published: date) -> TimeRef | None:
 def _numeric(sentence: Sentence, published: date | None) -> list[TimeRef]:
     found: list[TimeRef] = []
     for match in _NUMERIC.finditer(sentence.doc.norm, sentence.start, sentence.end):
-        one, two, three = (int(part) for part in match.groups())
-        day = _made(one, two, three) if one > 31 else _made(three if three > 99 else 2000 + three, two, one)  # noqa: PLR2004
+        one, two, three = (int(part) for part in match.groups() if part)
+        day = _made(one, two, three) if match[1] else _made(three if three > 99 else 2000 + three, two, one)  # noqa: PLR2004
         if day is None or day.year not in _YEARS:
             continue
         start, end = match.span()
@@ -412,11 +389,11 @@ def _on(day: date, first: int, last: int, published: date) -> TimeRef:
 
 
 def _counted(form: str) -> bool:
-    return form.removeprefix("ال").translate(_DIGITS).isdecimal() or form in {"ال", "الواحد"}
+    return form.removeprefix("ال").translate(DIGITS).isdecimal() or form in {"ال", "الواحد"}
 
 
 def _year(form: str) -> int | None:
-    digits = form.translate(_DIGITS).removesuffix("م").lstrip("و")
+    digits = form.translate(DIGITS).removesuffix("م").lstrip("و")
     return int(digits) if len(digits) == 4 and digits.isdecimal() and int(digits) in _YEARS else None  # noqa: PLR2004
 
 

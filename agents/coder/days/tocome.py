@@ -11,13 +11,13 @@ from datetime import date, timedelta
 from typing import Final
 
 from agents.coder.built import built
-from agents.coder.days.dates import TimeRef, month_at
+from agents.coder.days.dates import TimeRef
+from agents.coder.text.calendar import DIGITS, month_at
 from agents.coder.text.normalised import Token
 from schemas.base import VIOLENT, Status
 from schemas.reports import Mention
 
 _BESIDE: Final = timedelta(days=1)  # the clocks of outlet and desk
-_DIGITS: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
 _SLIP: Final = timedelta(days=7)  # a paper dated ahead, a slip of the pen
 
 
@@ -36,7 +36,7 @@ def settled(one: Mention, tokens: Sequence[Token], refs: Sequence[TimeRef], publ
 def _of_no_year(tokens: Sequence[Token], ref: TimeRef) -> bool:
     """Whether a time is a day and a month's name alone."""
     named = any(month_at(tokens, at) is not None for at in range(ref.first, ref.last))
-    return named and str(ref.year) not in tokens[ref.last - 1].form.translate(_DIGITS)
+    return named and str(ref.year) not in tokens[ref.last - 1].form.translate(DIGITS)
 
 
 def _year_before(day: date) -> date | None:

@@ -57,6 +57,7 @@ class ActorRow(Strict):
     side: str | None = None
     groups: tuple[str, ...] = ()
     country: Iso | None = None
+    armed: bool = Field(default=False, description="a force whose side is an armed group: what it fires is an attack")
     ar: tuple[str, ...] = ()
     demonyms: tuple[str, ...] = ()
 

@@ -43,6 +43,7 @@ class Actor:
     side: str | None = None
     groups: tuple[str, ...] = ()
     country: str | None = None
+    armed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,7 +312,7 @@ class _Book:
 
     def _actor(self, row: ActorRow) -> None:
         ar = (*row.ar, *row.demonyms)[0]
-        actor = Actor(row.id, row.en, ar, row.kind, row.side, row.groups, row.country)
+        actor = Actor(row.id, row.en, ar, row.kind, row.side, row.groups, row.country, row.armed)
         for text in row.ar:
             self._name(text, actor)
         for stem in row.demonyms:

@@ -20,10 +20,6 @@ ARMED = frozenset({"armed-group", "unknown"})
 DOERS = frozenset({"state", "force", "coalition", "armed-group", "unknown", "party", "group"})
 STATE = frozenset({"state", "force", "coalition"})
 PARTIES = frozenset({"party", "group"})  # with no state's forces: what they fire is a group's
-# Groups of the gazetteer whose persons and parties act for an armed group.
-ARMED_SIDES = frozenset(
-    {"houthis", "hezbollah", "hamas", "iraqi-factions", "islamic-state", "pij", "taliban", "al-qaeda"}
-)
 
 
 AFTER = 2  # words after a cue within which its subject stands
@@ -44,12 +40,6 @@ OWNED = frozenset({"attack.shot-down"})  # who stands after them owns what was h
 MUNITIONS = frozenset({"projectile", "missile", "ordnance", "state_munition", "drone"})
 FIRING = frozenset({"launch", "target", "strike_at", "assault", "shelling"})
 FIRED = MUNITIONS | {"fall"}  # such a word at the head of a cue has no doer for its subject
-
-
-def is_armed_group(actor: Actor) -> bool:
-    """Whether the actor is, or speaks for, an armed group."""
-    return actor.kind in ARMED or not ARMED_SIDES.isdisjoint(actor.groups)
-
 
 # Nouns that, with the article and nothing of their own, name an act told of before.
 BACK = frozenset(
@@ -150,7 +140,7 @@ def _free(name: Name, tokens: Sequence[Token]) -> bool:
 
 
 def _side(actor: Actor) -> Doer | None:
-    if is_armed_group(actor) or actor.kind in PARTIES:
+    if actor.armed or actor.kind in ARMED or actor.kind in PARTIES:
         return Doer.GROUP
     return Doer.STATE if actor.kind in STATE else None
 

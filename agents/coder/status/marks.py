@@ -8,6 +8,7 @@ from functools import reduce
 from operator import or_
 from typing import Final, NamedTuple
 
+from agents.coder.text.calendar import DIGITS, HALVES, MONTHS, WEEKDAYS
 from agents.coder.text.inflect import Form
 from agents.coder.text.lexicon import Word
 from agents.coder.text.normalised import Token
@@ -15,22 +16,7 @@ from agents.coder.text.wordclasses import is_future
 
 CACHE_FORMS: Final = 1 << 16  # marks remembered; then it starts anew
 NEARBY: Final = 12  # words on either side of a cue that tell its status
-_MONTHS: Final = (
-    "يناير",
-    "فبراير شباط",
-    "مارس اذار",
-    "ابريل نيسان افريل",
-    "مايو ايار ماي",
-    "يونيو حزيران جوان",
-    "يوليو تموز جويليه",
-    "اغسطس اوت",
-    "سبتمبر ايلول",
-    "اكتوبر تشرين",
-    "نوفمبر",
-    "ديسمبر",
-)
-MONTHS: Final = {name: number for number, names in enumerate(_MONTHS, start=1) for name in names.split()}
-OCTOBER: Final = frozenset({10, 11})  # تشرين alone may be either
+OCTOBER: Final = frozenset({10})
 SEVENTH: Final = frozenset({"السابع", "7", "\u0667"})
 YEAR: Final = re.compile(r"^(?:[1\u0661][6-9\u0666-\u0669]|[2\u0662][0\u0660])\d\d$")  # in the digits of either script
 # What may stand between a preposition and the act: لتوجيه ضربة، إلى شن هجوم.
@@ -55,7 +41,7 @@ _FORMS: Final = {
     "set": "المقرر المتوقع المنتظر المرتقب المزمع المرجح المفترض المحتمل",  # after من
     "may": "قد وقد",
     "ahead": "المقبل المقبله القادم القادمه المقبلين القادمين",
-    "span": "الاسبوع الاسابيع الشهر الاشهر العام السنه الايام اليومين الساعات الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت الاحد",
+    "span": "الاسبوع الاسابيع الشهر الاشهر العام السنه الايام اليومين الساعات " + " ".join(WEEKDAYS),
     "tomorrow": "غدا الغد غد",
     # `لم يسفر القصف`, `لم تتوقف الغارات`, `لا تزال المعارك`: it is not the act that is denied.
     "goes_on": "يسفر تسفر يود تود يودي تودي يوقع توقع يتسبب تتسبب يخلف تخلف ينجح تنجح ينته تنته ينتهي تنتهي يتوقف تتوقف يهدا تهدا"
@@ -75,8 +61,8 @@ _FORMS: Final = {
     "minds": "اذهان الاذهان اذهانهم اذهاننا ذاكره الذاكره ذاكرتهم ذاكرتنا وجدان مخيله",
     "light": " ".join(LIGHT),
     "seventh": " ".join(SEVENTH),
-    "october": " ".join(name for name, number in MONTHS.items() if number in OCTOBER),
-    "calendar": " ".join(MONTHS),
+    "october": " ".join(name for name, number in {**MONTHS, **HALVES}.items() if number in OCTOBER),
+    "calendar": " ".join((*MONTHS, *HALVES)),
 }
 _OTHER: Final = (
     "future_word future_form led past_form definite light_led light_for after_may excluded number accord".split()
@@ -175,4 +161,4 @@ def _of_spelling(form: str) -> int:
         found |= BITS["excluded"]
     if "اتفاق" in form:
         found |= BITS["accord"]
-    return found | (BITS["number"] if YEAR.match(form) else 0)
+    return found | (BITS["number"] if YEAR.match(form.translate(DIGITS)) else 0)

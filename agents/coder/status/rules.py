@@ -13,7 +13,9 @@ from typing import Final
 
 from agents.coder.rules.cues import Hit
 from agents.coder.rules.signals import Signals
-from agents.coder.status.marks import BITS, MONTHS, NEARBY, Marked, Marks, mask, near_of
+from agents.coder.status.marks import BITS, NEARBY, OCTOBER, Marked, Marks, mask, near_of
+from agents.coder.status.numbers import counts
+from agents.coder.text.calendar import month_said
 from agents.coder.text.clauses import Clause
 from agents.coder.text.normalised import Token
 from schemas.base import VIOLENT, EventType, Status
@@ -178,7 +180,7 @@ def _background(hit: Hit, clause: Clause, marked: Marked, signal: Signals) -> bo
         return True
     published = signal.published_at
     for at in marked.where(first - REACH, last + FAR, BITS["october"]):
-        if _is_seventh_of_october(marked, at, published):
+        if _month(tokens, at) in OCTOBER and _is_seventh_of_october(marked, at, published):
             return True
     return any(
         _is_past(marked, tokens, at, published) for at in marked.where(first - NEARBY, last + NEARBY + 1, _TIMES)
@@ -264,9 +266,9 @@ def _is_past(marked: Marked, tokens: Sequence[Token], at: int, published: dateti
     """Whether a time well before the news begins at word `at`: a past year or month, last year, years ago, a memory."""
     mark = marked.marks[at]
     if mark & BITS["number"]:
-        return published is not None and int(tokens[at].form) < published.year
+        return published is not None and int(tokens[at].form) < published.year and not _is_count(tokens, at)
     if mark & BITS["calendar"]:
-        return _is_past_month(marked, tokens[at].form, at, published)
+        return _is_past_month(marked, tokens, at, published)
     if mark & mask("anniversary", "history"):
         return True
     if mark & BITS["past"]:
@@ -274,11 +276,26 @@ def _is_past(marked: Marked, tokens: Sequence[Token], at: int, published: dateti
     return bool(mark & BITS["ago"]) and marked.has(at + 1, at + 3, mask("year", "month"))
 
 
-def _is_past_month(marked: Marked, form: str, at: int, published: datetime | None) -> bool:
+def _is_count(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number like a year counts something: what stands behind a mark is not counted."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    beside = after is not None and after.start - tokens[at].end == 1
+    return counts([token.form for token in tokens[max(0, at - 2) : at]], after.form if after and beside else "")
+
+
+def _month(tokens: Sequence[Token], at: int) -> int:
+    before, after = tokens[at - 1].form if at else "", tokens[at + 1].form if at + 1 < len(tokens) else ""
+    return month_said(before, tokens[at].form, after)
+
+
+def _is_past_month(marked: Marked, tokens: Sequence[Token], at: int, published: datetime | None) -> bool:
     """`آذار الماضي` in an item two months later or more; `في آذار` alone too, where that is not nearer as one to come."""
     if published is None:
         return False
-    ago = (published.month - MONTHS[form]) % 12
+    month = _month(tokens, at)
+    if not month:
+        return False
+    ago = (published.month - month) % 12
     if marked.has(at + 1, at + 4, BITS["past"]):
         return ago > 1
     return 1 < ago <= LONG_AGO and at > 0 and bool(marked.marks[at - 1] & BITS["within"])

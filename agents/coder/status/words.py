@@ -13,7 +13,9 @@ from pathlib import Path
 from typing import Final
 
 from agents.coder.status.clearwords import clear_bits
-from agents.coder.status.marks import MONTHS, SEVENTH
+from agents.coder.status.marks import SEVENTH
+from agents.coder.status.numbers import counts
+from agents.coder.text.calendar import HALVES, MONTHS, SHY, month_said
 from agents.coder.text.page import CODE_PAGE
 from agents.coder.text.wordclasses import CLASSES_FILE, FLAGS, Symbol, WordClasses
 
@@ -147,6 +149,7 @@ class Sign:
     year: int
     year_word: bool
     month: int
+    unsure: bool  # of which month its neighbours tell, or if it is one
     past_word: bool
     last: bool
     seventh: bool
@@ -172,7 +175,7 @@ class Sign:
     whenever: bool  # what makes of "an" another: "after", "since", "until"
     before: bool  # "before" or "since", that a span of time may follow
     breaks: bool  # a mark that ends a clause: no quotation mark, dash or bracket
-    clear: int  # of statusclearwords.BITS
+    clear: int  # of clearwords.BITS
 
 
 class Signs(dict[bytes | str, Sign]):
@@ -202,14 +205,28 @@ class Signs(dict[bytes | str, Sign]):
                 read[at + 1] = replace(read[at + 1], group=GROUP["may"], side=1)
             elif sign.whether and read[at + 1].past and not (at and read[at - 1].whenever) and not _had(read, at):
                 read[at] = replace(sign, group=GROUP["if"], side=1, link=0)
+        for at, sign in enumerate(read):
+            if sign.unsure:
+                one, two = _form(pieces[at - 1]) if at else "", _form(pieces[at + 1]) if at + 1 < len(read) else ""
+                read[at] = replace(sign, month=month_said(one, _form(pieces[at]), two))
+            elif sign.year and counts(
+                list(map(_form, pieces[max(0, at - 2) : at])), _form(pieces[at + 1]) if at + 1 < len(read) else ""
+            ):
+                read[at] = self[_COUNT]
         return read
 
     def __missing__(self, piece: bytes | str) -> Sign:
         if len(self) >= CACHE_FORMS:
             self.clear()
-        form = piece.decode(CODE_PAGE) if isinstance(piece, bytes) else piece
-        sign = self[piece] = sign_of(self.classes, form)
+        sign = self[piece] = sign_of(self.classes, _form(piece))
         return sign
+
+
+_COUNT: Final = "0"  # any number that is no year
+
+
+def _form(piece: bytes | str) -> str:
+    return piece.decode(CODE_PAGE) if isinstance(piece, bytes) else piece
 
 
 def _had(read: Sequence[Sign], at: int) -> bool:
@@ -267,7 +284,8 @@ def sign_of(classes: WordClasses, form: str) -> Sign:
         kind=_KINDS.match(form) is not None,
         year=int(form) if sym == "Y#" and form.isdecimal() else 0,
         year_word=form in _YEARS,
-        month=MONTHS.get(form, 0),
+        month=MONTHS.get(form, 0) or HALVES.get(form, 0),
+        unsure=form in SHY or form in HALVES,
         past_word=form in _PAST,
         last=form.startswith(_LAST_MONTH),
         seventh=form in SEVENTH,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from agents.coder.text.calendar import DIGITS
 from agents.coder.text.memo import Memo
 from agents.coder.text.normalised import Token, token_form
 
-_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _UNITS = {
     1: "واحد واحده",
     2: "اثنان اثنين اثنتان اثنتين",
@@ -71,7 +71,7 @@ def number(form: str) -> int | None:
         return WORDS[form]
     if form[:1] == "و" and form[1:] in WORDS:
         return WORDS[form[1:]]
-    digits = form.translate(_DIGITS).lstrip("ولب")
+    digits = form.translate(DIGITS).lstrip("ولب")
     if digits.isascii() and digits.isdigit() and len(digits) < len(str(_LARGEST)):
         return int(digits)
     return None

@@ -14,8 +14,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from agents.coder.days import since
-from agents.coder.days.dates import WEEKDAYS, TimeRef, month_at
+from agents.coder.days.dates import TimeRef
 from agents.coder.text import numerals
+from agents.coder.text.calendar import WEEKDAYS, month_at
 from agents.coder.text.lexicon import Word
 from agents.coder.text.normalised import Sentence, Token, token_form
 from agents.coder.text.numerals import Numeral

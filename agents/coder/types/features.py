@@ -150,7 +150,7 @@ class Viewer:
         return self._title_hits[1]
 
     def text(self, feature: int) -> str:
-        """`two R.say A.hujum`: the kind and the names of its parts."""
+        """`pair R.say A.hujum`: the kind and the names of its parts."""
         kind = _NAMES[feature >> 36]
         parts = (feature >> 24 & 4095, feature >> 12 & 4095, feature & 4095)
         named = [
@@ -176,7 +176,6 @@ class Viewer:
             "r": self.rules,
             "w": self.lexicon,
             "t": (*TYPES, "none"),
-            "u": STATUSES,
         }[code]
 
     def _ids(self, code: str) -> dict[str, int]:

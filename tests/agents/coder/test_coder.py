@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import product
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from agents.coder import Coded, Coder
 from agents.coder.types import typemodel
-from schemas.base import EventType, Status
+from schemas.base import EventType, Precision, Status
 from tests.agents.coder.reading import coder as shared
 
 CODER = shared()
@@ -205,3 +205,30 @@ def test_without_a_referee_a_rule_that_the_press_seldom_bears_out_says_nothing()
         for case in rule.fires_on:
             text, _, title = case.partition(" | ")
             assert rule.id not in {one.rule for one in RULES_ALONE.code(title=title, text=text).mentions}
+
+
+AUGUST = datetime(2020, 7, 31, 21, tzinfo=UTC)  # the desk's first
+
+
+def days_of(text: str, precision: Precision) -> list[date | None]:
+    return [one.day for one in CODER.code(title="", text=text, published_at=AUGUST, precision=precision).mentions]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قتل خمسة جنود في هجوم شنه مسلحون أمس على حاجز للجيش",
+        "قتل خمسة جنود في هجوم شنه مسلحون الخميس على حاجز للجيش",
+        "قتل خمسة جنود قبل قليل في هجوم شنه مسلحون على حاجز للجيش",
+        "16:25: قتل خمسة جنود في هجوم شنه مسلحون على حاجز للجيش",
+    ],
+)
+def test_an_item_known_to_its_week_or_month_has_no_today_to_count_from(text: str) -> None:
+    assert set(days_of(text, Precision.WEEK) + days_of(text, Precision.MONTH)) == {None}
+    assert None not in days_of(text, Precision.DAY)
+
+
+def test_a_day_that_is_said_by_its_date_is_one_however_little_is_known_of_the_item() -> None:
+    dated = "قتل خمسة جنود في هجوم شنه مسلحون في 20 آب على حاجز للجيش"
+    (one,) = CODER.code(title="", text=dated, published_at=AUGUST, precision=Precision.MONTH).mentions
+    assert (one.day, one.status) == (date(2020, 8, 20), Status.ACTUAL)

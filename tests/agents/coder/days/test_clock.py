@@ -106,3 +106,8 @@ def test_an_act_that_was_is_of_no_day_to_come():
 def test_an_hour_alone_is_of_the_day_of_the_sentence_before(hour):
     text = f"قتل أربعة أمس الخميس في هجوم في بنغازي. واستهدف الهجوم على الساعة {hour} ثكنة في درنة بسيارة مفخخة."
     assert set(days(text)) == {THURSDAY}
+
+
+@pytest.mark.parametrize("place", ["باب المندب", "ميناء عدن"])
+def test_a_gate_hides_no_hour(place):
+    assert days(f"هاجم الحوثيون سفينة تجارية قرب {place} قبل قليل بصاروخ") == [FRIDAY]

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from agents.coder.days import dates
+from agents.coder.text.calendar import NAMES
 from tests.agents.coder.reading import roles, sentence
 
 THURSDAY = date(2021, 7, 1)
@@ -189,3 +190,25 @@ def test_a_street_or_a_movement_that_is_named_for_a_day_is_no_day(text):
 )
 def test_an_older_act_has_the_day_that_the_news_follows(text, cue, day):
     assert roles(text, cue, "attack", published="2021-07-01T09:00").day == day
+
+
+@pytest.mark.parametrize(("name", "month"), NAMES.items())
+def test_a_day_is_read_by_every_name_of_its_month(name, month):
+    assert days(f"في 12 {name.replace('_', ' ')} 2020") == [date(2020, month, 12)]
+
+
+@pytest.mark.parametrize("text", ["سقطت قذيفة على الحي رقم 3 باب سباع", "قتل 12 من باب الهوى", "قتل 5 آباء"])
+def test_a_gate_after_a_number_is_no_day_of_august(text):
+    assert days(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["في 2021/6/8", "في 2021-6-8", "في 2021-06-08", "في ٢٠٢١/٦/٨", "في 8-6-2021", "في 8/6/21"]
+)
+def test_a_day_in_numbers_is_read_whichever_end_has_the_year(text):
+    assert [day for day in days(text) if day] == [date(2021, 6, 8)]
+
+
+@pytest.mark.parametrize("text", ["الإصدار 1.2.3", "المادة 10.5.2", "الرقم 2021/6/2021"])
+def test_three_numbers_of_which_none_or_both_ends_are_a_year_are_no_day(text):
+    assert [day for day in days(text) if day] == []

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from agents.coder.text.calendar import NAMES
 from schemas.base import Status
 from tests.agents.coder.reading import coder
 
@@ -112,3 +113,49 @@ def test_what_is_still_in_minds_is_background(text: str) -> None:
 def test_what_is_still_going_on_is_news_whoever_remembers_another() -> None:
     assert told("لا تزال الغارات الجوية متواصلة على الميناء") == {Status.ACTUAL}
     assert told("أعادت الغارات الجوية إلى الأذهان سنين الحرب") == {Status.ACTUAL}
+
+
+@pytest.mark.parametrize(("name", "month"), NAMES.items())
+def test_an_act_of_a_month_long_past_is_background_by_every_name_of_it(name: str, month: int) -> None:
+    text = f"قتل خمسة جنود في هجوم شنه مسلحون في {name.replace('_', ' ')} الماضي على حاجز للجيش"
+    when = datetime(2024 + (month > 5), (month + 6) % 12 + 1, 10, tzinfo=UTC)  # seven months on
+    for one in (RULES, coder()):
+        (mention,) = one.code(title="", text=text, published_at=when).mentions
+        assert (mention.status, mention.day) == (Status.BACKGROUND, None)
+
+
+@pytest.mark.parametrize("name", ["آب", "الأب", "أب", "جوان", "ماي"])
+def test_a_name_like_a_month_s_makes_no_history(name: str) -> None:
+    assert dated(f"قتل {name} وطفلاه في قصف على القرية") == {Status.ACTUAL}
+
+
+def test_the_seventh_of_november_is_not_that_of_october() -> None:
+    when = datetime(2024, 11, 9, tzinfo=UTC)
+    for month in ("نوفمبر", "تشرين الثاني"):
+        text = f"قتل خمسة مدنيين في هجوم على القرية في السابع من {month}"
+        assert {one.status for one in coder().code(title="", text=text, published_at=when).mentions} == {Status.ACTUAL}
+    text = "قتل المئات في هجوم السابع من تشرين الأول على القرية"
+    assert {one.status for one in coder().code(title="", text=text, published_at=when).mentions} == {Status.BACKGROUND}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أطلقت حركة حماس 2000 صاروخ على مدن إسرائيلية",
+        "قتل 2000 مدني في هجوم شنه مسلحون على مدينة الفاشر",
+        "قتل نحو 2000 في هجوم شنه مسلحون على مدينة الفاشر",
+        "قتلت الغارات 1980 نازحا في المخيم",
+        "قتل أكثر من 1700 في هجوم شنه مسلحون على المدينة",
+    ],
+)
+def test_a_number_that_counts_something_is_no_year(text: str) -> None:
+    for one in (RULES, coder()):
+        told = one.code(title="", text=text, published_at=IN_SEPTEMBER.replace(year=2024)).mentions
+        assert {mention.status for mention in told} == {Status.ACTUAL}
+
+
+@pytest.mark.parametrize("year", ["عام 2013", "عام ٢٠١٣", "في 2013", "صيف 2013", "حزيران 2013"])
+def test_a_year_makes_history_in_digits_of_both_kinds_whatever_follows_it(year: str) -> None:
+    for one in (RULES, coder()):
+        told = one.code(title="", text=f"قتل مدنيون في هجوم {year} جندي شنه مسلحون", published_at=IN_SEPTEMBER).mentions
+        assert {mention.status for mention in told} == {Status.BACKGROUND}

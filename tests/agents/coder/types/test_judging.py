@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from agents.coder import Coded
+from schemas.base import EventType
 from tests.agents.coder.reading import coder
 
 CODER = coder()
@@ -109,3 +110,13 @@ def test_what_a_rule_names_in_plain_words_is_sure_however_long_the_sentence(text
 )
 def test_what_is_not_told_as_done_is_no_act_in_however_plain_words(text: str) -> None:
     assert all(mention.status.value != "actual" for mention in code(text).mentions)
+
+
+@pytest.mark.parametrize(
+    "force", ["القوة الصاروخية للحوثيين", "قوات صنعاء", "القوات الخاصة الموالية لصالح", "قوة رادع"]
+)
+def test_a_force_whose_side_is_an_armed_group_fires_as_one(force: str) -> None:
+    assert {mention.type for mention in code(f"أطلقت {force} صاروخا على المدينة").mentions} == {EventType.ATTACK}
+    assert {mention.type for mention in code("أطلقت البحرية الأميركية صاروخا على المدينة").mentions} == {
+        EventType.STRIKE
+    }
