@@ -55,15 +55,15 @@ def classify_stream(lines: Iterable[bytes], coder: Coder, out: BinaryIO, err: Te
             continue
         try:
             line = Line.model_validate(_parse(raw))
-        except json.JSONDecodeError as error:
-            failed += 1
-            err.write(f"line {number}: not JSON: {error}\n")
         except UnicodeDecodeError as error:
             failed += 1
             err.write(f"line {number}: byte {error.start} is not UTF-8: convert it to UTF-8\n")
         except ValidationError as error:
             failed += 1
             err.write(f"line {number}: {_why(error)}\n")
+        except (ValueError, RecursionError) as error:  # no JSON; or nested too deep, or a number of too many digits
+            failed += 1
+            err.write(f"line {number}: not JSON: {error}\n")
         else:
             out.write(orjson.dumps(coded_line(line.id, _code(coder, line))) + b"\n")
     out.flush()

@@ -55,6 +55,8 @@ def test_each_line_gives_one_line_with_all_fields() -> None:
         (b'{"text": "no id"}', "id: Field required"),
         (b"\xff\xfe", "byte 0 is not UTF-8"),
         (b'{"id": "x", "text": 3}', "text: "),
+        (b"[" * 100_000, "not JSON"),
+        (b'{"id": "x", "text": "", "n": ' + b"9" * 5000 + b"}", "not JSON"),
     ],
 )
 def test_a_bad_line_is_named_and_the_others_are_coded(bad: bytes, said: str) -> None:
