@@ -23,6 +23,7 @@ from schemas.settings import Settings
 
 SHOWN = 20
 FAULTS = 10
+SHOWN_NAME = 200  # letters
 
 
 def run_explain(path: str, settings: Settings, console: Console) -> int:
@@ -38,6 +39,9 @@ def run_explain(path: str, settings: Settings, console: Console) -> int:
             open_sources([named], settings.zone, lambda _: None)
         except SourceError as error:
             msg = f"explain: {error}"
+            raise SettingsError(msg) from error
+        except OSError as error:
+            msg = f"explain: {named[:SHOWN_NAME]} cannot be read: {error.strerror or error}"
             raise SettingsError(msg) from error
         coder = Coder.load(tz=settings.tz)
         shown, cut = 0, 0

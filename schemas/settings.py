@@ -35,7 +35,7 @@ def _from_json(value: Any) -> Any:
     as_this = 'write an object, as {"replay-2015": "C0123456789"}'
     try:
         read = json.loads(value.strip() or "{}")
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         msg = f"is no JSON; {as_this}"
         raise ValueError(msg) from error
     if not isinstance(read, dict):

@@ -75,6 +75,7 @@ def test_the_version_is_said():
     ("words", "said"),
     [
         (("explain", "nowhere.txt"), b"nowhere.txt: there is no such file or folder"),
+        (("explain", "a" * 300), b"cannot be read: File name too long"),
         (("explain", "pyproject.toml"), b"not a kind that is read"),
         (("worker", "--stream", "Replay_2015"), b"a stream's name has small letters"),
     ],
