@@ -1,6 +1,7 @@
 """The command line: every subcommand on one screen. It parses options and calls; what it calls lives elsewhere.
 
-Exit statuses: 0 done; 1 done, but some rows or files could not be read; 2 wrong options; 75 try again; 78 a person must
+Exit statuses: 0 done; 1 done, but some rows or files could not be read, or
+the reader of `classify` went away (by click); 2 wrong options; 75 try again; 78 a person must
 act; 130 Ctrl-C (a worker that has begun: 0).
 """
 
@@ -274,8 +275,6 @@ def main() -> None:
     except RasidError as error:
         typer.echo(f"rasid: {error}", err=True)
         sys.exit(PERSON_MUST_ACT)
-    except BrokenPipeError:
-        sys.exit(0)
 
 
 if __name__ == "__main__":

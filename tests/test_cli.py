@@ -163,6 +163,18 @@ def test_explain_says_that_of_an_item_over_the_limit_its_title_alone_was_coded(t
     )
 
 
+def test_classify_whose_reader_goes_away_does_not_say_that_all_is_done():
+    reading, writing = os.pipe()
+    os.close(reading)
+    lines = json.dumps({"id": "a", "text": ROCKETS}).encode() + b"\n"
+    done = subprocess.run(
+        [sys.executable, "rasid.py", "classify"],
+        cwd=ROOT, input=lines * 100, stdout=writing, stderr=subprocess.PIPE, timeout=100, check=False,
+    )  # fmt: skip
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (1, b"")
+
+
 @pytest.mark.timeout(120)
 def test_a_reader_who_goes_away_ends_no_work_halfway(tmp_path):
     """`rasid demo --once | head -1`: the rest is said to nobody, and the run ends as it would."""
