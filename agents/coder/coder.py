@@ -41,7 +41,8 @@ from schemas.base import VIOLENT, EventType, Genre, Precision, Status
 from schemas.reports import MOST_SENTENCE, Mention
 
 VERSION = "1.0"
-DATA = Path(__file__).parent / "data"
+ROOT = Path(__file__).parent
+DATA = ROOT / "data"
 CLAIMED = 0.9  # an act that somebody claims was one in 22 cases of 22 of the training data
 
 _word, _places, _promise, _trigger, _oil = map(attrgetter, ("word", "places", "promise", "trigger", "oil"))
@@ -86,10 +87,7 @@ class Coder:
     def load(cls, *, referee: bool | Referee = True, tz: str = "Asia/Baghdad") -> Coder:
         """Read the data files; some three to five seconds. Raises RuleFileError or ValueError where they are wrong."""
         load_camel()
-        digest = hashlib.sha256()
-        for path in sorted(DATA.rglob("*")):
-            if path.is_file():
-                digest.update(path.read_bytes())
+        digest = _digest(ROOT)
         lexicon = Lexicon(load_classes())
         common = load_common()
         cues = load_cues(lexicon, common)
@@ -97,7 +95,7 @@ class Coder:
         return cls(
             lexicon,
             cues,
-            f"{VERSION}+{digest.hexdigest()[:8]}",
+            f"{VERSION}+{digest[:8]}",
             common=common,
             where=Where.load(lexicon),
             referee=judge,
@@ -283,6 +281,18 @@ def _as_history(one: Mention) -> Mention:
     if one.type not in VIOLENT or one.status is not Status.ACTUAL or one.day is not None:
         return one
     return built(Mention, {**one.__dict__, "status": Status.BACKGROUND})
+
+
+def _digest(root: Path) -> str:
+    """Of all that decides what is coded: data, and the sources, in which rules and lists of words stand too."""
+    digest = hashlib.sha256()
+    for path in sorted(path for path in root.rglob("*") if "__pycache__" not in path.parts and path.is_file()):
+        name = path.relative_to(root)
+        if (path.suffix == ".py" and name.parts[0] != "training") or name.parts[0] == DATA.name:
+            said = path.read_bytes()
+            digest.update(f"{name.as_posix()}\0{len(said)}\0".encode())
+            digest.update(said)
+    return digest.hexdigest()
 
 
 def load_common() -> dict[str, int]:
