@@ -129,13 +129,14 @@ def replay(
 
 @app.command()
 def classify(
-    *, referee: Annotated[bool, typer.Option("--referee/--rules-only", help="Use the learned referee.")] = True
+    *, referee: Annotated[bool, typer.Option("--referee/--rules-only", help="Use the learned models.")] = True
 ) -> None:
     """Code JSON lines {id, text, title?, published_at?} from standard input; one line of mentions each."""
     from agents.coder import Coder
     from agents.coder.classify import classify_stream
 
-    coder = Coder.load(referee=referee, tz=_settings().tz)
+    settings = _settings()
+    coder = Coder.load(models=referee and settings.models, tz=settings.tz)
     raise typer.Exit(classify_stream(sys.stdin.buffer, coder, sys.stdout.buffer, sys.stderr))
 
 

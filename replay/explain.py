@@ -43,7 +43,7 @@ def run_explain(path: str, settings: Settings, console: Console) -> int:
         except OSError as error:
             msg = f"explain: {named[:SHOWN_NAME]} cannot be read: {error.strerror or error}"
             raise SettingsError(msg) from error
-        coder = Coder.load(tz=settings.tz)
+        coder = Coder.load(models=settings.models, tz=settings.tz)
         count, cut = 0, 0
         for item in items_of([named], settings.zone, max_item_bytes=settings.max_item_bytes):
             coded = coder.code(

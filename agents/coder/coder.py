@@ -83,21 +83,33 @@ class Coder:
         self._promised = referee.promised if referee is not None else inf
         self._tz = tz
 
+    @property
+    def models(self) -> tuple[str, ...]:
+        """Which of the learned models are used: a file that is not there is none."""
+        judge = self._referee
+        statuses = judge.statuses if judge is not None else None
+        found = {"types": judge, "statuses": statuses, "roles": self._where.model}
+        return tuple(name for name, model in found.items() if model is not None)
+
     @classmethod
-    def load(cls, *, referee: bool | Referee = True, tz: str = "Asia/Baghdad") -> Coder:
-        """Read the data files; some three to five seconds. Raises RuleFileError or ValueError where they are wrong."""
+    def load(cls, *, models: bool = True, referee: bool | Referee = True, tz: str = "Asia/Baghdad") -> Coder:
+        """Read the data files; some three to five seconds. Raises RuleFileError or ValueError where they are wrong.
+
+        `models`: whether what was learned is used at all, of types, statuses and roles (its licence is not the code's);
+        `referee`: without it, or with another, for those who train and measure.
+        """
         load_camel()
         digest = _digest(ROOT)
         lexicon = Lexicon(load_classes())
         common = load_common()
         cues = load_cues(lexicon, common)
-        judge = referee if isinstance(referee, Referee) else Referee.load() if referee else None
+        judge = referee if isinstance(referee, Referee) else Referee.load() if referee and models else None
         return cls(
             lexicon,
             cues,
-            f"{VERSION}+{digest[:8]}",
+            f"{VERSION}+{digest[:8]}{'' if models else '-rules'}",
             common=common,
-            where=Where.load(lexicon),
+            where=Where.load(lexicon, models=models),
             referee=judge,
             tz=tz,
         )

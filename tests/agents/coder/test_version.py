@@ -4,7 +4,8 @@ import shutil
 
 import pytest
 
-from agents.coder.coder import ROOT, _digest
+from agents.coder.coder import ROOT, Coder, _digest
+from tests.agents.coder.reading import coder
 
 
 @pytest.fixture
@@ -32,3 +33,11 @@ def test_what_only_trains_and_what_python_leaves_behind_is_no_other_version(copy
     (copy / "items" / "__pycache__").mkdir()
     (copy / "items" / "__pycache__" / "genre.cpython-311.pyc").write_bytes(b"x")
     assert _digest(copy) == before
+
+
+def test_without_models_none_is_used_of_any_licence_and_the_version_says_so():
+    rules = Coder.load(models=False)
+    assert rules.models == ()
+    assert rules._where.model is None
+    assert rules.version == f"{coder().version}-rules"
+    assert coder().models == ("types", "statuses", "roles")
