@@ -81,7 +81,7 @@ class Coder:
         self._where = where
         self._referee = referee
         self._promised = referee.promised if referee is not None else inf
-        self._tz = tz
+        self.tz = tz
 
     @property
     def models(self) -> tuple[str, ...]:
@@ -137,7 +137,7 @@ class Coder:
         if not signals:
             return Coded((), genre or Genre.NEWS, (), ())
         context = self._where.document(
-            titles[0] if titles else None, parts, source=source, genre=genre, published_at=published_at, tz=self._tz
+            titles[0] if titles else None, parts, source=source, genre=genre, published_at=published_at, tz=self.tz
         )
         of_court = courts.tried(titles[0] if titles else None, parts)
         told: list[tuple[Mention, tuple[str, ...]]] = []

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from replay.dates import read_time
 from schemas.base import Precision
+from schemas.dates import read_time
 from schemas.errors import InputError
 from tests.replay.making import BAGHDAD, at
 
