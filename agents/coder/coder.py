@@ -99,7 +99,7 @@ class Coder:
         `referee`: without it, or with another, for those who train and measure.
         """
         load_camel()
-        digest = _digest(ROOT)
+        digest = _read_digest(ROOT)
         lexicon = Lexicon(load_classes())
         common = load_common()
         cues = load_cues(lexicon, common)
@@ -295,7 +295,7 @@ def _as_history(one: Mention) -> Mention:
     return built(Mention, {**one.__dict__, "status": Status.BACKGROUND})
 
 
-def _digest(root: Path) -> str:
+def _read_digest(root: Path) -> str:
     """Of all that decides what is coded: data, and the sources, in which rules and lists of words stand too."""
     digest = hashlib.sha256()
     for path in sorted(path for path in root.rglob("*") if "__pycache__" not in path.parts and path.is_file()):

@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from agents.coder.coder import ROOT, Coder, _digest
+from agents.coder.coder import ROOT, Coder, _read_digest
 from tests.agents.coder.reading import coder
 
 
@@ -21,18 +21,18 @@ def copy(tmp_path):
 
 @pytest.mark.parametrize("name", ["items/genre.py", "data/common.txt"])
 def test_a_changed_list_or_rule_is_another_version_whether_it_stands_in_data_or_in_code(copy, name):
-    before = _digest(copy)
+    before = _read_digest(copy)
     with (copy / name).open("a") as file:
         file.write("# one more\n")
-    assert _digest(copy) != before
+    assert _read_digest(copy) != before
 
 
 def test_what_only_trains_and_what_python_leaves_behind_is_no_other_version(copy):
-    before = _digest(copy)
+    before = _read_digest(copy)
     (copy / "training" / "rows.py").write_text("")
     (copy / "items" / "__pycache__").mkdir()
     (copy / "items" / "__pycache__" / "genre.cpython-311.pyc").write_bytes(b"x")
-    assert _digest(copy) == before
+    assert _read_digest(copy) == before
 
 
 def test_without_models_none_is_used_of_any_licence_and_the_version_says_so():
