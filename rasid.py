@@ -1,6 +1,7 @@
 """The command line: every subcommand on one screen. It parses options and calls; what it calls lives elsewhere.
 
-Exit statuses: 0 done; 1 done, but some rows or files could not be read; 2 wrong options; 75 try again; 78 a person must
+Exit statuses: 0 done; 1 done, but some rows or files could not be read, or
+the reader of `classify` went away (by click); 2 wrong options; 75 try again; 78 a person must
 act; 130 Ctrl-C (a worker that has begun: 0).
 """
 
@@ -131,13 +132,14 @@ def replay(
 
 @app.command()
 def classify(
-    *, referee: Annotated[bool, typer.Option("--referee/--rules-only", help="Use the learned referee.")] = True
+    *, referee: Annotated[bool, typer.Option("--referee/--rules-only", help="Use the learned models.")] = True
 ) -> None:
     """Code JSON lines {id, text, title?, published_at?} from standard input; one line of mentions each."""
     from agents.coder import Coder
     from agents.coder.classify import classify_stream
 
-    coder = Coder.load(referee=referee, tz=_settings().tz)
+    settings = _settings()
+    coder = Coder.load(models=referee and settings.models, tz=settings.tz)
     raise typer.Exit(classify_stream(sys.stdin.buffer, coder, sys.stdout.buffer, sys.stderr))
 
 
@@ -277,8 +279,6 @@ def main() -> None:
     except RasidError as error:
         typer.echo(f"rasid: {error}", err=True)
         sys.exit(Exit.PERSON_MUST_ACT)
-    except BrokenPipeError:
-        sys.exit(0)
 
 
 if __name__ == "__main__":

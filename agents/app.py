@@ -163,7 +163,10 @@ def make_app(
 def _tell_build(runtime: Runtime, rules: RuleFile) -> None:
     """What runs here: versions, and a hash of the rules."""
     told = hashlib.sha256("".join(f"{rule.id}{rule.version}" for rule in rules.rules).encode()).hexdigest()[:12]
-    metrics.BUILD_INFO.info({"version": version("rasid"), "coder": runtime.coder.version, "rules": told})
+    models = " ".join(getattr(runtime.coder, "models", ())) or "none"
+    metrics.BUILD_INFO.info(
+        {"version": version("rasid"), "coder": runtime.coder.version, "models": models, "rules": told}
+    )
 
 
 def faust_settings(settings: Settings) -> dict[str, Any]:
@@ -229,7 +232,9 @@ def _told_once(fatal: Fatal) -> Fatal:
 def _real_coder(settings: Settings) -> Codes:
     from agents.coder import Coder  # noqa: PLC0415 - loads gazetteers and lexicons; tests bring a small one
 
-    return Coder.load(tz=settings.tz)
+    coder = Coder.load(models=settings.models, tz=settings.tz)
+    log.info("coder %s; learned models: %s", coder.version, ", ".join(coder.models) or "none")
+    return coder
 
 
 def _spare_the_collector() -> None:

@@ -123,7 +123,11 @@ STALE_CHANGELOG = _counter("changelog_stale_records", "Late writes of a former o
 RECOVERY_SECONDS = _gauge("recovery_seconds", "How long the last recovery took")
 BROKER_ANSWERED = _gauge("broker_answered_timestamp_seconds", "When Kafka last answered, or was first asked")
 CLOCK_OFFSET = _gauge("clock_offset_seconds", "Local clock minus Slack's Date header")
-BUILD_INFO = Info("rasid_build", "What runs here: its labels are version, coder, and rules, a hash", registry=REGISTRY)
+BUILD_INFO = Info(
+    "rasid_build",
+    "What runs here: its labels are version, coder, the learned models it uses, and rules, a hash",
+    registry=REGISTRY,
+)
 ProcessCollector(registry=REGISTRY)  # start time, memory, CPU, open files: what a crash loop and a leak are seen by
 PlatformCollector(registry=REGISTRY)
 

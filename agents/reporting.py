@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from agents.coder import Coded
-from agents.coder.items.genre import agency_of
+from agents.coder.items.genre import dateline_of
 from schemas.base import EventType, Status
 from schemas.items import NewsItem
 from schemas.reports import Mention, Report
@@ -33,7 +33,7 @@ def _report(item: NewsItem, coded: Coded, version: str, theatre: str, mentions: 
         item_id=item.id,
         theatre=theatre,
         source=item.source,
-        agency=item.agency or agency_of(item.text),
+        agency=item.agency or dateline_of(item.text),
         genre=coded.genre,
         url=item.url,
         title=item.title,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -12,6 +13,10 @@ from alerts.bidi import PDI, RLI, RLM
 
 if TYPE_CHECKING:
     from rich.console import ConsoleOptions, RenderResult
+
+# C0 (but for tab and line feed) and C1 controls, marks and turns of direction, lone surrogates: what drives a terminal
+# or turns the order of what stands beside it.
+_DRIVES = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f\ud800-\udfff]")
 
 
 class Terminal(Console):
@@ -23,6 +28,16 @@ class Terminal(Console):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, self.file.fileno())
         os.close(nowhere)
+
+
+def shown(text: str) -> str:
+    """Foreign text as it may be printed: what would drive the terminal is spelt as Python spells it."""
+    return _DRIVES.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
+
+
+def shown_in_place(text: str) -> str:
+    """The same, letter for letter, where offsets must stay: a mark stands for it, a blank for a carriage return."""
+    return _DRIVES.sub("\ufffd", text.replace("\r", " "))
 
 
 def isolated(words: str) -> str:

@@ -1,4 +1,4 @@
-"""The pure fold from entries to episodes: opens at the line, closes after quiet, reopens within the cooldown.
+"""The pure fold from entries to episodes: opens at the line, closes after quiet, reopens within the cooldown. Pure.
 
 An episode is derived, never accumulated. Time is event time; nothing here reads a clock.
 """

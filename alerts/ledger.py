@@ -1,4 +1,4 @@
-"""The ledger of Slack messages as a pure state machine: a row, something that happened, the row after it.
+"""The ledger of Slack messages as a pure state machine: a row, something that happened, the row after it. Pure.
 
     NEW ──begin──▶ SENDING ──posted──▶ SENT ──target_gone──▶ NEW (a new root that names the old)
      ▲                │ not_posted / looked up, absent ──▶ NEW

@@ -1,4 +1,4 @@
-"""What each error code of Slack means for who posts. Knows the words of Slack's Web API and nothing else.
+"""What each error code of Slack means for who posts. Knows the words of Slack's Web API and nothing else. Pure.
 
 https://docs.slack.dev/reference/methods/chat.postMessage and the pages of the other methods.
 """

@@ -3,7 +3,8 @@
     RASID_DATA=FOLDER python -m bench.bench_coder [--items N] [CORPUS.jsonl.gz]
 
 It prints, in CPU time of one run and by turns (a busy machine slows all alike): `str.translate` normalising alone,
-the gate alone (normalise, find candidates), the whole coder; then how long texts of growing length take, and memory.
+the gate alone (normalise, find candidates), the whole coder; then how long texts of growing length take, and such as
+are full of mentions, and memory.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from bench.corpora import july
 
 ROUND = 500  # articles of one part before the next part has its turn
 GATE_SHARE, CODER_SHARE, LONG_MS = 0.5, 2.5, 200  # what the issue asks for
+CROWDED = "قصف الجيش السوري حلب وإدلب وحمص.\n"
 TABLE = str.maketrans(
     "\u0623\u0625\u0622\u0671\u0649\u0629\u0624\u0626\u0660\u0661\u0662\u0663\u0664\u0665\u0666\u0667\u0668\u0669",
     "\u0627\u0627\u0627\u0627\u064a\u0647\u0648\u064a0123456789",
@@ -73,6 +75,17 @@ def lengths(coder: Coder, articles: list[Article]) -> list[tuple[int, float]]:
         text = whole[:size]
         best = min(timed(lambda text=text: coder.code(title="", text=text)) for _ in range(3))  # type: ignore[misc]
         found.append((len(text.encode()), best * 1000))
+    return found
+
+
+def crowded(coder: Coder) -> list[tuple[int, int, float]]:
+    """Characters, mentions and milliseconds (best of three) of a live blog, each line with acts at three towns."""
+    found = []
+    for lines in (250, 500, 1000):
+        text = CROWDED * lines
+        coded = coder.code(title="", text=text)
+        best = min(timed(lambda text=text: coder.code(title="", text=text)) for _ in range(3))  # type: ignore[misc]
+        found.append((len(text), len(coded.mentions), best * 1000))
     return found
 
 
@@ -127,6 +140,8 @@ def main() -> int:
     long = lengths(coder, articles)
     for size, millis in long:
         print(f"one text of {size / 1e6:4.2f} MB  {millis:7.1f} ms  {millis / size * 1e6:6.1f} ms/MB")
+    for size, mentions, millis in crowded(coder):
+        print(f"{mentions} mentions in {size} letters  {millis:7.1f} ms  {millis / mentions:5.2f} ms a mention")
     print(f"peak memory {before:.0f} MB after {ROUND} articles, {peak_mb():.0f} MB at the end")
     good = (
         micros["gate alone"] <= GATE_SHARE * base

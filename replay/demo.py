@@ -23,7 +23,7 @@ from rich.text import Text
 from agents.book import Book
 from agents.embedded import EmbeddedBroker
 from agents.reporting import reports_of
-from agents.terminal import Terminal
+from agents.terminal import Terminal, shown
 from agents.worker import RunningWorker, start_worker
 from alerts.rules import load_rules
 from replay.command import replay
@@ -110,7 +110,7 @@ def line_of(item: NewsItem, coded: Coded, zone: ZoneInfo, rules: RuleFile) -> Te
     """An item in one line: its true date, its id, what it was coded to, what of it counts for which rule."""
     when = item.event_time.astimezone(zone)
     day = f"{when:%Y-%m-%d %H:%M}" if item.precision in {Precision.SECOND, Precision.MINUTE} else f"{when:%Y-%m-%d} +"
-    line = Text.assemble(("REPLAY ", "magenta"), (f"{day:<17}", "cyan"), f"{item.source_id or item.id[:8]}  ")
+    line = Text.assemble(("REPLAY ", "magenta"), (f"{day:<17}", "cyan"), f"{shown(item.source_id or item.id[:8])}  ")
     found = Counter((one.type, one.status) for one in coded.mentions)
     for kind in EventType:
         told = [f"{count} {status.value}" for (one, status), count in sorted(found.items()) if one is kind]

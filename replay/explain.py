@@ -14,7 +14,7 @@ from rich.text import Text
 
 from agents.coder import Coder
 from agents.coder.explain import render
-from agents.terminal import Terminal
+from agents.terminal import Terminal, shown
 from replay.plan import items_of
 from replay.rows import read_row
 from replay.sources import STDIN, SourceError, open_sources
@@ -23,6 +23,7 @@ from schemas.settings import Settings
 
 SHOWN = 20
 FAULTS = 10
+SHOWN_NAME = 200  # letters
 
 
 def run_explain(path: str, settings: Settings, console: Console) -> int:
@@ -39,8 +40,11 @@ def run_explain(path: str, settings: Settings, console: Console) -> int:
         except SourceError as error:
             msg = f"explain: {error}"
             raise SettingsError(msg) from error
-        coder = Coder.load(tz=settings.tz)
-        shown, cut = 0, 0
+        except OSError as error:
+            msg = f"explain: {named[:SHOWN_NAME]} cannot be read: {error.strerror or error}"
+            raise SettingsError(msg) from error
+        coder = Coder.load(models=settings.models, tz=settings.tz)
+        count, cut = 0, 0
         for item in items_of([named], settings.zone, max_item_bytes=settings.max_item_bytes):
             coded = coder.code(
                 title=item.title, text=item.text, published_at=item.told_at, precision=item.precision,
@@ -52,18 +56,18 @@ def run_explain(path: str, settings: Settings, console: Console) -> int:
                 limit = f"over {settings.max_item_bytes} bytes (RASID_MAX_ITEM_BYTES)"
                 said = f"the item above is {limit}: as in a replay, its title or first words alone are coded"
                 complaints.print(Text(f"explain: {said}", "red"))
-            shown += 1
-            if shown == SHOWN:
+            count += 1
+            if count == SHOWN:
                 console.print(Text(f"the first {SHOWN} items; give a smaller file for others", "dim"))
                 break
         faults = list(islice(_faults(named, settings.zone), FAULTS + 1))
     for fault in faults[:FAULTS]:
-        complaints.print(Text(f"explain: {fault}", "red"))
+        complaints.print(Text(f"explain: {shown(fault)}", "red"))
     if len(faults) > FAULTS:
         complaints.print(Text(f"explain: and more; the first {FAULTS} rows that cannot be read are shown", "red"))
-    if not shown:
+    if not count:
         complaints.print(Text(f"explain: nothing in {path} could be read as an item", "red"))
-    return 1 if faults or cut or not shown else 0
+    return 1 if faults or cut or not count else 0
 
 
 def _faults(path: str, zone: ZoneInfo) -> Iterator[str]:

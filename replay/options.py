@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from replay.dates import read_time
 from replay.sources import STDIN
+from schemas.dates import read_time
 from schemas.errors import InputError, SettingsError
 from schemas.settings import Settings
 from schemas.topics import LIVE

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from rich.console import Console
 from rich.text import Text
 
+from agents.terminal import shown
 from replay import rejected
 from replay.command import failed, outbox_of
 from replay.plan import wall_clock
@@ -105,9 +106,9 @@ def _list(letters: list[Letter], console: Console, zone: ZoneInfo) -> int:
     """Two lines a letter: the origin is what `show`, `retry` and `drop` are given, so it is never cut."""
     for letter in letters:
         one = letter.rejection
-        console.print(Text(letter.name), soft_wrap=True)
+        console.print(Text(shown(letter.name)), soft_wrap=True)
         said = f"    {one.reason.value}, {_when(one.at, zone)}, {len(one.value)} bytes: {one.detail}"
-        console.print(Text(said), style="dim", soft_wrap=True)
+        console.print(Text(shown(said)), style="dim", soft_wrap=True)
     return Exit.DONE
 
 
@@ -127,5 +128,5 @@ def _show(letter: Letter, console: Console, zone: ZoneInfo) -> None:
         "bytes": str(len(one.value)),
     }
     for name, value in facts.items():
-        console.print(Text(f"{name:8}{value}"), soft_wrap=True)
-    console.print(Text(one.value.decode("utf-8", "backslashreplace")), end="\n\n", soft_wrap=True)
+        console.print(Text(shown(f"{name:8}{value}")), soft_wrap=True)
+    console.print(Text(shown(one.value.decode("utf-8", "backslashreplace"))), end="\n\n", soft_wrap=True)

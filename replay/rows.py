@@ -18,8 +18,8 @@ from zoneinfo import ZoneInfo
 import orjson
 
 from replay.clock import Stamp
-from replay.dates import read_time
 from schemas.base import Genre, Precision
+from schemas.dates import read_time
 from schemas.errors import InputError
 from schemas.items import NewsItem, item_id
 from schemas.rejections import REJECTED_HEAD, RejectReason, kept_head, row_origin

@@ -37,7 +37,7 @@ def _from_json(value: Any) -> Any:
     as_this = 'write an object, as {"replay-2015": "C0123456789"}'
     try:
         read = json.loads(value.strip() or "{}")
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         msg = f"is no JSON; {as_this}"
         raise ValueError(msg) from error
     if not isinstance(read, dict):
@@ -81,6 +81,9 @@ class Settings(BaseSettings):
 
     broker: str = Field(default="127.0.0.1:9092", description="host:port of Kafka, several by comma")
     stream: StreamName = "live"
+    models: bool = Field(
+        default=True, description="use the learned models of types, statuses and roles, whose licence is not the code's"
+    )
     partitions: int = Field(default=4, ge=1, le=128, description="of every topic of a stream; fixed for its life")
     replication: int = Field(default=1, ge=1, le=7, description="replication factor of topics made by rasid")
     embedded: bool = Field(default=False, description="the broker is librdkafka's in-process one")

@@ -75,6 +75,7 @@ def test_the_version_is_said():
     ("words", "said"),
     [
         (("explain", "nowhere.txt"), b"nowhere.txt: there is no such file or folder"),
+        (("explain", "a" * 300), b"cannot be read: File name too long"),
         (("explain", "pyproject.toml"), b"not a kind that is read"),
         (("worker", "--stream", "Replay_2015"), b"a stream's name has small letters"),
     ],
@@ -160,6 +161,18 @@ def test_explain_says_that_of_an_item_over_the_limit_its_title_alone_was_coded(t
         b"over 65536 bytes (RASID_MAX_ITEM_BYTES): as in a replay, its title or first words alone are coded"
         in done.stderr
     )
+
+
+def test_classify_whose_reader_goes_away_does_not_say_that_all_is_done():
+    reading, writing = os.pipe()
+    os.close(reading)
+    lines = json.dumps({"id": "a", "text": ROCKETS}).encode() + b"\n"
+    done = subprocess.run(
+        [sys.executable, "rasid.py", "classify"],
+        cwd=ROOT, input=lines * 100, stdout=writing, stderr=subprocess.PIPE, timeout=100, check=False,
+    )  # fmt: skip
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (1, b"")
 
 
 @pytest.mark.timeout(120)

@@ -8,15 +8,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from typing import Any, BinaryIO, TextIO
+from zoneinfo import ZoneInfo
 
 import orjson
-from pydantic import AwareDatetime, BaseModel, ConfigDict, TypeAdapter, ValidationError, field_validator
+from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError, ValidationInfo, field_validator
 
 from agents.coder.coder import Coded, Coder
 from schemas.base import Genre
+from schemas.dates import read_time
+from schemas.errors import InputError
 from schemas.reports import Mention, Place, Role
-
-_MOMENT: TypeAdapter[AwareDatetime] = TypeAdapter(AwareDatetime)
 
 
 class Line(BaseModel):
@@ -31,38 +32,33 @@ class Line(BaseModel):
 
     @field_validator("published_at", mode="before")
     @classmethod
-    def _day_is_midnight_utc(cls, value: object) -> object:
-        """A bare date, or a time without a zone, is taken as UTC; an empty string as unknown."""
-        if not isinstance(value, str):
-            return value
-        text = value.strip()
-        if not text:
+    def _read(cls, value: object, info: ValidationInfo) -> object:
+        """As a replay reads it: a bare day, or a time without a zone, is of the desk; an empty string is unknown."""
+        if value is None or (isinstance(value, str) and not value.strip()):
             return None
-        if len(text) == len("2015-07-21"):
-            return f"{text}T00:00:00Z"
         try:
-            return _MOMENT.validate_python(text)
-        except ValidationError:
-            return f"{text}Z"
+            return read_time(value, info.context or ZoneInfo("UTC"))[0]
+        except InputError as error:
+            raise ValueError(str(error)) from error
 
 
 def classify_stream(lines: Iterable[bytes], coder: Coder, out: BinaryIO, err: TextIO) -> int:
     """Code every line. Returns the exit status: 0, or 1 where a line could not be read."""
-    failed = 0
+    failed, zone = 0, ZoneInfo(coder.tz)
     for number, raw in enumerate(lines, start=1):
         if not raw.strip():
             continue
         try:
-            line = Line.model_validate(_parse(raw))
-        except json.JSONDecodeError as error:
-            failed += 1
-            err.write(f"line {number}: not JSON: {error}\n")
+            line = Line.model_validate(_parse(raw), context=zone)
         except UnicodeDecodeError as error:
             failed += 1
             err.write(f"line {number}: byte {error.start} is not UTF-8: convert it to UTF-8\n")
         except ValidationError as error:
             failed += 1
             err.write(f"line {number}: {_why(error)}\n")
+        except (ValueError, RecursionError) as error:  # no JSON; or nested too deep, or a number of too many digits
+            failed += 1
+            err.write(f"line {number}: not JSON: {error}\n")
         else:
             out.write(orjson.dumps(coded_line(line.id, _code(coder, line))) + b"\n")
     out.flush()

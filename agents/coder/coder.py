@@ -41,7 +41,8 @@ from schemas.base import VIOLENT, EventType, Genre, Precision, Status
 from schemas.reports import MOST_SENTENCE, Mention
 
 VERSION = "1.0"
-DATA = Path(__file__).parent / "data"
+ROOT = Path(__file__).parent
+DATA = ROOT / "data"
 CLAIMED = 0.9  # an act that somebody claims was one in 22 cases of 22 of the training data
 
 _word, _places, _promise, _trigger, _oil = map(attrgetter, ("word", "places", "promise", "trigger", "oil"))
@@ -80,26 +81,35 @@ class Coder:
         self._where = where
         self._referee = referee
         self._promised = referee.promised if referee is not None else inf
-        self._tz = tz
+        self.tz = tz
+
+    @property
+    def models(self) -> tuple[str, ...]:
+        """Which of the learned models are used: a file that is not there is none."""
+        judge = self._referee
+        statuses = judge.statuses if judge is not None else None
+        found = {"types": judge, "statuses": statuses, "roles": self._where.model}
+        return tuple(name for name, model in found.items() if model is not None)
 
     @classmethod
-    def load(cls, *, referee: bool | Referee = True, tz: str = "Asia/Baghdad") -> Coder:
-        """Read the data files; some three to five seconds. Raises RuleFileError or ValueError where they are wrong."""
+    def load(cls, *, models: bool = True, referee: bool | Referee = True, tz: str = "Asia/Baghdad") -> Coder:
+        """Read the data files; some three to five seconds. Raises RuleFileError or ValueError where they are wrong.
+
+        `models`: whether what was learned is used at all, of types, statuses and roles (its licence is not the code's);
+        `referee`: without it, or with another, for those who train and measure.
+        """
         load_camel()
-        digest = hashlib.sha256()
-        for path in sorted(DATA.rglob("*")):
-            if path.is_file():
-                digest.update(path.read_bytes())
+        digest = _read_digest(ROOT)
         lexicon = Lexicon(load_classes())
         common = load_common()
         cues = load_cues(lexicon, common)
-        judge = referee if isinstance(referee, Referee) else Referee.load() if referee else None
+        judge = referee if isinstance(referee, Referee) else Referee.load() if referee and models else None
         return cls(
             lexicon,
             cues,
-            f"{VERSION}+{digest.hexdigest()[:8]}",
+            f"{VERSION}+{digest[:8]}{'' if models else '-rules'}",
             common=common,
-            where=Where.load(lexicon),
+            where=Where.load(lexicon, models=models),
             referee=judge,
             tz=tz,
         )
@@ -133,7 +143,7 @@ class Coder:
             genre=genre,
             published_at=published_at,
             precision=precision,
-            tz=self._tz,
+            tz=self.tz,
         )
         of_court = courts.tried(titles[0] if titles else None, parts)
         told: list[tuple[Mention, tuple[str, ...]]] = []
@@ -289,6 +299,18 @@ def _as_history(one: Mention) -> Mention:
     if one.type not in VIOLENT or one.status is not Status.ACTUAL or one.day is not None:
         return one
     return built(Mention, {**one.__dict__, "status": Status.BACKGROUND})
+
+
+def _read_digest(root: Path) -> str:
+    """Of all that decides what is coded: data, and the sources, in which rules and lists of words stand too."""
+    digest = hashlib.sha256()
+    for path in sorted(path for path in root.rglob("*") if "__pycache__" not in path.parts and path.is_file()):
+        name = path.relative_to(root)
+        if (path.suffix == ".py" and name.parts[0] != "training") or name.parts[0] == DATA.name:
+            said = path.read_bytes()
+            digest.update(f"{name.as_posix()}\0{len(said)}\0".encode())
+            digest.update(said)
+    return digest.hexdigest()
 
 
 def load_common() -> dict[str, int]:

@@ -12,7 +12,7 @@ from rich.panel import Panel
 from rich.text import Text
 
 from agents.coder import Coded
-from agents.terminal import RightToLeft, isolated
+from agents.terminal import RightToLeft, isolated, shown, shown_in_place
 from schemas.base import EventType, Precision, Status, local
 from schemas.items import NewsItem
 from schemas.reports import Mention, Role
@@ -43,28 +43,28 @@ def render(item: NewsItem, coded: Coded, zone: ZoneInfo) -> RenderableType:
     parts += [RightToLeft(paragraph) for paragraph in text.split("\n")]
     parts.append(legend())
     parts.append(listed(coded) if coded.mentions else Text("no mention", style="dim"))
-    return Panel(Group(*parts), title=item.source or item.source_id or item.id[:12], border_style="dim")
+    return Panel(Group(*parts), title=Text(shown(item.source or item.source_id or item.id[:12])), border_style="dim")
 
 
 def marked(text: str, mentions: list[Mention], *, style: str = "") -> Text:
     """The text of a field: roles by colour inside their sentences, cues above them in the colour of their type."""
-    shown = Text(text, style=style, overflow="fold")
+    drawn = Text(shown_in_place(text), style=style, overflow="fold")
     for mention in mentions:
         for role, said in (("place", mention.place), ("target", mention.target), ("actor", mention.actor)):
             if said is not None:
-                _mark(shown, text, mention, said.text, ROLE_STYLES[role])
+                _mark(drawn, text, mention, said.text, ROLE_STYLES[role])
     for mention in mentions:
-        shown.stylize(COLOURS[mention.type], mention.start, mention.end)
-    return shown
+        drawn.stylize(COLOURS[mention.type], mention.start, mention.end)
+    return drawn
 
 
-def _mark(shown: Text, text: str, mention: Mention, words: str, style: str) -> None:
+def _mark(drawn: Text, text: str, mention: Mention, words: str, style: str) -> None:
     """Colour a role where it stands in the sentence of its mention, the nearest to the cue."""
     begin, end = mention.sentence_start, mention.sentence_start + len(mention.sentence)
     at = text.rfind(words, begin, mention.end)
     at = at if at >= 0 else text.find(words, mention.start, end)
     if at >= 0:
-        shown.stylize(style, at, at + len(words))
+        drawn.stylize(style, at, at + len(words))
 
 
 def legend() -> Text:
@@ -99,7 +99,7 @@ def listed(coded: Coded) -> Text:
             said.append(("place", f"{place.name or 'not in the gazetteer'} {place.country or ''}".strip(), place.text))
         for name, known, words in said:
             lines.append("\n   ").append(name, style=ROLE_STYLES.get(name, "")).append(" " * (7 - len(name)))
-            lines.append(f"{known} " if known else "", style="dim").append(isolated(words))
+            lines.append(f"{known} " if known else "", style="dim").append(isolated(shown_in_place(words)))
     lines.append("\n")
     return lines
 

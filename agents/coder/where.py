@@ -68,13 +68,13 @@ class Where:
         self.lexicon = lexicon
 
     @classmethod
-    def load(cls, lexicon: Lexicon | None = None) -> Where:
-        """Read the gazetteer, the theatres and the weights of roles.
+    def load(cls, lexicon: Lexicon | None = None, *, models: bool = True) -> Where:
+        """Read the gazetteer, the theatres and, with `models`, the weights of roles.
 
         Raises:
             RuleFileError: a file is not there or not what it should be.
         """
-        return cls(Gazetteer.load(), Theatres.load(), RoleModel.load(), lexicon)
+        return cls(Gazetteer.load(), Theatres.load(), RoleModel.load() if models else None, lexicon)
 
     def annotate(self, sentence: Sentence, words: Words | None = None) -> Entities:
         """All names of a sentence, found when first asked for. `words`: of the lexicon, one a token, where they are at hand."""

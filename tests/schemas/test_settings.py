@@ -10,6 +10,7 @@ from schemas.settings import not_read, read_settings
     ("name", "value", "said"),
     [
         ("RASID_SLACK_CHANNELS", "C0DESK", "RASID_SLACK_CHANNELS: is no JSON; write an object"),
+        ("RASID_SLACK_CHANNELS", "[" * 50_000, "RASID_SLACK_CHANNELS: is no JSON; write an object"),
         ("RASID_SLACK_CHANNELS", "[]", "RASID_SLACK_CHANNELS: is JSON, but no object; write an object, as"),
         ("RASID_BROKER", "kafka:99999", "RASID_BROKER: 'kafka:99999' is no address; write host:port"),
         ("RASID_SECURITY_PROTOCOL", "SASL_SSL", "settings: RASID_SECURITY_PROTOCOL asks for SASL"),

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from agents.coder.built import built
+from schemas.base import EventType
 from schemas.reports import Mention, Place, spot_of
 
 Found = tuple[Mention, tuple[str, ...]]
@@ -18,12 +19,17 @@ Found = tuple[Mention, tuple[str, ...]]
 def dated(found: Sequence[Found]) -> list[Found]:
     """Mentions with their theatres, in order; those of the title with the day of the lead's where they may be one act."""
     told = list(found)
+    if not found or found[0][0].field != "title":
+        return told
+    leads: dict[tuple[EventType, tuple[str, ...]], Found] = {}  # of each type and theatre the first that the text tells
+    for mention, theatres in found:
+        if mention.field == "text":
+            leads.setdefault((mention.type, theatres[:1]), (mention, theatres))
     for at, (mention, theatres) in enumerate(found):
         if mention.field != "title":
             break
         if mention.day is None:
-            told_there = (one for one in found if one[0].field == "text" and one[0].type is mention.type)
-            lead = next((one for one in told_there if one[1][:1] == theatres[:1]), None)
+            lead = leads.get((mention.type, theatres[:1]))
             if lead is not None and _one_act((mention, theatres), lead):
                 told[at] = built(Mention, {**mention.__dict__, "day": lead[0].day}), theatres
     return told

@@ -103,21 +103,34 @@ def somewhere(found: Sequence[Found]) -> list[Found]:
     the next.
     """
     told = list(found)
+    after: list[
+        tuple[str, ...] | None
+    ] = []  # of each mention where the next of its like is told; one pass, however many
+    ahead: dict[str, tuple[str, ...]] = {}
+    for mention, theatres in reversed(told):
+        after.append(ahead.get(_likes(mention)))
+        if theatres != NOWHERE:
+            ahead[_likes(mention)] = theatres
+    before: dict[str, tuple[str, ...]] = {}
     for at, (mention, theatres) in enumerate(told):
+        kind, there = _likes(mention), theatres
         if theatres == NOWHERE and (mention.place is None or mention.place.name is None):
-            like = [*reversed(told[:at]), *told[at + 1 :]]
-            told[at] = mention, next((one[1] for one in like if _alike(mention, one[0]) and one[1] != NOWHERE), NOWHERE)
+            there = before.get(kind) or after[-1 - at] or NOWHERE
+            told[at] = mention, there
+        if there != NOWHERE:
+            before[kind] = there
     return told
+
+
+def _likes(mention: Mention) -> str:
+    """What is alike has one: the violent types are."""
+    return "violent" if mention.type in VIOLENT else mention.type.value
 
 
 def _doer(mention: Mention) -> bool:
     """Whether what was taken for the place is the state that acts: `إسرائيل تعدم شابا`."""
     place, actor = mention.place, mention.actor
     return place is not None and place.coarse and actor is not None and actor.text == place.text
-
-
-def _alike(one: Mention, other: Mention) -> bool:
-    return one.type is other.type or (one.type in VIOLENT and other.type in VIOLENT)
 
 
 def _plain(mention: Mention) -> bool:

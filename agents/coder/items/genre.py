@@ -30,6 +30,26 @@ _AGENCIES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("qna", ("(قنا)",)),
 )
 _LEAD = 120  # code points within which a dateline names the agency
+_FOOT = 80  # within which it signs
+
+Dateline = tuple[str, tuple[str, ...], re.Pattern[str] | None, re.Pattern[str] | None]
+
+
+def _dateline(name: str, signs: Sequence[str]) -> Dateline:
+    """How an agency signs: by signs that hold brackets or marks themselves, and by the others between such."""
+    plain = [re.escape(sign) for sign in signs if not re.search(r"[():]|-$|/$", sign)]
+    signed = tuple(sign for sign in signs if re.search(r"[():]|-$|/$", sign))
+    if not plain:
+        return name, signed, None, None
+    known = rf"(?:وكالة\s+)?(?:{'|'.join(plain)})"
+    bracketed = rf"\((?:[^()]{{0,30}}[\u060c,/+\u2013-])?\s*{known}\s*(?:[\u060c,/+\u2013-][^()]{{0,30}})?\)"
+    marks = r"[-\u2013\u2014/:|]"
+    head = rf"\A[^\n]{{0,40}}?(?:\A|{marks})\s*{known}\s*(?:{marks}|\n)"
+    foot = rf"(?:[\n.{marks[1:-1]}])\s*{known}\s*\.?\s*\Z"
+    return name, signed, re.compile(f"{bracketed}|{head}"), re.compile(f"{bracketed}|{foot}")
+
+
+_DATELINES = tuple(_dateline(name, signs) for name, signs in _AGENCIES)
 _FIRST_PERSON = "أعتقد أظن أرى برأيي رأيي لست كنت قلت أقول أتذكر عزيزي أيها دعونا علينا لنا نحن إننا أننا نتساءل"
 _ATTRIBUTION = "قال قالت أعلن أعلنت أكد أكدت ذكر ذكرت أفاد أفادت صرح أوضح نقلت بحسب وفق أضاف أضافت أشار أشارت"
 _ANALYTIC = (
@@ -66,9 +86,22 @@ _FORMS = tuple(frozenset(page_of(camel_form(word)) for word in words.split()) fo
 
 
 def agency_of(text: str) -> str | None:
-    """The agency that a dateline or the lead names, by a short id; None where none is named."""
-    lead = text[:_LEAD] + "\n" + text[-80:]
+    """The agency that a dateline or the lead names, by a short id; None where none is named. Not whose text it is: `dateline_of`."""
+    lead = text[:_LEAD] + "\n" + text[-_FOOT:]
     return next((name for name, signs in _AGENCIES if any(sign in lead for sign in signs)), None)
+
+
+def dateline_of(text: str) -> str | None:
+    """The agency whose text it is, by the form of a dateline or a signature: `غزة (اف ب) -`, `بغداد - رويترز:`, `(رويترز)` at the end.
+    Who only spoke to an agency (`قال مصدر لرويترز`), or is told of by it, leaves the text that of its outlet.
+    """
+    lead, foot = text[:_LEAD], text[-_FOOT:]
+    for name, signed, at_head, at_foot in _DATELINES:
+        if any(sign in lead or sign in foot for sign in signed):
+            return name
+        if at_head is not None and at_foot is not None and (at_head.search(lead) or at_foot.search(foot)):
+            return name
+    return None
 
 
 def genre_of(title: str, text: str) -> Genre:

@@ -14,7 +14,7 @@ from typing import Final
 from agents.coder.built import built
 from agents.coder.places.gazetteer import Site
 from agents.coder.roles.echoes import named_again
-from schemas.base import VIOLENT, Status
+from schemas.base import VIOLENT, EventType, Status
 from schemas.geo import distance_km
 from schemas.reports import Mention, Place, spot_of
 
@@ -26,7 +26,9 @@ _REGION_KM: Final = 40.0  # from the middle of a region that is no province to t
 def joined(found: Sequence[Found], sites: Mapping[str, Site]) -> list[Found]:
     """The mentions of an item with their theatres, in order, those of one act with its place."""
     told = _again(found)
-    return [(_finer(one, told, sites), theatres) for one, theatres in told]
+    titled = {one.type for one, _ in told if one.field == "title"}
+    body = {kind: [one for one, _ in told if _tells(one, kind)] for kind in titled}
+    return [(_finer(one, body.get(one.type, ()), sites), theatres) for one, theatres in told]
 
 
 def _again(found: Sequence[Found]) -> list[Found]:
@@ -34,40 +36,33 @@ def _again(found: Sequence[Found]) -> list[Found]:
     undated; and with it what its sentence tells of that day and type.
     """
     told = list(found)
+    beside: dict[tuple[object, ...], list[int]] = {}
+    for at, (one, _) in enumerate(found):
+        if one.place is None and _counts(one):
+            beside.setdefault(_sentence_of(one), []).append(at)
+    placed: dict[tuple[object, ...], int] = {}  # of each type and theatre the last before `at` whose place is told
     for at, (one, theatres) in enumerate(found):
-        if one.type not in VIOLENT or one.day is None or one.place is not None or not _counts(one):
-            continue
-        if one.field != "text" or not named_again(one.cue):
-            continue
-        last = next(
-            (
-                other
-                for other, there in reversed(told[:at])
-                if other.type is one.type and _counts(other) and there[:1] == theatres[:1] and spot_of(other.place)
-            ),
-            None,
-        )
-        if last is None or last.day is not None or last.sentence_start == one.sentence_start:
-            continue
-        for i, (other, _) in enumerate(found):
-            if _told_with(one, other):
-                told[i] = built(Mention, {**other.__dict__, "place": last.place}), theatres
+        if one.type in VIOLENT and one.day is not None and one.place is None and _counts(one):
+            last = told[placed[one.type, theatres[:1]]][0] if (one.type, theatres[:1]) in placed else None
+            if one.field == "text" and last is not None and last.day is None and named_again(one.cue):
+                for i in beside[_sentence_of(one)] if last.sentence_start != one.sentence_start else ():
+                    told[i] = built(Mention, {**found[i][0].__dict__, "place": last.place}), theatres
+                    if i < at:
+                        placed[one.type, theatres[:1]] = max(i, placed[one.type, theatres[:1]])
+        now, there = told[at]
+        if _counts(now) and spot_of(now.place):
+            placed[now.type, there[:1]] = at
     return told
 
 
-def _told_with(one: Mention, other: Mention) -> bool:
-    same = (one.field, one.sentence_start, one.type, one.day) == (
-        other.field,
-        other.sentence_start,
-        other.type,
-        other.day,
-    )
-    return same and other.place is None and _counts(other)
+def _sentence_of(one: Mention) -> tuple[object, ...]:
+    """What mentions of one sentence that tell of one type and day have in common."""
+    return one.field, one.sentence_start, one.type, one.day
 
 
-def _finer(one: Mention, told: Sequence[Found], sites: Mapping[str, Site]) -> Mention:
+def _finer(one: Mention, others: Sequence[Mention], sites: Mapping[str, Site]) -> Mention:
     """A headline at the first place within its own that the text tells its type of, unless it tells of one at its own. Its
-    words stay.
+    words stay. `others`: what the text tells of its type.
     """
     place = one.place
     site = sites.get(spot_of(place) or "")
@@ -75,7 +70,6 @@ def _finer(one: Mention, told: Sequence[Found], sites: Mapping[str, Site]) -> Me
         return one
     if site.kind != "region" and not _namesake(site, sites):
         return one
-    others = [other for other, _ in told if other.field == "text" and other.type is one.type and _counts(other)]
     if not others or spot_of(others[0].place) is None or any(spot_of(other.place) == site.id for other in others):
         return one  # where the text first tells of it with no place, what it adds may be another act
     for other in others:
@@ -84,6 +78,10 @@ def _finer(one: Mention, told: Sequence[Found], sites: Mapping[str, Site]) -> Me
             finer = {key: getattr(other.place, key) for key in ("name", "admin", "lat", "lon", "coarse")}
             return built(Mention, {**one.__dict__, "place": place.model_copy(update=finer)})
     return one
+
+
+def _tells(one: Mention, kind: EventType) -> bool:
+    return one.field == "text" and one.type is kind and _counts(one)
 
 
 def _counts(one: Mention) -> bool:

@@ -6,6 +6,7 @@ Looks within one item alone, so that what is counted stays a function of the set
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from agents.coder.places.gazetteer import Gazetteer, Site
 from schemas.base import VIOLENT, Status
@@ -19,6 +20,7 @@ NEAR_KM = 25.0
 # a camp or a checkpoint of another within 25 km.
 _OWN_KM = {"camp": 4.0, "crossing": 3.0, "base": 15.0}
 _TOWN_KM = 5.0  # of a site, an airport, a port: how near it lies to the small town that it is of
+_TWO = 2
 _NEARER = 2.0  # times nearer to another city: it is of that one
 
 
@@ -33,9 +35,11 @@ def settled(mentions: Sequence[Mention], gazetteer: Gazetteer) -> tuple[Mention,
     cities = [one for one in mentions if _kind(one, sites) in CITIES]
     if not cities:
         return tuple(mentions)
-    parts = [one for one in mentions if _kind(one, sites) in PARTS or _chained(one, cities, sites)]
+    ends = _ends_of(cities)
+    parts = [one for one in mentions if _kind(one, sites) in PARTS or _chained(one, ends, sites)]
     if not parts:
         return tuple(mentions)
+    parts = _distinct(parts)
     body = [_settled(one, parts, gazetteer) if one.field == "text" else one for one in mentions]
     return tuple([_settled(one, _leads(one, body, parts), gazetteer) if one.field == "title" else one for one in body])
 
@@ -66,18 +70,44 @@ def _settled(one: Mention, parts: Sequence[Mention], gazetteer: Gazetteer) -> Me
     return one.model_copy(update={"place": place.model_copy(update=spot)})
 
 
-def _chained(one: Mention, cities: Sequence[Mention], sites: Mapping[str, Site]) -> bool:
+def _ends_of(cities: Sequence[Mention]) -> dict[str, set[str | None]]:
+    """The last words of the cities as the item writes them, and which cities these are."""
+    found: dict[str, set[str | None]] = {}
+    for place in {city.place for city in cities if city.place is not None}:
+        found.setdefault(_end_of(place.text), set()).add(place.name)
+    return found
+
+
+def _distinct(parts: Sequence[Mention]) -> list[Mention]:
+    """Without those that decide nothing more, in order: a live blog tells one part a thousand times, and each mention is
+    compared with each. Two of a kind stay, for one of them may stand at the cue that it is asked for.
+    """
+    seen: dict[tuple[object, ...], set[tuple[str, int]]] = {}
+    found = []
+    for one in parts:
+        cues = seen.setdefault((one.type, one.status, one.place, one.day, one.deaths), set())
+        if len(cues) < _TWO and (one.field, one.start) not in cues:
+            cues.add((one.field, one.start))
+            found.append(one)
+    return found
+
+
+def _chained(one: Mention, ends: Mapping[str, AbstractSet[str | None]], sites: Mapping[str, Site]) -> bool:
     """Whether a town is told as part of a city that the item names: `برقين بجنين`."""
-    if _kind(one, sites) not in CITIES:
+    if _kind(one, sites) not in CITIES or one.place is None or len(one.place.text.split()) < _TWO:
         return False
-    return any(_said_in(one.place, city.place) for city in cities)
+    return not ends.get(_end_of(one.place.text), set()) <= {one.place.name}
+
+
+def _end_of(text: str) -> str:
+    """The last word of a place as written, in or out of `ب`."""
+    return (text.split() or [""])[-1].removeprefix("ب")
 
 
 def _said_in(part: Place | None, city: Place | None) -> bool:
     if part is None or city is None or part.name == city.name:
         return False
-    last = part.text.split()[-1]
-    return len(part.text.split()) > 1 and last.removeprefix("ب") == city.text.split()[-1].removeprefix("ب")
+    return len(part.text.split()) >= _TWO and _end_of(part.text) == _end_of(city.text)
 
 
 def _may_hold(city: Mention, part: Mention, sites: Mapping[str, Site]) -> bool:

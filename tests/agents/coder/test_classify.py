@@ -55,6 +55,11 @@ def test_each_line_gives_one_line_with_all_fields() -> None:
         (b'{"text": "no id"}', "id: Field required"),
         (b"\xff\xfe", "byte 0 is not UTF-8"),
         (b'{"id": "x", "text": 3}', "text: "),
+        (b'{"id": "x", "text": "", "published_at": "2015"}', "published_at: "),
+        (b'{"id": "x", "text": "", "published_at": "0001-01-01"}', "published_at: "),
+        (b'{"id": "x", "text": "", "published_at": 1437446400}', "published_at: "),
+        (b"[" * 100_000, "not JSON"),
+        (b'{"id": "x", "text": "", "n": ' + b"9" * 5000 + b"}", "not JSON"),
     ],
 )
 def test_a_bad_line_is_named_and_the_others_are_coded(bad: bytes, said: str) -> None:
@@ -72,8 +77,8 @@ def test_dates_come_in_several_shapes(when: str | None) -> None:
     assert len(rows) == 1
 
 
-@pytest.mark.parametrize("when", ["9999-12-31T22:00:00Z", "0001-01-01T00:00:00Z"])
-def test_from_a_date_at_an_end_of_the_calendar_no_day_is_told(when: str) -> None:
+def test_from_a_date_at_the_end_of_the_calendar_no_day_is_told() -> None:
+    when = "9999-12-31T22:00:00Z"
     status, rows, _ = run(line(id="a", text="شن مسلحون هجوما على حاجز في بغداد أمس", published_at=when))
     assert status == 0
     assert [one["day"] for one in rows[0]["mentions"]] == [None]
@@ -83,3 +88,9 @@ def test_a_lone_surrogate_is_read_and_written() -> None:
     status, rows, _ = run(b'{"id": "a", "text": "\\ud800 \\u0642\\u0635\\u0641"}')
     assert status == 0
     assert rows[0]["mentions"][0]["start"] == 2
+
+
+@pytest.mark.parametrize("when", ["20150721", "2015-07-21", "Mon, 20 Jul 2015 22:00:00 GMT"])
+def test_a_time_is_read_as_a_replay_reads_it(when):
+    _, rows, _ = run(line(id="a", text="شن مسلحون هجوما على حاجز في بغداد أمس", published_at=when))
+    assert rows[0]["mentions"][0]["day"] == "2015-07-20"

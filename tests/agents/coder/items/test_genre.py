@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from agents.coder.items.genre import agency_of, genre_of
+from agents.coder.items.genre import agency_of, dateline_of, genre_of
 from schemas.base import Genre
 
 
@@ -17,6 +17,26 @@ from schemas.base import Genre
 )
 def test_an_agency_is_known_by_the_dateline_or_the_lead(text, agency):
     assert agency_of(text) == agency
+
+
+@pytest.mark.parametrize(
+    ("text", "agency"),
+    [
+        ("غزة (اف ب) - قال مسؤول", "afp"),
+        ("بغداد - رويترز: قتل", "reuters"),
+        ("رويترز - قتل ثلاثة جنود", "reuters"),
+        ("بغداد (رويترز، د ب أ) - قتل", "reuters"),
+        ("دمشق (سانا) قتل", "sana"),
+        ("قتل ثلاثة جنود في هجوم. (رويترز)", "reuters"),
+        ("قتل ثلاثة جنود في هجوم.\nأ ف ب", "afp"),
+        ("قال مصدر لرويترز إن ثلاثة جنود قتلوا", None),
+        ("قال مسؤولون لوكالة فرانس برس إن", None),
+        ("ذكرت رويترز: قتل ثلاثة", None),
+        ("قتل صحافي من رويترز في غارة", None),
+    ],
+)
+def test_a_text_is_an_agency_s_only_by_its_dateline_or_its_signature(text, agency):
+    assert dateline_of(text) == agency
 
 
 def test_a_report_is_news():

@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from replay.dates import read_time
 from schemas.base import Precision
+from schemas.dates import read_time
 from schemas.errors import InputError
 from tests.replay.making import BAGHDAD, at
 
