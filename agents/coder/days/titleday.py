@@ -22,8 +22,12 @@ def dated(found: Sequence[Found]) -> list[Found]:
         if mention.field != "title":
             break
         if mention.day is None:
-            told_there = (one for one in found if one[0].field == "text" and one[0].type is mention.type)
-            lead = next((one for one in told_there if one[1][:1] == theatres[:1]), None)
+            alike = [one for one in found if one[0].field == "text" and one[0].type is mention.type]
+            told_there = [one for one in alike if one[1][:1] == theatres[:1]]
+            spot = spot_of(mention.place)
+            # The second act of a headline is told further down, at its own place.
+            at_place = (one for one in told_there if spot is not None and spot_of(one[0].place) == spot and one[0].day)
+            lead = next(at_place, next(iter(told_there), None))
             if lead is not None and _one_act((mention, theatres), lead):
                 told[at] = built(Mention, {**mention.__dict__, "day": lead[0].day}), theatres
     return told
