@@ -25,7 +25,7 @@ _REGION_KM: Final = 40.0  # from the middle of a region that is no province to t
 
 def joined(found: Sequence[Found], sites: Mapping[str, Site]) -> list[Found]:
     """The mentions of an item with their theatres, in order, those of one act with its place."""
-    told = _again(found)
+    told = _again(_claimed(found))
     return [(_finer(one, told, sites), theatres) for one, theatres in told]
 
 
@@ -52,6 +52,30 @@ def _again(found: Sequence[Found]) -> list[Found]:
         for i, (other, _) in enumerate(found):
             if _told_with(one, other):
                 told[i] = built(Mention, {**other.__dict__, "place": last.place}), theatres
+    return told
+
+
+def _claimed(found: Sequence[Found]) -> list[Found]:
+    """`وتبنت الجماعة الهجوم في بيان صباح اليوم`: what is claimed was on the day of the act told last, not on that of the statement."""
+    told = list(found)
+    for at, (one, theatres) in enumerate(found):
+        if (
+            one.rule != "attack.claim"
+            or one.day is None
+            or one.place is not None
+            or not named_again(one.cue.split()[-1])
+        ):
+            continue
+        last = next(
+            (
+                other
+                for other, there in reversed(told[:at])
+                if other.type is one.type and _counts(other) and there[:1] == theatres[:1] and other.field == "text"
+            ),
+            None,
+        )
+        if last is not None and last.day is not None and last.day < one.day:
+            told[at] = built(Mention, {**one.__dict__, "day": last.day, "place": last.place}), theatres
     return told
 
 
