@@ -7,11 +7,11 @@ to whom, where and when. It must never raise on any string, and never give a spa
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import reduce
+from functools import partial, reduce
 from math import inf
 from operator import attrgetter, or_
 from pathlib import Path
@@ -19,7 +19,7 @@ from pathlib import Path
 from agents.coder.built import built
 from agents.coder.days import titleday, tocome
 from agents.coder.entities import DocContext
-from agents.coder.items import agreeing, courts, oneact
+from agents.coder.items import agreeing, courts, headlines, oneact
 from agents.coder.items.labels import item_labels
 from agents.coder.places.quarters import settled
 from agents.coder.roles.told import Roles
@@ -193,13 +193,27 @@ class Coder:
         found: list[Signals] = []
         for part, readings in read if in_head else ():
             if any(map(_trigger, readings)):
+                at = len(found)
                 self._signal(part, readings, title, (), published_at, titles, found)
+                if len(found) > at:
+                    found[at:] = self._halves(found[at], readings, title, titles)
         title_hits = tuple([hit for signal in found for hit in signal.hits])
         for part in parts.having(in_body):
             if is_link(part):
                 continue
             self._signal(part, self.readings.of(part), title, title_hits, published_at, titles, found)
         return found
+
+    def _halves(self, whole: Signals, readings: list[Reading], title: Classed, titles: Sentences) -> list[Signals]:
+        """What the rules say of each act of a headline, where it tells of several; else what they say of the whole."""
+        part, words = whole.sentence, whole.words
+        halves = list(headlines.parted(part, words, partial(self._where.annotate, part, words)))
+        if len(halves) == 1:
+            return [whole]
+        found: list[Signals] = []
+        for half, first, end in halves:
+            self._signal(half, readings[first:end], title, (), whole.published_at, titles, found)
+        return [replace(one, whole=whole) for one in found]
 
     def _signal(  # noqa: PLR0917 - what is known of a sentence
         self,
@@ -232,7 +246,8 @@ class Coder:
         told = self._judge.of_sentence(signal, entities, violent)
         if not told:
             return
-        begin, close = sentence.doc.span(sentence.start, sentence.end)
+        whole = sentence if sentence.field == "text" else _headline(sentence, signal.titles)
+        begin, close = sentence.doc.span(whole.start, whole.end)
         written = sentence.doc.raw[begin:close][:MOST_SENTENCE]
         tokens = sentence.tokens
         cues = [((tokens[one.hit.first].start, tokens[one.hit.last].end), one.kind) for one in told]
@@ -257,6 +272,11 @@ class Coder:
                 if mention.day is not None:
                     mention = tocome.settled(mention, tokens, entities.times(context.published), context.latest)
                 yield mention, roles.theatres
+
+
+def _headline(half: Sentence, titles: Sequence[Sentence]) -> Sentence:
+    """The sentence of the headline of which one is, or is a part: a desk sees it whole."""
+    return next((one for one in titles if one.start <= half.start < one.end), half)
 
 
 def _words(readings: list[Reading]) -> tuple[Word | None, ...]:

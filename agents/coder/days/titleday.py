@@ -22,14 +22,21 @@ def dated(found: Sequence[Found]) -> list[Found]:
     if not found or found[0][0].field != "title":
         return told
     leads: dict[tuple[EventType, tuple[str, ...]], Found] = {}  # of each type and theatre the first that the text tells
+    at_place: dict[tuple[EventType, tuple[str, ...], str], Found] = {}  # and at each place the first with a day
     for mention, theatres in found:
         if mention.field == "text":
             leads.setdefault((mention.type, theatres[:1]), (mention, theatres))
+            spot = spot_of(mention.place)
+            if spot is not None and mention.day is not None:
+                at_place.setdefault((mention.type, theatres[:1], spot), (mention, theatres))
     for at, (mention, theatres) in enumerate(found):
         if mention.field != "title":
             break
         if mention.day is None:
-            lead = leads.get((mention.type, theatres[:1]))
+            key = mention.type, theatres[:1]
+            spot = spot_of(mention.place)
+            # The second act of a headline is told further down, at its own place.
+            lead = leads.get(key) if spot is None else at_place.get((*key, spot)) or leads.get(key)
             if lead is not None and _one_act((mention, theatres), lead):
                 told[at] = built(Mention, {**mention.__dict__, "day": lead[0].day}), theatres
     return told

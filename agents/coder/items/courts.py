@@ -26,7 +26,7 @@ _GOES_ON: Final = frozenset(
     "بدء بدات تبدا استيناف استئناف استانفت تستانف تاجيل اجلت توجل تؤجل جلسه تواصلت تتواصل".split()
 )
 _LEAD: Final = 24  # words of the lead that say what it is about
-_NEAR: Final = 12  # words between a court, what it does and to what it sentences
+_NEAR: Final = 16  # words between a court, what it does and to what it sentences: a court's full name is long, and its day stands after
 # A sentence that opens with them turns to other news.
 _TURNS: Final = (
     "من جهه اخري", "من ناحيه اخري", "علي صعيد", "في سياق", "الي ذلك", "في غضون ذلك", "ميدانيا", "في حادث", "في هجوم", "في تطور",

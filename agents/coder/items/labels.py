@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from agents.coder.items.passing import in_passing
-from schemas.base import VIOLENT, EventType, Status
+from schemas.base import SIBLING, VIOLENT, EventType, Status
 from schemas.reports import Mention, spot_of
 
 TITLE: Final = 0.95  # what a sure mention in the headline weighs
@@ -36,6 +36,8 @@ CLEAR: Final = (
     0.81  # the least that such a type weighs: enough, and beside all but a main one of the other violent type
 )
 TELLING: Final = VIOLENT | {EventType.THREAT}  # talks are named in passing in many a piece
+COUNTED: Final = 0.7  # as a desk asks for: enough of an act with its place near the top, beside the other violent type
+SIDES: Final = frozenset({"state", "force", "coalition", "armed-group", "office", "person"})  # whose threat is news
 FIRST: Final = 400  # code points of the text that may hold the first sentence, whatever the cut of sentences
 SECOND: Final = 700
 
@@ -46,6 +48,9 @@ def item_labels(mentions: Iterable[Mention]) -> tuple[EventType, ...]:
     weights = _weights(told)
     any_news = any(weight >= _enough(kind) for kind, weight in weights.items())
     whole = {one.type for one in told if _whole(one, any_news=any_news)}
+    violent = {kind for kind in VIOLENT if kind in whole or weights.get(kind, 0.0) >= ENOUGH}
+    if violent:
+        whole |= {one.type for one in told if (SIBLING.get(one.type) in violent and _placed(one)) or _threatened(one)}
     for one in told if any_news else ():
         near = one.confidence >= SURE and one.sentence_start < NEAR
         if near and one.type in TELLING and not one.total and not in_passing(one):
@@ -71,6 +76,23 @@ def _whole(one: Mention, *, any_news: bool) -> bool:
         return True
     hurt = one.deaths or one.injured
     return bool(hurt) and one.confidence >= WHOLE and not place.coarse
+
+
+def _placed(one: Mention) -> bool:
+    """Whether a violent act is told near the top at a known place, or on its day somewhere, as surely as a desk asks for. That is
+    news beside the other violent type, however often that is told: five attacks of a front's one side, then the other's raid.
+    """
+    place = one.place
+    if place is None or one.confidence < COUNTED or one.sentence_start >= NEAR or one.total or in_passing(one):
+        return False
+    return one.day is not None or (not place.coarse and spot_of(place) is not None)
+
+
+def _threatened(one: Mention) -> bool:
+    """Whether a side is named that threatens, near the top. Beside violence that is news: who was hit vows to answer."""
+    if one.type is not EventType.THREAT or one.confidence < WHOLE or one.sentence_start >= NEAR:
+        return False
+    return one.actor is not None and one.actor.kind in SIDES and one.rule.startswith("threat.")
 
 
 def _beside(kind: EventType, main: EventType, weight: float) -> float:

@@ -25,7 +25,7 @@ _REGION_KM: Final = 40.0  # from the middle of a region that is no province to t
 
 def joined(found: Sequence[Found], sites: Mapping[str, Site]) -> list[Found]:
     """The mentions of an item with their theatres, in order, those of one act with its place."""
-    told = _again(found)
+    told = _again(_claimed(found))
     titled = {one.type for one, _ in told if one.field == "title"}
     body = {kind: [one for one, _ in told if _tells(one, kind)] for kind in titled}
     return [(_finer(one, body.get(one.type, ()), sites), theatres) for one, theatres in told]
@@ -58,6 +58,30 @@ def _again(found: Sequence[Found]) -> list[Found]:
 def _sentence_of(one: Mention) -> tuple[object, ...]:
     """What mentions of one sentence that tell of one type and day have in common."""
     return one.field, one.sentence_start, one.type, one.day
+
+
+def _claimed(found: Sequence[Found]) -> list[Found]:
+    """`وتبنت الجماعة الهجوم في بيان صباح اليوم`: what is claimed was on the day of the act told last, not on that of the statement."""
+    told = list(found)
+    for at, (one, theatres) in enumerate(found):
+        if (
+            one.rule != "attack.claim"
+            or one.day is None
+            or one.place is not None
+            or not named_again(one.cue.split()[-1])
+        ):
+            continue
+        last = next(
+            (
+                other
+                for other, there in reversed(told[:at])
+                if other.type is one.type and _counts(other) and there[:1] == theatres[:1] and other.field == "text"
+            ),
+            None,
+        )
+        if last is not None and last.day is not None and last.day < one.day:
+            told[at] = built(Mention, {**one.__dict__, "day": last.day, "place": last.place}), theatres
+    return told
 
 
 def _finer(one: Mention, others: Sequence[Mention], sites: Mapping[str, Site]) -> Mention:

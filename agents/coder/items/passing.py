@@ -35,6 +35,17 @@ _CELEBRATED = (
     "عيد",
 )
 _MANAGED = ("تمكن", "تمكّن", "تمكين", "نجاح")  # بعد تمكن المقاومة من تحريرها
+_WON = (
+    "الانتصار",
+    "انتصار",
+    "دحر",
+    "هزيمة",
+    "القضاء",
+    "النصر",
+    "طرد",
+    "تحرير",
+    "استعادة",
+)  # بعد دحر المسلحين وتحرير المدينة
 _CLAUSE = 12  # words of the clause that tells who managed it
 _NEAR = 1  # words between "after" and the taking
 _FAR = 8  # between the celebration and what is celebrated
@@ -48,5 +59,9 @@ def in_passing(mention: Mention) -> bool:
     if any(word in _AFTER for word in before[-1 - _NEAR :]):
         return True
     if any(one in _AFTER and two.startswith(_MANAGED) for one, two in pairwise(before[-_CLAUSE:])):
+        return True
+    if mention.cue.startswith("و") and any(
+        one in _AFTER and two.startswith(_WON) for one, two in pairwise(before[-_CLAUSE:])
+    ):
         return True
     return any(word.lstrip("«\"'(و").startswith(_CELEBRATED) for word in before[-_FAR:])

@@ -23,6 +23,7 @@ class Signals:
     title_hits: tuple[Hit, ...]
     published_at: datetime | None
     titles: Sequence[Sentence] = ()  # the headline, as it is cut; one and the same for all sentences of an item
+    whole: Signals | None = None  # what is known of the headline of which this is a part
     _clauses: tuple[Clause, ...] | None = field(default=None, repr=False, compare=False)
 
     @property

@@ -59,10 +59,14 @@ class Judge:
         if self._referee is None:
             hits = [pair for pair in hits if not pair[0].rule.seldom]
         look = self._referee.look(signal, named_by([hit for hit, _ in hits])) if self._referee is not None else None
+        short: list[Judgement] = []
+        if look is not None and signal.whole is not None and VIOLENT.isdisjoint(look.kept):
+            short = self._of_part(signal, signal.whole, hits, entities)
+            hits = [pair for pair in hits if not short or pair[0].rule.type not in VIOLENT]
         if look is not None and not look.kept:  # only what was fired by somebody named is beyond its doubt
             hits = [pair for pair in hits if pair[0].rule.by_actor and fires_from_afar(entities, pair[0], signal.words)]
             if not hits:
-                return []
+                return short
         acts = [(hit, clause, *_type_of(hit, clause, signal, entities, look)) for hit, clause in hits]
         if len(told) == 1:
             acts = [_as_before(act, told, signal, entities) for act in acts]
@@ -71,6 +75,7 @@ class Judge:
             for hit, clause, own, sure in acts
             for kind in ((own,) if sure else _kinds(own, look))
         ]
+        found += short
         if look is not None:
             # What the referee took for the other violent type is not told twice.
             taken = {SIBLING[own] for _, _, own, sure in acts if sure and not look.keeps(own)}
@@ -80,6 +85,19 @@ class Judge:
                 if kind not in taken
             ]
         return sorted(_as_sure(_one_act(found)), key=lambda judgement: (judgement.hit.first, judgement.hit.rule.id))
+
+    def _of_part(
+        self, signal: Signals, whole: Signals, hits: Sequence[tuple[Hit, Clause]], entities: Entities
+    ) -> list[Judgement]:
+        """What a part of a headline tells where it is too short for the referee: by its rules, if the whole is of violence to it."""
+        look = self._referee.look(whole, named_by(whole.hits)) if self._referee is not None else None
+        if look is not None and VIOLENT.isdisjoint(look.kept):
+            return []
+        return [
+            self._judged(hit, _type_of(hit, clause, signal, entities, None)[0], clause, signal, look, settled=True)
+            for hit, clause in hits
+            if hit.rule.type in VIOLENT
+        ]
 
     def _judged(
         self, hit: Hit, kind: EventType, clause: Clause, signal: Signals, look: Look | None, *, settled: bool = False

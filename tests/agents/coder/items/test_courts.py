@@ -4,6 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from agents.coder.items import courts
+from agents.coder.text import sentences
+from agents.coder.text.normalised import normalise
 from schemas.base import Status
 from tests.agents.coder.reading import coder
 
@@ -40,3 +43,12 @@ def test_other_news_in_the_piece_stays_news():
 def test_an_attack_on_a_court_or_on_those_who_are_tried_is_news():
     assert news("انفجار قرب محكمة في لاهور", "قتل خمسة في انفجار قرب محكمة في لاهور. وأصيب عشرة في الهجوم.")
     assert news("", "قتل القاضي في هجوم مسلح على محكمة في بنغازي. وأطلق المسلحون النار على الحراس.")
+
+
+def test_a_court_of_a_long_name_whose_day_stands_after_it_is_a_court():
+    text = (
+        "أصدرت المحكمة الجنائية الثانية في رئاسة محكمة استئناف نينوى الاتحادية، اليوم الأربعاء، حكما بالإعدام شنقا بحق مدان"
+        " اشترك في تفجير مسجد. وقتل في التفجير 17 شخصا وأصيب العشرات."
+    )
+    parts = sentences.split(normalise(text), "text")
+    assert courts.tried(None, parts) == len(parts)

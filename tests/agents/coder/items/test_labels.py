@@ -6,7 +6,7 @@ from datetime import date
 
 from agents.coder.items.labels import item_labels
 from schemas.base import EventType, Status
-from schemas.reports import Mention, Place
+from schemas.reports import Mention, Place, Role
 
 
 def a_mention(kind: EventType, start: int, **changes: object) -> Mention:
@@ -136,3 +136,39 @@ def test_an_act_told_whole_is_news_beside_however_many_raids_also_where_nobody_k
     ):
         attack = a_mention(EventType.ATTACK, 1200, **({"confidence": 0.8} | changes))
         assert (EventType.ATTACK in item_labels([*raids, attack])) is told
+
+
+def test_one_act_of_the_other_side_near_the_top_is_news_where_it_has_a_place() -> None:
+    attacks = [a_mention(EventType.ATTACK, start, **at) for at in ({}, {"field": "title"}) for start in (0, 200, 400)]
+    town = Place(text="بلدة", name="town", country="IQ", admin="iq-anbar", lat=33.8, lon=42.4)
+    country = town.model_copy(update={"coarse": True, "admin": None})
+    for changes, told in (
+        ({"place": town}, True),
+        ({"place": country, "day": date(2024, 3, 1)}, True),
+        ({"place": country}, False),
+        ({"day": date(2024, 3, 1)}, False),
+        ({"place": town, "total": True}, False),
+        ({"place": town, "confidence": 0.68}, False),
+        ({"place": town, "sentence_start": 1100}, False),
+        ({"place": town, "status": Status.BACKGROUND}, False),
+    ):
+        raid = a_mention(EventType.STRIKE, 500, **({"confidence": 0.72} | changes))
+        assert (EventType.STRIKE in item_labels([*attacks, raid])) is told
+        assert item_labels([raid.model_copy(update={"sentence_start": 500})]) == ()
+
+
+def test_a_side_that_threatens_near_the_top_is_news_beside_violence_alone() -> None:
+    attacks = [a_mention(EventType.ATTACK, 0), a_mention(EventType.ATTACK, 0, field="title")]
+    talks = [a_mention(EventType.NEGOTIATION, 0), a_mention(EventType.NEGOTIATION, 0, field="title")]
+    said = {"rule": "threat.vow", "actor": Role(text="الوزير", kind="office"), "confidence": 0.78}
+    for changes, told in (
+        ({}, True),
+        ({"actor": None}, False),
+        ({"actor": Role(text="رئيس النادي")}, False),
+        ({"rule": "referee:T.radd"}, False),
+        ({"confidence": 0.7}, False),
+        ({"sentence_start": 1200}, False),
+    ):
+        threat = a_mention(EventType.THREAT, 600, **(said | changes))
+        assert (EventType.THREAT in item_labels([*attacks, threat])) is told
+        assert EventType.THREAT not in item_labels([*talks, threat])

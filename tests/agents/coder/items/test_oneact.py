@@ -48,3 +48,12 @@ def test_a_headline_on_a_city_that_its_province_is_named_for_is_the_act_in_a_tow
     both = told("سبعة قتلى بهجمات في كركوك", text + " وانفجرت عبوة في كركوك الاثنين.")
     assert both[0][1] == "kirkuk"
     assert told("سبعة قتلى بهجمات في تكريت", text)[0][1] == "tikrit"
+
+
+def test_what_is_claimed_is_of_the_day_of_the_act_and_not_of_the_statement() -> None:
+    text = (
+        "قتل ستة جنود أمس الأربعاء حين هاجم مسلحون من جماعة نصرة الإسلام والمسلمين قافلة قرب موبتي."
+        " وتبنت الجماعة الهجوم في بيان بثته صباح اليوم الخميس."
+    )
+    mentions = coder().code(title="", text=text, published_at=datetime(2021, 7, 1, 9, tzinfo=UTC)).mentions
+    assert {one.day for one in mentions} == {date(2021, 6, 30)}
