@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from agents.coder.items.passing import in_passing
-from schemas.base import SIBLING, VIOLENT, EventType, Status
+from schemas.base import VIOLENT, EventType, Status
 from schemas.reports import Mention, spot_of
 
 TITLE: Final = 0.95  # what a sure mention in the headline weighs
@@ -50,7 +50,7 @@ def item_labels(mentions: Iterable[Mention]) -> tuple[EventType, ...]:
     whole = {one.type for one in told if _whole(one, any_news=any_news)}
     violent = {kind for kind in VIOLENT if kind in whole or weights.get(kind, 0.0) >= ENOUGH}
     if violent:
-        whole |= {one.type for one in told if (SIBLING.get(one.type) in violent and _placed(one)) or _threatened(one)}
+        whole |= {one.type for one in told if _placed(one) or _threatened(one)}
     for one in told if any_news else ():
         near = one.confidence >= SURE and one.sentence_start < NEAR
         if near and one.type in TELLING and not one.total and not in_passing(one):
@@ -79,11 +79,19 @@ def _whole(one: Mention, *, any_news: bool) -> bool:
 
 
 def _placed(one: Mention) -> bool:
-    """Whether a violent act is told near the top at a known place, or on its day somewhere, as surely as a desk asks for. That is
-    news beside the other violent type, however often that is told: five attacks of a front's one side, then the other's raid.
+    """Whether a strike is told near the top at a known place, or on its day somewhere, as surely as a desk asks for. That is
+    news beside attacks, however often they are told: five of a front's one side, then the other's raid. An attack beside strikes is
+    as often theirs in plainer words, so it is none for that.
     """
     place = one.place
-    if place is None or one.confidence < COUNTED or one.sentence_start >= NEAR or one.total or in_passing(one):
+    if (
+        one.type is not EventType.STRIKE
+        or place is None
+        or one.confidence < COUNTED
+        or one.sentence_start >= NEAR
+        or one.total
+        or in_passing(one)
+    ):
         return False
     return one.day is not None or (not place.coarse and spot_of(place) is not None)
 
