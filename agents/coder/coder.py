@@ -110,7 +110,7 @@ class Coder:
         title: str,
         text: str,
         published_at: datetime | None = None,
-        precision: Precision = Precision.SECOND,  # noqa: ARG002 - of use once a day is judged by it
+        precision: Precision = Precision.SECOND,
         genre: Genre | None = None,
         source: str | None = None,
     ) -> Coded:
@@ -127,7 +127,13 @@ class Coder:
         if not signals:
             return Coded((), genre or Genre.NEWS, (), ())
         context = self._where.document(
-            titles[0] if titles else None, parts, source=source, genre=genre, published_at=published_at, tz=self._tz
+            titles[0] if titles else None,
+            parts,
+            source=source,
+            genre=genre,
+            published_at=published_at,
+            tz=self._tz,
+            exact=precision in {Precision.SECOND, Precision.MINUTE},
         )
         of_court = courts.tried(titles[0] if titles else None, parts)
         told: list[tuple[Mention, tuple[str, ...]]] = []
