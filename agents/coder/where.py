@@ -19,6 +19,7 @@ from agents.coder.places.gazetteer import Gazetteer, Hit
 from agents.coder.places.theatres import Theatres
 from agents.coder.placing import Placing
 from agents.coder.roles import claims
+from agents.coder.roles.actors import of_own_forces
 from agents.coder.roles.bystanders import without_bystanders
 from agents.coder.roles.choice import Picks, RoleModel, pick_by_hand
 from agents.coder.roles.echoes import Echo, echo_of
@@ -220,6 +221,9 @@ class Where:
         actor = role_of(sentence, picks.actor) or role_of(
             sentence, claim.who if claim is not None and claim.plain else None
         )
+        own = of_own_forces(entities, first) if actor is not None and actor.name is None else None
+        if own is not None and actor is not None:
+            actor = as_role(actor.text, own.name.actor)
         place, site = self._placing.place(cue, phrases, picks, entities, context)
         toll = (
             entities.toll(act.words, context.published).of((first, last))
