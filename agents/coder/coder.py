@@ -7,10 +7,10 @@ to whom, where and when. It must never raise on any string, and never give a spa
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import reduce
 from math import inf
 from operator import attrgetter, or_
@@ -18,6 +18,7 @@ from pathlib import Path
 
 from agents.coder.built import built
 from agents.coder.days import titleday, tocome
+from agents.coder.days.follows import followed
 from agents.coder.entities import DocContext
 from agents.coder.items import agreeing, courts, oneact
 from agents.coder.items.labels import item_labels
@@ -32,7 +33,7 @@ from agents.coder.rules.signals import Signals
 from agents.coder.text import sentences
 from agents.coder.text.furniture import foot_of, is_link
 from agents.coder.text.lexicon import Lexicon, Word
-from agents.coder.text.normalised import Normalised, Sentence, load_camel, normalise
+from agents.coder.text.normalised import Normalised, Sentence, Token, load_camel, normalise
 from agents.coder.text.sentences import Sentences
 from agents.coder.types.judging import Judge, Judgement
 from agents.coder.types.referee import Referee
@@ -42,6 +43,7 @@ from schemas.reports import MOST_SENTENCE, Mention
 
 VERSION = "1.0"
 DATA = Path(__file__).parent / "data"
+WEEK = 7  # days
 CLAIMED = 0.9  # an act that somebody claims was one in 22 cases of 22 of the training data
 
 _word, _places, _promise, _trigger, _oil = map(attrgetter, ("word", "places", "promise", "trigger", "oil"))
@@ -243,7 +245,9 @@ class Coder:
         )
         for one, places in zip(told, read, strict=True):
             for roles in places:
-                mention = _mention(one, roles, sentence, written, begin)
+                mention = _mention(
+                    one, roles, sentence, written, begin, late=_is_late(one, roles.day, context.published, tokens)
+                )
                 if mention.day is not None:
                     mention = tocome.settled(mention, tokens, entities.times(context.published), context.published)
                 yield mention, roles.theatres
@@ -255,9 +259,19 @@ def _words(readings: list[Reading]) -> tuple[Word | None, ...]:
     return of_works(words) if any(map(_oil, readings)) else words
 
 
-def _mention(told: Judgement, roles: Roles, sentence: Sentence, written: str, begin: int) -> Mention:
+def _is_late(told: Judgement, day: date | None, published: date | None, tokens: Sequence[Token]) -> bool:
+    """Whether an act of violence is of the last week (`وكان الحقل قد تعرض أمس لهجوم`), and more than what other news came after
+    (`عقب هجوم على الميناء`).
+    """
+    if told.kind not in VIOLENT or told.status is not Status.ACTUAL or day is None or published is None:
+        return False
+    return 0 <= (published - day).days <= WEEK and followed(tokens, told.hit.first) is None
+
+
+def _mention(told: Judgement, roles: Roles, sentence: Sentence, written: str, begin: int, *, late: bool) -> Mention:
     """`written`: the sentence as published, which begins at `begin`."""
     hit = told.hit
+    sure = told.of_late if late else told.confidence
     tokens, doc = sentence.tokens, sentence.doc
     start, end = doc.span(tokens[hit.first].start, tokens[hit.last].end)
     values = {
@@ -279,7 +293,7 @@ def _mention(told: Judgement, roles: Roles, sentence: Sentence, written: str, be
         "deaths": roles.deaths,
         "injured": roles.injured,
         "total": roles.total,
-        "confidence": max(told.confidence, CLAIMED) if roles.claim else told.confidence,
+        "confidence": max(sure, CLAIMED) if roles.claim else sure,
     }
     return built(Mention, values)
 

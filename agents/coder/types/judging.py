@@ -39,6 +39,8 @@ class Judgement:
     kind: EventType
     status: Status
     confidence: float
+    of_late: float = 0.0
+    """How sure it is where it has a day of the last week, so that it is no history, in whatever tense it is told."""
 
 
 class Judge:
@@ -90,12 +92,15 @@ class Judge:
             return Judgement(hit, kind, status, WEAK if hit.rule.weak else STRONG)
         if hit.rule.status is not None and kind not in VIOLENT:
             return Judgement(hit, kind, status, look.confidence(kind, SETTLED))
-        status, sure = look.status(kind, hit, status)
+        status, sure, late = look.status(kind, hit, status)
         if hit.rule.id in THREATENED and status in HAPPENED:
-            status, sure = Status.POSSIBLE, min(sure, SETTLED)
+            status, sure, late = Status.POSSIBLE, min(sure, SETTLED), 0.0
         plain = any(one.rule.certain and one.rule.type is kind for one in signal.hits)
-        told = look.confidence(kind, sure, at_least=CERTAIN if plain else 0.0)
-        return Judgement(hit, kind, status, max(told, look.confidence(SIBLING[kind], sure)) if settled else told)
+        least = CERTAIN if plain else 0.0
+        told, of_late = (look.confidence(kind, each, at_least=least) for each in (sure, late))
+        if settled:
+            told = max(told, look.confidence(SIBLING[kind], sure))
+        return Judgement(hit, kind, status, told, max(told, of_late))
 
 
 def _type_of(
@@ -141,7 +146,10 @@ def _as_sure(told: Sequence[Judgement]) -> list[Judgement]:
     best: dict[tuple[EventType, Status], float] = {}
     for one in told:
         best[one.kind, one.status] = max(best.get((one.kind, one.status), 0.0), one.confidence)
-    return [replace(one, confidence=best[one.kind, one.status]) for one in told]
+    return [
+        replace(one, confidence=best[one.kind, one.status], of_late=max(one.of_late, best[one.kind, one.status]))
+        for one in told
+    ]
 
 
 def _shared(hit: Hit) -> bool:

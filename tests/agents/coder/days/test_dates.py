@@ -189,3 +189,11 @@ def test_a_street_or_a_movement_that_is_named_for_a_day_is_no_day(text):
 )
 def test_an_older_act_has_the_day_that_the_news_follows(text, cue, day):
     assert roles(text, cue, "attack", published="2021-07-01T09:00").day == day
+
+
+def test_days_before_something_else_are_not_days_ago():
+    published = date(2015, 7, 15)
+    assert dates.read(sentence("قتل جندي قبل يومين في كركوك"), published)[0].day == date(2015, 7, 13)
+    assert dates.read(sentence("قتل جندي قبل ثلاثة أيام من الآن"), published)[0].day == date(2015, 7, 12)
+    for text in ("قتل جندي قبل يومين من الانتخابات", "قتل جندي قبل ثلاثة أيام من الانتخابات"):
+        assert [one.day for one in dates.read(sentence(text), published)] == []
