@@ -91,6 +91,14 @@ def doer(entities: Entities, hit: Hit, clause: Clause, words: Sequence[Word | No
     return (_side(own.name.actor) if own is not None and own.name.actor is not None else None) or _worded(hit, words)
 
 
+def is_brigade(name: Name, hit: Hit) -> bool:
+    """Whether a name begins with the last word of a cue of a group, and is that of a state's force: `قصف شنته كتائب القذافي`."""
+    actor = name.name.actor
+    if actor is None or hit.rule.id not in BY_GROUP or not name.first == hit.last < name.last - 1:
+        return False
+    return _side(actor) is Doer.STATE
+
+
 def of_own_forces(entities: Entities, first: int) -> Name | None:
     """Who it is that speaks of his own forces right before a cue: `أعلنت القيادة الأميركية أن قواتها دمرت`, `قالت موسكو إن طائراتها قصفت`."""
     tokens = entities.sentence.tokens
@@ -120,7 +128,7 @@ def _named(entities: Entities, hit: Hit, clause: Clause, words: Sequence[Word | 
             continue
         if not aims and hit.first < name.first < hit.last and _free(name, tokens):
             return _side(actor)
-        if hit.rule.id in BY_GROUP and name.first == hit.last < name.last - 1 and _side(actor) is Doer.STATE:
+        if is_brigade(name, hit):
             return Doer.STATE
         if name.first > hit.last:
             if _by(tokens, hit.last + 1, name) or (not aims and _follows(name, hit, words, tokens)):

@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from agents.coder.entities import Entities
-from agents.coder.roles.actors import BY_GROUP, Doer, doer, fires_from_afar, of_own_forces, refers_back, settle
+from agents.coder.roles.actors import Doer, doer, fires_from_afar, is_brigade, of_own_forces, refers_back, settle
 from agents.coder.rules.cues import Hit
 from agents.coder.rules.signals import Signals
 from agents.coder.status.rules import StatusRules
@@ -113,8 +113,8 @@ def _type_of(
     kind = settle(hit.rule, actor)
     doubted = actor is not None and look is not None and not look.keeps(kind)
     if doubted and actor is Doer.STATE and hit.rule.means == "afar":
-        named = hit.rule.id in BY_GROUP  # by words that look like those of a group
-        if named or of_own_forces(entities, hit.first) is not None:
+        by_name = any(is_brigade(name, hit) for name in entities.hits)
+        if by_name or of_own_forces(entities, hit.first) is not None:
             return kind, True
     return kind, doubted and fires_from_afar(entities, hit, signal.words)
 
