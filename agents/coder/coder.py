@@ -17,7 +17,7 @@ from operator import attrgetter, or_
 from pathlib import Path
 
 from agents.coder.built import built
-from agents.coder.days import titleday, tocome
+from agents.coder.days import seasons, titleday, tocome
 from agents.coder.days.follows import followed
 from agents.coder.entities import DocContext
 from agents.coder.items import agreeing, courts, oneact
@@ -250,6 +250,8 @@ class Coder:
                 )
                 if mention.day is not None:
                     mention = tocome.settled(mention, tokens, entities.times(context.published), context.published)
+                elif seasons.is_past(sentence, one.hit.last, context.published):
+                    mention = _as_history(mention)
                 yield mention, roles.theatres
 
 
@@ -299,7 +301,7 @@ def _mention(told: Judgement, roles: Roles, sentence: Sentence, written: str, be
 
 
 def _as_history(one: Mention) -> Mention:
-    """A violent act that a court tries, which has no day of its own."""
+    """A violent act that a court tries, or of a season long over, which has no day of its own."""
     if one.type not in VIOLENT or one.status is not Status.ACTUAL or one.day is not None:
         return one
     return built(Mention, {**one.__dict__, "status": Status.BACKGROUND})
