@@ -10,14 +10,15 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial, reduce
 from math import inf
 from operator import attrgetter, or_
 from pathlib import Path
 
 from agents.coder.built import built
-from agents.coder.days import titleday, tocome
+from agents.coder.days import seasons, titleday, tocome
+from agents.coder.days.follows import followed
 from agents.coder.entities import DocContext
 from agents.coder.items import agreeing, courts, headlines, oneact
 from agents.coder.items.labels import item_labels
@@ -32,7 +33,7 @@ from agents.coder.rules.signals import Signals
 from agents.coder.text import sentences
 from agents.coder.text.furniture import foot_of, is_link
 from agents.coder.text.lexicon import Lexicon, Word
-from agents.coder.text.normalised import Normalised, Sentence, load_camel, normalise
+from agents.coder.text.normalised import Normalised, Sentence, Token, load_camel, normalise
 from agents.coder.text.sentences import Sentences
 from agents.coder.types.judging import Judge, Judgement
 from agents.coder.types.referee import Referee
@@ -43,6 +44,7 @@ from schemas.reports import MOST_SENTENCE, Mention
 VERSION = "1.0"
 ROOT = Path(__file__).parent
 DATA = ROOT / "data"
+WEEK = 7  # days
 CLAIMED = 0.9  # an act that somebody claims was one in 22 cases of 22 of the training data
 
 _word, _places, _promise, _trigger, _oil = map(attrgetter, ("word", "places", "promise", "trigger", "oil"))
@@ -268,9 +270,13 @@ class Coder:
         )
         for one, places in zip(told, read, strict=True):
             for roles in places:
-                mention = _mention(one, roles, sentence, written, begin)
+                mention = _mention(
+                    one, roles, sentence, written, begin, late=_is_late(one, roles.day, context.published, tokens)
+                )
                 if mention.day is not None:
                     mention = tocome.settled(mention, tokens, entities.times(context.published), context.latest)
+                elif seasons.is_past(sentence, one.hit.last, context.published):
+                    mention = _as_history(mention)
                 yield mention, roles.theatres
 
 
@@ -285,9 +291,19 @@ def _words(readings: list[Reading]) -> tuple[Word | None, ...]:
     return of_works(words) if any(map(_oil, readings)) else words
 
 
-def _mention(told: Judgement, roles: Roles, sentence: Sentence, written: str, begin: int) -> Mention:
+def _is_late(told: Judgement, day: date | None, published: date | None, tokens: Sequence[Token]) -> bool:
+    """Whether an act of violence is of the last week (`وكان الحقل قد تعرض أمس لهجوم`), and more than what other news came after
+    (`عقب هجوم على الميناء`).
+    """
+    if told.kind not in VIOLENT or told.status is not Status.ACTUAL or day is None or published is None:
+        return False
+    return 0 <= (published - day).days <= WEEK and followed(tokens, told.hit.first) is None
+
+
+def _mention(told: Judgement, roles: Roles, sentence: Sentence, written: str, begin: int, *, late: bool) -> Mention:
     """`written`: the sentence as published, which begins at `begin`."""
     hit = told.hit
+    sure = told.of_late if late else told.confidence
     tokens, doc = sentence.tokens, sentence.doc
     start, end = doc.span(tokens[hit.first].start, tokens[hit.last].end)
     values = {
@@ -309,13 +325,13 @@ def _mention(told: Judgement, roles: Roles, sentence: Sentence, written: str, be
         "deaths": roles.deaths,
         "injured": roles.injured,
         "total": roles.total,
-        "confidence": max(told.confidence, CLAIMED) if roles.claim else told.confidence,
+        "confidence": max(sure, CLAIMED) if roles.claim else sure,
     }
     return built(Mention, values)
 
 
 def _as_history(one: Mention) -> Mention:
-    """A violent act that a court tries, which has no day of its own."""
+    """A violent act that a court tries, or of a season long over, which has no day of its own."""
     if one.type not in VIOLENT or one.status is not Status.ACTUAL or one.day is not None:
         return one
     return built(Mention, {**one.__dict__, "status": Status.BACKGROUND})

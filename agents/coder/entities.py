@@ -12,7 +12,7 @@ from agents.coder.days import dates, since
 from agents.coder.days.dates import TimeRef
 from agents.coder.days.since import Since
 from agents.coder.items.genre import genre_of
-from agents.coder.places import matters
+from agents.coder.places import lookalikes, matters
 from agents.coder.places.choice import Countries, countries_of
 from agents.coder.places.gazetteer import Gazetteer, Hit, Site
 from agents.coder.roles.scene import title_names
@@ -49,7 +49,7 @@ class Entities:
     def hits(self) -> tuple[Hit, ...]:
         """Its names, left to right."""
         if self._hits is None:
-            self._hits = self._gazetteer.match(self.sentence)
+            self._hits = named(self._gazetteer, self.sentence)
         return self._hits
 
     def classes(self) -> tuple[str | None, ...]:
@@ -156,6 +156,11 @@ class DocContext:
         return self.precision not in _SPANS
 
     @property
+    def timed(self) -> bool:
+        """Whether the item's hour is known."""
+        return self.precision in {Precision.SECOND, Precision.MINUTE}
+
+    @property
     def latest(self) -> date | None:
         """The last day that the item may be of."""
         return self.published and self.published + _SPANS.get(self.precision, timedelta(0))
@@ -171,7 +176,7 @@ class DocContext:
     def countries(self) -> Countries:
         """The countries that title and lead speak of."""
         if self._countries is None:
-            told = [self._title_hits(), *map(self._gazetteer.match, self._sentences[:LEAD])]
+            told = [self._title_hits(), *(named(self._gazetteer, one, outlets=True) for one in self._sentences[:LEAD])]
             self._countries = countries_of(chain.from_iterable(told))
         return self._countries
 
@@ -224,7 +229,7 @@ class DocContext:
 
     def _title_hits(self) -> tuple[Hit, ...]:
         if self._of_title is None:
-            self._of_title = self._gazetteer.match(self._title) if self._title is not None else ()
+            self._of_title = named(self._gazetteer, self._title) if self._title is not None else ()
         return self._of_title
 
     @property
@@ -239,6 +244,13 @@ class DocContext:
         if sentence.index > 0:
             return next(iter(self._sentences[sentence.index - 1 : sentence.index]), None)
         return self._title if self._sentences[1:2] else None
+
+
+def named(gazetteer: Gazetteer, sentence: Sentence, *, outlets: bool = False) -> tuple[Hit, ...]:
+    """The names of a sentence, without those that only look like places. `outlets`: with the towns that outlets are named for,
+    whose readers care most for their own land.
+    """
+    return lookalikes.without(sentence, gazetteer.match(sentence), outlets=outlets)
 
 
 def local_day(moment: datetime | None, tz: str) -> date | None:

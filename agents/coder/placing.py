@@ -7,8 +7,8 @@ from typing import Final
 
 from agents.coder.entities import DocContext, Entities
 from agents.coder.places import choice as places
-from agents.coder.places import following, matters, namesakes
-from agents.coder.places.choice import choose
+from agents.coder.places import following, fronted, matters, namesakes
+from agents.coder.places.choice import choose, countries_of
 from agents.coder.places.gazetteer import Gazetteer, Site
 from agents.coder.places.theatres import Theatres
 from agents.coder.roles.choice import Picks
@@ -53,7 +53,8 @@ class Placing:
             if target is not None and target.sites and target.sites[0].kind in SPOTS:
                 phrase = target  # what is hit says where
             elif kind in VIOLENT:
-                return None, self._by_target(target, entities, context) or context.main
+                held = self._held(entities)
+                return None, held or self._by_target(target, entities, context) or context.main
             else:
                 country = matters.matter_of(entities.sentence, entities.hits, context) if talks else None
                 return None, self._gazetteer.countries.get(country or "") or context.main
@@ -67,18 +68,57 @@ class Placing:
                 site, phrase, entities.hits, context.countries.weights, lead=context.leads(sentence)
             ):
                 return Place(text=words_of(sentence, phrase)), context.main
+            else:
+                site = self._own_town(site, phrase, entities, context)
+        elif site is not None and self._is_foreign(site, phrase, entities, context):
+            return Place(text=words_of(sentence, phrase)), context.main
         if site is None:
             site = following.called(entities, phrase, self._gazetteer, context)
         if site is not None:
             told = site if self._theatres.of(site) != (UNKNOWN_THEATRE,) else context.main  # المنطقة lies nowhere
             return place_of(words_of(sentence, phrase), site), told
         around = next((one for one in phrases if phrase.first < one.first <= phrase.last + 1 and one.sites), None)
+        around = around or fronted.land(sentence, phrases, cue)
         around_site = meant(around, entities, context) if around is not None else None
         country = around_site.countries[0] if around_site is not None and around_site.countries else None
         text = words_of(sentence, phrase)
         return Place(
             text=text, country=country, admin=around_site.admin if around_site else None
-        ), around_site or context.main
+        ), around_site or self._held(entities) or context.main
+
+    def _held(self, entities: Entities) -> Site | None:
+        """The land of those whose area the sentence speaks of: `مناطق سيطرة الحوثيين`."""
+        held = following.held_by(entities.sentence.tokens, entities.hits, self._gazetteer.lands)
+        return self._gazetteer.countries.get(held) if held is not None else None
+
+    def _own_town(self, site: Site | None, phrase: Phrase, entities: Entities, context: DocContext) -> Site | None:
+        """The site of a street or a quarter by the name of a town: that town, or the one that the item has told of."""
+        if site is None:
+            return None
+        sentence = entities.sentence
+        near = [hit for hit in entities.hits if not phrase.first <= hit.first < phrase.last]
+        lead = [*context.countries.sites]
+        if context.leads(sentence):
+            lead = [one for one in lead if one.id != site.id or lead.count(one) > 1]
+        last = context.placed.place if context.placed is not None else None
+        told = [self._gazetteer.sites[last.name]] if last is not None and last.name in self._gazetteer.sites else []
+        told += [hit.name.sites[0] for hit in context.title_hits if len(hit.name.sites) == 1 and not hit.name.demonym]
+        named = [*lead, *(one for hit in near for one in hit.name.sites)]
+        return namesakes.own_town(site, sentence.tokens, phrase, named, told) or site
+
+    def _is_foreign(self, site: Site, phrase: Phrase, entities: Entities, context: DocContext) -> bool:
+        """Whether a quarter of another land only shares its name with one of the item's."""
+        if context.fought.intersection(site.countries):
+            return False
+        near = countries_of(hit for hit in entities.hits if not phrase.first <= hit.first < phrase.last)
+        weights = dict(context.countries.weights)
+        if context.leads(entities.sentence):
+            weights.update({land: weights.get(land, 0.0) - 1.0 for land in site.countries})
+        spoken = places.Countries(
+            {land: weights.get(land, 0.0) + near.of(land) for land in {*weights, *near.weights}},
+            (*context.countries.sites, *near.sites),
+        )
+        return namesakes.is_foreign(site, entities.sentence.tokens, phrase, spoken, context.main)
 
     def _by_target(self, target: Phrase | None, entities: Entities, context: DocContext) -> Site | None:
         """Where a target that is a place or a state stands, no place being said."""

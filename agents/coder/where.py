@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from agents.coder.days import clock, nearest, since
+from agents.coder.days import clock, dateline, nearest, since
 from agents.coder.days.dates import TimeRef
 from agents.coder.entities import DocContext, Entities
 from agents.coder.places import choice as places
@@ -19,6 +19,7 @@ from agents.coder.places.gazetteer import Gazetteer, Hit
 from agents.coder.places.theatres import Theatres
 from agents.coder.placing import Placing
 from agents.coder.roles import claims
+from agents.coder.roles.actors import of_own_forces
 from agents.coder.roles.bystanders import without_bystanders
 from agents.coder.roles.choice import Picks, RoleModel, pick_by_hand
 from agents.coder.roles.echoes import Echo, echo_of
@@ -194,12 +195,7 @@ class Where:
         sentence, phrases = entities.sentence, look.phrases
         cue, kind, taken = act.cue, act.kind, act.taken
         first, last = cue.first, cue.last
-        if self.model is not None:
-            picks = self.model.pick(look, cue, act.others, {at for at in taken if at < first})
-        else:
-            picks = pick_by_hand(phrases, cue)
-        if self.model is None and picks.place is not None:
-            picks = picks._replace(place=places.chained(places.finer(phrases, picks.place), picks.place))
+        picks = self._picked(act, look, sentence, context)
         if kind in VIOLENT:
             picks = without_bystanders(sentence, cue, kind, picks)
         if kind is EventType.THREAT and picks.actor is not None and picks.actor.first < first:
@@ -211,19 +207,22 @@ class Where:
         if picks.place is not None:
             taken.add(picks.place.first)
         claim = claims.of(sentence.tokens, act.words, phrases, (first, last), picks.actor) if kind is ATTACK else None
-        times = entities.times(context.published)
+        times = _of_the_act(entities, context)
         if answer is not None:
             times = tuple([one for one in times if one.first > answer])
             if picks.actor is not None and picks.actor.first < answer:
                 picks = picks._replace(actor=None)
         long_since = entities.long_since(context.published)
         its_times = since.ungoverned(times, long_since, first)
-        day = _day(act, its_times, sentence, context) or self._by_the_clock(act, entities, context)
+        day = _day(act, its_times, sentence, context) or self._by_the_clock(act, times, entities, context)
         if echo is not None:
             picks = _without_speaker(picks, echo)
         actor = role_of(sentence, picks.actor) or role_of(
             sentence, claim.who if claim is not None and claim.plain else None
         )
+        own = of_own_forces(entities, first) if actor is not None and actor.name is None else None
+        if own is not None and actor is not None:
+            actor = as_role(actor.text, own.name.actor)
         place, site = self._placing.place(cue, phrases, picks, entities, context)
         toll = (
             entities.toll(act.words, context.published).of((first, last))
@@ -253,11 +252,30 @@ class Where:
             roles = tollshares.at_place(sentence.tokens, picks.place, toll.deaths, roles)
         return (roles, *self._placing.elsewhere(roles, phrases, picks, toll.deaths, entities, context))
 
+    def _picked(self, act: Act, look: Scene, sentence: Sentence, context: DocContext) -> Picks:
+        """The roles by the model, where there is one. The town of a dateline did nothing."""
+        cue, phrases = act.cue, look.phrases
+        if self.model is None:
+            picks = pick_by_hand(phrases, cue)
+            place = picks.place
+            return picks if place is None else picks._replace(place=places.chained(places.finer(phrases, place), place))
+        picks = self.model.pick(look, cue, act.others, {at for at in act.taken if at < cue.first})
+        actor = picks.actor
+        if actor is None or not actor.sites or not actor.last <= dateline.end_of(sentence) <= cue.first:
+            return picks
+        rest = tuple([one for one in phrases if one.first >= actor.last])
+        titled = context.titled if sentence.field == "text" else frozenset[str]()
+        again = self.model.pick(scene(sentence, rest, act.words, titled), cue, act.others)
+        return picks._replace(actor=again.actor, target=again.target)
+
     @staticmethod
-    def _by_the_clock(act: Act, entities: Entities, context: DocContext) -> date | None:
-        """The day of an act of violence whose sentence names no time, in an item whose own day is known."""
-        named = act.kind not in VIOLENT or not context.exact or entities.times(context.published)
-        return None if named else clock.day_of(entities.sentence, context)
+    def _by_the_clock(act: Act, times: Sequence[TimeRef], entities: Entities, context: DocContext) -> date | None:
+        """The day of an act of violence whose sentence names no time, or that of a statement alone."""
+        if act.kind not in VIOLENT or not context.exact:
+            return None
+        if times:
+            return clock.of_announced(entities.sentence, times, (act.cue.first, act.cue.last))
+        return None if entities.times(context.published) else clock.day_of(entities.sentence, context)
 
     def _phrases(self, entities: Entities, cues: Sequence[tuple[int, int]], context: DocContext) -> tuple[Phrase, ...]:
         guarded = any(hit.name.guarded for hit in entities.hits)
@@ -301,6 +319,15 @@ def _day(act: Act, times: Sequence[TimeRef], sentence: Sentence, context: DocCon
 def _governed(tokens: Sequence[Token], name: Hit) -> bool:
     """Whether a name hangs on a particle (لقوات, على الجيش, ضد التحالف): it was hit, or spoken of, and acts no further."""
     return name.prefix[-1:] in CLINGING or (name.first > 0 and tokens[name.first - 1].form in GOVERNING)
+
+
+def _of_the_act(entities: Entities, context: DocContext) -> tuple[TimeRef, ...]:
+    """The times of a sentence, without the day on which a report was sent where it names another."""
+    times = entities.times(context.published)
+    sent = dateline.end_of(entities.sentence) if len(times) > 1 else 0
+    own = tuple([one for one in times if one.first >= sent])
+    times = own if any(one.day is not None for one in own) else times
+    return clock.as_passed(times, entities.sentence, context.moment) if times and context.timed else times
 
 
 def _without_speaker(picks: Picks, echo: Echo) -> Picks:

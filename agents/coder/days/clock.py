@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from agents.coder.days import dates
+from agents.coder.days.dates import TimeRef
 from agents.coder.text.calendar import DIGITS
 from agents.coder.text.normalised import Sentence, token_form
 from agents.coder.text.numerals import number
@@ -46,6 +48,13 @@ _SAME: Final = frozenset("نفسه ذاته".split())
 _HOUR: Final = frozenset(
     "الواحده الثانيه الثالثه الرابعه الخامسه السادسه السابعه الثامنه التاسعه العاشره الحاديه".split()
 )
+_HOURS: Final = frozenset("ساعات ساعتين بساعات بساعتين".split())
+_LATE: Final = frozenset("مساء المساء ليل ليلا ليله الليل الليله منتصف".split())  # some hours on it may be the next day
+_PARTS: Final = {"ظهر": 12, "ظهرا": 12, "عصر": 15, "عصرا": 15, "مساء": 17}
+_SO_FAR: Final = frozenset(
+    "فجرا صباحا ظهرا عصرا".split()
+)  # bare, of the day on which it is told: not so مساء, which may be yesterday's
+_THAT: Final = frozenset("ان بان انه انها".split())
 _OPENS: Final = 6  # words of a sentence in which it says that it goes on
 
 
@@ -54,12 +63,16 @@ def day_of(sentence: Sentence, context: DocContext) -> date | None:
     stamped = of_hour(sentence, context.moment)
     if stamped is not None:
         return stamped
-    today, on = of_today(sentence, context.moment), goes_on(sentence)
+    today, on = of_today(sentence, context.moment), goes_on(sentence) or hours_on(sentence)
     before = context.before(sentence) if today is not None or on else None
     days = {one.day for one in dates.read(before, context.published)} - {None} if before is not None else set()
     if today is not None:
         return today if days <= {today} else None
     if before is None or not on or len(days) > 1:
+        return None
+    if hours_on(sentence) and not days and context.placed is not None:
+        return context.placed.day
+    if hours_on(sentence) and not _LATE.isdisjoint(map(token_form, before.tokens)):
         return None
     return next(iter(days), None) or (day_of(before, context) if before.field == "text" else None)
 
@@ -112,6 +125,46 @@ def goes_on(sentence: Sentence) -> bool:
         or (one == "الساعه" and (two in _HOUR or number(two) is not None or two.removeprefix("ال").isdecimal()))
         for at, (one, two) in enumerate(pairwise(forms))
     )
+
+
+def hours_on(sentence: Sentence) -> bool:
+    """Whether a sentence opens with how many hours after the one before it is: `وبعد ساعات`, `وبعد ذلك بساعتين`, `وبعد أربع ساعات`;
+    not so after something that it tells itself: `بعد ساعات من إعلان الهدنة`.
+    """
+    forms = list(map(token_form, sentence.tokens[: _OPENS - 1]))
+    if len(forms) < _OPENS - 1 or forms[0] not in _GOES_ON:
+        return False
+    at = 1 + (forms[1] == "ذلك" or (number(forms[1]) is not None and forms[1] not in _HOURS))
+    return forms[at] in _HOURS and _not_of_past(forms, at + 1)
+
+
+def as_passed(times: Sequence[TimeRef], sentence: Sentence, moment: datetime | None) -> tuple[TimeRef, ...]:
+    """Times, of which a part of today that is yet to come when the item is told, past midnight, is yesterday's: `عصر اليوم`."""
+    if moment is None or moment.hour >= _NIGHT:
+        return tuple(times)
+    return tuple([replace(one, day=_passed(one, sentence, moment)) for one in times])
+
+
+def _passed(one: TimeRef, sentence: Sentence, moment: datetime) -> date | None:
+    tokens = sentence.tokens
+    if one.day != moment.date() or one.last - one.first > 1 or tokens[one.first].form != "اليوم":
+        return one.day
+    beside = (tokens[at].form for at in (one.first - 1, one.last) if 0 <= at < len(tokens))
+    hour = max((_PARTS.get(form, 0) for form in beside), default=0)
+    return one.day - timedelta(days=1) if hour > moment.hour + _AHEAD else one.day
+
+
+def of_announced(sentence: Sentence, times: Sequence[TimeRef], cue: tuple[int, int]) -> date | None:
+    """The day of an act that is told in what was announced on that day, with no more than its hour: `أعلن الجيش الأربعاء أن
+    مسلحين هاجموا فجرا`. `cue`: token positions, half-open.
+    """
+    first, last = cue
+    dated = [one for one in times if one.day is not None]
+    if len(dated) != 1 or len(times) > 1 or dated[0].last > first:
+        return None
+    forms = list(map(token_form, sentence.tokens[dated[0].last : last + _OPENS]))
+    said = next((at for at, form in enumerate(forms) if form in _THAT), None)
+    return dated[0].day if said is not None and not _SO_FAR.isdisjoint(forms[said:]) else None
 
 
 def _elsewhere(before: str) -> bool:

@@ -63,6 +63,7 @@ _ACTS = frozenset(
 _LATE = 2  # days that a text may lie before it is printed or fetched
 _FORESEEN = 12  # words between what says that it is to come and its day
 _SPANS = {"يوم": 1, "يومين": 2, "ايام": 1, "اسبوع": 7, "اسبوعين": 14, "اسابيع": 7}
+_FROM_NOW = frozenset(("الان", "اليوم"))
 _MEASURES = frozenset(
     "برميل برميلا برميل طن طنا اطنان متر مترا مكعب مره مرات ساعه ساعات دولار دولارا ريال ريالا لتر لترا رحله رحلات كيلومتر كيلومترا".split()
 )
@@ -360,6 +361,9 @@ def _to_come(tokens: Sequence[Token], at: int) -> bool:
 
 def _ago(tokens: Sequence[Token], at: int, published: date) -> TimeRef | None:
     nxt = tokens[at + 1].form
+    ahead = [token.form for token in tokens[at + 2 : at + 5]]
+    if "من" in ahead[: 1 + (nxt not in _SPANS)] and _FROM_NOW.isdisjoint(ahead):
+        return None  # قبل يومين من الانتخابات: counted from what is to come, or was
     if nxt in {"يوم", "يومين", "اسبوع", "اسبوعين"}:
         return _on(published - timedelta(days=_SPANS[nxt]), at, at + 2, published)
     count = number(nxt)

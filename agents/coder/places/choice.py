@@ -153,7 +153,9 @@ def finest(phrases: Sequence[Phrase], at: int) -> int:
 def holder(phrases: Sequence[Phrase], place: Phrase) -> Phrase | None:
     """What is said to hold a place: `بلدة الجش بمحافظة القطيف`, `ولاية البنجاب بشمال الهند`, `دوما شمال الضفة الغربية`."""
     found = next((one for one in phrases if place.first < one.first <= place.last and one.sites), None)  # a chain
-    after = found or next((one for one in phrases if one.first == place.last), None)
+    after = found or next((one for one in phrases if one.first >= place.last), None)
+    if after is not None and after.first > place.last + (after.link == "في"):
+        return None
     if after is None or not after.sites or after.head == "demonym" or after.coordinated:
         return None
     if after.link not in HOLDING or any(site.kind in {"border", "sea"} for site in after.sites):

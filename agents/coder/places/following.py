@@ -7,12 +7,12 @@ follows the last one whose place is told, a threat is where whom it is against, 
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from agents.coder.places.gazetteer import Gazetteer, Hit, Site
 from agents.coder.roles.phrases import Phrase
-from agents.coder.text.normalised import normalise
+from agents.coder.text.normalised import Token, normalise
 from schemas.reports import Place, Role
 
 if TYPE_CHECKING:
@@ -37,6 +37,10 @@ _AGAIN: Final = {
 _CAPITAL: Final = "العاصمه"
 _AROUND: Final = frozenset(
     "وسط قلب جنوب شمال شرق غرب جنوبي شمالي شرقي غربي ضواحي ضاحيه قرب اطراف مدخل مشارف محيط احياء حي منطقه في".split()
+)
+_HOLD: Final = frozenset("سيطره نفوذ لسيطره لنفوذ بسيطره".split())
+_AREAS: Final = frozenset(
+    "مناطق المناطق بمناطق لمناطق منطقه اراضي الاراضي خاضعه الخاضعه خاضع الخاضع الواقعه تخضع تحت".split()
 )
 _SAME: Final = frozenset(
     "نفسها نفسه ذاتها ذاته المذكوره المذكور الحدوديه الحدودي الساحليه الجبليه المحاصره الجويه الدولي".split()
@@ -73,6 +77,18 @@ def called(entities: Entities, phrase: Phrase, gazetteer: Gazetteer, context: Do
     titled = {hit.name.sites[0] for hit in context.title_hits if _is_sure(hit) and hit.name.sites[0].kind in kinds}
     near = next((site for site in reversed(before) if site.kind in kinds), None)
     return near or (next(iter(titled)) if len(titled) == 1 else None)
+
+
+def held_by(tokens: Sequence[Token], hits: Sequence[Hit], lands: Mapping[str, str]) -> str | None:
+    """The country of those whose area it is: `في مناطق سيطرة الحوثيين`, `مناطق نفوذ حزب الله`, `الخاضعة لسيطرة الحوثيين`."""
+    for hit in hits:
+        if hit.name.actor is None or hit.first < 2 or tokens[hit.first - 1].form not in _HOLD:  # noqa: PLR2004 - two words before
+            continue
+        if tokens[hit.first - 2].form in _AREAS:
+            land = lands.get(hit.name.actor.id)
+            if land is not None:
+                return land
+    return None
 
 
 def _is_sure(hit: Hit) -> bool:

@@ -82,6 +82,14 @@ def placed(sentence: Sentence, phrases: Sequence[Phrase], cue: CueView, others: 
     return picks
 
 
+def land(sentence: Sentence, phrases: Sequence[Phrase], cue: CueView) -> Phrase | None:
+    """Where an act is whose place nobody knows, by the place that opens its sentence: `وفي النيجر، هاجم مسلحون قرية كذا`."""
+    front = _front(sentence.tokens, phrases)
+    if front is None or front.last > cue.first or _spoken(sentence.tokens, front, cue.first):
+        return None
+    return None if _talked_of(sentence.tokens, front, cue.first) else front
+
+
 def _front(tokens: Sequence[Token], phrases: Sequence[Phrase]) -> Phrase | None:
     """The place that a sentence opens with: `وفي صور`, `أما في درنة`, `وبمدينة بنغازي`."""
     first = phrases[0] if phrases else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from agents.coder.places.choice import HOLDING, countries_of
+from agents.coder.places.choice import HOLDING, Countries, countries_of
 from agents.coder.places.gazetteer import Hit, Site
 from agents.coder.roles.phrases import Phrase
 from agents.coder.text.normalised import Token
@@ -19,7 +19,12 @@ _NAMED: Final = frozenset(
     "شارع حي ساحه ميدان محور دوار جاده حاره مفرق مفترق تقاطع بوابه سوق مسجد جامع مدرسه فندق كنيسه مستشفي جسر مقهي مطعم مجمع برج"
     " حديقه جامعه سينما مركز معسكر ثكنه عماره شركه بنك".split()
 )
+# Of these there is one by the name of another town in every town; a market or a hospital is its town's own.
+_WAYS: Final = frozenset("شارع حي ساحه ميدان دوار جاده حاره".split())
 _CLITICS: Final = "وفبلك"
+_QUARTERS: Final = frozenset(("neighbourhood", "site"))
+_WELL_KNOWN: Final = 10_000_000  # the weight of what was put into the gazetteer by hand
+_TOWNS: Final = frozenset(("city", "town"))
 _LARGE: Final = frozenset(("city", "town", "province", "country", "region"))
 _GAP: Final = 2  # words between the street and its town: سوق كذا المكتظ بمدينة كذا
 
@@ -30,8 +35,36 @@ def is_named_after(tokens: Sequence[Token], phrase: Phrase, site: Site | None) -
         return False
     if site is not None and site.kind not in _LARGE:
         return False
+    return _opens(tokens, phrase, _NAMED)
+
+
+def is_foreign(site: Site, tokens: Sequence[Token], phrase: Phrase, spoken: Countries, main: Site | None) -> bool:
+    """Whether a quarter or a street of some land has namesakes in that which the item is about (`حي الميدان` in Mosul, not in
+    Damascus): the item names places of its own land, and nothing of that of the site. `spoken`: of the title, the lead and the
+    sentence, but for the phrase.
+    """
+    if main is None or site.kind not in _QUARTERS or site.weight >= _WELL_KNOWN or not _opens(tokens, phrase, _NAMED):
+        return False
+    if not {*main.countries}.isdisjoint(site.countries) or any(spoken.of(land) > 0 for land in site.countries):
+        return False
+    return any(not {*one.countries}.isdisjoint(main.countries) for one in spoken.sites)
+
+
+def own_town(
+    site: Site, tokens: Sequence[Token], phrase: Phrase, named: Sequence[Site], told: Sequence[Site]
+) -> Site | None:
+    """The town in which a street by the name of another one lies (`شارع طرابلس` in a piece on Misrata): the one last told of, where
+    the other is not spoken of. `named`: what title, lead and sentence name but for the phrase; `told`: places told of, the last first.
+    """
+    if site.kind not in _TOWNS or not _opens(tokens, phrase, _WAYS) or any(one.id == site.id for one in named):
+        return None
+    town = next((one for one in told if one.kind in _TOWNS and one.id != site.id), None)
+    return town if town is not None and town.countries == site.countries else None
+
+
+def _opens(tokens: Sequence[Token], phrase: Phrase, words: frozenset[str]) -> bool:
     form = tokens[phrase.first].form
-    return any(one in _NAMED for one in (form, form.lstrip(_CLITICS)))
+    return any(one in words for one in (form, form.lstrip(_CLITICS)))
 
 
 def around(phrases: Sequence[Phrase], phrase: Phrase) -> Phrase | None:

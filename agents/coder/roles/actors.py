@@ -22,6 +22,15 @@ STATE = frozenset({"state", "force", "coalition"})
 PARTIES = frozenset({"party", "group"})  # with no state's forces: what they fire is a group's
 
 
+THAT = frozenset("ان بان".split())
+# The forces of who speaks.
+OWN_FORCES = frozenset(
+    f"{force}{whose}"
+    for force in "قوات طائرات مقاتلات وحدات مدفعيت جيش بحريت دفاعات سفن مسيرات مقاتلي".split()
+    for whose in ("ه", "ها", "هم")
+)
+# Of a group, by its words; where they begin the name of a state's force they are not: `قصف شنته كتائب القذافي`.
+BY_GROUP = frozenset({"attack.by-group-shelling"})
 AFTER = 2  # words after a cue within which its subject stands
 BEFORE = 4  # words before it
 BY = frozenset(
@@ -65,7 +74,33 @@ def doer(entities: Entities, hit: Hit, clause: Clause, words: Sequence[Word | No
     A verb in the past has its subject after it; after an imperfect or a masdar of aiming stands who is aimed at; after an
     indefinite masdar, ل marks who did it ("قصف للمتمردين").
     """
-    return _named(entities, hit, clause, words) or _worded(hit, words)
+    named = _named(entities, hit, clause, words)
+    if named is not None:
+        return named
+    own = of_own_forces(entities, hit.first)
+    return (_side(own.name.actor) if own is not None and own.name.actor is not None else None) or _worded(hit, words)
+
+
+def is_brigade(name: Name, hit: Hit) -> bool:
+    """Whether a name begins with the last word of a cue of a group, and is that of a state's force: `قصف شنته كتائب القذافي`."""
+    actor = name.name.actor
+    if actor is None or hit.rule.id not in BY_GROUP or not name.first == hit.last < name.last - 1:
+        return False
+    return _side(actor) is Doer.STATE
+
+
+def of_own_forces(entities: Entities, first: int) -> Name | None:
+    """Who it is that speaks of his own forces right before a cue: `أعلنت القيادة الأميركية أن قواتها دمرت`, `قالت موسكو إن طائراتها قصفت`."""
+    tokens = entities.sentence.tokens
+    at = first - 1
+    if at < 2 or tokens[at].form not in OWN_FORCES or tokens[at - 1].form not in THAT:  # noqa: PLR2004 - who, and that
+        return None
+    said = [
+        name
+        for name in entities.hits
+        if name.last < at and name.name.actor is not None and name.name.actor.kind in DOERS and not name.prefix
+    ]
+    return said[-1] if said and at - said[-1].last <= BEFORE + AFTER else None
 
 
 def _named(entities: Entities, hit: Hit, clause: Clause, words: Sequence[Word | None]) -> Doer | None:
@@ -83,6 +118,8 @@ def _named(entities: Entities, hit: Hit, clause: Clause, words: Sequence[Word | 
             continue
         if not aims and hit.first < name.first < hit.last and _free(name, tokens):
             return _side(actor)
+        if is_brigade(name, hit):
+            return Doer.STATE
         if name.first > hit.last:
             if _by(tokens, hit.last + 1, name) or (not aims and _follows(name, hit, words, tokens)):
                 return _side(actor)

@@ -35,6 +35,7 @@ _UNLIKELY = 0.02
 _SURER = 0.15  # by how much a later place, or a longer chain, must be likelier than the first and shortest
 _LONGEST = 6  # tokens of a chain of places
 _THREATENS = frozenset("هدد هددت توعد توعدت انذر انذرت".split())  # whom, and with what by بـ
+_HAD = frozenset("كان كانت وكان وكانت كانوا وكانوا".split())
 _JOINS = frozenset("بل ثم كما".split())
 _THAT = frozenset("ان انها انه انهم من".split())
 _NOT_WITH = frozenset("بعد بين بل بينما بغداد بيروت باريس برلين بكين بسبب".split())
@@ -95,7 +96,8 @@ class RoleModel:
         if 0 < len(free) < len(chances):
             place = likeliest_place(look.sentence, phrases, free, least * rest)
         place = place or likeliest_place(look.sentence, phrases, chances, least)
-        picks = _subject_first(look.sentence, phrases, cue, Picks(actor, target, place))
+        picks = _had_done(look.sentence, phrases, cue, Picks(actor, target, place))
+        picks = _subject_first(look.sentence, phrases, cue, picks)
         return _object_of_joined(look.sentence, phrases, cue, picks)
 
     def choose(self, rows: Sequence[Sequence[Feature]]) -> tuple[int | None, ...]:
@@ -184,6 +186,21 @@ def _stems(sentence: Sentence, first: int, last: int) -> frozenset[str]:
     """The words of a phrase by which two readers' marks are compared: without clitics and filler."""
     found = [stem(token.form) for token in sentence.tokens[first:last]]
     return frozenset([one for one in found if one not in FILLER] or found)
+
+
+def _had_done(sentence: Sentence, phrases: Sequence[Phrase], cue: CueView, picks: Picks) -> Picks:
+    """After `كان` its subject stands before the verb, whoever follows it: `وكانت الحكومة أمهلت المقاتلين`, `كان الجيش قد أنذر السكان`."""
+    actor = picks.actor
+    if actor is None or actor.first <= cue.first or not cue.shape.startswith("past"):
+        return picks
+    tokens = sentence.tokens
+    end = cue.first - (tokens[cue.first - 1].form == "قد") if cue.first else 0
+    before = next((one for one in phrases if one.last == end), None)
+    if before is None or not before.first or tokens[before.first - 1].form not in _HAD or before.link not in {"", "و"}:
+        return picks
+    if before.actor is None or before.actor.kind not in DOERS or actor.link:
+        return picks
+    return Picks(before, actor, picks.place)
 
 
 def _subject_first(sentence: Sentence, phrases: Sequence[Phrase], cue: CueView, picks: Picks) -> Picks:

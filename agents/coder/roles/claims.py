@@ -60,7 +60,7 @@ def claimant(tokens: Sequence[Token], phrases: Sequence[Phrase]) -> Phrase | Non
     known = next((p for p in after if _can(p)), None)
     if known is not None:
         return known
-    band = next((p for p in after if p.first == at + 1 and tokens[p.first].form in BANDS), None)
+    band = next((p for p in after if p.first == at + 1 and tokens[p.first].form.removeprefix("ال") in BANDS), None)
     before = [p for p in phrases if at - _NEAR <= p.last <= at and _can(p)]
     return band or (before[-1] if before else None)
 

@@ -50,6 +50,9 @@ _OWNERS = ("هما", "ها", "هم", "نا", "ه")  # whose it is: دبابات�
 _BARE = frozenset(("القضاء", "السماء", "الاجواء"))  # with the article, no word for a place: the judiciary, the sky
 _PRONOUN = re.compile("(?:من|في|ب|ل|علي|الي|عن|مع|لدي|بين)(?:ه|ها|هم|هما|نا)$")
 _FEMININE = frozenset("بنت بيت وقت صوت موت زيت توت تخت يخت سبت".split())  # nouns in -t, which are no verbs
+_THE_ACT = frozenset(
+    "الهجوم التفجير العمليه الاغتيال القصف الاستهداف الاعتداء الانفجار المسووليه التفجيرات الهجمات".split()
+)
 _SOFT = " \t\"'\u00ab\u00bb\u201c\u201d\u2018\u2019()[]#_-\u2013\u200f\u200e"
 _FUTURE = ("سي", "ست", "سن")
 _OPENING = frozenset(("وفي", "ففي"))
@@ -275,6 +278,8 @@ class Phraser:
                 break
             if bare and known is not None and known[1] == "place" and last + 1 in named:
                 break  # a word not known does not swallow a place: إعادة إعمار + مدينة كوباني
+            if form in _THE_ACT and (bare or tokens[at].form.startswith(ARTICLE)):
+                break  # what somebody does or claims is no part of his name: تبنت الجماعة الهجوم
             if not self._joins(tokens, at, last, named=first is not None):
                 break
             unknown = 0 if known else unknown + 1

@@ -27,6 +27,11 @@ _TIMES: Final = frozenset(
     " تشرين جانفي فيفري افريل ماي جوان جويليه اوت رمضان شوال محرم صفر رجب شعبان خريف صيف شتاء ربيع الخريف الصيف الشتاء الربيع"
     " طوال ابان عشيه غداه".split()
 )
+# For whom it was done: the place after it is that of others.
+_FOR_WHOM: Final = frozenset("دعما اسنادا نصره تضامنا مسانده مناصره انتصارا دفاعا التضامن للتضامن".split())
+_BACKING: Final = frozenset(
+    "يساند تساند يساندون ساند ساندت يناصر تناصر يناصرون ينصر تنصر ينصرون نصره مسانده اسناد لاسناد لنصره لمسانده مناصره لمناصره".split()
+)
 # What is so far from a place, or near it, is not in it.
 _MEASURES: Final = frozenset(
     "كيلومترا كيلومتر كيلومترات كيلومترين كلم كم ميلا ميل اميال ميلين مترا متر امتار"
@@ -45,6 +50,7 @@ def outright(look: Scene, cue: CueView, found: Sequence[Stand], others: Sequence
     phrases, tokens = look.phrases, look.sentence.tokens
     added = [_reached(tokens, phrases[one.at]) if phrases[one.at].link == _FROM else 0.0 for one in found]
     added = [_OLDER if _is_time(tokens, phrases[stand.at]) else one for one, stand in zip(added, found, strict=True)]
+    added = [_OLDER if _is_backed(tokens, phrases[stand.at]) else one for one, stand in zip(added, found, strict=True)]
     added = [_OLDER if _from_soil(tokens, phrases[stand.at]) else one for one, stand in zip(added, found, strict=True)]
     older = behind(tokens, cue.last, len(tokens)) if cue.type in VIOLENT else None
     if older is not None:  # where an act was that this one followed: غداة هجوم في ..., بعد أسبوعين من هجوم في ...
@@ -62,6 +68,16 @@ def _is_time(tokens: Sequence[Token], phrase: Phrase) -> bool:
     form = tokens[phrase.first].form
     bare = form[1:] if phrase.link in {"ب", "ل"} else form
     return not phrase.sites and bare in _TIMES
+
+
+def _is_backed(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Whether a place is no more than whom it was done for: `يساندون غزة`, `إسنادا لغزة`, `تضامنا مع الضفة`, `دفاعا عن حلب`."""
+    if not phrase.sites or not phrase.first:
+        return False
+    before = tokens[phrase.first - 1].form
+    if before in {"مع", "عن"}:
+        return phrase.first > 1 and tokens[phrase.first - 2].form in _FOR_WHOM
+    return before in _BACKING or (phrase.link == "ل" and before in _FOR_WHOM)
 
 
 def _from_soil(tokens: Sequence[Token], phrase: Phrase) -> bool:

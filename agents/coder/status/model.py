@@ -39,6 +39,8 @@ SLOPE: Final = 0.95  # of its log-odds: confidence and the labels' weights were 
 SHIFT: Final = 0.45
 _THREATENS: Final = GROUP["threat"]
 _NEGATED: Final = STATUSES.index("negated")
+_ACTUAL: Final = STATUSES.index("actual")
+_HISTORY: Final = STATUSES.index("background")
 _POSSIBLE: Final = STATUSES.index("possible")
 _LANES: Final = len(STATUSES) + 1
 
@@ -67,11 +69,13 @@ class StatusModel:
         year, month = (published_at.year, published_at.month) if published_at else (0, 0)
         return view_of(view, self._signs, year, month)
 
-    def judge(self, view: StatusView, kind: EventType, hit: Hit, judged: Status) -> tuple[Status, float]:
-        """The status of a mention whose cue is `hit`, and its probability; `judged`: what the rules say."""
+    def judge(self, view: StatusView, kind: EventType, hit: Hit, judged: Status) -> tuple[Status, float, float]:
+        """The status of a mention whose cue is `hit`, and its probability, also where it is known to be no history; `judged`:
+        what the rules say.
+        """
         mention = mention_of(view, kind, hit, judged)
         if mention is None:
-            return judged, 1.0
+            return judged, 1.0, 1.0
         scores = self._scores(mention.weighed, mention.counted)
         if judged is Status.NEGATED:
             scores[_NEGATED] += DENIAL
@@ -80,7 +84,13 @@ class StatusModel:
         _lean(scores, clear(spot))
         odds = softmax(scores)
         best = max(range(len(odds)), key=odds.__getitem__)
-        return Status(STATUSES[best]), sure_of(odds, best, STATUSES.index(judged), kind)
+        rules = STATUSES.index(judged)
+        sure = sure_of(odds, best, rules, kind)
+        if best != _ACTUAL:
+            return Status(STATUSES[best]), sure, sure
+        late = [odd * (at != _HISTORY) for at, odd in enumerate(odds)]
+        late[_ACTUAL] += odds[_HISTORY]
+        return Status.ACTUAL, sure, sure_of(late, best, _ACTUAL if rules == _HISTORY else rules, kind)
 
     def _scores(self, weighed: Iterable[int], counted: Iterable[int]) -> list[float]:
         squared, *sums = unpack(sum(map(self._weighed.get, weighed, repeat(0))), _LANES)

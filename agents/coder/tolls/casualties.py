@@ -20,12 +20,15 @@ from agents.coder.text.calendar import WEEKDAYS, month_at
 from agents.coder.text.lexicon import Word
 from agents.coder.text.normalised import Sentence, Token, token_form
 from agents.coder.text.numerals import Numeral
+from agents.coder.tolls.felled import fells, follows_two
 from agents.coder.tolls.words import (
     AT_LEAST,
     COUNTS,
     DENIES,
+    FELLS,
     HEADS,
     KNOWN_ONE,
+    LOSES,
     MEETS,
     MORE_OF_THEM,
     NEXT_DAY,
@@ -48,6 +51,7 @@ from agents.coder.tolls.words import (
     TWO_PEOPLE,
     Tell,
     one_person,
+    two_people,
 )
 
 _YEARS = range(1990, 2036)
@@ -163,7 +167,7 @@ def read(
     that it names; `published`: the item's day.
     """
     forms = list(map(token_form, sentence.tokens))
-    if TELLING.keys().isdisjoint(forms):
+    if TELLING.keys().isdisjoint(forms) and FELLS.isdisjoint(forms):
         return _NO_TOLL
     reader = _Reader(sentence, forms, words)
     told = tuple(reader.told())
@@ -241,6 +245,8 @@ class _Reader:
                         yield Told(at, dead, value, self._running(at))
             if form in COUNTS:
                 yield from self._counted(at)
+            if form in FELLS and fells(self.forms, self.by_first.get(at + 1)):
+                yield Told(at, dead=True, value=self.by_first[at + 1].value, running=False)
 
     def _by_cue(self, at: int, tell: Tell, cue: Tell, noun: Tell) -> int | None:
         found: list[int | None] = []
@@ -257,7 +263,15 @@ class _Reader:
                 return self._after(at, tell, cue)
             value = self._after(met, Tell.KILLS, cue)
             return value if value is not None else self._subject(met, plural=self.forms[met].endswith("وا"))
+        if tell & Tell.LOST:
+            lost = next((i for i in range(at - 1, max(-1, at - 8), -1) if self.forms[i] in LOSES), None)
+            if lost is None:
+                return None
+            value = self._after(lost, Tell.KILLS, cue)
+            return value if value is not None else self._subject(lost, plural=self.forms[lost].endswith("وا"))
         value = self._after(at, tell, cue)
+        if value is None and tell & Tell.PAIR:
+            return 2 if follows_two(self.forms, at) and not self._has_object(at) else None
         if value is None and tell & Tell.BEFORE and not self._has_object(at):
             value = self._subject(at, plural=bool(tell & Tell.PLURAL))
         return value
@@ -327,7 +341,7 @@ class _Reader:
 
     def _two(self, at: int) -> bool:
         pair = "_".join(self.forms[at : at + 2])
-        return self.forms[at] in TWO_PEOPLE or pair in TWO_PEOPLE
+        return two_people(self.forms[at]) or pair in TWO_PEOPLE
 
     def _before(self, at: int, *, known: bool) -> int | None:
         """The number right before a noun for the dead or the injured."""

@@ -37,6 +37,10 @@ class Tell(IntFlag):
     """It has a conjunction before it, and no number counts it."""
     KNOWN = 4096
     """A definite plural: only tens or hundreds of them are told by a number right before it."""
+    LOST = 8192
+    """Their life, that somebody lost: فقد ثلاثة حياتهم."""
+    PAIR = 16384
+    """With BEFORE: a verb of two."""
 
 
 _VERBS: Final = {
@@ -44,6 +48,9 @@ _VERBS: Final = {
     "قتلت استشهدت تقتل": Tell.KILLS | Tell.BEFORE,
     "قتلوا استشهدوا": Tell.KILLS | Tell.BEFORE | Tell.PLURAL,
     "اغتال اغتالت اغتالوا اغتيل اغتيلت قتله اودت اودي": Tell.KILLS,
+    "اعدم اعدمت اعدموا ذبح ذبحت ذبحوا": Tell.KILLS,
+    "قتلا استشهدا": Tell.KILLS | Tell.BEFORE | Tell.PAIR,
+    "اصيبا": Tell.WOUNDS | Tell.BEFORE | Tell.PAIR,
     "قضي قضت": Tell.KILLS | Tell.NEXT,
     "قضوا": Tell.KILLS | Tell.NEXT | Tell.BEFORE | Tell.PLURAL,
     "سقط": Tell.KILLS | Tell.FALL,
@@ -56,6 +63,7 @@ _NOUNS: Final = {
     "ضحيته ضحيتها": Tell.KILLS,
     "سقوط": Tell.KILLS | Tell.FALL,
     "حتفه حتفها حتفهما حتفهم مصرعه مصرعها مصرعهما مصرعهم": Tell.KILLS | Tell.MET,
+    "حياته حياتها حياتهما حياتهم": Tell.KILLS | Tell.LOST,
     "اصابه": Tell.WOUNDS,
     "جرح": Tell.WOUNDS,
 }
@@ -94,15 +102,16 @@ TELLING: Final = _forms()
 TWO_PEOPLE: Final = frozenset(
     """شخصين شخصان جنديين جنديان مدنيين_اثنين مدنيان طفلين طفلان شرطيين شرطيان رجلين رجلان امراتين امراتان شابين شابان ضابطين
     ضابطان عنصرين عنصران مسلحين_اثنين فلسطينيان فلسطينيين_اثنين مواطنين_اثنين عاملين_اثنين صحفيان قياديين_اثنين شقيقين شقيقان
-    عسكريين_اثنين عسكريان مواطنان مسلحان""".split()
+    عسكريين_اثنين عسكريان مواطنان مسلحان بحارين قائدين طالبين طبيبين""".split()
 )
 # One of them; in the accusative too (see `one_person`).
 _ONE: Final = frozenset(
     """شخص جندي مدني طفل طفله شرطي رجل امراه شاب ضابط عنصر فلسطيني فلسطينيه مواطن مواطنه صحفي صحافي صحفيه قيادي مسعف فتي فتاه
     سائق عامل عسكري طبيب ناشط مستوطن مستوطنه مسلح قائد موظف استاذ معلم مدرس مهندس محام محاميا نائب وزير امام مزارع صياد متظاهر
-    سيده سائح زعيم مدير مستشار حارس مقاتل عضو مسؤول متطوع متطوعه لاجئ اسير مهاجر طالب طالبه مقيم مقيمه وافد وافده رقيب
+    بحار سيده سائح زعيم مدير مستشار حارس مقاتل عضو مسؤول متطوع متطوعه لاجئ اسير مهاجر طالب طالبه مقيم مقيمه وافد وافده رقيب
     عريف ملازم نقيب رائد عقيد عميد مرافق زائر مصل راعي مرابط مجند مجنده""".split()
 )
+_NO_PAIR: Final = frozenset(("طالبان",))  # who are more than two
 # One who is named: الطفل فلان.
 KNOWN_ONE: Final = frozenset(
     "الجندي الطفل الطفله الشاب الشابه الفتي الفتاه المواطن المواطنه الصحفي الصحافي الصحفيه الشرطي الضابط الاسير".split()
@@ -116,6 +125,9 @@ ONE_OF_HIS: Final = frozenset(
     for whose in ("ه", "ها")
 )
 MORE_OF_THEM: Final = frozenset("اخرين اخرون واخرين واخرون".split())
+LOSES: Final = frozenset(
+    "فقد فقدت فقدوا وفقد وفقدت وفقدوا ففقد فقدان وفقدان بفقدان يفقد خسر خسرت خسروا وخسر وخسرت وخسروا خساره".split()
+)
 MEETS: Final = frozenset("لقي لقيت لقوا ولقي ولقيت ولقوا فلقي يلقي تلقي".split())
 SKIPPED: Final = frozenset("نحو حوالي اكثر من ما لا يقل عن علي الاقل قرابه زهاء بينهم يزيد يربو ازيد".split())
 AT_LEAST: Final = frozenset("اكثر اقل ازيد يقل يزيد يربو تقل تزيد".split())  # before من, عن, على
@@ -148,10 +160,17 @@ NEXT_DAY: Final = frozenset(("غداه", "وغداه", "غداتها"))  # what 
 OF_THE_DAY: Final = frozenset("ظهر الظهر منتصف صلاه العصر عصر الان".split())
 DENIES: Final = frozenset("نفي نفت ينفي تنفي ونفي ونفت نافيا نافيه تنف ينف".split())
 OF_DEAD: Final = frozenset("قتيل وقتيل شهيد قتلي القتلي".split())
+# What leaves dead, where people are counted right after it: `كمين أوقع 16 عنصرا`.
+FELLS: Final = frozenset("اوقع اوقعت واوقع واوقعت فاوقع فاوقعت موقعا موقعه يوقع".split())
 OF_TIME: Final = frozenset("اليوم الليله البارحه الاسبوع الشهر العام".split())
 RESULTS: Final = frozenset(
     "خلف خلفت وخلف وخلفت مخلفا مخلفه اوقع اوقعت واوقع واوقعت وقوع اسفر اسفرت واسفر واسفرت ادي ادت".split()
 )
+
+
+def two_people(form: str) -> bool:
+    """Whether a form is two of them, as a subject is: بحاران, ضابطان."""
+    return form in TWO_PEOPLE or (form[-2:] == "ان" and form[:-2] in _ONE and form not in _NO_PAIR)
 
 
 def one_person(form: str) -> bool:

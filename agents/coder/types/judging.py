@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from agents.coder.entities import Entities
-from agents.coder.roles.actors import doer, fires_from_afar, refers_back, settle
+from agents.coder.roles.actors import Doer, doer, fires_from_afar, is_brigade, of_own_forces, refers_back, settle
 from agents.coder.rules.cues import Hit
 from agents.coder.rules.signals import Signals
 from agents.coder.status.rules import StatusRules
@@ -39,6 +39,8 @@ class Judgement:
     kind: EventType
     status: Status
     confidence: float
+    of_late: float = 0.0
+    """How sure it is where it has a day of the last week, so that it is no history, in whatever tense it is told."""
 
 
 class Judge:
@@ -108,12 +110,15 @@ class Judge:
             return Judgement(hit, kind, status, WEAK if hit.rule.weak else STRONG)
         if hit.rule.status is not None and kind not in VIOLENT:
             return Judgement(hit, kind, status, look.confidence(kind, SETTLED))
-        status, sure = look.status(kind, hit, status)
+        status, sure, late = look.status(kind, hit, status)
         if hit.rule.id in THREATENED and status in HAPPENED:
-            status, sure = Status.POSSIBLE, min(sure, SETTLED)
+            status, sure, late = Status.POSSIBLE, min(sure, SETTLED), 0.0
         plain = any(one.rule.certain and one.rule.type is kind for one in signal.hits)
-        told = look.confidence(kind, sure, at_least=CERTAIN if plain else 0.0)
-        return Judgement(hit, kind, status, max(told, look.confidence(SIBLING[kind], sure)) if settled else told)
+        least = CERTAIN if plain else 0.0
+        told, of_late = (look.confidence(kind, each, at_least=least) for each in (sure, late))
+        if settled:
+            told = max(told, look.confidence(SIBLING[kind], sure))
+        return Judgement(hit, kind, status, told, max(told, of_late))
 
 
 def _type_of(
@@ -125,6 +130,10 @@ def _type_of(
     actor = doer(entities, hit, clause, signal.words)
     kind = settle(hit.rule, actor)
     doubted = actor is not None and look is not None and not look.keeps(kind)
+    if doubted and actor is Doer.STATE and hit.rule.means == "afar":
+        by_name = any(is_brigade(name, hit) for name in entities.hits)
+        if by_name or of_own_forces(entities, hit.first) is not None:
+            return kind, True
     return kind, doubted and fires_from_afar(entities, hit, signal.words)
 
 
@@ -155,7 +164,10 @@ def _as_sure(told: Sequence[Judgement]) -> list[Judgement]:
     best: dict[tuple[EventType, Status], float] = {}
     for one in told:
         best[one.kind, one.status] = max(best.get((one.kind, one.status), 0.0), one.confidence)
-    return [replace(one, confidence=best[one.kind, one.status]) for one in told]
+    return [
+        replace(one, confidence=best[one.kind, one.status], of_late=max(one.of_late, best[one.kind, one.status]))
+        for one in told
+    ]
 
 
 def _shared(hit: Hit) -> bool:

@@ -118,11 +118,13 @@ class Look:
         """Whether the sentence tells of the type, as far as the referee can say."""
         return kind in self.kept
 
-    def status(self, kind: EventType, hit: Hit, judged: Status) -> tuple[Status, float]:
-        """The status of a mention whose cue is `hit`, and its probability; `judged`: what the rules say."""
+    def status(self, kind: EventType, hit: Hit, judged: Status) -> tuple[Status, float, float]:
+        """The status of a mention whose cue is `hit`, and its probability, also where its day is of late; `judged`: what the
+        rules say.
+        """
         model = self._referee.statuses
         if model is None:
-            return judged, 1.0
+            return judged, 1.0, 1.0
         if self._of_status is None:
             self._of_status = model.view(self._view, self._signals)
         return model.judge(self._of_status, kind, hit, judged)

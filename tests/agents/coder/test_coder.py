@@ -232,3 +232,22 @@ def test_a_day_that_is_said_by_its_date_is_one_however_little_is_known_of_the_it
     dated = "قتل خمسة جنود في هجوم شنه مسلحون في 20 آب على حاجز للجيش"
     (one,) = CODER.code(title="", text=dated, published_at=AUGUST, precision=Precision.MONTH).mentions
     assert (one.day, one.status) == (date(2020, 8, 20), Status.ACTUAL)
+
+
+def test_what_is_told_of_yesterday_is_no_history_in_whatever_tense() -> None:
+    when = datetime(2025, 7, 16, 12, tzinfo=UTC)
+    had, plain = (
+        shared().code(title="", text=text, published_at=when).mentions[0]
+        for text in (
+            "وكان حقل الفيحاء قد تعرض أمس الثلاثاء لهجوم مماثل بطائرة مسيرة تسبب بانفجار وتوقف الإنتاج.",
+            "وكان حقل الفيحاء قد تعرض لهجوم مماثل بطائرة مسيرة تسبب بانفجار وتوقف الإنتاج.",
+        )
+    )
+    assert had.confidence > plain.confidence + 0.1
+
+
+def test_what_other_news_came_after_is_no_surer_for_its_day() -> None:
+    when = datetime(2021, 3, 9, 12, tzinfo=UTC)
+    text = "وكان الخام قد تجاوز 70 دولارا الاثنين للمرة الأولى منذ بداية الجائحة عقب هجوم على ميناء في السعودية."
+    coded = shared().code(title="النفط يتراجع بفعل الدولار", text=text, published_at=when)
+    assert coded.labels == ()

@@ -111,3 +111,29 @@ def test_an_hour_alone_is_of_the_day_of_the_sentence_before(hour):
 @pytest.mark.parametrize("place", ["باب المندب", "ميناء عدن"])
 def test_a_gate_hides_no_hour(place):
     assert days(f"هاجم الحوثيون سفينة تجارية قرب {place} قبل قليل بصاروخ") == [FRIDAY]
+
+
+def acts(text):
+    coded = coder().code(title="", text=text, published_at=datetime(2015, 7, 15, 12, tzinfo=UTC))
+    return [one.day for one in coded.mentions if one.type in {"attack", "strike"}]
+
+
+def test_hours_on_is_the_day_of_the_act_before():
+    lead = "هاجم مسلحون حاجزا في كركوك صباح الثلاثاء. "
+    for later in ("وبعد ساعات", "وبعد ذلك بساعتين", "وبعدها بساعات", "وبعد أربع ساعات"):
+        assert acts(f"{lead}{later} أغارت طائرات حربية على مواقع المسلحين.")[-1] == date(2015, 7, 14)
+    claimed = f"{lead}وأعلنت كتائب الأقصى مسؤوليتها عن الهجوم. "
+    assert acts(f"{claimed}وبعد ساعات أغارت طائرات حربية على مواقع المسلحين.")[-1] == date(2015, 7, 14)
+
+
+def test_hours_after_an_evening_or_after_something_else_have_no_day():
+    late = "هاجم مسلحون حاجزا في كركوك مساء الثلاثاء. "
+    assert acts(f"{late}وبعد ساعات أغارت طائرات حربية على مواقع المسلحين.")[-1] is None
+    other = "هاجم مسلحون حاجزا في كركوك صباح الثلاثاء. "
+    assert acts(f"{other}وبعد ساعات من إعلان الهدنة أغارت طائرات حربية على مواقع المسلحين.")[-1] is None
+
+
+def test_what_is_announced_of_its_morning_is_of_the_day_of_the_statement():
+    assert acts("أعلنت الشرطة، اليوم الأربعاء، أن مسلحين هاجموا فجرا حاجزا في كركوك.") == [date(2015, 7, 15)]
+    assert acts("أعلنت الشرطة، اليوم الأربعاء، أن مسلحين هاجموا ليلا حاجزا في كركوك.") == [None]
+    assert acts("أعلنت الشرطة، اليوم الأربعاء، أن مسلحين هاجموا حاجزا في كركوك مساء الاثنين.") == [date(2015, 7, 13)]

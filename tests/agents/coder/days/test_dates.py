@@ -212,3 +212,11 @@ def test_a_day_in_numbers_is_read_whichever_end_has_the_year(text):
 @pytest.mark.parametrize("text", ["الإصدار 1.2.3", "المادة 10.5.2", "الرقم 2021/6/2021"])
 def test_three_numbers_of_which_none_or_both_ends_are_a_year_are_no_day(text):
     assert [day for day in days(text) if day] == []
+
+
+def test_days_before_something_else_are_not_days_ago():
+    published = date(2015, 7, 15)
+    assert dates.read(sentence("قتل جندي قبل يومين في كركوك"), published)[0].day == date(2015, 7, 13)
+    assert dates.read(sentence("قتل جندي قبل ثلاثة أيام من الآن"), published)[0].day == date(2015, 7, 12)
+    for text in ("قتل جندي قبل يومين من الانتخابات", "قتل جندي قبل ثلاثة أيام من الانتخابات"):
+        assert [one.day for one in dates.read(sentence(text), published)] == []

@@ -9,7 +9,7 @@ from agents.coder.roles.memory import Memory, pack, unpack
 from agents.coder.roles.scene import scene, stands, title_names, view
 from agents.coder.roles.words import CUE_GROUPS
 from agents.coder.where import Where
-from tests.agents.coder.reading import sentence, where
+from tests.agents.coder.reading import roles, sentence, where
 
 
 def looked(text: str, first: int, last: int, kind: str):
@@ -163,3 +163,15 @@ def test_phrases_never_overlap_and_stay_in_the_sentence(text, at):
         assert last <= phrase.first < phrase.last <= len(found.tokens)
         assert found.start <= phrase.start < phrase.end <= len(found.doc.norm)
         last = phrase.last
+
+
+def test_who_had_threatened_stands_before_the_verb():
+    for text, cue in (
+        ("وكانت الحكومة المقدونية أمهلت المقاتلين الألبان 48 ساعة لإلقاء السلاح", "أمهلت المقاتلين الألبان 48 ساعة"),
+        ("كان الجيش اللبناني قد أمهل المسلحين يومين", "أمهل المسلحين"),
+    ):
+        found = roles(text, cue, "threat")
+        assert found.actor is not None
+        assert found.actor.text in {"الحكومة المقدونية", "الجيش اللبناني"}
+        assert found.target is not None
+        assert found.target.text in {"المقاتلين الألبان", "المسلحين"}

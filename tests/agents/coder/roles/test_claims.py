@@ -38,3 +38,17 @@ def test_who_was_hit_does_not_claim(text, cue, who):
 def test_a_group_that_tells_of_a_deed_as_its_own_claims_it(text, cue, who):
     found = roles(text, cue, "attack").claimed_by
     assert (found is None) if who is None else (found is not None and who in found.text)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("وتبنت الجماعة الهجوم في بيان", "الجماعة"),
+        ("وتبنى أبو عبيدة الهجوم في بيان متلفز", "أبو عبيدة"),
+        ("وتبنت الحركة العملية", "الحركة"),
+    ],
+)
+def test_what_is_claimed_is_no_part_of_who_claims_it(text, who):
+    found = roles(text, text.split(" في ")[0], "attack").claimed_by
+    assert found is not None
+    assert found.text == who

@@ -219,3 +219,24 @@ def test_a_number_of_dead_is_of_the_act_it_stands_by_where_two_hands_are_named(t
 )
 def test_the_dead_of_several_places_are_told_once_and_of_one_of_them_those_who_died_there(text, cue, deaths):
     assert [one.deaths for one in several(text, cue, "strike")] == deaths
+
+
+@pytest.mark.parametrize(
+    ("text", "deaths"),
+    [
+        ("أعدم التنظيم 25 رجلا رميا بالرصاص", 25),
+        ("نصبوا كمائن أوقعت 11 جنديا", 11),
+        ("أعلنت الوزارة فقدان اثنين من حراسها حياتهما في غارة", 2),
+        ("فقد أربعة مدنيين حياتهم في القصف", 4),
+        ("إن مهندسين بولنديين قتلا في هجوم", 2),
+        ("إن جنديين قتلا في انفجار لغم", 2),
+        ("قتل بحاران في هجوم على سفينة", 2),
+        ("كمين أوقع 11 عنصرا بين قتيل وجريح", None),
+        ("أوقعت الشرطة 11 شخصا في قبضتها", None),
+        ("أمضى حياته في قصف القرى بقلمه", None),
+        ("إن المسلحين قتلا ثلاثة جنود", 3),
+        ("قتل طالبان في هجوم", None),
+    ],
+)
+def test_dead_are_read_where_they_are_told_in_other_words(text, deaths):
+    assert toll(text)[0] == deaths

@@ -120,3 +120,21 @@ def test_a_force_whose_side_is_an_armed_group_fires_as_one(force: str) -> None:
     assert {mention.type for mention in code("أطلقت البحرية الأميركية صاروخا على المدينة").mentions} == {
         EventType.STRIKE
     }
+
+
+def test_what_a_state_says_of_its_own_forces_is_its_own() -> None:
+    text = "وأعلنت القيادة الأميركية أن طائراتها دمرت مسيرتين في مناطق سيطرة الحوثيين أمس دفاعا عن النفس."
+    (one,) = code(text, "هجوم على سفينة").mentions[-1:]
+    assert (one.type.value, one.actor and one.actor.name) == ("strike", "us")
+    assert kinds("وأعلنت جماعة الحوثي أن قواتها دمرت مسيرتين في البحر.") <= {"attack"}
+
+
+def test_a_states_force_by_a_name_like_a_groups_shells_as_a_state() -> None:
+    told = "قتل تسعة أشخاص في قصف بصواريخ غراد شنته كتائب {} على حي سكني."
+    assert kinds(told.format("القذافي")) == {"strike"}
+    assert kinds(told.format("القسام")) == {"attack"}
+
+
+def test_fighters_that_shoot_an_aircraft_down_attack_whenever_it_was() -> None:
+    for day in ("", "، عصر أمس الاثنين،", " صباح اليوم الأربعاء"):
+        assert kinds(f"أسقطت فصائل المعارضة السورية{day} مروحية للنظام قرب سراقب.") == {"attack"}

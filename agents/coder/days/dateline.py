@@ -1,0 +1,38 @@
+"""Where a report was sent from, and when: `كابول 30 أغسطس (شينخوا) - قتل`. Pure.
+
+Who stands there did nothing, and its day is that of the dispatch, not of an act that has a day of its own.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from agents.coder.text.normalised import Sentence
+
+_WITHIN: Final = 9  # words of a dateline, at most
+_REACH: Final = 90  # letters that they take, at most
+_VERB: Final = frozenset("قتل قتلت اعلن اعلنت قال قالت ذكر ذكرت افاد افادت اصيب شن شنت في من علي ان".split())
+
+
+def end_of(sentence: Sentence) -> int:
+    """How many words of a sentence are its dateline; 0 where it has none. It ends with the agency in brackets, or with a dash."""
+    if sentence.index or sentence.field != "text":
+        return 0
+    norm, start = sentence.doc.norm, sentence.start
+    head = norm[start : start + _REACH]
+    close = head.find(")")
+    if close < 0 or head.find("(") > close:
+        dash = min(
+            (at for at in map(head.find, (" - ", "- ", " \u2013 ", " \u2014 ", "\u0640 ")) if at > 0), default=-1
+        )
+        close = dash
+    if close <= 0:
+        return 0
+    size = 0
+    for token in sentence.tokens[: _WITHIN + 1]:
+        if token.start >= start + close:
+            break
+        if token.form in _VERB:
+            return 0
+        size += 1
+    return size if size <= _WITHIN else 0

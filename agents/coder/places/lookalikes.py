@@ -1,0 +1,86 @@
+"""What only has the letters of a place: an outlet by the name of its town (`لـ"مأرب برس"`), a participle (`التلال المطلة على`). Pure.
+
+Such a name does not say where an act was; that of a participle says nothing of which country an item speaks of, either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from agents.coder.places.gazetteer import Hit
+from agents.coder.roles.words import SAYING
+from agents.coder.text.normalised import Sentence, Token
+
+# The participle, and what goes on with it where it is one.
+_PARTICIPLES: Final[dict[str, frozenset[str]]] = {
+    "المطله": frozenset(("علي", "عليها", "عليه")),
+    "المطل": frozenset(("علي", "عليها", "عليه")),
+    "المشرفه": frozenset(("علي", "عليها", "عليه")),
+    "المشرف": frozenset(("علي", "عليها", "عليه")),
+    "القائم": frozenset(("علي", "عليها", "عليه", "بين", "باعمال", "بالاعمال")),
+}
+# What follows a town in the name of an outlet, and in nothing else.
+_OUTLETS: Final = frozenset("برس نيوز اونلاين بوست تايمز تودي تلغراف".split())
+# What does so in quotes, or behind a word for an outlet: «عدن الغد», موقع بغداد اليوم.
+_IN_QUOTES: Final = _OUTLETS.union(
+    "الغد اليوم الان نت 24 الحدث الاخباريه الاخباري الاعلاميه الاعلامي العربي العربيه الجديد الجديده بلس تي".split()
+)
+_MEDIA: Final = frozenset("صحيفه جريده مجله قناه وكاله شبكه اذاعه تلفزيون موقع فضائيه يوميه".split())
+_PAPERS: Final = frozenset("صحيفه جريده مجله يوميه".split())  # never where an act was
+_TELLS: Final = frozenset("عن بحسب حسب وفق مراسل مراسله نقلت نقل بثت اوردت نشرت نقلا لمراسل".split())
+_QUOTES: Final = "\"«»“”'"
+
+
+def without(sentence: Sentence, hits: Sequence[Hit], *, outlets: bool = False) -> tuple[Hit, ...]:
+    """The names of a sentence but for those that stand for no place. `outlets`: those of outlets stay."""
+    return tuple(
+        [
+            hit
+            for hit in hits
+            if not hit.name.sites
+            or hit.name.demonym
+            or not (_is_participle(sentence.tokens, hit) or (not outlets and _is_outlet(sentence, hit)))
+        ]
+    )
+
+
+def _is_participle(tokens: Sequence[Token], hit: Hit) -> bool:
+    goes_on = _PARTICIPLES.get(tokens[hit.first].form)
+    return goes_on is not None and hit.last < len(tokens) and tokens[hit.last].form in goes_on
+
+
+def _is_outlet(sentence: Sentence, hit: Hit) -> bool:
+    tokens = sentence.tokens
+    after = tokens[hit.last].form if hit.last < len(tokens) else ""
+    before = tokens[hit.first - 1].form if hit.first else ""
+    if after in _OUTLETS:
+        return True
+    media = _medium(before)
+    if after in _IN_QUOTES and (media or _is_quoted(sentence, hit)):
+        return True
+    return media in _PAPERS or (media != "" and _is_told(tokens, hit.first - 1))
+
+
+def _medium(form: str) -> str:
+    """The word for an outlet that a form is, without its clitics."""
+    for clitics in ("", "ل", "و", "ب"):
+        word = form.removeprefix(clitics) if clitics else form
+        if word in _MEDIA:
+            return word
+    return ""
+
+
+def _is_told(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an outlet is one that tells: `لإذاعة بغداد`, `قالت قناة القدس`, `مراسل تلفزيون حلب`."""
+    if tokens[at].form.startswith("ل"):
+        return True
+    before = tokens[at - 1].form if at else ""
+    return before in SAYING or before.removeprefix("و") in _TELLS
+
+
+def _is_quoted(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a name and the word after it are in quotes, as nothing else is: `«عدن الغد»`."""
+    norm, tokens = sentence.doc.norm, sentence.tokens
+    end = tokens[hit.last].end
+    return norm[hit.start - 1 : hit.start] in tuple(_QUOTES) and norm[end : end + 1] in tuple(_QUOTES)
