@@ -28,9 +28,12 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 app = typer.Typer(
-    name="rasid", no_args_is_help=True, add_completion=False, help="Watch Arabic news for escalation.",
+    name="rasid",
+    no_args_is_help=True,
+    add_completion=False,
+    help="Watch Arabic news for escalation.",
     pretty_exceptions_show_locals=False,  # settings hold secrets, items what others wrote
-)  # fmt: skip
+)
 rejected = typer.Typer(no_args_is_help=True, help="Look at what could not be read, send it again, or drop it.")
 rules = typer.Typer(no_args_is_help=True, help="Check and list alert rules.")
 

@@ -21,7 +21,6 @@ JOIN_MS = 48 * 3600 * 1000
 # How far before what a telling touches (see `Tellings.add`) an entry may change with it: it may take tellings of the
 # 48 h before it out of an incident without a day, which is told for two days.
 REACH_MS = 2 * JOIN_MS
-DAY_MS = 24 * 3600 * 1000
 
 
 class Telling(NamedTuple):

@@ -13,9 +13,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
-from typing import Any
 
 import faust
 
@@ -137,9 +135,6 @@ class RunningWorker:
         if not self._stopped:
             self._stopped = True
             await self.app.stop()
-
-
-Starts = Callable[..., Coroutine[Any, Any, RunningWorker]]
 
 
 async def start_worker(

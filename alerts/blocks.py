@@ -16,7 +16,6 @@ from alerts.render import FULL, NO_NOTES, Detail, Look, Notes, card, thread_card
 from schemas.alerts import AlertChange, Evidence
 
 BLOCKS_LIMIT = 50
-HEADER_LIMIT = 150
 TOTAL_LIMIT = 8000  # our own budget, well below where Slack has been seen to refuse
 UPDATE_TEXT_LIMIT = 4000
 LESS = (FULL, Detail(8, 3, 240), Detail(6, 2, 200), Detail(4, 1, 160), Detail(2, 1, 80), Detail(0, 0, 80))

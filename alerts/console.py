@@ -18,7 +18,6 @@ from alerts.blocks import Message
 from alerts.cards import Card, Line, Part, Run
 from alerts.ledger import Policy
 from alerts.sinks import Metadata, Posted, Seen
-from schemas.alerts import AlertChange
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -95,11 +94,6 @@ def panel(drawn: Card) -> Panel:
         border_style=colour,
         padding=(0, 1),
     )
-
-
-def show(console: Console, alert: AlertChange, drawn: Card) -> None:  # noqa: ARG001 - the card knows its tone
-    """Print the alert, in the colour of its priority; what is over is dim."""
-    console.print(panel(drawn))
 
 
 def _drawn(part: Part) -> RenderableType:

@@ -37,11 +37,6 @@ class Line(NamedTuple):
             _ms(rule.cooldown.total_seconds()),
         )
 
-    @property
-    def reach_ms(self) -> int:
-        """How far past its last entry an episode may still be open or come back."""
-        return self.window_ms + self.quiet_ms + self.cooldown_ms
-
 
 class Span(NamedTuple):
     """One episode as the entries have it, in ms of event time; over once the stream's clock has reached `end_ms`."""

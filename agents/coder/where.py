@@ -96,25 +96,23 @@ class Where:
             self.gazetteer, title, sentences, genre=genre, published_at=published_at, precision=precision, tz=tz
         )
 
-    def mention(  # noqa: PLR0917 - one cue, and all that is known of it
+    def mention(
         self,
         cue: tuple[int, int],
         type: EventType,  # noqa: A002 - as the codebook calls it
         sentence: Sentence,
         entities: Entities,
         context: DocContext,
-        previous: Entities | None = None,
     ) -> Roles:
         """Read the roles of one mention. `cue`: norm offsets, half-open."""
         assert sentence is entities.sentence
-        return self.mentions([(cue, type)], entities, context, previous)[0][0]
+        return self.mentions([(cue, type)], entities, context)[0][0]
 
     def mentions(
         self,
         cues: Sequence[tuple[tuple[int, int], EventType]],
         entities: Entities,
         context: DocContext,
-        previous: Entities | None = None,
     ) -> list[tuple[Roles, ...]]:
         """Read the roles of all mentions of a sentence.
 
@@ -122,7 +120,6 @@ class Where:
             cues: of each mention the cue (norm offsets, half-open) and the type, in order.
             entities: the sentence and its names.
             context: the item.
-            previous: the names of the sentence before, where they are at hand.
         Returns: of each mention its roles; several where it tells of acts at several places (غارات على صنعاء وصعدة). What
             one mention of a type leaves unsaid, target or place, is taken from the next of that type. A running total stands
             where the last of its type before it does.
@@ -148,7 +145,6 @@ class Where:
                 look,
                 entities,
                 context,
-                previous,
             )
             for span, (written, kind) in zip(spans, cues, strict=True)
         ]
@@ -189,9 +185,7 @@ class Where:
             place=place, theatres=told.theatres if nowhere or place is not roles.place else roles.theatres
         )
 
-    def _read(
-        self, act: Act, look: Scene, entities: Entities, context: DocContext, previous: Entities | None
-    ) -> tuple[Roles, ...]:
+    def _read(self, act: Act, look: Scene, entities: Entities, context: DocContext) -> tuple[Roles, ...]:
         sentence, phrases = entities.sentence, look.phrases
         cue, kind, taken = act.cue, act.kind, act.taken
         first, last = cue.first, cue.last
@@ -231,8 +225,7 @@ class Where:
         )
         ship = picks.target is not None and picks.target.actor is not None and picks.target.actor.kind == "ship"
         roles = Roles(
-            actor=actor
-            or (None if echo is not None or answer is not None else self._earlier(cue, entities, context, previous)),
+            actor=actor or (None if echo is not None or answer is not None else self._earlier(cue, entities, context)),
             target=role_of(sentence, picks.target),
             claimed_by=role_of(sentence, claim.who if claim is not None else None),
             claim=claim is not None and claim.plain,
@@ -282,19 +275,16 @@ class Where:
         spoken = {*entities.countries.weights, *context.countries.weights} if guarded else frozenset[str]()
         return self.phraser.phrases(entities.sentence, entities.hits, cues, spoken)
 
-    def _earlier(
-        self, look: CueView, entities: Entities, context: DocContext, previous: Entities | None
-    ) -> Role | None:
+    def _earlier(self, look: CueView, entities: Entities, context: DocContext) -> Role | None:
         """The doer named in the sentence before, where this one has a verb or a pronoun only."""
         if not (look.shape.startswith(("past", "plural", "imperf")) or look.shape.endswith("+")):
             return None
         if entities.sentence.tokens[look.first].form.removeprefix("و").removeprefix("ف") in OF_ITSELF:
             return None
-        if previous is None:
-            before = context.before(entities.sentence)
-            if before is None:
-                return None
-            previous = self.annotate(before)
+        before = context.before(entities.sentence)
+        if before is None:
+            return None
+        previous = self.annotate(before)
         known = [hit for hit in previous.hits if hit.name.actor is not None and hit.name.actor.kind in DOERS]
         named = [hit for hit in known if not hit.name.demonym]
         if len({hit.name.actor.id for hit in named if hit.name.actor}) != 1:

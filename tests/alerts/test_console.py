@@ -7,14 +7,14 @@ import io
 from rich.console import Console
 
 from alerts.blocks import Message
-from alerts.console import ConsoleSink, show
+from alerts.console import ConsoleSink, panel
 from alerts.render import card
 from tests.alerts.examples import alert, evidence, look, withdrawn
 
 
 def drawn(told, language="both", **options):
     out = io.StringIO()
-    show(Console(file=out, width=100, **options), told, card(told, look(language)))
+    Console(file=out, width=100, **options).print(panel(card(told, look(language))))
     return out.getvalue()
 
 

@@ -51,9 +51,8 @@ _HOUR: Final = frozenset(
 _HOURS: Final = frozenset("ساعات ساعتين بساعات بساعتين".split())
 _LATE: Final = frozenset("مساء المساء ليل ليلا ليله الليل الليله منتصف".split())  # some hours on it may be the next day
 _PARTS: Final = {"ظهر": 12, "ظهرا": 12, "عصر": 15, "عصرا": 15, "مساء": 17}
-_SO_FAR: Final = frozenset(
-    "فجرا صباحا ظهرا عصرا".split()
-)  # bare, of the day on which it is told: not so مساء, which may be yesterday's
+# Bare, of the day on which it is told: not so مساء, which may be yesterday's.
+_SO_FAR: Final = frozenset("فجرا صباحا ظهرا عصرا".split())
 _THAT: Final = frozenset("ان بان انه انها".split())
 _OPENS: Final = 6  # words of a sentence in which it says that it goes on
 
@@ -63,16 +62,17 @@ def day_of(sentence: Sentence, context: DocContext) -> date | None:
     stamped = of_hour(sentence, context.moment)
     if stamped is not None:
         return stamped
-    today, on = of_today(sentence, context.moment), goes_on(sentence) or hours_on(sentence)
+    hours = hours_on(sentence)
+    today, on = of_today(sentence, context.moment), hours or goes_on(sentence)
     before = context.before(sentence) if today is not None or on else None
     days = {one.day for one in dates.read(before, context.published)} - {None} if before is not None else set()
     if today is not None:
         return today if days <= {today} else None
     if before is None or not on or len(days) > 1:
         return None
-    if hours_on(sentence) and not days and context.placed is not None:
+    if hours and not days and context.placed is not None:
         return context.placed.day
-    if hours_on(sentence) and not _LATE.isdisjoint(map(token_form, before.tokens)):
+    if hours and not _LATE.isdisjoint(map(token_form, before.tokens)):
         return None
     return next(iter(days), None) or (day_of(before, context) if before.field == "text" else None)
 

@@ -28,9 +28,8 @@ def day_of(
     best: tuple[bool, int, date] | None = None
     tokens, norm = sentence.tokens, sentence.doc.norm
     follows = followed(tokens, first)
-    if (
-        follows is not None
-    ):  # غداة هجوم: the day of what came after it, less the days between, where it says none itself
+    if follows is not None:
+        # غداة هجوم: the day of what came after it, less the days between, where it says none itself
         at, days = follows
         own = [ref for ref in refs if ref.first > at]
         if days and not any(

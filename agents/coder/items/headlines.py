@@ -20,10 +20,10 @@ _VERB: Final = Form.PAST | Form.IMPERFECT
 _ACTS: Final = frozenset(
     "assault bombing blast clash battle ambush assassinate abduct storm air_raid massacre gunfire device".split()
 )
-_HURT: Final = frozenset("kill martyr dead wound execute".split())  # the dead may be those of the act before
-_AFAR: Final = frozenset(
-    "shelling hitting hit projectile missile mortar target".split()
-)  # who fired decides what it was
+# The dead may be those of the act before.
+_HURT: Final = frozenset("kill martyr dead wound execute".split())
+# Who fired decides what it was.
+_AFAR: Final = frozenset("shelling hitting hit projectile missile mortar target".split())
 _DOERS: Final = frozenset("aircraft gunship army rebels armed_man group_name".split())
 _SIDES: Final = frozenset({"state", "force", "coalition", "armed-group", "unknown", "party", "group"})
 _VIOLENCE: Final = (

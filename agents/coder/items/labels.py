@@ -37,7 +37,7 @@ CLEAR: Final = (
 )
 TELLING: Final = VIOLENT | {EventType.THREAT}  # talks are named in passing in many a piece
 COUNTED: Final = 0.7  # as a desk asks for: enough of an act with its place near the top, beside the other violent type
-SIDES: Final = frozenset({"state", "force", "coalition", "armed-group", "office", "person"})  # whose threat is news
+THREATENS: Final = frozenset({"state", "force", "coalition", "armed-group", "office", "person"})  # whose threat is news
 FIRST: Final = 400  # code points of the text that may hold the first sentence, whatever the cut of sentences
 SECOND: Final = 700
 
@@ -100,7 +100,7 @@ def _threatened(one: Mention) -> bool:
     """Whether a side is named that threatens, near the top. Beside violence that is news: who was hit vows to answer."""
     if one.type is not EventType.THREAT or one.confidence < WHOLE or one.sentence_start >= NEAR:
         return False
-    return one.actor is not None and one.actor.kind in SIDES and one.rule.startswith("threat.")
+    return one.actor is not None and one.actor.kind in THREATENS and one.rule.startswith("threat.")
 
 
 def _beside(kind: EventType, main: EventType, weight: float) -> float:

@@ -238,7 +238,6 @@ _LAW: Final = frozenset(("H.law", "X.law"))
 _WAS: Final = frozenset(("H.wakana", "Q.kana"))
 _HISTORY: Final = frozenset("Q.past Q.year Q.anniv Q.sabaq X.law X.era".split())
 _BREAKS: Final = frozenset(",.?!:")
-_CALENDAR: Final = range(1, 13)
 
 
 def sign_of(classes: WordClasses, form: str) -> Sign:
