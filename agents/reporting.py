@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from agents.coder import Coded
-from agents.coder.items.genre import dateline_of
 from schemas.base import EventType, Status
 from schemas.items import NewsItem
 from schemas.reports import Mention, Report
@@ -33,7 +32,7 @@ def _report(item: NewsItem, coded: Coded, version: str, theatre: str, mentions: 
         item_id=item.id,
         theatre=theatre,
         source=item.source,
-        agency=item.agency or dateline_of(item.text),
+        agency=item.agency or coded.agency,
         genre=coded.genre,
         url=item.url,
         title=item.title,

@@ -21,6 +21,7 @@ from agents.coder.days import seasons, titleday, tocome
 from agents.coder.days.follows import followed
 from agents.coder.entities import DocContext
 from agents.coder.items import agreeing, courts, headlines, oneact
+from agents.coder.items.agencies import Agencies
 from agents.coder.items.labels import item_labels
 from agents.coder.places.quarters import settled
 from agents.coder.roles.told import Roles
@@ -58,6 +59,8 @@ class Coded:
     genre: Genre
     mentions: tuple[Mention, ...]
     theatres: tuple[tuple[str, ...], ...]
+    agency: str | None = None
+    """The news agency that signs the text of an item with mentions."""
 
 
 class Coder:
@@ -72,6 +75,7 @@ class Coder:
         common: Mapping[str, int],
         where: Where,
         referee: Referee | None = None,
+        agencies: Agencies,
         tz: str,
     ) -> None:
         self.lexicon = lexicon
@@ -81,6 +85,7 @@ class Coder:
         self.gate = Gate(lexicon, cues.triggers, self.readings, common)
         self._judge = Judge(referee)
         self._where = where
+        self._agencies = agencies
         self._referee = referee
         self._promised = referee.promised if referee is not None else inf
         self.tz = tz
@@ -105,14 +110,16 @@ class Coder:
         lexicon = Lexicon(load_classes())
         common = load_common()
         cues = load_cues(lexicon, common)
+        agencies = Agencies.load()
         judge = referee if isinstance(referee, Referee) else Referee.load() if referee and models else None
         return cls(
             lexicon,
             cues,
             f"{VERSION}+{digest[:8]}{'' if models else '-rules'}",
             common=common,
-            where=Where.load(lexicon, models=models),
+            where=Where.load(lexicon, agencies, models=models),
             referee=judge,
+            agencies=agencies,
             tz=tz,
         )
 
@@ -166,6 +173,7 @@ class Coder:
             context.genre if mentions else genre or Genre.NEWS,
             mentions,
             tuple([theatres for _, theatres in found]),
+            self._agencies.of(text) if mentions else None,
         )
 
     def signals(

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from agents.coder.days import dates, since
 from agents.coder.days.dates import TimeRef
 from agents.coder.days.since import Since
+from agents.coder.items.agencies import Agencies
 from agents.coder.items.genre import genre_of
 from agents.coder.places import lookalikes, matters
 from agents.coder.places.choice import Countries, countries_of
@@ -91,6 +92,7 @@ class DocContext:
     """What the whole item says: its countries, its main place, its genre and its day. Read only as far as it is asked."""
 
     __slots__ = (
+        "_agencies",
         "_countries",
         "_gazetteer",
         "_genre",
@@ -120,7 +122,9 @@ class DocContext:
         published_at: datetime | None,
         precision: Precision = Precision.SECOND,
         tz: str,
+        agencies: Agencies | None = None,
     ) -> None:
+        self._agencies = agencies
         self._genre = genre
         self.published_at = published_at
         self.precision = precision
@@ -189,7 +193,7 @@ class DocContext:
         """As the source says, else guessed from title and body."""
         if self._genre is None:
             title = self._title.doc.raw if self._title is not None else ""
-            self._genre = genre_of(title, self._sentences[0].doc.raw if self._sentences else "")
+            self._genre = genre_of(title, self._sentences[0].doc.raw if self._sentences else "", self._agencies)
         return self._genre
 
     @property

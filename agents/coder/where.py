@@ -13,6 +13,7 @@ from typing import NamedTuple
 from agents.coder.days import clock, dateline, nearest, since
 from agents.coder.days.dates import TimeRef
 from agents.coder.entities import DocContext, Entities
+from agents.coder.items.agencies import Agencies
 from agents.coder.places import choice as places
 from agents.coder.places import following, fronted
 from agents.coder.places.gazetteer import Gazetteer, Hit
@@ -58,24 +59,30 @@ class Where:
     """Loaded once, safe to share."""
 
     def __init__(
-        self, gazetteer: Gazetteer, theatres: Theatres, model: RoleModel | None, lexicon: Lexicon | None = None
+        self,
+        gazetteer: Gazetteer,
+        theatres: Theatres,
+        model: RoleModel | None,
+        lexicon: Lexicon | None = None,
+        agencies: Agencies | None = None,
     ) -> None:
-        """`lexicon`: to look words up in, where they do not come with the sentence."""
+        """`lexicon`: to look words up in, where they do not come with the sentence; `agencies`: whose texts are no columns."""
         self.gazetteer = gazetteer
         self.theatres = theatres
         self.phraser = Phraser(gazetteer)
         self._placing = Placing(gazetteer, theatres)
         self.model = model
         self.lexicon = lexicon
+        self._agencies = agencies
 
     @classmethod
-    def load(cls, lexicon: Lexicon | None = None, *, models: bool = True) -> Where:
+    def load(cls, lexicon: Lexicon | None = None, agencies: Agencies | None = None, *, models: bool = True) -> Where:
         """Read the gazetteer, the theatres and, with `models`, the weights of roles.
 
         Raises:
             RuleFileError: a file is not there or not what it should be.
         """
-        return cls(Gazetteer.load(), Theatres.load(), RoleModel.load() if models else None, lexicon)
+        return cls(Gazetteer.load(), Theatres.load(), RoleModel.load() if models else None, lexicon, agencies)
 
     def annotate(self, sentence: Sentence, words: Words | None = None) -> Entities:
         """All names of a sentence, found when first asked for. `words`: of the lexicon, one a token, where they are at hand."""
@@ -93,7 +100,14 @@ class Where:
     ) -> DocContext:
         """The item as a whole. `sentences`: those of its body, in order; `genre`: as the source says, else it is guessed."""
         return DocContext(
-            self.gazetteer, title, sentences, genre=genre, published_at=published_at, precision=precision, tz=tz
+            self.gazetteer,
+            title,
+            sentences,
+            genre=genre,
+            published_at=published_at,
+            precision=precision,
+            tz=tz,
+            agencies=self._agencies,
         )
 
     def mention(
