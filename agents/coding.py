@@ -40,6 +40,7 @@ class Codes(Protocol):
         published_at: datetime | None = None,
         precision: Precision = Precision.SECOND,
         genre: Genre | None = None,
+        agency: str | None = None,
     ) -> Coded:
         """Code one item."""
 
@@ -142,6 +143,7 @@ def code_item(item: NewsItem, coder: Codes, *, tick: datetime | None) -> Coding:
             published_at=item.told_at,
             precision=item.precision,
             genre=item.genre,
+            agency=item.agency,
         )
     except CodingTimeout as error:
         return Coding(item=item, refused=Refused(RejectReason.TIMEOUT, str(error)))

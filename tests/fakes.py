@@ -36,11 +36,12 @@ class ScriptedCoder:
         published_at: datetime | None = None,
         precision: Precision = Precision.SECOND,
         genre: Genre | None = None,
+        agency: str | None = None,
     ) -> Coded:
         told = [self._mention(words, text, published_at) for words in _phrases(title)]
         mentions = tuple(mention for mention, _ in told)
         labels = tuple(kind for kind in EventType if any(one.type is kind for one in mentions))
-        return Coded(labels, genre or Genre.NEWS, mentions, tuple((theatre,) for _, theatre in told))
+        return Coded(labels, genre or Genre.NEWS, mentions, tuple((theatre,) for _, theatre in told), agency)
 
     def _mention(self, words: list[str], text: str, published_at: datetime | None) -> tuple[Mention, str]:
         kind, theatre, place = words

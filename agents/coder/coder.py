@@ -60,7 +60,7 @@ class Coded:
     mentions: tuple[Mention, ...]
     theatres: tuple[tuple[str, ...], ...]
     agency: str | None = None
-    """The news agency that signs the text of an item with mentions."""
+    """The news agency whose text an item with mentions is, as the source says or by how it is signed."""
 
 
 class Coder:
@@ -131,9 +131,10 @@ class Coder:
         published_at: datetime | None = None,
         precision: Precision = Precision.SECOND,
         genre: Genre | None = None,
+        agency: str | None = None,
     ) -> Coded:
         """Code one item: any string of any script. `precision`: how exactly `published_at` is known; of an item that is known to
-        its week or month, no `أمس` is a day.
+        its week or month, no `أمس` is a day. `genre`, `agency`: as the source says, where it does.
         """
         head, body = normalise(title), normalise(text)
         in_head, in_body = self.gate.candidates(head), self.gate.candidates(body)
@@ -173,7 +174,7 @@ class Coder:
             context.genre if mentions else genre or Genre.NEWS,
             mentions,
             tuple([theatres for _, theatres in found]),
-            self._agencies.of(text) if mentions else None,
+            self._agencies.of(text, agency) if mentions else None,
         )
 
     def signals(

@@ -53,7 +53,7 @@ class Agencies:
     __slots__ = ("_at_foot", "_at_head", "_ids", "_named")
 
     def __init__(self, file: AgencyFile) -> None:
-        self._ids = {_key(sign): one.id for one in file.agencies for sign in (*one.names, *one.short)}
+        self._ids = {_key(sign): one.id for one in file.agencies for sign in (one.id, *one.names, *one.short)}
         plain = _any(sign for one in file.agencies for sign in one.names)
         every = _any(sign for one in file.agencies for sign in (*one.names, *one.short))
         before = rf"(?:[^()]{{0,{_PLACE}}}?[\u060c,/+\u2013-])??\s*"
@@ -74,10 +74,17 @@ class Agencies:
         """
         return cls(load_yaml(path, AgencyFile))
 
-    def of(self, text: str) -> str | None:
-        """The agency whose text it is, by the form of a dateline or a signature: `غزة (اف ب) -`, `بغداد - رويترز:`, `(رويترز)` at the
-        end; its id, None where none signs.
+    def of(self, text: str, said: str | None = None) -> str | None:
+        """The agency whose text it is: as its source says, else by the form of a dateline or a signature (`غزة (اف ب) -`,
+        `بغداد - رويترز:`, `(رويترز)` at the end).
+
+        Args:
+            text: the body of the item.
+            said: the agency that the source names, in any spelling.
+        Returns: its id; as the source says, of one that the file does not know; None where none is said and none signs.
         """
+        if said:
+            return self._ids.get(_key(said.removeprefix("وكالة ")), said)
         found = self._at_head.search(text[:LEAD]) or self._at_foot.search(text[-FOOT:])
         return self._ids[_key(found[1] or found[2])] if found is not None else None
 
@@ -88,8 +95,8 @@ class Agencies:
 
 
 def _key(sign: str) -> str:
-    """Signs that differ only in hamza, dots and spaces are one."""
-    return re.sub(r"[\s.]+", "", sign.translate(_FOLD))
+    """Signs that differ only in hamza, dots, spaces and capitals are one."""
+    return re.sub(r"[\s.]+", "", sign.translate(_FOLD)).casefold()
 
 
 def _any(signs: Iterable[str]) -> str:

@@ -68,6 +68,21 @@ def test_an_agency_is_named_wherever_head_or_foot_speak_of_it(text, agency):
     assert agencies().named(text) == agency
 
 
+@pytest.mark.parametrize(
+    ("said", "agency"),
+    [
+        ("AFP", "afp"),
+        ("afp", "afp"),
+        ("ا.ف.ب", "afp"),
+        ("وكالة فرانس برس", "afp"),
+        ("Xinhua", "xinhua"),
+        ("A wire", "A wire"),
+    ],
+)
+def test_an_agency_that_the_source_names_is_the_same_in_any_spelling(said, agency):
+    assert agencies().of("بغداد (رويترز) - قتل", said) == agency
+
+
 def test_two_agencies_never_share_a_sign(tmp_path):
     path = tmp_path / "agencies.yaml"
     path.write_text(
