@@ -201,13 +201,13 @@ def reason(alert: AlertChange, names: Names) -> str:
     return (
         f"{counted} {_DURING} {span(alert.window_s)} {IN} {names.theatre(alert.theatre, 'ar')}"
         f"{LIST_COMMA}{usual(alert.usual)}{LIST_COMMA}{_LINE} {alert.line}{STOP}"
-        f"{count(alert.items, ITEM)}{LIST_COMMA}{_sources(alert.sources, alert.agency)}"
+        f"{count(alert.items, ITEM)}{LIST_COMMA}{_sources(alert.sources, alert.agency, names)}"
     )
 
 
-def _sources(number: int, agency: str | None) -> str:
-    said = clip(clean(agency), NAME_LIMIT) if agency else ""
-    named = said if said.startswith(_AGENCY) else f"{_AGENCY} {said}"
+def _sources(number: int, agency: str | None, names: Names) -> str:
+    said = clip(names.agency(agency, "ar"), NAME_LIMIT) if agency else ""
+    named = said if said.startswith((_AGENCY, f"ال{_AGENCY}")) else f"{_AGENCY} {said}"
     return count(number, SOURCE) + (f" ({named})" if said else "")
 
 
@@ -352,7 +352,7 @@ def incident(found: Incident, names: Names) -> str:
     tolls = [count(found.deaths, KILLED)] if found.deaths else []
     tolls += [count(found.injured, INJURED)] if found.injured else []
     said = f"{place}: {EVENTS[found.type].one}{roles(found, names)}{STOP}"
-    said += f"{count(found.items, ITEM)}{LIST_COMMA}{_sources(found.sources, found.agency)}"
+    said += f"{count(found.items, ITEM)}{LIST_COMMA}{_sources(found.sources, found.agency, names)}"
     said += f"{STOP}{LIST_COMMA.join(tolls)}" if tolls else ""
     said += f" ({STATUSES[found.status]})" if found.status is not Status.ACTUAL else ""
     return said + (f" ({LATE})" if found.late_only else "")

@@ -107,13 +107,13 @@ def reason(alert: AlertChange, names: Names) -> str:
     return (
         f"{count(alert.count, f'{kinds} {noun[0]}', f'{kinds} {noun[1]}')} in {span(alert.window_s)} in {where}, "
         f"{usual(alert.usual)}, line {alert.line}; "
-        f"{count(alert.items, 'item', 'items')}, {_sources(alert.sources, alert.agency)}"
+        f"{count(alert.items, 'item', 'items')}, {_sources(alert.sources, alert.agency, names)}"
     )
 
 
-def _sources(number: int, agency: str | None) -> str:
+def _sources(number: int, agency: str | None, names: Names) -> str:
     """`2 sources`, `1 source (agency AFP)`: one agency suffices where a rule asks for several sources."""
-    said = clip(clean(agency), NAME_LIMIT) if agency else ""
+    said = clip(names.agency(agency, "en"), NAME_LIMIT) if agency else ""
     return count(number, "source", "sources") + (f" (agency {said})" if said else "")
 
 
@@ -292,7 +292,7 @@ def incident(found: Incident, names: Names) -> str:
     what = _NOUNS[found.type][0] + roles(found, names)
     tolls = [f"{found.deaths:,} killed"] if found.deaths else []
     tolls += [f"{found.injured:,} injured"] if found.injured else []
-    said = f"{place}: {what}; {count(found.items, 'item', 'items')}, {_sources(found.sources, found.agency)}"
+    said = f"{place}: {what}; {count(found.items, 'item', 'items')}, {_sources(found.sources, found.agency, names)}"
     said += f"; {', '.join(tolls)}" if tolls else ""
     said += f" ({STATUSES[found.status]})" if found.status is not Status.ACTUAL else ""
     return said + (" (came late)" if found.late_only else "")

@@ -32,16 +32,22 @@ _LAND: Final = re.compile(r"(?:ال)?(?:أراضي|اراضي|أرض|داخل|ع
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Ids of the theatre file and the gazetteer, each with its English and its Arabic name."""
+    """Ids of the theatre file, the gazetteer and the agencies, each with its English and its Arabic name."""
 
     theatres: Mapping[str, Pair] = field(default_factory=dict)
     places: Mapping[str, Pair] = field(default_factory=dict)
     actors: Mapping[str, Pair] = field(default_factory=dict)
+    agencies: Mapping[str, Pair] = field(default_factory=dict)
 
     def theatre(self, theatre: str, tongue: Tongue) -> str:
         """Its name; the id where it has none."""
         pair = UNKNOWN if theatre == UNKNOWN_THEATRE else self.theatres.get(theatre, (theatre, theatre))
         return _of(pair, tongue)
+
+    def agency(self, agency: str, tongue: Tongue) -> str:
+        """Its name; as the source says, of one that the file does not know."""
+        pair = self.agencies.get(agency)
+        return _of(pair, tongue) if pair else clean(agency)
 
     def place(self, place: Place, tongue: Tongue) -> str:
         """Its name; the article's own words where the gazetteer does not have it."""

@@ -1,4 +1,4 @@
-"""Reads what theatres, places and actors are called. The one file of `alerts` that opens the coder's data."""
+"""Reads what theatres, places, actors and agencies are called. The one file of `alerts` that opens the coder's data."""
 
 from __future__ import annotations
 
@@ -19,11 +19,12 @@ _PEOPLE = re.compile(
 
 @functools.cache
 def load() -> Names:
-    """English and Arabic names of the theatre file and the gazetteer.
+    """English and Arabic names of the theatre file, the gazetteer and the agency file.
 
     Raises:
         RuleFileError: a file is not there or not what it should be.
     """
+    from agents.coder.items.agencies import AgencyFile  # noqa: PLC0415
     from agents.coder.places.files import ActorFile, PlaceFile, load_table  # noqa: PLC0415
     from agents.coder.places.gazetteer import DATA  # noqa: PLC0415 - only a worker that shows alerts needs it
     from agents.coder.places.theatres import Theatres  # noqa: PLC0415
@@ -43,7 +44,8 @@ def load() -> Names:
     actors = {ident: (en, oblique(names.split("|"))) for ident, en, *_, names in load_table(DATA / "press-actors.tsv")}
     actors |= {row.id: (row.en, oblique((*row.ar, *row.demonyms))) for row in file.states}
     actors |= {row.id: (row.en, oblique((*row.ar, *row.demonyms))) for row in (*file.peoples, *file.actors)}
-    return Names(theatres, places, actors)
+    agencies = {row.id: (row.en, row.ar) for row in load_yaml(DATA / "agencies.yaml", AgencyFile).agencies}
+    return Names(theatres, places, actors, agencies)
 
 
 def oblique(names: Sequence[str]) -> str:

@@ -327,7 +327,8 @@ def _quote(key: str, evidence: Evidence, look: Look, detail: Detail, *, strike: 
     runs = _around(evidence, detail.sentence, strike=strike)
     rtl = is_rtl("".join(run.text for run in runs))
     words, main_rtl = words_of(look.main), look.main == "ar"
-    names = [clip(clean(name), SOURCE_LIMIT) for name in (evidence.source, evidence.agency) if name]
+    agency = look.names.agency(evidence.agency, look.main) if evidence.agency else ""
+    names = [clip(name, SOURCE_LIMIT) for name in (clean(evidence.source or ""), agency)]
     who = " / ".join(dict.fromkeys(name for name in names if name))
     url = safe_url(evidence.url)
     link = Run(words.LINK, url=url) if url else Run(words.NO_LINK)

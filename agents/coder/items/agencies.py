@@ -26,7 +26,9 @@ _FOLD: Final = str.maketrans("أإآ", "ااا")
 class Agency(Strict):
     """One agency as it stands in the file."""
 
-    id: str = Field(pattern=r"^[a-z][a-z-]*$", description="as reports and alerts name it")
+    id: str = Field(pattern=r"^[a-z][a-z-]*$", description="as reports name it")
+    en: str = Field(min_length=1, max_length=40, description="as a desk reads it")
+    ar: str = Field(min_length=1, max_length=40, description="the same in Arabic, without the word agency")
     names: tuple[str, ...] = Field(default=(), description="known in a dateline or a signature")
     short: tuple[str, ...] = Field(default=(), description="also a word: known in brackets or a dateline alone")
 

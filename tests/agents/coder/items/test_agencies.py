@@ -86,7 +86,8 @@ def test_an_agency_that_the_source_names_is_the_same_in_any_spelling(said, agenc
 def test_two_agencies_never_share_a_sign(tmp_path):
     path = tmp_path / "agencies.yaml"
     path.write_text(
-        "schema_version: 1\nagencies:\n  - {id: one, names: [أ ب]}\n  - {id: two, short: [ا.ب]}\n", encoding="utf-8"
+        "schema_version: 1\nagencies:\n  - {id: one, en: One, ar: الأولى, names: [أ ب]}\n  - {id: two, en: Two, ar: الثانية, short: [ا.ب]}\n",
+        encoding="utf-8",
     )
     with pytest.raises(RuleFileError, match=r"is a sign of one and of two"):
         Agencies.load(path)
