@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from agents.coder.status.ahead import AHEAD, NO_WISH
 from agents.coder.status.clearwords import BITS, bits
 from agents.coder.status.denied import DENIALS
 from agents.coder.status.history import HISTORY
 from agents.coder.status.spot import (
     NEAR,
     SOON,
-    TOLD,
     Rule,
     Spot,
     after,
@@ -26,6 +26,7 @@ from agents.coder.status.spot import (
     negated,
     place_before,
     some,
+    stem,
     that_before,
 )
 from agents.coder.status.words import GROUP, LINK, Sign
@@ -38,51 +39,10 @@ _NOT: Final = GROUP["neg"]
 _IF: Final = GROUP["if"]
 _ABLE: Final = GROUP["able"]
 _COMING: Final = GROUP["coming"]
+_APART: Final = frozenset((_THAT, _AFTER, _WHICH))
 
 
 # ---- may come
-
-_NO_WISH: Final = frozenset(GROUP[name] for name in "stop end prevent refuse foil leave fail deny".split())
-_DENY: Final = GROUP["deny"]
-_OUGHT: Final = frozenset((GROUP["must"], GROUP["right"]))
-_KNOWN: Final = frozenset((_ABOUT, _ON, LINK["against"]))
-
-
-def _that_it_do(spot: Spot) -> bool:
-    """`اقترح الوسيط أن يجلس الطرفان`, `تتوقع دوائر أن تلجأ الدول إلى تهديد`, `لم تستبعد المصادر أن توجه الإدارة إنذارا`."""
-    signs = spot.signs
-    cue = signs[spot.at]
-    if cue.coming and that_before(signs, spot.at):
-        return _may_govern(spot, spot.at)
-    tie = signs[spot.head - 1].link if spot.head else 0
-    if (cue.past and spot.verb) or tie in _KNOWN:
-        return False
-    for place in before(signs, spot.head, TOLD if spot.threat else 5):
-        sign = signs[place]
-        if sign.link in (_WHICH, _AFTER) or sign.cut or sign.group in _NO_WISH:
-            return False
-        if sign.coming and that_before(signs, place):
-            if has(sign, BITS["resort"]) or (spot.talks and has(sign, bits("hold", "sit"))):
-                return _may_govern(spot, place)
-            leads = spot.bare and not (spot.talks and not tie and not signs[spot.head].led)
-            return (leads or (cue.coming and spot.threat)) and _may_govern(spot, place)
-    return False
-
-
-def _may_govern(spot: Spot, verb: int) -> bool:
-    """Whether what stands before "that it do" leaves it open."""
-    signs = spot.signs
-    that = next(before(signs, verb, 1))
-    lead = lead_of(signs, that)
-    if lead is None or lead.whenever or has(lead, BITS["without"]):
-        return False
-    for place in before(signs, that, 10, commas=2):
-        sign = signs[place]
-        if sign.group == _DENY or has(sign, BITS["succeed"]):
-            return False
-        if sign.side == 1:
-            return not (spot.threat and sign.group in _OUGHT)  # "we must go on with the war" is one
-    return False
 
 
 def _may_do(spot: Spot) -> bool:
@@ -141,7 +101,7 @@ def _if_it_does(spot: Spot) -> bool:
             return owner is None or not has(owner, BITS["who"])
         near = place == spot.head or place == place_before(signs, spot.head)
         if near and place and sign.past and _is_if(signs, place - 1) and not has(sign, BITS["was"]):
-            if sign.group in _NO_WISH or (place > 1 and has(signs[place - 2], BITS["what"])):
+            if sign.group in NO_WISH or (place > 1 and has(signs[place - 2], BITS["what"])):
                 return False
             return spot.bare or place == spot.head
     return False
@@ -290,14 +250,17 @@ def _will(spot: Spot) -> bool:
 
 
 def _agreed_to(spot: Spot) -> bool:
-    """`وافقت الحكومة على وقف النار`, `أبلغ الوسيط موافقة الحركة على الهدنة`."""
+    """`وافقت الحكومة على وقف النار`, `أبلغ الوسيط موافقة الحركة على مقترح الهدنة`, `اتفقا، بعد ساعات، على هدنة`."""
     signs = spot.signs
-    if not spot.talks or spot.any or place_before(signs, spot.head) is None or signs[spot.head - 1].link != _ON:
+    on = place_before(signs, spot.head)
+    if on is not None and has(signs[on], BITS["draft"]):
+        on = place_before(signs, on)  # `على فكرة هدنة`
+    if not spot.talks or spot.any or on is None or signs[on].link != _ON:
         return False
-    for place in before(signs, spot.head - 1, 3):
+    for far, place in enumerate(stem(signs, on, 9)):
         if has(signs[place], BITS["agreeing"]):
-            return _is_told(signs, place)
-        if signs[place].link or signs[place].cut:
+            return _is_told(signs, place) and (far < 3 or signs[place].past)  # noqa: PLR2004 - farther off only the verb
+        if signs[place].link in _APART or signs[place].cut or (far >= 3 and signs[place].verb):  # noqa: PLR2004
             return False
     return False
 
@@ -308,7 +271,7 @@ def _is_told(signs: Sequence[Sign], at: int) -> bool:
 
 
 def _answered(spot: Spot) -> bool:
-    """`توعد برد موجع على الغارة`, `رد المملكة على إحراق الطيار`."""
+    """`توعد برد موجع على الغارة`, `رد المملكة على إحراق الطيار`, `يندم على اغتيال الضيف`."""
     signs = spot.signs
     if spot.any or spot.talks or spot.threat or _is_to_come(spot):
         return False
@@ -317,7 +280,7 @@ def _answered(spot: Spot) -> bool:
         on = place_before(signs, spot.head)
     if on is None or signs[on].link != _ON:
         return False
-    return some(signs, before(signs, on, 3), BITS["answer"])
+    return some(signs, before(signs, on, 3), bits("answer", "rue"))
 
 
 def _is_to_come(spot: Spot) -> bool:
@@ -337,11 +300,14 @@ def _done_by(spot: Spot) -> bool:
 
 
 def _that_fell(spot: Spot) -> bool:
-    """`الصاروخ الذي سقط على الملعب`, whatever is denied of it."""
+    """`الصاروخ الذي سقط على الملعب`, `قذيفة المدفع التي سقطت`, `الاتفاق الذي أبرم`, whatever is denied or guessed of it."""
     signs = spot.signs
-    if spot.talks or spot.threat or not signs[spot.first].definite or spot.first + 2 >= len(signs):
+    if spot.threat:
         return False
-    return signs[spot.first + 1].link == _WHICH and signs[spot.first + 2].past
+    for place in range(spot.first + 1, min(spot.end + 2, len(signs) - 1)):
+        if signs[place].link == _WHICH:
+            return signs[place - 1].definite and signs[place + 1].past and not signs[place + 1].was
+    return False
 
 
 def _on_heels(spot: Spot) -> bool:
@@ -387,7 +353,7 @@ _RULES: Final[tuple[tuple[Status, tuple[Rule, ...]], ...]] = (
     (
         Status.POSSIBLE,
         (
-            _that_it_do,
+            *AHEAD,
             _may_do,
             _could,
             _only_if,
@@ -408,4 +374,7 @@ _RULES: Final[tuple[tuple[Status, tuple[Rule, ...]], ...]] = (
 
 def clear(spot: Spot) -> Status | None:
     """The status that a wording says outright; None where none is met."""
-    return next((status for status, rules in _RULES if any(rule(spot) for rule in rules)), None)
+    told = next((status for status, rules in _RULES if any(rule(spot) for rule in rules)), None)
+    if told in (Status.NEGATED, Status.POSSIBLE) and _answered(spot):
+        return Status.ACTUAL  # also where the answer is denied, planned or threatened
+    return told

@@ -10,6 +10,7 @@ from typing import Final
 
 from agents.coder.status.clearwords import BITS, bits
 from agents.coder.status.spot import (
+    NEAR,
     SOON,
     TOLD,
     Rule,
@@ -21,6 +22,7 @@ from agents.coder.status.spot import (
     negated,
     place_before,
     some,
+    stem,
     that_before,
 )
 from agents.coder.status.words import GROUP, LINK, Sign
@@ -30,8 +32,8 @@ RULED: Final = 9  # between a verb and its object, the subject between them
 FAR: Final = 10  # between "it be" and the aim of what is denied
 OUTCOME: Final = 12  # words after talks in which their failure is told
 
-_THAT, _ON, _TO, _ABOUT, _FROM, _AFTER, _BEFORE, _WHICH = (
-    LINK[name] for name in ("that", "on", "to", "about", "from", "after", "before", "which")
+_THAT, _ON, _BY, _TO, _ABOUT, _FROM, _AFTER, _BEFORE, _WHICH = (
+    LINK[name] for name in ("that", "on", "by", "to", "about", "from", "after", "before", "which")
 )
 _NOT: Final = GROUP["neg"]
 _LAN: Final = GROUP["lan"]
@@ -41,9 +43,9 @@ _IF: Final = GROUP["if"]
 _FALSE: Final = bits("false", "hearsay")
 
 
-def _denied_by(signs: Sequence[Sign], at: int, reach: int) -> bool:
-    for place in before(signs, at, reach, commas=1):
-        if has(signs[place], BITS["deny"]) and not signs[place].definite:
+def _denied_by(signs: Sequence[Sign], at: int, reach: int, wanted: int = BITS["deny"]) -> bool:
+    for place in (*before(signs, at, reach, commas=1), *stem(signs, at, reach)):
+        if has(signs[place], wanted) and not signs[place].definite:
             return not negated(signs, place)
     return False
 
@@ -62,7 +64,20 @@ def _denied_being(spot: Spot) -> bool:
         if signs[place].link == _WHICH:
             return False
         if signs[place].being and place and signs[place - 1].link == _THAT:
-            return _denied_by(signs, place - 1, DENIED)
+            return _denied_by(signs, place - 1, DENIED, bits("deny", "rule_out"))
+    return False
+
+
+def _not_threatened(spot: Spot) -> bool:
+    """`لم يتوعد القوات الأجنبية بأي عمل مسلح`, `أحدا لم يهدد بقصف المصنع`: what is in a threat that was not made."""
+    signs = spot.signs
+    if spot.threat or spot.talks or signs[spot.head].led != _BY:
+        return False
+    for place in before(signs, spot.head, NEAR):
+        if has(signs[place], BITS["vow"]):
+            return negated(signs, place)
+        if signs[place].link or signs[place].cut or signs[place].verb:
+            return False
     return False
 
 
@@ -71,6 +86,10 @@ def _denied_aim(spot: Spot) -> bool:
     signs = spot.signs
     if spot.threat or spot.verb or not (spot.bare or signs[spot.head].led):
         return False
+    if some(signs, before(signs, spot.head, 1), BITS["breach"]):
+        return False  # what was not broken is there
+    if any(sign.link == _WHICH for sign in signs[spot.first : spot.end]):
+        return False  # nor is `قذيفة المدفع التي سقطت` in doubt
     for place in before(signs, spot.head, FAR):
         if signs[place].link == _WHICH:
             return False
@@ -276,5 +295,5 @@ def _without(spot: Spot) -> bool:
 
 
 DENIALS: Final[tuple[Rule, ...]] = (
-    _denied_being, _denied_aim, _denied_tale, _no_truth, _never_was, _called_off, _halted, _broken_off, _unborn, _refused, _without,
+    _denied_being, _not_threatened, _denied_aim, _denied_tale, _no_truth, _never_was, _called_off, _halted, _broken_off, _unborn, _refused, _without,
 )  # fmt: skip

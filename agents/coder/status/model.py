@@ -19,6 +19,7 @@ from agents.coder.rules.signals import Signals
 from agents.coder.status.clear import clear
 from agents.coder.status.features import Mention, StatusNames, StatusView, view_of
 from agents.coder.status.scope import act_of
+from agents.coder.status.settled import lately
 from agents.coder.status.spot import Spot
 from agents.coder.status.words import GROUP, Signs
 from agents.coder.types.confidence import logit
@@ -81,7 +82,10 @@ class StatusModel:
             scores[_NEGATED] += DENIAL
         first = view.words[min(hit.first, len(view.words) - 1)]
         spot = Spot(view.signs, min(first, mention.at), mention.head, mention.at, max(mention.end, mention.at), kind)
-        _lean(scores, clear(spot))
+        told = clear(spot)
+        _lean(scores, told)
+        if told is None and lately(spot):
+            scores[_ACTUAL] += OUTRIGHT
         odds = softmax(scores)
         best = max(range(len(odds)), key=odds.__getitem__)
         rules = STATUSES.index(judged)

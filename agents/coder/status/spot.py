@@ -12,6 +12,7 @@ from schemas.base import EventType
 NEAR: Final = 7
 SOON: Final = 4
 TOLD: Final = 9  # words between "about" and the cue, and between talks and what is told of them
+INSERTED: Final = 16  # words between two commas that a sentence can do without
 _ANY: Final = GROUP["any"]
 _THAT: Final = LINK["that"]
 
@@ -75,6 +76,23 @@ def _words(signs: Sequence[Sign], places: range, reach: int, commas: int) -> Ite
         if far > reach:
             return
         yield place
+
+
+def stem(signs: Sequence[Sign], at: int, reach: int) -> Iterator[int]:
+    """The places of the words before `at`, nearest first, what stands between two commas left out."""
+    place, far = at - 1, 0
+    while place >= 0 and far < reach:
+        sign = signs[place]
+        if sign.stop:
+            return
+        if sign.breaks:
+            place = next((each for each in range(place - 1, max(place - INSERTED, -1), -1) if signs[each].breaks), -1)
+            if place < 0 or signs[place].stop:
+                return
+        elif not sign.mark:
+            far += 1
+            yield place
+        place -= 1
 
 
 def has(sign: Sign, wanted: int) -> bool:

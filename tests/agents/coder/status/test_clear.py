@@ -20,12 +20,16 @@ SIGNS = Signs.load()
 CODER = coder()
 
 
-def outright(text: str, cue: str, kind: EventType) -> Status | None:
+def spot_of(text: str, cue: str, kind: EventType) -> Spot:
     forms = [form if form in ",." else camel_form(form) for form in text.replace("،", " ,").split()]
     words = camel_form(cue).split()
     first = next(at for at in range(len(forms)) if forms[at : at + len(words)] == words)
     line = SIGNS.line(forms)
-    return clear(Spot(line, first, scope_of(line, first).head, first, first + len(words) - 1, kind))
+    return Spot(line, first, scope_of(line, first).head, first, first + len(words) - 1, kind)
+
+
+def outright(text: str, cue: str, kind: EventType) -> Status | None:
+    return clear(spot_of(text, cue, kind))
 
 
 def told(text: str) -> set[Status]:

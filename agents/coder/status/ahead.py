@@ -1,0 +1,118 @@
+"""Wordings that say outright that a cue may yet come, by the verb it hangs on: expected, called for, vowed. Pure.
+
+Each names a construction, not a single word; where none is met nothing is said (status/clear.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from agents.coder.status.clearwords import BITS, bits
+from agents.coder.status.spot import (
+    NEAR,
+    TOLD,
+    Rule,
+    Spot,
+    before,
+    has,
+    lead_of,
+    negated,
+    place_before,
+    stem,
+    that_before,
+)
+from agents.coder.status.words import GROUP, LINK, Sign
+
+_THAT, _ON, _BY, _TO, _ABOUT, _AFTER, _WHICH = (LINK[name] for name in "that on by to about after which".split())
+_APART: Final = frozenset((_THAT, _AFTER, _WHICH))
+_KNOWN: Final = frozenset((_ABOUT, _ON, LINK["against"]))
+_DENY: Final = GROUP["deny"]
+_OUGHT: Final = frozenset((GROUP["must"], GROUP["right"]))
+_THREAT: Final = GROUP["threat"]
+NO_WISH: Final = frozenset(GROUP[name] for name in "stop end prevent refuse foil leave fail deny".split())
+
+FAR: Final = 18  # words between a call and what is called for, those who are called upon between them
+
+
+def _that_it_do(spot: Spot) -> bool:
+    """`اقترح الوسيط أن يجلس الطرفان`, `تتوقع دوائر أن تلجأ الدول إلى تهديد`, `لم تستبعد المصادر أن توجه الإدارة إنذارا`."""
+    signs = spot.signs
+    cue = signs[spot.at]
+    if cue.coming and that_before(signs, spot.at):
+        return _may_govern(spot, spot.at)
+    tie = signs[spot.head - 1].link if spot.head else 0
+    if (cue.past and spot.verb) or tie in _KNOWN:
+        return False
+    # what carries the cue may be the verb itself: `أن تستأنف المحادثات`
+    carried = spot.talks and signs[spot.head].coming and not (cue.definite and has(cue, BITS["truce"]))
+    start = spot.head + (spot.head < spot.at and carried)
+    places = stem(signs, start, NEAR) if spot.talks else before(signs, start, TOLD if spot.threat else NEAR - 2)
+    for place in places:
+        sign = signs[place]
+        if sign.link == _WHICH or sign.cut or sign.group in NO_WISH:
+            return False
+        if sign.link == _AFTER and not has(signs[place + 1], BITS["part_of_day"]):
+            return False
+        if sign.coming and that_before(signs, place):
+            if has(sign, BITS["resort"]) or (spot.talks and has(sign, bits("hold", "sit"))):
+                return _may_govern(spot, place)
+            bound = spot.talks and not tie and not signs[spot.head].led and not has(sign, BITS["conclude"])
+            return ((spot.bare and not bound) or (cue.coming and spot.threat)) and _may_govern(spot, place)
+    return False
+
+
+def _may_govern(spot: Spot, verb: int) -> bool:
+    """Whether what stands before "that it do" leaves it open."""
+    signs = spot.signs
+    that = next(before(signs, verb, 1))
+    lead = lead_of(signs, that)
+    if lead is None or lead.whenever or has(lead, BITS["without"]):
+        return False
+    farther = stem(signs, that, 10) if spot.talks else ()
+    for place in (*before(signs, that, 10, commas=2), *farther):
+        sign = signs[place]
+        if has(sign, BITS["rule_out"]) and negated(signs, place):
+            return True
+        if sign.group == _DENY or has(sign, BITS["succeed"]):
+            return False
+        if sign.side == 1:
+            if spot.threat and sign.group == _THREAT:
+                return False
+            return not (spot.threat and sign.group in _OUGHT)  # "we must go on with the war" is one
+    return False
+
+
+def _called_for(spot: Spot) -> bool:
+    """`دعا المبعوث آمر القاعدة ومجلس الثوار إلى هدنة`, `يسعى إلى دفع الطرفين نحو مفاوضات`."""
+    signs = spot.signs
+    place = place_before(signs, spot.head)
+    if place is not None and spot.talks and has(signs[place], BITS["agreeing"]):
+        place = place_before(signs, place)
+    if place is None or spot.threat or not spot.bare:
+        return False
+    if signs[place].link != _TO and not has(signs[place], BITS["towards"]):
+        return False
+    return _ruled_by(signs, place, BITS["invite"])
+
+
+def _ruled_by(signs: Sequence[Sign], at: int, wanted: int) -> bool:
+    """Whether the verb that what stands at `at` depends on is one of the wanted."""
+    for place in stem(signs, at, FAR):
+        sign = signs[place]
+        if has(sign, wanted):
+            return not negated(signs, place)
+        if sign.link in _APART or sign.cut or sign.past:
+            return False
+    return False
+
+
+def _vowed(spot: Spot) -> bool:
+    """`تعهد نائب الأمين العام، بعد يوم من الانسحاب، بمواصلة القتال`, `توعد القائد، في شريط، الضباط بالتصفية`."""
+    signs = spot.signs
+    if spot.talks or spot.threat or spot.verb or signs[spot.head].led != _BY:
+        return False
+    return _ruled_by(signs, spot.head, BITS["vow"])
+
+
+AHEAD: Final[tuple[Rule, ...]] = (_that_it_do, _called_for, _vowed)

@@ -1,0 +1,71 @@
+"""Wordings that say outright that a cue is of late, whatever else speaks of history: "in force since", "days ago". Pure.
+
+Each names a construction, not a single word; where none is met nothing is said (status/clear.py).
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from agents.coder.status.clearwords import BITS
+from agents.coder.status.spot import SOON, TOLD, Rule, Spot, after, before, has, negated, some
+from agents.coder.status.words import LINK
+
+_FROM, _BEFORE, _SINCE = (LINK[name] for name in "from before since".split())
+
+DAYS: Final = 3  # the unit of days and weeks
+
+
+def _in_force(spot: Spot) -> bool:
+    """`وقف النار الساري منذ أيلول`, `الهدنة التي يلتزمها الطرفان منذ عام`."""
+    signs = spot.signs
+    if not spot.talks:
+        return False
+    for place in after(signs, spot.end, 3):
+        if has(signs[place], BITS["in_force"]) and not negated(signs, place):
+            return any(signs[each].link == _SINCE for each in after(signs, place, SOON))
+    return False
+
+
+def _entered(spot: Spot) -> bool:
+    """`مع دخول وقف الأعمال الحربية حيز التنفيذ`."""
+    signs = spot.signs
+    if not spot.talks or not some(signs, after(signs, spot.end, SOON), BITS["force"]):
+        return False
+    if any(signs[each].year for each in after(signs, spot.end, TOLD)):
+        return False
+    for place in before(signs, spot.head + 1, 3):
+        if has(signs[place], BITS["enter"]):
+            return not signs[place].future and not any(
+                signs[each].side or signs[each].link == _BEFORE for each in before(signs, place, 3)
+            )
+    return False
+
+
+def _days_ago(spot: Spot) -> bool:
+    """`استهدافها بثلاثة زوارق قبل تسعة أيام`, `اقتحام المدرسة قبل ثلاثة أيام`."""
+    signs = spot.signs
+    if spot.talks or spot.threat:
+        return False
+    for place in after(signs, spot.end, TOLD):
+        sign = signs[place]
+        if sign.link == _BEFORE:
+            for each in after(signs, place, 4):
+                if signs[each].unit:
+                    # `قبل يومين من تنفيذه`: days before another thing
+                    apart = each + 1 < len(signs) and signs[each + 1].link == _FROM
+                    return signs[each].unit == DAYS and not (signs[each].definite or apart)
+                if signs[each].verb or signs[each].year:
+                    return False
+            return False
+        if sign.verb or sign.cut or sign.verbal:
+            return False
+    return False
+
+
+LATELY: Final[tuple[Rule, ...]] = (_in_force, _entered, _days_ago)
+
+
+def lately(spot: Spot) -> bool:
+    """Whether a wording says that it is of late."""
+    return any(rule(spot) for rule in LATELY)
