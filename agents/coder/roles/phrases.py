@@ -269,6 +269,8 @@ class Phraser:
                     break
                 if (placed and not hit.name.demonym) or form in SIDES or not _takes(sentence, at, hit, first):
                     break
+                if tokens[last - 1].form.startswith(ARTICLE) and _starts_anew(hit, form, self._heads[form]):
+                    break  # what is definite takes no bare noun: قصفت الطائرات قافلة الإغاثة
                 placed = placed or bool(hit.name.sites and not hit.name.demonym)
                 inside.append(hit)
                 last = hit.last
@@ -334,6 +336,14 @@ def _generic(hit: Hit | None) -> bool:
     """A head word, or a name that is anybody's (القوات المسلحة)."""
     actor = hit.name.actor if hit is not None else None
     return hit is None or (actor is not None and actor.country is None and actor.side is None)
+
+
+def _starts_anew(hit: Hit, form: str, head: tuple[str, str] | None) -> bool:
+    """Whether a name has no article and is that of a kind, or begins with a word for one: `قافلة`, `بلدة النور`."""
+    if hit.name.demonym or hit.prefix or form.startswith(ARTICLE):
+        return False
+    actor = hit.name.actor
+    return head is not None or (actor is not None and not hit.name.sites and _generic(hit))
 
 
 def _made(sentence: Sentence, span: tuple[int, int], head: tuple[str, str] | None, inside: Sequence[Hit]) -> Phrase:

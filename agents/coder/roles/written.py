@@ -7,6 +7,7 @@ from typing import Final
 
 from agents.coder.places.gazetteer import Actor, Site
 from agents.coder.roles.phrases import Phrase
+from agents.coder.roles.wording import whole
 from agents.coder.text import quotes
 from agents.coder.text.normalised import Sentence
 from schemas.reports import Place, Role
@@ -28,7 +29,7 @@ def role_of(sentence: Sentence, phrase: Phrase | None) -> Role | None:
     """A phrase as a role; a base is whose it is."""
     if phrase is None:
         return None
-    text = words_of(sentence, phrase)
+    text = words_of(sentence, whole(sentence, phrase))
     site = phrase.sites[0] if phrase.sites else None
     if phrase.actor is None and site is not None and site.groups:
         return _role(text, site.id, site.kind, None, site.groups)
