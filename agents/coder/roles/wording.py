@@ -6,13 +6,15 @@ kind (`القوات الجوية`, `مسلحين يستقلون دراجات`, `
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
 from agents.coder.places.gazetteer import ARTICLE
 from agents.coder.roles.phrases import Phrase, soft_gap
-from agents.coder.roles.scene import noun_class
-from agents.coder.roles.words import ABSTRACT, LINKS, OWNERSHIP, SAYING, STOPS, VERBS_AFTER
+from agents.coder.roles.scene import noun_class, stem
+from agents.coder.roles.words import ABSTRACT, FILLER, LINKS, OWNERSHIP, SAYING, STOPS, VERBS_AFTER
 from agents.coder.text.normalised import Sentence, Token
 
 _LONG: Final = 5
@@ -30,7 +32,8 @@ _NO_PAST: Final = frozenset(
 )
 # What those do who are told from others by it.
 _DOING: Final = frozenset(
-    "يستقلون يستقل تستقل تستقلها يستقلها يرتدون يرتدي ترتدي يحملون يحمل تحمل ترفع يرفع يقودون يقود تقود تقل يقل تنقل ينقل تعود يعود"
+    "كانت كان كانوا متجهه متجهين محمله يسيطر تسيطر يتخذها تتخذها يصلي يتحصن يتحصنون تدعمهم تدعمه يدعمهم تقترب يقترب يتمركز تتمركز"
+    " يختبي يختبئ يعتصم يسمون ينشط تتبع يستقلون يستقل تستقل تستقلها يستقلها يرتدون يرتدي ترتدي يحملون يحمل تحمل ترفع يرفع يقودون يقود تقود تقل يقل تنقل ينقل تعود يعود"
     " تقصد يقصد تضم يضم توءوي تؤوي يعملون يعمل تعمل ينتمون ينتمي تنتمي يتبع تتبع يتبعون يملكها يملكه تملكه تملكها".split()
 )
 _THINGS: Final = frozenset(("post", "house", "town", "towns", "plant", "base", "spot"))
@@ -41,6 +44,10 @@ _OTHER_THINGS: Final = frozenset(
 _PEOPLE: Final = frozenset(("gunman", "soldier", "folk", "group", "unit", "envoys", "victims", "leader"))
 _WHERE: Final = frozenset("في علي قرب داخل قباله وسط شمال جنوب شرق غرب شمالي جنوبي شرقي غربي بين عند".split())
 _RIDDEN: Final = frozenset("دراجات دراجه متن ظهر ظهور".split())
+_MAKES: Final = frozenset(("طراز", "نوع"))
+_MAKE: Final = 3  # words of a make: `اف 16`
+_OPENING: Final = re.compile("[\u00ab\u201c]")
+_CLOSING: Final = re.compile("[\u00bb\u201d]")
 _NOT_WHOSE: Final = ("ون", "ين", "ان")  # a noun that ends so takes no noun after it: مسلحين
 _FOR: Final = frozenset(
     "لكن لان لدي لها له لهم لقد لم لن لا ليس ليست لو لحظه ليل ليلا لاحقا لليوم لمده للمره لما لذلك لكنه لكنها".split()
@@ -54,6 +61,21 @@ def whole(sentence: Sentence, phrase: Phrase) -> Phrase:
     if last == phrase.last and _is_bare(tokens, phrase):
         last = _grown(sentence, phrase)
     return phrase if last == phrase.last else phrase._replace(last=last, end=tokens[last - 1].end)
+
+
+def with_second(sentence: Sentence, phrase: Phrase, phrases: Sequence[Phrase], apart: Phrase | None) -> Phrase:
+    """A name of one word with the one that is joined to it (`حماس والجهاد الإسلامي`), unless that has a role of its own."""
+    tokens = sentence.tokens
+    said = [stem(token.form) for token in tokens[phrase.first : phrase.last]]
+    if phrase.actor is None or sum(one not in FILLER for one in said) > 1 or phrase.last >= len(tokens):
+        return phrase
+    second = next((one for one in phrases if one.first == phrase.last), None)
+    if second is None or not second.coordinated or not soft_gap(sentence, second.first):
+        return phrase
+    named = second.actor is not None and (second.actor.country or second.actor.side)
+    if not named or second.head == "office" or (apart is not None and apart.first == second.first):
+        return phrase
+    return phrase._replace(last=second.last, end=second.end)
 
 
 def _before_verb(tokens: tuple[Token, ...], phrase: Phrase) -> int:
@@ -101,10 +123,15 @@ def _reach(sentence: Sentence, phrase: Phrase) -> int:
         return last
     form = tokens[last].form
     kind = _kind(noun)
+    quoted = _quoted(sentence, last)
+    if quoted and (kind in {"arm", "vehicle"} or not noun.startswith(ARTICLE)):
+        return quoted
     if noun.startswith(ARTICLE):
         return last + 1 if form.startswith(ARTICLE) and _describes(form) else last
     if form.startswith(ARTICLE):
         return last if noun.endswith(_NOT_WHOSE) or not _describes(form) else last + 1
+    if kind == "arm":
+        return _model(sentence, last)
     if form in _DOING and kind in {"gunman", "soldier", "vehicle", "post", "base", "house", "folk", "group"}:
         return _next_nouns(sentence, last + 1, 2)
     if form in OWNERSHIP or form == "من":
@@ -122,9 +149,37 @@ def _reach(sentence: Sentence, phrase: Phrase) -> int:
     return last
 
 
+def _quoted(sentence: Sentence, at: int) -> int:
+    """The token past a name in quotes that begins with token `at`: `عناصر «نصرة الإسلام»`; 0 where there is none."""
+    tokens, norm = sentence.tokens, sentence.doc.norm
+    if tokens[at].form in STOPS or not _OPENING.search(norm, tokens[at - 1].end, tokens[at].start):
+        return 0
+    for last in range(at + 1, min(at + _MOST, len(tokens)) + 1):
+        end = tokens[last].start if last < len(tokens) else tokens[last - 1].end + 1
+        if _CLOSING.search(norm, tokens[last - 1].end, end):
+            return last
+    return 0
+
+
+def _model(sentence: Sentence, at: int) -> int:
+    """The token past the make of an aircraft: `مقاتلات من طراز إف 16`, `طائرات إف 16 الروسية`."""
+    tokens = sentence.tokens
+    last = at
+    if tokens[at].form == "من" and at + 1 < len(tokens) and tokens[at + 1].form in _MAKES:
+        last = at + 2
+    makes = range(last, min(last + _MAKE, len(tokens)))
+    figure = next((one for one in makes if tokens[one].form.isdecimal()), None)
+    if figure is not None and (last > at or figure - at < _SHORT):
+        return figure + 1
+    return min(last + 1, len(tokens)) if last > at else at
+
+
 def _kind(noun: str) -> str:
     bare = noun.removesuffix("ا")
-    return "post" if noun in _OTHER_THINGS or bare in _OTHER_THINGS else noun_class(noun)
+    if noun in _OTHER_THINGS or bare in _OTHER_THINGS:
+        return "post"
+    kind = noun_class(noun)
+    return kind if kind != "-" or bare == noun else noun_class(bare)
 
 
 def _describes(form: str) -> bool:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from agents.coder.roles.wording import whole
-from tests.agents.coder.reading import sentence, where
+from tests.agents.coder.reading import roles, sentence, where
 
 
 def worded(text: str, first: str, cue: str) -> str:
@@ -63,3 +63,35 @@ def test_what_is_definite_takes_no_bare_noun():
 def test_a_name_is_not_cut_for_looking_like_a_verb():
     text = "اتهمت الوزيرة سيرغي لافروف بقصف المدينة وقالت إن مكتب سيرجيو فييرا نسف"
     assert worded(text, "مكتب", "بقصف") == "مكتب سيرجيو"
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "cue", "words"),
+    [
+        ("نصب عناصر «لواء الفجر» كمينا", "عناصر", "كمينا", "عناصر «لواء الفجر"),
+        ("ألقت مقاتلات من طراز إف 16 قنابل على التل", "مقاتلات", "قنابل", "مقاتلات من طراز اف 16"),
+        ("أصابت الغارة معسكرا يسيطر عليه المتمردون", "معسكرا", "الغارة", "معسكرا يسيطر عليه المتمردون"),
+    ],
+)
+def test_what_is_told_apart_by_a_name_a_make_or_who_holds_it_is_told_so(text, first, cue, words):
+    assert worded(text, first, cue).startswith(words)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "cue", "words"),
+    [
+        ("هدد المتحدث باسم الحوثيين السعودية بالقصف", "المتحدث", "هدد", "المتحدث باسم الحوثيين"),
+        ("سلم وفد من البنتاغون الرئيس الأوكراني خطة", "البنتاغون", "خطة", "البنتاغون"),
+        ("دكت مروحيات النظام أطراف جسر الشغور بالبراميل", "مروحيات", "دكت", "مروحيات النظام"),
+        ("دخلت فصائل «ردع العدوان» دمشق فجرا", "فصائل", "دخلت", "فصائل «ردع العدوان»"),
+        ("نفى الجيش أن تكون الفصائل قصفت الحي", "الفصائل", "قصفت", "الفصائل"),
+    ],
+)
+def test_whom_an_act_meets_is_no_part_of_the_name_of_its_doer(text, first, cue, words):
+    assert worded(text, first, cue) == words
+
+
+def test_a_name_of_one_word_stands_with_the_one_joined_to_it():
+    found = roles("تبنت حماس والجهاد الإسلامي الهجوم على الموقع", "الهجوم", "attack")
+    assert found.actor is not None
+    assert found.actor.text == "حماس والجهاد الإسلامي"
