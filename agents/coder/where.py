@@ -225,7 +225,7 @@ class Where:
         day = _day(act, its_times, sentence, context) or self._by_the_clock(act, times, entities, context)
         if echo is not None:
             picks = _without_speaker(picks, echo)
-        actor = role_of(sentence, picks.actor) or role_of(
+        actor = role_of(sentence, picks.actor, phrases, picks.target) or role_of(
             sentence, claim.who if claim is not None and claim.plain else None
         )
         own = of_own_forces(entities, first) if actor is not None and actor.name is None else None
@@ -240,7 +240,7 @@ class Where:
         ship = picks.target is not None and picks.target.actor is not None and picks.target.actor.kind == "ship"
         roles = Roles(
             actor=actor or (None if echo is not None or answer is not None else self._earlier(cue, entities, context)),
-            target=role_of(sentence, picks.target),
+            target=role_of(sentence, picks.target, phrases, picks.actor),
             claimed_by=role_of(sentence, claim.who if claim is not None else None),
             claim=claim is not None and claim.plain,
             place=place,

@@ -55,6 +55,7 @@ _THE_ACT = frozenset(
 )
 _SOFT = " \t\"'\u00ab\u00bb\u201c\u201d\u2018\u2019()[]#_-\u2013\u200f\u200e"
 _FUTURE = ("سي", "ست", "سن")
+_BE = frozenset(("تكون", "تكن"))
 _OPENING = frozenset(("وفي", "ففي"))
 _AND = frozenset(("و", "كذلك", "وكذلك", "وايضا"))
 _OPEN_INSIDE = re.compile('[\u00ab\u201c("]')
@@ -184,7 +185,7 @@ class Phraser:
                 if at in walls:
                     continue
                 head = heads[at]
-                if head is None and not self._may_be_name(sentence, at, ends):
+                if head is None and (not self._may_be_name(sentence, at, ends) or self._governs(sentence, at, named)):
                     continue
             free, inside = self._grow(sentence, at, named, walls)
             if free - at > 1 or tokens[at].form.lstrip("بل") not in SIDES:
@@ -252,6 +253,19 @@ class Phraser:
             return ":" in sentence.doc.norm[tokens[0].end : tokens[0].end + 1]
         return at in ends or soft_gap(sentence, at)
 
+    def _governs(self, sentence: Sentence, at: int, named: dict[int, Hit]) -> bool:
+        """A bare word is the verb of who is named right after it: `أن تكون الفصائل`."""
+        tokens = sentence.tokens
+        if tokens[at].form not in _BE or at + 1 >= len(tokens) or not soft_gap(sentence, at + 1):
+            return False
+        hit = named.get(at + 1)
+        head = self._heads[tokens[at + 1].form]
+        if hit is not None:
+            doer = not hit.prefix and not hit.name.demonym and hit.name.actor is not None
+        else:
+            doer = head is not None and not head[0] and head[1] in _ACTING
+        return doer
+
     def _grow(self, sentence: Sentence, at: int, named: dict[int, Hit], walls: Container[int]) -> tuple[int, list[Hit]]:
         """The token past the phrase that begins at `at`, and the names in it."""
         tokens = sentence.tokens
@@ -268,6 +282,8 @@ class Phraser:
                 if bare and hit.prefix:
                     break
                 if (placed and not hit.name.demonym) or form in SIDES or not _takes(sentence, at, hit, first):
+                    break
+                if _is_of_another(sentence, at, hit, inside, self._heads[form]):
                     break
                 placed = placed or bool(hit.name.sites and not hit.name.demonym)
                 inside.append(hit)
@@ -300,11 +316,15 @@ class Phraser:
         if form in OWNERSHIP or form == "باسم":
             return True
         known = self._heads[form]
+        anew = known is not None and not known[0] and not form.startswith(ARTICLE)
+        if anew and before.startswith(ARTICLE) and before not in OWNERSHIP:
+            return False  # a bare noun begins anew: حركة الشباب + بلدة كذا
         if form[0] in "يوفبل" and form not in _NO_CLITIC:
             return (known is not None and known[0] == "") or (form[0] == "ل" and before in OWNERSHIP)
         if named:
             nxt = tokens[last + 1].form if last + 1 < len(tokens) else ""
-            return form.startswith(ARTICLE) and nxt in self._demonyms  # الجيش الإرهابي الأمريكي
+            new = known is not None and known[1] == "office"  # البنتاغون + الرئيس الأوكراني
+            return form.startswith(ARTICLE) and nxt in self._demonyms and not new  # الجيش الإرهابي الأمريكي
         # A definite head takes no bare word but in a chain (قوات التحالف): an adjective agrees with it.
         return not (tokens[at].form.startswith(ARTICLE) and not form.startswith(ARTICLE))
 
@@ -334,6 +354,33 @@ def _generic(hit: Hit | None) -> bool:
     """A head word, or a name that is anybody's (القوات المسلحة)."""
     actor = hit.name.actor if hit is not None else None
     return hit is None or (actor is not None and actor.country is None and actor.side is None)
+
+
+def _is_of_another(sentence: Sentence, at: int, hit: Hit, inside: Sequence[Hit], head: tuple[str, str] | None) -> bool:
+    """A name begins a phrase of its own, though nothing parts it from that which begins at `at`: whom it meets, or where."""
+    tokens, last = sentence.tokens, hit.first
+    if hit.name.demonym:
+        return False
+    if hit.name.sites and _in_quotes(sentence, at, last):
+        return True  # دخلت فصائل «ردع العدوان» + دمشق
+    if inside and _is_whom(inside[-1], hit) and not _in_brackets(sentence, last):
+        return True  # المتحدث باسم الحوثيين + السعودية
+    # What is definite takes no bare noun: قصفت الطائرات + قافلة الإغاثة.
+    return tokens[last - 1].form.startswith(ARTICLE) and _starts_anew(hit, tokens[last].form, head)
+
+
+def _is_whom(last: Hit, hit: Hit) -> bool:
+    """A state named right after a name that is complete."""
+    actor = hit.name.actor
+    return actor is not None and actor.kind == "state" and not last.name.demonym and not _generic(last)
+
+
+def _starts_anew(hit: Hit, form: str, head: tuple[str, str] | None) -> bool:
+    """Whether a name has no article and is that of a kind, or begins with a word for one: `قافلة`, `بلدة النور`."""
+    if hit.prefix or form.startswith(ARTICLE):
+        return False
+    actor = hit.name.actor
+    return head is not None or (actor is not None and not hit.name.sites and _generic(hit))
 
 
 def _made(sentence: Sentence, span: tuple[int, int], head: tuple[str, str] | None, inside: Sequence[Hit]) -> Phrase:
@@ -367,6 +414,14 @@ def soft_gap(sentence: Sentence, at: int) -> bool:
     tokens = sentence.tokens
     gap = sentence.doc.norm[tokens[at - 1].end : tokens[at].start]
     return gap == " " or not gap.strip(_SOFT)
+
+
+def _in_quotes(sentence: Sentence, at: int, last: int) -> bool:
+    """Whether a name in quotes ends right before token `last`, in a phrase that begins at `at`."""
+    tokens, norm = sentence.tokens, sentence.doc.norm
+    return norm[tokens[last - 1].end : tokens[last].start].strip() in _CLOSING and bool(
+        _OPEN_INSIDE.search(norm, tokens[at].end, tokens[last - 1].start)
+    )
 
 
 def _in_brackets(sentence: Sentence, at: int) -> bool:

@@ -13,11 +13,12 @@ from agents.coder.roles.phrases import Phrase
 from agents.coder.roles.reprisals import answer_to
 from agents.coder.roles.scene import CueView, Scene, Span, Stand
 from agents.coder.text.normalised import Token
-from schemas.base import VIOLENT
+from schemas.base import VIOLENT, EventType
 
 _MEASURED: Final = -2.0
 _SHOT_FROM: Final = -1.0
 _ANSWERED: Final = -2.0
+_STANDS: Final = -2.0
 _OLDER: Final = -5.0  # no such place is ever that of the act
 _FROM: Final = "من"
 _SOIL: Final = "الاراضي"
@@ -44,6 +45,27 @@ _SHOT: Final = frozenset(
     " مسيره مسيرتين مسيرات المسيرات بمسيره بمسيرتين بمسيرات بالمسيرات".split()
 )
 
+# Guns, ships and rulers are where they stand, not where they strike.
+_STANDING: Final = frozenset(
+    "المنصوبه المتمركزه المرابطه الراسيه المتموضعه المنتشره منصوبه متمركزه مرابطه راسيه متموضعه المتمركزين المرابطين".split()
+)
+_SHIPS: Final = frozenset(
+    "اسطول الاسطول غواصات غواصه سفن سفينه بوارج بارجه مدمره مدمرات فرقاطه فرقاطات حامله وسفن وغواصات وبوارج ومدمرات".split()
+)
+_RULERS: Final = frozenset(
+    "السلطات سلطات الحكومه حكومه والحكومه والسلطات السفاره سفاره سفارته سفارتها السفير سفيرها".split()
+)
+_WATERS: Final = frozenset("بحر البحر خليج الخليج المحيط المتوسط مياه عرض".split())
+_ACCORDS: Final = frozenset("اتفاق اتفاقيه معاهده منبر اعلان بروتوكول".split())
+# What a threat answers was done elsewhere, or before: `توعد بالرد على قصف كذا`, `العدوان على كذا لن يمر`.
+_ANSWERS: Final = frozenset(
+    "بالرد الرد رد ردا للرد والرد بالثار الثار للثار ثارا بالانتقام الانتقام للانتقام انتقاما".split()
+)
+_PASSES: Final = frozenset("يمر تمر يبقي تبقي يذهب تذهب".split())
+_WITHOUT: Final = frozenset("بلا دون بدون مرور سدي".split())
+_ACT_AFTER: Final = 2  # words after an answer before the place of the act that it answers: `الرد على قصف`
+_ANSWERED_IN: Final = 12  # words after an answer in which what it answers stands
+
 
 def outright(look: Scene, cue: CueView, found: Sequence[Stand], others: Sequence[Span]) -> list[float]:
     """What is added to how loudly each phrase of `found` speaks for the place. `others`: the other cues, as token positions."""
@@ -52,6 +74,9 @@ def outright(look: Scene, cue: CueView, found: Sequence[Stand], others: Sequence
     added = [_OLDER if _is_time(tokens, phrases[stand.at]) else one for one, stand in zip(added, found, strict=True)]
     added = [_OLDER if _is_backed(tokens, phrases[stand.at]) else one for one, stand in zip(added, found, strict=True)]
     added = [_OLDER if _from_soil(tokens, phrases[stand.at]) else one for one, stand in zip(added, found, strict=True)]
+    added = [one + _elsewhere(tokens, phrases[stand.at]) for one, stand in zip(added, found, strict=True)]
+    if cue.type == EventType.THREAT:
+        added = [one + _provoked(tokens, phrases[stand.at], cue) for one, stand in zip(added, found, strict=True)]
     older = behind(tokens, cue.last, len(tokens)) if cue.type in VIOLENT else None
     if older is not None:  # where an act was that this one followed: غداة هجوم في ..., بعد أسبوعين من هجوم في ...
         later = [phrases[one.at].first > older[0] for one in found]
@@ -61,6 +86,37 @@ def outright(look: Scene, cue: CueView, found: Sequence[Stand], others: Sequence
         return added
     of_the_answer = (_is_of_the_answer(phrases[one.at], cue, answer, others) for one in found)
     return [one + _ANSWERED if of_it else one for one, of_it in zip(added, of_the_answer, strict=True)]
+
+
+def _elsewhere(tokens: Sequence[Token], phrase: Phrase) -> float:
+    """`راجمات منصوبة على التلال`, `غواصات في بحر العرب`, `أسطول البحر الأسود`, `السلطات في كابول`; and what is no place, `اتفاق أبوجا`."""
+    first = tokens[phrase.first].form
+    if not phrase.sites:
+        return 0.0
+    if first in _ACCORDS:
+        return _STANDS
+    before, earlier = ([""] * 2 + [one.form for one in tokens[max(0, phrase.first - 2) : phrase.first]])[:-3:-1]
+    if before in _SHIPS:
+        return _STANDS if first in _WATERS else 0.0
+    if phrase.link not in {"في", "علي", "ب", "قرب"}:
+        return 0.0
+    who = earlier if phrase.link != "ب" else before
+    if who in _SHIPS:
+        return _STANDS if first in _WATERS else 0.0
+    return _STANDS if who in _STANDING or who in _RULERS else 0.0
+
+
+def _provoked(tokens: Sequence[Token], phrase: Phrase, cue: CueView) -> float:
+    """Where the act was that a threat answers: `توعد بالرد على الغارات على بيروت`, `العدوان على بيروت لن يمر دون عقاب`."""
+    if not phrase.sites:
+        return 0.0
+    if phrase.last <= cue.first:
+        after = [one.form for one in tokens[cue.first : cue.last + 2]]
+        return _STANDS if any(a in _PASSES for a in after) and any(a in _WITHOUT for a in after) else 0.0
+    for at in range(cue.first, min(phrase.first, len(tokens) - 1)):
+        if tokens[at].form in _ANSWERS and (tokens[at + 1].form == "علي" or tokens[at + 1].form.startswith("لل")):
+            return _STANDS if at + _ACT_AFTER < phrase.first < at + _ANSWERED_IN else 0.0
+    return 0.0
 
 
 def _is_time(tokens: Sequence[Token], phrase: Phrase) -> bool:

@@ -177,7 +177,7 @@ def scene(sentence: Sentence, phrases: Sequence[Phrase], words: Words = (), titl
                 *_around(tokens, norm, phrase),
                 _beside(phrases[at - 1], phrase, phrase.link) if at else "",
                 _beside(phrases[at + 1], phrase, phrases[at + 1].link) if at + 1 < len(phrases) else "",
-                "" if head in _NAMED else _noun(form),
+                "" if head in _NAMED else noun_class(form),
                 _MARKS.get(norm[max(start - 2, 0) : start].strip()[-1:], ""),
                 _MARKS.get(norm[end : end + 2].strip()[:1], ""),
                 _class_before(tokens, words, first),
@@ -398,7 +398,7 @@ def _beside(other: Phrase, phrase: Phrase, link: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def _noun(form: str) -> str:
+def noun_class(form: str) -> str:
     """The class of a word that phrases begin with, or `-`."""
     return NOUNS.get(form) or NOUNS.get(stem(form), "-")
 

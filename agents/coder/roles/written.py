@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
 from agents.coder.places.gazetteer import Actor, Site
 from agents.coder.roles.phrases import Phrase
+from agents.coder.roles.wording import whole, with_second
 from agents.coder.text import quotes
 from agents.coder.text.normalised import Sentence
 from schemas.reports import Place, Role
@@ -24,11 +26,13 @@ def words_of(sentence: Sentence, phrase: Phrase) -> str:
     return text if text.count(" ") < MOST_WORDS else " ".join(text.split(" ")[:MOST_WORDS])
 
 
-def role_of(sentence: Sentence, phrase: Phrase | None) -> Role | None:
-    """A phrase as a role; a base is whose it is."""
+def role_of(
+    sentence: Sentence, phrase: Phrase | None, phrases: Sequence[Phrase] = (), apart: Phrase | None = None
+) -> Role | None:
+    """A phrase as a role; a base is whose it is. `phrases`: of the sentence; `apart`: the one that has the other role."""
     if phrase is None:
         return None
-    text = words_of(sentence, phrase)
+    text = words_of(sentence, with_second(sentence, whole(sentence, phrase), phrases, apart))
     site = phrase.sites[0] if phrase.sites else None
     if phrase.actor is None and site is not None and site.groups:
         return _role(text, site.id, site.kind, None, site.groups)

@@ -87,3 +87,31 @@ def test_a_month_or_a_season_is_when_and_never_where(text, when):
     amounts = added(text, "انفجار", "attack")
     assert next(amount for words, amount in amounts.items() if words.startswith(when)) <= -5.0
     assert amounts["البصره"] == 0.0
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "place"),
+    [
+        ("كثفت الراجمات المنصوبة على أطراف حماة قصف القرى في إدلب", "قصف", "اطراف حماه"),
+        ("انطلقت صواريخ من غواصات في بحر العرب نحو كابول", "صواريخ", "بحر العرب"),
+        ("رفضت الحكومة في الخرطوم تحمل مسؤولية الغارات على نيالا", "الغارات", "الخرطوم"),
+        ("رفضت الفصائل المنصوص عليها في اتفاق بروكسل الهجمات", "الهجمات", "اتفاق بروكسل"),
+    ],
+)
+def test_where_guns_ships_and_rulers_stand_is_not_where_they_strike(text, cue, place):
+    assert added(text, cue, "strike")[place] < 0
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("توعدت طهران بالرد على قصف قنصليتها في دمشق", "توعدت"),
+        ("قال الوزير إن العدوان على مستودع في دمشق لن يمر بلا عقاب", "يمر"),
+    ],
+)
+def test_a_threat_is_not_where_that_was_which_it_answers(text, cue):
+    assert added(text, cue, "threat")["دمشق"] < 0
+
+
+def test_what_is_threatened_there_is_there():
+    assert added("توعدت طهران بالرد في دمشق على الغارات", "توعدت", "threat")["دمشق"] == 0

@@ -1,0 +1,202 @@
+"""How far the words of a role go: a phrase as it is said, not only what the model weighed of it. Pure.
+
+A phrase that runs into a verb ends before it (`محطة الكهرباء ستحرم`); a bare noun goes on with what tells it from others of its
+kind (`القوات الجوية`, `مسلحين يستقلون دراجات`, `مواقع في تراغن`). Only the text grows or shrinks, never who is meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+from agents.coder.places.gazetteer import ARTICLE
+from agents.coder.roles.phrases import Phrase, soft_gap
+from agents.coder.roles.scene import noun_class, stem
+from agents.coder.roles.words import ABSTRACT, FILLER, LINKS, OWNERSHIP, SAYING, STOPS, VERBS_AFTER
+from agents.coder.text.normalised import Sentence, Token
+
+_LONG: Final = 5
+_SHORT: Final = 3
+_MOST: Final = 4  # words that a bare noun grows by
+_FUTURE: Final = ("سي", "ست", "سن")
+# Nouns that begin as the future does.
+_NO_FUTURE: Final = (
+    "سيرج سيرغ سيرك سيمون سيغال سيسي سيزار سيبا سيفير ستيف ستيل ستانل ستالين سينغ ستار سترا ستوك ستون ستين ستاد سياج سياح سيار سياس سياق سيدا سيدي سيده سيرا سيطر سيناء سينا سيول سيوف سيناتور ستراتيجيه سنوات"
+    " سنوي سندا سنغال سنجار سيادي سياده"
+).split()
+# Nouns and adjectives that end as the verb of a woman does in the past, or that of several.
+_NO_PAST: Final = frozenset(
+    "فرنسوا نيوا انطوا اولمرت روبرت البرت هربرت ارنست ايرنست بونابرت اخوات صوت بيوت بيروت كويت موت وقت سكوت زيوت بنوت تابوت ياقوت حضرموت ثابت مونت".split()
+)
+# What those do who are told from others by it.
+_DOING: Final = frozenset(
+    "كانت كان كانوا متجهه متجهين محمله يسيطر تسيطر يتخذها تتخذها يصلي يتحصن يتحصنون تدعمهم تدعمه يدعمهم تقترب يقترب يتمركز تتمركز"
+    " يختبي يختبئ يعتصم يسمون ينشط تتبع يستقلون يستقل تستقل تستقلها يستقلها يرتدون يرتدي ترتدي يحملون يحمل تحمل ترفع يرفع يقودون يقود تقود تقل يقل تنقل ينقل تعود يعود"
+    " تقصد يقصد تضم يضم توءوي تؤوي يعملون يعمل تعمل ينتمون ينتمي تنتمي يتبع تتبع يتبعون يملكها يملكه تملكه تملكها".split()
+)
+_THINGS: Final = frozenset(("post", "house", "town", "towns", "plant", "base", "spot"))
+_OTHER_THINGS: Final = frozenset(
+    "مواقع ثكنات تحصين نقطه نقاط حاجز حواجز بوابه بيوت شقق بنايه بنايات عمارات جسر جسور كمائن كمين صاله سدود سد بئر بطاريه بطاريات"
+    " رادار رادارات مرابض مربض".split()
+)
+_PEOPLE: Final = frozenset(("gunman", "soldier", "folk", "group", "unit", "envoys", "victims", "leader"))
+_WHERE: Final = frozenset("في علي قرب داخل قباله وسط شمال جنوب شرق غرب شمالي جنوبي شرقي غربي بين عند".split())
+_RIDDEN: Final = frozenset("دراجات دراجه متن ظهر ظهور".split())
+_MAKES: Final = frozenset(("طراز", "نوع"))
+_MAKE: Final = 3  # words of a make: `اف 16`
+_OPENING: Final = re.compile("[\u00ab\u201c]")
+_CLOSING: Final = re.compile("[\u00bb\u201d]")
+_NOT_WHOSE: Final = ("ون", "ين", "ان")  # a noun that ends so takes no noun after it: مسلحين
+_FOR: Final = frozenset(
+    "لكن لان لدي لها له لهم لقد لم لن لا ليس ليست لو لحظه ليل ليلا لاحقا لليوم لمده للمره لما لذلك لكنه لكنها".split()
+)
+
+
+def whole(sentence: Sentence, phrase: Phrase) -> Phrase:
+    """The phrase with its words as far as they go."""
+    tokens = sentence.tokens
+    last = _before_verb(tokens, phrase)
+    if last == phrase.last and _is_bare(tokens, phrase):
+        last = _grown(sentence, phrase)
+    return phrase if last == phrase.last else phrase._replace(last=last, end=tokens[last - 1].end)
+
+
+def with_second(sentence: Sentence, phrase: Phrase, phrases: Sequence[Phrase], apart: Phrase | None) -> Phrase:
+    """A name of one word with the one that is joined to it (`حماس والجهاد الإسلامي`), unless that has a role of its own."""
+    tokens = sentence.tokens
+    said = [stem(token.form) for token in tokens[phrase.first : phrase.last]]
+    if phrase.actor is None or sum(one not in FILLER for one in said) > 1 or phrase.last >= len(tokens):
+        return phrase
+    second = next((one for one in phrases if one.first == phrase.last), None)
+    if second is None or not second.coordinated or not soft_gap(sentence, second.first):
+        return phrase
+    named = second.actor is not None and (second.actor.country or second.actor.side)
+    if not named or second.head == "office" or (apart is not None and apart.first == second.first):
+        return phrase
+    return phrase._replace(last=second.last, end=second.end)
+
+
+def _before_verb(tokens: tuple[Token, ...], phrase: Phrase) -> int:
+    """`فريق كيلوغ اقتصرت`, `جيشه سيدخل`."""
+    if phrase.actor is not None and phrase.actor.kind == "person":
+        return phrase.last
+    for at in range(phrase.first + 1, phrase.last):
+        if _is_verb(tokens[at].form):
+            return at
+    return phrase.last
+
+
+@lru_cache(maxsize=20_000)
+def _is_verb(form: str) -> bool:
+    if len(form) < _LONG or form.startswith(ARTICLE):
+        return False
+    if form.startswith(_FUTURE):
+        return not form.startswith(tuple(_NO_FUTURE)) and not form.endswith("ه")
+    past = form.endswith("وا") or (form.endswith("ت") and form[-2] not in "ايو")
+    return past and form not in _NO_PAST
+
+
+def _is_bare(tokens: tuple[Token, ...], phrase: Phrase) -> bool:
+    """One word that tells of many: a noun, and no name but that of a kind (`القوات`, `مسلحين`)."""
+    if phrase.last - phrase.first > 1 or phrase.sites or phrase.head == "demonym":
+        return False
+    actor = phrase.actor
+    if actor is not None and (actor.country is not None or actor.side is not None):
+        return False
+    form = tokens[phrase.first].form
+    return _kind(form) != "-" or (phrase.head not in {"name", "other"})
+
+
+def _grown(sentence: Sentence, phrase: Phrase) -> int:
+    """The token past a bare noun and what belongs to it; no particle ends it."""
+    last = _reach(sentence, phrase)
+    return phrase.last if last > phrase.last and sentence.tokens[last - 1].form in LINKS else last
+
+
+def _reach(sentence: Sentence, phrase: Phrase) -> int:
+    tokens = sentence.tokens
+    last = phrase.last
+    noun = sentence.doc.norm[phrase.start : phrase.end]
+    if last >= len(tokens) or not soft_gap(sentence, last):
+        return last
+    form = tokens[last].form
+    kind = _kind(noun)
+    quoted = _quoted(sentence, last)
+    if quoted and (kind in {"arm", "vehicle"} or not noun.startswith(ARTICLE)):
+        return quoted
+    if noun.startswith(ARTICLE):
+        return last + 1 if form.startswith(ARTICLE) and _describes(form) else last
+    if form.startswith(ARTICLE):
+        return last if noun.endswith(_NOT_WHOSE) or not _describes(form) else last + 1
+    if kind == "arm":
+        return _model(sentence, last)
+    if form in _DOING and kind in {"gunman", "soldier", "vehicle", "post", "base", "house", "folk", "group"}:
+        return _next_nouns(sentence, last + 1, 2)
+    if form in OWNERSHIP or form == "من":
+        return _next_nouns(sentence, last + 1, 2) if kind in _PEOPLE | _THINGS | {"vehicle"} else last
+    if form == "علي" and kind in _PEOPLE:
+        return (
+            _next_nouns(sentence, last + 1, 2) if last + 1 < len(tokens) and tokens[last + 1].form in _RIDDEN else last
+        )
+    if form in _WHERE:
+        return _next_nouns(sentence, last + 1, 2) if kind in _THINGS else last
+    if form.startswith("ل") and form not in _FOR and len(form) > _SHORT and kind in _THINGS | {"vehicle", "unit"}:
+        return _next_nouns(sentence, last, 2)
+    if form == "بزي":
+        return _next_nouns(sentence, last, 3)
+    return last
+
+
+def _quoted(sentence: Sentence, at: int) -> int:
+    """The token past a name in quotes that begins with token `at`: `عناصر «نصرة الإسلام»`; 0 where there is none."""
+    tokens, norm = sentence.tokens, sentence.doc.norm
+    if tokens[at].form in STOPS or not _OPENING.search(norm, tokens[at - 1].end, tokens[at].start):
+        return 0
+    for last in range(at + 1, min(at + _MOST, len(tokens)) + 1):
+        end = tokens[last].start if last < len(tokens) else tokens[last - 1].end + 1
+        if _CLOSING.search(norm, tokens[last - 1].end, end):
+            return last
+    return 0
+
+
+def _model(sentence: Sentence, at: int) -> int:
+    """The token past the make of an aircraft: `مقاتلات من طراز إف 16`, `طائرات إف 16 الروسية`."""
+    tokens = sentence.tokens
+    last = at
+    if tokens[at].form == "من" and at + 1 < len(tokens) and tokens[at + 1].form in _MAKES:
+        last = at + 2
+    makes = range(last, min(last + _MAKE, len(tokens)))
+    figure = next((one for one in makes if tokens[one].form.isdecimal()), None)
+    if figure is not None and (last > at or figure - at < _SHORT):
+        return figure + 1
+    return min(last + 1, len(tokens)) if last > at else at
+
+
+def _kind(noun: str) -> str:
+    bare = noun.removesuffix("ا")
+    if noun in _OTHER_THINGS or bare in _OTHER_THINGS:
+        return "post"
+    kind = noun_class(noun)
+    return kind if kind != "-" or bare == noun else noun_class(bare)
+
+
+def _describes(form: str) -> bool:
+    return form not in STOPS and form not in SAYING and form not in ABSTRACT
+
+
+def _next_nouns(sentence: Sentence, at: int, most: int) -> int:
+    """The token past at most so many words that are no verbs and no particles, from `at` on; none is before it then."""
+    tokens = sentence.tokens
+    last = at
+    while last < len(tokens) and last - at < most and (last == at or soft_gap(sentence, last)):
+        form = tokens[last].form
+        if form in STOPS or form in SAYING or form in VERBS_AFTER or form in LINKS or _is_verb(form):
+            break
+        if last > at and (
+            form[0] in "وبي" or (not form.startswith(ARTICLE) and tokens[last - 1].form.startswith(ARTICLE))
+        ):
+            break
+        last += 1
+    return last
