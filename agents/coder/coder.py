@@ -209,10 +209,9 @@ class Coder:
                 if len(found) > at:
                     found[at:] = self._halves(found[at], readings, title, titles)
         title_hits = tuple([hit for signal in found for hit in signal.hits])
-        for part in parts.having(in_body):
-            if is_link(part):
-                continue
-            self._signal(part, self.readings.of(part), title, title_hits, published_at, titles, found)
+        for part, readings in self.readings.triggered(parts.having(in_body)):
+            if not is_link(part):
+                self._signal(part, readings, title, title_hits, published_at, titles, found)
         return found
 
     def _halves(self, whole: Signals, readings: list[Reading], title: Classed, titles: Sentences) -> list[Signals]:

@@ -6,7 +6,8 @@ here may look at a word's neighbours.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from operator import attrgetter
 from typing import Final
 
 from agents.coder.rules.cues import Cues
@@ -16,6 +17,7 @@ from agents.coder.text.memo import Memo
 from agents.coder.text.normalised import Sentence
 from agents.coder.text.page import form_of
 
+_trigger = attrgetter("trigger")
 MEMO_SIZE: Final = 1 << 16  # distinct words remembered
 
 
@@ -69,3 +71,10 @@ class Readings:
         if words is None:
             return [self.read(token.form) for token in sentence.tokens]
         return list(map(self.on_page.__getitem__, words))
+
+    def triggered(self, parts: Iterable[Sentence]) -> Iterator[tuple[Sentence, list[Reading]]]:
+        """Those sentences that a word makes candidates, with what is known of their words."""
+        for part in parts:
+            readings = self.of(part)
+            if any(map(_trigger, readings)):
+                yield part, readings

@@ -70,10 +70,12 @@ def signals_of(coder: Coder, row: Row) -> list[Signals]:
     title = tuple([coder.lexicon.word(token.form) for part in titles for token in part.tokens])
     when = moment(row.get("published_at"))
     hits: list[Hit] = []
-    for part in sentences.having(titles, coder.gate.candidates(head)):
+    for part, _ in coder.readings.triggered(sentences.having(titles, coder.gate.candidates(head))):
         hits += coder.cues.fire(tuple([coder.lexicon.word(token.form) for token in part.tokens]), title)
     found = []
-    for part in sentences.having(sentences.split(body, "text"), coder.gate.candidates(body)):
+    for part, _ in coder.readings.triggered(
+        sentences.having(sentences.split(body, "text"), coder.gate.candidates(body))
+    ):
         words = tuple([coder.lexicon.word(token.form) for token in part.tokens])
         fired = tuple(coder.cues.fire(words, title))
         found.append(Signals(part, words, fired, title, tuple(hits), when, titles))
