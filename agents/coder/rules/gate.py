@@ -68,7 +68,21 @@ def _needles(forms: Iterable[str], others: Mapping[str, int]) -> set[str]:
             at_an_end |= {before + form for before in _BEFORE}
         else:
             at_an_end.add(form + " ")
-    return kept | at_an_end
+    return _shortest(kept | at_an_end)
+
+
+def _shortest(needles: set[str]) -> set[str]:
+    """Those in which no other stands: where a longer one is, the shorter is found."""
+    return {
+        needle
+        for needle in needles
+        if all(
+            needle[start:end] not in needles
+            for start in range(len(needle))
+            for end in range(start + SHORT, len(needle) + 1)
+            if end - start < len(needle)
+        )
+    }
 
 
 def _pieces(words: Mapping[str, int]) -> Counter[str]:
