@@ -1,14 +1,16 @@
 """What is known of a word by itself: its classes, the places in rules that it can take, what it promises. Pure.
 
 Words of which the lexicon knows the same share one reading, so that what is asked of a reading is worked out once. Nothing
-here may look at a word's neighbours.
+but the name of a channel may look at a word's neighbours.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from operator import attrgetter
 from typing import Final
 
+from agents.coder.rules import outlets
 from agents.coder.rules.cues import Cues
 from agents.coder.rules.oilworks import OIL
 from agents.coder.text.lexicon import Lexicon, Word
@@ -18,15 +20,18 @@ from agents.coder.text.page import form_of
 
 MEMO_SIZE: Final = 1 << 16  # distinct words remembered
 
+_drone = attrgetter("drone")
+
 
 class Reading:
     """Of a word; compared by identity."""
 
-    __slots__ = ("oil", "places", "promise", "trigger", "word")
+    __slots__ = ("drone", "oil", "places", "promise", "trigger", "word")
 
     def __init__(self, word: Word | None, places: int, promise: float, *, trigger: bool) -> None:
         self.word = word
         self.oil = word is not None and OIL in word.classes
+        self.drone = word is not None and outlets.CLASS in word.classes
         self.places = places  # Cues.places
         self.promise = promise  # of an event, by itself: Referee.promise
         self.trigger = trigger  # whether it makes its sentence a candidate
@@ -67,5 +72,10 @@ class Readings:
         """Of each token of a sentence."""
         words = sentence.words
         if words is None:
-            return [self.read(token.form) for token in sentence.tokens]
-        return list(map(self.on_page.__getitem__, words))
+            read = [self.read(token.form) for token in sentence.tokens]
+        else:
+            read = list(map(self.on_page.__getitem__, words))
+        if any(map(_drone, read)):
+            for at in outlets.named(sentence.tokens):
+                read[at] = self.read("")
+        return read
