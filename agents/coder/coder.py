@@ -170,7 +170,7 @@ class Coder:
             violent.update(one.type for one, _ in pairs if _is_news(one))
             told += pairs
         placed = settled([mention for mention, _ in told], self._where.gazetteer)
-        read = agreeing.one_type(list(zip(placed, [theatres for _, theatres in told], strict=True)))
+        read = agreeing.one_blast(agreeing.one_type(list(zip(placed, [theatres for _, theatres in told], strict=True))))
         joined = oneact.joined(agreeing.headline_theatre(read), self._where.gazetteer.sites)
         found = agreeing.somewhere(titleday.dated(agreeing.one_time(joined)))
         mentions = tuple([mention for mention, _ in found])

@@ -16,6 +16,10 @@ from agents.coder.text.normalised import Token
 
 _REACH: Final = 6  # words between `since` and the act that has gone on: منذ بدء الهجوم
 _WHICH: Final = frozenset("الذي التي الذين اللذين اللتين".split())
+# Who is held is held now, whenever he was taken.
+_HELD: Final = frozenset(
+    "يحتجز تحتجز ويحتجز وتحتجز يحتجزون يحتجزهم تحتجزهم محتجز محتجزون محتجزين المحتجزين المحتجزون محتجزا رهائن الرهائن المخطوفين المخطوفون".split()
+)
 # What is told of an act after `which`: `الهجوم الذي وقع في`; anything else is told of where or whom it hit.
 _HAPPENED: Final = frozenset(
     "وقع وقعت وقعا وقعتا جري جرت حدث حدثت حصل حصلت نفذ نفذته نفذها نفذتها نفذه شنه شنها شنته شنتها شن اندلع اندلعت دارت ضرب ضربت هز هزت"
@@ -41,6 +45,8 @@ def is_bygone(  # noqa: PLR0917 - what is known of the act
     if any(one.at < first < one.end for one in long_since):
         return False
     if not SINCE.isdisjoint([token.form for token in tokens[max(0, first - _REACH) : first]]):
+        return False
+    if not _HELD.isdisjoint([token.form for token in tokens]):
         return False
     return not any(ref.day == day and _of_another(tokens, last + 1, ref.first) for ref in times)
 
