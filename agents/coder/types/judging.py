@@ -16,6 +16,7 @@ from agents.coder.rules.cues import Hit
 from agents.coder.rules.signals import Signals
 from agents.coder.status.rules import StatusRules
 from agents.coder.text.clauses import Clause
+from agents.coder.text.inflect import Form
 from agents.coder.types.referee import CERTAINLY, RULED, SELDOM, Look, Referee
 from schemas.base import SIBLING, VIOLENT, EventType, Status
 
@@ -89,7 +90,7 @@ class Judge:
                 if kind not in taken
             ]
         return sorted(
-            _as_sure(_one_act(_without_its_dead(found))),
+            _as_sure(_one_act(_without_its_dead(found, signal))),
             key=lambda judgement: (judgement.hit.first, judgement.hit.rule.id),
         )
 
@@ -164,13 +165,19 @@ def _one_act(found: Sequence[Judgement]) -> list[Judgement]:
     return kept
 
 
-def _without_its_dead(found: Sequence[Judgement]) -> Sequence[Judgement]:
+def _without_its_dead(found: Sequence[Judgement], signal: Signals) -> Sequence[Judgement]:
     """Without the dead of a strike as an attack beside it, where nothing else is told of an attack (codebook): `قصف الجيش مواقع، وتحدثت
-    مصادر عن سقوط قتلى`.
+    مصادر عن سقوط قتلى`. Who kills in a verb of its own (`وقتل سبعة`) may have done so in another act.
     """
     strikes = [one for one in found if one.kind is EventType.STRIKE and one.status is Status.ACTUAL]
     attacks = [one for one in found if one.kind is EventType.ATTACK]
     if not strikes or any(one.hit.rule.id not in DEAD or one.status is not Status.ACTUAL for one in attacks):
+        return found
+    if any(
+        word is not None and Form.PAST in word.form
+        for one in attacks
+        for word in signal.words[one.hit.first : one.hit.last + 1]
+    ):
         return found
     surest = max(one.confidence for one in strikes)
     return [one for one in found if one.kind is not EventType.ATTACK or one.confidence > surest]
