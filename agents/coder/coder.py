@@ -17,10 +17,10 @@ from operator import attrgetter, or_
 from pathlib import Path
 
 from agents.coder.built import built
-from agents.coder.days import seasons, titleday, tocome
+from agents.coder.days import bygone, seasons, titleday, tocome
 from agents.coder.days.follows import followed
-from agents.coder.entities import DocContext
-from agents.coder.items import agreeing, courts, headlines, oneact
+from agents.coder.entities import DocContext, Entities
+from agents.coder.items import agreeing, courts, headlines, oneact, remembrance
 from agents.coder.items.agencies import Agencies
 from agents.coder.items.labels import item_labels
 from agents.coder.places.quarters import settled
@@ -156,16 +156,21 @@ class Coder:
             tz=self.tz,
         )
         of_court = courts.tried(titles[0] if titles else None, parts)
+        of_old = remembrance.is_of(titles[0] if titles else None, parts[0] if parts else None)
         told: list[tuple[Mention, tuple[str, ...]]] = []
         violent: set[EventType] = set()  # that the item has told of so far
         for signal in signals:
             pairs = list(self._mentions(signal, context, violent))
             if pairs and signal.sentence.index < (of_court if signal.sentence.field == "text" else bool(of_court)):
                 pairs = [(_as_history(one), theatres) for one, theatres in pairs]
-            violent.update(one.type for one, _ in pairs if one.type in VIOLENT and one.status is Status.ACTUAL)
+            if signal.sentence.field == "title":
+                of_old = of_old and not any(_is_news(one) for one, _ in pairs)
+            elif of_old and remembrance.is_retold(parts, signal.sentence.index, context.published):
+                pairs = [(_as_history(one), theatres) for one, theatres in pairs]
+            violent.update(one.type for one, _ in pairs if _is_news(one))
             told += pairs
         placed = settled([mention for mention, _ in told], self._where.gazetteer)
-        read = agreeing.one_type(list(zip(placed, [theatres for _, theatres in told], strict=True)))
+        read = agreeing.one_blast(agreeing.one_type(list(zip(placed, [theatres for _, theatres in told], strict=True))))
         joined = oneact.joined(agreeing.headline_theatre(read), self._where.gazetteer.sites)
         found = agreeing.somewhere(titleday.dated(agreeing.one_time(joined)))
         mentions = tuple([mention for mention, _ in found])
@@ -283,6 +288,7 @@ class Coder:
                 )
                 if mention.day is not None:
                     mention = tocome.settled(mention, tokens, entities.times(context.published), context.latest)
+                    mention = _of_its_day(mention, one, roles, entities, context.published)
                 elif seasons.is_past(sentence, one.hit.last, context.published):
                     mention = _as_history(mention)
                 yield mention, roles.theatres
@@ -336,6 +342,23 @@ def _mention(told: Judgement, roles: Roles, sentence: Sentence, written: str, be
         "confidence": max(sure, CLAIMED) if roles.claim else sure,
     }
     return built(Mention, values)
+
+
+def _is_news(one: Mention) -> bool:
+    """Whether it is of an act of violence that happened of late."""
+    return one.type in VIOLENT and one.status is Status.ACTUAL
+
+
+def _of_its_day(mention: Mention, told: Judgement, roles: Roles, entities: Entities, published: date | None) -> Mention:
+    """As history, where its day is long past; a claim that is made now is news, and a sum has no day."""
+    old = mention.type in VIOLENT and mention.status is Status.ACTUAL and not (roles.claim or mention.total)
+    if not old or mention.day is None:
+        return mention
+    tokens, cue = entities.sentence.tokens, (told.hit.first, told.hit.last)
+    times, long_since = entities.times(published), entities.long_since(published)
+    if not bygone.is_bygone(mention.day, published, tokens, cue, times, long_since):
+        return mention
+    return built(Mention, {**mention.__dict__, "status": Status.BACKGROUND})
 
 
 def _as_history(one: Mention) -> Mention:

@@ -125,7 +125,12 @@ class Placing:
         if target is None:
             return None
         if target.sites:
-            return meant(target, entities, context)
+            site = meant(target, entities, context)
+            if site is None or not namesakes.is_named_after(entities.sentence.tokens, target, site):
+                return site
+            lead = context.leads(entities.sentence)
+            abroad = namesakes.is_abroad(site, target, entities.hits, context.countries.weights, lead=lead)
+            return None if abroad else site
         actor = target.actor
         if actor is None or actor.kind != "state" or actor.country is None or context.countries.of(actor.country) <= 0:
             return None

@@ -23,9 +23,9 @@ from agents.coder.roles import claims
 from agents.coder.roles.actors import of_own_forces
 from agents.coder.roles.bystanders import without_bystanders
 from agents.coder.roles.choice import Picks, RoleModel, pick_by_hand
-from agents.coder.roles.echoes import Echo, echo_of
+from agents.coder.roles.echoes import Echo, echo_of, of_before
 from agents.coder.roles.phrases import Phrase, Phraser
-from agents.coder.roles.reprisals import answer_to
+from agents.coder.roles.reprisals import answer_to, is_of_cause
 from agents.coder.roles.scene import CueView, Scene, Words, scene, view
 from agents.coder.roles.told import Roles, echoed, filled, not_himself, summed
 from agents.coder.roles.words import CLINGING, GOVERNING, OF_ITSELF
@@ -175,6 +175,8 @@ class Where:
             if read[at][0].place is None and sentence.index and sentence.field == "text":
                 read[at] = (self._placing.headed(read[at][0], entities, context),)
             acts = [one[0] for one, (_, its) in zip(read[:at], cues, strict=False) if its in VIOLENT]
+            if cues[at][1] in VIOLENT and acts and acts[-1].place is not None and of_before(sentence.tokens, spans[at]):
+                read[at] = (read[at][0]._replace(place=acts[-1].place, theatres=acts[-1].theatres),)
             read[at] = (self._followed(read[at][0], cues[at][1], acts, context), *read[at][1:])
         violent = [at for at, (_, kind) in enumerate(cues) if kind in VIOLENT]
         return tollshares.by_hands(read, violent, spans, entities.toll(words, context.published))
@@ -208,6 +210,8 @@ class Where:
             picks = without_bystanders(sentence, cue, kind, picks)
         if kind is EventType.THREAT and picks.actor is not None and picks.actor.first < first:
             picks = picks._replace(target=threatened(phrases, last) or picks.target)
+        if kind is EventType.THREAT and picks.place is not None and is_of_cause(sentence.tokens, picks.place):
+            picks = picks._replace(place=None)
         echo = echo_of(sentence, phrases, (first, last)) if kind in VIOLENT else None
         answer = answer_to(sentence.tokens, act.begin) if kind in VIOLENT else None
         if kind in VIOLENT and echo is None and answer is None:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from agents.coder.built import built
 from agents.coder.roles.echoes import named_again
 from schemas.base import SIBLING, UNKNOWN_THEATRE, VIOLENT, EventType, Status
-from schemas.reports import Mention, Place
+from schemas.reports import Mention, Place, spot_of
 
 Found = tuple[Mention, tuple[str, ...]]
 _AGAIN = 600  # code points from the sentence that tells an act to one that speaks of it again
@@ -20,6 +20,10 @@ NOWHERE = (UNKNOWN_THEATRE,)
 
 # Rules whose words say nothing of the means: somebody was killed, there was shelling.
 _NAMED = re.compile("هجوم|هجمات|تفجير|انفجار|كمين|اشتباك|معارك|مواجهات|عبوة|رصاص|غارة|غارات|طائر")
+_BARE = frozenset(("attack.blast", "attack.blast-heard", "attack.casualties", "attack.kill"))
+_BLASTS = re.compile("انفجارات|انفجارين|انفجاران|دوي")
+_WINGS = re.compile("طائرات|طيران|مقاتلات|مروحيات|تحلق|تحليق")
+_DEVICE = re.compile("عبو|مفخخ|ملغوم|انتحاري|ناسف|لغم|ألغام|الغام|حزام|قنبلة|قنابل يدوية|صهريج|دراجة|سيار")
 _OPEN = ("attack.kill", "attack.casualties", "attack.martyr", "strike.shelling", "strike.killed-by-shelling")
 
 
@@ -50,6 +54,40 @@ def one_type(found: Sequence[Found]) -> list[Found]:
         sure = max(one.confidence for one, _ in lead)
         told[at] = built(Mention, {**mention.__dict__, "type": sibling, "confidence": sure}), theatres
     return told
+
+
+def one_blast(found: Sequence[Found]) -> list[Found]:
+    """Mentions with their theatres, in order. Blasts that are only heard, and deaths by nothing told, are those of the strike that the
+    item tells of at that spot, where it tells of no other attack there: `الحلف يقصف المجمع`, then `هزت ثلاثة انفجارات محيط المجمع`.
+    """
+    told = list(found)
+    news = [one for one, _ in told if one.type in VIOLENT and one.status is Status.ACTUAL and spot_of(one.place)]
+    struck = {spot_of(one.place) for one in news if one.type is EventType.STRIKE}
+    hit = {_end(one.target.text) for one, _ in told if one.target is not None and _is_bare_strike(one)}
+    struck |= {spot_of(one.place) for one in news if hit and one.place is not None and _end(one.place.text) in hit}
+    if not struck:
+        return told
+    struck -= {spot_of(one.place) for one in news if one.type is EventType.ATTACK and not _heard(one)}
+    for at, (mention, theatres) in enumerate(told):
+        if mention.type is EventType.ATTACK and spot_of(mention.place) in struck and _heard(mention):
+            told[at] = built(Mention, {**mention.__dict__, "type": EventType.STRIKE}), theatres
+    return told
+
+
+def _is_bare_strike(one: Mention) -> bool:
+    """Whether a headline says of a strike only whom it hit: `الحلف يقصف المجمع`."""
+    return one.field == "title" and one.type is EventType.STRIKE and one.status is Status.ACTUAL and one.place is None
+
+
+def _end(text: str) -> str:
+    return text.rsplit(maxsplit=1)[-1]
+
+
+def _heard(one: Mention) -> bool:
+    """Whether it tells of blasts, several or with aircraft above, and of no device and nobody who set them off."""
+    if one.rule not in _BARE or one.actor is not None or _DEVICE.search(one.sentence):
+        return False
+    return bool(_BLASTS.search(one.cue) or _WINGS.search(one.sentence))
 
 
 def one_time(found: Sequence[Found]) -> list[Found]:

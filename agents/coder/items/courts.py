@@ -38,11 +38,12 @@ def tried(title: Sentence | None, body: Sequence[Sentence]) -> int:
     """How many sentences of the body, from the first on, tell of a verdict or a trial that title or lead reports; 0: none."""
     if not (_of_court(title) or (body and _of_court(body[0]))):
         return 0
-    return next((at for at, one in enumerate(body) if at and _opens(one).startswith(_TURNS)), len(body))
+    return next((at for at, one in enumerate(body) if at and turns(one)), len(body))
 
 
-def _opens(sentence: Sentence) -> str:
-    return " ".join(map(token_form, sentence.tokens[:3])).removeprefix("و")
+def turns(sentence: Sentence) -> bool:
+    """Whether a sentence opens with words that turn to other news."""
+    return " ".join(map(token_form, sentence.tokens[:3])).removeprefix("و").startswith(_TURNS)
 
 
 def _of_court(sentence: Sentence | None) -> bool:

@@ -20,6 +20,8 @@ from schemas.reports import Mention, Place, spot_of
 
 Found = tuple[Mention, tuple[str, ...]]
 
+_BESIDE_KM: Final = 15.0  # from a town or a suburb to what is said to lie in it, or beside it
+_BEHIND: Final = 3  # words behind a place that say in what it lies
 _REGION_KM: Final = 40.0  # from the middle of a region that is no province to the towns told as in it
 
 
@@ -92,16 +94,33 @@ def _finer(one: Mention, others: Sequence[Mention], sites: Mapping[str, Site]) -
     site = sites.get(spot_of(place) or "")
     if one.field != "title" or place is None or site is None or one.type not in VIOLENT or not _counts(one):
         return one
-    if site.kind != "region" and not _namesake(site, sites):
+    lies = bool(others) and _said_to_lie(one, others[0], site, sites)
+    if site.kind != "region" and not _namesake(site, sites) and not lies:
         return one
     if not others or spot_of(others[0].place) is None or any(spot_of(other.place) == site.id for other in others):
         return one  # where the text first tells of it with no place, what it adds may be another act
-    for other in others:
+    for other in others[:1] if lies else others:
         days = {one.day, other.day} - {None}
-        if other.place is not None and len(days) < 2 and _within(other.place, site, sites):  # noqa: PLR2004 - two days
+        if other.place is not None and len(days) < 2 and (lies or _within(other.place, site, sites)):  # noqa: PLR2004 - two days
             finer = {key: getattr(other.place, key) for key in ("name", "admin", "lat", "lon", "coarse")}
             return built(Mention, {**one.__dict__, "place": place.model_copy(update=finer)})
     return one
+
+
+def _said_to_lie(title: Mention, lead: Mention, site: Site, sites: Mapping[str, Site]) -> bool:
+    """Whether the text says of the place that it tells first that it lies at that of the headline: `حارة حريك في الضاحية`."""
+    here, there = title.place, lead.place
+    other = sites.get(spot_of(there) or "")
+    if here is None or there is None or other is None or site.coarse or other.coarse or other.id == site.id:
+        return False
+    if None not in {title.deaths, lead.deaths} and title.deaths != lead.deaths:
+        return False
+    if distance_km(site.lat, site.lon, other.lat, other.lon) > _BESIDE_KM:
+        return False
+    at = lead.sentence.find(there.text)
+    behind = lead.sentence[at + len(there.text) :].split()[:_BEHIND] if at >= 0 else []
+    said = here.text.split()[-1].removeprefix("ال")
+    return any(word.strip("،.«»").endswith(said) for word in (*there.text.split()[1:], *behind))
 
 
 def _tells(one: Mention, kind: EventType) -> bool:

@@ -41,6 +41,12 @@ _TOWNS: Final = frozenset(("city", "town"))  # that a bank may have its name fro
 _PLACES: Final = frozenset(("name", "place", "demonym"))
 # Who speaks in a capital of what happened anywhere.
 _OF_STATE: Final = frozenset("الخارجيه رئيس الرئيس رئيسه سفير السفير السفاره سفاره الابيض الامم مجلس البرلمان".split())
+_FROM: Final = 3  # words from a verb of moving to where it comes from, and from there to the next
+_MOVES: Final = frozenset(
+    "التقدم تقدم تقدمت تتقدم يتقدم تقدما التسلل تسلل تسللت تسللوا تتسلل التوغل توغل توغلت تتوغل العبور عبور عبرت عبروا زحف زحفت تحركت تحركوا"
+    " انطلقت انطلقوا الخروج خرجت التحرك".split()
+)
+_TOWARDS: Final = frozenset("اتجاه باتجاه نحو صوب الي بلوغ".split())
 _NEXT_CLAUSE: Final = frozenset("كما فيما بينما حين ثم واخر واخري".split())
 
 
@@ -48,11 +54,14 @@ def placed(sentence: Sentence, phrases: Sequence[Phrase], cue: CueView, others: 
     """The roles of a violent act, with the place that opens its sentence, or follows what was hit, where none is picked, or
     only that of another act. A quarter or street is in the town that opens the sentence, not abroad (وفي حلب .. الأحياء الشرقية).
     """
+    picks = _reached(sentence.tokens, phrases, picks)
     front = _front(sentence.tokens, phrases)
     if front is not None and front.last > cue.first:
         front = None
     if front is not None and picks.place is not None and picks.place.first == front.first:
-        return picks._replace(place=None) if _talked_of(sentence.tokens, front, cue.first) else picks
+        if _talked_of(sentence.tokens, front, cue.first):
+            return picks._replace(place=None)
+        return picks._replace(place=picks.target) if _finer(picks.target, front, cue) else picks
     if front is not None and _spoken(sentence.tokens, front, cue.first):
         front = None
     place = picks.place
@@ -80,6 +89,20 @@ def placed(sentence: Sentence, phrases: Sequence[Phrase], cue: CueView, others: 
     if place.head == "place" and place.sites and _abroad(place, front):
         return picks._replace(place=place._replace(sites=front.sites))
     return picks
+
+
+def _reached(tokens: Sequence[Token], phrases: Sequence[Phrase], picks: Picks) -> Picks:
+    """The roles with the place that those who move make for, not that from which they come: `حاولت التقدم من موقع كذا في اتجاه كذا`."""
+    place = picks.place
+    if place is None or place.link != "من" or place.first < _FROM:
+        return picks
+    if _MOVES.isdisjoint([token.form for token in tokens[place.first - _FROM : place.first]]):
+        return picks
+    goal = next((one for one in phrases if one.first >= place.last), None)
+    if goal is None or not goal.sites or goal.head == "demonym" or goal.first - place.last > _FROM:
+        return picks
+    led = _TOWARDS.isdisjoint([token.form for token in tokens[place.last : goal.first + 1]])
+    return picks if led else picks._replace(place=goal)
 
 
 def land(sentence: Sentence, phrases: Sequence[Phrase], cue: CueView) -> Phrase | None:
@@ -147,6 +170,14 @@ def _of_another(tokens: Sequence[Token], cue: CueView, others: Sequence[Span], p
     """Whether a place is that of a later act of the sentence: `أغارت طائرة على سيارة، كما أصيب اثنان بغارة على بنت جبيل`."""
     between = any(cue.last <= first < place.first for first, _ in others)
     return between and any(token.form in _NEXT_CLAUSE for token in tokens[cue.last : place.first])
+
+
+def _finer(target: Phrase | None, front: Phrase, cue: CueView) -> bool:
+    """Whether what was hit is a town of the province or region that opens the sentence: `وفي الجبل الغربي، سقطت قذائف على الزنتان`."""
+    if target is None or target.first < cue.first or not target.sites or target.head not in _PLACES - {"demonym"}:
+        return False
+    lands = all(site.coarse or site.kind == "region" for site in front.sites)
+    return lands and all(site.kind in _TOWNS for site in target.sites) and not _abroad(target, front)
 
 
 def _is_land(place: Phrase) -> bool:

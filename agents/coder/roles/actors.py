@@ -29,6 +29,12 @@ OWN_FORCES = frozenset(
     for force in "قوات طائرات مقاتلات وحدات مدفعيت جيش بحريت دفاعات سفن مسيرات مقاتلي".split()
     for whose in ("ه", "ها", "هم")
 )
+OWN_FIGHTERS = OWN_FORCES | frozenset(
+    f"{force}{whose}"
+    for force in "عناصر رجال مقاتل مقاوم مجاهد عناصر مسلح".split()
+    for whose in ("يه", "يها", "ه", "ها", "هم", "يهم")
+)
+THEY = "وا"
 # Of a group, by its words; where they begin the name of a state's force they are not: `قصف شنته كتائب القذافي`.
 BY_GROUP = frozenset({"attack.by-group-shelling"})
 AFTER = 2  # words after a cue within which its subject stands
@@ -39,6 +45,7 @@ BY = frozenset(
 PLACES = frozenset({"site", "hitting_noun"})
 AGAINST = frozenset("علي ضد في الي ضمن من لدي نحو باتجاه صوب تجاه داخل قرب".split())
 # Words that begin a phrase of their own: who stands after them is no subject of what stands before.
+LEADING = frozenset("ان فان انه انها كما".split())  # after which a subject stands
 LINKS = frozenset("فان ان انه انها اذا كما قبل منذ خلال اثناء مع عن لان حتي كي بعد وبعد ورد ردا بهدف بغرض".split())
 ONTO = frozenset({"علي", "استهدف", "طال"})
 APART = AGAINST | LINKS
@@ -106,6 +113,8 @@ def of_own_forces(entities: Entities, first: int) -> Name | None:
 def _named(entities: Entities, hit: Hit, clause: Clause, words: Sequence[Word | None]) -> Doer | None:
     tokens = entities.sentence.tokens
     word = words[hit.first]
+    if tokens[hit.first].form.endswith(THEY) and word is not None and Form.PAST in word.form:
+        return _of_pronoun(entities, hit)
     aims = hit.rule.id in AIMED and (word is None or Form.PAST not in word.form)
     acts = word is not None and Form.IMPERFECT in word.form
     suffered = hit.rule.id in SUFFERED  # such a cue may run into the next clause, where who did it stands
@@ -130,6 +139,24 @@ def _named(entities: Entities, hit: Hit, clause: Clause, words: Sequence[Word | 
             if acts and name.last == hit.first and before is not None:
                 return before  # its verb stands right after it: whoever follows is hit
     return before
+
+
+def _of_pronoun(entities: Entities, hit: Hit) -> Doer | None:
+    """Whose deed a verb is whose subject hangs on it, so that no name behind it can be: `فجروا عبوة بقوة إسرائيلية، واستهدفوا تجمعا للجنود`.
+    The side of those whose own fighters are told of before it, else that of who is named nearest before it.
+    """
+    tokens = entities.sentence.tokens
+    own = next(
+        (at for at in range(hit.first - 1, 0, -1) if tokens[at].form in OWN_FIGHTERS and tokens[at - 1].form in THAT),
+        hit.first,
+    )
+    for name in reversed(entities.hits):
+        actor = name.name.actor
+        if name.last > own or actor is None or actor.kind not in DOERS or name.prefix[-1:] in {"ب", "ل"}:
+            continue
+        if name.first == 0 or tokens[name.first - 1].form not in APART - LEADING:
+            return _side(actor)
+    return None
 
 
 def _follows(name: Name, hit: Hit, words: Sequence[Word | None], tokens: Sequence[Token]) -> bool:

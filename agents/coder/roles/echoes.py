@@ -57,6 +57,15 @@ _NO_VERB = frozenset(("غوش",))  # غوش دان
 _PLACING = frozenset(("في", "ب", "علي", "قرب"))
 
 
+# What a cue says of the act told before it: `معارك استخدمت فيها الدبابات`.
+_THEREIN = frozenset("فيها فيه فيهما خلالها خلاله خلالهما اثناءها اثناءه تخللها تخلله تخللتها تخللته".split())
+
+
+def of_before(tokens: Sequence[Token], span: tuple[int, int]) -> bool:
+    """Whether a cue tells more of the act before it, and so of none at another place. `span`: token positions, half-open."""
+    return any(token.form in _THEREIN for token in tokens[span[0] : span[1]])
+
+
 class Echo(NamedTuple):
     """An act spoken of again. `reacted`: by somebody who condemns it, or says what he makes of it; `speakers`: where the phrases
     begin that name him, and where he stands; `bare`: nothing after it says where it was; `asked`: he asks for something because

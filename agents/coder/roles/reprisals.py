@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from agents.coder.roles.phrases import Phrase
 from agents.coder.text.normalised import Token
 
 _WITHIN: Final = 4  # words between what says that it is an answer and the cue of what is answered
@@ -15,6 +16,21 @@ _ANSWER: Final = frozenset("ردا وردا رد ردت وردت ردوا ورد
 _REVENGE: Final = frozenset(
     "انتقاما وانتقاما ثارا وثارا انتقامها انتقامه للانتقام بالانتقام الانتقام للثار الثار بالثار".split()
 )
+
+
+_CAUSE: Final = frozenset(
+    "العدوان عدوان الحرب حرب الحصار حصار القصف الهجوم الهجمات الاعتداء الاعتداءات الغارات".split()
+)
+_UNTIL: Final = frozenset("دام دامت طالما استمر استمرت تواصل تواصلت يتوقف تتوقف توقف توقفت يرفع بوقف وقف".split())
+_BACK: Final = 3  # words before what is answered in which stands as long as what a threat holds
+
+
+def is_of_cause(tokens: Sequence[Token], place: Phrase) -> bool:
+    """Whether a place is that of what a threat answers, and as long as which it holds: `ما دام العدوان على غزة مستمرا`."""
+    at = place.first - 2
+    if at < 1 or tokens[at + 1].form != "علي" or tokens[at].form not in _CAUSE:
+        return False
+    return not _UNTIL.isdisjoint([token.form for token in tokens[max(0, at - _BACK) : at]])
 
 
 def answer_to(tokens: Sequence[Token], first: int) -> int | None:

@@ -1,7 +1,7 @@
 """What is known of a word by itself: its classes, the places in rules that it can take, what it promises. Pure.
 
 Words of which the lexicon knows the same share one reading, so that what is asked of a reading is worked out once. Nothing
-here may look at a word's neighbours.
+but the name of a channel may look at a word's neighbours.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from operator import attrgetter
 from typing import Final
 
+from agents.coder.rules import outlets
 from agents.coder.rules.cues import Cues
 from agents.coder.rules.oilworks import OIL
 from agents.coder.text.lexicon import Lexicon, Word
@@ -17,18 +18,20 @@ from agents.coder.text.memo import Memo
 from agents.coder.text.normalised import Sentence
 from agents.coder.text.page import form_of
 
-_trigger = attrgetter("trigger")
 MEMO_SIZE: Final = 1 << 16  # distinct words remembered
+
+_trigger, _drone = map(attrgetter, ("trigger", "drone"))
 
 
 class Reading:
     """Of a word; compared by identity."""
 
-    __slots__ = ("oil", "places", "promise", "trigger", "word")
+    __slots__ = ("drone", "oil", "places", "promise", "trigger", "word")
 
     def __init__(self, word: Word | None, places: int, promise: float, *, trigger: bool) -> None:
         self.word = word
         self.oil = word is not None and OIL in word.classes
+        self.drone = word is not None and outlets.CLASS in word.classes
         self.places = places  # Cues.places
         self.promise = promise  # of an event, by itself: Referee.promise
         self.trigger = trigger  # whether it makes its sentence a candidate
@@ -69,8 +72,13 @@ class Readings:
         """Of each token of a sentence."""
         words = sentence.words
         if words is None:
-            return [self.read(token.form) for token in sentence.tokens]
-        return list(map(self.on_page.__getitem__, words))
+            read = [self.read(token.form) for token in sentence.tokens]
+        else:
+            read = list(map(self.on_page.__getitem__, words))
+        if any(map(_drone, read)):
+            for at in outlets.named(sentence.tokens):
+                read[at] = self.read("")
+        return read
 
     def triggered(self, parts: Iterable[Sentence]) -> Iterator[tuple[Sentence, list[Reading]]]:
         """Those sentences that a word makes candidates, with what is known of their words."""

@@ -38,6 +38,7 @@ _THAT, _ON, _BY, _TO, _ABOUT, _FROM, _AFTER, _BEFORE, _WHICH = (
 _NOT: Final = GROUP["neg"]
 _LAN: Final = GROUP["lan"]
 _IF: Final = GROUP["if"]
+_ANY: Final = GROUP["any"]
 
 
 _FALSE: Final = bits("false", "hearsay")
@@ -79,6 +80,30 @@ def _not_threatened(spot: Spot) -> bool:
         if signs[place].link or signs[place].cut or signs[place].verb:
             return False
     return False
+
+
+def _denied_any(spot: Spot) -> bool:
+    """`نفى الناطق باسم الجيش شن أي غارة على المستشفى`: what is denied with its "any" has not been, whatever else the item tells."""
+    signs = spot.signs
+    if spot.talks or spot.threat or all(sign.group != _ANY for sign in signs[max(0, spot.head - 1) : spot.end + 1]):
+        return False
+    for place in before(signs, spot.head, DENIED):
+        sign = signs[place]
+        if sign.link in (_WHICH, _AFTER, _BEFORE, _THAT):
+            return False
+        if has(sign, BITS["deny"]) and not sign.definite:
+            return not negated(signs, place)
+    return False
+
+
+def _invented(spot: Spot) -> bool:
+    """`قال إن المتمردين يختلقون الغارات`, `تفبرك المعارضة المجازر`: what is made up was not."""
+    signs = spot.signs
+    if spot.talks or spot.threat:
+        return False
+    places = [*range(spot.first, spot.end), *before(signs, spot.head, 3)]
+    place = next((place for place in places if has(signs[place], BITS["invent"])), None)
+    return place is not None and not negated(signs, place)
 
 
 def _denied_aim(spot: Spot) -> bool:
@@ -295,5 +320,11 @@ def _without(spot: Spot) -> bool:
 
 
 DENIALS: Final[tuple[Rule, ...]] = (
-    _denied_being, _not_threatened, _denied_aim, _denied_tale, _no_truth, _never_was, _called_off, _halted, _broken_off, _unborn, _refused, _without,
+    _denied_being, _not_threatened, _denied_any, _invented, _denied_aim, _denied_tale, _no_truth, _never_was, _called_off, _halted, _broken_off, _unborn,
+    _refused, _without,
 )  # fmt: skip
+
+
+def is_beyond_doubt(spot: Spot) -> bool:
+    """Whether an act is denied in words that leave no room for what the headline tells of another one."""
+    return _denied_any(spot) or _invented(spot)

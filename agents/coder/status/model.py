@@ -17,6 +17,7 @@ from typing import Any, Final
 from agents.coder.rules.cues import Hit
 from agents.coder.rules.signals import Signals
 from agents.coder.status.clear import clear
+from agents.coder.status.denied import is_beyond_doubt
 from agents.coder.status.features import Mention, StatusNames, StatusView, view_of
 from agents.coder.status.scope import act_of
 from agents.coder.status.settled import lately
@@ -30,6 +31,7 @@ from schemas.base import EventType, Status
 MODEL_FILE: Final = Path(__file__).parents[1] / "data" / "status.json.gz"
 VOTE: Final = 0.3  # of the rules, on how sure a status is
 DENIAL: Final = 1.0  # on the score of negated where the rules say so: of writers not learnt from, they see more denials
+BEYOND_DOUBT: Final = 4.0  # more, where what is told of another act in the headline must not outvote it
 OUTRIGHT: Final = (
     2.5  # on the score of a status that a wording says outright; past what the surroundings mostly say against it
 )
@@ -86,6 +88,8 @@ class StatusModel:
         _lean(scores, told)
         if told is None and lately(spot):
             scores[_ACTUAL] += OUTRIGHT
+        if told is Status.NEGATED and is_beyond_doubt(spot):
+            scores[_NEGATED] += BEYOND_DOUBT
         odds = softmax(scores)
         best = max(range(len(odds)), key=odds.__getitem__)
         rules = STATUSES.index(judged)

@@ -16,6 +16,7 @@ from agents.coder.rules.cues import Hit
 from agents.coder.rules.signals import Signals
 from agents.coder.status.rules import StatusRules
 from agents.coder.text.clauses import Clause
+from agents.coder.text.inflect import Form
 from agents.coder.types.referee import CERTAINLY, RULED, SELDOM, Look, Referee
 from schemas.base import SIBLING, VIOLENT, EventType, Status
 
@@ -28,6 +29,8 @@ SETTLED = 0.9
 CERTAIN = 0.9
 # What somebody threatens with is at most possible, whatever is told of the threat.
 THREATENED = frozenset({"attack.threatened", "strike.threatened"})
+# Rules that tell of the dead alone, and not of what killed them.
+DEAD = frozenset({"attack.casualties", "attack.kill", "attack.martyr"})
 HAPPENED = frozenset({Status.ACTUAL, Status.BACKGROUND})
 
 
@@ -86,7 +89,10 @@ class Judge:
                 for kind, hit in _added(look, found, signal.hits)
                 if kind not in taken
             ]
-        return sorted(_as_sure(_one_act(found)), key=lambda judgement: (judgement.hit.first, judgement.hit.rule.id))
+        return sorted(
+            _as_sure(_one_act(_without_its_dead(found, signal))),
+            key=lambda judgement: (judgement.hit.first, judgement.hit.rule.id),
+        )
 
     def _of_part(
         self, signal: Signals, whole: Signals, hits: Sequence[tuple[Hit, Clause]], entities: Entities
@@ -157,6 +163,24 @@ def _one_act(found: Sequence[Judgement]) -> list[Judgement]:
         if sibling is None or not any(_overlap(one.hit, judgement.hit) for one in rivals):
             kept.append(judgement)
     return kept
+
+
+def _without_its_dead(found: Sequence[Judgement], signal: Signals) -> Sequence[Judgement]:
+    """Without the dead of a strike as an attack beside it, where nothing else is told of an attack (codebook): `قصف الجيش مواقع، وتحدثت
+    مصادر عن سقوط قتلى`. Who kills in a verb of its own (`وقتل سبعة`) may have done so in another act.
+    """
+    strikes = [one for one in found if one.kind is EventType.STRIKE and one.status is Status.ACTUAL]
+    attacks = [one for one in found if one.kind is EventType.ATTACK]
+    if not strikes or any(one.hit.rule.id not in DEAD or one.status is not Status.ACTUAL for one in attacks):
+        return found
+    if any(
+        word is not None and Form.PAST in word.form
+        for one in attacks
+        for word in signal.words[one.hit.first : one.hit.last + 1]
+    ):
+        return found
+    surest = max(one.confidence for one in strikes)
+    return [one for one in found if one.kind is not EventType.ATTACK or one.confidence > surest]
 
 
 def _as_sure(told: Sequence[Judgement]) -> list[Judgement]:

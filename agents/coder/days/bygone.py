@@ -1,0 +1,56 @@
+"""An act whose own day lies more than four weeks before the item is history: `واندلعت المواجهات في 13 تموز` in September. Pure.
+
+The mirror of what is judged of an act of the last week (agents/coder/coder.py): the words that tell of it are the same, only its day says
+that it is none of the news. What has gone on since that day is still going on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from agents.coder.days.dates import LATELY, TimeRef
+from agents.coder.days.since import SINCE, Since
+from agents.coder.text.normalised import Token
+
+_REACH: Final = 6  # words between `since` and the act that has gone on: منذ بدء الهجوم
+_WHICH: Final = frozenset("الذي التي الذين اللذين اللتين".split())
+# Who is held is held now, whenever he was taken.
+_HELD: Final = frozenset(
+    "يحتجز تحتجز ويحتجز وتحتجز يحتجزون يحتجزهم تحتجزهم محتجز محتجزون محتجزين المحتجزين المحتجزون محتجزا رهائن الرهائن المخطوفين المخطوفون".split()
+)
+# What is told of an act after `which`: `الهجوم الذي وقع في`; anything else is told of where or whom it hit.
+_HAPPENED: Final = frozenset(
+    "وقع وقعت وقعا وقعتا جري جرت حدث حدثت حصل حصلت نفذ نفذته نفذها نفذتها نفذه شنه شنها شنته شنتها شن اندلع اندلعت دارت ضرب ضربت هز هزت"
+    " استهدف استهدفت استهدفه استهدفها استهدفته استهدفتها اودي اودت تعرض تعرضت قتل قتلت".split()
+)
+
+
+def is_bygone(  # noqa: PLR0917 - what is known of the act
+    day: date,
+    published: date | None,
+    tokens: Sequence[Token],
+    cue: tuple[int, int],
+    times: Sequence[TimeRef],
+    long_since: Sequence[Since],
+) -> bool:
+    """Whether an act, the day of which is known, was more than four weeks before the item. `cue`: its first and last token.
+
+    `times`: of its sentence; `long_since`: each of them since which something is told.
+    """
+    first, last = cue
+    if published is None or published - day <= LATELY:
+        return False
+    if any(one.at < first < one.end for one in long_since):
+        return False
+    if not SINCE.isdisjoint([token.form for token in tokens[max(0, first - _REACH) : first]]):
+        return False
+    if not _HELD.isdisjoint([token.form for token in tokens]):
+        return False
+    return not any(ref.day == day and _of_another(tokens, last + 1, ref.first) for ref in times)
+
+
+def _of_another(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a day is told of what an act hit: `هجوم على القاعدة التي افتتحت في 13 أيار`."""
+    return any(tokens[at].form in _WHICH and tokens[at + 1].form not in _HAPPENED for at in range(start, end - 1))
