@@ -32,8 +32,9 @@ from agents.coder.roles.words import CLINGING, GOVERNING, OF_ITSELF
 from agents.coder.roles.written import as_role, role_of
 from agents.coder.text.lexicon import Lexicon
 from agents.coder.text.normalised import Sentence, Token
-from agents.coder.tolls import casualties, totals
 from agents.coder.tolls import shares as tollshares
+from agents.coder.tolls import totals
+from agents.coder.tolls.toll import Casualties
 from schemas.base import UNKNOWN_THEATRE, VIOLENT, EventType, Genre, Precision
 from schemas.reports import Role
 
@@ -232,11 +233,7 @@ class Where:
         if own is not None and actor is not None:
             actor = as_role(actor.text, own.name.actor)
         place, site = self._placing.place(cue, phrases, picks, entities, context)
-        toll = (
-            entities.toll(act.words, context.published).of((first, last))
-            if kind in VIOLENT
-            else casualties.Casualties()
-        )
+        toll = entities.toll(act.words, context.published).of((first, last)) if kind in VIOLENT else Casualties()
         ship = picks.target is not None and picks.target.actor is not None and picks.target.actor.kind == "ship"
         roles = Roles(
             actor=actor or (None if echo is not None or answer is not None else self._earlier(cue, entities, context)),
