@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from agents.coder.days import clock, dateline, nearest, since
+from agents.coder.days import clock, dateline, hours, nearest, since
 from agents.coder.days.dates import TimeRef
 from agents.coder.entities import DocContext, Entities
 from agents.coder.items.agencies import Agencies
@@ -279,7 +279,12 @@ class Where:
             return None
         if times:
             return clock.of_announced(entities.sentence, times, (act.cue.first, act.cue.last))
-        return None if entities.times(context.published) else clock.day_of(entities.sentence, context)
+        if entities.times(context.published):
+            return None
+        sentence = entities.sentence
+        if hours.soon_before(sentence.tokens, act.cue.first) is not None:
+            return hours.before_told(sentence, context)
+        return clock.day_of(sentence, context) or (hours.day_of(sentence, context) if context.timed else None)
 
     def _phrases(self, entities: Entities, cues: Sequence[tuple[int, int]], context: DocContext) -> tuple[Phrase, ...]:
         guarded = any(hit.name.guarded for hit in entities.hits)
