@@ -21,7 +21,7 @@ from agents.coder.places.theatres import Theatres
 from agents.coder.placing import Placing
 from agents.coder.roles import claims
 from agents.coder.roles.actors import of_own_forces
-from agents.coder.roles.bystanders import without_bystanders
+from agents.coder.roles.bystanders import told_by_kin, without_bystanders
 from agents.coder.roles.choice import Picks, RoleModel, pick_by_hand
 from agents.coder.roles.echoes import Echo, echo_of
 from agents.coder.roles.phrases import Phrase, Phraser
@@ -213,6 +213,9 @@ class Where:
         answer = answer_to(sentence.tokens, act.begin) if kind in VIOLENT else None
         if kind in VIOLENT and echo is None and answer is None:
             picks = fronted.placed(sentence, phrases, cue, act.others, picks)
+        kin = kind is ATTACK and told_by_kin(sentence.tokens, first)
+        if kin:
+            picks = picks._replace(place=None)
         if picks.place is not None:
             taken.add(picks.place.first)
         claim = claims.of(sentence.tokens, act.words, phrases, (first, last), picks.actor) if kind is ATTACK else None
@@ -224,6 +227,7 @@ class Where:
         long_since = entities.long_since(context.published)
         its_times = since.ungoverned(times, long_since, first)
         day = _day(act, its_times, sentence, context) or self._by_the_clock(act, times, entities, context)
+        day = None if kin else day
         if echo is not None:
             picks = _without_speaker(picks, echo)
         actor = role_of(sentence, picks.actor) or role_of(
