@@ -1,6 +1,6 @@
 """A later toll, told in a sentence of its own: `وارتفعت الحصيلة إلى سبعة شهداء`. Pure.
 
-Such a sentence names no act, so it is no mention; its dead are those of the act told last, whose first number it corrects.
+Such a sentence names no act of its own; it tells further of the one told last, at its place and of its day, and so counts with it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from agents.coder.text.normalised import Sentence, token_form
 from agents.coder.text.sentences import Sentences
 from agents.coder.tolls import casualties
 from schemas.base import VIOLENT, Status
-from schemas.reports import Mention, spot_of
+from schemas.reports import MOST_SENTENCE, Mention
 
 Found = tuple[Mention, tuple[str, ...]]
 
@@ -37,33 +37,39 @@ _TIMES: Final = 10  # that a toll may rise to
 
 
 def raised(found: Sequence[Found], norm: str, parts: Sentences, named: Callable[[Sentence], bool]) -> list[Found]:
-    """The mentions of an item with their theatres, in order, each with the last toll that the text tells of its act. `norm`: the
+    """The mentions of an item with their theatres, in order, and after the act that it raises one for each later toll. `norm`: the
     text, normalised; `named`: whether a sentence names a place of its own.
     """
-    told = list(found)
     if not any(one.deaths is not None and _counts(one) for one, _ in found):
-        return told
-    starts = {one.sentence_start for one, _ in found if one.field == "text" and one.type in VIOLENT}
+        return list(found)
+    told = list(found)
+    taken = {one.sentence_start for one, _ in found if one.field == "text" and one.type in VIOLENT}
     for match in _COUNT.finditer(norm):
         part = next(iter(parts.having([match.start()])), None)
-        if part is None or part.index == 0 or part.doc.span(part.start, part.end)[0] in starts:
+        if part is None or part.index == 0:
             continue
-        dead = _later(part)
+        begin, close = part.doc.span(part.start, part.end)
+        dead = _later(part) if begin not in taken else None
         if dead is None or named(part):
             continue
         since = part.doc.span(parts[max(0, part.index - _BACK)].start, part.end)[0]
-        before = [at for at, (one, _) in enumerate(told) if _counts(one) and one.field == "text"]
-        before = [at for at in before if since <= told[at][0].sentence_start < part.doc.span(part.start, part.end)[0]]
-        if not before:
+        at = next((at for at in reversed(range(len(told))) if _is_before(told[at][0], since, begin)), None)
+        if at is None:
             continue
-        last = told[before[-1]][0]
-        act = [at for at in before if told[at][0].sentence_start == last.sentence_start]
-        for at in act:
-            one, theatres = told[at]
-            same = one.type is last.type and spot_of(one.place) == spot_of(last.place)
-            if same and one.deaths is not None and one.deaths < dead <= _TIMES * one.deaths:
-                told[at] = built(Mention, {**one.__dict__, "deaths": dead}), theatres
+        last, theatres = told[at]
+        if last.deaths is not None and last.deaths < dead <= _TIMES * last.deaths:
+            start, end = part.doc.span(*match.span())
+            raw = part.doc.raw
+            more = {"start": start, "end": end, "cue": raw[start:end], "sentence": raw[begin:close][:MOST_SENTENCE]}
+            more |= {"sentence_start": begin, "deaths": dead, "injured": None}
+            told.insert(at + 1, (built(Mention, {**last.__dict__, **more}), theatres))
+            taken.add(begin)
     return told
+
+
+def _is_before(one: Mention, since: int, begin: int) -> bool:
+    """Whether an act is told in the sentences right before one."""
+    return one.field == "text" and since <= one.sentence_start < begin and _counts(one)
 
 
 def _counts(one: Mention) -> bool:
