@@ -39,6 +39,10 @@ def told(title: str) -> list[tuple[str, str | None, int | None]]:
             [("attack", "sderot", None), ("strike", "gaza", 4)],
         ),
         (
+            "تفجير يهز سوقا في كابول وخمسة قتلى بغارة أميركية على قندوز",
+            [("attack", "kabul", None), ("strike", "kunduz", 5)],
+        ),
+        (
             "طالبان تقتل 9 جنود في قندوز وطائرات أميركية تغير على هلمند",
             [("attack", "kunduz", 9), ("strike", "helmand", None)],
         ),
