@@ -168,6 +168,7 @@ class Coder:
         told = later.raised(told, body.norm, parts, self._names_place)
         placed = settled([mention for mention, _ in told], self._where.gazetteer)
         read = agreeing.one_type(list(zip(placed, [theatres for _, theatres in told], strict=True)))
+        read = agreeing.as_counted(read)
         joined = oneact.joined(agreeing.headline_theatre(read), self._where.gazetteer.sites)
         found = agreeing.somewhere(titleday.dated(agreeing.one_time(joined)))
         mentions = tuple([mention for mention, _ in found])
