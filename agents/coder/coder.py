@@ -36,6 +36,7 @@ from agents.coder.text.furniture import foot_of, is_link
 from agents.coder.text.lexicon import Lexicon, Word
 from agents.coder.text.normalised import Normalised, Sentence, Token, load_camel, normalise
 from agents.coder.text.sentences import Sentences
+from agents.coder.tolls import later
 from agents.coder.types.judging import Judge, Judgement
 from agents.coder.types.referee import Referee
 from agents.coder.where import Where
@@ -169,8 +170,10 @@ class Coder:
                 pairs = [(_as_history(one), theatres) for one, theatres in pairs]
             violent.update(one.type for one, _ in pairs if _is_news(one))
             told += pairs
+        told = later.raised(told, body.norm, parts, self._names_place)
         placed = settled([mention for mention, _ in told], self._where.gazetteer)
-        read = agreeing.one_blast(agreeing.one_type(list(zip(placed, [theatres for _, theatres in told], strict=True))))
+        read = agreeing.one_type(list(zip(placed, [theatres for _, theatres in told], strict=True)))
+        read = agreeing.as_counted(agreeing.one_blast(read))
         joined = oneact.joined(agreeing.headline_theatre(read), self._where.gazetteer.sites)
         found = agreeing.somewhere(titleday.dated(agreeing.one_time(joined)))
         mentions = tuple([mention for mention, _ in found])
@@ -181,6 +184,9 @@ class Coder:
             tuple([theatres for _, theatres in found]),
             self._agencies.of(text, agency) if mentions else None,
         )
+
+    def _names_place(self, sentence: Sentence) -> bool:
+        return any(hit.name.sites and not hit.name.demonym for hit in self._where.gazetteer.match(sentence))
 
     def signals(
         self,

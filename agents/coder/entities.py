@@ -20,7 +20,7 @@ from agents.coder.roles.scene import title_names
 from agents.coder.text.lexicon import Word
 from agents.coder.text.normalised import Sentence
 from agents.coder.tolls import casualties
-from agents.coder.tolls.casualties import Toll
+from agents.coder.tolls.toll import Toll
 from schemas.base import Genre, Precision
 
 if TYPE_CHECKING:

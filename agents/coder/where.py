@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from agents.coder.days import clock, dateline, nearest, since
+from agents.coder.days import clock, dateline, hours, nearest, since
 from agents.coder.days.dates import TimeRef
 from agents.coder.entities import DocContext, Entities
 from agents.coder.items.agencies import Agencies
@@ -21,7 +21,7 @@ from agents.coder.places.theatres import Theatres
 from agents.coder.placing import Placing
 from agents.coder.roles import claims
 from agents.coder.roles.actors import of_own_forces
-from agents.coder.roles.bystanders import without_bystanders
+from agents.coder.roles.bystanders import told_by_kin, without_bystanders
 from agents.coder.roles.choice import Picks, RoleModel, pick_by_hand
 from agents.coder.roles.echoes import Echo, echo_of, of_before
 from agents.coder.roles.phrases import Phrase, Phraser
@@ -32,8 +32,9 @@ from agents.coder.roles.words import CLINGING, GOVERNING, OF_ITSELF
 from agents.coder.roles.written import as_role, role_of
 from agents.coder.text.lexicon import Lexicon
 from agents.coder.text.normalised import Sentence, Token
-from agents.coder.tolls import casualties, totals
 from agents.coder.tolls import shares as tollshares
+from agents.coder.tolls import totals
+from agents.coder.tolls.toll import Casualties
 from schemas.base import UNKNOWN_THEATRE, VIOLENT, EventType, Genre, Precision
 from schemas.reports import Role
 
@@ -205,17 +206,10 @@ class Where:
         sentence, phrases = entities.sentence, look.phrases
         cue, kind, taken = act.cue, act.kind, act.taken
         first, last = cue.first, cue.last
-        picks = self._picked(act, look, sentence, context)
-        if kind in VIOLENT:
-            picks = without_bystanders(sentence, cue, kind, picks)
-        if kind is EventType.THREAT and picks.actor is not None and picks.actor.first < first:
-            picks = picks._replace(target=threatened(phrases, last) or picks.target)
-        if kind is EventType.THREAT and picks.place is not None and is_of_cause(sentence.tokens, picks.place):
+        picks, echo, answer = _borne_out(act, self._picked(act, look, sentence, context), sentence, phrases)
+        kin = kind is ATTACK and told_by_kin(sentence.tokens, first)
+        if kin:
             picks = picks._replace(place=None)
-        echo = echo_of(sentence, phrases, (first, last)) if kind in VIOLENT else None
-        answer = answer_to(sentence.tokens, act.begin) if kind in VIOLENT else None
-        if kind in VIOLENT and echo is None and answer is None:
-            picks = fronted.placed(sentence, phrases, cue, act.others, picks)
         if picks.place is not None:
             taken.add(picks.place.first)
         claim = claims.of(sentence.tokens, act.words, phrases, (first, last), picks.actor) if kind is ATTACK else None
@@ -227,20 +221,12 @@ class Where:
         long_since = entities.long_since(context.published)
         its_times = since.ungoverned(times, long_since, first)
         day = _day(act, its_times, sentence, context) or self._by_the_clock(act, times, entities, context)
+        day = None if kin else day
         if echo is not None:
             picks = _without_speaker(picks, echo)
-        actor = role_of(sentence, picks.actor, phrases, picks.target) or role_of(
-            sentence, claim.who if claim is not None and claim.plain else None
-        )
-        own = of_own_forces(entities, first) if actor is not None and actor.name is None else None
-        if own is not None and actor is not None:
-            actor = as_role(actor.text, own.name.actor)
+        actor = _doer(act, picks, claim, entities, phrases)
         place, site = self._placing.place(cue, phrases, picks, entities, context)
-        toll = (
-            entities.toll(act.words, context.published).of((first, last))
-            if kind in VIOLENT
-            else casualties.Casualties()
-        )
+        toll = entities.toll(act.words, context.published).of((first, last)) if kind in VIOLENT else Casualties()
         ship = picks.target is not None and picks.target.actor is not None and picks.target.actor.kind == "ship"
         roles = Roles(
             actor=actor or (None if echo is not None or answer is not None else self._earlier(cue, entities, context)),
@@ -286,7 +272,12 @@ class Where:
             return None
         if times:
             return clock.of_announced(entities.sentence, times, (act.cue.first, act.cue.last))
-        return None if entities.times(context.published) else clock.day_of(entities.sentence, context)
+        if entities.times(context.published):
+            return None
+        sentence = entities.sentence
+        if hours.soon_before(sentence.tokens, act.cue.first) is not None:
+            return hours.before_told(sentence, context)
+        return clock.day_of(sentence, context) or (hours.day_of(sentence, context) if context.timed else None)
 
     def _phrases(self, entities: Entities, cues: Sequence[tuple[int, int]], context: DocContext) -> tuple[Phrase, ...]:
         guarded = any(hit.name.guarded for hit in entities.hits)
@@ -312,6 +303,40 @@ class Where:
             return None
         start, end = previous.sentence.doc.span(hit.start, hit.end)
         return as_role(previous.sentence.doc.raw[start:end], hit.name.actor)
+
+
+def _borne_out(
+    act: Act, picks: Picks, sentence: Sentence, phrases: Sequence[Phrase]
+) -> tuple[Picks, Echo | None, int | None]:
+    """Of what was picked that which the wording bears out; of an act of violence also whether it is spoken of only, and where that
+    ends which it answers.
+    """
+    cue, kind = act.cue, act.kind
+    if kind is EventType.THREAT:
+        if picks.actor is not None and picks.actor.first < cue.first:
+            picks = picks._replace(target=threatened(phrases, cue.last) or picks.target)
+        if picks.place is not None and is_of_cause(sentence.tokens, picks.place):
+            picks = picks._replace(place=None)
+    if kind not in VIOLENT:
+        return picks, None, None
+    picks = without_bystanders(sentence, cue, kind, picks)
+    echo = echo_of(sentence, phrases, (cue.first, cue.last))
+    answer = answer_to(sentence.tokens, act.begin)
+    if echo is None and answer is None:
+        picks = fronted.placed(sentence, phrases, cue, act.others, picks)
+    return picks, echo, answer
+
+
+def _doer(
+    act: Act, picks: Picks, claim: claims.Claim | None, entities: Entities, phrases: Sequence[Phrase]
+) -> Role | None:
+    """Who acts, as this sentence says: he who was picked, or who claims it; `قواتنا` are those of who speaks."""
+    sentence = entities.sentence
+    actor = role_of(sentence, picks.actor, phrases, picks.target)
+    if actor is None and claim is not None and claim.plain:
+        actor = role_of(sentence, claim.who)
+    own = of_own_forces(entities, act.cue.first) if actor is not None and actor.name is None else None
+    return as_role(actor.text, own.name.actor) if own is not None and actor is not None else actor
 
 
 def _day(act: Act, times: Sequence[TimeRef], sentence: Sentence, context: DocContext) -> date | None:

@@ -62,6 +62,7 @@ _ACTS = frozenset(
 )  # هجوم الأحد is no coming one
 _LATE = 2  # days that a text may lie before it is printed or fetched
 _FORESEEN = 12  # words between what says that it is to come and its day
+_NIGHT = frozenset("ليل ليله وليل وليله مساء".split())  # from one day to the next
 _SPANS = {"يوم": 1, "يومين": 2, "ايام": 1, "اسبوع": 7, "اسبوعين": 14, "اسابيع": 7}
 _FROM_NOW = frozenset(("الان", "اليوم"))
 _MEASURES = frozenset(
@@ -335,6 +336,9 @@ def _weekday(tokens: Sequence[Token], at: int, published: date) -> TimeRef:
     weekday = WEEKDAYS[tokens[at].form.removeprefix("و")]
     nxt = tokens[at + 1].form if at + 1 < len(tokens) else ""
     back = (published.weekday() - weekday) % 7
+    after = WEEKDAYS.get(nxt)
+    if after is not None and (after - weekday) % 7 == 1 and at and tokens[at - 1].form in _NIGHT:
+        return _on(published - timedelta(days=back), at, at + 2, published)  # ليل الاثنين - الثلاثاء
     if nxt in _NEXT:
         return TimeRef(at, at + 2, published + timedelta(days=7 - back), history=False)
     if nxt in _LAST:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
+from agents.coder.days import hours
 from agents.coder.days.dates import TimeRef
 from agents.coder.days.follows import OLDER, behind, followed
 from agents.coder.text.lexicon import Word
@@ -15,6 +16,9 @@ from agents.coder.tolls.words import OF_THE_DAY
 _THAT = frozenset("ان بان انه انها".split())
 _ANSWERED = frozenset("ردا انتقاما ثارا".split())  # the day after it is that of what is answered
 _SPEAKING = frozenset(("speech", "ceremony"))  # classes of the lexicon
+_RECEIVES = frozenset("تلقت تلقي تلقوا تلقينا ورده وردها وردهم وصله وصلها وردت ورد وصل تسلمت".split())
+_CALLS = frozenset("بلاغا بلاغ بلاغات تقريرا تقرير تقارير اخطارا اخطار اشعارا اشعار نداء اتصالا".split())
+_CALL = 4  # words after أن
 _SPOKEN = 8  # words between a verb of speech and its day
 
 
@@ -32,7 +36,8 @@ def day_of(
         # غداة هجوم: the day of what came after it, less the days between, where it says none itself
         at, days = follows
         own = [ref for ref in refs if ref.first > at]
-        if days and not any(
+        soon = not days and hours.soon_before(tokens, first) is not None
+        if (days or soon) and not any(
             ref.day is not None and "\u060c" not in norm[tokens[at].end : tokens[ref.first].start] for ref in own
         ):
             day = day_of(sentence, [ref for ref in refs if ref.last <= at], at, at + 1, words)
@@ -41,7 +46,10 @@ def day_of(
     for ref in dated:
         assert ref.day is not None
         lo, hi = (ref.last, first) if ref.last <= first else (last, ref.first)
-        if any(tokens[i].form in _THAT or (i >= last and tokens[i].form in _ANSWERED) for i in range(lo, max(lo, hi))):
+        apart = any(
+            tokens[i].form in _THAT or (i >= last and tokens[i].form in _ANSWERED) for i in range(lo, max(lo, hi))
+        )
+        if apart and (len(dated) > 1 or not _reported(tokens, lo, hi)):
             continue
         walls = norm.count(
             "\u060c", tokens[lo - 1].end if lo else 0, tokens[hi].start if hi < len(tokens) else len(norm)
@@ -57,6 +65,15 @@ def day_of(
         if best is None or (yields, far) < best[:2]:
             best = (yields, far, ref.day + timedelta(days=older[1]) if older is not None else ref.day)
     return best[2] if best is not None else None
+
+
+def _reported(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether what is said on a day is that a call has come in, which is of that day: `قالت الهيئة، الاثنين، إنها تلقت بلاغا عن`."""
+    forms = [token.form for token in tokens[first:last]]
+    that = next((at for at, form in enumerate(forms) if form in _THAT), None)
+    return that is not None and any(
+        one in _RECEIVES and two in _CALLS for one, two in pairwise(forms[that + 1 : that + 2 + _CALL])
+    )
 
 
 def _since(tokens: Sequence[Token], at: int) -> bool:

@@ -90,6 +90,34 @@ def _heard(one: Mention) -> bool:
     return bool(_BLASTS.search(one.cue) or _WINGS.search(one.sentence))
 
 
+def as_counted(found: Sequence[Found]) -> list[Found]:
+    """Mentions with their theatres, in order. The dead of a headline that names no means (`وأربعة قتلى في وزيرستان`) are of the other
+    violent type, where the text has just that number of dead in that type alone.
+    """
+    told = list(found)
+    for at, (mention, theatres) in enumerate(told):
+        if mention.field != "title":
+            break
+        sibling = SIBLING.get(mention.type)
+        if sibling is None or mention.deaths is None or mention.status is not Status.ACTUAL:
+            continue
+        if not mention.rule.startswith(_OPEN) or _NAMED.search(mention.cue):
+            continue
+        same = [
+            one
+            for one, there in told
+            if one.field == "text" and one.deaths == mention.deaths and _acts(one) and there[:1] == theatres[:1]
+        ]
+        if same and all(one.type is sibling for one in same):
+            sure = max(one.confidence for one in same)
+            told[at] = built(Mention, {**mention.__dict__, "type": sibling, "confidence": sure}), theatres
+    return told
+
+
+def _acts(mention: Mention) -> bool:
+    return mention.type in VIOLENT and mention.status is Status.ACTUAL and not mention.total
+
+
 def one_time(found: Sequence[Found]) -> list[Found]:
     """Mentions with their theatres, in order. `وتبنى التنظيم الهجومين` after two attacks of last year is as old as they are."""
     told = list(found)

@@ -14,6 +14,7 @@ from agents.coder.places.gazetteer import Hit as Name
 from agents.coder.text.inflect import Form
 from agents.coder.text.lexicon import Word
 from agents.coder.text.normalised import Sentence
+from agents.coder.text.numerals import number
 
 _VERB: Final = Form.PAST | Form.IMPERFECT
 # Acts whose own noun says which violent type they are, whoever did them.
@@ -33,6 +34,7 @@ _VIOLENCE: Final = (
     | frozenset("strike_at detonate fire invade destroy liquidate launch fall aircraft gunship".split())
 )
 _WHERE: Final = frozenset("في على علي الى الي شمال جنوب شرق غرب شمالي جنوبي شرقي غربي قرب داخل باتجاه نحو".split())
+_COUNTED: Final = 2  # words from a number to the dead that it counts
 _LEAST: Final = 3  # words of a half
 _BY: Final = 4  # words after who acts, of which one is a verb
 
@@ -92,6 +94,12 @@ def _opens(at: int, sentence: Sentence, words: Sequence[Word | None], names: Seq
             return any(one is not None and not (_ACTS | _AFAR).isdisjoint(one.classes) for one in rest)
         if not _AFAR.isdisjoint(word.classes):
             return any(one.first > at and one.name.actor is not None and one.name.actor.kind in _SIDES for one in names)
+    if number(sentence.tokens[at].form[1:]) is not None:
+        # وأربعة قتلى بصاروخين في: the dead of another act, where that is named
+        near = (one for one in rest[:_COUNTED] if one is not None)
+        return any(not _HURT.isdisjoint(one.classes) for one in near) and any(
+            one is not None and not (_ACTS | _AFAR).isdisjoint(one.classes) for one in rest
+        )
     named = any(one.first == at and one.prefix == "و" and one.name.actor is not None for one in names)
     if not named and (word is None or not word.prefixed or _DOERS.isdisjoint(word.classes)):
         return False

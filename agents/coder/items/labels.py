@@ -32,6 +32,7 @@ PLACED: Final = (
 )
 NEAR: Final = 1000  # code points
 WHOLE: Final = 0.75  # as sure is enough of what is told whole
+BESIDE_TALKS: Final = 0.82  # a side's threat beside talks
 CLEAR: Final = (
     0.81  # the least that such a type weighs: enough, and beside all but a main one of the other violent type
 )
@@ -51,6 +52,8 @@ def item_labels(mentions: Iterable[Mention]) -> tuple[EventType, ...]:
     violent = {kind for kind in VIOLENT if kind in whole or weights.get(kind, 0.0) >= ENOUGH}
     if violent:
         whole |= {one.type for one in told if _placed(one) or _threatened(one)}
+    elif weights.get(EventType.NEGOTIATION, 0.0) >= ENOUGH:
+        whole |= {one.type for one in told if _threatened(one, least=BESIDE_TALKS)}
     for one in told if any_news else ():
         near = one.confidence >= SURE and one.sentence_start < NEAR
         if near and one.type in TELLING and not one.total and not in_passing(one):
@@ -96,9 +99,11 @@ def _placed(one: Mention) -> bool:
     return one.day is not None or (not place.coarse and spot_of(place) is not None)
 
 
-def _threatened(one: Mention) -> bool:
-    """Whether a side is named that threatens, near the top. Beside violence that is news: who was hit vows to answer."""
-    if one.type is not EventType.THREAT or one.confidence < WHOLE or one.sentence_start >= NEAR:
+def _threatened(one: Mention, least: float = WHOLE) -> bool:
+    """Whether a side is named that threatens, near the top. Beside violence that is news: who was hit vows to answer; beside talks
+    too, where it is surer.
+    """
+    if one.type is not EventType.THREAT or one.confidence < least or one.sentence_start >= NEAR:
         return False
     return one.actor is not None and one.actor.kind in THREATENS and one.rule.startswith("threat.")
 

@@ -13,7 +13,9 @@ from typing import Final
 
 from agents.coder.built import built
 from agents.coder.places.gazetteer import Site
+from agents.coder.roles.claims import CLAIMING, RESPONSIBILITY
 from agents.coder.roles.echoes import named_again
+from agents.coder.text.normalised import camel_form
 from schemas.base import VIOLENT, EventType, Status
 from schemas.geo import distance_km
 from schemas.reports import Mention, Place, spot_of
@@ -22,6 +24,7 @@ Found = tuple[Mention, tuple[str, ...]]
 
 _BESIDE_KM: Final = 15.0  # from a town or a suburb to what is said to lie in it, or beside it
 _BEHIND: Final = 3  # words behind a place that say in what it lies
+_CLAIMED: Final = 8  # words from a verb of claiming to what is claimed
 _REGION_KM: Final = 40.0  # from the middle of a region that is no province to the towns told as in it
 
 
@@ -63,15 +66,12 @@ def _sentence_of(one: Mention) -> tuple[object, ...]:
 
 
 def _claimed(found: Sequence[Found]) -> list[Found]:
-    """`وتبنت الجماعة الهجوم في بيان صباح اليوم`: what is claimed was on the day of the act told last, not on that of the statement."""
+    """`وتبنت الجماعة الهجوم في بيان صباح اليوم`: what is claimed was on the day of the act told last, not on that of the statement;
+    and where that was, for the claimant is then known of it.
+    """
     told = list(found)
     for at, (one, theatres) in enumerate(found):
-        if (
-            one.rule != "attack.claim"
-            or one.day is None
-            or one.place is not None
-            or not named_again(one.cue.split()[-1])
-        ):
+        if not _claims(one) or one.day is None or one.place is not None or not named_again(one.cue.split()[-1]):
             continue
         last = next(
             (
@@ -84,6 +84,19 @@ def _claimed(found: Sequence[Found]) -> list[Found]:
         if last is not None and last.day is not None and last.day < one.day:
             told[at] = built(Mention, {**one.__dict__, "day": last.day, "place": last.place}), theatres
     return told
+
+
+def _claims(one: Mention) -> bool:
+    """Whether an act is named by a claim: `تبنت الجماعة الهجوم`, `تبنى التنظيم الكمين`, `أعلنت مسؤوليتها عن الاقتحام`."""
+    if one.rule == "attack.claim":
+        return True
+    before = one.sentence.partition(one.cue)[0].split()[-_CLAIMED:]
+    return one.type is EventType.ATTACK and one.claimed_by is not None and any(map(_claiming, before))
+
+
+def _claiming(word: str) -> bool:
+    form = camel_form(word)
+    return form in CLAIMING or form in RESPONSIBILITY
 
 
 def _finer(one: Mention, others: Sequence[Mention], sites: Mapping[str, Site]) -> Mention:

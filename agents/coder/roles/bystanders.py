@@ -39,6 +39,14 @@ _HIS: Final = frozenset(
     "جنوده ضباطه عناصره مقاتليه افراده قواته قادته رجاله مواقعه قاعدته سفارته قنصليته دوريته جيشه قائده".split()
 )
 _LONG: Final = 4
+_KIN: Final = frozenset(
+    f"{at}{kin}"
+    for kin in "اهالي اهل عائلات عايلات ذوو ذوي اسر امهات زوجات اقارب اقرباء اباء".split()
+    for at in ("", "و", "ل", "ب", "ف")
+)
+_HELD: Final = frozenset(
+    "المخطوفين المختطفين المحتجزين الرهائن الرهاين الاسري المفقودين المخطوفات المختطفات المحتجزات".split()
+)
 
 
 def without_bystanders(sentence: Sentence, cue: CueView, kind: EventType, picks: Picks) -> Picks:
@@ -53,6 +61,11 @@ def without_bystanders(sentence: Sentence, cue: CueView, kind: EventType, picks:
     if kind is EventType.ATTACK and _is_told_next(sentence, cue, actor):
         return picks._replace(actor=None)
     return picks
+
+
+def told_by_kin(tokens: Sequence[Token], first: int) -> bool:
+    """Whether those who are held (a cue's first word) are only told of by what their kin do, and where: `قطع أهالي المخطوفين الطريق`."""
+    return first > 0 and tokens[first].form in _HELD and tokens[first - 1].form in _KIN
 
 
 def _fell(tokens: Sequence[Token], actor: Phrase) -> bool:

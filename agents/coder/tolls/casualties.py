@@ -1,17 +1,14 @@
 """Deaths and injured where a sentence says them. Pure; tolls/totals.py says whether they are a running total.
 
-Reads `مقتل خمسة جنود`, `خمسة قتلى و10 جرحى`, `قتيلان`, `إن 13 من جنوده قتلوا`, `ارتفع عدد القتلى إلى 56`; "tens" is 20. It never
-adds numbers up, never counts a thing or a date, and gives None rather than a guess.
+Reads `مقتل خمسة جنود`, `خمسة قتلى و10 جرحى`, `قتيلان`, `إن 13 من جنوده قتلوا`, `ارتفع عدد القتلى إلى 56`; "tens" is 20. It
+adds no numbers up but to those told one by one (`ضابط وثلاثة جنود`), never counts a thing or a date, and gives None rather than a guess.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from typing import NamedTuple
 
 from agents.coder.days import since
 from agents.coder.days.dates import TimeRef
@@ -20,7 +17,8 @@ from agents.coder.text.calendar import WEEKDAYS, month_at
 from agents.coder.text.lexicon import Word
 from agents.coder.text.normalised import Sentence, Token, token_form
 from agents.coder.text.numerals import Numeral
-from agents.coder.tolls.felled import fells, follows_two
+from agents.coder.tolls import felled
+from agents.coder.tolls.toll import NO_TOLL, Told, Toll
 from agents.coder.tolls.words import (
     AT_LEAST,
     COUNTS,
@@ -57,104 +55,13 @@ from agents.coder.tolls.words import (
 _YEARS = range(1990, 2036)
 _AHEAD = 6
 _SUBJECT = 16  # words between the head of a clause and its verb
-_WALL = 4
 _ACT_CLASSES = frozenset(
     "assault air_raid shelling blast bombing clash battle confront ambush storm target explosives projectile".split()
 )
 _REACH = 14  # words between "the number of the dead" and the number
 
 
-@dataclass(frozen=True, slots=True)
-class Casualties:
-    """Deaths and injured, as said; None: not said."""
-
-    deaths: int | None = None
-    injured: int | None = None
-    running: bool = False
-    """They are of all since some day, and of no act."""
-
-
-class Told(NamedTuple):
-    """A number of dead, or of injured, and the token that tells it. `running`: it counts those of a time, not of one act."""
-
-    at: int
-    dead: bool
-    value: int
-    running: bool
-
-
-class Toll:
-    """What a sentence counts, and of which act: `قتل ثلاثة بعد مقتل 15` tells of two, and so does `قتل ثلاثة، بينما قتل سبعة`."""
-
-    __slots__ = ("_apart", "_lent", "_older", "_told", "_walls")
-
-    def __init__(
-        self,
-        told: Sequence[Told],
-        older: Sequence[range] = (),
-        lent: Sequence[range] = (),
-        walls: Sequence[int] = (),
-        apart: Sequence[int] = (),
-    ) -> None:
-        """`older`: the tokens that tell of an older act; `lent`: such of them as may have the numbers of the rest; `walls`: the
-        tokens that stand behind a comma; `apart`: where another act of the day begins to be told.
-        """
-        self._told = told
-        self._older = older
-        self._lent = lent
-        self._walls = walls
-        self._apart = apart
-
-    def whole(self) -> Casualties:
-        """The largest numbers of the sentence."""
-        return _most(self._told)
-
-    def of(self, cue: tuple[int, int], rivals: Sequence[tuple[int, int]] = ()) -> Casualties:
-        """What belongs to a cue (token positions, half-open): what its part of the sentence says; never what is said of an older
-        act than its own, and of the main part only where that tells of no act. `rivals`: the cues of acts by other hands, to
-        which a number belongs that stands nearer to one of them.
-        """
-        told = self._told
-        if told and self._older:
-            own = self._part(cue[0])
-            parts = [self._part(one.at) for one in told]
-            part = None if own in self._lent and own not in parts else own
-            told = [one for one, each in zip(told, parts, strict=True) if each == part]
-            rivals = [one for one in rivals if self._part(one[0]) == part]
-        if told and self._apart:
-            half = bisect_right(self._apart, cue[0])
-            here = [one for one in told if bisect_right(self._apart, one.at) == half]
-            # Two acts only where both count dead, or both injured: قتل ثلاثة فيما أصيب خمسة is one.
-            told = here if any(_beyond(told, half, one.dead, self._apart) for one in here) else told
-        for other in rivals:
-            told = [one for one in told if self._far(one.at, cue) <= self._far(one.at, other)]
-        return _most(told)
-
-    def _far(self, at: int, cue: tuple[int, int]) -> int:
-        """How far a number stands from a cue; a comma between them is as far as four words."""
-        low, high = (cue[1] - 1, at) if cue[1] <= at else (at, cue[0])
-        return max(0, high - low) + _WALL * sum(low < wall <= high for wall in self._walls)
-
-    def _part(self, at: int) -> range | None:
-        return next((part for part in self._older if at in part), None)
-
-
-def _beyond(told: Sequence[Told], half: int, dead: bool, apart: Sequence[int]) -> bool:
-    """Whether the dead, or the injured, are counted outside of a half as well."""
-    return any(one.dead is dead and bisect_right(apart, one.at) != half for one in told)
-
-
-_NO_TOLL = Toll(())
-
-
-def _most(told: Sequence[Told]) -> Casualties:
-    found: list[int | None] = []
-    for dead in (True, False):
-        said = [one for one in told if one.dead is dead]
-        said = [one for one in said if not one.running] or said
-        found.append(max((one.value for one in said), default=None))
-    deaths, injured = found
-    return Casualties(deaths, injured, running=bool(told) and all(one.running for one in told))
+_GATE = frozenset(TELLING) | FELLS | felled.BODIES
 
 
 def read(
@@ -167,15 +74,15 @@ def read(
     that it names; `published`: the item's day.
     """
     forms = list(map(token_form, sentence.tokens))
-    if TELLING.keys().isdisjoint(forms) and FELLS.isdisjoint(forms):
-        return _NO_TOLL
+    if _GATE.isdisjoint(forms):
+        return NO_TOLL
     reader = _Reader(sentence, forms, words)
     told = tuple(reader.told())
     walls = behind_commas(sentence)
     long_since = since.read(sentence.tokens, refs, walls, published)
     told = told or tuple([one for each in long_since for one in reader.after_since(each)])
     if not told:
-        return _NO_TOLL
+        return NO_TOLL
     if long_since:
         told = tuple(
             one._replace(running=one.running or _since(one, long_since, sentence.tokens, walls)) for one in told
@@ -245,8 +152,12 @@ class _Reader:
                         yield Told(at, dead, value, self._running(at))
             if form in COUNTS:
                 yield from self._counted(at)
-            if form in FELLS and fells(self.forms, self.by_first.get(at + 1)):
+            if form in FELLS and felled.fells(self.forms, self.by_first.get(at + 1)):
                 yield Told(at, dead=True, value=self.by_first[at + 1].value, running=False)
+            if form in felled.BODIES:
+                found = felled.bodies(self.forms, at, self.by_first, self.by_last)
+                if found is not None:
+                    yield Told(at, dead=True, value=found, running=False)
 
     def _by_cue(self, at: int, tell: Tell, cue: Tell, noun: Tell) -> int | None:
         found: list[int | None] = []
@@ -258,20 +169,23 @@ class _Reader:
 
     def _of_verb(self, at: int, tell: Tell, cue: Tell) -> int | None:
         if tell & Tell.MET:
-            met = next((i for i in range(at - 1, max(-1, at - 8), -1) if self.forms[i] in MEETS), None)
+            met = next((i for i in range(at - 1, max(-1, at - _REACH), -1) if self.forms[i] in MEETS), None)
             if met is None:
                 return self._after(at, tell, cue)
             value = self._after(met, Tell.KILLS, cue)
-            return value if value is not None else self._subject(met, plural=self.forms[met].endswith("وا"))
+            value = value if value is not None else self._subject(met, plural=self.forms[met].endswith("وا"))
+            return 2 if value is None and self.forms[at].endswith("هما") else value
         if tell & Tell.LOST:
             lost = next((i for i in range(at - 1, max(-1, at - 8), -1) if self.forms[i] in LOSES), None)
             if lost is None:
                 return None
             value = self._after(lost, Tell.KILLS, cue)
             return value if value is not None else self._subject(lost, plural=self.forms[lost].endswith("وا"))
+        if tell & Tell.NEXT and (felled.spent(self.forms, at) or felled.caught(self.forms, at)):
+            return None
         value = self._after(at, tell, cue)
         if value is None and tell & Tell.PAIR:
-            return 2 if follows_two(self.forms, at) and not self._has_object(at) else None
+            return 2 if felled.follows_two(self.forms, at) and not self._has_object(at) else None
         if value is None and tell & Tell.BEFORE and not self._has_object(at):
             value = self._subject(at, plural=bool(tell & Tell.PLURAL))
         return value
@@ -295,16 +209,19 @@ class _Reader:
             form = forms[i]
             if TELLING.get(form, Tell.NONE) & other or self._closes(i):
                 return None
+            kin = felled.family(forms, i, self.by_first)
+            if kin is not None:
+                return kin
             numeral = self.by_first.get(i)
             if numeral is not None and numeral.value > 1:
                 beside = i == at + 1 and form[:1] == "و"  # أصيبوا و4 قتلوا
                 return numeral.value if not beside and self._counts_people(numeral, cue) else None
-            if tell & Tell.NEXT and form not in SKIPPED:
+            if tell & Tell.NEXT and form not in SKIPPED and not (i == at + 1 and one_person(form)):
                 return None
             if self._two(i):
-                return 2
+                return 2 + felled.beside(forms, i, self.by_first, self.tokens)
             if self._one(i, i - at):
-                return self._object(i) or 1
+                return self._object(i) or 1 + felled.beside(forms, i, self.by_first, self.tokens)
             if tell & Tell.FALL and self._thing(i):
                 return None
             if form not in SKIPPED and i > at + 2:
@@ -379,7 +296,7 @@ class _Reader:
                 break
             if plural:
                 numeral = self.by_first.get(i)
-                if numeral is not None and numeral.value > 1 and self._at_head(i):
+                if numeral is not None and numeral.value > 1 and (self._at_head(i) or felled.buried(forms, i)):
                     found += [numeral.value] * self._counts_people(numeral, Tell.NONE)
             elif at - i <= _AHEAD - 2 and one_person(form) and (i == 0 or forms[i - 1] in HEADS):
                 return 1

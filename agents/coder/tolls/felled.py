@@ -1,17 +1,65 @@
-"""Dead who are told in other words than their killing: `كمين أوقع 16 عنصرا`, `إن بحارين فلبينيين قتلا`. Pure."""
+"""Dead who are told in other words than their killing, or one by one: `كمين أوقع 16 عنصرا`, `انتشال 12 جثة`, `مقتل رجل وامرأة`,
+`عائلة من خمسة أفراد`. Pure.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
-from agents.coder.text.numerals import Numeral
-from agents.coder.tolls.words import HEADS, PREPOSITIONS, one_person, two_people
+from agents.coder.text.normalised import Token
+from agents.coder.text.numerals import Numeral, number
+from agents.coder.tolls.words import HEADS, ONE_OF_HIS, PREPOSITIONS, TELLING, Tell, one_person, two_people
 
 _AHEAD: Final = 6  # words in which it is said what became of them
 _BEFORE: Final = 6  # words before a verb of two in which they stand
 _SHORTEST: Final = 5  # letters of a word in the dual
 _CAUGHT: Final = frozenset("اسري اسيرا الاسر بالاسر قبضه قبضته قبضتها فخ الفخ شرك جريحا جرحي مصابا".split())
+BODIES: Final = frozenset(
+    f"{at}{body}" for body in "جثه جثث جثتين جثتان جثتي جثثهم الجثث".split() for at in ("", "و", "ب", "ل")
+)
+_TWO_BODIES: Final = frozenset("جثتين جثتان جثتي".split())
+_HANDED: Final = 8  # words before bodies in which it is told that they only change hands
+# Bodies that are handed over, buried or spoken of died in some other act.
+_HANDING: Final = frozenset(
+    f"{at}{verb}"
+    for verb in (
+        *"سلم سلمت سلموا تسليم تسلم تسلمت استلام استلمت اعاد اعادت اعاده استعاد استعادت استعاده تبادل مبادله تشييع دفن دفنت".split(),
+        *"التمثيل مثل مثلت تشريح اعيدت سلمت احتجاز محتجزه تحتجز يحتجز مقابل افراج الافراج".split(),
+    )
+    for at in ("", "و", "ب", "ل")
+)
+_FAMILIES: Final = frozenset("عائله عايله اسره".split())
+_MADE_OF: Final = frozenset("من مكونه مولفه كامله باكملها باسرها تتكون تتالف تضم قوامها عددها".split())
+_MEMBERS: Final = frozenset("افراد اشخاص فردا شخصا انفار".split())
+_FAMILY: Final = 6  # words from a family to its number
+# Who may stand beside one who was named, and is another: not so ناشط وصحفي.
+_ANOTHER: Final = frozenset(
+    """شخص جندي مدني طفل طفله شرطي رجل امراه شاب شابه ضابط عنصر فتي فتاه مواطن مواطنه عسكري مسلح سيده مستوطن سائق رضيع رضيعه
+    فلسطيني فلسطينيه عراقي سوري يمني لبناني مصري مسعف مقاتل""".split()
+)
+_HIS: Final = ONE_OF_HIS | frozenset(
+    f"{kin}{whose}" for kin in "طفل طفلت خطيبت ام اب جد جدت حفيد رضيع زوج".split() for whose in ("ه", "ها", "هما")
+)
+_HIS_TWO: Final = frozenset(
+    f"{kin}{whose}"
+    for kin in "ابني ولدي طفلي ابنتي طفلتي مرافقي حارسي نجلي شقيقي".split()
+    for whose in ("ه", "ها", "هما")
+)
+_HIS_MANY: Final = frozenset(
+    "اطفاله اطفالها اطفالهما اولاده اولادها اولادهما ابنائه ابنائها ابناوه ابناوها مرافقيه حراسه".split()
+)
+_PEOPLE: Final = frozenset(
+    "جنود مدنيين مدنيون اطفال نساء عناصر ضباط مسلحين مسلحون مرافقين عسكريين شرطيين رجال شبان افراد اشخاص عمال مقاتلين حراس".split()
+)
+_ADJECTIVES: Final = 2  # words between one and the next beside him
+_OTHERS: Final = frozenset("من اخرين اخرون".split())
+_TIMES: Final = frozenset(
+    "حياته حياتها عمره عمرها ليلته ليلتها ليله يومه سنوات اعوام عاما شهرا اشهر ايام اياما مده فتره عقوبه محكوميته سنه علي بان ب".split()
+)
+_BURIES: Final = frozenset(
+    f"{at}{verb}" for verb in "شيع شيعت شيعوا يشيع تشيع تشييع ودع ودعت دفن دفنت".split() for at in ("", "و", "ب")
+)
 
 
 def fells(forms: Sequence[str], numeral: Numeral | None) -> bool:
@@ -20,6 +68,94 @@ def fells(forms: Sequence[str], numeral: Numeral | None) -> bool:
         return False
     ahead = forms[numeral.last : numeral.last + _AHEAD]
     return _CAUGHT.isdisjoint(ahead) and not {"بين", "مابين"} & {*ahead[:2]}
+
+
+def bodies(
+    forms: Sequence[str], at: int, by_first: Mapping[int, Numeral], by_last: Mapping[int, Numeral]
+) -> int | None:
+    """How many were found dead, by a word for bodies: `انتشال 12 جثة`, `جثث ستة من الجنود`, `جثتي طفلين`, `جثة شاب`."""
+    bare = forms[at].lstrip("وبل")
+    if not _HANDING.isdisjoint(forms[max(0, at - _HANDED) : at]):
+        return None
+    if bare in _TWO_BODIES:
+        return 2
+    before, after = by_last.get(at), by_first.get(at + 1)
+    if before is not None and forms[at][0] not in "وبل":
+        return before.value
+    if bare == "جثث" and after is not None and after.value > 1:
+        return after.value
+    follows = forms[at + 1] if at + 1 < len(forms) else ""
+    return 1 if bare == "جثه" and (one_person(follows) or follows in _HIS) else None
+
+
+def family(forms: Sequence[str], at: int, by_first: Mapping[int, Numeral]) -> int | None:
+    """How many a family were that died: `عائلة من خمسة أفراد`, `أسرة كاملة مكونة من 7 أشخاص`."""
+    if forms[at] not in _FAMILIES:
+        return None
+    said = False
+    for i in range(at + 1, min(len(forms), at + 1 + _FAMILY)):
+        numeral = by_first.get(i)
+        if numeral is not None:
+            member = forms[numeral.last] if numeral.last < len(forms) else ""
+            return numeral.value if said and member in _MEMBERS else None
+        said = said or forms[i] in _MADE_OF
+        if not said and forms[i] in PREPOSITIONS:
+            return None
+    return None
+
+
+def beside(forms: Sequence[str], at: int, by_first: Mapping[int, Numeral], tokens: Sequence[Token]) -> int:
+    """How many more died with those told at a word: `رجل وامرأة`, `ضابط وثلاثة جنود`, `قيادي وثلاثة من مرافقيه`; none where they
+    may be one and the same (`صحفي وناشط`), or were hurt.
+    """
+    more, i, last = 0, at + 1, at
+    while i < len(forms) and i - last <= 1 + _ADJECTIVES and tokens[i].start - tokens[i - 1].end == 1:
+        form = forms[i]
+        if form[:1] != "و" or form == "واحد":
+            if form in PREPOSITIONS or TELLING.get(form, Tell.NONE) or i in by_first:
+                break
+            i += 1
+            continue
+        found, end = _joined(forms, i, by_first)
+        hurt = any(
+            TELLING.get(one, Tell.NONE) & (Tell.WOUNDS | Tell.HURT) and one[0] != "و" for one in forms[i : end + 2]
+        )
+        if not found or hurt:
+            break
+        more, i, last = more + found, end, end - 1
+    return more
+
+
+def _joined(forms: Sequence[str], at: int, by_first: Mapping[int, Numeral]) -> tuple[int, int]:
+    """How many a word with an "and" says, and where they end; 0 where it is of nobody."""
+    bare = forms[at][1:]
+    if (bare in _ANOTHER or bare in _HIS) and bare:
+        return 1, at + 1
+    if two_people(bare) or bare in _HIS_TWO:
+        return 2, at + 1
+    if bare in _HIS_MANY:
+        after = forms[at + 1].removeprefix("ال") if at + 1 < len(forms) else ""
+        return number(after) or 0, at + 2
+    numeral = by_first.get(at)
+    if numeral is None or numeral.value < 2 or numeral.last >= len(forms):  # noqa: PLR2004 - one has no number
+        return 0, at
+    who = forms[numeral.last]
+    return (numeral.value, numeral.last + 1) if one_person(who) or who in _OTHERS or who in _PEOPLE else (0, at)
+
+
+def spent(forms: Sequence[str], at: int) -> bool:
+    """Whether a verb that may be of dying is of time that somebody spends, or of what he puts an end to: `قضى شاب ليلته`, `قضى على`."""
+    return not _TIMES.isdisjoint(forms[at + 1 : at + 4])
+
+
+def caught(forms: Sequence[str], at: int) -> bool:
+    """Whether those who fell were caught, or hurt: `سقطوا في الأسر`, `سقطوا جرحى`, `سقطوا بين قتيل وجريح`."""
+    return not (_CAUGHT | {"بين", "مابين"}).isdisjoint(forms[at + 1 : at + 3])
+
+
+def buried(forms: Sequence[str], at: int) -> bool:
+    """Whether people are counted who are buried: `شيعت البلدة ثمانية من أبنائها سقطوا في غارة`."""
+    return not _BURIES.isdisjoint(forms[max(0, at - _BEFORE) : at])
 
 
 def follows_two(forms: Sequence[str], at: int) -> bool:

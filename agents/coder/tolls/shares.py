@@ -12,7 +12,7 @@ from agents.coder.roles.phrases import Phrase
 from agents.coder.roles.words import SIDES
 from agents.coder.text import numerals
 from agents.coder.text.normalised import Token
-from agents.coder.tolls.casualties import Toll
+from agents.coder.tolls.toll import Toll
 
 if TYPE_CHECKING:
     from agents.coder.roles.told import Roles

@@ -49,9 +49,10 @@ _VERBS: Final = {
     "قتلوا استشهدوا": Tell.KILLS | Tell.BEFORE | Tell.PLURAL,
     "اغتال اغتالت اغتالوا اغتيل اغتيلت قتله اودت اودي": Tell.KILLS,
     "اعدم اعدمت اعدموا ذبح ذبحت ذبحوا": Tell.KILLS,
-    "قتلا استشهدا": Tell.KILLS | Tell.BEFORE | Tell.PAIR,
+    "قتلا استشهدا اغتيلا قضيا": Tell.KILLS | Tell.BEFORE | Tell.PAIR,
     "اصيبا": Tell.WOUNDS | Tell.BEFORE | Tell.PAIR,
-    "قضي قضت": Tell.KILLS | Tell.NEXT,
+    "قضي قضت": Tell.KILLS | Tell.NEXT | Tell.BEFORE,
+    "سقطوا": Tell.KILLS | Tell.NEXT | Tell.BEFORE | Tell.PLURAL,
     "قضوا": Tell.KILLS | Tell.NEXT | Tell.BEFORE | Tell.PLURAL,
     "سقط": Tell.KILLS | Tell.FALL,
     "اصيب اصيبت جرح جرحت": Tell.WOUNDS | Tell.BEFORE,
@@ -128,7 +129,7 @@ MORE_OF_THEM: Final = frozenset("اخرين اخرون واخرين واخرون
 LOSES: Final = frozenset(
     "فقد فقدت فقدوا وفقد وفقدت وفقدوا ففقد فقدان وفقدان بفقدان يفقد خسر خسرت خسروا وخسر وخسرت وخسروا خساره".split()
 )
-MEETS: Final = frozenset("لقي لقيت لقوا ولقي ولقيت ولقوا فلقي يلقي تلقي".split())
+MEETS: Final = frozenset("لقي لقيت لقوا لقيا ولقيا ولقي ولقيت ولقوا فلقي يلقي تلقي".split())
 SKIPPED: Final = frozenset("نحو حوالي اكثر من ما لا يقل عن علي الاقل قرابه زهاء بينهم يزيد يربو ازيد".split())
 AT_LEAST: Final = frozenset("اكثر اقل ازيد يقل يزيد يربو تقل تزيد".split())  # before من, عن, على
 # After them stands no more what a word of killing counts.

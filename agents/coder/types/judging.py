@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from agents.coder.entities import Entities
-from agents.coder.roles.actors import Doer, doer, fires_from_afar, is_brigade, of_own_forces, refers_back, settle
+from agents.coder.roles.actors import STATE, Doer, doer, fires_from_afar, is_brigade, of_own_forces, refers_back, settle
 from agents.coder.rules.cues import Hit
 from agents.coder.rules.signals import Signals
 from agents.coder.status.rules import StatusRules
@@ -73,6 +73,7 @@ class Judge:
             if not hits:
                 return short
         acts = [(hit, clause, *_type_of(hit, clause, signal, entities, look)) for hit, clause in hits]
+        acts = [_as_shared(act, acts, entities) for act in acts]
         if len(told) == 1:
             acts = [_as_before(act, told, signal, entities) for act in acts]
         found = [
@@ -141,6 +142,19 @@ def _type_of(
         if by_name or of_own_forces(entities, hit.first) is not None:
             return kind, True
     return kind, doubted and fires_from_afar(entities, hit, signal.words)
+
+
+def _as_shared(
+    act: tuple[Hit, Clause, EventType, bool], acts: Sequence[tuple[Hit, Clause, EventType, bool]], entities: Entities
+) -> tuple[Hit, Clause, EventType, bool]:
+    """`تبادل الجيش والحركة القصف المدفعي`: whoever stands nearer, the shells of the exchange are the state's too."""
+    hit, clause, own, _ = act
+    if hit.rule.type is not EventType.STRIKE or own is EventType.STRIKE or _shared(hit):
+        return act
+    if not any(_shared(other[0]) and _overlap(other[0], hit) for other in acts):
+        return act
+    states = any(name.name.actor is not None and name.name.actor.kind in STATE for name in entities.hits)
+    return (hit, clause, EventType.STRIKE, True) if states else act
 
 
 def _as_before(

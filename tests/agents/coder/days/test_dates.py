@@ -43,6 +43,8 @@ def days(text: str, published: date | None = THURSDAY) -> list[date | None]:
         ("منذ فاتح يونيو", date(2021, 6, 1)),
         ("هذا الصباح", THURSDAY),
         ("قصف الحي ظهر الثلاثاء", date(2021, 6, 29)),
+        ("قصف الحي ليل الثلثاء - الأربعاء", date(2021, 6, 29)),
+        ("ليل الأحد الاثنين", date(2021, 6, 27)),
     ],
 )
 def test_a_day_that_is_said_plainly_is_resolved(text, day):

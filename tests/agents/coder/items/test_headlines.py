@@ -39,6 +39,10 @@ def told(title: str) -> list[tuple[str, str | None, int | None]]:
             [("attack", "sderot", None), ("strike", "gaza", 4)],
         ),
         (
+            "تفجير يهز سوقا في كابول وخمسة قتلى بغارة أميركية على قندوز",
+            [("attack", "kabul", None), ("strike", "kunduz", 5)],
+        ),
+        (
             "طالبان تقتل 9 جنود في قندوز وطائرات أميركية تغير على هلمند",
             [("attack", "kunduz", 9), ("strike", "helmand", None)],
         ),
@@ -89,3 +93,16 @@ def test_the_second_act_of_a_headline_is_of_the_day_on_which_the_text_tells_it()
     days = {one.place and one.place.name: one.day for one in code(title, text).mentions if one.field == "title"}
     assert days["mosul"] == date(2021, 6, 30)
     assert days["sadr-city"] == date(2021, 7, 1)
+
+
+def test_the_dead_of_a_headline_are_of_the_type_in_which_the_text_counts_them() -> None:
+    title = "انتحاري يهاجم سوقا في كويتا وستة قتلى بصاروخين في وزيرستان"
+    text = (
+        "قتل 14 شخصا الأربعاء عندما فجر انتحاري نفسه في سوق بمدينة كويتا. "
+        "وقتل ستة مسلحين عندما أطلقت طائرة أميركية بلا طيار صاروخين على سيارة في وزيرستان الشمالية."
+    )
+    heads = [one for one in code(title, text).mentions if one.field == "title"]
+    assert [(one.type.value, one.deaths) for one in heads] == [("attack", None), ("strike", 6)]
+    other = text.replace("أطلقت طائرة أميركية بلا طيار صاروخين", "أطلق مسلحون صاروخين")
+    heads = [one for one in code(title, other).mentions if one.field == "title"]
+    assert [one.type.value for one in heads] == ["attack", "attack"]

@@ -172,3 +172,11 @@ def test_a_side_that_threatens_near_the_top_is_news_beside_violence_alone() -> N
         threat = a_mention(EventType.THREAT, 600, **(said | changes))
         assert (EventType.THREAT in item_labels([*attacks, threat])) is told
         assert EventType.THREAT not in item_labels([*talks, threat])
+
+
+def test_a_sure_threat_of_a_side_is_news_beside_talks_and_a_doubtful_one_is_not() -> None:
+    talks = [a_mention(EventType.NEGOTIATION, 0, rule="negotiation.talks")]
+    said = {"rule": "threat.vow", "actor": Role(text="الحرس", kind="force")}
+    for sure, told in ((0.84, True), (0.78, False)):
+        threat = a_mention(EventType.THREAT, 600, confidence=sure, **said)
+        assert (EventType.THREAT in item_labels([*talks, threat])) is told

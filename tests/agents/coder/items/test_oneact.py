@@ -57,3 +57,22 @@ def test_what_is_claimed_is_of_the_day_of_the_act_and_not_of_the_statement() -> 
     )
     mentions = coder().code(title="", text=text, published_at=datetime(2021, 7, 1, 9, tzinfo=UTC)).mentions
     assert {one.day for one in mentions} == {date(2021, 6, 30)}
+
+
+def test_a_claimed_ambush_is_that_which_was_told_and_has_its_claimant() -> None:
+    for claim in (
+        "وتبنى التنظيم الكمين في شريط بثه فجر الخميس.",
+        "وأعلن التنظيم مسؤوليته عن الكمين في بيان صباح اليوم الخميس.",
+    ):
+        text = f"قتل خمسة جنود الثلاثاء في كمين نصبه مسلحو تنظيم داعش لقافلة للجيش قرب الرطبة. {claim}"
+        mentions = coder().code(title="", text=text, published_at=datetime(2021, 7, 1, 9, tzinfo=UTC)).mentions
+        last = mentions[-1]
+        assert (last.day, last.place and last.place.name) == (date(2021, 6, 29), "rutba")
+        assert last.claimed_by is not None
+
+
+def test_a_road_that_the_kin_of_captives_block_is_not_where_they_are_held() -> None:
+    text = "قطع أهالي المخطوفين لدى جبهة النصرة طريق طرابلس في شمال لبنان أمس بالإطارات المشتعلة."
+    assert {spot for _, spot, _ in told("", text)} <= {None}
+    text = "خطف مسلحون من جبهة النصرة ثلاثة عمال أمس على طريق طرابلس في شمال لبنان."
+    assert {spot for _, spot, _ in told("", text)} != {None}

@@ -138,3 +138,14 @@ def test_a_states_force_by_a_name_like_a_groups_shells_as_a_state() -> None:
 def test_fighters_that_shoot_an_aircraft_down_attack_whenever_it_was() -> None:
     for day in ("", "، عصر أمس الاثنين،", " صباح اليوم الأربعاء"):
         assert kinds(f"أسقطت فصائل المعارضة السورية{day} مروحية للنظام قرب سراقب.") == {"attack"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "تبادل الجيش اليمني وجماعة الحوثي القصف المدفعي في مدينة تعز.",
+        "تبادل الجيش الباكستاني وحركة طالبان القصف المدفعي قرب معبر تورخم.",
+    ],
+)
+def test_guns_of_a_state_and_of_a_group_that_answer_one_another_are_both(text: str) -> None:
+    assert kinds(text) == {"attack", "strike"}

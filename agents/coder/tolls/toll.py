@@ -1,0 +1,103 @@
+"""What a sentence counts, shared out among the acts that it tells. Pure; tolls/casualties.py reads it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+_WALL: Final = 4  # words that a comma is as far as
+
+
+@dataclass(frozen=True, slots=True)
+class Casualties:
+    """Deaths and injured, as said; None: not said."""
+
+    deaths: int | None = None
+    injured: int | None = None
+    running: bool = False
+    """They are of all since some day, and of no act."""
+
+
+class Told(NamedTuple):
+    """A number of dead, or of injured, and the token that tells it. `running`: it counts those of a time, not of one act."""
+
+    at: int
+    dead: bool
+    value: int
+    running: bool
+
+
+class Toll:
+    """What a sentence counts, and of which act: `قتل ثلاثة بعد مقتل 15` tells of two, and so does `قتل ثلاثة، بينما قتل سبعة`."""
+
+    __slots__ = ("_apart", "_lent", "_older", "_told", "_walls")
+
+    def __init__(
+        self,
+        told: Sequence[Told],
+        older: Sequence[range] = (),
+        lent: Sequence[range] = (),
+        walls: Sequence[int] = (),
+        apart: Sequence[int] = (),
+    ) -> None:
+        """`older`: the tokens that tell of an older act; `lent`: such of them as may have the numbers of the rest; `walls`: the
+        tokens that stand behind a comma; `apart`: where another act of the day begins to be told.
+        """
+        self._told = told
+        self._older = older
+        self._lent = lent
+        self._walls = walls
+        self._apart = apart
+
+    def whole(self) -> Casualties:
+        """The largest numbers of the sentence."""
+        return _most(self._told)
+
+    def of(self, cue: tuple[int, int], rivals: Sequence[tuple[int, int]] = ()) -> Casualties:
+        """What belongs to a cue (token positions, half-open): what its part of the sentence says; never what is said of an older
+        act than its own, and of the main part only where that tells of no act. `rivals`: the cues of acts by other hands, to
+        which a number belongs that stands nearer to one of them.
+        """
+        told = self._told
+        if told and self._older:
+            own = self._part(cue[0])
+            parts = [self._part(one.at) for one in told]
+            part = None if own in self._lent and own not in parts else own
+            told = [one for one, each in zip(told, parts, strict=True) if each == part]
+            rivals = [one for one in rivals if self._part(one[0]) == part]
+        if told and self._apart:
+            half = bisect_right(self._apart, cue[0])
+            here = [one for one in told if bisect_right(self._apart, one.at) == half]
+            # Two acts only where both count dead, or both injured: قتل ثلاثة فيما أصيب خمسة is one.
+            told = here if any(_beyond(told, half, one.dead, self._apart) for one in here) else told
+        for other in rivals:
+            told = [one for one in told if self._far(one.at, cue) <= self._far(one.at, other)]
+        return _most(told)
+
+    def _far(self, at: int, cue: tuple[int, int]) -> int:
+        """How far a number stands from a cue; a comma between them is as far as four words."""
+        low, high = (cue[1] - 1, at) if cue[1] <= at else (at, cue[0])
+        return max(0, high - low) + _WALL * sum(low < wall <= high for wall in self._walls)
+
+    def _part(self, at: int) -> range | None:
+        return next((part for part in self._older if at in part), None)
+
+
+def _beyond(told: Sequence[Told], half: int, dead: bool, apart: Sequence[int]) -> bool:
+    """Whether the dead, or the injured, are counted outside of a half as well."""
+    return any(one.dead is dead and bisect_right(apart, one.at) != half for one in told)
+
+
+def _most(told: Sequence[Told]) -> Casualties:
+    found: list[int | None] = []
+    for dead in (True, False):
+        said = [one for one in told if one.dead is dead]
+        said = [one for one in said if not one.running] or said
+        found.append(max((one.value for one in said), default=None))
+    deaths, injured = found
+    return Casualties(deaths, injured, running=bool(told) and all(one.running for one in told))
+
+
+NO_TOLL: Final = Toll(())
