@@ -138,3 +138,10 @@ def test_a_states_force_by_a_name_like_a_groups_shells_as_a_state() -> None:
 def test_fighters_that_shoot_an_aircraft_down_attack_whenever_it_was() -> None:
     for day in ("", "، عصر أمس الاثنين،", " صباح اليوم الأربعاء"):
         assert kinds(f"أسقطت فصائل المعارضة السورية{day} مروحية للنظام قرب سراقب.") == {"attack"}
+
+
+def test_a_shared_act_is_both_where_the_referee_knows_one_half_of_it() -> None:
+    text = (
+        "عادت الحركة إلى سوق المدينة بعد قصف متبادل بين الجيش ومليشيا الدعم السريع استمر يوما، واستقبل المستشفى جرحى."
+    )
+    assert kinds(text) == {"attack", "strike"}
