@@ -79,7 +79,7 @@ class Judge:
         found = [
             self._judged(hit, kind, clause, signal, look, settled=sure)
             for hit, clause, own, sure in acts
-            for kind in ((own,) if sure else _kinds(own, look))
+            for kind in ((own,) if sure else _kinds(own, look, shared=_shared(hit)))
         ]
         found += short
         if look is not None:
@@ -216,12 +216,14 @@ def _overlap(one: Hit, other: Hit) -> bool:
     return one.first <= other.last and other.first <= one.last
 
 
-def _kinds(kind: EventType, look: Look | None) -> tuple[EventType, ...]:
-    """The type that a hit ends as: its own, the other violent one, or none."""
+def _kinds(kind: EventType, look: Look | None, *, shared: bool) -> tuple[EventType, ...]:
+    """The type that a hit ends as: its own, the other violent one, or none. A shared act stays what it is if it is either."""
     if look is None or look.keeps(kind):
         return (kind,)
     sibling = SIBLING.get(kind)
-    return (sibling,) if sibling is not None and look.keeps(sibling) else ()
+    if sibling is None or not look.keeps(sibling):
+        return ()
+    return (kind,) if shared else (sibling,)
 
 
 def _added(look: Look, found: Sequence[Judgement], hits: Sequence[Hit]) -> Iterator[tuple[EventType, Hit]]:

@@ -149,3 +149,10 @@ def test_fighters_that_shoot_an_aircraft_down_attack_whenever_it_was() -> None:
 )
 def test_guns_of_a_state_and_of_a_group_that_answer_one_another_are_both(text: str) -> None:
     assert kinds(text) == {"attack", "strike"}
+
+
+def test_a_shared_act_is_both_where_the_referee_knows_one_half_of_it() -> None:
+    text = (
+        "عادت الحركة إلى سوق المدينة بعد قصف متبادل بين الجيش ومليشيا الدعم السريع استمر يوما، واستقبل المستشفى جرحى."
+    )
+    assert kinds(text) == {"attack", "strike"}
