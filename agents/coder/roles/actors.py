@@ -31,10 +31,10 @@ OWN_FORCES = frozenset(
 )
 OWN_FIGHTERS = OWN_FORCES | frozenset(
     f"{force}{whose}"
-    for force in "عناصر رجال مقاتل مقاوم مجاهد عناصر مسلح".split()
+    for force in "عناصر رجال مقاتل مقاوم مجاهد مسلح".split()
     for whose in ("يه", "يها", "ه", "ها", "هم", "يهم")
 )
-THEY = "وا"
+THEY = "وا"  # ends a verb of which the doers stand before it or nowhere
 # Of a group, by its words; where they begin the name of a state's force they are not: `قصف شنته كتائب القذافي`.
 BY_GROUP = frozenset({"attack.by-group-shelling"})
 AFTER = 2  # words after a cue within which its subject stands
@@ -44,8 +44,8 @@ BY = frozenset(
 )
 PLACES = frozenset({"site", "hitting_noun"})
 AGAINST = frozenset("علي ضد في الي ضمن من لدي نحو باتجاه صوب تجاه داخل قرب".split())
-# Words that begin a phrase of their own: who stands after them is no subject of what stands before.
 LEADING = frozenset("ان فان انه انها كما".split())  # after which a subject stands
+# Words that begin a phrase of their own: who stands after them is no subject of what stands before.
 LINKS = frozenset("فان ان انه انها اذا كما قبل منذ خلال اثناء مع عن لان حتي كي بعد وبعد ورد ردا بهدف بغرض".split())
 ONTO = frozenset({"علي", "استهدف", "طال"})
 APART = AGAINST | LINKS

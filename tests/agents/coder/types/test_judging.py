@@ -145,6 +145,7 @@ def test_fighters_that_shoot_an_aircraft_down_attack_whenever_it_was() -> None:
     [
         "تبادل الجيش اليمني وجماعة الحوثي القصف المدفعي في مدينة تعز.",
         "تبادل الجيش الباكستاني وحركة طالبان القصف المدفعي قرب معبر تورخم.",
+        "وتبادلت جماعة الشباب ومسلحون حلفاء لها نيران المدفعية مع القوات الكينية في كيسمايو.",
     ],
 )
 def test_guns_of_a_state_and_of_a_group_that_answer_one_another_are_both(text: str) -> None:
