@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-import re
 import sys
 import zlib
 from array import array
@@ -28,11 +27,11 @@ from agents.coder.roles.blocks import Feature
 from agents.coder.roles.choice import MODEL, ROLES, RoleModel, Weights
 from agents.coder.roles.features import features, name, null_features
 from agents.coder.roles.scene import CueView, Words, scene, stands, title_names, view
-from agents.coder.roles.words import FILLER
 from agents.coder.rules.cuefiles import load_classes
 from agents.coder.text import sentences
 from agents.coder.text.lexicon import Lexicon
 from agents.coder.text.normalised import Normalised, Sentence, normalise
+from agents.coder.training.roletext import alike, words
 from agents.coder.where import Where
 
 LEAST = 6  # times a feature must be seen
@@ -53,20 +52,6 @@ class Sample:
     right: list[list[bool]]
     mention: dict[str, Any]
     words: list[frozenset[str]]
-
-
-def words(text: str) -> frozenset[str]:
-    """The words by which two role texts are compared: without clitics and filler."""
-    found = {
-        re.sub("^[وف]?(?:بال|كال|لل|ال|ب|ل|ك)?(?=\\w{3})", "", word)
-        for word in re.findall("\\w+", normalise(text).norm)
-    }
-    return frozenset(found - FILLER or found)
-
-
-def alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Half of the words or more are shared."""
-    return 4 * len(one & other) >= len(one) + len(other)
 
 
 def samples(rows: Sequence[dict[str, Any]], coder: Coder, where: Where) -> Iterator[Sample]:
