@@ -157,3 +157,8 @@ def test_a_shared_act_is_both_where_the_referee_knows_one_half_of_it() -> None:
         "عادت الحركة إلى سوق المدينة بعد قصف متبادل بين الجيش ومليشيا الدعم السريع استمر يوما، واستقبل المستشفى جرحى."
     )
     assert kinds(text) == {"attack", "strike"}
+
+
+def test_a_capital_that_is_written_like_a_verb_is_no_part_of_an_act() -> None:
+    found = code("قالت إسلام آباد إن طائراتها قصفت مواقع للمسلحين قرب الحدود الأفغانية").mentions
+    assert [mention.cue for mention in found] == ["طائراتها قصفت مواقع"]

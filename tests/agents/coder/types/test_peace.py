@@ -67,3 +67,23 @@ def test_what_threatens_in_a_war_is_a_traffic_notice_under_a_headline_on_works()
     text = "لن نسمح بعبور أي شاحنة بعد هذا اليوم."
     assert EventType.THREAT in told("الحوثيون يصعدون في البحر الأحمر", text)
     assert EventType.THREAT not in told("أعمال صيانة لخدمة الحركة المرورية وبرنامج تطوير الطرق", text)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        ("قصفت المقاتلات خلال المناورات اهدافا وهميه في البحر", ""),
+        ("اغارت طائرات الجيش علي مواقع افتراضيه للعدو", "ختام تمرين درع الخليج"),
+        ("تضمن التدريب محاكاه لهجوم علي السفاره", ""),
+    ],
+)
+def test_what_a_drill_hits_is_no_event(sentence, title):
+    assert set(against(sentence, title)) == {EventType.ATTACK, EventType.STRIKE}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["قصفت المقاتلات مواقع الحركه خلال المناورات", "قتل مسلحون ثلاثه استدرجوهم بحساب وهمي"],
+)
+def test_a_drill_without_mock_targets_and_a_mock_thing_without_a_drill_say_nothing(sentence):
+    assert EventType.ATTACK not in against(sentence)
