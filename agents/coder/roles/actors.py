@@ -85,7 +85,7 @@ def doer(entities: Entities, hit: Hit, clause: Clause, words: Sequence[Word | No
     if named is not None:
         return named
     own = of_own_forces(entities, hit.first)
-    return (_side(own.name.actor) if own is not None and own.name.actor is not None else None) or _worded(hit, words)
+    return (side_of(own.name.actor) if own is not None and own.name.actor is not None else None) or _worded(hit, words)
 
 
 def is_brigade(name: Name, hit: Hit) -> bool:
@@ -93,7 +93,7 @@ def is_brigade(name: Name, hit: Hit) -> bool:
     actor = name.name.actor
     if actor is None or hit.rule.id not in BY_GROUP or not name.first == hit.last < name.last - 1:
         return False
-    return _side(actor) is Doer.STATE
+    return side_of(actor) is Doer.STATE
 
 
 def of_own_forces(entities: Entities, first: int) -> Name | None:
@@ -126,15 +126,15 @@ def _named(entities: Entities, hit: Hit, clause: Clause, words: Sequence[Word | 
         if actor is None or actor.kind not in DOERS or not clause.start <= name.first < end:
             continue
         if not aims and hit.first < name.first < hit.last and _free(name, tokens):
-            return _side(actor)
+            return side_of(actor)
         if is_brigade(name, hit):
             return Doer.STATE
         if name.first > hit.last:
-            if _by(tokens, hit.last + 1, name) or (not aims and _follows(name, hit, words, tokens)):
-                return _side(actor)
+            if is_by(tokens, hit, name) or (not aims and _follows(name, hit, words, tokens)):
+                return side_of(actor)
         elif not suffered and name.last <= hit.first and _leads(name, hit, clause, tokens):
             if before is not Doer.GROUP or name.first != ended or not name.name.demonym:  # "the Ukrainian rebels"
-                before = _side(actor)
+                before = side_of(actor)
             ended = name.last
             if acts and name.last == hit.first and before is not None:
                 return before  # its verb stands right after it: whoever follows is hit
@@ -155,7 +155,7 @@ def _of_pronoun(entities: Entities, hit: Hit) -> Doer | None:
         if name.last > own or actor is None or actor.kind not in DOERS or name.prefix[-1:] in {"ب", "ل"}:
             continue
         if name.first == 0 or tokens[name.first - 1].form not in APART - LEADING:
-            return _side(actor)
+            return side_of(actor)
     return None
 
 
@@ -170,17 +170,26 @@ def _follows(name: Name, hit: Hit, words: Sequence[Word | None], tokens: Sequenc
     return not _owns_a_place(places) and APART.isdisjoint(token.form for token in between)
 
 
-def _by(tokens: Sequence[Token], start: int, name: Name) -> bool:
+def is_by(tokens: Sequence[Token], hit: Hit, name: Name) -> bool:
     """Whether "by" stands before a name: `قصف المعسكر من قبل بعض الفصائل`, `قصف نسب للفصائل`, `قصف عنيف للفصائل على الحي`."""
+    start = hit.last + 1
     forms = [token.form for token in tokens[max(start, name.first - 3) : name.first]]
     if any(pair in BY for pair in pairwise(forms)):
         return True
     actor = name.name.actor
-    group = actor is not None and _side(actor) is Doer.GROUP and name.first - start <= AFTER
-    if name.prefix[-1:] == "ل":
-        onto = name.last < len(tokens) and tokens[name.last].form in ONTO
-        return forms[-1:] == ["نسب"] or (group and onto)
-    return group and forms[-1:] == ["من"]
+    group = actor is not None and side_of(actor) is Doer.GROUP and name.first - start <= AFTER
+    if name.prefix[-1:] != "ل":
+        return group and forms[-1:] == ["من"]
+    if forms[-1:] == ["نسب"]:
+        return True
+    onto = name.last < len(tokens) and tokens[name.last].form in ONTO
+    # Of whom something is that was hit, or who was: `غارات على مواقع لهم على`, `قصف الطيران لهم على`.
+    owner = not APART.isdisjoint(forms) or (_is_definite(tokens[hit.last]) and not _is_definite(tokens[hit.first]))
+    return group and onto and not owner
+
+
+def _is_definite(token: Token) -> bool:
+    return token.form.lstrip("وفبك").startswith("ال")
 
 
 def _owns_a_place(between: Sequence[Word | None]) -> bool:
@@ -203,7 +212,8 @@ def _free(name: Name, tokens: Sequence[Token]) -> bool:
     return name.first == 0 or tokens[name.first - 1].form not in AGAINST
 
 
-def _side(actor: Actor) -> Doer | None:
+def side_of(actor: Actor) -> Doer | None:
+    """What an actor is to the codebook; None: neither."""
     if actor.armed or actor.kind in ARMED or actor.kind in PARTIES:
         return Doer.GROUP
     return Doer.STATE if actor.kind in STATE else None

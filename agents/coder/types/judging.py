@@ -11,7 +11,17 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from agents.coder.entities import Entities
-from agents.coder.roles.actors import STATE, Doer, doer, fires_from_afar, is_brigade, of_own_forces, refers_back, settle
+from agents.coder.roles.actors import (
+    STATE,
+    Doer,
+    doer,
+    fires_from_afar,
+    is_brigade,
+    of_own_forces,
+    refers_back,
+    settle,
+)
+from agents.coder.roles.plaindoers import plain_doer
 from agents.coder.rules.cues import Hit
 from agents.coder.rules.signals import Signals
 from agents.coder.status.rules import StatusRules
@@ -69,7 +79,7 @@ class Judge:
             short = self._of_part(signal, signal.whole, hits, entities)
             hits = [pair for pair in hits if not short or pair[0].rule.type not in VIOLENT]
         if look is not None and not look.kept:  # only what was fired by somebody named is beyond its doubt
-            hits = [pair for pair in hits if pair[0].rule.by_actor and fires_from_afar(entities, pair[0], signal.words)]
+            hits = [pair for pair in hits if _says_who(entities, pair[0], signal)]
             if not hits:
                 return short
         acts = [(hit, clause, *_type_of(hit, clause, signal, entities, look)) for hit, clause in hits]
@@ -84,7 +94,11 @@ class Judge:
         found += short
         if look is not None:
             # What the referee took for the other violent type is not told twice.
-            taken = {SIBLING[own] for _, _, own, sure in acts if sure and not look.keeps(own)}
+            taken = {
+                SIBLING[own]
+                for hit, _, own, sure in acts
+                if sure and (not look.keeps(own) or hit.rule.type is SIBLING[own])
+            }
             found += [
                 self._judged(hit, kind, signal.clause_of(hit.first), signal, look)
                 for kind, hit in _added(look, found, signal.hits)
@@ -132,6 +146,9 @@ def _type_of(
     hit: Hit, clause: Clause, signal: Signals, entities: Entities, look: Look | None
 ) -> tuple[EventType, bool]:
     """The type of a hit, and whether it stands against the referee: who fired is named, and what was fired goes far."""
+    plain = plain_doer(entities, hit, signal.words) if hit.rule.type in VIOLENT else None
+    if plain is Doer.GROUP or (plain is Doer.STATE and hit.rule.by_actor and hit.rule.means == "afar"):
+        return EventType.ATTACK if plain is Doer.GROUP else settle(hit.rule, plain), look is not None
     if not hit.rule.by_actor:
         return hit.rule.type, False
     actor = doer(entities, hit, clause, signal.words)
@@ -142,6 +159,13 @@ def _type_of(
         if by_name or of_own_forces(entities, hit.first) is not None:
             return kind, True
     return kind, doubted and fires_from_afar(entities, hit, signal.words)
+
+
+def _says_who(entities: Entities, hit: Hit, signal: Signals) -> bool:
+    """Whether it is beyond the referee who did it, and so which type it is."""
+    if hit.rule.by_actor and fires_from_afar(entities, hit, signal.words):
+        return True
+    return hit.rule.type is EventType.STRIKE and plain_doer(entities, hit, signal.words) is Doer.GROUP
 
 
 def _as_shared(
