@@ -15,7 +15,9 @@ from schemas.base import VIOLENT, EventType
 
 _NEVER: Final = -6.0
 _HARDLY: Final = -2.5
+_LESS: Final = -1.0
 _LIKELIER: Final = 2.0
+_OPENS: Final = 2  # words before the subject of a sentence
 
 
 def _joined(words: str) -> frozenset[str]:
@@ -63,18 +65,31 @@ _OPINES: Final = _joined(
 _CALLS: Final = _joined("اعتبر اعتبرت يعتبر تعتبر وصف وصفت وصفه وصفها")  # what they think of what is named right after
 _OPINED: Final = 6  # words between who has an opinion and what it is of
 _BODIES: Final = _joined("لجنه وفد وفدا فريق طاقم هيئه لجان وفود")  # that of the talks: `لجنة الوساطة`
+_HOSTS: Final = _joined(
+    "استضاف استضافت يستضيف تستضيف رعي رعت يرعي ترعي رعاه رعاها رعته رعتها ترعاه ترعاها يرعاه يرعاها احتضنت تحتضن استقبلت تستقبل برعايه"
+)
+_UNDONE: Final = frozenset(
+    "عرقله لعرقله تقويض لتقويض افشال لافشال اسقاط لاسقاط معارضه معارضته معارضتها رفضه رفضها المنتقدين المعارضين منتقدي معارضي".split()
+)
+_MOURNED: Final = _joined("نعي نعت ينعي تنعي شيع شيعت يشيع تشيع عزي عزت")
+_MOURNING: Final = _MOURNED | {"الحداد", "حدادا"}
+_ACCUSED: Final = _joined("اتهم اتهمت")
+_TOLD: Final = _joined("ابلغ ابلغت اخبر اخبرت امهل امهلت انذر انذرت سلم سلمت منح منحت")
+# What who acts does besides: `دعا الوزير خصومه إلى الحوار متوعدا`.
+_THREATENING: Final = _joined(
+    "متوعدا متوعده متوعدين مهددا مهدده مهددين محذرا محذره محذرين منذرا منذره ملوحا ملوحه متعهدا متعهده"
+)
 _BETWEEN: Final = frozenset("وساطه الوساطه وساطات يتوسط تتوسط توسط للتوسط للوساطه".split())
 
 
 def outright(look: Scene, cue: CueView, found: Sequence[Stand]) -> list[float]:
     """What is added to how loudly each phrase of `found` speaks for the actor."""
-    if cue.type == EventType.THREAT:
-        return [0.0] * len(found)
-    judge = _of_violence if cue.type in VIOLENT else _of_talks
-    return [judge(look.sentence, look.phrases[one.at], cue) for one in found]
+    judge = _of_violence if cue.type in VIOLENT else _of_threat if cue.type == EventType.THREAT else _of_talks
+    return [judge(look, one.at, cue) for one in found]
 
 
-def _of_violence(sentence: Sentence, phrase: Phrase, cue: CueView) -> float:
+def _of_violence(look: Scene, at: int, cue: CueView) -> float:
+    sentence, phrase = look.sentence, look.phrases[at]
     tokens = sentence.tokens
     before = tokens[phrase.first - 1].form if phrase.first else ""
     after = tokens[phrase.last].form if phrase.last < len(tokens) else ""
@@ -83,7 +98,7 @@ def _of_violence(sentence: Sentence, phrase: Phrase, cue: CueView) -> float:
     if phrase.link in {"", "ان", "الذي"}:
         if before in _MET or after in _MET or tokens[phrase.last - 1].form in _MET or _is_met_by(tokens, phrase):
             return _NEVER
-        if before in _FOILED or after in _FOILED:
+        if before in _FOILED or after in _FOILED or before in _MOURNED or after in _MOURNING:
             return _HARDLY
     if _died(tokens, phrase):
         return _HARDLY
@@ -91,24 +106,61 @@ def _of_violence(sentence: Sentence, phrase: Phrase, cue: CueView) -> float:
         return _LIKELIER
     if not phrase.link and before in _SHOOTS and tokens[phrase.first].form in _SHOOTERS:
         return _LIKELIER if cue.first < phrase.first <= cue.last else 0.0
-    return 0.0
+    return _accused(look, at, cue)
 
 
-def _of_talks(sentence: Sentence, phrase: Phrase, cue: CueView) -> float:
-    tokens = sentence.tokens
+def _of_talks(look: Scene, at: int, cue: CueView) -> float:
+    tokens, phrase = look.sentence.tokens, look.phrases[at]
+    before = tokens[phrase.first - 1].form if phrase.first else ""
+    after = tokens[phrase.last].form if phrase.last < len(tokens) else ""
+    if before in _HOSTS or after in _HOSTS or tokens[phrase.first].form in _HOSTS:
+        return _HARDLY
     if phrase.link == "بين" and phrase.first >= cue.last:
         return _HARDLY if not _BETWEEN.isdisjoint([one.form for one in tokens[cue.first : cue.last]]) else 0.0
     if phrase.last > cue.first:
         return 0.0
-    around = (tokens[phrase.first - 1].form if phrase.first else "", tokens[phrase.last].form)
-    if cue.first - phrase.last <= _OPINED and not _OPINES.isdisjoint(around):
+    if cue.first - phrase.last <= _OPINED and (before in _OPINES or after in _OPINES):
+        return _HARDLY
+    if tokens[cue.first - 1].form in _UNDONE:
+        return _LESS
+    if _verb_before(look, at - 1) in _TOLD and _is_object(look, at):
         return _HARDLY
     if phrase.last == cue.first:
-        if around[0] in _CALLS and around[1].startswith("ال"):
+        if before in _CALLS and after.startswith("ال"):
             return _HARDLY
         if phrase.last - phrase.first == 1 and tokens[phrase.first].form in _BODIES:
-            return _LIKELIER if around[1].startswith("ال") else 0.0
+            return _LIKELIER if after.startswith("ال") else 0.0
     return 0.0
+
+
+def _of_threat(look: Scene, at: int, cue: CueView) -> float:
+    """`حمل الوزير خصومه المسؤولية متوعدا`: who threatens besides is the subject of the sentence, right after its verb."""
+    phrase, form = look.phrases[at], look.sentence.tokens[cue.first].form
+    opens = phrase.last <= cue.first and phrase.first <= _OPENS and phrase.link in {"", "و"}
+    return _LIKELIER if opens and form in _THREATENING else 0.0
+
+
+def _accused(look: Scene, at: int, cue: CueView) -> float:
+    """`اتهم الوزير الجيش بقصف`: not who accuses but who is accused."""
+    if look.phrases[at].last > cue.first:
+        return 0.0
+    if _is_object(look, at) and _verb_before(look, at - 1) in _ACCUSED:
+        return _LIKELIER
+    return -_LIKELIER if _is_object(look, at + 1) and _verb_before(look, at) in _ACCUSED else 0.0
+
+
+def _is_object(look: Scene, at: int) -> bool:
+    """Whether a phrase stands right after another, with no particle between."""
+    if not 0 < at < len(look.phrases):
+        return False
+    phrase = look.phrases[at]
+    return not phrase.link and phrase.first == look.phrases[at - 1].last and soft_gap(look.sentence, phrase.first)
+
+
+def _verb_before(look: Scene, at: int) -> str:
+    """The word before a phrase that has no particle."""
+    phrase = look.phrases[at]
+    return look.sentence.tokens[phrase.first - 1].form if at >= 0 and phrase.first and not phrase.link else ""
 
 
 def _is_kind_of_act(sentence: Sentence, phrase: Phrase, before: str) -> bool:

@@ -81,6 +81,10 @@ def test_what_shoots_right_after_a_verb_of_shooting_is_its_subject():
         ("رحبت السعودية بحذر بالاتفاق النووي", "بالاتفاق", "السعوديه"),
         ("يعتبر نتنياهو الاتفاق خطأ كبيرا", "الاتفاق", "نتنياهو"),
         ("سارع وزير الدفاع إلى محاولة وساطة بين قبرص واليونان", "وساطه", "قبرص"),
+        ("تستضيف باكستان محادثات جديدة", "محادثات", "باكستان"),
+        ("تبدأ الهدنة التي ترعاها سويسرا", "الهدنه", "سويسرا"),
+        ("يحاول نتنياهو عرقلة الاتفاق", "الاتفاق", "نتنياهو"),
+        ("أبلغت موسكو أنقرة رسميا بوقف المفاوضات", "المفاوضات", "انقره"),
     ],
 )
 def test_who_has_an_opinion_of_an_accord_or_is_mediated_between_is_no_doer_of_it(text, cue, who):
@@ -91,7 +95,19 @@ def test_a_delegation_of_the_talks_is_who_talks():
     assert added("وصلت لجنة الوساطة القبلية إلى البلدة", "الوساطه", "negotiation")["لجنه"] > 0
 
 
-def test_of_a_threat_nothing_is_said_outright():
+@pytest.mark.parametrize("text", ["نعى حزب الله قتلى الغارة", "أعلن حزب الله الحداد بعد الغارة"])
+def test_who_mourns_did_not_do_it(text):
+    assert added(text, "الغاره", "strike")["حزب الله"] < 0
+
+
+def test_not_who_accuses_but_who_is_accused_did_it():
+    said = added("اتهمت أوكرانيا روسيا بقصف محطة", "بقصف", "strike")
+    assert said["اوكرانيا"] < 0 < said["روسيا"]
+    assert added("نائب يتهم روسيا بقصف محطة", "بقصف", "strike")["روسيا"] == 0.0
+
+
+def test_who_threatens_besides_what_he_does_is_the_subject_of_the_sentence():
+    assert added("واستقبل وزير الدفاع في مكتبه ضباطا متوعدا بالرد", "متوعدا", "threat")["وزير الدفاع"] > 0
     assert set(added("تعرضت الشرطة لتهديد من المسلحين", "لتهديد", "threat").values()) == {0.0}
 
 
