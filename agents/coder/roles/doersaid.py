@@ -42,6 +42,14 @@ _FOILED: Final = _joined(
     " احبطه احبطها احبطته احبطتها اعترضه اعترضها اعترضته اعترضتها افشله افشلها افشلته افشلتها"
 )
 _DEATHS: Final = frozenset("مقتل بمقتل ومقتل استشهاد باستشهاد مصرع بمصرع اصابه باصابه واصابه جرح بجرح".split())
+_SOLDIERS: Final = frozenset(
+    "جندي جنديا جنديين جنود جنوده جنودها الجنود ضابط ضابطا ضابطين ضباط ضباطه ضباطها عسكري عسكريا عسكريين شرطي شرطيا شرطيين رقيب"
+    " عناصره عناصرها افراده افرادها مقاتليه مقاتليها مدني مدنيا مدنيين".split()
+)
+_WHEN: Final = frozenset("عن ان اليوم امس رسميا".split())
+_FALLEN: Final = _joined("قتلوا اصيبوا جرحوا قضوا")
+_TENS: Final = frozenset("عشر عشره عشرون عشرين ثلاثون ثلاثين اربعون اربعين خمسون خمسين".split())
+_AFTER_THE_DEAD: Final = 4  # words between them and the verb: of whom they were
 _SOME: Final = frozenset(
     "احد عدد عشرات مئات عنصر عنصرين جندي جنديين ضابط ضابطين قيادي مقاتل مقاتلين اثنين ثلاثه اربعه خمسه سته سبعه ثمانيه تسعه"
     " عشره".split()
@@ -100,8 +108,10 @@ def _of_violence(look: Scene, at: int, cue: CueView) -> float:
             return _NEVER
         if before in _FOILED or after in _FOILED or before in _MOURNED or after in _MOURNING:
             return _HARDLY
-    if _died(tokens, phrase):
+    if _died(tokens, phrase) or (not phrase.link and _tells_of_the_dead(tokens, phrase.last)):
         return _HARDLY
+    if _are_the_dead(tokens, phrase):
+        return _NEVER
     if phrase.link == "مع" and cue.type == EventType.ATTACK and _fell_to(tokens, phrase, cue):
         return _LIKELIER
     if not phrase.link and before in _SHOOTS and tokens[phrase.first].form in _SHOOTERS:
@@ -189,6 +199,23 @@ def _died(tokens: Sequence[Token], phrase: Phrase) -> bool:
     if at < 1 or tokens[at + 1].form != "من" or tokens[at - 1].form not in _DEATHS:
         return False
     return tokens[at].form in _SOME or tokens[at].form.isdecimal()
+
+
+def _tells_of_the_dead(tokens: Sequence[Token], at: int) -> bool:
+    """`أعلن الجيش مقتل جنديين`, `أقرت الوزارة أمس بمقتل ضابط`: who tells of his own dead did not kill them."""
+    if at < len(tokens) and tokens[at].form in _WHEN:
+        at += 1
+    dead = [one.form for one in tokens[at + 1 : at + 1 + _AFTER_THE_DEAD]]
+    return at < len(tokens) and tokens[at].form in _DEATHS and not _SOLDIERS.isdisjoint(dead)
+
+
+def _are_the_dead(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """`20 مسلحا من التنظيم قتلوا`."""
+    if not phrase.first or not tokens[phrase.first].form.endswith("ا"):
+        return False
+    number = tokens[phrase.first - 1].form
+    after = [one.form for one in tokens[phrase.last : phrase.last + _AFTER_THE_DEAD]]
+    return (number.isdecimal() or number in _TENS) and not _FALLEN.isdisjoint(after)
 
 
 def _fell_to(tokens: Sequence[Token], phrase: Phrase, cue: CueView) -> bool:

@@ -57,10 +57,17 @@ def test_who_met_an_act_did_not_do_it(text, who):
         ("عثرت الشرطة على قنبلة في القطار", "قنبله", "الشرطه"),
         ("الهجوم الذي أحبطته قوات الأمن أمس", "الهجوم", "قوات الامن"),
         ("مقتل خمسة من الشرطة في القصف", "القصف", "الشرطه"),
+        ("أعلن الجيش التركي مقتل جنديين في القصف", "القصف", "الجيش التركي"),
+        ("أقرت الشرطة أمس بمقتل ضابط في القصف", "القصف", "الشرطه"),
+        ("وقال إن 20 مسلحا من حزب الله قتلوا في القصف", "القصف", "مسلحا"),
     ],
 )
 def test_who_found_foiled_or_fell_did_not_do_it(text, cue, who):
     assert added(text, cue, "attack")[who] < 0
+
+
+def test_who_tells_of_the_death_of_others_may_have_killed_them():
+    assert added("أعلن الجيش التركي مقتل زعيم التنظيم في القصف", "القصف", "strike")["الجيش التركي"] == 0.0
 
 
 def test_with_whom_they_fought_who_fell_is_who_did_it():
