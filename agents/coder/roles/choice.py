@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from agents.coder.places.choice import finest, is_place
 from agents.coder.places.gazetteer import DATA
+from agents.coder.roles import doersaid
 from agents.coder.roles.blocks import Feature
 from agents.coder.roles.features import feature
 from agents.coder.roles.memory import Memory, Packed, pack, unpack
@@ -86,6 +87,8 @@ class RoleModel:
         found = stands(look, cue, others, (_MOST_BEFORE, _MOST_AFTER))
         scores, absent = self._memory.scores(look, cue, found)
         looked = [one.at for one in found]
+        heard = zip(scores, doersaid.outright(look, cue, found), strict=True)
+        scores = [(one[0] + added, one[1], one[2]) if added else one for one, added in heard]
         actor, target = [None if row is None else phrases[looked[row]] for row in self._choose(scores, absent)]
         said = [one[2] + added for one, added in zip(scores, outright(look, cue, found, others), strict=True)]
         chances = likely(said, absent[2], looked)

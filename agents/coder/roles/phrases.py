@@ -145,7 +145,9 @@ class Phraser:
         """
         first, last = cue
         head = self.head(tokens[first].form) if words else None
-        if head is None or head[1] not in _ACTING or head[0].strip("وف"):
+        if tokens[first].form in self._demonyms and first + 1 < last:
+            return self.without_doer(tokens, words, (first + 1, last))  # وزارة الخزانة + الأمريكية تهدد
+        if head is None or head[1] not in _ACTING or head[0].strip("وفل"):
             return cue
         verbs = (at for at in range(first + 1, last) if (word := words[at]) is not None and word.form & _VERBAL)
         return next(verbs, first), last

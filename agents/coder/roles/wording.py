@@ -69,7 +69,8 @@ def with_second(sentence: Sentence, phrase: Phrase, phrases: Sequence[Phrase], a
     said = [stem(token.form) for token in tokens[phrase.first : phrase.last]]
     if phrase.actor is None or sum(one not in FILLER for one in said) > 1 or phrase.last >= len(tokens):
         return phrase
-    second = next((one for one in phrases if one.first == phrase.last), None)
+    apart_by = phrase.last + (tokens[phrase.last].form == "و" and phrase.last + 1 < len(tokens))  # «حماس» و«الجهاد»
+    second = next((one for one in phrases if one.first == apart_by), None)
     if second is None or not second.coordinated or not soft_gap(sentence, second.first):
         return phrase
     named = second.actor is not None and (second.actor.country or second.actor.side)

@@ -96,3 +96,5 @@ def test_a_name_of_one_word_stands_with_the_one_joined_to_it():
     found = roles("تبنت حماس والجهاد الإسلامي الهجوم على الموقع", "الهجوم", "attack")
     assert found.actor is not None
     assert found.actor.text == "حماس والجهاد الإسلامي"
+    found = roles("تبنت «حماس» و«الجهاد الإسلامي» الهجوم على الموقع", "الهجوم", "attack")
+    assert found.actor.text == "«حماس» و«الجهاد الإسلامي»"
