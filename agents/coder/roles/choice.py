@@ -95,7 +95,7 @@ class RoleModel:
         place = None
         if 0 < len(free) < len(chances):
             place = likeliest_place(look.sentence, phrases, free, least * rest)
-        place = place or likeliest_place(look.sentence, phrases, chances, least)
+        place = place or likeliest_place(look.sentence, phrases, chances, least) or _alone(phrases, chances, least)
         picks = _had_done(look.sentence, phrases, cue, Picks(actor, target, place))
         picks = _subject_first(look.sentence, phrases, cue, picks)
         return _object_of_joined(look.sentence, phrases, cue, picks)
@@ -147,6 +147,7 @@ def likeliest_place(
         stems = single.get(span) or _stems(sentence, phrases[span[0]].first, phrases[span[1]].last)
         size = len(stems)
         chance = sum([chance for words, chance in said if 4 * len(stems & words) >= size + len(words)])
+        chance += _joined(phrases, span[1], chances)
         if found is None or chance > best + _SURER:
             best, found = chance, span
     if found is None or best < least:
@@ -157,6 +158,12 @@ def likeliest_place(
     around = next((one.sites for one in chain if one.sites), ())
     known = chain[0].sites or (around if around and around[0].coarse else ())  # a village not known is in its province
     return chain[0]._replace(last=chain[-1].last, end=chain[-1].end, sites=known)
+
+
+def _alone(phrases: Sequence[Phrase], chances: Sequence[tuple[int, float]], least: float) -> Phrase | None:
+    """A place that is likely enough by itself, though what holds the finest words of its chain is not: `محيط المتجر في كركوك`."""
+    at, chance = max(chances, key=lambda pair: pair[1], default=(0, 0.0))
+    return phrases[at] if chance >= least else None
 
 
 def _by_length(span: tuple[int, int]) -> tuple[int, int]:
@@ -180,6 +187,19 @@ def _spans(phrases: Sequence[Phrase], at: int) -> list[tuple[int, int]]:
             break
         spans.append((first, last))
     return spans
+
+
+def _joined(phrases: Sequence[Phrase], last: int, chances: Sequence[tuple[int, float]]) -> float:
+    """How likely the places are that are joined to one: `في سوريا والعراق` is marked as a whole."""
+    ends = last + 1
+    while (
+        ends < len(phrases)
+        and phrases[ends].coordinated
+        and phrases[ends].first == phrases[ends - 1].last
+        and is_place(phrases[ends])
+    ):
+        ends += 1
+    return sum([chance for at, chance in chances if last < at < ends]) if ends > last + 1 else 0.0
 
 
 def _stems(sentence: Sentence, first: int, last: int) -> frozenset[str]:
