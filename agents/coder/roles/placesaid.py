@@ -10,6 +10,7 @@ from typing import Final
 
 from agents.coder.days.follows import behind
 from agents.coder.roles.phrases import Phrase
+from agents.coder.roles.placetold import told_of
 from agents.coder.roles.reprisals import answer_to
 from agents.coder.roles.scene import CueView, Scene, Span, Stand
 from agents.coder.text.normalised import Token
@@ -75,6 +76,7 @@ def outright(look: Scene, cue: CueView, found: Sequence[Stand], others: Sequence
     added = [_OLDER if _is_backed(tokens, phrases[stand.at]) else one for one, stand in zip(added, found, strict=True)]
     added = [_OLDER if _from_soil(tokens, phrases[stand.at]) else one for one, stand in zip(added, found, strict=True)]
     added = [one + _elsewhere(tokens, phrases[stand.at]) for one, stand in zip(added, found, strict=True)]
+    added = [one + told_of(look.sentence, phrases[stand.at], cue) for one, stand in zip(added, found, strict=True)]
     if cue.type == EventType.THREAT:
         added = [one + _provoked(tokens, phrases[stand.at], cue) for one, stand in zip(added, found, strict=True)]
     older = behind(tokens, cue.last, len(tokens)) if cue.type in VIOLENT else None
