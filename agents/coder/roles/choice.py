@@ -39,6 +39,7 @@ _HAD = frozenset("كان كانت وكان وكانت كانوا وكانوا".s
 _JOINS = frozenset("بل ثم كما".split())
 _THAT = frozenset("ان انها انه انهم من".split())
 _NOT_WITH = frozenset("بعد بين بل بينما بغداد بيروت باريس برلين بكين بسبب".split())
+_WAYS = frozenset("طريق الطريق طريقا حدود الحدود".split())  # what lies between two places
 _SAYS_WITH = 6  # words after whom in which what is threatened mostly stands
 
 
@@ -96,6 +97,7 @@ class RoleModel:
         if 0 < len(free) < len(chances):
             place = likeliest_place(look.sentence, phrases, free, least * rest)
         place = place or likeliest_place(look.sentence, phrases, chances, least) or _alone(phrases, chances, least)
+        place = _way(look.sentence, phrases, chances, place, least) or place
         picks = _had_done(look.sentence, phrases, cue, Picks(actor, target, place))
         picks = _subject_first(look.sentence, phrases, cue, picks)
         return _object_of_joined(look.sentence, phrases, cue, picks)
@@ -164,6 +166,26 @@ def _alone(phrases: Sequence[Phrase], chances: Sequence[tuple[int, float]], leas
     """A place that is likely enough by itself, though what holds the finest words of its chain is not: `محيط المتجر في كركوك`."""
     at, chance = max(chances, key=lambda pair: pair[1], default=(0, 0.0))
     return phrases[at] if chance >= least else None
+
+
+def _way(
+    sentence: Sentence,
+    phrases: Sequence[Phrase],
+    chances: Sequence[tuple[int, float]],
+    place: Phrase | None,
+    least: float,
+) -> Phrase | None:
+    """`الطريق بين حمص وطرطوس` as one place, where a part of it is picked, or all of it together is likely enough."""
+    tokens = sentence.tokens
+    for at, (way, one, other) in enumerate(zip(phrases, phrases[1:], phrases[2:], strict=False)):
+        if one.link != "بين" or tokens[way.first].form not in _WAYS or one.first != way.last + 1:
+            continue
+        if not (one.sites and other.coordinated and other.first == one.last and is_place(other)):
+            continue
+        chance = sum([chance for number, chance in chances if at <= number <= at + 2])
+        if chance >= least if place is None else way.first <= place.first <= other.first:
+            return way._replace(last=other.last, end=other.end, sites=one.sites)
+    return None
 
 
 def _by_length(span: tuple[int, int]) -> tuple[int, int]:
