@@ -15,6 +15,7 @@ from agents.coder.text.normalised import Sentence
 from schemas.base import VIOLENT, EventType
 
 _ELSEWHERE: Final = -2.0
+_OF_A_REASON: Final = -4.0
 _HARDLY: Final = -1.0
 _IN: Final = frozenset(("في", "ب", "قرب"))
 _THAT: Final = frozenset("ان انه انها انهم بان بانه بانها".split())
@@ -59,7 +60,7 @@ def told_of(sentence: Sentence, phrase: Phrase, cue: CueView) -> float:
     if cue.type != EventType.THREAT and not phrase.link and _before(sentence, phrase, 1, _TO_COME):
         return _ELSEWHERE
     if phrase.first >= cue.last:
-        return added + (_ELSEWHERE if _is_of_the_reason(sentence, phrase, cue) else 0.0)
+        return added + (_OF_A_REASON if _is_of_the_reason(sentence, phrase, cue) else 0.0)
     told = cue.type in VIOLENT and phrase.last <= cue.first and _is_of_who_speaks(sentence, phrase, cue)
     return added + (_ELSEWHERE if told or _is_afterwards(sentence, phrase, cue) else 0.0)
 
