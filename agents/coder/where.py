@@ -324,6 +324,8 @@ def _borne_out(
     answer = answer_to(sentence.tokens, act.begin)
     if echo is None and answer is None:
         picks = fronted.placed(sentence, phrases, cue, act.others, picks)
+    elif fronted.only_talked(sentence, phrases, cue, picks.place):
+        picks = picks._replace(place=None)
     return picks, echo, answer
 
 

@@ -91,6 +91,18 @@ def placed(sentence: Sentence, phrases: Sequence[Phrase], cue: CueView, others: 
     return picks
 
 
+def only_talked(sentence: Sentence, phrases: Sequence[Phrase], cue: CueView, place: Phrase | None) -> bool:
+    """Whether a place opens the sentence, and the act is no more than talked of there: `وفي موسكو دعت الوزارة إلى تجنب أي هجوم`."""
+    front = _front(sentence.tokens, phrases) if place is not None else None
+    return (
+        front is not None
+        and place is not None
+        and place.first == front.first
+        and front.last <= cue.first
+        and _talked_of(sentence.tokens, front, cue.first)
+    )
+
+
 def _reached(tokens: Sequence[Token], phrases: Sequence[Phrase], picks: Picks) -> Picks:
     """The roles with the place that those who move make for, not that from which they come: `حاولت التقدم من موقع كذا في اتجاه كذا`."""
     place = picks.place

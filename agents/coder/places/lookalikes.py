@@ -30,6 +30,13 @@ _MEDIA: Final = frozenset("صحيفه جريده مجله قناه وكاله ش
 _PAPERS: Final = frozenset("صحيفه جريده مجله يوميه".split())  # never where an act was
 _TELLS: Final = frozenset("عن بحسب حسب وفق مراسل مراسله نقلت نقل بثت اوردت نشرت نقلا لمراسل".split())
 _QUOTES: Final = "\"«»“”'"
+# A tribe by the letters of `في كيل`, and the Holy Ghost by those of the city: the word before, where one must stand there.
+_OTHERS: Final[dict[str, frozenset[str]]] = {
+    "بكيل": frozenset(),
+    "القدس": frozenset(("الروح", "روح", "والروح", "بالروح")),
+}
+_GAME: Final = "صيدا"  # with a tanween, what is hunted
+_TANWEEN: Final = "\u064b"
 
 
 def without(sentence: Sentence, hits: Sequence[Hit], *, outlets: bool = False) -> tuple[Hit, ...]:
@@ -40,7 +47,11 @@ def without(sentence: Sentence, hits: Sequence[Hit], *, outlets: bool = False) -
             for hit in hits
             if not hit.name.sites
             or hit.name.demonym
-            or not (_is_participle(sentence.tokens, hit) or (not outlets and _is_outlet(sentence, hit)))
+            or not (
+                _is_participle(sentence.tokens, hit)
+                or _is_another(sentence, hit)
+                or (not outlets and _is_outlet(sentence, hit))
+            )
         ]
     )
 
@@ -48,6 +59,19 @@ def without(sentence: Sentence, hits: Sequence[Hit], *, outlets: bool = False) -
 def _is_participle(tokens: Sequence[Token], hit: Hit) -> bool:
     goes_on = _PARTICIPLES.get(tokens[hit.first].form)
     return goes_on is not None and hit.last < len(tokens) and tokens[hit.last].form in goes_on
+
+
+def _is_another(sentence: Sentence, hit: Hit) -> bool:
+    """`مشائخ بكيل`, `الروح القدس`, and `صيدا سهلا` with a tanween, which the name of a town never takes."""
+    tokens, doc = sentence.tokens, sentence.doc
+    form = tokens[hit.first].form
+    before = _OTHERS.get(form)
+    if before is not None:
+        return not before or (hit.first > 0 and tokens[hit.first - 1].form in before)
+    if form != _GAME:
+        return False
+    start, end = doc.span(hit.start, hit.end)
+    return _TANWEEN in doc.raw[start : end + 1]
 
 
 def _is_outlet(sentence: Sentence, hit: Hit) -> bool:

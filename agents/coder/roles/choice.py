@@ -40,6 +40,7 @@ _HAD = frozenset("كان كانت وكان وكانت كانوا وكانوا".s
 _JOINS = frozenset("بل ثم كما".split())
 _THAT = frozenset("ان انها انه انهم من".split())
 _NOT_WITH = frozenset("بعد بين بل بينما بغداد بيروت باريس برلين بكين بسبب".split())
+_WAYS = frozenset("طريق الطريق طريقا حدود الحدود".split())  # what lies between two places
 _SAYS_WITH = 6  # words after whom in which what is threatened mostly stands
 
 
@@ -98,7 +99,8 @@ class RoleModel:
         place = None
         if 0 < len(free) < len(chances):
             place = likeliest_place(look.sentence, phrases, free, least * rest)
-        place = place or likeliest_place(look.sentence, phrases, chances, least)
+        place = place or likeliest_place(look.sentence, phrases, chances, least) or _alone(phrases, chances, least)
+        place = _way(look.sentence, phrases, chances, place, least) or place
         picks = _had_done(look.sentence, phrases, cue, Picks(actor, target, place))
         picks = _subject_first(look.sentence, phrases, cue, picks)
         return _object_of_joined(look.sentence, phrases, cue, picks)
@@ -150,6 +152,7 @@ def likeliest_place(
         stems = single.get(span) or _stems(sentence, phrases[span[0]].first, phrases[span[1]].last)
         size = len(stems)
         chance = sum([chance for words, chance in said if 4 * len(stems & words) >= size + len(words)])
+        chance += _joined(phrases, span[1], chances)
         if found is None or chance > best + _SURER:
             best, found = chance, span
     if found is None or best < least:
@@ -160,6 +163,32 @@ def likeliest_place(
     around = next((one.sites for one in chain if one.sites), ())
     known = chain[0].sites or (around if around and around[0].coarse else ())  # a village not known is in its province
     return chain[0]._replace(last=chain[-1].last, end=chain[-1].end, sites=known)
+
+
+def _alone(phrases: Sequence[Phrase], chances: Sequence[tuple[int, float]], least: float) -> Phrase | None:
+    """A place that is likely enough by itself, though what holds the finest words of its chain is not: `محيط المتجر في كركوك`."""
+    at, chance = max(chances, key=lambda pair: pair[1], default=(0, 0.0))
+    return phrases[at] if chance >= least else None
+
+
+def _way(
+    sentence: Sentence,
+    phrases: Sequence[Phrase],
+    chances: Sequence[tuple[int, float]],
+    place: Phrase | None,
+    least: float,
+) -> Phrase | None:
+    """`الطريق بين حمص وطرطوس` as one place, where a part of it is picked, or all of it together is likely enough."""
+    tokens = sentence.tokens
+    for at, (way, one, other) in enumerate(zip(phrases, phrases[1:], phrases[2:], strict=False)):
+        if one.link != "بين" or tokens[way.first].form not in _WAYS or one.first != way.last + 1:
+            continue
+        if not (one.sites and other.coordinated and other.first == one.last and is_place(other)):
+            continue
+        chance = sum([chance for number, chance in chances if at <= number <= at + 2])
+        if chance >= least if place is None else way.first <= place.first <= other.first:
+            return way._replace(last=other.last, end=other.end, sites=one.sites)
+    return None
 
 
 def _by_length(span: tuple[int, int]) -> tuple[int, int]:
@@ -183,6 +212,19 @@ def _spans(phrases: Sequence[Phrase], at: int) -> list[tuple[int, int]]:
             break
         spans.append((first, last))
     return spans
+
+
+def _joined(phrases: Sequence[Phrase], last: int, chances: Sequence[tuple[int, float]]) -> float:
+    """How likely the places are that are joined to one: `في سوريا والعراق` is marked as a whole."""
+    ends = last + 1
+    while (
+        ends < len(phrases)
+        and phrases[ends].coordinated
+        and phrases[ends].first == phrases[ends - 1].last
+        and is_place(phrases[ends])
+    ):
+        ends += 1
+    return sum([chance for at, chance in chances if last < at < ends]) if ends > last + 1 else 0.0
 
 
 def _stems(sentence: Sentence, first: int, last: int) -> frozenset[str]:

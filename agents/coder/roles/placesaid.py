@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from agents.coder.days.dateline import end_of
 from agents.coder.days.follows import behind
 from agents.coder.roles.phrases import Phrase
+from agents.coder.roles.placetold import told_of
 from agents.coder.roles.reprisals import answer_to
 from agents.coder.roles.scene import CueView, Scene, Span, Stand
 from agents.coder.text.normalised import Token
@@ -19,6 +21,7 @@ _MEASURED: Final = -2.0
 _SHOT_FROM: Final = -1.0
 _ANSWERED: Final = -2.0
 _STANDS: Final = -2.0
+_SENT_FROM: Final = -2.0
 _OLDER: Final = -5.0  # no such place is ever that of the act
 _FROM: Final = "من"
 _SOIL: Final = "الاراضي"
@@ -47,7 +50,7 @@ _SHOT: Final = frozenset(
 
 # Guns, ships and rulers are where they stand, not where they strike.
 _STANDING: Final = frozenset(
-    "المنصوبه المتمركزه المرابطه الراسيه المتموضعه المنتشره منصوبه متمركزه مرابطه راسيه متموضعه المتمركزين المرابطين".split()
+    "المنصوبه المتمركزه المرابطه الراسيه المتموضعه المنتشره منصوبه متمركزه مرابطه راسيه متموضعه المتمركزين المرابطين المنتشرين المتمركزون المرابطون المنتشرون".split()
 )
 _SHIPS: Final = frozenset(
     "اسطول الاسطول غواصات غواصه سفن سفينه بوارج بارجه مدمره مدمرات فرقاطه فرقاطات حامله وسفن وغواصات وبوارج ومدمرات".split()
@@ -75,6 +78,11 @@ def outright(look: Scene, cue: CueView, found: Sequence[Stand], others: Sequence
     added = [_OLDER if _is_backed(tokens, phrases[stand.at]) else one for one, stand in zip(added, found, strict=True)]
     added = [_OLDER if _from_soil(tokens, phrases[stand.at]) else one for one, stand in zip(added, found, strict=True)]
     added = [one + _elsewhere(tokens, phrases[stand.at]) for one, stand in zip(added, found, strict=True)]
+    added = [one + told_of(look.sentence, phrases[stand.at], cue) for one, stand in zip(added, found, strict=True)]
+    sent = end_of(look.sentence)
+    if 0 < sent < len(tokens):  # where a report was sent from: an act is there only where its sentence says so again
+        from_there = [phrases[stand.at].last <= sent for stand in found]
+        added = [one + _SENT_FROM if at_its_head else one for one, at_its_head in zip(added, from_there, strict=True)]
     if cue.type == EventType.THREAT:
         added = [one + _provoked(tokens, phrases[stand.at], cue) for one, stand in zip(added, found, strict=True)]
     older = behind(tokens, cue.last, len(tokens)) if cue.type in VIOLENT else None

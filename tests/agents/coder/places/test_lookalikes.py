@@ -33,6 +33,21 @@ def test_an_outlet_by_the_name_of_its_town_is_no_place(text):
 @pytest.mark.parametrize(
     "text",
     [
+        "توسط شيخ مشائخ بكيل بين الخاطفين والأسرة.",
+        "رسموا علامة الصليب والروح القدس على الجدار.",
+        "وقع الجنود صيد\u064bا سهلا في كمين.",
+        "وقع الجنود صيدا\u064b سهلا في كمين.",
+    ],
+)
+def test_a_tribe_a_ghost_and_what_is_hunted_are_no_towns(text):
+    assert named(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "سقطت قذيفة قرب صيدا أمس.",
+        "اقتحم مستوطنون القدس أمس.",
         "انفجرت عبوة في بغداد اليوم.",
         "هاجم مسلحون نقطة عسكرية في «عدن».",
         "قصف الطيران موقع صعدة العسكري.",

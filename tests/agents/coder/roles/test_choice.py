@@ -155,6 +155,32 @@ def test_a_place_less_likely_than_asked_is_none():
     assert likeliest_place(found, phrases, [(at, 0.2), (at + 1, 0.1)], 0.5) is None
 
 
+def test_a_town_is_given_though_nobody_knows_the_building_in_it_that_the_act_lies_nearer():
+    for text, cue, kind, town in (
+        ("طرد الجنود المسلحين من محيط المصرف المركزي في تعز بعد معارك شوارع", "معارك شوارع", "attack", "تعز"),
+        ("تعرض محيط صالة الركاب الحدودية في البصرة لهجوم صاروخي", "لهجوم صاروخي", "strike", "البصرة"),
+    ):
+        place = roles(text, cue, kind).place
+        assert place is not None
+        assert place.text == town
+
+
+def test_places_joined_to_each_other_are_as_likely_as_all_of_them():
+    found, phrases, _ = looked("قتال عنيف في سوريا والعراق منذ شهور", 0, 1, "attack")
+    first, later = (at for at, one in enumerate(phrases) if one.sites)
+    assert likeliest_place(found, phrases, [(first, 0.3), (later, 0.35)], 0.37) == phrases[first]
+
+
+def test_the_road_between_two_towns_is_one_place():
+    for text, cue, kind, road in (
+        ("وقتل سائق الشاحنة على الطريق بين حمص وطرطوس حين أصابتها قذيفة", "أصابتها قذيفة", "attack", "الطريق بين حمص وطرطوس"),
+        ("أقام مسلحون حاجزا وقتلوا تسعة على الطريق الواصل بين مأرب وصنعاء", "وقتلوا تسعة", "attack", "الطريق الواصل بين مأرب وصنعاء"),
+    ):  # fmt: skip
+        place = roles(text, cue, kind).place
+        assert place is not None
+        assert place.text == road
+
+
 @given(st.text("اإةهىيوفبلكمنتس «»(),،.:", max_size=80), st.integers(0, 6))
 def test_phrases_never_overlap_and_stay_in_the_sentence(text, at):
     found, phrases, _ = looked(f"هجوم {text}", at, at + 1, "attack")

@@ -93,6 +93,7 @@ def test_a_month_or_a_season_is_when_and_never_where(text, when):
     ("text", "cue", "place"),
     [
         ("كثفت الراجمات المنصوبة على أطراف حماة قصف القرى في إدلب", "قصف", "اطراف حماه"),
+        ("فتح جنود منتشرون قرب الحدود والجنود المتمركزون قرب الخليل القصف على نابلس", "القصف", "الخليل"),
         ("انطلقت صواريخ من غواصات في بحر العرب نحو كابول", "صواريخ", "بحر العرب"),
         ("رفضت الحكومة في الخرطوم تحمل مسؤولية الغارات على نيالا", "الغارات", "الخرطوم"),
         ("رفضت الفصائل المنصوص عليها في اتفاق بروكسل الهجمات", "الهجمات", "اتفاق بروكسل"),
@@ -115,3 +116,19 @@ def test_a_threat_is_not_where_that_was_which_it_answers(text, cue):
 
 def test_what_is_threatened_there_is_there():
     assert added("توعدت طهران بالرد في دمشق على الغارات", "توعدت", "threat")["دمشق"] == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("عدن - واصل محققون معاينة ما أحدثه انفجار الزورق", "انفجار"),
+        ("عدن (رويترز) - قال وزير إن انفجار الزورق عمل مدبر", "انفجار"),
+    ],
+)
+def test_where_a_report_was_sent_from_is_hardly_where_an_act_was(text, cue):
+    assert added(text, cue, "attack")["عدن"] < 0
+
+
+def test_a_town_that_the_sentence_names_behind_its_dateline_stays():
+    assert added("عدن - وقع انفجار قرب ميناء عدن أمس", "انفجار", "attack")["ميناء عدن"] == 0.0
+    assert added("وقع انفجار في عدن أمس - بحسب الشرطة", "انفجار", "attack")["عدن"] == 0.0
