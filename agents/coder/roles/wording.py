@@ -14,7 +14,7 @@ from typing import Final
 from agents.coder.places.gazetteer import ARTICLE
 from agents.coder.roles.phrases import Phrase, soft_gap
 from agents.coder.roles.scene import noun_class, stem
-from agents.coder.roles.words import ABSTRACT, FILLER, LINKS, OWNERSHIP, SAYING, STOPS, VERBS_AFTER
+from agents.coder.roles.words import ABSTRACT, FILLER, LINKS, NOT_PAST, OWNERSHIP, SAYING, STOPS, VERBS_AFTER
 from agents.coder.text.normalised import Sentence, Token
 
 _LONG: Final = 5
@@ -26,10 +26,6 @@ _NO_FUTURE: Final = (
     "سيرج سيرغ سيرك سيمون سيغال سيسي سيزار سيبا سيفير ستيف ستيل ستانل ستالين سينغ ستار سترا ستوك ستون ستين ستاد سياج سياح سيار سياس سياق سيدا سيدي سيده سيرا سيطر سيناء سينا سيول سيوف سيناتور ستراتيجيه سنوات"
     " سنوي سندا سنغال سنجار سيادي سياده"
 ).split()
-# Nouns and adjectives that end as the verb of a woman does in the past, or that of several.
-_NO_PAST: Final = frozenset(
-    "فرنسوا نيوا انطوا اولمرت روبرت البرت هربرت ارنست ايرنست بونابرت اخوات صوت بيوت بيروت كويت موت وقت سكوت زيوت بنوت تابوت ياقوت حضرموت ثابت مونت".split()
-)
 # What those do who are told from others by it.
 _DOING: Final = frozenset(
     "كانت كان كانوا متجهه متجهين محمله يسيطر تسيطر يتخذها تتخذها يصلي يتحصن يتحصنون تدعمهم تدعمه يدعمهم تقترب يقترب يتمركز تتمركز"
@@ -95,7 +91,7 @@ def _is_verb(form: str) -> bool:
     if form.startswith(_FUTURE):
         return not form.startswith(tuple(_NO_FUTURE)) and not form.endswith("ه")
     past = form.endswith("وا") or (form.endswith("ت") and form[-2] not in "ايو")
-    return past and form not in _NO_PAST
+    return past and form not in NOT_PAST
 
 
 def _is_bare(tokens: tuple[Token, ...], phrase: Phrase) -> bool:
