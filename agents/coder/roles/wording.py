@@ -16,6 +16,7 @@ from agents.coder.roles.phrases import Phrase, soft_gap
 from agents.coder.roles.scene import noun_class, stem
 from agents.coder.roles.words import ABSTRACT, FILLER, LINKS, NOT_PAST, OWNERSHIP, SAYING, STOPS, VERBS_AFTER
 from agents.coder.text.normalised import Sentence, Token
+from agents.coder.text.numerals import number
 
 _LONG: Final = 5
 _SHORT: Final = 3
@@ -32,6 +33,9 @@ _DOING: Final = frozenset(
     " يختبي يختبئ يعتصم يسمون ينشط تتبع يستقلون يستقل تستقل تستقلها يستقلها يرتدون يرتدي ترتدي يحملون يحمل تحمل ترفع يرفع يقودون يقود تقود تقل يقل تنقل ينقل تعود يعود"
     " تقصد يقصد تضم يضم توءوي تؤوي يعملون يعمل تعمل ينتمون ينتمي تنتمي يتبع تتبع يتبعون يملكها يملكه تملكه تملكها".split()
 )
+_HOW_MANY: Final = frozenset("كل عشر عشره عشرات مئات الاف مئتي مائتي".split())
+_TEN: Final = frozenset(("عشر", "عشره"))
+_UNITS: Final = frozenset("احد احدي اثنا اثني اثنتا اثنتي".split())  # before ten; alone, `احد` is one of several
 _THINGS: Final = frozenset(("post", "house", "town", "towns", "plant", "base", "spot"))
 _OTHER_THINGS: Final = frozenset(
     "مواقع ثكنات تحصين نقطه نقاط حاجز حواجز بوابه بيوت شقق بنايه بنايات عمارات جسر جسور كمائن كمين صاله سدود سد بئر بطاريه بطاريات"
@@ -57,6 +61,24 @@ def whole(sentence: Sentence, phrase: Phrase) -> Phrase:
     if last == phrase.last and _is_bare(tokens, phrase):
         last = _grown(sentence, phrase)
     return phrase if last == phrase.last else phrase._replace(last=last, end=tokens[last - 1].end)
+
+
+def counted(sentence: Sentence, phrase: Phrase) -> Phrase:
+    """The phrase with how many or which of them the words before it say: `ثلاثة منازل`, `أكثر من مئتي تلميذة`, `كل بارجة`."""
+    tokens, first = sentence.tokens, phrase.first
+    if phrase.start != tokens[first].start or phrase.last - first >= _LONG:
+        return phrase
+    while first and phrase.first - first < _SHORT and soft_gap(sentence, first):
+        form = tokens[first - 1].form
+        if not _counts(form) and not (form in _UNITS and tokens[first].form in _TEN):
+            break
+        first -= 1
+    return phrase if first == phrase.first else phrase._replace(first=first, start=tokens[first].start)
+
+
+@lru_cache(maxsize=20_000)
+def _counts(form: str) -> bool:
+    return form in _HOW_MANY or number(form) is not None
 
 
 def with_second(sentence: Sentence, phrase: Phrase, phrases: Sequence[Phrase], apart: Phrase | None) -> Phrase:

@@ -96,3 +96,17 @@ def test_a_name_of_one_word_stands_with_the_one_joined_to_it():
     found = roles("تبنت حماس والجهاد الإسلامي الهجوم على الموقع", "الهجوم", "attack")
     assert found.actor is not None
     assert found.actor.text == "حماس والجهاد الإسلامي"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "words"),
+    [
+        ("قصفت الطائرات ثلاثة منازل في حي الجبل", "strike", "ثلاثة منازل"),
+        ("قتل المسلحون اثني عشر شخصا في الكمين", "attack", "اثني عشر شخصا"),
+        ("استهداف كل سفينة في البحر", "attack", "كل سفينة"),
+    ],
+)
+def test_how_many_are_hit_is_said_with_them(text, kind, words):
+    target = roles(text, text.split()[0], kind).target
+    assert target is not None
+    assert target.text.startswith(words)
