@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from agents.coder.places.choice import finest, is_place
 from agents.coder.places.gazetteer import DATA
+from agents.coder.roles import targetsaid
 from agents.coder.roles.blocks import Feature
 from agents.coder.roles.features import feature
 from agents.coder.roles.memory import Memory, Packed, pack, unpack
@@ -86,7 +87,10 @@ class RoleModel:
         found = stands(look, cue, others, (_MOST_BEFORE, _MOST_AFTER))
         scores, absent = self._memory.scores(look, cue, found)
         looked = [one.at for one in found]
+        hit = targetsaid.outright(look, found)
+        scores = [(one[0], one[1] + added, one[2]) for one, added in zip(scores, hit, strict=True)]
         actor, target = [None if row is None else phrases[looked[row]] for row in self._choose(scores, absent)]
+        target = targetsaid.whose(phrases, target)
         said = [one[2] + added for one, added in zip(scores, outright(look, cue, found, others), strict=True)]
         chances = likely(said, absent[2], looked)
         least = self._thresholds[2]
