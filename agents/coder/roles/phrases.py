@@ -48,7 +48,7 @@ _NO_CLITIC = frozenset(
 )
 _QUARTER = "حي"  # the one head word of two letters
 _IN_A_QUARTER = {"بحي": "ب", "وبحي": "وب"}  # too short to be parted as other words are
-_OWNERS = ("هما", "ها", "هم", "نا", "ه")  # whose it is: دباباته
+_OWNERS = ("هما", "ها", "هم", "هن", "نا", "ه")  # whose it is: دباباته
 _BARE = frozenset(("القضاء", "السماء", "الاجواء"))  # with the article, no word for a place: the judiciary, the sky
 _PRONOUN = re.compile("(?:من|في|ب|ل|علي|الي|عن|مع|لدي|بين)(?:ه|ها|هم|هما|نا)$")
 _THE_ACT = frozenset(
@@ -338,7 +338,9 @@ class Phraser:
 
 def _verbal(form: str) -> bool:
     """Looks like a verb in the past, feminine: no noun but a few ends so."""
-    return form.endswith("ت") and form[:2] != ARTICLE and form[-2] not in "اي" and form not in NOT_PAST
+    if len(form) < _SHORTEST or not form.endswith("ت") or form[:2] == ARTICLE:
+        return False
+    return form[-2] not in "اي" and form not in NOT_PAST
 
 
 def _takes(sentence: Sentence, at: int, hit: Hit, first: Hit | None) -> bool:

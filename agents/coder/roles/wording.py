@@ -13,7 +13,7 @@ from typing import Final
 
 from agents.coder.places.gazetteer import ARTICLE
 from agents.coder.roles.phrases import Phrase, soft_gap
-from agents.coder.roles.scene import noun_class, stem
+from agents.coder.roles.scene import looks_verbal, noun_class, stem
 from agents.coder.roles.words import ABSTRACT, FILLER, LINKS, NOT_PAST, OWNERSHIP, SAYING, STOPS, VERBS_AFTER
 from agents.coder.text.normalised import Sentence, Token
 from agents.coder.text.numerals import number
@@ -36,6 +36,12 @@ _DOING: Final = frozenset(
 _HOW_MANY: Final = frozenset("كل عشر عشره عشرات مئات الاف مئتي مائتي".split())
 _TEN: Final = frozenset(("عشر", "عشره"))
 _UNITS: Final = frozenset("احد احدي اثنا اثني اثنتا اثنتي".split())  # before ten; alone, `احد` is one of several
+_TITLED: Final = frozenset(
+    "الشاب الشابه الفتي الفتاه الطفل الطفله المواطن المواطنه الشهيد الشهيده الصحفي الصحفيه الصحافي الصحافيه الناشط الناشطه المتضامنه"
+    " الدكتور الدكتوره الطبيب الطبيبه المهندس الشيخ النائب القيادي الاسير الاسيره الملازم النقيب الرائد المقدم العقيد العميد اللواء"
+    " الرقيب العريف الجندي الضابط الزميل الزميله المصور المراسل القاضي المحامي الطالب الطالبه السيد السيده".split()
+)
+_OF_NAMES: Final = frozenset("بن ابن بنت ابو ابي ابا ال عبد ام".split())
 _THINGS: Final = frozenset(("post", "house", "town", "towns", "plant", "base", "spot"))
 _OTHER_THINGS: Final = frozenset(
     "مواقع ثكنات تحصين نقطه نقاط حاجز حواجز بوابه بيوت شقق بنايه بنايات عمارات جسر جسور كمائن كمين صاله سدود سد بئر بطاريه بطاريات"
@@ -58,9 +64,28 @@ def whole(sentence: Sentence, phrase: Phrase) -> Phrase:
     """The phrase with its words as far as they go."""
     tokens = sentence.tokens
     last = _before_verb(tokens, phrase)
-    if last == phrase.last and _is_bare(tokens, phrase):
+    if last == phrase.last and tokens[phrase.first].form in _TITLED:
+        last = _named(sentence, last)
+    elif last == phrase.last and _is_bare(tokens, phrase):
         last = _grown(sentence, phrase)
     return phrase if last == phrase.last else phrase._replace(last=last, end=tokens[last - 1].end)
+
+
+def _named(sentence: Sentence, at: int) -> int:
+    """The token past the name of who is told of: `الشاب سامر خليل`, `المواطنة الأميركية ليلى حداد`."""
+    tokens = sentence.tokens
+    last = at
+    while last < len(tokens) and last - at < _MOST and soft_gap(sentence, last):
+        form = tokens[last].form
+        if form not in _OF_NAMES:
+            if form in STOPS or form in SAYING or form in VERBS_AFTER or form in LINKS or not _describes(form):
+                break
+            if form[0] in "وفبلي" or form.endswith("ا") or noun_class(form) != "-" or looks_verbal(form):
+                break
+            if form.startswith(ARTICLE) and last == at:
+                break  # a name begins with none: الشاب الفلسطيني
+        last += 1
+    return at if last > at and tokens[last - 1].form in _OF_NAMES else last
 
 
 def counted(sentence: Sentence, phrase: Phrase) -> Phrase:
