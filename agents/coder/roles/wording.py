@@ -80,7 +80,13 @@ def _named(sentence: Sentence, at: int) -> int:
         if form not in _OF_NAMES:
             if form in STOPS or form in SAYING or form in VERBS_AFTER or form in LINKS or not _describes(form):
                 break
-            if form[0] in "وفبلي" or form.endswith("ا") or noun_class(form) != "-" or looks_verbal(form):
+            if (
+                form[0] in "وفبلي"
+                or form.isdecimal()
+                or form.endswith("ا")
+                or noun_class(form) != "-"
+                or looks_verbal(form)
+            ):
                 break
             if form.startswith(ARTICLE) and last == at:
                 break  # a name begins with none: الشاب الفلسطيني
