@@ -126,6 +126,6 @@ def test_who_is_told_by_a_title_is_told_with_his_name(text, first, words):
 
 
 def test_what_belongs_to_women_is_hit():
-    found = sentence("أصابت قذيفة منزلهن في البلدة")
+    found = sentence("أصابت قذيفة إسرائيلية منزلهن في البلدة")
     phrases = where().phraser.phrases(found, where().gazetteer.match(found), [(0, 2)])
     assert "منزلهن" in [found.doc.norm[one.start : one.end] for one in phrases]
