@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from agents.coder.places.choice import finest, is_place
 from agents.coder.places.gazetteer import DATA
-from agents.coder.roles import doersaid
+from agents.coder.roles import doersaid, targetsaid
 from agents.coder.roles.blocks import Feature
 from agents.coder.roles.features import feature
 from agents.coder.roles.memory import Memory, Packed, pack, unpack
@@ -88,9 +88,11 @@ class RoleModel:
         found = stands(look, cue, others, (_MOST_BEFORE, _MOST_AFTER))
         scores, absent = self._memory.scores(look, cue, found)
         looked = [one.at for one in found]
-        heard = zip(scores, doersaid.outright(look, cue, found), strict=True)
-        scores = [(one[0] + added, one[1], one[2]) if added else one for one, added in heard]
+        did, hit = doersaid.outright(look, cue, found), targetsaid.outright(look, found)
+        heard = zip(scores, did, hit, strict=True)
+        scores = [(one[0] + of_doer, one[1] + of_target, one[2]) for one, of_doer, of_target in heard]
         actor, target = [None if row is None else phrases[looked[row]] for row in self._choose(scores, absent)]
+        target = targetsaid.whose(phrases, target)
         said = [one[2] + added for one, added in zip(scores, outright(look, cue, found, others), strict=True)]
         chances = likely(said, absent[2], looked)
         least = self._thresholds[2]

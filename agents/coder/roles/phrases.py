@@ -14,11 +14,13 @@ from itertools import compress, count
 from typing import NamedTuple
 
 from agents.coder.places.gazetteer import ARTICLE, Actor, Gazetteer, Hit, Site, stems
+from agents.coder.roles.anew import CLOSING, OPEN_INSIDE, in_brackets, is_anybodys, is_object, is_of_another
 from agents.coder.roles.words import (
     ABSTRACT,
     GOVERNORS,
     LINKS,
     NEARNESS,
+    NOT_PAST,
     NOUNS_FIRST,
     OF_PLACES,
     OPENERS,
@@ -46,10 +48,9 @@ _NO_CLITIC = frozenset(
 )
 _QUARTER = "حي"  # the one head word of two letters
 _IN_A_QUARTER = {"بحي": "ب", "وبحي": "وب"}  # too short to be parted as other words are
-_OWNERS = ("هما", "ها", "هم", "نا", "ه")  # whose it is: دباباته
+_OWNERS = ("هما", "ها", "هم", "هن", "نا", "ه")  # whose it is: دباباته
 _BARE = frozenset(("القضاء", "السماء", "الاجواء"))  # with the article, no word for a place: the judiciary, the sky
 _PRONOUN = re.compile("(?:من|في|ب|ل|علي|الي|عن|مع|لدي|بين)(?:ه|ها|هم|هما|نا)$")
-_FEMININE = frozenset("بنت بيت وقت صوت موت زيت توت تخت يخت سبت".split())  # nouns in -t, which are no verbs
 _THE_ACT = frozenset(
     "الهجوم التفجير العمليه الاغتيال القصف الاستهداف الاعتداء الانفجار المسووليه التفجيرات الهجمات".split()
 )
@@ -58,8 +59,6 @@ _FUTURE = ("سي", "ست", "سن")
 _BE = frozenset(("تكون", "تكن"))
 _OPENING = frozenset(("وفي", "ففي"))
 _AND = frozenset(("و", "كذلك", "وكذلك", "وايضا"))
-_OPEN_INSIDE = re.compile('[\u00ab\u201c("]')
-_CLOSING = ("\u00bb", "\u201d", ")", '"')
 _ACTING = frozenset(("force", "armed", "office", "mission", "asset"))  # classes of heads that may act
 _VERBAL = Form.PAST | Form.IMPERFECT | Form.FUTURE
 _KIND_OF_HEAD = {
@@ -285,13 +284,15 @@ class Phraser:
                     break
                 if (placed and not hit.name.demonym) or form in SIDES or not _takes(sentence, at, hit, first):
                     break
-                if _is_of_another(sentence, at, hit, inside, self._heads[form]):
+                if is_of_another(sentence, at, hit, inside, self._heads[form]):
                     break
                 placed = placed or bool(hit.name.sites and not hit.name.demonym)
                 inside.append(hit)
                 last = hit.last
                 continue
             known = self._heads[form]
+            if _verbal(form) if known is None else self._is_object(tokens, last, known, inside):
+                break  # شظايا قذيفة + أصابت منزلا
             if placed and (known is not None or not form.startswith(ARTICLE)) and form not in OWNERSHIP:
                 break
             if bare and known is not None and known[1] == "place" and last + 1 in named:
@@ -305,6 +306,12 @@ class Phraser:
                 break
             last += 1
         return last, inside
+
+    def _is_object(self, tokens: Sequence[Token], at: int, head: tuple[str, str], inside: Sequence[Hit]) -> bool:
+        """A word for people, things or places is the object of the verb whose subject ends right before it."""
+        before = tokens[at - 1].form
+        of_origin = bool(inside) and inside[-1].name.demonym and inside[-1].last == at
+        return is_object(tokens[at].form, before, head, self._heads[before], of_origin=of_origin)
 
     def _joins(self, tokens: Sequence[Token], at: int, last: int, *, named: bool) -> bool:
         """A word that is no name goes on with the phrase."""
@@ -333,56 +340,25 @@ class Phraser:
 
 def _verbal(form: str) -> bool:
     """Looks like a verb in the past, feminine: no noun but a few ends so."""
-    return form.endswith("ت") and form[:2] != ARTICLE and form[-2] not in "اي" and form not in _FEMININE
+    if len(form) < _SHORTEST or not form.endswith("ت") or form[:2] == ARTICLE:
+        return False
+    return form[-2] not in "اي" and form not in NOT_PAST
 
 
 def _takes(sentence: Sentence, at: int, hit: Hit, first: Hit | None) -> bool:
     """A name goes on with the phrase that begins at token `at` (with the name `first`, if with one)."""
     if hit.prefix:
         before = sentence.tokens[hit.first - 1].form
-        titled = before.startswith(ARTICLE) and sentence.tokens[hit.first].form.startswith("لل") and _generic(first)
+        titled = before.startswith(ARTICLE) and sentence.tokens[hit.first].form.startswith("لل") and is_anybodys(first)
         if hit.prefix != "ل" or not (before in OWNERSHIP or titled):  # الأمين العام للأمم المتحدة
             return False
     if hit.last - at > LONGEST + 1:
         return False
-    if first is None or hit.name.demonym or _in_brackets(sentence, hit.first):
+    if first is None or hit.name.demonym or in_brackets(sentence, hit.first):
         return True
     return (
-        _generic(first) and hit.name.actor is not None and hit.name.actor.kind == "state"
+        is_anybodys(first) and hit.name.actor is not None and hit.name.actor.kind == "state"
     )  # القوات المسلحة + السعودية
-
-
-def _generic(hit: Hit | None) -> bool:
-    """A head word, or a name that is anybody's (القوات المسلحة)."""
-    actor = hit.name.actor if hit is not None else None
-    return hit is None or (actor is not None and actor.country is None and actor.side is None)
-
-
-def _is_of_another(sentence: Sentence, at: int, hit: Hit, inside: Sequence[Hit], head: tuple[str, str] | None) -> bool:
-    """A name begins a phrase of its own, though nothing parts it from that which begins at `at`: whom it meets, or where."""
-    tokens, last = sentence.tokens, hit.first
-    if hit.name.demonym:
-        return False
-    if hit.name.sites and _in_quotes(sentence, at, last):
-        return True  # دخلت فصائل «ردع العدوان» + دمشق
-    if inside and _is_whom(inside[-1], hit) and not _in_brackets(sentence, last):
-        return True  # المتحدث باسم الحوثيين + السعودية
-    # What is definite takes no bare noun: قصفت الطائرات + قافلة الإغاثة.
-    return tokens[last - 1].form.startswith(ARTICLE) and _starts_anew(hit, tokens[last].form, head)
-
-
-def _is_whom(last: Hit, hit: Hit) -> bool:
-    """A state named right after a name that is complete."""
-    actor = hit.name.actor
-    return actor is not None and actor.kind == "state" and not last.name.demonym and not _generic(last)
-
-
-def _starts_anew(hit: Hit, form: str, head: tuple[str, str] | None) -> bool:
-    """Whether a name has no article and is that of a kind, or begins with a word for one: `قافلة`, `بلدة النور`."""
-    if hit.prefix or form.startswith(ARTICLE):
-        return False
-    actor = hit.name.actor
-    return head is not None or (actor is not None and not hit.name.sites and _generic(hit))
 
 
 def _made(sentence: Sentence, span: tuple[int, int], head: tuple[str, str] | None, inside: Sequence[Hit]) -> Phrase:
@@ -395,7 +371,7 @@ def _made(sentence: Sentence, span: tuple[int, int], head: tuple[str, str] | Non
     )  # للجيش has no article to begin with
     start = token.start if swallowed else token.start + len(prefix)
     end = tokens[last - 1].end
-    if norm[end : end + 1] in _CLOSING and _OPEN_INSIDE.search(norm, start, end):
+    if norm[end : end + 1] in CLOSING and OPEN_INSIDE.search(norm, start, end):
         end += 1
     link, coordinated = _link(tokens, at, prefix)
     names = [hit for hit in inside if hit.name.sites and not hit.name.demonym]
@@ -416,18 +392,6 @@ def soft_gap(sentence: Sentence, at: int) -> bool:
     tokens = sentence.tokens
     gap = sentence.doc.norm[tokens[at - 1].end : tokens[at].start]
     return gap == " " or not gap.strip(_SOFT)
-
-
-def _in_quotes(sentence: Sentence, at: int, last: int) -> bool:
-    """Whether a name in quotes ends right before token `last`, in a phrase that begins at `at`."""
-    tokens, norm = sentence.tokens, sentence.doc.norm
-    return norm[tokens[last - 1].end : tokens[last].start].strip() in _CLOSING and bool(
-        _OPEN_INSIDE.search(norm, tokens[at].end, tokens[last - 1].start)
-    )
-
-
-def _in_brackets(sentence: Sentence, at: int) -> bool:
-    return "(" in sentence.doc.norm[sentence.tokens[at - 1].end : sentence.tokens[at].start]
 
 
 def _link(tokens: Sequence[Token], at: int, prefix: str) -> tuple[str, bool]:

@@ -13,9 +13,10 @@ from typing import Final
 
 from agents.coder.places.gazetteer import ARTICLE
 from agents.coder.roles.phrases import Phrase, soft_gap
-from agents.coder.roles.scene import noun_class, stem
-from agents.coder.roles.words import ABSTRACT, FILLER, LINKS, OWNERSHIP, SAYING, STOPS, VERBS_AFTER
+from agents.coder.roles.scene import looks_verbal, noun_class, stem
+from agents.coder.roles.words import ABSTRACT, FILLER, LINKS, NOT_PAST, OWNERSHIP, SAYING, STOPS, VERBS_AFTER
 from agents.coder.text.normalised import Sentence, Token
+from agents.coder.text.numerals import number
 
 _LONG: Final = 5
 _SHORT: Final = 3
@@ -26,16 +27,21 @@ _NO_FUTURE: Final = (
     "سيرج سيرغ سيرك سيمون سيغال سيسي سيزار سيبا سيفير ستيف ستيل ستانل ستالين سينغ ستار سترا ستوك ستون ستين ستاد سياج سياح سيار سياس سياق سيدا سيدي سيده سيرا سيطر سيناء سينا سيول سيوف سيناتور ستراتيجيه سنوات"
     " سنوي سندا سنغال سنجار سيادي سياده"
 ).split()
-# Nouns and adjectives that end as the verb of a woman does in the past, or that of several.
-_NO_PAST: Final = frozenset(
-    "فرنسوا نيوا انطوا اولمرت روبرت البرت هربرت ارنست ايرنست بونابرت اخوات صوت بيوت بيروت كويت موت وقت سكوت زيوت بنوت تابوت ياقوت حضرموت ثابت مونت".split()
-)
 # What those do who are told from others by it.
 _DOING: Final = frozenset(
     "كانت كان كانوا متجهه متجهين محمله يسيطر تسيطر يتخذها تتخذها يصلي يتحصن يتحصنون تدعمهم تدعمه يدعمهم تقترب يقترب يتمركز تتمركز"
     " يختبي يختبئ يعتصم يسمون ينشط تتبع يستقلون يستقل تستقل تستقلها يستقلها يرتدون يرتدي ترتدي يحملون يحمل تحمل ترفع يرفع يقودون يقود تقود تقل يقل تنقل ينقل تعود يعود"
     " تقصد يقصد تضم يضم توءوي تؤوي يعملون يعمل تعمل ينتمون ينتمي تنتمي يتبع تتبع يتبعون يملكها يملكه تملكه تملكها".split()
 )
+_HOW_MANY: Final = frozenset("كل عشر عشره عشرات مئات الاف مئتي مائتي".split())
+_TEN: Final = frozenset(("عشر", "عشره"))
+_UNITS: Final = frozenset("احد احدي اثنا اثني اثنتا اثنتي".split())  # before ten; alone, `احد` is one of several
+_TITLED: Final = frozenset(
+    "الشاب الشابه الفتي الفتاه الطفل الطفله المواطن المواطنه الشهيد الشهيده الصحفي الصحفيه الصحافي الصحافيه الناشط الناشطه المتضامنه"
+    " الدكتور الدكتوره الطبيب الطبيبه المهندس الشيخ النائب القيادي الاسير الاسيره الملازم النقيب الرائد المقدم العقيد العميد اللواء"
+    " الرقيب العريف الجندي الضابط الزميل الزميله المصور المراسل القاضي المحامي الطالب الطالبه السيد السيده".split()
+)
+_OF_NAMES: Final = frozenset("بن ابن بنت ابو ابي ابا ال عبد ام".split())
 _THINGS: Final = frozenset(("post", "house", "town", "towns", "plant", "base", "spot"))
 _OTHER_THINGS: Final = frozenset(
     "مواقع ثكنات تحصين نقطه نقاط حاجز حواجز بوابه بيوت شقق بنايه بنايات عمارات جسر جسور كمائن كمين صاله سدود سد بئر بطاريه بطاريات"
@@ -58,9 +64,52 @@ def whole(sentence: Sentence, phrase: Phrase) -> Phrase:
     """The phrase with its words as far as they go."""
     tokens = sentence.tokens
     last = _before_verb(tokens, phrase)
-    if last == phrase.last and _is_bare(tokens, phrase):
+    if last == phrase.last and tokens[phrase.first].form in _TITLED:
+        last = _named(sentence, last)
+    elif last == phrase.last and _is_bare(tokens, phrase):
         last = _grown(sentence, phrase)
     return phrase if last == phrase.last else phrase._replace(last=last, end=tokens[last - 1].end)
+
+
+def _named(sentence: Sentence, at: int) -> int:
+    """The token past the name of who is told of: `الشاب سامر خليل`, `المواطنة الأميركية ليلى حداد`."""
+    tokens = sentence.tokens
+    last = at
+    while last < len(tokens) and last - at < _MOST and soft_gap(sentence, last):
+        form = tokens[last].form
+        if form not in _OF_NAMES:
+            if form in STOPS or form in SAYING or form in VERBS_AFTER or form in LINKS or not _describes(form):
+                break
+            if (
+                form[0] in "وفبلي"
+                or form.isdecimal()
+                or form.endswith("ا")
+                or noun_class(form) != "-"
+                or looks_verbal(form)
+            ):
+                break
+            if form.startswith(ARTICLE) and last == at:
+                break  # a name begins with none: الشاب الفلسطيني
+        last += 1
+    return at if last > at and tokens[last - 1].form in _OF_NAMES else last
+
+
+def counted(sentence: Sentence, phrase: Phrase) -> Phrase:
+    """The phrase with how many or which of them the words before it say: `ثلاثة منازل`, `أكثر من مئتي تلميذة`, `كل بارجة`."""
+    tokens, first = sentence.tokens, phrase.first
+    if phrase.start != tokens[first].start or phrase.last - first >= _LONG:
+        return phrase
+    while first and phrase.first - first < _SHORT and soft_gap(sentence, first):
+        form = tokens[first - 1].form
+        if not _counts(form) and not (form in _UNITS and tokens[first].form in _TEN):
+            break
+        first -= 1
+    return phrase if first == phrase.first else phrase._replace(first=first, start=tokens[first].start)
+
+
+@lru_cache(maxsize=20_000)
+def _counts(form: str) -> bool:
+    return form in _HOW_MANY or number(form) is not None
 
 
 def with_second(sentence: Sentence, phrase: Phrase, phrases: Sequence[Phrase], apart: Phrase | None) -> Phrase:
@@ -96,7 +145,7 @@ def _is_verb(form: str) -> bool:
     if form.startswith(_FUTURE):
         return not form.startswith(tuple(_NO_FUTURE)) and not form.endswith("ه")
     past = form.endswith("وا") or (form.endswith("ت") and form[-2] not in "ايو")
-    return past and form not in _NO_PAST
+    return past and form not in NOT_PAST
 
 
 def _is_bare(tokens: tuple[Token, ...], phrase: Phrase) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 
 from agents.coder.places.gazetteer import Actor, Site
 from agents.coder.roles.phrases import Phrase
-from agents.coder.roles.wording import whole, with_second
+from agents.coder.roles.wording import counted, whole, with_second
 from agents.coder.text import quotes
 from agents.coder.text.normalised import Sentence
 from schemas.reports import Place, Role
@@ -32,7 +32,7 @@ def role_of(
     """A phrase as a role; a base is whose it is. `phrases`: of the sentence; `apart`: the one that has the other role."""
     if phrase is None:
         return None
-    text = words_of(sentence, with_second(sentence, whole(sentence, phrase), phrases, apart))
+    text = words_of(sentence, with_second(sentence, counted(sentence, whole(sentence, phrase)), phrases, apart))
     site = phrase.sites[0] if phrase.sites else None
     if phrase.actor is None and site is not None and site.groups:
         return _role(text, site.id, site.kind, None, site.groups)

@@ -98,3 +98,36 @@ def test_a_name_of_one_word_stands_with_the_one_joined_to_it():
     assert found.actor.text == "حماس والجهاد الإسلامي"
     found = roles("تبنت «حماس» و«الجهاد الإسلامي» الهجوم على الموقع", "الهجوم", "attack")
     assert found.actor.text == "«حماس» و«الجهاد الإسلامي»"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "words"),
+    [
+        ("قصفت الطائرات ثلاثة منازل في حي الجبل", "strike", "ثلاثة منازل"),
+        ("قتل المسلحون اثني عشر شخصا في الكمين", "attack", "اثني عشر شخصا"),
+        ("استهداف كل سفينة في البحر", "attack", "كل سفينة"),
+    ],
+)
+def test_how_many_are_hit_is_said_with_them(text, kind, words):
+    target = roles(text, text.split()[0], kind).target
+    assert target is not None
+    assert target.text.startswith(words)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "words"),
+    [
+        ("قتل الشاب سامر أبو خليل برصاص الجنود", "الشاب", "الشاب سامر ابو خليل"),
+        ("قتل الطفل كريم متأثرا بجروحه", "الطفل", "الطفل كريم"),
+        ("قتل الصحفي في الغارة", "الصحفي", "الصحفي"),
+        ("قتل الشاب (24 سنة) قرب منزله", "الشاب", "الشاب"),
+    ],
+)
+def test_who_is_told_by_a_title_is_told_with_his_name(text, first, words):
+    assert worded(text, first, "قتل") == words
+
+
+def test_what_belongs_to_women_is_hit():
+    found = sentence("أصابت قذيفة إسرائيلية منزلهن في البلدة")
+    phrases = where().phraser.phrases(found, where().gazetteer.match(found), [(0, 2)])
+    assert "منزلهن" in [found.doc.norm[one.start : one.end] for one in phrases]

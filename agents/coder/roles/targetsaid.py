@@ -1,0 +1,78 @@
+"""What the words of a phrase say outright of whether it was hit: a weapon hits and is not hit, a time or a manner is nobody. Pure.
+
+The amounts are added to the score of a target; no training changes them, for the texts to learn from have few such words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from agents.coder.roles.phrases import Phrase
+from agents.coder.roles.scene import Scene, Stand
+from agents.coder.text.normalised import Token
+
+_NEVER: Final = -5.0
+
+# What is shot, laid or thrown; with `ال` too.
+_WEAPONS: Final = frozenset(
+    "عبوه عبوات صاروخ صاروخا صواريخ قذيفه قذائف رصاص رصاصه رصاصات قنبله قنابل لغم الغام متفجرات ذخيره ذخائر برميل براميل شحنه شظايا نيران".split()
+)
+_WITHOUT: Final = frozenset("بلا بدون دون".split())
+_THINGS: Final = frozenset(("asset", "place"))  # heads of phrases
+_PILOT: Final = "طيار"
+_LOADED: Final = frozenset("مفخخ مفخخه مفخخا مفخختان مفخختين مفخخات المفخخه المفخخات المفخختين ملغومه ملغمه".split())
+# Words that no particle makes somebody: how much, how, when, that something is, what is said of an act.
+_NOBODY: Final = frozenset(
+    "الاقل الاكثر الرغم الفور التوالي السواء سواء الاطلاق الارجح الدوام الخصوص السابع الثامن العاشر الاول الثاني الثالث الرابع الخامس"
+    " السادس التاسع العشرين اول مره المره بشان بعدما حينما اينما حيثما كلما طالما ريثما بينها بينهم قبيل بعيد غداه عشيه فور طوال قبال"
+    " تكون يكون تكونوا انهم انها انه اننا انني لكنه لكنها لكنهم لانه لانها لانهم بانه بانها بانهم فانه فانها فانهم كانه كانها حينها بعدها"
+    " قبلها خلالها بشانه بشانها بهذا بهذه بذلك بموجب بشكل بصوره بصدد بحال بحضور باستمرار خلفيه سراح بدء انتهاء توقف توقيع استمرار استئناف"
+    " الكتف الكتفين متن المدي صعيد الصعيد اهبه مدار شفا حافه ذروه اهميه ضروره احتمال امكانيه"
+    " متقطع متقطعه عنيف عنيفه كثيف كثيفه مكثف مكثفه متواصل متواصله مستمر مستمره متكرره ضاريه مسلحه دمويه مروعه غاشم واسعه محدوده انتقاميه"
+    " مباشر مباشره متزامنه متبادل متبادله انتحاريه نوعيه جديده جديد اخري اخر جويه جوي جويتين بريه بري بحريه صاروخيه مدفعيه ليليه"
+    " المتقطع العنيف العنيفه الكثيف الكثيفه المكثف المكثفه المتواصل المتواصله المستمر المستمره المتكرر المتكرره الضاريه الدمويه"
+    " العشوائي العشوائيه الاخير الاخيره الجاري الجاريه المباشر المباشره المتزامنه المتبادل المتبادله الانتقاميه النوعيه الجديده الجديد"
+    " الجويه الجوي البريه البري الصاروخيه المدفعيه الليليه المؤقته الانسانيه الانساني".split()
+)
+
+
+def outright(look: Scene, found: Sequence[Stand]) -> list[float]:
+    """What is added to how loudly each phrase of `found` speaks for the target."""
+    return [_added(look.sentence.tokens, look.phrases[one.at]) for one in found]
+
+
+def _added(tokens: Sequence[Token], phrase: Phrase) -> float:
+    form = tokens[phrase.first].form
+    if phrase.head == "other":
+        return _NEVER if form in _NOBODY or form.removeprefix("ال") in _WEAPONS else 0.0
+    if form == _PILOT and phrase.first and tokens[phrase.first - 1].form in _WITHOUT:
+        return _NEVER  # طائرة بلا طيار
+    if phrase.head not in {"asset", "force"}:
+        return 0.0
+    return _NEVER if any(one.form in _LOADED for one in tokens[phrase.first : phrase.last + 1]) else 0.0
+
+
+def whose(phrases: Sequence[Phrase], target: Phrase | None) -> Phrase | None:
+    """A thing that is hit and whom it belongs to, whichever of them was picked: `مواقع للحوثيين`, `منزل لعائلة من البلدة`."""
+    if target is None:
+        return None
+    thing: Phrase | None
+    owner: Phrase | None
+    if target.link == "ل":
+        thing, owner = next((one for one in phrases if one.last == target.first), None), target
+    else:
+        following = (one for one in phrases if one.first == target.last and one.link == "ل" and one.actor is not None)
+        thing, owner = target, next(following, None)
+    if thing is None or owner is None or not _is_thing(thing):
+        return target
+    actor = owner.actor
+    if actor is not None and thing.head == "asset":
+        actor = replace(actor, kind="asset")
+    return thing._replace(last=owner.last, end=owner.end, actor=actor, sites=owner.sites)
+
+
+def _is_thing(phrase: Phrase) -> bool:
+    """One bare word for what may be somebody's."""
+    return phrase.head in _THINGS and phrase.actor is None and not phrase.sites and phrase.last - phrase.first == 1
