@@ -146,7 +146,8 @@ def _type_of(
     hit: Hit, clause: Clause, signal: Signals, entities: Entities, look: Look | None
 ) -> tuple[EventType, bool]:
     """The type of a hit, and whether it stands against the referee: who fired is named, and what was fired goes far."""
-    plain = plain_doer(entities, hit, signal.words) if hit.rule.type in VIOLENT else None
+    open_to = hit.rule.by_actor or hit.rule.type is EventType.STRIKE
+    plain = plain_doer(entities, hit, signal.words) if open_to else None
     if plain is Doer.GROUP or (plain is Doer.STATE and hit.rule.by_actor and hit.rule.means == "afar"):
         return EventType.ATTACK if plain is Doer.GROUP else settle(hit.rule, plain), look is not None
     if not hit.rule.by_actor:
