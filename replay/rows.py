@@ -187,8 +187,8 @@ def _from_text(text: str, facts: Mapping[str, str | None], zone: ZoneInfo) -> Ro
             precision=precision,
             title=facts.get("title") or "",
             text=text,
-            source=facts.get("source"),
-            agency=facts.get("agency"),
+            source=_name(facts.get("source")),
+            agency=_name(facts.get("agency")),
             url=facts.get("url"),
             source_id=facts.get("id"),
             genre=Genre(genre) if genre else None,
@@ -206,8 +206,8 @@ def _from_json(said: Mapping[str, Any], zone: ZoneInfo) -> Row:
             precision=known or precision,
             title=_string(said, "title") or "",
             text=_string(said, "text") or "",
-            source=_string(said, "source"),
-            agency=_string(said, "agency"),
+            source=_name(_string(said, "source")),
+            agency=_name(_string(said, "agency")),
             url=_string(said, "url") or None,
             source_id=_identity(said),
             genre=_word(said, "genre", GENRES),
@@ -250,6 +250,11 @@ def _string(said: Mapping[str, Any], name: str) -> str | None:
     if not isinstance(value, str):
         raise InputError(RejectReason.INVALID, f"{name} must be a string, this is a {type(value).__name__}")
     return value
+
+
+def _name(said: str | None) -> str | None:
+    """Whom a row names: blanks around a name are none of it, and nothing but blanks names nobody."""
+    return (said or "").strip() or None
 
 
 def _whole(text: str) -> str:

@@ -36,6 +36,20 @@ def test_a_row_becomes_an_item_with_all_it_says():
     assert said.published_at == said.event_time == said.fetched_at == at("2015-07-21T02:51:32+00:00")
 
 
+@pytest.mark.parametrize("blank", [None, "", " ", "\t\n"])
+def test_a_source_or_an_agency_of_blanks_names_nobody(blank):
+    plain = item(a_row(source=..., agency=...))
+    said = item(a_row(source=blank, agency=blank))
+    assert (said.source, said.agency, said.id) == (None, None, plain.id)
+    text = read_row(RawRow("a.txt", 1, b"x", {"published_at": "2020-08-01", "source": blank, "agency": blank}), BAGHDAD)
+    assert (text.source, text.agency) == (None, None)
+
+
+def test_blanks_around_a_source_or_an_agency_are_no_part_of_its_name():
+    said = item(a_row(source=" s ", agency="AFP\n"))
+    assert (said.source, said.agency) == ("s", "AFP")
+
+
 def test_the_id_depends_on_the_url_alone_and_else_on_source_title_and_text():
     assert item(a_row(url="u", text="a")).id == item(a_row(url="u", text="b", id="other")).id
     assert item(a_row(text="a")).id != item(a_row(text="b")).id
