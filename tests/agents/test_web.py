@@ -23,3 +23,16 @@ async def test_a_host_that_is_no_address_is_a_wrong_setting(host):
     with pytest.raises(SettingsError, match=rf"RASID_WEB_HOST: '{host}' is no address"):
         await site.start()
     await site.stop()
+
+
+async def test_what_can_be_served_on_is_known_beforehand_and_the_port_stays_free():
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        site = WebServer("127.0.0.1", port, ready=lambda: True)
+        with pytest.raises(RasidError, match="cannot be served on: Address already in use"):
+            site.check()
+    site.check()
+    assert (await site.start()).endswith(f":{port}")
+    await site.stop()
+    with pytest.raises(SettingsError, match="RASID_WEB_HOST: 'no name' is no address"):
+        WebServer("no name", 0, ready=lambda: True).check()

@@ -257,7 +257,7 @@ def shell(tmp_path):
     exact = SimpleNamespace(register=lambda *_, **__: None, on_lost=lambda _callback: None, ready=True)
     stalls = SimpleNamespace(trusted=lambda: True)
     topics = StreamTopics(settings.stream)
-    runtime = Runtime(settings, topics, app, exact, {}, lambda _error: None, ScriptedCoder(), stalls)
+    runtime = Runtime(settings, topics, app, exact, {}, lambda _error: None, stalls)
     yield NotifyShell(runtime)
     for close in runtime.closing:
         close()
