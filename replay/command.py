@@ -45,7 +45,7 @@ Position = Callable[[], Mapping[int, int]]
 def run(options: ReplayOptions, settings: Settings, console: Console) -> int:
     """`rasid replay`; returns the exit status. Nothing it raises on purpose escapes: it is said on `console`."""
     try:
-        with Watch(console, draw=options.progress) as watch, _asked_to_stop():
+        with Watch(console, draw=options.progress) as watch, asked_to_stop():
             result = replay(options, settings, note=watch.note, observer=watch)
     except RasidError as error:
         return failed(console, error)
@@ -241,7 +241,7 @@ def _known(settings: Settings, note: Callable[[str], None], stop: threading.Even
 
 
 @contextlib.contextmanager
-def _asked_to_stop() -> Iterator[None]:
+def asked_to_stop() -> Iterator[None]:
     """SIGTERM, as a supervisor sends it, is what Ctrl-C is: what is under way is finished, and the place kept."""
     if threading.current_thread() is not threading.main_thread():
         yield
