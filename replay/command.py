@@ -1,7 +1,8 @@
 """What `rasid replay` does once its options are read: it says what happens, and by its status how it ended.
 
 Exit status: 0, every row was written; 1, some lie in the dead letters; 2, the options or the input were refused;
-75, no broker answers: try again; 78, the broker or its topics refuse: a person must act; 130, stopped before the end.
+75, no broker answers: try again; 78, a setting is wrong, or the broker or its topics refuse: a person must act; 130,
+stopped before the end.
 """
 
 from __future__ import annotations
@@ -32,8 +33,9 @@ from replay.script import Place
 from replay.sources import SourceError
 from replay.standing import behind
 from replay.watching import Watch
-from schemas.errors import BrokerError, BrokerUnavailable, RasidError
+from schemas.errors import BrokerError, BrokerUnavailable, OptionError, RasidError, RuleFileError, SettingsError
 from schemas.exits import Exit
+from schemas.rules import RuleFile
 from schemas.settings import Settings
 from schemas.topics import LIVE, StreamTopics
 
@@ -84,7 +86,7 @@ def replay(
     """
     options.check(settings)
     observer, stop = observer or Observer(), stop or threading.Event()
-    ends_after = timedelta(0) if settings.stream == LIVE else beyond(load_rules(settings.rules))
+    ends_after = timedelta(0) if settings.stream == LIVE else beyond(_rules(settings))
     with make_plan(options, settings, ends_after=ends_after, warn=note, on_row=observer.reading) as plan:
         _check_size(plan, settings, position)
         if not settings.embedded:
@@ -98,6 +100,14 @@ def replay(
         observer.planned(plan.rows if not options.loop else None, start.rows)
         replayer = _replayer(options, settings, note=note, state=state, position=position, stop=stop, observer=observer)
         return replayer.run(plan.acts(start))
+
+
+def _rules(settings: Settings) -> RuleFile:
+    try:
+        return load_rules(settings.rules)
+    except RuleFileError as error:  # of all files it alone is no input
+        msg = f"RASID_RULES: {error}"
+        raise SettingsError(msg) from error
 
 
 def _warn_if_behind(plan: Plan, start: Place, settings: Settings, note: Callable[[str], None]) -> None:
@@ -255,7 +265,8 @@ def asked_to_stop() -> Iterator[None]:
 
 def failed(console: Console, error: Exception) -> int:
     """Say what went wrong; returns the exit status that a supervisor acts on."""
-    console.print(Text(str(error)), style="red", soft_wrap=True)
+    of_environment = isinstance(error, SettingsError) and not isinstance(error, OptionError)
+    console.print(Text(f"rasid: settings: {error}" if of_environment else str(error)), style="red", soft_wrap=True)
     if isinstance(error, BrokerUnavailable):
         return Exit.TRY_AGAIN
-    return Exit.PERSON_MUST_ACT if isinstance(error, BrokerError) else Exit.REFUSED
+    return Exit.PERSON_MUST_ACT if of_environment or isinstance(error, BrokerError) else Exit.REFUSED

@@ -48,6 +48,21 @@ def test_the_seeds_are_replayed_and_the_status_is_good(desk):
     assert f"5 items and 6 ticks written to stream '{desk.settings.stream}'" in desk.said()
 
 
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"security_protocol": "SSL", "ssl_cafile": "/none.pem"}, "RASID_SSL_CAFILE: /none.pem cannot be read"),
+        ({"rules": "/none.yaml"}, "RASID_RULES: "),
+    ],
+)
+def test_a_wrong_setting_of_the_environment_is_told_from_a_wrong_option_by_its_status(desk, wrong, said):
+    settings = Settings.model_validate({**desk.settings.model_dump(), "embedded": False, **wrong})
+    assert run(ReplayOptions(("seeds",), wait_s=1), settings, desk.console) == 78
+    assert f"rasid: settings: {said}" in desk.said()
+    assert run(ReplayOptions(("seeds",), speed=0), settings, desk.console) == 2
+    assert "settings" not in desk.said()
+
+
 def test_bad_rows_are_kept_with_their_reason_and_the_good_ones_are_written(desk, tmp_path):
     as_1256 = json.dumps({"published_at": "2015-07-21", "title": ARABIC}, ensure_ascii=False).encode("windows-1256")
     rows = [

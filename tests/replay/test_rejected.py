@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -38,6 +39,12 @@ def put(desk):
         box.close()
 
     return write
+
+
+def test_a_wrong_setting_of_the_environment_ends_with_the_status_that_asks_for_a_person(desk):
+    wrong = desk.settings.model_copy(update={"security_protocol": "SSL", "ssl_cafile": Path("/none.pem")})
+    assert list_rejected(wrong, desk.console) == 78
+    assert "rasid: settings: RASID_SSL_CAFILE: /none.pem cannot be read" in desk.said()
 
 
 def test_each_letter_is_listed_with_origin_reason_time_and_size(desk, put):
