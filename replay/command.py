@@ -17,6 +17,7 @@ from rich.console import Console
 from rich.text import Text
 
 from agents.embedded import SAFE_AHEAD_BYTES, SAFE_INPUT_BYTES
+from agents.terminal import shown
 from agents.topics import ensure_topics, wait_for_broker
 from alerts.rules import load_rules
 from replay import rejected
@@ -29,6 +30,7 @@ from replay.plan import Plan, beyond, items_of, make_plan, records_of, too_much
 from replay.producing import connect
 from replay.replayer import Observer, Replayer, ReplayResult
 from replay.resume import StateFile, fingerprint
+from replay.rows import nearest_key
 from replay.script import Place
 from replay.sources import SourceError
 from replay.standing import behind
@@ -40,6 +42,9 @@ from schemas.settings import Settings
 from schemas.topics import LIVE, StreamTopics
 
 __all__ = ["ReplayOptions", "items_of", "records_of", "replay", "run", "speed_of"]
+
+KEYS_NAMED = 5  # of those that are not read
+KEY_CHARS = 40  # of such a key
 
 Position = Callable[[], Mapping[int, int]]
 
@@ -162,24 +167,48 @@ def summary(result: ReplayResult, settings: Settings, *, resumable: bool = True)
     rate = result.written / result.seconds if result.seconds > 0 else 0.0
     lines = [
         (
-            f"{result.written} items and {result.ticks} ticks written to stream '{settings.stream}' "
+            f"{_many(result.written, 'item')} and {_many(result.ticks, 'tick')} written to stream '{settings.stream}' "
             f"in {result.seconds:.1f} s ({rate:.0f} items/s)"
         )
     ]
     if result.stubs:
-        lines.append(f"{result.stubs} over {settings.max_item_bytes} bytes were cut down to title and link")
+        were = _were(result.stubs)
+        lines.append(f"{result.stubs} over {settings.max_item_bytes} bytes {were} cut down to title and link")
     if result.clamped:
-        lines.append(f"{result.clamped} dated in the future were given the time of the clock")
+        lines.append(f"{result.clamped} dated in the future {_were(result.clamped)} given the time of the clock")
+    if result.unread_rows:
+        lines.append(_unread(result))
     if result.refused:
         reasons = ", ".join(f"{count} {reason}" for reason, count in sorted(result.rejected.items()))
         known = f"; {result.known} of them lay there before" if result.known else ""
         lines.append(
-            f"{result.refused} rows in the dead letters ({reasons}{known}): "
+            f"{_many(result.refused, 'row')} in the dead letters ({reasons}{known}): "
             f"see rasid rejected list --stream {settings.stream}"
         )
     if not result.finished:
         lines.append("stopped before the end" + ("; the same command with --resume goes on" if resumable else ""))
     return "\n".join(lines)
+
+
+def _many(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+def _were(number: int) -> str:
+    return "was" if number == 1 else "were"
+
+
+def _unread(result: ReplayResult) -> str:
+    """The keys that nothing reads: those first that look like a slip, then those of the most rows."""
+    meant = {key: nearest_key(key) for key in result.unread}
+    keys = sorted(result.unread, key=lambda key: (meant[key] is None, -result.unread[key], key))
+    named = [
+        shown(key[:KEY_CHARS]) + (f" (did you mean {meant[key]}?)" if meant[key] else "") for key in keys[:KEYS_NAMED]
+    ]
+    more = f" and {len(keys) - KEYS_NAMED} more" if len(keys) > KEYS_NAMED else ""
+    have = "has" if result.unread_rows == 1 else "have"
+    what = "a key that is" if len(keys) == 1 else "keys that are"
+    return f"{_many(result.unread_rows, 'row')} {have} {what} not read: {', '.join(named)}{more}"
 
 
 def _check_size(plan: Plan, settings: Settings, position: Position | None) -> None:

@@ -6,6 +6,7 @@ the times come from `replay.clock`.
 
 from __future__ import annotations
 
+import difflib
 import hashlib
 import json
 import re
@@ -32,6 +33,9 @@ STUB_TITLE = 300  # code points
 STUB_FIELD = 2000  # code points of a url or a name that a stub keeps
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _ID_TYPES = (str, int)
+KEYS = frozenset(
+    ("id", "source", "agency", "url", "published_at", "precision", "title", "text", "genre", "fetched_at")
+)  # of a row; others are for others, or slips
 GENRES = {word.value: word for word in Genre}
 PRECISIONS = {word.value: word for word in Precision}
 Word = TypeVar("Word")
@@ -77,6 +81,8 @@ class Row:
     genre: Genre | None = None
     fetched_at: datetime | None = None
     salt: str = field(default="")
+    unread: tuple[str, ...] = ()
+    """Keys of the row that say nothing here."""
 
     @property
     def id(self) -> str:
@@ -212,6 +218,7 @@ def _from_json(said: Mapping[str, Any], zone: ZoneInfo) -> Row:
             source_id=_identity(said),
             genre=_word(said, "genre", GENRES),
             fetched_at=read_time(fetched, zone, field="fetched_at")[0] if fetched is not None else None,
+            unread=tuple(said.keys() - KEYS),
         )
     )
 
@@ -234,13 +241,19 @@ def _lenient(text: str) -> Any:
         raise InputError(RejectReason.NOT_JSON, str(error) or type(error).__name__) from error
     if not isinstance(said, dict):
         return said
-    return {name: _whole(value) if isinstance(value, str) else value for name, value in said.items()}
+    return {_whole(name): _whole(value) if isinstance(value, str) else value for name, value in said.items()}
 
 
 def _required(said: Mapping[str, Any], name: str) -> Any:
     if said.get(name) is None:
         raise InputError(RejectReason.INVALID, f"{name} is missing")
     return said[name]
+
+
+def nearest_key(name: str) -> str | None:
+    """The key that was meant, where one is near."""
+    near = difflib.get_close_matches(name.lower(), KEYS, n=1, cutoff=0.75)
+    return near[0] if near else None
 
 
 def _string(said: Mapping[str, Any], name: str) -> str | None:
