@@ -22,6 +22,7 @@ from replay.clock import Stamp
 from schemas.base import Genre, Precision
 from schemas.dates import read_time
 from schemas.errors import InputError
+from schemas.faults import json_fault
 from schemas.items import NewsItem, item_id
 from schemas.rejections import REJECTED_HEAD, RejectReason, kept_head, row_origin
 
@@ -33,6 +34,13 @@ STUB_TITLE = 300  # code points
 STUB_FIELD = 2000  # code points of a url or a name that a stub keeps
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _ID_TYPES = (str, int)
+_KINDS: dict[type | tuple[type, ...], str] = {
+    bool: "true or false",  # before the number that Python takes it for
+    (int, float): "a number",
+    str: "a string",
+    list: "a list",
+    dict: "an object",
+}
 KEYS = frozenset(
     ("id", "source", "agency", "url", "published_at", "precision", "title", "text", "genre", "fetched_at")
 )  # of a row; others are for others, or slips
@@ -229,7 +237,7 @@ def _object(raw: bytes) -> dict[str, Any]:
     except orjson.JSONDecodeError:
         said = _lenient(_decoded(raw))
     if not isinstance(said, dict):
-        raise InputError(RejectReason.INVALID, f"a row must be a JSON object, this is a {type(said).__name__}")
+        raise InputError(RejectReason.INVALID, f"a row must be a JSON object, this is {_kind(said)}")
     return said
 
 
@@ -238,7 +246,7 @@ def _lenient(text: str) -> Any:
     try:
         said = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise InputError(RejectReason.NOT_JSON, str(error) or type(error).__name__) from error
+        raise InputError(RejectReason.NOT_JSON, json_fault(error)) from error
     if not isinstance(said, dict):
         return said
     return {_whole(name): _whole(value) if isinstance(value, str) else value for name, value in said.items()}
@@ -256,12 +264,20 @@ def nearest_key(name: str) -> str | None:
     return near[0] if near else None
 
 
+def _kind(value: object) -> str:
+    """What a value is, in the words of JSON."""
+    for kind, called in _KINDS.items():
+        if isinstance(value, kind):
+            return called
+    return "null"
+
+
 def _string(said: Mapping[str, Any], name: str) -> str | None:
     value = said.get(name)
     if value is None:
         return None
     if not isinstance(value, str):
-        raise InputError(RejectReason.INVALID, f"{name} must be a string, this is a {type(value).__name__}")
+        raise InputError(RejectReason.INVALID, f"{name} must be a string, this is {_kind(value)}")
     return value
 
 
@@ -282,7 +298,7 @@ def _identity(said: Mapping[str, Any]) -> str | None:
     if value is None:
         return None
     if not isinstance(value, _ID_TYPES) or isinstance(value, bool):
-        raise InputError(RejectReason.INVALID, f"id must be a string or a whole number, not a {type(value).__name__}")
+        raise InputError(RejectReason.INVALID, f"id must be a string or a whole number, not {_kind(value)}")
     return str(value)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -55,6 +56,13 @@ def fault_said(fault: Mapping[str, Any]) -> str:
         return _YES_OR_NO
     form = _SAID.get(fault["type"])
     return form.format(**context) if form else str(fault["msg"])
+
+
+def json_fault(error: Exception) -> str:
+    """What is wrong in a line of JSON, and where in it: `json` itself counts lines anew in each."""
+    if isinstance(error, json.JSONDecodeError):
+        return f"{error.msg} at character {error.pos + 1}"
+    return str(error) or type(error).__name__
 
 
 def first_fault(error: ValidationError) -> str:

@@ -88,6 +88,24 @@ def test_a_bad_row_is_refused_for_its_reason(data, expected):
     assert reason(data) == expected
 
 
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"5", "a row must be a JSON object, this is a number"),
+        (b"null", "a row must be a JSON object, this is null"),
+        (b"[]", "a row must be a JSON object, this is a list"),
+        (a_row(title=True), "title must be a string, this is true or false"),
+        (a_row(url={}), "url must be a string, this is an object"),
+        (a_row(id=[]), "id must be a string or a whole number, not a list"),
+        (b'{"title" "x"}', "Expecting ':' delimiter at character 10"),
+    ],
+)
+def test_what_is_wrong_in_a_row_is_said_in_words_of_json_and_by_its_place_in_the_row(data, said):
+    with pytest.raises(InputError) as refused:
+        read_row(raw(data), BAGHDAD)
+    assert refused.value.detail == said
+
+
 def test_an_empty_text_with_a_title_is_an_item():
     assert item(a_row(text="")).title == "t"
     assert item(a_row(text=None)).text == ""
