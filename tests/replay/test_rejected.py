@@ -74,6 +74,21 @@ def test_one_that_is_not_there_is_named_and_the_status_says_so(desk):
         assert "no such dead letter: nowhere/0/0" in desk.said()
 
 
+def test_a_row_is_found_without_its_hash_where_that_names_one_alone(desk, put):
+    put(letter("a.jsonl#3#0123456789abcdef"), letter("a.jsonl#31#aa"), letter("b.jsonl#1#aa"), letter("b.jsonl#1#bb"))
+    show_rejected(desk.settings, desk.console, Choice(("a.jsonl#3",)))
+    assert desk.said().count("origin") == 1
+    for act in (show_rejected, retry_rejected, drop_rejected):
+        assert act(desk.settings, desk.console, Choice(("b.jsonl#1", "b.jso"))) == 1
+        said = desk.said().splitlines()
+        assert said == [
+            "no such dead letter: b.jso",
+            "2 dead letters begin so, name one: b.jsonl#1: b.jsonl#1#aa, b.jsonl#1#bb",
+        ]
+    assert drop_rejected(desk.settings, desk.console, Choice(("a.jsonl#31",))) == 0
+    assert known_origins(desk.settings) == {"a.jsonl#3#0123456789abcdef", "b.jsonl#1#aa", "b.jsonl#1#bb"}
+
+
 def test_a_row_of_standard_input_is_listed_by_a_name_that_is_no_option_and_found_by_it(desk, put):
     put(letter("stdin#2#0123456789abcdef"), letter("-#3#0123456789abcdef"))
     assert list_rejected(desk.settings, desk.console) == 0
