@@ -15,6 +15,7 @@ from agents.metrics import REGISTRY
 from schemas.errors import RasidError, SettingsError
 
 _SHUTDOWN_S = 1.0
+_PAGES = "rasid: /metrics, /health/live, /health/ready\n"
 _OF_ONE_ADDRESS = (errno.EAFNOSUPPORT, errno.EADDRNOTAVAIL)  # a name has others, mostly: `start` knows
 
 
@@ -59,6 +60,7 @@ class WebServer:
                 web.get("/metrics", _metrics),
                 web.get("/health/live", _live),
                 web.get("/health/ready", self._ready_page),
+                web.get("/{other:.*}", _nothing_there),
             ]
         )
         self._runner = web.AppRunner(site, access_log=None, shutdown_timeout=_SHUTDOWN_S)
@@ -101,7 +103,11 @@ def _try_to_bind(tried: socket.socket, address: Any) -> None:
 
 
 async def _pages(_request: web.Request) -> web.Response:
-    return web.Response(text="rasid: /metrics, /health/live, /health/ready\n")
+    return web.Response(text=_PAGES)
+
+
+async def _nothing_there(_request: web.Request) -> web.Response:
+    return web.Response(text=_PAGES, status=404)
 
 
 async def _live(_request: web.Request) -> web.Response:
