@@ -187,8 +187,9 @@ def rules_check(
     from agents.rulecheck import Vocabulary, load_checked
     from alerts.channels import Channels
 
+    channels = _settings().slack_channels  # first: a slip in a name is said also where the file is wrong
     file = load_checked(path, Vocabulary.load())
-    if channels := _settings().slack_channels:
+    if channels:
         for fault in Channels(by_name=channels).faults(file):
             typer.echo(f"rasid: warning: {fault}", err=True)
     if not file.rules:

@@ -54,6 +54,8 @@ def fault_said(fault: Mapping[str, Any]) -> str:
         return "must not be empty"
     if swallowed_word(fault):
         return _YES_OR_NO
+    if fault["type"] == "string_type" and isinstance(fault.get("input"), dict | list):
+        return f"must be one text, no {'mapping' if isinstance(fault['input'], dict) else 'list'}"
     form = _SAID.get(fault["type"])
     return form.format(**context) if form else str(fault["msg"])
 

@@ -103,6 +103,14 @@ def test_a_misspelt_setting_is_said_once_and_the_command_goes_on():
     ]
 
 
+def test_a_misspelt_setting_is_said_where_the_rule_file_is_wrong_too(tmp_path):
+    (tmp_path / "rules.yaml").write_text("rules: 5\n")
+    refused = rasid("rules", "check", str(tmp_path / "rules.yaml"), RASID_BROKR="kafka:9092")
+    assert refused.returncode == 78
+    assert b"did you mean RASID_BROKER?" in refused.stderr
+    assert b"rules.yaml:1: rules" in refused.stderr
+
+
 def test_ctrl_c_while_the_first_imports_run_ends_quietly(tmp_path):
     (tmp_path / "typer.py").write_text("raise KeyboardInterrupt\n")
     done = rasid("worker", PYTHONPATH=str(tmp_path))
