@@ -10,7 +10,7 @@ import difflib
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
@@ -254,7 +254,7 @@ def _lenient(text: str) -> Any:
 
 def _required(said: Mapping[str, Any], name: str) -> Any:
     if said.get(name) is None:
-        raise InputError(RejectReason.INVALID, f"{name} is missing")
+        raise InputError(RejectReason.INVALID, f"{name} is missing{_slips(said.keys() - KEYS)}")
     return said[name]
 
 
@@ -262,6 +262,12 @@ def nearest_key(name: str) -> str | None:
     """The key that was meant, where one is near."""
     near = difflib.get_close_matches(name.lower(), KEYS, n=1, cutoff=0.75)
     return near[0] if near else None
+
+
+def _slips(unread: Iterable[str]) -> str:
+    """The keys that were meant for others, where something is missing."""
+    said = [f"{name} is not read (did you mean {near}?)" for name in sorted(unread) if (near := nearest_key(name))]
+    return "".join(f"; {one}" for one in said[:3])
 
 
 def _kind(value: object) -> str:
@@ -310,5 +316,5 @@ def _word(said: Mapping[str, Any], name: str, words: Mapping[str, Word]) -> Word
 
 def _checked(row: Row) -> Row:
     if not row.title.strip() and not row.text.strip():
-        raise InputError(RejectReason.EMPTY, "neither title nor text")
+        raise InputError(RejectReason.EMPTY, f"neither title nor text{_slips(row.unread)}")
     return row

@@ -97,6 +97,11 @@ def test_a_bad_row_is_refused_for_its_reason(data, expected):
         (a_row(title=True), "title must be a string, this is true or false"),
         (a_row(url={}), "url must be a string, this is an object"),
         (a_row(id=[]), "id must be a string or a whole number, not a list"),
+        (a_row(title=..., text=..., titel="x"), "neither title nor text; titel is not read (did you mean title?)"),
+        (
+            a_row(published_at=..., published="x", author="y"),
+            "published_at is missing; published is not read (did you mean published_at?)",
+        ),
         (b'{"title" "x"}', "Expecting ':' delimiter at character 10"),
     ],
 )
