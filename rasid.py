@@ -56,6 +56,16 @@ def rasid(
     """Watch Arabic news for escalation."""
 
 
+def _reason_of(word: str) -> RejectReason:
+    """In our words: typer's own leak those of pydantic."""
+    from schemas.yamlfile import nearest
+
+    try:
+        return RejectReason(word)
+    except ValueError as error:
+        raise typer.BadParameter(f"there is no reason '{word}'{nearest(word, RejectReason)}") from error
+
+
 app.add_typer(rejected, name="rejected")
 app.add_typer(rules, name="rules")
 
@@ -64,7 +74,10 @@ Broker = Annotated[str | None, typer.Option(help="host:port of Kafka (RASID_BROK
 Asked = TypeVar("Asked")
 Origin = Annotated[list[str], typer.Argument(help="Origins, as `list` shows them.")]
 Origins = Annotated[list[str] | None, typer.Argument(help="Origins, as `list` shows them.")]
-Reason = Annotated[RejectReason | None, typer.Option(help="Those of this reason.")]
+Reason = Annotated[
+    RejectReason | None,
+    typer.Option(parser=_reason_of, metavar="REASON", help=f"Those of it: {', '.join(RejectReason)}."),
+]
 All = Annotated[bool, typer.Option("--all", help="All of them.")]
 
 
@@ -174,8 +187,9 @@ def rules_check(
     from agents.rulecheck import Vocabulary, load_checked
     from alerts.channels import Channels
 
+    channels = _settings().slack_channels  # first: a slip in a name is said also where the file is wrong
     file = load_checked(path, Vocabulary.load())
-    if channels := _settings().slack_channels:
+    if channels:
         for fault in Channels(by_name=channels).faults(file):
             typer.echo(f"rasid: warning: {fault}", err=True)
     if not file.rules:
@@ -263,7 +277,10 @@ def _settings(**overrides: object) -> Settings:
         return read_settings(**overrides)
     except SettingsError as error:
         read_settings()  # raises where it is the environment that is wrong, and a person must act there
-        raise typer.BadParameter(str(error)) from error
+        said = str(error).removeprefix("settings: ")
+        for name in overrides:
+            said = said.replace(f"RASID_{name.upper()}:", f"--{name.replace('_', '-')}:")
+        raise typer.BadParameter(said) from error
 
 
 def _console() -> Console:

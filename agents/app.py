@@ -128,14 +128,14 @@ def make_app(
 
     Raises:
         RuleFileError: the rule file is refused.
-        SettingsError: alerts cannot be sent as the settings say.
+        SettingsError: alerts cannot be sent as the settings say, or the data directory cannot be written.
+        RasidError: the web port cannot be had.
     """
     app = RasidApp(StreamTopics(settings.stream).app_id, **faust_settings(settings))
     topic_ids: dict[str, str | None] = {}
     stop = _told_once(fatal or end_process)
     exact = Exactness(app, topic_ids, stop, Changelog(settings))
-    # The default rules are checked by a test; a desk's own are checked here, before anything starts.
-    rules = load_checked(settings.rules, Vocabulary.load()) if settings.rules else load_rules()
+    rules = rules_of(settings)
     app.runtime = Runtime(
         settings=settings,
         topics=StreamTopics(settings.stream),
@@ -143,16 +143,17 @@ def make_app(
         exact=exact,
         topic_ids=topic_ids,
         fatal=exact.fatal,
-        coder=coder or _real_coder(settings),
         stalls=Stalls(settings.session_timeout_s),
         observer=observer,
     )
     app.site = WebServer(settings.web_host, settings.web_port, ready=lambda: exact.ready and not app.rebalancing)
+    app.site.check()
     app.code = code.register(app.runtime)
     app.track = track.register(app.runtime, rules)
     app.vitals = vitals.Vitals(app.runtime, app.track, Theatres.load().names)
     vitals.register(app.runtime, app.vitals)
     _register_notify(app.runtime, rules)
+    app.runtime.coder = coder or load_coder(settings)
     metrics.zero()
     _tell_build(app.runtime, rules)
     for rule in rules.rules:
@@ -202,7 +203,10 @@ def faust_settings(settings: Settings) -> dict[str, Any]:
 def end_process(error: BaseException) -> None:
     """Say why and leave at once: what is not acknowledged is not in the markers, so nothing is lost."""
     left_on_purpose()  # another agent's fault, mostly: what `code` has in hand is not to blame
-    log.critical("this worker stops: %s: %s", type(error).__name__, error, exc_info=not isinstance(error, RasidError))
+    if isinstance(error, RasidError):  # its message says all that a person needs
+        log.critical("this worker stops: %s", error)
+    else:
+        log.critical("this worker stops: %s: %s", type(error).__name__, error, exc_info=error)
     logging.shutdown()
     os._exit(exit_status(error))
 
@@ -229,7 +233,13 @@ def _told_once(fatal: Fatal) -> Fatal:
     return tell
 
 
-def _real_coder(settings: Settings) -> Codes:
+def rules_of(settings: Settings) -> RuleFile:
+    """The rules in force: the default ones are checked by a test, a desk's own here, before anything starts."""
+    return load_checked(settings.rules, Vocabulary.load()) if settings.rules else load_rules()
+
+
+def load_coder(settings: Settings) -> Codes:
+    """The real coder; takes 5 to 25 seconds."""
     from agents.coder import Coder  # noqa: PLC0415 - loads gazetteers and lexicons; tests bring a small one
 
     coder = Coder.load(models=settings.models, tz=settings.tz)

@@ -87,7 +87,7 @@ def row_of(report: Report) -> Row:
     labels = set(report.labels)
     return [
         epoch_ms(report.event_time),
-        (report.source or "")[:WORDS],
+        _short(report.source) or "",
         _short(report.agency),
         flags,
         [_brief(mention, mention.type in labels) for mention in report.mentions],
@@ -95,7 +95,8 @@ def row_of(report: Report) -> Row:
 
 
 def _short(words: str | None) -> str | None:
-    return None if words is None else words[:WORDS]
+    """Cut; nothing, or blanks, name nobody."""
+    return words[:WORDS] if words and not words.isspace() else None
 
 
 def _people(said: int | None) -> int | None:
@@ -126,6 +127,7 @@ def _brief(mention: Mention, reported: bool) -> Row:
 def told_of(item: str, row: Row, zone: ZoneInfo) -> Iterator[Told]:
     """The tellings of a row, in the order of its mentions."""
     at_ms, source, agency, flags, briefs, *more = row
+    source, agency = _short(source), _short(agency)  # an older version kept blanks
     heard_ms = more[1] if len(more) > 1 else at_ms  # rows of an older version do not say
     precision = _precision(flags)
     local_day = datetime.fromtimestamp(min(at_ms, LAST_LOCAL_MS) / 1000, zone).toordinal() if briefs else 0
@@ -136,7 +138,7 @@ def told_of(item: str, row: Row, zone: ZoneInfo) -> Iterator[Told]:
         telling = Telling(
             at_ms, item, index, local_day, day, where, _role(*actor[:4], *actor[4]) if actor else None,
             _role(*target[:4], *target[4]) if target else None, _role(*claimed[:4], *claimed[4]) if claimed else None,
-            deaths, injured, agency or source or item, agency is not None, bool(flags & 1), bool(flags & 2),
+            deaths, injured, agency or source or item, bool(agency), bool(flags & 1), bool(flags & 2),
             not flags & 4, spot_of(where), heard_ms, STATUSES[status], precision,
         )  # fmt: skip
         yield Told(TYPES[kind], STATUSES[status], bool(reported), confidence, telling)

@@ -8,6 +8,8 @@ import time
 from datetime import UTC, datetime
 from typing import Any
 
+from aiokafka.errors import KafkaError
+
 _QUIET_S = 10.0
 
 
@@ -34,6 +36,8 @@ class Seldom(logging.Filter):
         self._last: dict[tuple[str, str], float] = {}
 
     def filter(self, record: logging.LogRecord) -> bool:
+        if record.levelno == logging.ERROR and isinstance(record.args, tuple) and any(map(_passes, record.args)):
+            record.levelno, record.levelname = logging.WARNING, "WARNING"
         key, now = (record.name, str(record.msg)[:80]), time.monotonic()
         if now - self._last.get(key, -_QUIET_S) < _QUIET_S:
             return False
@@ -41,6 +45,11 @@ class Seldom(logging.Filter):
             self._last.clear()
         self._last[key] = now
         return True
+
+
+def _passes(said: object) -> bool:
+    """Whether its client tries again by itself after this error of Kafka, as while a new broker sets up its groups."""
+    return isinstance(said, KafkaError) and bool(said.retriable)
 
 
 def logging_config(level: str, form: str) -> dict[str, Any]:

@@ -32,7 +32,7 @@ def _report(item: NewsItem, coded: Coded, version: str, theatre: str, mentions: 
         item_id=item.id,
         theatre=theatre,
         source=item.source,
-        agency=coded.agency or item.agency,
+        agency=coded.agency or (item.agency or "").strip() or None,
         genre=coded.genre,
         url=item.url,
         title=item.title,

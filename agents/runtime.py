@@ -38,9 +38,10 @@ class Runtime:
     exact: Exactness
     topic_ids: dict[str, str | None]
     fatal: Callable[[BaseException], None]
-    coder: Codes
     stalls: Stalls
     observer: Observer | None = None
+    coder: Codes = field(init=False)
+    """Given last: it takes a long time to load, and all else that can be wrong is said before."""
     settled: list[Callable[[], bool]] = field(default_factory=list)
     """Each says whether what it took has had its outside effect (a message posted, an alert drawn)."""
     closing: list[Callable[[], None]] = field(default_factory=list)

@@ -66,6 +66,10 @@ def run_worker(settings: Settings, *, coder: Codes | None = None) -> int:
 class WatchedWorker(faust.Worker):
     """Faust's worker, ended by force when it hangs after a signal."""
 
+    def _on_sigint(self) -> None:
+        """Without the banner that Faust's own prints past the log."""
+        self._schedule_shutdown(signal.SIGINT)
+
     def _schedule_shutdown(self, signal: signal.Signals) -> None:
         _end_by_force_after(STOP_WITHIN_S)
         super()._schedule_shutdown(signal)

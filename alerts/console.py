@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 CHANNEL = "console"
+MOST_TOLD = 10_000  # messages whose last line is kept
 COLOURS = {"flash": "red", "urgent": "yellow", "routine": "cyan", "over": "bright_black"}
 POLICY = Policy(
     night=None,
@@ -45,6 +46,8 @@ class ConsoleSink:
         self.console = console
         self.ahead_s = 0.0
         self._serial = itertools.count(1)
+        self._told: dict[str, str] = {}
+        """What was last said of a message."""
 
     async def check(self) -> None:
         """A terminal lets everybody in."""
@@ -60,15 +63,27 @@ class ConsoleSink:
     ) -> Posted:
         """Draw the panel."""
         self.console.print(panel(message.card or Card(message.text, ())))
-        return Posted(channel, str(next(self._serial)))
+        posted = Posted(channel, str(next(self._serial)))
+        self._is_new(posted.ts, message.text)
+        return posted
 
-    async def update(self, channel: str, ts: str, message: Message) -> None:  # noqa: ARG002
-        """Say in a line how the alert stands now."""
+    async def update(self, channel: str, ts: str, message: Message) -> None:  # noqa: ARG002 - there is one
+        """Say in a line how the alert stands now; nothing where that is what was said last."""
+        if not self._is_new(ts, message.text):
+            return
         tone = message.card.tone if message.card else "over"
         for at, said in enumerate(message.text.splitlines()):
             mark = "\u21bb " if at == 0 else "  "
             shown = isolated(scrub(said)) if is_rtl(said) else scrub(said)
             self.console.print(Text(mark + shown, style=COLOURS[tone]), soft_wrap=True)
+
+    def _is_new(self, ts: str, text: str) -> bool:
+        if self._told.get(ts) == text:
+            return False
+        if len(self._told) >= MOST_TOLD:
+            self._told.clear()
+        self._told[ts] = text
+        return True
 
     async def history(self, channel: str, since: datetime) -> list[Seen]:  # noqa: ARG002
         """Nothing can be read back."""

@@ -164,16 +164,11 @@ def choose_sink(settings: Settings, terminal: Console | None) -> tuple[Sink, Cha
     has_token = bool(given) or settings.slack_token_file is not None
     live = settings.stream == LIVE
     if has_token and live and channels.default is None:
-        msg = "RASID_SLACK_TOKEN is set, but RASID_SLACK_CHANNEL is not: give the id of the desk's channel"
+        token = "RASID_SLACK_TOKEN_FILE" if settings.slack_token_file else "RASID_SLACK_TOKEN"
+        msg = f"{token} is set, but RASID_SLACK_CHANNEL is not: give the id of the desk's channel"
         raise SettingsError(msg)
     if has_token and (live or settings.stream in channels.by_name):
-        for name in filter(None, (channels.default, channels.fallback, *channels.by_name.values())):
-            if not _SLACK_ID.match(name):
-                msg = (
-                    f"'{name}' is no id of a Slack channel: a channel can be read back by its id alone. "
-                    "It stands at the foot of the channel's details, as C0123456789"
-                )
-                raise SettingsError(msg)
+        _check_ids(channels)
         settings.token()  # at the start a file that cannot be read is a wrong setting; later Slack waits for it
         log.info("alerts go to Slack: %s", channels.default if live else channels.by_name[settings.stream])
         return SlackSink(settings.token, settings.slack_base_url), channels, Policy()
@@ -181,6 +176,19 @@ def choose_sink(settings: Settings, terminal: Console | None) -> tuple[Sink, Cha
     log.info("alerts are drawn here: %s", lacking)
     drawn = Channels(console.CHANNEL, {settings.stream: console.CHANNEL})
     return console.ConsoleSink(terminal or Terminal()), drawn, console.POLICY
+
+
+def _check_ids(channels: Channels) -> None:
+    given = {"RASID_SLACK_CHANNEL": channels.default, "RASID_SLACK_FALLBACK_CHANNEL": channels.fallback}
+    named = {f"RASID_SLACK_CHANNELS: {name}": channel for name, channel in channels.by_name.items()}
+    wrong = {where: one for where, one in {**given, **named}.items() if one is not None and not _SLACK_ID.match(one)}
+    if wrong:
+        said = "; ".join(f"{where}: '{one}' is no id of a Slack channel" for where, one in wrong.items())
+        msg = (
+            f"{said}: a channel can be read back by its id alone. "
+            "It stands at the foot of the channel's details, as C0123456789"
+        )
+        raise SettingsError(msg)
 
 
 def register(runtime: Runtime, rules: RuleFile) -> NotifyShell:

@@ -1,7 +1,8 @@
 """What `rasid replay` does once its options are read: it says what happens, and by its status how it ended.
 
 Exit status: 0, every row was written; 1, some lie in the dead letters; 2, the options or the input were refused;
-75, no broker answers: try again; 78, the broker or its topics refuse: a person must act; 130, stopped before the end.
+75, no broker answers: try again; 78, a setting is wrong, or the broker or its topics refuse: a person must act; 130,
+stopped before the end.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from rich.console import Console
 from rich.text import Text
 
 from agents.embedded import SAFE_AHEAD_BYTES, SAFE_INPUT_BYTES
+from agents.terminal import shown
 from agents.topics import ensure_topics, wait_for_broker
 from alerts.rules import load_rules
 from replay import rejected
@@ -28,16 +30,21 @@ from replay.plan import Plan, beyond, items_of, make_plan, records_of, too_much
 from replay.producing import connect
 from replay.replayer import Observer, Replayer, ReplayResult
 from replay.resume import StateFile, fingerprint
+from replay.rows import nearest_key
 from replay.script import Place
 from replay.sources import SourceError
 from replay.standing import behind
 from replay.watching import Watch
-from schemas.errors import BrokerError, BrokerUnavailable, RasidError
+from schemas.errors import BrokerError, BrokerUnavailable, OptionError, RasidError, RuleFileError, SettingsError
 from schemas.exits import Exit
+from schemas.rules import RuleFile
 from schemas.settings import Settings
 from schemas.topics import LIVE, StreamTopics
 
 __all__ = ["ReplayOptions", "items_of", "records_of", "replay", "run", "speed_of"]
+
+KEYS_NAMED = 5  # of those that are not read
+KEY_CHARS = 40  # of such a key
 
 Position = Callable[[], Mapping[int, int]]
 
@@ -45,7 +52,7 @@ Position = Callable[[], Mapping[int, int]]
 def run(options: ReplayOptions, settings: Settings, console: Console) -> int:
     """`rasid replay`; returns the exit status. Nothing it raises on purpose escapes: it is said on `console`."""
     try:
-        with Watch(console, draw=options.progress) as watch, _asked_to_stop():
+        with Watch(console, draw=options.progress) as watch, asked_to_stop():
             result = replay(options, settings, note=watch.note, observer=watch)
     except RasidError as error:
         return failed(console, error)
@@ -84,7 +91,7 @@ def replay(
     """
     options.check(settings)
     observer, stop = observer or Observer(), stop or threading.Event()
-    ends_after = timedelta(0) if settings.stream == LIVE else beyond(load_rules(settings.rules))
+    ends_after = timedelta(0) if settings.stream == LIVE else beyond(_rules(settings))
     with make_plan(options, settings, ends_after=ends_after, warn=note, on_row=observer.reading) as plan:
         _check_size(plan, settings, position)
         if not settings.embedded:
@@ -98,6 +105,14 @@ def replay(
         observer.planned(plan.rows if not options.loop else None, start.rows)
         replayer = _replayer(options, settings, note=note, state=state, position=position, stop=stop, observer=observer)
         return replayer.run(plan.acts(start))
+
+
+def _rules(settings: Settings) -> RuleFile:
+    try:
+        return load_rules(settings.rules)
+    except RuleFileError as error:  # of all files it alone is no input
+        msg = f"RASID_RULES: {error}"
+        raise SettingsError(msg) from error
 
 
 def _warn_if_behind(plan: Plan, start: Place, settings: Settings, note: Callable[[str], None]) -> None:
@@ -152,24 +167,48 @@ def summary(result: ReplayResult, settings: Settings, *, resumable: bool = True)
     rate = result.written / result.seconds if result.seconds > 0 else 0.0
     lines = [
         (
-            f"{result.written} items and {result.ticks} ticks written to stream '{settings.stream}' "
+            f"{_many(result.written, 'item')} and {_many(result.ticks, 'tick')} written to stream '{settings.stream}' "
             f"in {result.seconds:.1f} s ({rate:.0f} items/s)"
         )
     ]
     if result.stubs:
-        lines.append(f"{result.stubs} over {settings.max_item_bytes} bytes were cut down to title and link")
+        were = _were(result.stubs)
+        lines.append(f"{result.stubs} over {settings.max_item_bytes} bytes {were} cut down to title and link")
     if result.clamped:
-        lines.append(f"{result.clamped} dated in the future were given the time of the clock")
+        lines.append(f"{result.clamped} dated in the future {_were(result.clamped)} given the time of the clock")
+    if result.unread_rows:
+        lines.append(_unread(result))
     if result.refused:
         reasons = ", ".join(f"{count} {reason}" for reason, count in sorted(result.rejected.items()))
         known = f"; {result.known} of them lay there before" if result.known else ""
         lines.append(
-            f"{result.refused} rows in the dead letters ({reasons}{known}): "
+            f"{_many(result.refused, 'row')} in the dead letters ({reasons}{known}): "
             f"see rasid rejected list --stream {settings.stream}"
         )
     if not result.finished:
         lines.append("stopped before the end" + ("; the same command with --resume goes on" if resumable else ""))
     return "\n".join(lines)
+
+
+def _many(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+def _were(number: int) -> str:
+    return "was" if number == 1 else "were"
+
+
+def _unread(result: ReplayResult) -> str:
+    """The keys that nothing reads: those first that look like a slip, then those of the most rows."""
+    meant = {key: nearest_key(key) for key in result.unread}
+    keys = sorted(result.unread, key=lambda key: (meant[key] is None, -result.unread[key], key))
+    named = [
+        shown(key[:KEY_CHARS]) + (f" (did you mean {meant[key]}?)" if meant[key] else "") for key in keys[:KEYS_NAMED]
+    ]
+    more = f" and {len(keys) - KEYS_NAMED} more" if len(keys) > KEYS_NAMED else ""
+    have = "has" if result.unread_rows == 1 else "have"
+    what = "a key that is" if len(keys) == 1 else "keys that are"
+    return f"{_many(result.unread_rows, 'row')} {have} {what} not read: {', '.join(named)}{more}"
 
 
 def _check_size(plan: Plan, settings: Settings, position: Position | None) -> None:
@@ -241,7 +280,7 @@ def _known(settings: Settings, note: Callable[[str], None], stop: threading.Even
 
 
 @contextlib.contextmanager
-def _asked_to_stop() -> Iterator[None]:
+def asked_to_stop() -> Iterator[None]:
     """SIGTERM, as a supervisor sends it, is what Ctrl-C is: what is under way is finished, and the place kept."""
     if threading.current_thread() is not threading.main_thread():
         yield
@@ -255,7 +294,8 @@ def _asked_to_stop() -> Iterator[None]:
 
 def failed(console: Console, error: Exception) -> int:
     """Say what went wrong; returns the exit status that a supervisor acts on."""
-    console.print(Text(str(error)), style="red", soft_wrap=True)
+    of_environment = isinstance(error, SettingsError) and not isinstance(error, OptionError)
+    console.print(Text(f"rasid: settings: {error}" if of_environment else str(error)), style="red", soft_wrap=True)
     if isinstance(error, BrokerUnavailable):
         return Exit.TRY_AGAIN
-    return Exit.PERSON_MUST_ACT if isinstance(error, BrokerError) else Exit.REFUSED
+    return Exit.PERSON_MUST_ACT if of_environment or isinstance(error, BrokerError) else Exit.REFUSED

@@ -20,17 +20,19 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from agents.app import load_coder, rules_of
 from agents.book import Book
 from agents.embedded import EmbeddedBroker
 from agents.reporting import reports_of
 from agents.terminal import Terminal, shown
+from agents.web import WebServer
 from agents.worker import RunningWorker, start_worker
-from alerts.rules import load_rules
-from replay.command import replay
+from replay.command import asked_to_stop, replay
 from replay.options import ReplayOptions
 from replay.replayer import ReplayResult
 from schemas.alerts import EpisodeState
 from schemas.base import EventType, Precision
+from schemas.exits import Exit
 from schemas.topics import StreamTopics
 
 if TYPE_CHECKING:
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from agents.coder import Coded
+    from agents.coding import Codes
     from schemas.alerts import AlertChange
     from schemas.items import NewsItem
     from schemas.rules import RuleFile
@@ -47,6 +50,7 @@ if TYPE_CHECKING:
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"
 STREAM = "demo"
 THROUGH_S = 60.0
+STOP_WITHIN_S = 2.0
 
 
 @dataclass
@@ -143,7 +147,7 @@ def run_demo(settings: Settings, *, once: bool, as_json: bool, pace_s: float) ->
     for noisy in ("aiokafka", "faust", "mode", "kafka"):
         logging.getLogger(noisy).setLevel(logging.CRITICAL)
     console = Terminal(stderr=as_json, highlight=False)
-    with tempfile.TemporaryDirectory(prefix="rasid-demo-") as folder, EmbeddedBroker(4) as broker:
+    with asked_to_stop(), tempfile.TemporaryDirectory(prefix="rasid-demo-") as folder, EmbeddedBroker(4) as broker:
         topics = StreamTopics(STREAM)
         broker.create_topics([one.name for one in topics.specs(tables=("codepos", "book"))])
         chosen = settings.model_copy(
@@ -152,28 +156,55 @@ def run_demo(settings: Settings, *, once: bool, as_json: bool, pace_s: float) ->
                 "data_dir": Path(folder), "web_port": 0 if once else settings.web_port, "instance_id": None,
             }
         )  # fmt: skip
-        return asyncio.run(_demo(chosen, console, once=once, as_json=as_json, pace_s=pace_s))
+        rules = rules_of(chosen)
+        WebServer(chosen.web_host, chosen.web_port, ready=lambda: False).check()
+        console.print("[bold]rasid demo[/]: five articles on their true dates, by Kafka's protocol, in memory")
+        coder = load_coder(chosen)  # before there is a loop, which would not hear of Ctrl-C meanwhile
+        narrator = Narrator(console, chosen.zone, rules)
+        return asyncio.run(_demo(chosen, coder, narrator, once=once, as_json=as_json, pace_s=pace_s))
 
 
-async def _demo(settings: Settings, console: Console, *, once: bool, as_json: bool, pace_s: float) -> int:
-    narrator = Narrator(console, settings.zone, load_rules(settings.rules))
-    console.print("[bold]rasid demo[/]: five articles on their true dates, by Kafka's protocol, in memory")
-    worker = await start_worker(settings, observer=narrator)
+async def _demo(
+    settings: Settings, coder: Codes, narrator: Narrator, *, once: bool, as_json: bool, pace_s: float
+) -> int:
+    console, asked = narrator.console, asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, asked.set)
+    work = asyncio.create_task(_through(settings, coder, narrator, once=once, pace_s=pace_s))
+    await asyncio.wait({work, asyncio.create_task(asked.wait())}, return_when=asyncio.FIRST_COMPLETED)
+    if not work.done():
+        work.cancel()
+        await asyncio.wait({work}, timeout=STOP_WITHIN_S)
+        return Exit.INTERRUPTED
+    worker, result = work.result()
+    try:
+        _tell_end(console, narrator.seen, worker, settings.zone)
+        if as_json:
+            print(json.dumps(narrator.seen.summary(), ensure_ascii=False, indent=2))  # noqa: T201 - what was asked for
+        if not once and not console.quiet:
+            console.print(f"\nall is through; metrics stay at {worker.web_url}/metrics until Ctrl-C")
+            await asked.wait()
+        return result.exit_status
+    finally:
+        await worker.stop()
+
+
+async def _through(
+    settings: Settings, coder: Codes, narrator: Narrator, *, once: bool, pace_s: float
+) -> tuple[RunningWorker, ReplayResult]:
+    """Start the worker and put the articles through it; it runs on after, unless this ends early."""
+    console = narrator.console
+    worker = await start_worker(settings, observer=narrator, coder=coder)
     try:
         metrics = "" if once else f"metrics at {worker.web_url}/metrics; "
         console.print(f"{metrics}nobody is woken: this is a [magenta]REPLAY[/]")
         console.print("each item: its date (+: no time of day is known), what was coded, what counts for which rule\n")
         result = await _replay(settings, worker, console, pace_s)
         await worker.drained(THROUGH_S)
-        _tell_end(console, narrator.seen, worker, settings.zone)
-        if as_json:
-            print(json.dumps(narrator.seen.summary(), ensure_ascii=False, indent=2))  # noqa: T201 - what was asked for
-        if not once and not console.quiet:
-            console.print(f"\nall is through; metrics stay at {worker.web_url}/metrics until Ctrl-C")
-            await _until_interrupted()
-        return result.exit_status
-    finally:
+    except BaseException:
         await worker.stop()
+        raise
+    return worker, result
 
 
 async def _replay(settings: Settings, worker: RunningWorker, console: Console, pace_s: float) -> ReplayResult:
@@ -225,11 +256,3 @@ def highest_counts(
     reports = [one for item, coded in items for one in reports_of(item, coded, STREAM)]
     book.apply(list(enumerate(reports)))
     return book.nearest_misses()
-
-
-async def _until_interrupted() -> None:
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, stop.set)
-    await stop.wait()

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from replay.sources import STDIN
 from schemas.dates import read_time
-from schemas.errors import InputError, SettingsError
+from schemas.errors import InputError, OptionError
 from schemas.settings import Settings
 from schemas.topics import LIVE
 
@@ -49,17 +49,17 @@ class ReplayOptions:
         return STDIN in self.paths
 
     def check(self, settings: Settings) -> None:
-        """Raise SettingsError where the options contradict each other or the stream."""
+        """Raise OptionError where the options contradict each other or the stream."""
         for wrong, said in self._faults(settings):
             if wrong:
-                raise SettingsError(said)
+                raise OptionError(said)
 
     def span(self, zone: ZoneInfo) -> tuple[datetime | None, datetime | None]:
-        """`since` and `until` as instants; raises SettingsError where one cannot be read, or nothing lies between."""
+        """`since` and `until` as instants; raises OptionError where one cannot be read, or nothing lies between."""
         since, until = _moment("--from", self.since, zone), _moment("--to", self.until, zone)
         if since and until and since >= until:
             msg = f"replay: nothing lies between --from {self.since} and --to {self.until}, the first not replayed"
-            raise SettingsError(msg)
+            raise OptionError(msg)
         return since, until
 
     def _faults(self, settings: Settings) -> list[tuple[bool, str]]:
@@ -96,14 +96,14 @@ def _no_pace(said: float | None) -> bool:
 
 
 def speed_of(text: str) -> float | None:
-    """`3600` or `max`, as people write it; raises SettingsError."""
+    """`3600` or `max`, as people write it; raises OptionError."""
     if text.strip().lower() == "max":
         return None
     try:
         speed = float(text)
     except ValueError as error:
         msg = f"replay: --speed '{text}' is no number; write 3600 (an hour a second) or max"
-        raise SettingsError(msg) from error
+        raise OptionError(msg) from error
     return speed
 
 
@@ -113,4 +113,4 @@ def _moment(option: str, text: str | None, zone: ZoneInfo) -> datetime | None:
     try:
         return read_time(text, zone, field=option)[0]
     except InputError as error:
-        raise SettingsError(f"replay: {error.detail}") from error
+        raise OptionError(f"replay: {error.detail}") from error

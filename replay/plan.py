@@ -167,7 +167,7 @@ def make_plan(
     Raises:
         SourceError: a path cannot be replayed at all.
         RuleFileError: a manifest is wrong.
-        SettingsError: --from or --to cannot be read.
+        OptionError: --from or --to cannot be read.
     """
     since, until = options.span(settings.zone)
     script = Script(

@@ -66,7 +66,7 @@ class Choice:
     def takes(self, rejection: Rejection) -> bool:
         if self.reason is not None and rejection.reason is not self.reason:
             return False
-        return self.everything or self.reason is not None or named(rejection.origin) in map(named, self.origins)
+        return self.everything or self.reason is not None or any(means(one, rejection.origin) for one in self.origins)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,11 @@ class Kept:
 def named(origin: str) -> str:
     """An origin that can be written on the command line: rows of standard input were called `-` once."""
     return f"{STDIN_NAME}{origin[1:]}" if origin.startswith(f"{STDIN}#") else origin
+
+
+def means(said: str, origin: str) -> bool:
+    """Whether what a person wrote is an origin, or its beginning up to a `#`: the hash of a row may be left out."""
+    return f"{named(origin)}#".startswith(f"{named(said)}#")
 
 
 def read_letters(settings: Settings, *, wanted: Callable[[Rejection], bool] = lambda _one: True) -> list[Letter]:

@@ -23,6 +23,8 @@ from schemas.exits import Exit
 from schemas.rejections import RejectReason
 from schemas.settings import Settings
 
+MOST_NAMED = 5  # of the letters that an origin may mean
+
 __all__ = ["Choice", "chosen", "drop_rejected", "list_rejected", "retry_rejected", "show_rejected"]
 
 
@@ -90,9 +92,7 @@ def drop_rejected(settings: Settings, console: Console, choice: Choice) -> int:
 def _with_letters(settings: Settings, console: Console, choice: Choice, act: Callable[[list[Letter]], int]) -> int:
     try:
         letters = rejected.read_letters(settings, wanted=choice.takes)
-        missing = {rejected.named(one) for one in choice.origins} - {letter.name for letter in letters}
-        for origin in sorted(missing):
-            console.print(f"no such dead letter: {origin}", markup=False, highlight=False)
+        letters, missing = _meant(letters, choice.origins, console)
         if not letters:
             if not missing:
                 console.print(f"no dead letters in stream '{settings.stream}'", markup=False)
@@ -100,6 +100,29 @@ def _with_letters(settings: Settings, console: Console, choice: Choice, act: Cal
         return act(letters) or (Exit.IN_PART if missing else Exit.DONE)
     except RasidError as error:
         return failed(console, error)
+
+
+def _meant(letters: list[Letter], origins: Sequence[str], console: Console) -> tuple[list[Letter], bool]:
+    """The letters that are surely meant, and whether an origin means none; says of each such what is the matter."""
+    if not origins:
+        return letters, False
+    found: dict[str, Letter] = {}
+    missing = False
+    for origin in sorted({rejected.named(one) for one in origins}):
+        near = [one for one in letters if rejected.means(origin, one.origin)]
+        exact = [one for one in near if one.name == origin] or near
+        if len(exact) == 1:
+            found[exact[0].origin] = exact[0]
+            continue
+        missing = True
+        few = ", ".join(one.name for one in exact[:MOST_NAMED]) + (", ..." if len(exact) > MOST_NAMED else "")
+        said = (
+            f"{len(exact)} dead letters begin so, name one: {origin}: {few}"
+            if exact
+            else f"no such dead letter: {origin}"
+        )
+        console.print(Text(shown(said)), soft_wrap=True)
+    return [one for one in letters if one.origin in found], missing
 
 
 def _list(letters: list[Letter], console: Console, zone: ZoneInfo) -> int:

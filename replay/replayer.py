@@ -25,6 +25,7 @@ from schemas.topics import StreamTopics
 
 SAVE_EVERY_S = 1.0
 SLICE_S = 0.2  # of a wait, between two looks at whether to stop
+MOST_KEYS = 100  # that are not read and are counted, of what may have one of its own in each row
 LEAVE_S = 5.0  # for what is under way when asked to stop
 
 
@@ -35,6 +36,9 @@ class ReplayResult:
     written: int = 0
     stubs: int = 0
     clamped: int = 0
+    unread_rows: int = 0
+    unread: Counter[str] = field(default_factory=Counter)
+    """Keys that are not read, and in how many rows; `unread_rows` have one at least."""
     ticks: int = 0
     rejected: Counter[str] = field(default_factory=Counter)
     known: int = 0
@@ -213,10 +217,17 @@ class Replayer:
                 self.result.written += 1
                 self.result.stubs += act.item.stub
                 self.result.clamped += act.item.clamped
+                self._tally_unread(act)
             case WriteTick():
                 self.result.ticks += 1
             case WriteRejection():
                 self.result.rejected[act.rejection.reason.value] += 1
+
+    def _tally_unread(self, act: WriteItem) -> None:
+        if act.unread and act.place.loop == 0:  # once, not in every round
+            self.result.unread_rows += 1
+            known = self.result.unread
+            known.update(key for key in act.unread if key in known or len(known) < MOST_KEYS)
 
     def _look(self, now: float) -> None:
         if self._place and now - self._saved >= SAVE_EVERY_S:

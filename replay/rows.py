@@ -6,10 +6,11 @@ the times come from `replay.clock`.
 
 from __future__ import annotations
 
+import difflib
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
@@ -21,6 +22,7 @@ from replay.clock import Stamp
 from schemas.base import Genre, Precision
 from schemas.dates import read_time
 from schemas.errors import InputError
+from schemas.faults import json_fault
 from schemas.items import NewsItem, item_id
 from schemas.rejections import REJECTED_HEAD, RejectReason, kept_head, row_origin
 
@@ -32,6 +34,16 @@ STUB_TITLE = 300  # code points
 STUB_FIELD = 2000  # code points of a url or a name that a stub keeps
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _ID_TYPES = (str, int)
+_KINDS: dict[type | tuple[type, ...], str] = {
+    bool: "true or false",  # before the number that Python takes it for
+    (int, float): "a number",
+    str: "a string",
+    list: "a list",
+    dict: "an object",
+}
+KEYS = frozenset(
+    ("id", "source", "agency", "url", "published_at", "precision", "title", "text", "genre", "fetched_at")
+)  # of a row; others are for others, or slips
 GENRES = {word.value: word for word in Genre}
 PRECISIONS = {word.value: word for word in Precision}
 Word = TypeVar("Word")
@@ -77,6 +89,8 @@ class Row:
     genre: Genre | None = None
     fetched_at: datetime | None = None
     salt: str = field(default="")
+    unread: tuple[str, ...] = ()
+    """Keys of the row that say nothing here."""
 
     @property
     def id(self) -> str:
@@ -187,8 +201,8 @@ def _from_text(text: str, facts: Mapping[str, str | None], zone: ZoneInfo) -> Ro
             precision=precision,
             title=facts.get("title") or "",
             text=text,
-            source=facts.get("source"),
-            agency=facts.get("agency"),
+            source=_name(facts.get("source")),
+            agency=_name(facts.get("agency")),
             url=facts.get("url"),
             source_id=facts.get("id"),
             genre=Genre(genre) if genre else None,
@@ -206,12 +220,13 @@ def _from_json(said: Mapping[str, Any], zone: ZoneInfo) -> Row:
             precision=known or precision,
             title=_string(said, "title") or "",
             text=_string(said, "text") or "",
-            source=_string(said, "source"),
-            agency=_string(said, "agency"),
+            source=_name(_string(said, "source")),
+            agency=_name(_string(said, "agency")),
             url=_string(said, "url") or None,
             source_id=_identity(said),
             genre=_word(said, "genre", GENRES),
             fetched_at=read_time(fetched, zone, field="fetched_at")[0] if fetched is not None else None,
+            unread=tuple(said.keys() - KEYS),
         )
     )
 
@@ -222,7 +237,7 @@ def _object(raw: bytes) -> dict[str, Any]:
     except orjson.JSONDecodeError:
         said = _lenient(_decoded(raw))
     if not isinstance(said, dict):
-        raise InputError(RejectReason.INVALID, f"a row must be a JSON object, this is a {type(said).__name__}")
+        raise InputError(RejectReason.INVALID, f"a row must be a JSON object, this is {_kind(said)}")
     return said
 
 
@@ -231,16 +246,36 @@ def _lenient(text: str) -> Any:
     try:
         said = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise InputError(RejectReason.NOT_JSON, str(error) or type(error).__name__) from error
+        raise InputError(RejectReason.NOT_JSON, json_fault(error)) from error
     if not isinstance(said, dict):
         return said
-    return {name: _whole(value) if isinstance(value, str) else value for name, value in said.items()}
+    return {_whole(name): _whole(value) if isinstance(value, str) else value for name, value in said.items()}
 
 
 def _required(said: Mapping[str, Any], name: str) -> Any:
     if said.get(name) is None:
-        raise InputError(RejectReason.INVALID, f"{name} is missing")
+        raise InputError(RejectReason.INVALID, f"{name} is missing{_slips(said.keys() - KEYS)}")
     return said[name]
+
+
+def nearest_key(name: str) -> str | None:
+    """The key that was meant, where one is near."""
+    near = difflib.get_close_matches(name.lower(), KEYS, n=1, cutoff=0.75)
+    return near[0] if near else None
+
+
+def _slips(unread: Iterable[str]) -> str:
+    """The keys that were meant for others, where something is missing."""
+    said = [f"{name} is not read (did you mean {near}?)" for name in sorted(unread) if (near := nearest_key(name))]
+    return "".join(f"; {one}" for one in said[:3])
+
+
+def _kind(value: object) -> str:
+    """What a value is, in the words of JSON."""
+    for kind, called in _KINDS.items():
+        if isinstance(value, kind):
+            return called
+    return "null"
 
 
 def _string(said: Mapping[str, Any], name: str) -> str | None:
@@ -248,8 +283,13 @@ def _string(said: Mapping[str, Any], name: str) -> str | None:
     if value is None:
         return None
     if not isinstance(value, str):
-        raise InputError(RejectReason.INVALID, f"{name} must be a string, this is a {type(value).__name__}")
+        raise InputError(RejectReason.INVALID, f"{name} must be a string, this is {_kind(value)}")
     return value
+
+
+def _name(said: str | None) -> str | None:
+    """Whom a row names: blanks around a name are none of it, and nothing but blanks names nobody."""
+    return (said or "").strip() or None
 
 
 def _whole(text: str) -> str:
@@ -264,7 +304,7 @@ def _identity(said: Mapping[str, Any]) -> str | None:
     if value is None:
         return None
     if not isinstance(value, _ID_TYPES) or isinstance(value, bool):
-        raise InputError(RejectReason.INVALID, f"id must be a string or a whole number, not a {type(value).__name__}")
+        raise InputError(RejectReason.INVALID, f"id must be a string or a whole number, not {_kind(value)}")
     return str(value)
 
 
@@ -276,5 +316,5 @@ def _word(said: Mapping[str, Any], name: str, words: Mapping[str, Word]) -> Word
 
 def _checked(row: Row) -> Row:
     if not row.title.strip() and not row.text.strip():
-        raise InputError(RejectReason.EMPTY, "neither title nor text")
+        raise InputError(RejectReason.EMPTY, f"neither title nor text{_slips(row.unread)}")
     return row

@@ -41,6 +41,8 @@ class WriteItem(Act):
 
     item: NewsItem
     wire: bytes
+    unread: tuple[str, ...] = ()
+    """Keys of its row that say nothing here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,7 @@ class Script:
             if here.loop == 0:
                 yield WriteRejection(here, self._rejection(raw, too_large(raw, self.max_item_bytes)))
         done = Place(here.loop, here.rows + 1, here.items + 1, here.clock.after(stamp))
-        yield WriteItem(done, item, wire)
+        yield WriteItem(done, item, wire, row.unread)
 
     def _rejection(self, raw: RawRow, error: InputError) -> Rejection:
         return Rejection(

@@ -2,6 +2,7 @@
 
 RasidError                  what, where, and what to do, in one message
 ├── SettingsError           a setting is missing or wrong: the start stops
+│   └── OptionError         it is an option of a command: whoever typed it types it anew
 ├── RuleFileError           a rule, lexicon or theatre file is refused, with its line and the nearest valid word
 ├── InputError              one row of an input cannot be read: it goes to the dead letters, the rest goes on
 ├── BrokerError             Kafka cannot be reached, or answers what cannot be worked with
@@ -22,6 +23,10 @@ class RasidError(Exception):
 
 class SettingsError(RasidError):
     """A setting is missing or wrong; the message names it."""
+
+
+class OptionError(SettingsError):
+    """An option of a command is wrong; the message names it."""
 
 
 class RuleFileError(RasidError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -53,8 +54,17 @@ def fault_said(fault: Mapping[str, Any]) -> str:
         return "must not be empty"
     if swallowed_word(fault):
         return _YES_OR_NO
+    if fault["type"] == "string_type" and isinstance(fault.get("input"), dict | list):
+        return f"must be one text, no {'mapping' if isinstance(fault['input'], dict) else 'list'}"
     form = _SAID.get(fault["type"])
     return form.format(**context) if form else str(fault["msg"])
+
+
+def json_fault(error: Exception) -> str:
+    """What is wrong in a line of JSON, and where in it: `json` itself counts lines anew in each."""
+    if isinstance(error, json.JSONDecodeError):
+        return f"{error.msg} at character {error.pos + 1}"
+    return str(error) or type(error).__name__
 
 
 def first_fault(error: ValidationError) -> str:

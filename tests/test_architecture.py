@@ -222,6 +222,15 @@ def test_every_module_that_the_makefile_runs_exists():
         assert base.with_suffix(".py").exists() or (base / "__main__.py").exists(), module
 
 
+def test_every_test_that_the_drills_name_exists_in_the_file_they_name():
+    page = (ROOT / "docs/drills.md").read_text(encoding="utf-8")
+    named = [(file, re.findall(r"\w{12,}", tests)) for file, tests in re.findall(r"`(tests/[\w/]+\.py)`([^`|]*)", page)]
+    assert len(named) >= 30
+    for file, tests in named:
+        defined = (ROOT / file).read_text(encoding="utf-8")
+        assert [one for one in tests if f"def test_{one}(" not in defined] == [], file
+
+
 @pytest.mark.parametrize("name", ["JOIN_MS", "EARTH_KM", "LOUDEST_FIRST", "TRY_AGAIN"])
 def test_a_number_on_which_two_rooms_must_agree_stands_in_one_place(name):
     said = re.compile(rf"^\s*{name}\b[^=\n]*=[^=]", re.MULTILINE)

@@ -77,13 +77,16 @@ def test_the_version_is_said():
         (("explain", "nowhere.txt"), b"nowhere.txt: there is no such file or folder"),
         (("explain", "a" * 300), b"cannot be read: File name too long"),
         (("explain", "pyproject.toml"), b"not a kind that is read"),
-        (("worker", "--stream", "Replay_2015"), b"a stream's name has small letters"),
+        (("worker", "--stream", "Replay_2015"), b": --stream: cannot be used: a stream's name has small letters"),
+        (("worker", "--web-port", "70000"), b": --web-port: must be at most 65535"),
+        (("rejected", "list", "--reason", "not-jsn"), b": there is no reason 'not-jsn'; did you mean 'not-json'?"),
     ],
 )
-def test_what_is_asked_for_wrongly_ends_with_the_status_of_wrong_options(words, said):
+def test_what_is_asked_for_wrongly_ends_with_the_status_of_wrong_options_and_names_the_option(words, said):
     wrong = rasid(*words, COLUMNS="200")
     assert wrong.returncode == 2
     assert said in wrong.stderr
+    assert b"RASID_" not in wrong.stderr
 
 
 def test_a_wrong_setting_stops_the_start_and_names_itself():
@@ -98,6 +101,14 @@ def test_a_misspelt_setting_is_said_once_and_the_command_goes_on():
     assert done.stderr.decode().splitlines() == [
         "rasid: warning: RASID_BROKR is no setting and is not read; did you mean RASID_BROKER?"
     ]
+
+
+def test_a_misspelt_setting_is_said_where_the_rule_file_is_wrong_too(tmp_path):
+    (tmp_path / "rules.yaml").write_text("rules: 5\n")
+    refused = rasid("rules", "check", str(tmp_path / "rules.yaml"), RASID_BROKR="kafka:9092")
+    assert refused.returncode == 78
+    assert b"did you mean RASID_BROKER?" in refused.stderr
+    assert b"rules.yaml:1: rules" in refused.stderr
 
 
 def test_ctrl_c_while_the_first_imports_run_ends_quietly(tmp_path):

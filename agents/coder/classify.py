@@ -17,6 +17,7 @@ from agents.coder.coder import Coded, Coder
 from schemas.base import Genre
 from schemas.dates import read_time
 from schemas.errors import InputError
+from schemas.faults import fault_said, json_fault
 from schemas.reports import Mention, Place, Role
 
 
@@ -37,9 +38,9 @@ class Line(BaseModel):
         if value is None or (isinstance(value, str) and not value.strip()):
             return None
         try:
-            return read_time(value, info.context or ZoneInfo("UTC"))[0]
+            return read_time(value, info.context or ZoneInfo("UTC"), field="it")[0]
         except InputError as error:
-            raise ValueError(str(error)) from error
+            raise ValueError(error.detail.removeprefix("it: ")) from error
 
 
 def classify_stream(lines: Iterable[bytes], coder: Coder, out: BinaryIO, err: TextIO) -> int:
@@ -58,7 +59,7 @@ def classify_stream(lines: Iterable[bytes], coder: Coder, out: BinaryIO, err: Te
             err.write(f"line {number}: {_why(error)}\n")
         except (ValueError, RecursionError) as error:  # no JSON; or nested too deep, or a number of too many digits
             failed += 1
-            err.write(f"line {number}: not JSON: {error}\n")
+            err.write(f"line {number}: not JSON: {json_fault(error)}\n")
         else:
             out.write(orjson.dumps(coded_line(line.id, _code(coder, line))) + b"\n")
     out.flush()
@@ -130,4 +131,5 @@ def _why(error: ValidationError) -> str:
     first = error.errors()[0]
     if not first["loc"]:
         return 'JSON, but no object; write {"id": ..., "text": ...}'
-    return f"{'.'.join(str(part) for part in first['loc'])}: {first['msg']}"
+    said = "must be a string" if first["type"] == "string_type" else fault_said(first)
+    return f"{'.'.join(str(part) for part in first['loc'])}: {said}"

@@ -105,11 +105,11 @@ def listed(coded: Coded) -> Text:
 
 
 def _head(item: NewsItem, coded: Coded, zone: ZoneInfo) -> Text:
-    labels = ", ".join(label.value for label in coded.labels) or "nothing"
+    labels = ", ".join(label.value for label in coded.labels) or "no label"
     when = f"{local(item.published_at, zone):%Y-%m-%d}"
     if item.precision in (Precision.SECOND, Precision.MINUTE):
         when = f"{local(item.published_at, zone):%Y-%m-%d %H:%M} {zone.key}"
-    line = Text(f"{when} (to the {item.precision.value})  {coded.genre.value}  reports ")
+    line = Text(f"{when} (to the {item.precision.value})  {coded.genre.value}  the item as a whole: ")
     return line.append(labels, style="bold")
 
 

@@ -26,6 +26,12 @@ def test_there_is_one_report_for_each_theatre_sorted():
     assert all(one.item_id == ITEM.id and one.coder == "v" and one.source == "s" for one in found)
 
 
+def test_an_agency_of_blanks_in_an_item_that_others_wrote_is_none():
+    for said in ("", " "):
+        (found,) = reports_of(ITEM.model_copy(update={"agency": said}), coded((a_mention(), ("IQ",))), "v")
+        assert found.agency is None
+
+
 def test_a_report_has_the_labels_of_which_an_actual_mention_lies_there():
     told = coded(
         (a_mention("attack"), ("IQ",)),

@@ -139,12 +139,14 @@ def test_without_a_broker_it_says_where_it_looks_every_few_seconds_and_goes_on_w
     wait_until(worker.is_ready, within_s=60, what="a worker that found its broker")
 
 
-def test_asked_to_stop_while_it_waits_for_the_broker_it_leaves_with_zero(start):
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_asked_to_stop_while_it_waits_for_the_broker_it_leaves_with_zero_and_in_its_own_words(start, number):
     worker = start("127.0.0.1:1", "waits")
     wait_until(lambda: "no Kafka broker answers" in worker.text(), what="a line")
     assert "\nrasid_broker_answered_timestamp_seconds 1." in worker.metrics()  # since when it has asked in vain
-    assert worker.send(signal.SIGTERM) < 10
+    assert worker.send(number) < 10
     assert worker.popen.returncode == 0
+    assert "-INT-" not in worker.text()
 
 
 def test_topics_of_another_shape_end_it_with_a_status_that_asks_for_a_person(kafka, stream_name, start):

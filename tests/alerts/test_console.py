@@ -9,6 +9,7 @@ from rich.console import Console
 from alerts.blocks import Message
 from alerts.console import ConsoleSink, panel
 from alerts.render import card
+from alerts.sinks import Metadata
 from tests.alerts.examples import alert, evidence, look, withdrawn
 
 
@@ -59,3 +60,15 @@ async def test_an_arabic_line_of_how_an_alert_stands_now_keeps_its_own_direction
     out = io.StringIO()
     await ConsoleSink(Console(file=out, width=100)).update("c", "1", Message("Closed\nمغلق \u00b7 4 هجمات", ()))
     assert out.getvalue().splitlines() == ["\u21bb Closed", "  \u2067مغلق \u00b7 4 هجمات\u2069"]
+
+
+async def test_how_an_alert_stands_is_said_again_only_where_its_line_is_another():
+    out = io.StringIO()
+    sink = ConsoleSink(Console(file=out, width=100))
+    posted = await sink.post("c", Message("4 attacks", ()), Metadata("rasid_alert", {}))
+    out.truncate(0), out.seek(0)
+    for said in ("4 attacks", "5 attacks", "5 attacks", "4 attacks"):
+        await sink.update("c", posted.ts, Message(said, ()))
+    assert out.getvalue().splitlines() == ["\u21bb 5 attacks", "\u21bb 4 attacks"]
+    await sink.update("c", "of another run", Message("4 attacks", ()))
+    assert out.getvalue().count("4 attacks") == 2

@@ -257,7 +257,7 @@ def shell(tmp_path):
     exact = SimpleNamespace(register=lambda *_, **__: None, on_lost=lambda _callback: None, ready=True)
     stalls = SimpleNamespace(trusted=lambda: True)
     topics = StreamTopics(settings.stream)
-    runtime = Runtime(settings, topics, app, exact, {}, lambda _error: None, ScriptedCoder(), stalls)
+    runtime = Runtime(settings, topics, app, exact, {}, lambda _error: None, stalls)
     yield NotifyShell(runtime)
     for close in runtime.closing:
         close()
@@ -302,9 +302,16 @@ async def test_an_epoch_that_is_anothers_is_claimed_again_as_long_as_the_partiti
     assert [shell.owned(one) for one in (1, 2)] == [not gone] * 2
 
 
-def test_a_token_needs_a_channel():
-    with pytest.raises(SettingsError, match="RASID_SLACK_CHANNEL"):
-        choose_sink(Settings(slack_token=SecretStr("x")), None)
+@pytest.mark.parametrize(
+    ("given", "named"),
+    [
+        ({"slack_token": SecretStr("x")}, "RASID_SLACK_TOKEN is set"),
+        ({"slack_token_file": "token"}, "RASID_SLACK_TOKEN_FILE is set"),
+    ],
+)
+def test_a_token_needs_a_channel_and_is_called_as_it_was_given(given, named):
+    with pytest.raises(SettingsError, match=f"^{named}, but RASID_SLACK_CHANNEL is not"):
+        choose_sink(Settings(**given), None)
 
 
 def test_a_token_file_that_cannot_be_read_stops_the_start_and_is_named(tmp_path):
@@ -320,9 +327,17 @@ def test_a_token_file_that_goes_away_later_is_asked_for_at_each_call(tmp_path):
     assert isinstance(sink, SlackSink)
 
 
-def test_a_channel_is_given_by_its_id():
-    with pytest.raises(SettingsError, match="#desk"):
-        choose_sink(Settings(slack_token=SecretStr("x"), slack_channel="#desk"), None)
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"slack_channel": "#desk"}, "RASID_SLACK_CHANNEL: '#desk' is no id"),
+        ({"slack_fallback_channel": "other"}, "RASID_SLACK_FALLBACK_CHANNEL: 'other' is no id"),
+        ({"slack_channels": {"night": "#a", "day": "#b"}}, "RASID_SLACK_CHANNELS: night: '#a' .*CHANNELS: day: '#b' "),
+    ],
+)
+def test_a_channel_is_given_by_its_id_and_one_that_is_none_is_named_with_its_variable(wrong, said):
+    with pytest.raises(SettingsError, match=said):
+        choose_sink(Settings(**{"slack_token": SecretStr("x"), "slack_channel": "C0DESK", **wrong}), None)
 
 
 def test_a_live_stream_with_a_token_posts_to_slack():

@@ -48,6 +48,18 @@ def test_the_default_rules_are_valid():
             GOOD.replace("priority: urgent", "priority: loud"),
             "rules.yaml:9: rule 'iq-attacks': priority: 'loud' is not valid",
         ),
+        (
+            GOOD.replace("Attack wave", "{en: Attack wave}"),
+            "rules.yaml:3: rule 'iq-attacks': description: must be one text, no mapping",
+        ),
+        (
+            GOOD.replace("Attack wave", "[Attack]"),
+            "rules.yaml:3: rule 'iq-attacks': description: must be one text, no list",
+        ),
+        (
+            GOOD.replace("Attack wave", "5"),
+            "rules.yaml:3: rule 'iq-attacks': description: must be text: put it in quotes",
+        ),
         (GOOD + GOOD.removeprefix("rules:\n"), "two rules have the id 'iq-attacks'"),
         (GOOD + "    kind: burts\n", "'burts' is not valid"),
         (GOOD + "    where:\n      actro: [us]\n", "did you mean 'actor'?"),

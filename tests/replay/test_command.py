@@ -48,6 +48,21 @@ def test_the_seeds_are_replayed_and_the_status_is_good(desk):
     assert f"5 items and 6 ticks written to stream '{desk.settings.stream}'" in desk.said()
 
 
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"security_protocol": "SSL", "ssl_cafile": "/none.pem"}, "RASID_SSL_CAFILE: /none.pem cannot be read"),
+        ({"rules": "/none.yaml"}, "RASID_RULES: "),
+    ],
+)
+def test_a_wrong_setting_of_the_environment_is_told_from_a_wrong_option_by_its_status(desk, wrong, said):
+    settings = Settings.model_validate({**desk.settings.model_dump(), "embedded": False, **wrong})
+    assert run(ReplayOptions(("seeds",), wait_s=1), settings, desk.console) == 78
+    assert f"rasid: settings: {said}" in desk.said()
+    assert run(ReplayOptions(("seeds",), speed=0), settings, desk.console) == 2
+    assert "settings" not in desk.said()
+
+
 def test_bad_rows_are_kept_with_their_reason_and_the_good_ones_are_written(desk, tmp_path):
     as_1256 = json.dumps({"published_at": "2015-07-21", "title": ARABIC}, ensure_ascii=False).encode("windows-1256")
     rows = [
@@ -66,8 +81,8 @@ def test_bad_rows_are_kept_with_their_reason_and_the_good_ones_are_written(desk,
     assert replayed(desk, tmp_path / "a.jsonl") == 1
     said = desk.said()
     assert "4 items" in said
-    assert "1 over 1048576 bytes were cut down to title and link" in said
-    assert "1 dated in the future were given the time of the clock" in said
+    assert "1 over 1048576 bytes was cut down to title and link" in said
+    assert "1 dated in the future was given the time of the clock" in said
     assert "1 bad-date, 1 empty, 2 invalid, 1 not-json, 1 not-utf8, 1 too-large" in said
     items, _ = in_items(desk)
     assert {item.source_id: (item.stub, item.clamped) for item in items} == {
@@ -193,6 +208,37 @@ def test_ctrl_c_ends_with_a_status_of_its_own_and_a_hint(desk, monkeypatch):
 
     monkeypatch.setattr(command, "ensure_topics", interrupted)
     assert replayed(desk, "seeds") == 130
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([{"titel": "x"}] * 3, "3 rows have a key that is not read: titel (did you mean title?)"),
+        ([{}, {"titel": 5, "author": "x"}], "1 row has keys that are not read: titel (did you mean title?), author"),
+        (
+            [{f"k{number}": 1 for number in range(7)}, {"k6": 1, "\x1b[31mpublishedAt": 1}],
+            r"2 rows have keys that are not read: \x1b[31mpublishedAt (did you mean published_at?), k6, k0, k1, k2 and 3 more",
+        ),
+    ],
+)
+def test_keys_that_are_not_read_are_said_in_one_line_with_the_nearest_that_is(desk, tmp_path, rows, said):
+    (tmp_path / "a.jsonl").write_bytes(b"\n".join(a_row(text=str(at), **row) for at, row in enumerate(rows)))
+    assert replayed(desk, tmp_path / "a.jsonl") == 0
+    assert said in desk.said().splitlines()
+
+
+def test_a_replay_whose_keys_are_all_read_says_nothing_of_keys(desk):
+    replayed(desk, "seeds")
+    assert "not read" not in desk.said()
+
+
+def test_one_is_said_as_one():
+    counts = {"written": 1, "ticks": 1, "stubs": 1, "clamped": 1, "finished": True}
+    said = command.summary(ReplayResult(**counts, rejected=Counter({"empty": 1})), Settings())
+    assert "1 item and 1 tick written" in said
+    assert "1 over 1048576 bytes was cut" in said
+    assert "1 dated in the future was given" in said
+    assert "1 row in the dead letters" in said
 
 
 def test_a_pipe_is_replayed_as_it_comes(desk, monkeypatch, tmp_path):

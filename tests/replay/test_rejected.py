@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -40,6 +41,12 @@ def put(desk):
     return write
 
 
+def test_a_wrong_setting_of_the_environment_ends_with_the_status_that_asks_for_a_person(desk):
+    wrong = desk.settings.model_copy(update={"security_protocol": "SSL", "ssl_cafile": Path("/none.pem")})
+    assert list_rejected(wrong, desk.console) == 78
+    assert "rasid: settings: RASID_SSL_CAFILE: /none.pem cannot be read" in desk.said()
+
+
 def test_each_letter_is_listed_with_origin_reason_time_and_size(desk, put):
     put(letter("rasid.a.items/1/17", b"xyz"), letter("a.jsonl#3#0123456789abcdef", b"{", RejectReason.EMPTY))
     assert list_rejected(desk.settings, desk.console) == 0
@@ -65,6 +72,21 @@ def test_one_that_is_not_there_is_named_and_the_status_says_so(desk):
     for act in (show_rejected, retry_rejected, drop_rejected):
         assert act(desk.settings, desk.console, Choice(("nowhere/0/0",))) == 1
         assert "no such dead letter: nowhere/0/0" in desk.said()
+
+
+def test_a_row_is_found_without_its_hash_where_that_names_one_alone(desk, put):
+    put(letter("a.jsonl#3#0123456789abcdef"), letter("a.jsonl#31#aa"), letter("b.jsonl#1#aa"), letter("b.jsonl#1#bb"))
+    show_rejected(desk.settings, desk.console, Choice(("a.jsonl#3",)))
+    assert desk.said().count("origin") == 1
+    for act in (show_rejected, retry_rejected, drop_rejected):
+        assert act(desk.settings, desk.console, Choice(("b.jsonl#1", "b.jso"))) == 1
+        said = desk.said().splitlines()
+        assert said == [
+            "no such dead letter: b.jso",
+            "2 dead letters begin so, name one: b.jsonl#1: b.jsonl#1#aa, b.jsonl#1#bb",
+        ]
+    assert drop_rejected(desk.settings, desk.console, Choice(("a.jsonl#31",))) == 0
+    assert known_origins(desk.settings) == {"a.jsonl#3#0123456789abcdef", "b.jsonl#1#aa", "b.jsonl#1#bb"}
 
 
 def test_a_row_of_standard_input_is_listed_by_a_name_that_is_no_option_and_found_by_it(desk, put):

@@ -36,6 +36,20 @@ def test_a_row_becomes_an_item_with_all_it_says():
     assert said.published_at == said.event_time == said.fetched_at == at("2015-07-21T02:51:32+00:00")
 
 
+@pytest.mark.parametrize("blank", [None, "", " ", "\t\n"])
+def test_a_source_or_an_agency_of_blanks_names_nobody(blank):
+    plain = item(a_row(source=..., agency=...))
+    said = item(a_row(source=blank, agency=blank))
+    assert (said.source, said.agency, said.id) == (None, None, plain.id)
+    text = read_row(RawRow("a.txt", 1, b"x", {"published_at": "2020-08-01", "source": blank, "agency": blank}), BAGHDAD)
+    assert (text.source, text.agency) == (None, None)
+
+
+def test_blanks_around_a_source_or_an_agency_are_no_part_of_its_name():
+    said = item(a_row(source=" s ", agency="AFP\n"))
+    assert (said.source, said.agency) == ("s", "AFP")
+
+
 def test_the_id_depends_on_the_url_alone_and_else_on_source_title_and_text():
     assert item(a_row(url="u", text="a")).id == item(a_row(url="u", text="b", id="other")).id
     assert item(a_row(text="a")).id != item(a_row(text="b")).id
@@ -72,6 +86,29 @@ def test_the_id_depends_on_the_url_alone_and_else_on_source_title_and_text():
 )
 def test_a_bad_row_is_refused_for_its_reason(data, expected):
     assert reason(data) == expected
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"5", "a row must be a JSON object, this is a number"),
+        (b"null", "a row must be a JSON object, this is null"),
+        (b"[]", "a row must be a JSON object, this is a list"),
+        (a_row(title=True), "title must be a string, this is true or false"),
+        (a_row(url={}), "url must be a string, this is an object"),
+        (a_row(id=[]), "id must be a string or a whole number, not a list"),
+        (a_row(title=..., text=..., titel="x"), "neither title nor text; titel is not read (did you mean title?)"),
+        (
+            a_row(published_at=..., published="x", author="y"),
+            "published_at is missing; published is not read (did you mean published_at?)",
+        ),
+        (b'{"title" "x"}', "Expecting ':' delimiter at character 10"),
+    ],
+)
+def test_what_is_wrong_in_a_row_is_said_in_words_of_json_and_by_its_place_in_the_row(data, said):
+    with pytest.raises(InputError) as refused:
+        read_row(raw(data), BAGHDAD)
+    assert refused.value.detail == said
 
 
 def test_an_empty_text_with_a_title_is_an_item():

@@ -50,12 +50,13 @@ def test_each_line_gives_one_line_with_all_fields() -> None:
 @pytest.mark.parametrize(
     ("bad", "said"),
     [
-        (b"{", "not JSON"),
+        (b"{", "not JSON: Expecting property name enclosed in double quotes at character 2\n"),
         (b"[]", "JSON, but no object"),
-        (b'{"text": "no id"}', "id: Field required"),
+        (b'{"text": "no id"}', "id: is missing\n"),
         (b"\xff\xfe", "byte 0 is not UTF-8"),
-        (b'{"id": "x", "text": 3}', "text: "),
-        (b'{"id": "x", "text": "", "published_at": "2015"}', "published_at: "),
+        (b'{"id": "x", "text": 3}', "text: must be a string\n"),
+        (b'{"id": "x", "genre": "sport"}', "genre: must be 'news', 'analysis', 'opinion' or 'bulletin'\n"),
+        (b'{"id": "x", "text": "", "published_at": "2015"}', "published_at: '2015' is no time"),
         (b'{"id": "x", "text": "", "published_at": "0001-01-01"}', "published_at: "),
         (b'{"id": "x", "text": "", "published_at": 1437446400}', "published_at: "),
         (b"[" * 100_000, "not JSON"),

@@ -35,6 +35,11 @@ def test_an_item_without_mention_says_so():
     assert "no mention" in shown("ارتفعت أسعار الطماطم في الأسواق")
 
 
+def test_the_head_says_what_the_item_as_a_whole_tells_and_denies_no_mention_below_it():
+    assert "the item as a whole: strike" in shown(TEXT)
+    assert "the item as a whole: no label" in shown("ارتفعت أسعار الطماطم في الأسواق")
+
+
 def test_a_date_is_told_in_the_desks_zone_and_without_an_hour_where_only_the_day_is_known():
     midnight = datetime(2015, 7, 2, 21, tzinfo=UTC)
     assert " 2015-07-03 (to the day)" in shown(TEXT, published_at=midnight, precision="day")
