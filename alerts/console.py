@@ -18,6 +18,7 @@ from alerts.blocks import Message
 from alerts.cards import Card, Line, Part, Run
 from alerts.ledger import Policy
 from alerts.sinks import Metadata, Posted, Seen
+from schemas.errors import NotifyError
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -42,7 +43,7 @@ class ConsoleSink:
     """Draws alerts in a terminal. What cannot be edited there is told in one line below."""
 
     def __init__(self, console: Console) -> None:
-        self.console = console
+        self.console = _Paper(console)
         self.ahead_s = 0.0
         self._serial = itertools.count(1)
 
@@ -80,6 +81,27 @@ class ConsoleSink:
 
     async def close(self) -> None:
         """The console is not ours to close."""
+
+
+class _Paper:
+    """The console, which may run out, or be gone: then what was to be drawn waits, for that must end no worker."""
+
+    def __init__(self, console: Console) -> None:
+        self.console = console
+
+    def print(self, drawn: RenderableType, *, soft_wrap: bool = False) -> None:
+        """Draw it.
+
+        Raises:
+            NotifyError: the disk is full, or the terminal gone, or it has not these letters.
+        """
+        try:
+            self.console.print(drawn, soft_wrap=soft_wrap)
+        except (OSError, UnicodeError) as error:
+            self.console.quiet = True
+            self.console.print()  # rich keeps what it could not write, and would write it before the next
+            self.console.quiet = False
+            raise NotifyError(f"the terminal takes nothing: {error}", outcome="wait") from error
 
 
 def panel(drawn: Card) -> Panel:

@@ -371,7 +371,7 @@ def test_a_replay_without_a_channel_of_its_own_goes_to_the_terminal():
     terminal = Console()
     sink, channels, _ = choose_sink(replay, terminal)
     assert isinstance(sink, ConsoleSink)
-    assert sink.console is terminal
+    assert sink.console.console is terminal
     assert channels.of(alert(stream="replay-x", replay=True)) == "console"
 
 
