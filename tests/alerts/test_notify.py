@@ -388,6 +388,15 @@ def test_without_a_token_everything_goes_to_the_terminal():
     assert channels.of(alert(channel="any")) == "console"
 
 
+def test_a_channel_whose_language_is_set_is_given_by_its_id_too_and_no_id_ends_in_a_line_feed():
+    slack = {"slack_token": SecretStr("x"), "slack_channel": "C0DESK"}
+    assert choose_sink(Settings(**slack, slack_languages={"C0DESK": "ar", "C0OTHER": "en"}), None)
+    with pytest.raises(SettingsError, match="RASID_SLACK_LANGUAGES: 'desk', 'C0X\n': no id of a Slack channel"):
+        choose_sink(Settings(**slack, slack_languages={"desk": "ar", "C0DESK": "ar", "C0X\n": "en"}), None)
+    with pytest.raises(SettingsError, match="'C0DESK\n' is no id of a Slack channel"):
+        choose_sink(Settings(slack_token=SecretStr("x"), slack_channel="C0DESK\n"), None)
+
+
 def test_a_process_that_stood_still_trusts_nothing_until_the_group_had_time_to_tell(monkeypatch):
     now = [100.0]
     monkeypatch.setattr(time, "monotonic", lambda: now[0])
