@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from agents.cells import HOUR_MS, epoch_ms, moment_of
 from agents.theatre import DEFAULT_KINDS, TheatreBook
-from agents.watch import SETTLED_MS
+from agents.watch import DECIDES_MS, SETTLED_MS
 from alerts.rules import Verdict
 from schemas.items import Tick
 
@@ -28,9 +28,8 @@ if TYPE_CHECKING:
     from schemas.reports import Report
     from schemas.rules import Rule, RuleFile
 
-# What may still change lies within `SETTLED_MS`; what decides it (a first telling, a window) up to 24 days before that.
 DAY_MS = 24 * HOUR_MS
-KEEP_MS = SETTLED_MS + 24 * DAY_MS
+KEEP_MS = SETTLED_MS + DECIDES_MS
 TELL = "!"  # in a key: what a batch tells; sorts before all others
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.text import Text
@@ -20,7 +21,17 @@ _DRIVES = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202
 
 
 class Terminal(Console):
-    """A console that falls silent where its reader goes away (`rasid demo | head`); rich would end the program."""
+    """A console that falls silent where its reader goes away (`rasid demo | head`); rich would end the program.
+
+    Where it has no Arabic letters (its encoding is not UTF-8) it shows a mark for each, and what else it can.
+    """
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        if (
+            isinstance(self.file, io.TextIOWrapper) and self.file.errors != "backslashreplace"
+        ):  # standard error has that
+            self.file.reconfigure(errors="replace")
 
     def on_broken_pipe(self) -> None:
         """Print into nowhere from here on; what is still in the buffers of Python goes there too."""

@@ -35,7 +35,10 @@ class Episode:
     frozen: bool = False
     """Ended with its rule: nothing that comes later changes it."""
     told: dict[str, Any] | None = None
-    """The alert as last told, without its incidents, while it is open: what a rule leaves behind when it goes."""
+    """The alert as last told, without its incidents, while it is open: what a rule leaves behind when it goes.
+
+    Of one that began before what is kept, also once it is over: of its beginning this alone is known.
+    """
     toll: tuple[int, int] | None = None
     """Killed, and number of places, in all of it; None: not known, or of items."""
 

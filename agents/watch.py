@@ -13,21 +13,21 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from agents.alerting import Counted, Shown, Standing, alert_id, build, usual
-from agents.cells import HOUR_MS, moment_of
+from agents.cells import HOUR_MS, epoch_ms, moment_of
 from agents.incidents import REACH_MS, STATUS_RANK, Incident, Tellings, status_of
 from agents.told import Episode, difference, digest_of, known, left_behind
 from agents.toll import NOTHING, Lost, Toll, Tolls
 from alerts.episodes import START, Checkpoint, Folder, Line, Span, highest, match
 from alerts.rules import COMPLETE_WITHIN_MS, Entry, Kind, Verdict, entry_of, kinds, priority_of
 from schemas.alerts import AlertChange, Change, EpisodeState
-from schemas.base import Status
+from schemas.base import Status, louder
 from schemas.items import PRECISION_SLACK, TOO_OLD_AFTER
 from schemas.rules import LONGEST_WINDOW
 
 if TYPE_CHECKING:
     from agents.incidents import Telling
     from schemas.alerts import Evidence
-    from schemas.base import EventType
+    from schemas.base import EventType, Priority
     from schemas.rules import Rule
 
 REMEMBERED = 20_000
@@ -38,6 +38,8 @@ RETOLD_MS = 3 * 24 * HOUR_MS
 # the month for 31 more, touch what was told of their day before, and what lies around that.
 TAKEN = TOO_OLD_AFTER + max(PRECISION_SLACK.values())
 SETTLED_MS = int(TAKEN.total_seconds()) * 1000 + RETOLD_MS + REACH_MS
+# What decides what may still change (a first telling, a window) lies so long before that; cells of before are given up.
+DECIDES_MS = 24 * 24 * HOUR_MS
 # How long after its day an incident may still begin to count (`max_age`, `COMPLETE_WITHIN_MS`): two types that tell one
 # event do so within it.
 APART_MS = round(LONGEST_WINDOW.total_seconds() * 1000) + COMPLETE_WITHIN_MS + 24 * HOUR_MS
@@ -268,9 +270,13 @@ class RuleWatch:
         state = EpisodeState.CLOSED if now_ms is not None and now_ms >= span.end_ms else EpisodeState.OPEN
         shown = self._shown(span)
         inside = self._inside(span) if rule.raise_ else shown.last
-        priority, by = priority_of(rule, [one.entry for one in inside])
-        pages = any(one.start_ms <= span.end_ms and one.end_ms >= span.start_ms for one in self._on_time.spans)
         total = self._total(span)
+        gone = max(0, total - len(inside)) if rule.raise_ else 0
+        priority, by = priority_of(rule, [one.entry for one in inside], gone)
+        kept = self._last_known(was, span, priority)
+        if "lift" in kept:
+            priority, by = kept["priority"], None
+        pages = any(one.start_ms <= span.end_ms and one.end_ms >= span.start_ms for one in self._on_time.spans)
         before, toll = self._toll(span)
         more: tuple[object, ...] = (state, priority, pages, total)  # what is listed is in the digest anyway
         if before not in {None, NOTHING}:
@@ -288,10 +294,30 @@ class RuleWatch:
         )  # fmt: skip
         standing = self._standing(told, difference(was, told), now_ms)
         standing = standing._replace(lifted=by and (inside[by.place], by))
-        alert = build(rule, span, shown, standing, self._around.find)
-        left = alert.model_dump(mode="json", exclude={"incidents", "evidence"}) if state is EpisodeState.OPEN else None
-        self._keep(replace(told, told=left))
+        alert = build(rule, span, shown, standing, self._around.find).model_copy(update=kept)
+        left = alert.model_dump(mode="json", exclude={"incidents", "evidence"})
+        needed = state is EpisodeState.OPEN or span.start_ms < self._known_from()  # it may be opened again
+        self._keep(replace(told, told=left if needed else None))
         yield alert
+
+    def _last_known(self, was: Episode | None, span: Span, priority: Priority) -> dict[str, Any]:
+        """What no cell tells of any more, as it was last told: the numbers of the peak, and what lifted it so high."""
+        known_ms = self._known_from()
+        if was is None or was.told is None or was.span.start_ms != span.start_ms or span.start_ms >= known_ms:
+            return {}
+        told, kept = AlertChange.model_validate(was.told), dict[str, Any]()
+        if was.span.peak_ms == span.peak_ms < known_ms:
+            kept |= {name: getattr(told, name) for name in ("items", "sources", "agency", "genre")}
+        if told.lift and epoch_ms(told.lift.incident.first_told) < known_ms and louder(told.priority, priority):
+            kept |= {"priority": told.priority, "lift": told.lift}
+        return kept
+
+    def _known_from(self) -> int:
+        """The cells tell all of a window that ended then or later, also which of it was first told before."""
+        if self._settled is None:
+            return START.at_ms
+        settled_ms: int = self._settled[1][0]
+        return settled_ms - DECIDES_MS + REACH_MS + Line.of(self._known_rule()).window_ms
 
     def _tell_gone(self, rule: Rule, was: Episode, keeper: Episode | None, now_ms: int | None) -> Iterator[AlertChange]:
         state = EpisodeState.MERGED if keeper else EpisodeState.WITHDRAWN

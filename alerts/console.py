@@ -18,6 +18,7 @@ from alerts.blocks import Message
 from alerts.cards import Card, Line, Part, Run
 from alerts.ledger import Policy
 from alerts.sinks import Metadata, Posted, Seen
+from schemas.errors import NotifyError
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -43,7 +44,7 @@ class ConsoleSink:
     """Draws alerts in a terminal. What cannot be edited there is told in one line below."""
 
     def __init__(self, console: Console) -> None:
-        self.console = console
+        self.console = _Paper(console)
         self.ahead_s = 0.0
         self._serial = itertools.count(1)
         self._told: dict[str, str] = {}
@@ -64,26 +65,25 @@ class ConsoleSink:
         """Draw the panel."""
         self.console.print(panel(message.card or Card(message.text, ())))
         posted = Posted(channel, str(next(self._serial)))
-        self._is_new(posted.ts, message.text)
+        self._remember(posted.ts, message.text)
         return posted
 
     async def update(self, channel: str, ts: str, message: Message) -> None:  # noqa: ARG002 - there is one
         """Say in a line how the alert stands now; nothing where that is what was said last."""
-        if not self._is_new(ts, message.text):
+        if self._told.get(ts) == message.text:
             return
         tone = message.card.tone if message.card else "over"
         for at, said in enumerate(message.text.splitlines()):
             mark = "\u21bb " if at == 0 else "  "
             shown = isolated(scrub(said)) if is_rtl(said) else scrub(said)
             self.console.print(Text(mark + shown, style=COLOURS[tone]), soft_wrap=True)
+        self._remember(ts, message.text)
 
-    def _is_new(self, ts: str, text: str) -> bool:
-        if self._told.get(ts) == text:
-            return False
+    def _remember(self, ts: str, text: str) -> None:
+        """Once it is drawn: what could not be is drawn when the terminal takes it."""
         if len(self._told) >= MOST_TOLD:
             self._told.clear()
         self._told[ts] = text
-        return True
 
     async def history(self, channel: str, since: datetime) -> list[Seen]:  # noqa: ARG002
         """Nothing can be read back."""
@@ -95,6 +95,27 @@ class ConsoleSink:
 
     async def close(self) -> None:
         """The console is not ours to close."""
+
+
+class _Paper:
+    """The console, which may run out, or be gone: then what was to be drawn waits, for that must end no worker."""
+
+    def __init__(self, console: Console) -> None:
+        self.console = console
+
+    def print(self, drawn: RenderableType, *, soft_wrap: bool = False) -> None:
+        """Draw it.
+
+        Raises:
+            NotifyError: the disk is full, or the terminal gone, or it has not these letters.
+        """
+        try:
+            self.console.print(drawn, soft_wrap=soft_wrap)
+        except (OSError, UnicodeError) as error:
+            self.console.quiet = True
+            self.console.print()  # rich keeps what it could not write, and would write it before the next
+            self.console.quiet = False
+            raise NotifyError(f"the terminal takes nothing: {error}", outcome="wait") from error
 
 
 def panel(drawn: Card) -> Panel:

@@ -232,7 +232,7 @@ class Courier:
         return posted(row, lane.channel, first.ts, revision, _told(row, revision, first.payload.get("priority")))
 
     async def _look_failed(self, lane: Lane, rows: Sequence[Notice], error: NotifyError) -> None:
-        """Unknown is not absent. Only flash is repeated after long enough, and says so."""
+        """Unknown is not absent. Repeated, and said to be: flash after long enough, what can go to another channel."""
         self.hold(lane, error, "history")
         wall = self.box.slack_wall()
         again = []
@@ -242,7 +242,9 @@ class Courier:
                 continue
             waited = (wall - (now.sending_since or wall)).total_seconds()
             overdue = waited > self.box.policy.doubt_most_s and now.alert.priority is Priority.FLASH
-            if overdue or error.outcome == "channel":
+            # Into the same one it could be posted again only when it can be read again, too, which tells what is there.
+            elsewhere = error.outcome == "channel" and self.box.channel_of(not_posted(now)) != lane.channel
+            if overdue or elsewhere:
                 self.box.pace.doubt.pop(now.alert.alert_id, None)
                 again.append(not_posted(now, MAY_REPEAT))
         await self.box.save(*again)

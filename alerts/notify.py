@@ -42,7 +42,7 @@ from schemas.topics import LIVE
 
 log = logging.getLogger(__name__)
 
-_SLACK_ID = re.compile(r"^[CGD][A-Z0-9]{2,}$")
+_SLACK_ID = re.compile(r"^[CGD][A-Z0-9]{2,}\Z")  # a line feed at the end is no part of one
 _TELL_EVERY_S = 5.0
 _BEAT_EVERY_S = 0.25
 _FINISH_WITHIN_S = 5.0
@@ -154,7 +154,8 @@ def choose_sink(settings: Settings, terminal: Console | None) -> tuple[Sink, Cha
     """Slack where there is a token and a channel for this stream, else the terminal.
 
     Raises:
-        SettingsError: a token without a channel, a token file that cannot be read, or a channel not given by its id.
+        SettingsError: a token without a channel, a token file that cannot be read, or a channel, also one of
+            RASID_SLACK_LANGUAGES, not given by its id.
     """
     # An empty variable is one that is not set: compose files pass them so.
     channels = Channels(
@@ -170,6 +171,7 @@ def choose_sink(settings: Settings, terminal: Console | None) -> tuple[Sink, Cha
     if has_token and (live or settings.stream in channels.by_name):
         _check_ids(channels)
         settings.token()  # at the start a file that cannot be read is a wrong setting; later Slack waits for it
+        _check_languages(settings)
         log.info("alerts go to Slack: %s", channels.default if live else channels.by_name[settings.stream])
         return SlackSink(settings.token, settings.slack_base_url), channels, Policy()
     lacking = f"RASID_SLACK_CHANNELS names no channel for stream '{settings.stream}'" if has_token else "no Slack token"
@@ -230,3 +232,12 @@ def register(runtime: Runtime, rules: RuleFile) -> NotifyShell:
         await shell.finish()
 
     return shell
+
+
+def _check_languages(settings: Settings) -> None:
+    """A name instead of an id would be passed over, and the channel be told in the language of all."""
+    wrong = [name for name in settings.slack_languages if not _SLACK_ID.match(name)]
+    if wrong:
+        named = ", ".join(f"'{name}'" for name in wrong)
+        msg = f"RASID_SLACK_LANGUAGES: {named}: no id of a Slack channel; write one as C0123456789"
+        raise SettingsError(msg)

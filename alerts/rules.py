@@ -58,7 +58,7 @@ class Lifted(NamedTuple):
     near: str | None
     """The first of the condition's circles that it lies in."""
     of: int
-    """How many entries were looked at."""
+    """How many entries there were."""
 
 
 class Entry(NamedTuple):
@@ -98,10 +98,11 @@ def entry_of(rule: Rule, incident: Incident) -> Entry | None:
     return Entry(at_ms, incident, on_time_ms)
 
 
-def priority_of(rule: Rule, entries: Sequence[Entry]) -> tuple[Priority, Lifted | None]:
+def priority_of(rule: Rule, entries: Sequence[Entry], gone: int = 0) -> tuple[Priority, Lifted | None]:
     """The rule's priority, lifted by what holds, and what lifted it; analysis and opinion alone never flash.
 
-    What came late makes nothing louder that was told on time: it must wake nobody.
+    What came late makes nothing louder that was told on time: it must wake nobody. `gone`: how many more there were,
+    of which nothing else is known any more.
     """
     found, by = rule.priority, None
     on_time = [
@@ -111,10 +112,10 @@ def priority_of(rule: Rule, entries: Sequence[Entry]) -> tuple[Priority, Lifted 
     ]
     told = on_time or [(place, entry.incident.tellings) for place, entry in enumerate(entries)]
     for lift in rule.raise_:
-        if louder(lift.to, found) and len(told) >= (lift.count_at_least or 0):
+        if louder(lift.to, found) and len(told) + gone >= (lift.count_at_least or 0):
             fits = [(place, tellings) for place, tellings in told if _lifts(lift.deaths_at_least, lift.where, tellings)]
             if fits:
-                found, by = lift.to, _lifted(lift, fits, len(told))
+                found, by = lift.to, _lifted(lift, fits, len(told) + gone)
     told_as_news = any(telling.news for _, tellings in told for telling in tellings)
     if found is Priority.FLASH and not told_as_news:
         found = Priority.URGENT

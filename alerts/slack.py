@@ -33,11 +33,18 @@ TIMEOUT_S = 10.0
 CONNECT_S = 5.0
 PAGE = 999
 MOST_PAGES = 50
+MOST_SILENCE_S = 900.0  # as the longest pause of our own: what asks for more is no calm Slack, and is asked again
 
 _RESULTS = {"wait": "ratelimited", "ambiguous": "transient"}
 _SUBTYPES = (None, "bot_message", "thread_broadcast")  # not what Slack writes in our name, as that we have been added
 _TOO_MANY = 429
 _SERVER_FAULT = 500
+_YEARS = range(2014, 2100)  # in which Slack's clock can be
+_NO_DATE = (ValueError, TypeError, IndexError, OverflowError)  # the last two: of an offset from UTC that is none
+
+
+class _RedirectedError(Exception):
+    """A redirect instead of an answer."""
 
 
 class SlackSink:
@@ -195,9 +202,9 @@ class SlackSink:
         return data
 
     def _compare_clocks(self, headers: Mapping[str, str]) -> None:
-        date = headers.get("Date") or headers.get("date")
-        with suppress(ValueError, TypeError):
-            self.ahead_s = self._wall() - parsedate_to_datetime(str(date)).timestamp()
+        said = _moment(headers.get("Date") or headers.get("date") or "")
+        if said is not None:
+            self.ahead_s = self._wall() - said
             metrics.CLOCK_OFFSET.set(round(self.ahead_s, 1))
 
     def _ready_client(self) -> AsyncWebClient:
@@ -205,9 +212,12 @@ class SlackSink:
         if self._session is None or self._session.closed:
             # A connection of its own for each call: one kept open may be closed by the other side just as it is
             # used, and a post would be in doubt for nothing.
+            watch = aiohttp.TraceConfig()  # the SDK has no switch for redirects
+            watch.on_request_redirect.append(_stop_at_redirect)
             self._session = aiohttp.ClientSession(
                 connector=aiohttp.TCPConnector(force_close=True),
                 timeout=aiohttp.ClientTimeout(total=self._timeout_s, sock_connect=CONNECT_S),
+                trace_configs=[watch],
             )
             self._client = None
         if self._client is None or self._token != token:
@@ -233,6 +243,12 @@ class SlackSink:
         return token
 
 
+async def _stop_at_redirect(_session: object, _context: object, told: aiohttp.TraceRequestRedirectParams) -> None:
+    """Slack redirects no call: what does stands between us, would be handed the text of the alert, and believed."""
+    told.response.close()
+    raise _RedirectedError
+
+
 def _judged(method: str, error: Exception) -> tuple[NotifyError, str]:
     """The error as ours, and the word of the metric."""
     if isinstance(error, SlackApiError):
@@ -240,6 +256,9 @@ def _judged(method: str, error: Exception) -> tuple[NotifyError, str]:
     name = type(error).__name__
     if isinstance(error, aiohttp.ClientConnectorError | aiohttp.ConnectionTimeoutError):  # nothing was sent
         return NotifyError(f"{method}: Slack cannot be reached ({name})", outcome="wait"), "network"
+    if isinstance(error, _RedirectedError):
+        why = "a redirect, which is not followed; is RASID_SLACK_BASE_URL right, and does no proxy answer for it?"
+        return NotifyError(f"{method}: {why}", outcome="ambiguous"), "network"
     if isinstance(error, SlackClientError):
         return NotifyError(f"{method}: the request was not valid ({name})", outcome="payload"), "permanent"
     return NotifyError(f"{method}: no full answer ({name})", outcome="ambiguous"), "network"
@@ -264,12 +283,19 @@ def _answered(method: str, response: Any) -> tuple[NotifyError, str]:
 
 
 def _retry_after(headers: Mapping[str, str]) -> float | None:
-    """Seconds, also where an HTTP date stands; None where neither does."""
+    """Seconds, at most `MOST_SILENCE_S`, also where an HTTP date stands; None where neither does."""
     said = {name.lower(): value for name, value in headers.items()}.get("retry-after", "").strip()
-    if said.isdigit():
-        return float(said)
-    with suppress(ValueError, TypeError):
-        return max(0.0, parsedate_to_datetime(said).timestamp() - time.time())
+    if said.isascii() and said.isdigit():
+        return min(float(said), MOST_SILENCE_S)
+    moment = _moment(said)
+    return None if moment is None else min(max(0.0, moment - time.time()), MOST_SILENCE_S)
+
+
+def _moment(said: str) -> float | None:
+    """An HTTP date in unix seconds; None for what is none, or none that a clock of Slack's could show."""
+    with suppress(*_NO_DATE):
+        date = parsedate_to_datetime(said)
+        return date.timestamp() if date.year in _YEARS else None
     return None
 
 

@@ -231,7 +231,8 @@ def _state(plan: Plan, options: ReplayOptions, settings: Settings, topic_id: str
         return None
     files = [file for source in plan.sources for file in source.files]
     choices = (options.since, options.until, options.limit, options.loop, settings.tz, settings.max_item_bytes)
-    return StateFile(settings.data_dir, settings.stream, fingerprint(files, choices), topic_id)
+    named = fingerprint(files, choices)
+    return StateFile(settings.data_dir, settings.stream, named, topic_id) if named is not None else None
 
 
 def _start(

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Iterator
-from itertools import islice
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from rich.console import Console
 from rich.text import Text
@@ -16,7 +13,7 @@ from agents.coder import Coder
 from agents.coder.explain import render
 from agents.terminal import Terminal, shown
 from replay.plan import items_of
-from replay.rows import read_row
+from replay.rows import RawRow, read_row
 from replay.sources import STDIN, SourceError, open_sources
 from schemas.errors import InputError, SettingsError
 from schemas.settings import Settings
@@ -44,8 +41,13 @@ def run_explain(path: str, settings: Settings, console: Console) -> int:
             msg = f"explain: {named[:SHOWN_NAME]} cannot be read: {error.strerror or error}"
             raise SettingsError(msg) from error
         coder = Coder.load(models=settings.models, tz=settings.tz)
-        count, cut = 0, 0
-        for item in items_of([named], settings.zone, max_item_bytes=settings.max_item_bytes):
+        count, cut, faults = 0, 0, list[str]()
+
+        def look(row: RawRow) -> None:
+            if len(faults) <= FAULTS and (fault := _fault(row, settings)):
+                faults.append(fault)
+
+        for item in items_of([named], settings.zone, max_item_bytes=settings.max_item_bytes, on_row=look):
             coded = coder.code(
                 title=item.title, text=item.text, published_at=item.told_at, precision=item.precision,
                 genre=item.genre,
@@ -60,7 +62,6 @@ def run_explain(path: str, settings: Settings, console: Console) -> int:
             if count == SHOWN:
                 console.print(Text(f"the first {SHOWN} items; give a smaller file for others", "dim"))
                 break
-        faults = list(islice(_faults(named, settings.zone), FAULTS + 1))
     for fault in faults[:FAULTS]:
         complaints.print(Text(f"explain: {shown(fault)}", "red"))
     if len(faults) > FAULTS:
@@ -70,14 +71,13 @@ def run_explain(path: str, settings: Settings, console: Console) -> int:
     return 1 if faults or cut or not count else 0
 
 
-def _faults(path: str, zone: ZoneInfo) -> Iterator[str]:
-    """Why rows cannot be read, as far as they cannot."""
-    for source in open_sources([path], zone, lambda _: None):
-        for row in source.rows():
-            try:
-                read_row(row, zone)
-            except InputError as error:
-                yield f"{Path(row.name).name}, line {row.line}: {error}"
+def _fault(row: RawRow, settings: Settings) -> str | None:
+    """Why a row cannot be read; None: it can."""
+    try:
+        read_row(row, settings.zone)
+    except InputError as error:
+        return f"{Path(row.name).name}, line {row.line}: {error}"
+    return None
 
 
 def _kept(folder: Path) -> Path:

@@ -193,10 +193,14 @@ def items_of(
     *,
     max_item_bytes: int = 1024 * 1024,
     wall: Callable[[], datetime] = wall_clock,
+    on_row: Callable[[RawRow], None] = lambda _row: None,
 ) -> Iterator[NewsItem]:
-    """The items of an input, in order, with the times a replay would give them; no broker, nothing unreadable."""
+    """The items of an input, in order, with the times a replay would give them; no broker, nothing unreadable.
+
+    `on_row` is given each row as it is read, before the first item: what is a pipe can be read once alone.
+    """
     script = Script(zone=zone, stream="pure", wall=wall, max_item_bytes=max_item_bytes)
-    return (act.item for act in _acts(paths, script) if isinstance(act, WriteItem))
+    return (act.item for act in _acts(paths, script, on_row) if isinstance(act, WriteItem))
 
 
 def records_of(
@@ -222,7 +226,12 @@ def ticks_of(act: WriteTick, partitions: int) -> Iterable[Tick]:
     return (Tick(partition=number, now=act.now, final=act.final) for number in range(partitions))
 
 
-def _acts(paths: Sequence[str], script: Script) -> Iterator[Act]:
-    sources = open_sources(paths, script.zone, lambda _line: None)
-    with in_order(chain.from_iterable(source.rows() for source in sources), script.zone) as ordered:
+def _acts(paths: Sequence[str], script: Script, on_row: Callable[[RawRow], None] = lambda _row: None) -> Iterator[Act]:
+    def rows() -> Iterator[RawRow]:
+        for source in open_sources(paths, script.zone, lambda _line: None):
+            for row in source.rows():
+                on_row(row)
+                yield row
+
+    with in_order(rows(), script.zone) as ordered:
         yield from script.acts(ordered.rows(), Place(clock=WriterClock()))

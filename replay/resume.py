@@ -77,12 +77,17 @@ class StateFile:
         beside.replace(self.path)
 
 
-def fingerprint(files: Iterable[Path], choices: Sequence[object]) -> str:
-    """Names the input: names, sizes and both ends of every file, and the choices that change what is written."""
+def fingerprint(files: Iterable[Path], choices: Sequence[object]) -> str | None:
+    """Names the input: names, sizes and both ends of every file, and the choices that change what is written.
+
+    None where one is a pipe: it has been read by now, would wait for another writer, and has other rows each time.
+    """
     digest = hashlib.sha256(repr(tuple(map(str, choices))).encode())
     for file in files:
         digest.update(file.name.encode("utf-8", "surrogateescape"))
         try:
+            if not file.is_file() and file.exists():
+                return None
             size = file.stat().st_size
             with file.open("rb") as stream:
                 digest.update(f"#{size}#".encode() + stream.read(EDGE_BYTES))

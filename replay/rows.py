@@ -236,13 +236,18 @@ def _object(raw: bytes) -> dict[str, Any]:
         said = orjson.loads(raw.removeprefix(BOM))
     except orjson.JSONDecodeError:
         said = _lenient(_decoded(raw))
+    if isinstance(said, dict) and isinstance(said.get("id"), float):  # orjson's for a whole number beyond 64 bits
+        said = _lenient(_decoded(raw))
     if not isinstance(said, dict):
         raise InputError(RejectReason.INVALID, f"a row must be a JSON object, this is {_kind(said)}")
     return said
 
 
 def _lenient(text: str) -> Any:
-    """What orjson refuses but crawlers write: half a surrogate pair as an escape. Only here can one come in."""
+    """What orjson refuses or rounds but crawlers write: half a surrogate pair as an escape, a number of many digits.
+
+    Only here can such a half come in.
+    """
     try:
         said = json.loads(text)
     except (ValueError, RecursionError) as error:
@@ -317,4 +322,6 @@ def _word(said: Mapping[str, Any], name: str, words: Mapping[str, Word]) -> Word
 def _checked(row: Row) -> Row:
     if not row.title.strip() and not row.text.strip():
         raise InputError(RejectReason.EMPTY, f"neither title nor text{_slips(row.unread)}")
+    if row.url is not None and not row.url.strip():  # it would make one item of all rows that have it
+        return replace(row, url=None)
     return row

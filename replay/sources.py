@@ -108,11 +108,12 @@ def _inside(folder: Path) -> list[Path]:
 
 def _warn_undated(texts: Sequence[Path], zone: ZoneInfo, warn: Callable[[str], None]) -> None:
     """Say which texts are dated by a guess: one of today moves the stream past all that is older."""
-    undated = [file for file in texts if not _DATED_NAME.search(file.name)]
+    changed = {file: _changed_on(file, zone) for file in texts if not _DATED_NAME.search(file.name)}
+    undated = {file: day for file, day in changed.items() if day is not None}
     if undated:
-        last = max(_changed_on(file, zone) for file in undated)
+        named, last = _some(list(undated)), max(undated.values())
         warn(
-            f"{_some(undated)}: no date (YYYY-MM-DD) in the name: dated by when the file was changed; this moves the "
+            f"{named}: no date (YYYY-MM-DD) in the name: dated by when the file was changed; this moves the "
             f"stream's clock to {last}, and what is replayed into it later and is much older is not counted"
         )
 
@@ -153,12 +154,24 @@ def _facts_of_entry(entry: SeedEntry, zone: ZoneInfo) -> dict[str, str | None]:
 def _facts_of_file(path: Path, zone: ZoneInfo) -> dict[str, str | None]:
     dated = _DATED_NAME.search(path.name)
     when = dated[1] if dated else _changed_on(path, zone)
-    stem, folder = shown_name(path.stem), shown_name(path.resolve().parent.name)
+    stem, folder = shown_name(path.stem), shown_name(_folder_of(path))
     return {"id": stem, "source": folder, "published_at": when}
 
 
-def _changed_on(path: Path, zone: ZoneInfo) -> str:
-    return datetime.fromtimestamp(path.stat().st_mtime, UTC).astimezone(zone).date().isoformat()
+def _folder_of(path: Path) -> str:
+    """Its name, of a link that of what it leads to; none where it leads round in a circle."""
+    try:
+        return path.resolve().parent.name
+    except (OSError, RuntimeError):
+        return ""
+
+
+def _changed_on(path: Path, zone: ZoneInfo) -> str | None:
+    """The day; None where nobody can tell: it is a link that leads nowhere, or its date is none of the calendar's."""
+    try:
+        return datetime.fromtimestamp(path.stat().st_mtime, UTC).astimezone(zone).date().isoformat()
+    except (OSError, ValueError, OverflowError):
+        return None
 
 
 def shown_name(name: str) -> str:

@@ -37,13 +37,26 @@ def _span(value: Any) -> Any:
 Span = Annotated[timedelta, BeforeValidator(_span), WithJsonSchema({"type": "string", "pattern": _SPAN.pattern})]
 
 
+def _number(value: Any) -> Any:
+    """Python takes true for 1, and YAML `yes` for true: nobody who writes that means a number."""
+    if isinstance(value, bool):
+        msg = "YES, like NO, ON and OFF, is no number in YAML but true or false"
+        raise ValueError(msg)  # noqa: TRY004 - pydantic takes a ValueError for a fault of the value
+    return value
+
+
+Whole = Annotated[int, BeforeValidator(_number)]
+WholeOrNone = Annotated[int | None, BeforeValidator(_number)]
+Real = Annotated[float, BeforeValidator(_number)]
+
+
 class Near(Strict):
     """Within `km` of a point."""
 
     name: str = Field(min_length=1, max_length=80, description="what the desk reads when it lifts: near this")
-    lat: float = Field(ge=-90, le=90, description="degrees north")
-    lon: float = Field(ge=-180, le=180, description="degrees east")
-    km: float = Field(gt=0, le=2000, description="as the crow flies; what is known only by its province is outside")
+    lat: Real = Field(ge=-90, le=90, description="degrees north")
+    lon: Real = Field(ge=-180, le=180, description="degrees east")
+    km: Real = Field(gt=0, le=2000, description="as the crow flies; what is known only by its province is outside")
 
 
 class Where(Strict):
@@ -76,8 +89,8 @@ class Raise(Strict):
     """A condition that lifts an episode to a louder priority; what is given must hold together, for one incident."""
 
     to: Priority = Field(description="louder than the rule's own")
-    deaths_at_least: int | None = Field(default=None, ge=1, le=MOST, description="an incident has so many dead")
-    count_at_least: int | None = Field(default=None, ge=2, le=MOST, description="so many incidents in the episode")
+    deaths_at_least: WholeOrNone = Field(default=None, ge=1, le=MOST, description="an incident has so many dead")
+    count_at_least: WholeOrNone = Field(default=None, ge=2, le=MOST, description="so many incidents in the episode")
     where: Where | None = Field(default=None, description="an incident is like this")
 
     @model_validator(mode="after")
@@ -107,16 +120,16 @@ class Rule(Strict):
         default="incidents", description="what is counted: an incident once, however many tell it, or each item"
     )
     window: Span = Field(description="the span of event time that is counted over: 30m, 24h, at most 14d")
-    open: int = Field(ge=1, le=MOST, description="the desk is told when the count reaches this")
-    close: int = Field(ge=0, description="over when the count stays at this or below for `quiet`; below `open`")
-    min_sources: int = Field(
+    open: Whole = Field(ge=1, le=MOST, description="the desk is told when the count reaches this")
+    close: Whole = Field(ge=0, description="over when the count stays at this or below for `quiet`; below `open`")
+    min_sources: Whole = Field(
         default=1,
         ge=1,
         le=5,
         description="an incident counts once so many distinct outlets tell it; where a news agency tells it that "
         "suffices, whatever the number",
     )
-    min_confidence: float = Field(default=0.7, ge=0, le=1, description="a mention less sure than this does not count")
+    min_confidence: Real = Field(default=0.7, ge=0, le=1, description="a mention less sure than this does not count")
     max_age: Span = Field(
         default=timedelta(days=3),
         description="an incident of a day longer before its first telling does not count; in whole days",
@@ -124,7 +137,7 @@ class Rule(Strict):
     max_age_imprecise: Span = Field(
         default=timedelta(days=14), description="the same where its first item is dated to a week or a month alone"
     )
-    deaths_at_least: int | None = Field(
+    deaths_at_least: WholeOrNone = Field(
         default=None, ge=1, le=MOST, description="only incidents with so many dead count; null: all"
     )
     where: Where | None = Field(default=None, description="only incidents like this count; null: all")

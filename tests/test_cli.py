@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -159,6 +160,18 @@ def test_explain_names_every_row_that_cannot_be_read_and_shows_the_others(tmp_pa
     assert b"strike" in done.stdout
     said = done.stderr.decode().splitlines()
     assert [line.split(": ")[1] for line in said] == ["mixed.jsonl, line 2", "mixed.jsonl, line 3"]
+
+
+def test_explain_reads_a_pipe_that_has_a_name_once(tmp_path):
+    pipe = tmp_path / "pipe.jsonl"
+    os.mkfifo(pipe)
+    rows = f"{json.dumps({'text': ROCKETS, 'published_at': '2020-01-01'})}\nno json\n"
+    writer = threading.Thread(target=pipe.write_text, args=(rows,), daemon=True)
+    writer.start()
+    done = rasid("explain", str(pipe))
+    assert done.returncode == 1
+    assert b"attack" in done.stdout
+    assert b"pipe.jsonl, line 2" in done.stderr
 
 
 def test_explain_says_that_of_an_item_over_the_limit_its_title_alone_was_coded(tmp_path):

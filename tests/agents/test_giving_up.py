@@ -87,3 +87,45 @@ def test_what_was_denied_long_ago_stays_counted_in_an_alert_that_stands_open_for
             book = Book.load(0, 1, held, rules=rules(rule), stream="test", tz=ZONE)
     assert (told[-1].state, told[-1].total, told[-1].denied) == ("open", 480, 160)
     assert [one.denied for one in told] == sorted(one.denied for one in told)
+
+
+LONG_WAR_H = 2700  # 112 days, and what began it is kept for 92
+
+
+def told_of_a_long_war(*, restarts=False, lulls=False, **raised):
+    """What is told of it: seven attacks by seven outlets in six hours, 60 dead in the fourth; then one each six hours."""
+    rule = a_rule(window="12h", open=1, close=0, quiet="3h", cooldown="6h", **{"raise": [{"to": "flash", **raised}]})
+    book, told, table = a_book(rule), [], {}
+    hours = [float(n) for n in range(7)]
+    while hours[-1] < LONG_WAR_H:
+        hours.append(hours[-1] + (19 if lulls and len(hours) % 20 == 0 else 6))
+    for n, hour in enumerate(hours):
+        source, killed = (f"outlet {n}", 60 if n == 3 else 1) if n < 7 else ("outlet", 1)
+        item = a_report(f"w{n}", hour, a_mention(place=f"iq-{n % 90}", deaths=killed), source=source)
+        for record in (a_tick(hour), item):
+            outcome = book.apply([(book.position, record)])
+            told += outcome.changes
+            table |= {key: value and orjson.loads(encode_state(value)) for key, value in outcome.writes.items()}
+        if restarts and n % 50 == 49:
+            held = {key: value for key, value in table.items() if value is not None}
+            book = Book.load(0, 1, held, rules=rules(rule), stream="test", tz=ZONE)
+    assert len(book.episodes()) == 1
+    return told
+
+
+@pytest.mark.parametrize("restarts", [False, True])
+@pytest.mark.parametrize("lulls", [False, True])
+def test_what_raised_a_war_and_who_told_of_its_peak_stays_told_when_it_is_kept_no_more(restarts, lulls):
+    told = told_of_a_long_war(restarts=restarts, lulls=lulls, deaths_at_least=40)
+    at_peak = next(place for place, one in enumerate(told) if one.count == 7)
+    assert {(one.count, one.items, one.sources) for one in told[at_peak:]} == {(7, 7, 7)}
+    assert {(one.priority, one.lift.deaths) for one in told[at_peak:]} == {("flash", 60)}
+
+
+@pytest.mark.parametrize("restarts", [False, True])
+def test_a_war_is_raised_by_how_many_there_were_however_many_of_them_are_kept_no_more(restarts):
+    told = told_of_a_long_war(restarts=restarts, count_at_least=430)
+    assert [(one.priority, one.lift and one.lift.count) for one in told if one.total in {429, 430, 431}] == [
+        ("urgent", None), ("flash", 430), ("flash", 431),
+    ]  # fmt: skip
+    assert told[-1].total > 440

@@ -57,3 +57,10 @@ def test_what_would_drive_a_terminal_is_spelt_or_marked_letter_for_letter():
     assert shown("\x1b[2J \u202e\tب\n") == "\\x1b[2J \\u202e\tب\n"
     assert len(shown_in_place(HOSTILE)) == len(HOSTILE)
     assert shown("قُتل 3") == shown_in_place("قُتل 3") == "قُتل 3"
+
+
+def test_a_terminal_without_arabic_letters_shows_what_else_there_is():
+    out = io.BytesIO()
+    file = io.TextIOWrapper(out, encoding="latin-1")
+    Terminal(file=file, width=80).print("3 attacks, هجوم", highlight=False)
+    assert out.getvalue() == b"3 attacks, ????\n"

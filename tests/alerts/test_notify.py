@@ -386,7 +386,7 @@ def test_a_replay_without_a_channel_of_its_own_goes_to_the_terminal():
     terminal = Console()
     sink, channels, _ = choose_sink(replay, terminal)
     assert isinstance(sink, ConsoleSink)
-    assert sink.console is terminal
+    assert sink.console.console is terminal
     assert channels.of(alert(stream="replay-x", replay=True)) == "console"
 
 
@@ -401,6 +401,15 @@ def test_without_a_token_everything_goes_to_the_terminal():
     sink, channels, _ = choose_sink(Settings(), None)
     assert isinstance(sink, ConsoleSink)
     assert channels.of(alert(channel="any")) == "console"
+
+
+def test_a_channel_whose_language_is_set_is_given_by_its_id_too_and_no_id_ends_in_a_line_feed():
+    slack = {"slack_token": SecretStr("x"), "slack_channel": "C0DESK"}
+    assert choose_sink(Settings(**slack, slack_languages={"C0DESK": "ar", "C0OTHER": "en"}), None)
+    with pytest.raises(SettingsError, match="RASID_SLACK_LANGUAGES: 'desk', 'C0X\n': no id of a Slack channel"):
+        choose_sink(Settings(**slack, slack_languages={"desk": "ar", "C0DESK": "ar", "C0X\n": "en"}), None)
+    with pytest.raises(SettingsError, match="'C0DESK\n' is no id of a Slack channel"):
+        choose_sink(Settings(slack_token=SecretStr("x"), slack_channel="C0DESK\n"), None)
 
 
 def test_a_process_that_stood_still_trusts_nothing_until_the_group_had_time_to_tell(monkeypatch):

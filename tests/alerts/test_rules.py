@@ -27,6 +27,29 @@ def refused(text: str) -> str:
     return str(caught.value)
 
 
+YES = "is no number in YAML but true or false"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        (
+            GOOD.replace("open: 3", "open: yes").replace("close: 1", "close: 0"),
+            "rules.yaml:7: rule 'iq-attacks': open: YES",
+        ),
+        (GOOD.replace("close: 1", "close: off"), "rules.yaml:8: rule 'iq-attacks': close: YES"),
+        (GOOD + "    min_sources: on\n", "rules.yaml:10: rule 'iq-attacks': min_sources: YES"),
+        (GOOD + "    min_confidence: true\n", "rules.yaml:10: rule 'iq-attacks': min_confidence: YES"),
+        (GOOD + "    deaths_at_least: yes\n", "rules.yaml:10: rule 'iq-attacks': deaths_at_least: YES"),
+        (GOOD + "    raise: [{to: flash, deaths_at_least: yes}]\n", "raise.0.deaths_at_least: YES"),
+        (GOOD + "    where: {near: [{name: a, lat: yes, lon: 1, km: 1}]}\n", "where.near.0.lat: YES"),
+    ],
+)
+def test_yes_is_no_number_of_a_rule(wrong, said):
+    assert said in refused(wrong)
+    assert YES in refused(wrong)
+
+
 def test_the_default_rules_are_valid():
     assert {rule.id for rule in load_rules().rules} >= {"iq-attacks", "iq-strike", "iq-threat", "iq-talks"}
 

@@ -183,6 +183,45 @@ async def test_too_many_calls_means_wait_for_as_long_as_slack_says(stub, sink, k
     assert error.retry_after_s is None if least is None else least <= error.retry_after_s <= most
 
 
+NO_SECONDS = ("\u00b2", "\u0663", "soon", "-5", "nan", "30, 30", "Mon, 01 Jan 2024 00:00:00 +99999999999999")
+FOR_EVER = ("604800", "9" * 400, "Fri, 31 Dec 2049 23:59:59 GMT", "Fri, 31 Dec 9999 23:59:59 GMT")
+
+
+@pytest.mark.parametrize("said", [*NO_SECONDS, *FOR_EVER])
+async def test_however_odd_the_silence_that_is_asked_for_it_is_a_quarter_of_an_hour_at_the_most(stub, sink, said):
+    stub.fail("ratelimited", retry_after=said)
+    error = await refused(sink.post(CHANNEL, message(), metadata()))
+    assert error.outcome == "wait"
+    assert (error.retry_after_s or 0) <= 900
+    assert (error.retry_after_s is None) == (said in NO_SECONDS or "9999 " in said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "soon",
+        "Mon, 01 Jan 2024 00:00:00 +99999999999999",
+        "Fri, 31 Dec 9999 23:59:59 GMT",
+        "Thu, 01 Jan 1970 00:00:00 GMT",
+    ],
+)
+async def test_a_date_that_no_clock_of_slacks_shows_ends_nothing_and_moves_no_clock(stub, sink, said, monkeypatch):
+    monkeypatch.setattr("tests.slack_stub.server.formatdate", lambda *_args, **_options: said)
+    await sink.post(CHANNEL, message(), metadata())
+    assert sink.ahead_s == 0
+
+
+@pytest.mark.parametrize("status", ["301", "302", "303", "307", "308"])
+async def test_a_redirect_is_not_followed_with_the_text_and_is_no_answer(stub, sink, status):
+    stub.fail("redirect", "", code=status, times=2)
+    error = await refused(sink.post(CHANNEL, message(), metadata()))
+    assert error.outcome == "ambiguous"
+    assert "RASID_SLACK_BASE_URL" in str(error)
+    assert (await refused(sink.check())).outcome == "ambiguous"
+    assert [call.method for call in stub.calls] == ["chat.postMessage", "auth.test"]
+    assert stub.workspace.roots() == []
+
+
 async def test_nobody_at_the_address_means_surely_not_posted():
     sink = SlackSink(lambda: SecretStr(TOKEN), "http://127.0.0.1:9/api/", timeout_s=1)
     assert (await refused(sink.check())).outcome == "wait"

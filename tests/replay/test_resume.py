@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from replay.clock import WriterClock
@@ -42,3 +44,10 @@ def test_an_input_is_another_when_a_byte_or_a_choice_is(tmp_path):
     assert fingerprint([path], ["x"]) != before
     path.unlink()
     assert fingerprint([path], ["x"]) != before
+
+
+@pytest.mark.timeout(10)
+def test_a_pipe_is_not_waited_for_again_to_be_named(tmp_path):
+    (tmp_path / "a").write_bytes(b"1")
+    os.mkfifo(tmp_path / "b")
+    assert fingerprint([tmp_path / "a", tmp_path / "b"], ["x"]) is None

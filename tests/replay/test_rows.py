@@ -56,6 +56,13 @@ def test_the_id_depends_on_the_url_alone_and_else_on_source_title_and_text():
     assert item(a_row(id=1)).id == item(a_row(id=2)).id
 
 
+@pytest.mark.parametrize("blank", ["", " ", "\n", "\u00a0"])
+def test_a_blank_url_makes_no_two_rows_one_item(blank):
+    first, second = item(a_row(url=blank, text="a")), item(a_row(url=blank, text="b"))
+    assert first.id != second.id
+    assert first.url is None
+
+
 @pytest.mark.parametrize(
     ("data", "expected"),
     [
@@ -118,6 +125,11 @@ def test_an_empty_text_with_a_title_is_an_item():
 
 def test_a_number_as_the_rows_own_id_is_kept_as_text():
     assert item(a_row(id=17)).source_id == "17"
+
+
+@pytest.mark.parametrize("number", [2**63, 2**64 + 1, -(2**64) - 1, 10**30])
+def test_a_number_of_any_size_as_the_rows_own_id_keeps_each_digit(number):
+    assert item(a_row(id=number)).source_id == str(number)
 
 
 def test_half_a_surrogate_pair_survives_as_a_replacement_and_a_whole_one_as_its_letter():

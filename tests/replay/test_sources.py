@@ -110,6 +110,19 @@ def test_one_undated_text_by_itself_is_told_to_be_dated_by_the_file(tmp_path):
     assert [line.partition(":")[0] for line in said] == ["note.txt"]
 
 
+@pytest.mark.parametrize("name", ["gone.txt", "2024-07-29.txt", "gone.jsonl", "gone.jsonl.gz"])
+@pytest.mark.parametrize("circle", [False, True])
+def test_a_link_that_leads_nowhere_is_one_fault_and_what_lies_beside_it_is_read(tmp_path, name, circle):
+    (tmp_path / "2024-07-28.txt").write_text("a")
+    (tmp_path / name).symlink_to(tmp_path / (name if circle else "nothing"))
+    said: list[str] = []
+    rows = {row.name: row for row in rows_of(tmp_path, warn=said.append)}
+    assert read_row(rows["2024-07-28.txt"], BAGHDAD).text == "a"
+    assert said == []
+    with pytest.raises(InputError, match="the file cannot be read"):
+        read_row(rows[name], BAGHDAD)
+
+
 @pytest.mark.parametrize("manifest", [False, True])
 def test_what_a_folder_has_beside_what_is_read_is_named(tmp_path, manifest):
     (tmp_path / "2015").mkdir()

@@ -39,6 +39,7 @@ FAULTS = (
     "ratelimited-bare",  # 429 without the header
     "ratelimited-date",  # 429 with an HTTP date
     "error",  # ok: false with `code`
+    "redirect",  # with the status `code`, to where the call would be done
     "json",  # 200 with `code` as it stands
 )
 PAGE = "<html><body>Scheduled maintenance</body></html>"
@@ -53,7 +54,7 @@ class Fault:
     channel: str = ""
     times: int = 1
     code: str = ""
-    retry_after: int = 1
+    retry_after: int | str = 1
 
     def __post_init__(self) -> None:
         if self.kind not in FAULTS:
@@ -263,6 +264,7 @@ class Stub:
             "ratelimited-bare": lambda: _limited(None),
             "ratelimited-date": lambda: _limited("Wed, 04 Mar 2026 09:00:00 GMT"),
             "error": lambda: web.json_response({"ok": False, "error": fault.code}),
+            "redirect": lambda: web.Response(status=int(fault.code), headers={"Location": request.path}),
             "json": lambda: web.Response(text=fault.code, content_type="application/json"),
             "html": lambda: web.Response(text=PAGE, content_type="text/html"),
             "500": lambda: web.Response(status=500, text=PAGE, content_type="text/html"),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from alerts.channels import Channels
 from schemas.base import Priority
 from schemas.notices import NoticeState
 from tests.alerts.examples import alert, evidence, later
-from tests.alerts.fakes import DESK
+from tests.alerts.fakes import DESK, OTHER
 from tests.slack_stub.workspace import TOKEN
 
 # -- drill 3
@@ -123,6 +124,33 @@ async def test_flash_alone_is_repeated_when_the_channel_cannot_be_read_for_ten_m
     await clock.run(120)
     assert len(desk.roots()) == 2
     assert "may repeat an earlier message" in str(desk.stub.workspace.roots()[1].blocks)
+
+
+async def test_what_is_in_doubt_in_a_channel_that_we_were_put_out_of_is_looked_up_once_we_are_back(make_desk, clock):
+    desk = await make_desk(channels=Channels(default=DESK))
+    desk.stub.fail("accept-reset")
+    await desk.hear(alert(evidence=()))
+    await clock.run(2)
+    desk.stub.workspace.channels[DESK].member = False
+    await clock.run(30)
+    desk.stub.workspace.channels[DESK].member = True
+    await clock.run(3600)
+    assert len(desk.roots()) == 1
+    assert desk.stub.count("chat.postMessage") == 1
+    assert desk.row(alert()).state is NoticeState.SENT
+
+
+async def test_what_is_in_doubt_in_a_channel_that_we_were_put_out_of_is_told_in_the_fallback_as_what_may_repeat(
+    desk, clock
+):
+    desk.stub.fail("accept-reset")
+    await desk.hear(alert(evidence=()))
+    await clock.run(2)
+    desk.stub.workspace.channels[DESK].member = False
+    await clock.run(60)
+    (there,) = desk.stub.workspace.roots(OTHER)
+    assert "may repeat an earlier message" in str(there.blocks)
+    assert desk.row(alert()).ts == there.ts
 
 
 @pytest.mark.parametrize("seconds", [2.0, 45.0])

@@ -1,0 +1,56 @@
+"""A terminal that takes nothing, as a desk without Slack has it: what is to be drawn waits, and no worker ends."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from agents.terminal import Terminal
+from alerts import console
+from alerts.channels import Channels
+from alerts.outbox import Outbox
+from schemas.notices import NoticeState
+from tests.alerts.examples import alert, later, look
+from tests.alerts.fakes import FakeClock, MemoryJournal
+
+
+class Full(io.StringIO):
+    """A file on a disk that is full until something is thrown away."""
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__()
+        self.error: OSError | None = error
+
+    def flush(self) -> None:
+        if self.error is not None:
+            self.seek(0)
+            self.truncate()
+            raise self.error
+
+
+@pytest.mark.parametrize("error", [OSError(28, "No space left on device"), OSError(5, "Input/output error")])
+async def test_a_terminal_that_takes_nothing_keeps_alerts_waiting_and_ends_no_worker(error):
+    clock, journal, file, errors = FakeClock(), MemoryJournal(), Full(error), []
+    box = Outbox(
+        console.ConsoleSink(Terminal(file=file, width=100)), journal, Channels(console.CHANNEL), look("both"), clock,
+        fatal=errors.append, policy=console.POLICY, threads=False,
+    )  # fmt: skip
+    box.load({0: []})
+    first = alert(evidence=())
+    await box.take(0, [(0, first)])
+    await clock.run(60)
+    assert errors == []
+    assert [row.state for row in journal.rows.values()] == [NoticeState.NEW]
+    file.error = None
+    await clock.run(900)
+    assert file.getvalue().count("╭") == 1, "the panel stands there once"
+    assert [row.state for row in journal.rows.values()] == [NoticeState.SENT]
+    file.error = error
+    await box.take(0, [(1, later(first, total=9))])
+    await clock.run(60)
+    file.error = None
+    await clock.run(900)
+    box.stop()
+    assert errors == []
+    assert "\u21bb" in file.getvalue()
