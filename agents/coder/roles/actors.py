@@ -47,7 +47,11 @@ AGAINST = frozenset("علي ضد في الي ضمن من لدي نحو باتج�
 LEADING = frozenset("ان فان انه انها كما".split())  # after which a subject stands
 # Words that begin a phrase of their own: who stands after them is no subject of what stands before.
 LINKS = frozenset("فان ان انه انها اذا كما قبل منذ خلال اثناء مع عن لان حتي كي بعد وبعد ورد ردا بهدف بغرض".split())
-ONTO = frozenset({"علي", "استهدف", "طال"})
+ONTO = frozenset(
+    "علي استهدف طال يستهدف يطال اصاب يصيب اوقع يوقع اودي يودي ادي يؤدي اسفر يسفر خلف يخلف قتل يقتل دمر يدمر".split()
+)
+# What a masdar that is joined to what stands before it is told with, so that it is no verb: `وقصف على`, `وقصف مدفعي`.
+MANNERS = frozenset("علي مدفعي جوي صاروخي عنيف كثيف مكثف متقطع متواصل عشوائي متبادل مركز".split())
 APART = AGAINST | LINKS
 AIMED = frozenset({"attack.target", "strike.hitting"})  # what stands after their noun is aimed at
 # Who stands before them was hit, or had no hand in what they themselves lay to a state.
@@ -61,6 +65,9 @@ FIRED = MUNITIONS | {"fall"}  # such a word at the head of a cue has no doer for
 BACK = frozenset(
     "الهجوم بالهجوم للهجوم والهجوم الاستهداف بالاستهداف للاستهداف الاعتداء بالاعتداء للاعتداء القصف بالقصف للقصف".split()
 )
+# A noun that says nothing of the means, behind what its dead are told by: `قتيل في استهداف سيارة` under a headline of a raid.
+TARGETING = frozenset("استهداف باستهداف".split())
+RESULTS = frozenset("في جراء اثر نتيجه بعد خلال".split())
 # What follows such a noun where it is told anew, of its place or of its target.
 ANEW = AGAINST | frozenset("الذي التي ب من بين".split())
 
@@ -182,7 +189,11 @@ def is_by(tokens: Sequence[Token], hit: Hit, name: Name) -> bool:
         return group and forms[-1:] == ["من"]
     if forms[-1:] == ["نسب"]:
         return True
-    onto = name.last < len(tokens) and tokens[name.last].form in ONTO
+    # The demonym of a group may stand with its name: `قصف لحزب الله اللبناني يستهدف`.
+    end = name.last
+    if end < len(tokens) - 1 and tokens[end].form.startswith("ال") and tokens[end].form != "الي":
+        end += 1
+    onto = end < len(tokens) and tokens[end].form in ONTO
     # Of whom something is that was hit, or who was: `غارات على مواقع لهم على`, `قصف الطيران لهم على`.
     owner = not APART.isdisjoint(forms) or (_is_definite(tokens[hit.last]) and not _is_definite(tokens[hit.first]))
     return group and onto and not owner
@@ -199,12 +210,18 @@ def _owns_a_place(between: Sequence[Word | None]) -> bool:
 
 def _leads(name: Name, hit: Hit, clause: Clause, tokens: Sequence[Token]) -> bool:
     """Whether a name before the cue may be its subject: near, and behind no preposition."""
-    if hit.first - name.last > BEFORE or name.prefix[-1:] in {"ب", "ل"}:
+    if hit.first - name.last > BEFORE or name.prefix[-1:] in {"ب", "ل"} or _is_joined_noun(hit, tokens):
         return False
     party = name.name.actor is not None and name.name.actor.kind in PARTIES
     if party and any(token.form in {"ان", "بان"} for token in tokens[name.last : hit.first]):
         return False  # "the opposition holds that the shelling of": another's
     return name.first == clause.start or _free(name, tokens)
+
+
+def _is_joined_noun(hit: Hit, tokens: Sequence[Token]) -> bool:
+    """`مواجهات بين الجيش والحركة وقصف على المخيم`: beside what is told before it, so that nobody there is its subject."""
+    joined = tokens[hit.first].form.startswith("و") and hit.first + 1 < len(tokens)
+    return joined and tokens[hit.first + 1].form in MANNERS
 
 
 def _free(name: Name, tokens: Sequence[Token]) -> bool:
@@ -274,6 +291,8 @@ def _is_by_a_force(entities: Entities, end: int) -> bool:
 def refers_back(entities: Entities, hit: Hit, words: Sequence[Word | None]) -> bool:
     """Whether the cue ends in "the attack", and nothing is told of it but what came of it: `وأدى الهجوم إلى`, `دانت الهجوم`."""
     tokens = entities.sentence.tokens
+    if tokens[hit.first].form in TARGETING and hit.rule.id in AIMED:
+        return tokens[hit.first - 1].form in RESULTS if hit.first else False
     if tokens[hit.last].form not in BACK or hit.last - hit.first > MOST_LED:
         return False
     after = tokens[hit.last + 1].form if hit.last + 1 < len(tokens) else ""

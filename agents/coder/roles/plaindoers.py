@@ -31,6 +31,28 @@ _AGREES: Final = frozenset(
     " المليشيات سرايا جبهه هيئه منظمه وحدات عناصر الويه المقاومه المعارضه جيوش عصابات عصابه طالبان قسد".split()
 )
 _ENDS_FEMININE: Final = "ت"
+# Masdars of bombardment, of which whoever stands right after them and before their object is the subject.
+_BOMBARDING: Final = frozenset({"shelling", "air_raid", "hit"})
+_UPON: Final = "علي"
+# What a masdar of shelling is told to be along, or at the edge of, so that who stands before it may have been hit: `قصف داعش على الحدود`.
+_ALONG: Final = frozenset("حدود الحدود اطراف طول امتداد طريق مشارف تخوم جبهه محور خط مدي مدار".split())
+# Begin with the letter of the preposition ل, and are no object.
+_NO_OBJECT: Final = frozenset(
+    "لم لن لا لان لانه لانها لكن لكنه لكنها ليس ليست ليل ليلا ليله ليلي لدي لديه لديها لحظه لحظات لاحق لاحقا لاول لليوم لليله لليل"
+    " لساعات لساعه لايام لعده لمده للاسبوع للمره للشهر لليومين ليومين لاسبوع لاكثر لما لماذا لو لولا".split()
+)
+# After them, or a colon, a subject begins.
+_BEGINS: Final = frozenset("ان فان بان بينما فيما حيث كانت وكانت ولا لا تزال مازالت وما".split())
+_ACCUSING: Final = frozenset(
+    "اتهم واتهم اتهمت واتهمت اتهموا يتهم تتهم وتتهم ويتهم يتهمون متهما متهمه اتهام واتهام اتهامات اتهامه اتهامها".split()
+)
+_ACCUSED_WITHIN: Final = 7  # words between who accuses and who is accused
+_WEAPONS: Final = MUNITIONS | {"aircraft", "wings"}
+_HITTING: Final = frozenset(
+    "do_strike target strike_at kill shelling assault launch air_raid destroy hit wound".split()
+)
+_BY_MEANS: Final = frozenset({"artillery", "guns"})
+_OF_VERB: Final = 12  # words between a verb and the guns by which it is done
 _WE: Final = "نا"
 _SPEAKER_WITHIN: Final = 12  # words before the first act that he tells of
 
@@ -42,20 +64,42 @@ def plain_doer(entities: Entities, hit: Hit, words: Sequence[Word | None]) -> Do
         return _speaker(entities, hit.first)
     for name in entities.hits:
         actor = name.name.actor
-        if actor is None or actor.kind not in DOERS or name.name.demonym:
+        if actor is None or actor.kind not in DOERS:
             continue
-        side = side_of(actor)
-        if name.last == hit.first and tokens[name.first - 1].form in _WAGING:
-            return side  # شنت الحركة قصفا
-        if name.first <= hit.first:
+        if _is_whose_it_flies(hit, words, name):
+            return side_of(actor)
+        if name.name.demonym:
             continue
-        if tokens[name.first - 1].form in _WAGED and name.first - hit.last <= AFTER + 1:
-            return side
-        if name.first > hit.last and side is Doer.GROUP and is_by(tokens, hit, name):
-            return side
-        if _is_subject(entities, hit, words, name) or _owns_the_weapon(tokens, hit, words, name):
-            return side
+        stands = _stands_before if name.first <= hit.first else _stands_after
+        if stands(entities, hit, words, name):
+            return side_of(actor)
     return None
+
+
+def _stands_before(entities: Entities, hit: Hit, words: Sequence[Word | None], name: Name) -> bool:
+    tokens = entities.sentence.tokens
+    if name.last == hit.first and tokens[name.first - 1].form in _WAGING:
+        return True  # شنت الحركة قصفا
+    return (
+        _leads_its_verb(entities, hit, words, name)
+        or _is_accused(tokens, hit, words, name)
+        or _fires_those_guns(tokens, hit, words, name)
+    )
+
+
+def _stands_after(entities: Entities, hit: Hit, words: Sequence[Word | None], name: Name) -> bool:
+    tokens, actor = entities.sentence.tokens, name.name.actor
+    if tokens[name.first - 1].form in _WAGED and name.first - hit.last <= AFTER + 1:
+        return True
+    group = actor is not None and side_of(actor) is Doer.GROUP
+    if name.first > hit.last and group and is_by(tokens, hit, name):
+        return True
+    return (
+        _is_of_the_masdar(entities, hit, words, name)
+        or _owns_the_raiders(tokens, hit, words, name)
+        or _is_subject(entities, hit, words, name)
+        or _owns_the_weapon(tokens, hit, words, name)
+    )
 
 
 def _by_who_speaks(token: Token, word: Word | None) -> bool:
@@ -104,3 +148,86 @@ def _owns_the_weapon(tokens: Sequence[Token], hit: Hit, words: Sequence[Word | N
         return False
     subject = name.first - 2 - hit.first <= AFTER
     return subject and bool(verb.form & (Form.PAST | Form.IMPERFECT)) and not MUNITIONS.isdisjoint(weapon.classes)
+
+
+def _end(entities: Entities, name: Name) -> int:
+    """The word after a name and the demonym that stands with it: `حزب الله اللبناني`."""
+    return next((other.last for other in entities.hits if other.first == name.last and other.name.demonym), name.last)
+
+
+def _is_of_the_masdar(entities: Entities, hit: Hit, words: Sequence[Word | None], name: Name) -> bool:
+    """`قصف الدعم السريع للفاشر`, `غارات الجنجويد على قرى`: who stands between a masdar and its object did it."""
+    tokens, masdar = entities.sentence.tokens, words[hit.first]
+    end = _end(entities, name)
+    if masdar is None or name.first != hit.first + 1 or name.prefix or end >= len(tokens):
+        return False
+    if _BOMBARDING.isdisjoint(masdar.classes) or Form.DEFINITE in masdar.form:
+        return False
+    after = tokens[end].form
+    if after != _UPON:
+        return after.startswith("ل") and after not in _NO_OBJECT
+    return "shelling" not in masdar.classes or (end + 1 < len(tokens) and tokens[end + 1].form not in _ALONG)
+
+
+def _leads_its_verb(entities: Entities, hit: Hit, words: Sequence[Word | None], name: Name) -> bool:
+    """`الدعم السريع تقصف`, `الجيش يقتل بمسيرة`: who begins a sentence, or what is said, right before a verb of the present.
+
+    A verb that is not of bombardment says by what it is done: who kills, or brings down a drone, need not have fired.
+    """
+    verb, tokens = words[hit.first], entities.sentence.tokens
+    if verb is None or Form.IMPERFECT not in verb.form or _HITTING.isdisjoint(verb.classes):
+        return False
+    means = (word for word in words[hit.first + 1 : hit.last + 1] if word is not None and Form.BI in word.form)
+    if _BOMBARDING.isdisjoint(verb.classes) and all(_WEAPONS.isdisjoint(word.classes) for word in means):
+        return False
+    if name.prefix or _end(entities, name) != hit.first:
+        return False
+    if name.first == 0 or tokens[name.first - 1].form in _BEGINS:
+        return True
+    between = entities.sentence.doc.norm[tokens[name.first - 1].end : tokens[name.first].start]
+    return any(sign in between for sign in (":", "|", "\u00ab", '"', "\u201c"))
+
+
+def _is_accused(tokens: Sequence[Token], hit: Hit, words: Sequence[Word | None], name: Name) -> bool:
+    """`اتهم الجيش الدعم السريع بقصف مستشفى`: who is accused of an act stands right before it."""
+    act = words[hit.first]
+    if act is None or Form.BI not in act.form or name.last != hit.first or name.prefix:
+        return False
+    return any(token.form in _ACCUSING for token in tokens[max(0, name.first - _ACCUSED_WITHIN) : name.first])
+
+
+def _fires_those_guns(tokens: Sequence[Token], hit: Hit, words: Sequence[Word | None], name: Name) -> bool:
+    """`استهدفت الهيئة معسكرا براجمات الصواريخ`: guns by which a verb is done are of its subject."""
+    guns = words[hit.first]
+    if guns is None or Form.BI not in guns.form or _BY_MEANS.isdisjoint(guns.classes) or name.first == 0 or name.prefix:
+        return False
+    verb, form = words[name.first - 1], tokens[name.first - 1].form
+    if verb is None or Form.PAST not in verb.form or not form.endswith(_ENDS_FEMININE):
+        return False
+    near = hit.first - name.last <= _OF_VERB and tokens[name.first].form in _AGREES
+    return near and not _HITTING.isdisjoint(verb.classes)
+
+
+def _owns_the_raiders(tokens: Sequence[Token], hit: Hit, words: Sequence[Word | None], name: Name) -> bool:
+    """`غارات لطيران مسير تابع للدعم السريع`: by whose aircraft the raids are flown did it."""
+    raid = words[hit.first]
+    if raid is None or _BOMBARDING.isdisjoint(raid.classes) or name.prefix[-1:] != "ل":
+        return False
+    if tokens[name.first - 1].form not in _OWNED_BY or name.first - hit.last > AFTER + 3:
+        return False
+    between = range(hit.first + 1, name.first - 1)
+    return any(
+        (word := words[at]) is not None
+        and not _WEAPONS.isdisjoint(word.classes)
+        and bool(word.form & (Form.BI | Form.LI) or tokens[at - 1].form == "من")
+        for at in between
+    )
+
+
+def _is_whose_it_flies(hit: Hit, words: Sequence[Word | None], name: Name) -> bool:
+    """`مسيرة أميركية تقتل`: a drone, whose it is, and what it does."""
+    drone = words[hit.first]
+    if drone is None or "drone" not in drone.classes or name.first != hit.first + 1 or name.prefix:
+        return False
+    verb = words[name.last] if name.last <= hit.last else None
+    return verb is not None and bool(verb.form & (Form.PAST | Form.IMPERFECT)) and not _HITTING.isdisjoint(verb.classes)

@@ -62,3 +62,56 @@ def test_what_somebody_says_that_we_fired_is_his_own() -> None:
 def test_whose_a_drone_is_did_what_it_did() -> None:
     assert kinds("استهدفت مسيرة تابعة للجيش السوداني رتلا للدعم السريع") == {"strike"}
     assert kinds("استهدفت مسيرة تابعة لقوات الدعم السريع محطة كهرباء مروي") == {"attack"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قصف الدعم السريع للأبيض يوقع عشرة قتلى بينهم أطفال",
+        "قصف الحوثيين لميناء المخا أدى إلى مقتل عاملين",
+        "غارات الجنجويد على قرى غرب دارفور شردت الآلاف",
+    ],
+)
+def test_a_group_between_a_masdar_and_its_object_did_it(text: str) -> None:
+    assert kinds(text) == {"attack"}
+
+
+def test_a_group_whose_name_has_a_demonym_with_it_shelled_as_one_without() -> None:
+    assert kinds("قصف لحزب الله اللبناني يستهدف موقعا على الحدود") == {"attack"}
+    assert kinds("قصف مدفعي لميليشيا الحوثي يستهدف حيا سكنيا في مأرب") == {"attack"}
+
+
+def test_who_begins_what_is_said_is_the_subject_of_the_verb_behind_him() -> None:
+    assert kinds("الجيش السوداني: الدعم السريع تقصف معسكرا للنازحين") == {"attack"}
+    assert kinds("الجيش المالي يقتل بطائرة مسيرة قادة من الطوارق") == {"strike"}
+    assert kinds("إسرائيل تغتال قائد خلية المسيرات في حماس وسط غزة") == {"attack"}
+    assert kinds("التحالف الدولي يسقط خمس مسيرات مفخخة فوق أربيل") == {"attack"}
+
+
+def test_who_is_accused_of_shelling_did_it_and_not_who_accuses() -> None:
+    assert kinds("اتهم الجيش السوداني الدعم السريع بقصف مستشفى في الفاشر") == {"attack"}
+    assert kinds("اتهم الحوثيون التحالف بقصف مستشفى في صعدة") == {"strike"}
+
+
+def test_guns_by_which_a_verb_is_done_are_of_its_subject() -> None:
+    assert kinds("استهدفت هيئة تحرير الشام معسكرا للجيش في ريف اللاذقية براجمات الصواريخ") == {"attack"}
+
+
+def test_raids_are_of_those_whose_aircraft_fly_them() -> None:
+    assert kinds("غارات لطيران مسير تابع للدعم السريع على كوستي") == {"attack"}
+    assert kinds("طائرة مسيرة أميركية تقتل ثلاثة من حركة الشباب قرب كسمايو") == {"strike"}
+
+
+def test_shelling_told_beside_a_fight_is_of_nobody_in_it() -> None:
+    assert kinds("مواجهات بين الجيش وفتح الإسلام وقصف على مخيم نهر البارد") == {"attack", "strike"}
+
+
+def test_a_front_that_is_a_party_shells_as_others_do() -> None:
+    assert kinds("قصفت جبهة البوليساريو مواقع للجيش المغربي في قطاع المحبس") == {"attack"}
+
+
+def test_the_title_settles_how_the_dead_of_a_bare_targeting_died() -> None:
+    text = "قتيل في استهداف سيارة على طريق الخردلي"
+    told = coder().code(title="غارة إسرائيلية على سيارة", text=text).mentions
+    assert {mention.type.value for mention in told} == {"strike"}
+    assert kinds(text) == {"attack"}
