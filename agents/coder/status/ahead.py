@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from agents.coder.status.clearwords import BITS, bits
+from agents.coder.status.denied import is_needed
 from agents.coder.status.spot import (
     NEAR,
     TOLD,
@@ -28,6 +29,7 @@ _THAT, _ON, _BY, _TO, _ABOUT, _AFTER, _WHICH = (LINK[name] for name in "that on 
 _APART: Final = frozenset((_THAT, _AFTER, _WHICH))
 _KNOWN: Final = frozenset((_ABOUT, _ON, LINK["against"]))
 _DENY: Final = GROUP["deny"]
+_EXPECT: Final = GROUP["expect"]
 _OUGHT: Final = frozenset((GROUP["must"], GROUP["right"]))
 _THREAT: Final = GROUP["threat"]
 NO_WISH: Final = frozenset(GROUP[name] for name in "stop end prevent refuse foil leave fail deny".split())
@@ -115,4 +117,70 @@ def _vowed(spot: Spot) -> bool:
     return _ruled_by(signs, spot.head, BITS["vow"])
 
 
-AHEAD: Final[tuple[Rule, ...]] = (_that_it_do, _called_for, _vowed)
+def _urged(spot: Spot) -> bool:
+    """`ناشد المبعوث الطرفين إعلان هدنة`, `حث الجانبين قبول وقف النار`: without "to"."""
+    signs = spot.signs
+    if not spot.talks or not spot.bare or signs[spot.head].led:
+        return False
+    for place in stem(signs, spot.head, NEAR):
+        sign = signs[place]
+        if has(sign, BITS["invite"]):
+            return not negated(signs, place)
+        if sign.link or sign.cut or sign.verb:
+            return False
+    return False
+
+
+def _to_be_held(spot: Spot) -> bool:
+    """`ستوقع الحكومة والمتمردون السبت اتفاقا`, `إذا نجح الوسيط فسيعلن وقف النار`: the verb that it hangs on is to come."""
+    signs = spot.signs
+    if not spot.talks or not spot.bare or signs[spot.head].led or (spot.head and signs[spot.head - 1].link):
+        return False
+    for place in (*range(spot.at - 1, spot.first - 1, -1), *stem(signs, spot.first, TOLD)):
+        sign = signs[place]
+        if sign.future and has(sign, BITS["to_be_held"]):
+            return not negated(signs, place)
+        if sign.link or sign.cut or sign.verb or has(sign, BITS["under"]):
+            return False
+    return False
+
+
+def _expected(spot: Spot) -> bool:
+    """`توقعت المصادر إعلان هدنة في غزة قبل حلول العيد`."""
+    signs = spot.signs
+    if not spot.talks or not spot.bare or signs[spot.head].led:
+        return False
+    for place in stem(signs, spot.head, NEAR):
+        sign = signs[place]
+        if sign.group == _EXPECT and sign.verb:
+            return not negated(signs, place)
+        if sign.link or sign.cut or sign.verb:
+            return False
+    return False
+
+
+def _called_upon(spot: Spot) -> bool:
+    """`حث مجلس الأمن الفرقاء على العودة`: those who are to talk, as the object of who calls upon them."""
+    signs = spot.signs
+    lead = lead_of(signs, spot.head)
+    if not spot.talks or lead is None or not (lead.definite and signs[spot.at].definite) or signs[spot.head].led:
+        return False
+    for place in before(signs, spot.head, NEAR - 2):
+        sign = signs[place]
+        if has(sign, BITS["invite"]):
+            return place < spot.head - 1 and not negated(signs, place)
+        if sign.link or sign.cut or sign.verb:
+            return False
+    return False
+
+
+AHEAD: Final[tuple[Rule, ...]] = (
+    _that_it_do,
+    _called_for,
+    _vowed,
+    _urged,
+    _called_upon,
+    _to_be_held,
+    _expected,
+    is_needed,
+)

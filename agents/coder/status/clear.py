@@ -265,6 +265,12 @@ def _agreed_to(spot: Spot) -> bool:
     return False
 
 
+def _under_it(spot: Spot) -> bool:
+    """`انسحب الجيش بموجب معاهدة`, `أفرج عنه تنفيذا لاتفاق`: what is done under an accord says that the accord is."""
+    place = place_before(spot.signs, spot.head)
+    return spot.talks and not spot.any and place is not None and has(spot.signs[place], BITS["under"])
+
+
 def _is_told(signs: Sequence[Sign], at: int) -> bool:
     """Whether nothing before a verb or noun makes it open, negates it or asks for it."""
     return not any(signs[place].side or signs[place].negates for place in before(signs, at, 5))
@@ -368,7 +374,7 @@ _RULES: Final[tuple[tuple[Status, tuple[Rule, ...]], ...]] = (
             _will,
         ),
     ),
-    (Status.ACTUAL, (_agreed_to, _answered, _done_by, _on_heels, _goes_on, _held, _that_fell, _not_theirs)),
+    (Status.ACTUAL, (_agreed_to, _under_it, _answered, _done_by, _on_heels, _goes_on, _held, _that_fell, _not_theirs)),
 )
 
 

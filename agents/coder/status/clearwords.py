@@ -23,6 +23,9 @@ _VERBS: Final = {
     "postpone": "أرجأ/يرجئ أجل/يؤجل علق/يعلق جمد/يجمد تأجل/يتأجل أوقف/يوقف",
     "cut": "قطع/يقطع نسف/ينسف قاطع/يقاطع سحب/يسحب نقض/ينقض مزق/يمزق",
     "quit": "انسحب/ينسحب تراجع/يتراجع عدل/يعدل تخلى/يتخلى تنصل/يتنصل",
+    "shun": "اعتذر/يعتذر تغيب/يتغيب غاب/يغيب امتنع/يمتنع أحجم/يحجم تخلف/يتخلف",
+    "accept": "قبل/يقبل اعترف/يعترف وقع/يوقع التزم/يلتزم انضم/ينضم وافق/يوافق رضي/يرضى حضر/يحضر أقر/يقر مدد/يمدد جدد/يجدد",
+    "spurn": "رفض/يرفض رد/يرد",
     "finish": "أنهى/ينهي",
     "collapse": "انهار/ينهار سقط/يسقط مات/يموت تداعى/يتداعى تهاوى/يتهاوى تبخر/يتبخر تلاشى/يتلاشى تبدد/يتبدد فشل/يفشل أخفق/يخفق تعثر/يتعثر توقف/يتوقف",
     "scatter": "انفض/ينفض انتهى/ينتهي اختتم/يختتم غادر/يغادر افترق/يفترق خرج/يخرج تفرق/يتفرق عاد/يعود",
@@ -60,6 +63,11 @@ _NOUNS: Final = {
     "postpone": "إرجاء تأجيل تعليق تجميد",
     "cut": "قطع نسف مقاطعة سحب نقض",
     "quit": "انسحاب تراجع عدول تخلي تنصل",
+    "breach": "خرق انتهاك خروق خروقات",
+    "offer": "دعوة دعوات نداء نداءات عرض عروض مبادرة مبادرات اقتراح اقتراحات طلب مقترح مقترحات",
+    "use": "أساس سبب جدوى داعي مبرر ضرورة حاجة مجال فائدة معنى طائل نفع",
+    "attend": "حضور مشاركة استمرار مواصلة متابعة انضمام",
+    "spurn": "رفض",
     "finish": "إنهاء",
     "collapse": "انهيار سقوط موت فشل إخفاق تعثر",
     "tidings": "أنباء نبأ تقرير تقارير خبر أخبار معلومات معلومة شائعة شائعات إشاعة إشاعات مزاعم أقاويل رواية روايات تسريبات بلاغ بلاغات",
@@ -90,6 +98,8 @@ _WORDS: Final = {
     "breath": "أنفاسها أنفاسه",
     "vain": "بالفشل",
     "without": "دون بدون بلا",
+    "bar_by": "إلا سوى بغير",
+    "under": "بموجب وبموجب بمقتضى وبمقتضى وفق وفقا طبقا تنفيذا تطبيقا عملا استنادا",
     "but": "إلا سوى",
     "going_on": "ماضون ماض ماضية ماضين",
     "unless": "لم",
@@ -146,7 +156,8 @@ _WORDS: Final = {
     "happened_by": "لأنه لأنها لأنهم",
 }
 _WORDS["told"] = " ".join(NO_IMPERFECT)
-BITS: Final = {name: 1 << at for at, name in enumerate(dict.fromkeys([*_VERBS, *_NOUNS, *_WORDS]))}
+_HELD_LATER: Final = "conclude hold come_true".split()
+BITS: Final = {name: 1 << at for at, name in enumerate(dict.fromkeys([*_VERBS, *_NOUNS, *_WORDS, "to_be_held"]))}
 _NOUN_HEADS: Final = ("", "ال", "ب", "بال", "ل", "لل")
 
 
@@ -156,6 +167,8 @@ def _listed() -> Iterator[tuple[str, str]]:
             past, present = (camel_form(part) for part in pair.split("/"))
             for form in inflect.verb(past, present):
                 yield form, name
+                if name in _HELD_LATER and form[0] in "يتنا":
+                    yield "س" + form, "to_be_held"
     for name, nouns in _NOUNS.items():
         for lemma in nouns.split():
             for form in inflect.noun(camel_form(lemma), feminine=lemma.endswith("ة")):

@@ -32,8 +32,8 @@ RULED: Final = 9  # between a verb and its object, the subject between them
 FAR: Final = 10  # between "it be" and the aim of what is denied
 OUTCOME: Final = 12  # words after talks in which their failure is told
 
-_THAT, _ON, _BY, _TO, _ABOUT, _FROM, _AFTER, _BEFORE, _WHICH = (
-    LINK[name] for name in ("that", "on", "by", "to", "about", "from", "after", "before", "which")
+_THAT, _ON, _BY, _TO, _ABOUT, _FROM, _AFTER, _BEFORE, _WHICH, _FOR, _IN = (
+    LINK[name] for name in ("that", "on", "by", "to", "about", "from", "after", "before", "which", "for", "in")
 )
 _NOT: Final = GROUP["neg"]
 _LAN: Final = GROUP["lan"]
@@ -224,11 +224,44 @@ def _called_off(spot: Spot) -> bool:
             return False  # commented on
         tie = signs[spot.head - 1].link if place < spot.head - 1 else 0
         if has(sign, BITS["quit"]):
-            return tie in (_ABOUT, _FROM) and _happens(signs, place)
+            return _tie_past_attending(signs, spot.head) in (_ABOUT, _FROM) and _happens(signs, place)
         if tie and not (tie == _FROM and signs[spot.head - 2].unit):
             return False
         return _happens(signs, place)
     return False
+
+
+def _tie_past_attending(signs: Sequence[Sign], head: int) -> int:
+    """`عن المحادثات`, `عن حضور المحادثات`, `عن المشاركة في المحادثات`: the preposition of the verb, or 0."""
+    place = head - 1
+    if place > 1 and signs[place].link == _IN and has(signs[place - 1], BITS["attend"]):
+        place -= 1
+    if place > 0 and has(signs[place], BITS["attend"]):
+        place -= 1
+    return signs[place].link if place >= 0 else 0
+
+
+def _shunned(spot: Spot) -> bool:
+    """`اعتذر الوفد عن حضور اجتماعات القاهرة`, `غابت الحركة عن الحوار`."""
+    signs = spot.signs
+    if not spot.talks or _tie_past_attending(signs, spot.head) != _ABOUT:
+        return False
+    for place in before(signs, spot.head, RULED):
+        sign = signs[place]
+        if has(sign, BITS["shun"]):
+            return not sign.coming and _happens(signs, place)
+        if sign.link not in (0, _ABOUT, _IN) or sign.cut or sign.verb:
+            return False
+    return False
+
+
+def _boycotted(spot: Spot) -> bool:
+    """`قاطعت الأحزاب جلسات الحوار`: a cue that begins with its breaking off."""
+    signs = spot.signs
+    if not spot.talks or spot.first == spot.end:
+        return False
+    sign = signs[spot.first]
+    return has(sign, bits("cut", "cancel")) and sign.past and _happens(signs, spot.first)
 
 
 def _halted(spot: Spot) -> bool:
@@ -286,7 +319,7 @@ def _unborn(spot: Spot) -> bool:
 def _refused(spot: Spot) -> bool:
     """`لن يجلس الوفد إلى طاولة الحوار`, `لا تنوي الحكومة العودة إلى المفاوضات`, `لا اتفاق بين الطرفين`."""
     signs = spot.signs
-    if not spot.talks or some(signs, after(signs, spot.end, SOON), BITS["but"]):
+    if not spot.talks or some(signs, after(signs, spot.end, SOON), BITS["but"]) or is_needed(spot):
         return False
     lead = lead_of(signs, spot.head)
     if lead is not None and lead.no and spot.bare:
@@ -301,11 +334,66 @@ def _refused(spot: Spot) -> bool:
     return False
 
 
+def _declined(spot: Spot) -> bool:
+    """`رفضت الحكومة دعوات غربية إلى الحوار`, `رد الجيش عرض هدنة`: what is offered or called for is refused."""
+    if not spot.talks:
+        return False
+    signs = spot.signs
+    offer = next((place for place in before(signs, spot.head, SOON) if has(signs[place], BITS["offer"])), None)
+    if offer is None or any(signs[each].verb or signs[each].link == _WHICH for each in range(offer, spot.head)):
+        return False
+    for place in before(signs, offer, RULED):
+        sign = signs[place]
+        if has(sign, BITS["spurn"]) and not sign.definite:
+            return signs[place + 1].link == 0 and _happens(signs, place)
+        if sign.link or sign.cut or sign.verb:
+            return False
+    return False
+
+
+def _no_use(spot: Spot) -> bool:
+    """`لا يرى سببا للتفاوض`, `لا داعي إلى الحوار`, `لا جدوى من المحادثات`."""
+    if not spot.talks:
+        return False
+    signs = spot.signs
+    place = next((place for place in before(signs, spot.head, 2) if has(signs[place], BITS["use"])), None)
+    if place is None or not (signs[spot.head].led == _FOR or signs[spot.head - 1].link in (_TO, _FROM, _IN)):
+        return False
+    return any(signs[each].negates for each in before(signs, place, 3))
+
+
+def _never_accepts(spot: Spot) -> bool:
+    """`لن نعترف بالاتفاق`, `لا تقبل الحركة بهدنة`, `لن يوقع الوفد على الاتفاق`."""
+    if not spot.talks or some(spot.signs, after(spot.signs, spot.end, SOON), BITS["but"]):
+        return False
+    signs = spot.signs
+    for place in before(signs, spot.head, SOON):
+        sign = signs[place]
+        if has(sign, BITS["accept"]) and sign.coming and place and signs[place - 1].group == _LAN:
+            return True
+        if sign.link not in (0, _ON, _TO) or sign.cut or has(sign, bits("breach", "finish", "halt")):
+            return False
+    return False
+
+
+def is_needed(spot: Spot) -> bool:
+    """`لن يتحقق السلام من دون مفاوضات`, `لا حل إلا بالتفاوض`: what nothing comes without may yet be."""
+    signs = spot.signs
+    place = place_before(signs, spot.head)
+    if not spot.talks or spot.verb or place is None:
+        return False
+    if not has(signs[place], bits("without", "bar_by")):
+        place = place_before(signs, place)  # `إلا عبر التفاوض`
+        if place is None or not has(signs[place], bits("bar_by")):
+            return False
+    return any(signs[each].negates for each in before(signs, place, NEAR))
+
+
 def _without(spot: Spot) -> bool:
     """`من دون أن يوقع الوفد الهدنة`, `من دون مفاوضات`."""
     signs = spot.signs
     place = place_before(signs, spot.head)
-    if place is None:
+    if place is None or is_needed(spot):
         return False
     if has(signs[place], BITS["without"]) and spot.bare:
         return not some(signs, before(signs, place, SOON), BITS["between"])
@@ -321,10 +409,13 @@ def _without(spot: Spot) -> bool:
 
 DENIALS: Final[tuple[Rule, ...]] = (
     _denied_being, _not_threatened, _denied_any, _invented, _denied_aim, _denied_tale, _no_truth, _never_was, _called_off, _halted, _broken_off, _unborn,
-    _refused, _without,
+    _refused, _without, _shunned, _boycotted, _declined, _no_use, _never_accepts,
 )  # fmt: skip
+
+
+_TURNED_DOWN: Final[tuple[Rule, ...]] = (_shunned, _declined, _no_use, _never_accepts)
 
 
 def is_beyond_doubt(spot: Spot) -> bool:
     """Whether an act is denied in words that leave no room for what the headline tells of another one."""
-    return _denied_any(spot) or _invented(spot)
+    return _denied_any(spot) or _invented(spot) or any(rule(spot) for rule in _TURNED_DOWN)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from agents.coder.status.clearwords import BITS
+from agents.coder.status.clearwords import BITS, bits
 from agents.coder.status.spot import NEAR, SOON, TOLD, Rule, Spot, after, before, has, lead_of, place_before, some
 from agents.coder.status.words import LINK, Sign
 
@@ -23,6 +23,18 @@ def _years_on(spot: Spot) -> bool:
         if signs[place].link == _ON:
             return any(signs[each].unit == 1 for each in before(signs, place, 3))
     return False
+
+
+def _after_their_end(spot: Spot) -> bool:
+    """`عقب انهيار مفاوضات السلام`, `بعد فشل الحوار`: talks that failed and only mark a time."""
+    signs = spot.signs
+    place = place_before(signs, spot.head)
+    if not spot.talks or place is None or spot.verb or not has(signs[place], bits("collapse", "halt")):
+        return False
+    lead = lead_of(signs, place)
+    if has(signs[spot.at], BITS["truce"]) and has(signs[place], BITS["halt"]):
+        return False
+    return lead is not None and has(lead, BITS["on_heels"])
 
 
 def _ago(spot: Spot) -> bool:
@@ -139,5 +151,5 @@ def _wanted(spot: Spot) -> bool:
 
 
 HISTORY: Final[tuple[Rule, ...]] = (
-    _years_on, _ago, _earlier, _goes_back, _in_old_war, _remembered, _in_memory, _jubilee, _back_then, _had_before, _traces, _wanted,
+    _years_on, _after_their_end, _ago, _earlier, _goes_back, _in_old_war, _remembered, _in_memory, _jubilee, _back_then, _had_before, _traces, _wanted,
 )  # fmt: skip
