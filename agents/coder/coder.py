@@ -295,7 +295,7 @@ class Coder:
                 if mention.day is not None:
                     mention = tocome.settled(mention, tokens, entities.times(context.published), context.latest)
                     mention = _of_its_day(mention, one, roles, entities, context.published)
-                elif seasons.is_past(sentence, one.hit.last, context.published):
+                elif seasons.is_past(sentence, one.hit.first, one.hit.last, context.published):
                     mention = _as_history(mention)
                 yield mention, roles.theatres
 

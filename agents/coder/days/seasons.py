@@ -1,4 +1,4 @@
-"""A season or a Ramadan that is over: `هجوم رفح في رمضان الماضي`, `غارات الشتاء الماضي`. Pure.
+"""A season, a Ramadan or a month that is over: `هجوم رفح في رمضان الماضي`, `غارات الشتاء الماضي`, `قصف المخيم مطلع العام`. Pure.
 
 What happened in one is history where it ended more than four weeks before the item.
 """
@@ -19,20 +19,45 @@ _SOME_RAMADAN: Final = date(2013, 7, 9)  # when one began
 _YEAR: Final = 354.367  # days of twelve months of the moon
 _MONTH: Final = timedelta(days=30)
 _REACH: Final = 6  # words after a cue
+_EARLY: Final = frozenset("مطلع اوائل بدايه مستهل".split())
+_SPANS: Final = frozenset("الشهر العام السنه".split())
+_THIS: Final = frozenset("هذا هذه".split())
+_OTHER: Final = frozenset("المقبل المقبله القادم القادمه الماضي الماضيه الفائت المنصرم السابق التالي".split())
+_TENTH: Final = 10  # day by which the early days of a month are over
+_END_OF_EARLY: Final = (2, 10)  # and those of a year
 
 
-def is_past(sentence: Sentence, last: int, published: date | None) -> bool:
-    """Whether a season long over stands right after an act whose cue ends with token `last`, no mark between."""
+def is_past(sentence: Sentence, first: int, last: int, published: date | None) -> bool:
+    """Whether a time long over stands in an act's cue (tokens `first` to `last`) or right after it, no mark between."""
     if published is None:
         return False
     tokens, norm = sentence.tokens, sentence.doc.norm
-    for at in range(last + 1, min(len(tokens), last + 1 + _REACH)):
-        form = tokens[at].form
-        if form == _RAMADAN or form in _ENDS:
-            if "\u060c" in norm[tokens[last].end : tokens[at].start]:
+    for at in range(first + 1, min(len(tokens), last + 1 + _REACH)):
+        end = _ended(tokens, at, published)
+        if end is not None:
+            if "\u060c" in norm[tokens[min(last, at - 1)].end : tokens[at].start]:
                 return False
-            return _is_said_to_be_last(tokens, at) and published - _end(form, published) > LATELY
+            return published - end > LATELY
     return False
+
+
+def _ended(tokens: Sequence[Token], at: int, published: date) -> date | None:
+    """When the time ended that is told at a token; None where there is none, or one that may be to come."""
+    form = tokens[at].form
+    if form == _RAMADAN or form in _ENDS:
+        return _end(form, published) if _is_said_to_be_last(tokens, at) else published
+    if form not in _SPANS:
+        return None
+    early = tokens[at - 1].form in _EARLY or (tokens[at - 1].form in _THIS and tokens[at - 2].form in _EARLY)
+    if form == "الشهر":
+        if not _is_said_to_be_last(tokens, at):
+            return None
+        end = published.replace(day=1) - timedelta(days=1)
+        return end.replace(day=_TENTH) if early else end
+    after = tokens[at + 1].form if at + 1 < len(tokens) else ""
+    if not early or after in _OTHER or after.isdecimal():
+        return None
+    return date(published.year, *_END_OF_EARLY)
 
 
 def _is_said_to_be_last(tokens: Sequence[Token], at: int) -> bool:

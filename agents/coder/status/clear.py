@@ -39,6 +39,7 @@ _NOT: Final = GROUP["neg"]
 _IF: Final = GROUP["if"]
 _ABLE: Final = GROUP["able"]
 _COMING: Final = GROUP["coming"]
+_FORESEEN: Final = frozenset((_COMING, GROUP["expect"], GROUP["chance"], GROUP["may"], GROUP["near"]))
 _APART: Final = frozenset((_THAT, _AFTER, _WHICH))
 
 
@@ -140,6 +141,36 @@ def _planned(spot: Spot) -> bool:
         if has(sign, BITS["vote"]) and not spot.talks and spot.bare and tie != _ABOUT:
             return True
     return False
+
+
+def _asked_for(spot: Spot) -> bool:
+    """`طلبت الحكومة من حلفائها شن غارات`: of acts that are not known yet, whoever stands between."""
+    signs = spot.signs
+    if spot.talks or spot.threat or not spot.bare or not some(signs, range(spot.head, spot.at + 1), BITS["directing"]):
+        return False
+    for place in before(signs, spot.head, NEAR):
+        if signs[place].link in (_WHICH, _AFTER, _SINCE, _ABOUT) or signs[place].cut:
+            return False
+        if has(signs[place], BITS["request"]):
+            return not negated(signs, place)
+    return False
+
+
+def _an_option(spot: Spot) -> bool:
+    """`خيارات عدة بينها توجيه ضربة`, `الخيارات المطروحة، ومنها قصف المنشأة`."""
+    signs = spot.signs
+    if spot.talks or spot.threat or spot.verb or signs[spot.at].definite:
+        return False
+    among = next((p for p in before(signs, spot.head, SOON) if has(signs[p], BITS["among"])), None)
+    return among is not None and some(signs, before(signs, among, SOON, commas=1), BITS["options"])
+
+
+def _foreseen(spot: Spot) -> bool:
+    """`الهجوم الأميركي المحتمل`, `الضربة المرتقبة`: also where one protests or prepares against it."""
+    signs = spot.signs
+    if spot.talks or spot.threat or not signs[spot.at].definite or spot.verb:
+        return False
+    return any(signs[place].group in _FORESEEN for place in after(signs, spot.end, 2))
 
 
 def _only_carry(spot: Spot, places: range) -> bool:
@@ -291,7 +322,7 @@ def _answered(spot: Spot) -> bool:
 
 def _is_to_come(spot: Spot) -> bool:
     """`الرد على هجوم محتمل`."""
-    return any(spot.signs[place].group == _COMING for place in after(spot.signs, spot.end, 2))
+    return _foreseen(spot) or any(spot.signs[place].group == _COMING for place in after(spot.signs, spot.end, 2))
 
 
 def _done_by(spot: Spot) -> bool:
@@ -345,11 +376,42 @@ def _held(spot: Spot) -> bool:
 def _not_theirs(spot: Spot) -> bool:
     """`نفى مسؤوليته عن التفجير`: who did it is denied, not that it was."""
     signs = spot.signs
-    if spot.talks or spot.threat or spot.any or not any(sign.definite for sign in signs[spot.at : spot.end + 1]):
+    if spot.talks or spot.threat or spot.any:
         return False
+    known = any(sign.definite for sign in signs[spot.at : spot.end + 1])
+    if not known and (spot.verb or not signs[spot.head].act or has(signs[spot.head], BITS["several"])):
+        return False  # but one act, "a bombing of", is known too
     for place in [spot.first, *before(signs, spot.head, SOON)]:
         if has(signs[place], BITS["part"]):
             return some(signs, before(signs, place, 5), BITS["deny"])
+    return False
+
+
+def _is_something(spot: Spot) -> bool:
+    """`احتمال أن يكون الانفجار ناجما عن`, `نفى أن يكون القصف متعمدا`: what it was is open, not that it was."""
+    if spot.talks or spot.threat or spot.verb or spot.any or _is_to_come(spot):
+        return False
+    signs = spot.signs
+    lead = lead_of(signs, spot.head)
+    if lead is None or not lead.being or signs[spot.head].led:
+        return False
+    return any(sign.definite for sign in signs[spot.head : spot.at + 2])
+
+
+def _if_it_goes_on(spot: Spot) -> bool:
+    """`إذا استمرت هجماتهم`, `ما لم تتوقف الغارات`, `إذا لم يتوقف إطلاق الصواريخ`: it goes on, whatever comes of that."""
+    signs = spot.signs
+    if spot.talks or spot.threat or spot.any:
+        return False
+    place = place_before(signs, spot.head)
+    if place is None or not has(signs[place], BITS["go_on"]):
+        place = next((p for p in range(min(spot.first, spot.head), spot.end + 1) if has(signs[p], BITS["go_on"])), None)
+    if place is None or not signs[place].verb:
+        return False
+    for each in before(signs, place, 3):
+        sign = signs[each]
+        if sign.group == _IF or has(sign, BITS["if"]) or (has(sign, BITS["what"]) and signs[each + 1].group == _NOT):
+            return True
     return False
 
 
@@ -366,6 +428,9 @@ _RULES: Final[tuple[tuple[Status, tuple[Rule, ...]], ...]] = (
             _whether,
             _if_it_does,
             _planned,
+            _an_option,
+            _asked_for,
+            _foreseen,
             _prepared,
             _made_ready,
             _or_else,
@@ -374,13 +439,28 @@ _RULES: Final[tuple[tuple[Status, tuple[Rule, ...]], ...]] = (
             _will,
         ),
     ),
-    (Status.ACTUAL, (_agreed_to, _under_it, _answered, _done_by, _on_heels, _goes_on, _held, _that_fell, _not_theirs)),
+    (
+        Status.ACTUAL,
+        (
+            _agreed_to,
+            _under_it,
+            _answered,
+            _done_by,
+            _on_heels,
+            _goes_on,
+            _held,
+            _that_fell,
+            _not_theirs,
+            _is_something,
+            _if_it_goes_on,
+        ),
+    ),
 )
 
 
 def clear(spot: Spot) -> Status | None:
     """The status that a wording says outright; None where none is met."""
     told = next((status for status, rules in _RULES if any(rule(spot) for rule in rules)), None)
-    if told in (Status.NEGATED, Status.POSSIBLE) and _answered(spot):
+    if told in (Status.NEGATED, Status.POSSIBLE) and (_answered(spot) or _if_it_goes_on(spot)):
         return Status.ACTUAL  # also where the answer is denied, planned or threatened
     return told

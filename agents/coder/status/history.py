@@ -5,6 +5,7 @@ Each names a construction, not a single word; where none is met nothing is said 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from agents.coder.status.clearwords import BITS, bits
@@ -17,11 +18,12 @@ AGO: Final = 12  # words between a verb and "years ago", and between an annivers
 
 
 def _years_on(spot: Spot) -> bool:
-    """`مر عام على الغارة`, `بعد عشر سنوات على المجزرة`, `ثماني سنوات مضت على توقيع الاتفاق`."""
+    """`مر عام على الغارة`, `بعد عشر سنوات على المجزرة`, `ثماني سنوات مضت على توقيع الاتفاق`, `مضت أربعة أشهر على الهجوم`."""
     signs = spot.signs
     for place in before(signs, spot.head, NEAR):
         if signs[place].link == _ON:
-            return any(signs[each].unit == 1 for each in before(signs, place, 3))
+            spans = [signs[each] for each in before(signs, place, 3)][::-1]
+            return any(_long_ago(span) or over_four_weeks(spans[: at + 1]) for at, span in enumerate(spans))
     return False
 
 
@@ -48,7 +50,9 @@ def _ago(spot: Spot) -> bool:
                 return False
             # what stands between is a numeral of two or three words: "eleven years", "five and twenty years"
             unit = next((at for at, span in enumerate(spans) if span.unit), SOON)
-            return unit < SOON and _long_ago(spans[unit]) and not any(span.definite for span in spans[1:unit])
+            if unit == SOON or any(span.definite for span in spans[1:unit]):
+                return False
+            return _long_ago(spans[unit]) or over_four_weeks(spans[: unit + 1])
         if sign.verb or sign.cut or sign.verbal:
             return False
     return False
@@ -71,13 +75,21 @@ def _long_ago(sign: Sign) -> bool:
     return sign.unit == 1 or (sign.unit == 2 and has(sign, BITS["months"]))  # noqa: PLR2004 - months
 
 
+def over_four_weeks(spans: Sequence[Sign]) -> bool:
+    """`ستة أسابيع`, `أربعين يوما`: a number, and a unit of time as the last."""
+    *numbers, unit = spans
+    if has(unit, BITS["weeks"]):
+        return some(numbers, range(len(numbers)), BITS["over_four"])
+    return has(unit, BITS["a_day"]) and some(numbers, range(len(numbers)), BITS["over_thirty"])
+
+
 def _goes_back(spot: Spot) -> bool:
-    """`يعود آخر هجوم على المعبد إلى خمسة عشر عاما`."""
+    """`يعود آخر هجوم على المعبد إلى خمسة عشر عاما`, `إلى ثلاثة أشهر`."""
     signs = spot.signs
     if not some(signs, before(signs, spot.first, 2), BITS["goes_back"]):
         return False
     to = next((place for place in after(signs, spot.end, NEAR) if signs[place].link == _TO), None)
-    return to is not None and any(signs[place].unit == 1 for place in after(signs, to, SOON))
+    return to is not None and any(_long_ago(signs[place]) for place in after(signs, to, SOON))
 
 
 def _in_old_war(spot: Spot) -> bool:
@@ -132,6 +144,27 @@ def _had_before(spot: Spot) -> bool:
     return lead is not None and lead.link == _THAT and some(signs, before(signs, spot.at, 6), BITS["sabaq"])
 
 
+def _memorial(spot: Spot) -> bool:
+    """`نصب تذكاري لضحايا القصف`, `النصب الذي يخلد ضحايا الغارة`."""
+    signs = spot.signs
+    if spot.talks or spot.threat:
+        return False
+    for place in before(signs, spot.first, 6):
+        if has(signs[place], BITS["memorial"]):
+            return not (spot.verb and signs[spot.at].past) or some(signs, range(place, spot.first), BITS["how"])
+        if has(signs[place], BITS["immortal"]):
+            return True
+    return False
+
+
+def _in_black_decade(spot: Spot) -> bool:
+    """`مجازر العشرية السوداء`: what Algeria calls its years of 1992 to 2002."""
+    signs = spot.signs
+    return not spot.threat and some(
+        signs, [*before(signs, spot.head, NEAR), *after(signs, spot.end, NEAR)], BITS["decade"]
+    )
+
+
 def _traces(spot: Spot) -> bool:
     """`لا تزال آثار القصف على الجدران`."""
     signs = spot.signs
@@ -151,5 +184,6 @@ def _wanted(spot: Spot) -> bool:
 
 
 HISTORY: Final[tuple[Rule, ...]] = (
-    _years_on, _after_their_end, _ago, _earlier, _goes_back, _in_old_war, _remembered, _in_memory, _jubilee, _back_then, _had_before, _traces, _wanted,
+    _years_on, _after_their_end, _ago, _earlier, _goes_back, _in_old_war, _remembered, _in_memory, _jubilee, _back_then, _had_before, _memorial, _in_black_decade,
+    _traces, _wanted,
 )  # fmt: skip

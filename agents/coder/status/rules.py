@@ -172,8 +172,9 @@ def _background(hit: Hit, clause: Clause, marked: Marked, signal: Signals) -> bo
     first, last, tokens = hit.first, hit.last, signal.sentence.tokens
     if hit.rule.type is EventType.NEGOTIATION and marked.has(max(clause.start, first - NEAR), first, BITS["after"]):
         return True
-    if marked.has(max(clause.start, first - CLOSE), first, BITS["tried"]):
-        return True
+    tried = marked.where(max(clause.start, first - CLOSE), first, BITS["tried"])
+    if any(not marked.has(at - REACH, at, BITS["trading"]) for at in tried):
+        return True  # but who trade accusations tell of the news
     if first > clause.start and marked.marks[first - 1] & BITS["since"]:
         return True
     if _is_remembered(hit, marked):

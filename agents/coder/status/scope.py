@@ -143,7 +143,24 @@ def act_of(signs: Sequence[Sign], at: int, end: int) -> int:
             return place
     if signs[at].act or signs[at].group == _THREAT:
         return at
-    return next((place for place in range(end, at, -1) if signs[place].act and signs[place].led), at)
+    led = next((place for place in range(end, at, -1) if signs[place].act and signs[place].led), None)
+    if led is not None:
+        return led
+    return _past_who(signs, at, end)
+
+
+def _past_who(signs: Sequence[Sign], at: int, end: int) -> int:
+    """Where the act of a cue stands that begins with who acts: "the rebels had attacked"; else its first word."""
+    who = signs[at]
+    if who.verb or who.light or who.led or who.link or who.group or not (who.definite or who.named):
+        return at
+    for place in range(at + 1, end + 1):
+        sign = signs[place]
+        if sign.group == _IF:
+            return at
+        if sign.act:
+            return place if sign.verb or place > at + 1 else at
+    return at
 
 
 def scope_of(signs: Sequence[Sign], at: int) -> Scope:
@@ -228,6 +245,7 @@ _WHICH: Final = LINK["which"]
 _MAY: Final = GROUP["may"]
 _THREAT: Final = GROUP["threat"]
 _ANY: Final = GROUP["any"]
+_IF: Final = GROUP["if"]
 _THAT: Final = LINK["that"]
 _FOR: Final = LINK["for"]
 _AND: Final = LINK["and"]

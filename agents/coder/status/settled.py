@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from agents.coder.status.clearwords import BITS
+from agents.coder.status.history import over_four_weeks
 from agents.coder.status.spot import SOON, TOLD, Rule, Spot, after, before, has, negated, some
 from agents.coder.status.words import LINK
 
@@ -54,6 +55,8 @@ def _days_ago(spot: Spot) -> bool:
                 if signs[each].unit:
                     # `قبل يومين من تنفيذه`: days before another thing
                     apart = each + 1 < len(signs) and signs[each + 1].link == _FROM
+                    if over_four_weeks(signs[place + 1 : each + 1]):
+                        return False
                     return signs[each].unit == DAYS and not (signs[each].definite or apart)
                 if signs[each].verb or signs[each].year:
                     return False

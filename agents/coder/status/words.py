@@ -101,7 +101,7 @@ _LEADS: Final = {"ب": LINK["by"], "ل": LINK["for"]}
 _LEADING_LENGTH: Final = 4
 _OWNED: Final = re.compile("(?:ها|هم|نا|ته|تي|اته|اتنا|اتي)$")
 _OWNED_LENGTH: Final = 4
-_NEGATES: Final = frozenset("لم ولم لن ولن لا ولا ما".split())
+_NEGATES: Final = frozenset("لم ولم فلم لن ولن فلن لا ولا فلا ما".split())
 _NO: Final = frozenset("لا ولا".split())
 # After "ghayr" these say of what kind a truce or talks are, not that there are none.
 _KINDS: Final = re.compile(

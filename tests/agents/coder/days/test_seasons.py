@@ -27,3 +27,18 @@ def status(text, when):
 )
 def test_an_act_of_a_season_that_is_over_is_history(text, when, wanted):
     assert status(text, when) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "wanted"),
+    [
+        ("قتل ثلاثة جنود في هجوم على الثكنة مطلع الشهر الماضي.", 15, "background"),
+        ("قتل ثلاثة جنود في هجوم على الثكنة الشهر الماضي.", 30, "background"),
+        ("قتل ثلاثة جنود في هجوم على الثكنة الشهر الماضي.", 5, "actual"),
+        ("قتل ثلاثة جنود في هجوم على الثكنة مطلع العام.", 5, "background"),
+        ("قتل ثلاثة جنود في هجوم على الثكنة مطلع الشهر.", 5, "actual"),
+        ("شهدت البلدة هدوءا بعد اشتباكات الشتاء الماضي بين العشائر.", 5, "background"),
+    ],
+)
+def test_a_month_or_the_early_days_of_a_year_are_over_four_weeks_after_their_end(text, day, wanted):
+    assert status(text, (2021, 10, day)) == wanted

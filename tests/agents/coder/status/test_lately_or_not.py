@@ -1,0 +1,70 @@
+"""What the wordings promise that tell of an act whether it goes on, is foreseen, or was weeks or years ago."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from schemas.base import EventType, Status
+from tests.agents.coder.reading import coder
+
+ATTACK, STRIKE = EventType.ATTACK, EventType.STRIKE
+CODER = coder()
+
+
+def told(text: str, kind: EventType, published_at: datetime = datetime(2012, 9, 20, tzinfo=UTC)) -> set[Status]:
+    found = CODER.code(title="", text=text, published_at=published_at).mentions
+    return {mention.status for mention in found if mention.type is kind}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("هددت الحكومة بالرد إذا استمرت الغارات على المرفأ.", STRIKE),
+        ("حذر الحزب من أنه سيرد ما لم تتوقف غارات الطيران على المرفأ.", STRIKE),
+        ("نفى الجيش أن يكون القصف على المدرسة متعمدا.", STRIKE),
+        ("تبادلت الدولتان الاتهامات بقصف قرى على الحدود.", STRIKE),
+        ("نفت الحكومة تورطها في تفجير سيارة صحافي في العاصمة.", ATTACK),
+    ],
+)
+def test_what_goes_on_or_is_known_is_actual_whatever_is_open_about_it(text: str, kind: EventType) -> None:
+    assert told(text, kind) == {Status.ACTUAL}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("تدرس الوزارة خيارات عدة بينها توجيه ضربة صاروخية إلى المطار.", STRIKE),
+        ("تظاهر الطلاب احتجاجا على الهجوم الأميركي المحتمل على الجزيرة.", ATTACK),
+        ("طلبت الحكومة رسميا من حلفائها شن غارات على المتمردين.", STRIKE),
+        ("ألمح الرئيس الأميركي إلى احتمال تنفيذ ضربات ضد الجزيرة.", STRIKE),
+    ],
+)
+def test_an_option_and_what_is_foreseen_are_possible(text: str, kind: EventType) -> None:
+    assert told(text, kind) == {Status.POSSIBLE}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("قصفت الطائرات المصنع قبل ستة أسابيع.", STRIKE),
+        ("يعود آخر قصف إسرائيلي على المطار إلى نحو ثلاثة أشهر.", STRIKE),
+        ("زار الطلاب النصب الذي يخلد ضحايا القصف الكيماوي.", STRIKE),
+        ("خرج الأهالي من عشرية دامية شهدت مجازر ارتكبتها الجماعات المسلحة.", ATTACK),
+    ],
+)
+def test_weeks_months_memorials_and_the_black_decade_make_history(text: str, kind: EventType) -> None:
+    assert told(text, kind) == {Status.BACKGROUND}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("قصفت الطائرات المصنع قبل ثلاثة أسابيع.", STRIKE),
+        ("نصب مسلحون كمينا لدورية وقتلوا جنديين.", ATTACK),
+        ("هاجم المسلحون مبنى الحكومة ومقر الحزب أمس.", ATTACK),
+    ],
+)
+def test_what_only_looks_like_history_is_news(text: str, kind: EventType) -> None:
+    assert told(text, kind) == {Status.ACTUAL}
