@@ -32,7 +32,12 @@ _AGREES: Final = frozenset(
 )
 _ENDS_FEMININE: Final = "ت"
 _WE: Final = "نا"
+_WE_WILL: Final = ("سن", "فسن", "وسن")
 _SPEAKER_WITHIN: Final = 12  # words before the first act that he tells of
+_SAYING: Final = frozenset(
+    "قال قالت يقول تقول اعلن اعلنت اكد اكدت كتب كتبت اضاف اضافت حذر حذرت توعد توعدت هدد هددت صرح جاء ورد".split()
+)
+_NAMED_WITHIN: Final = 5  # words after "said", a title between: `قال الأمين العام لحزب الله`
 
 
 def plain_doer(entities: Entities, hit: Hit, words: Sequence[Word | None]) -> Doer | None:
@@ -59,8 +64,12 @@ def plain_doer(entities: Entities, hit: Hit, words: Sequence[Word | None]) -> Do
 
 
 def _by_who_speaks(token: Token, word: Word | None) -> bool:
-    """`قصفنا`, `أطلقنا`."""
-    return word is not None and Form.PAST in word.form and token.form.endswith(_WE)
+    """`قصفنا`, `أطلقنا`, `سنقصف`."""
+    if word is None:
+        return False
+    if Form.PAST in word.form:
+        return token.form.endswith(_WE)
+    return Form.FUTURE in word.form and token.form.startswith(_WE_WILL)
 
 
 def _speaker(entities: Entities, first: int) -> Doer | None:
@@ -73,9 +82,21 @@ def _speaker(entities: Entities, first: int) -> Doer | None:
         for name in entities.hits
         if name.name.actor is not None and name.name.actor.kind in DOERS and tokens[name.last - 1].end <= mark
     ]
-    if not said or first - said[-1].last > _SPEAKER_WITHIN or said[-1].name.actor is None:
-        return None
-    return side_of(said[-1].name.actor)
+    if said and first - said[-1].last <= _SPEAKER_WITHIN and said[-1].name.actor is not None:
+        return side_of(said[-1].name.actor)
+    return _said_after(entities, first)
+
+
+def _said_after(entities: Entities, first: int) -> Doer | None:
+    """Who is named as the speaker behind his words: `سنقصف المدينة، قال الأمين العام للحزب`."""
+    sentence = entities.sentence
+    norm, tokens = sentence.doc.norm, sentence.tokens
+    for at in range(first + 1, len(tokens)):
+        if tokens[at].form in _SAYING and norm[tokens[at - 1].end : tokens[at].start].strip():
+            named = [name for name in entities.hits if at < name.first <= at + _NAMED_WITHIN and name.name.actor is not None]
+            doers = [name.name.actor for name in named if name.name.actor is not None and name.name.actor.kind in DOERS]
+            return side_of(doers[0]) if doers else None
+    return None
 
 
 def _is_subject(entities: Entities, hit: Hit, words: Sequence[Word | None], name: Name) -> bool:
