@@ -54,7 +54,15 @@ _HITTING: Final = frozenset(
 _BY_MEANS: Final = frozenset({"artillery", "guns"})
 _OF_VERB: Final = 12  # words between a verb and the guns by which it is done
 _WE: Final = "نا"
+_WE_WILL: Final = ("سن", "فسن", "وسن")
 _SPEAKER_WITHIN: Final = 12  # words before the first act that he tells of
+_SAYING: Final = frozenset(
+    "قال قالت يقول تقول اعلن اعلنت اكد اكدت كتب كتبت اضاف اضافت حذر حذرت توعد توعدت هدد هددت صرح جاء ورد".split()
+)
+_THAT_IT: Final = frozenset(f"{that}{whom}" for that in ("ان", "بان") for whom in ("ه", "ها", "هم", "نا"))
+_SAID_WITHIN: Final = 5  # words between who says it and "that it"
+_THREATS: Final = frozenset({"attack.threatened", "strike.threatened"})
+_NAMED_WITHIN: Final = 5  # words after "said", a title between: `قال الأمين العام لحزب الله`
 
 
 def plain_doer(entities: Entities, hit: Hit, words: Sequence[Word | None]) -> Doer | None:
@@ -62,6 +70,10 @@ def plain_doer(entities: Entities, hit: Hit, words: Sequence[Word | None]) -> Do
     tokens = entities.sentence.tokens
     if _by_who_speaks(tokens[hit.first], words[hit.first]):
         return _speaker(entities, hit.first)
+    if not hit.rule.weak:
+        vowed = _vower(entities, hit.first, words)
+        if vowed is not None:
+            return vowed
     for name in entities.hits:
         actor = name.name.actor
         if actor is None or actor.kind not in DOERS:
@@ -70,6 +82,8 @@ def plain_doer(entities: Entities, hit: Hit, words: Sequence[Word | None]) -> Do
             return side_of(actor)
         if name.name.demonym:
             continue
+        if _threatens(hit, words, name):
+            return side_of(actor)
         stands = _stands_before if name.first <= hit.first else _stands_after
         if stands(entities, hit, words, name):
             return side_of(actor)
@@ -107,6 +121,40 @@ def _by_who_speaks(token: Token, word: Word | None) -> bool:
     return word is not None and Form.PAST in word.form and token.form.endswith(_WE)
 
 
+def _vower(entities: Entities, first: int, words: Sequence[Word | None]) -> Doer | None:
+    """Who says of himself what he will do: `سنقصف`, `أنها ستقصف`."""
+    word = words[first]
+    if word is not None and Form.FUTURE in word.form and entities.sentence.tokens[first].form.startswith(_WE_WILL):
+        return _speaker(entities, first) or _said_after(entities, first)
+    return _says_it_will(entities, first, words)
+
+
+def _says_it_will(entities: Entities, first: int, words: Sequence[Word | None]) -> Doer | None:
+    """`أعلنت الكتائب أنها ستعاود ضرب القوات`: an armed group that says of itself what it will do."""
+    tokens = entities.sentence.tokens
+    at = next((each for each in (first - 1, first - 2) if each > 0 and tokens[each].form in _THAT_IT), None)
+    verb = words[at + 1] if at is not None else None
+    if at is None or verb is None or Form.FUTURE not in verb.form:
+        return None
+    said = [
+        name.name.actor
+        for name in entities.hits
+        if at - _SAID_WITHIN <= name.last <= at and name.name.actor is not None and not name.prefix
+    ]
+    doers = [actor for actor in said if actor.kind in DOERS]
+    return Doer.GROUP if doers and all(side_of(actor) is Doer.GROUP for actor in doers) else None
+
+
+def _threatens(hit: Hit, words: Sequence[Word | None], name: Name) -> bool:
+    """`إسرائيل تتوعد الحركة بضربات`, `هددت الحركة إسرائيل بقصف`: who stands by the verb of threatening is its subject."""
+    verb = words[hit.first]
+    if hit.rule.id not in _THREATS or verb is None or name.prefix:
+        return False
+    if Form.PAST in verb.form:
+        return name.first == hit.first + 1
+    return Form.IMPERFECT in verb.form and name.last == hit.first
+
+
 def _speaker(entities: Entities, first: int) -> Doer | None:
     """Who speaks: the last to be named before a colon or a quote that opens before the act."""
     sentence = entities.sentence
@@ -120,6 +168,20 @@ def _speaker(entities: Entities, first: int) -> Doer | None:
     if not said or first - said[-1].last > _SPEAKER_WITHIN or said[-1].name.actor is None:
         return None
     return side_of(said[-1].name.actor)
+
+
+def _said_after(entities: Entities, first: int) -> Doer | None:
+    """Who is named as the speaker behind his words: `سنقصف المدينة، قال الأمين العام للحزب`."""
+    sentence = entities.sentence
+    norm, tokens = sentence.doc.norm, sentence.tokens
+    for at in range(first + 1, len(tokens)):
+        if tokens[at].form in _SAYING and norm[tokens[at - 1].end : tokens[at].start].strip():
+            named = [
+                name for name in entities.hits if at < name.first <= at + _NAMED_WITHIN and name.name.actor is not None
+            ]
+            doers = [name.name.actor for name in named if name.name.actor is not None and name.name.actor.kind in DOERS]
+            return side_of(doers[0]) if doers else None
+    return None
 
 
 def _is_subject(entities: Entities, hit: Hit, words: Sequence[Word | None], name: Name) -> bool:

@@ -25,7 +25,9 @@ from agents.coder.status.spot import (
 )
 from agents.coder.status.words import GROUP, LINK, Sign
 
-_THAT, _ON, _BY, _TO, _ABOUT, _AFTER, _WHICH = (LINK[name] for name in "that on by to about after which".split())
+_THAT, _ON, _BY, _FOR, _TO, _ABOUT, _AFTER, _WHICH = (
+    LINK[name] for name in "that on by for to about after which".split()
+)
 _APART: Final = frozenset((_THAT, _AFTER, _WHICH))
 _KNOWN: Final = frozenset((_ABOUT, _ON, LINK["against"]))
 _DENY: Final = GROUP["deny"]
@@ -117,6 +119,17 @@ def _vowed(spot: Spot) -> bool:
     return _ruled_by(signs, spot.head, BITS["vow"])
 
 
+def _paved_for(spot: Spot) -> bool:
+    """`أخلوا المنازل تمهيدا لقصفها`, `حشد الدبابات استعدادا لاقتحام الحي`: what something else is done for, has not been yet."""
+    signs = spot.signs
+    if spot.threat or spot.verb:
+        return False
+    return any(
+        signs[place].led == _FOR and place > 0 and has(signs[place - 1], BITS["paving"])
+        for place in range(min(spot.first + 1, spot.head), spot.end + 1)
+    )
+
+
 def _urged(spot: Spot) -> bool:
     """`ناشد المبعوث الطرفين إعلان هدنة`, `حث الجانبين قبول وقف النار`: without "to"."""
     signs = spot.signs
@@ -178,6 +191,7 @@ AHEAD: Final[tuple[Rule, ...]] = (
     _that_it_do,
     _called_for,
     _vowed,
+    _paved_for,
     _urged,
     _called_upon,
     _to_be_held,

@@ -38,8 +38,13 @@ WEAK = 0.55
 SETTLED = 0.9
 # How sure the type of an act is that a rule names in plain words, whatever the referee makes of the rest of the sentence.
 CERTAIN = 0.9
-# What somebody threatens with is at most possible, whatever is told of the threat.
-THREATENED = frozenset({"attack.threatened", "strike.threatened"})
+# What somebody threatens with, vows or lets others do is at most possible, whatever is told of the threat.
+THREATENED = frozenset(
+    (
+        "attack.threatened attack.will-march attack.arms-will-speak attack.vowed-force attack.fair-game attack.interests-threatened attack.war-threatened"
+        " strike.threatened strike.targets-to-come strike.leave-to-strike"
+    ).split()
+)
 # Rules that tell of the dead alone, and not of what killed them.
 DEAD = frozenset({"attack.casualties", "attack.kill", "attack.martyr"})
 HAPPENED = frozenset({Status.ACTUAL, Status.BACKGROUND})

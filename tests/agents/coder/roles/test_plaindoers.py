@@ -115,3 +115,17 @@ def test_the_title_settles_how_the_dead_of_a_bare_targeting_died() -> None:
     told = coder().code(title="غارة إسرائيلية على سيارة", text=text).mentions
     assert {mention.type.value for mention in told} == {"strike"}
     assert kinds(text) == {"attack"}
+
+
+def test_what_we_shall_do_is_his_who_says_so_before_or_behind() -> None:
+    assert "attack" in kinds("سنقصف المدينة وما بعدها إذا قصفت قرانا، قال الأمين العام لحزب الله")
+    assert "attack" in kinds("حزب الله: سنقصف حيفا إذا عادت الغارات على القرى")
+    assert "strike" in kinds("الجيش الهندي: سنقصف قواعدهم إذا عبروا الخط")
+
+
+def test_what_a_group_says_that_it_will_do_is_its_own() -> None:
+    assert "strike" not in kinds("أعلنت كتائب القسام أنها ستعاود قصف القوات الإسرائيلية ما لم تنسحب")
+
+
+def test_who_stands_by_the_verb_of_threatening_is_its_subject() -> None:
+    assert "strike" in kinds("إسرائيل تتوعد الحوثيين بضربات موجعة بعد سقوط صاروخ قرب المطار")

@@ -308,6 +308,22 @@ def test_what_only_looks_like_such_a_construction_says_nothing_of_the_kind(
     assert outright(text, cue, kind) is not status
 
 
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("أخلى الجنود المنازل تمهيدا لقصفها", "لقصفها"),
+        ("انتشرت الدبابات استعدادا لاقتحام الحي", "لاقتحام"),
+        ("أمر السكان بإخلاء منازلهم تمهيدا لقصفها", "بإخلاء منازلهم تمهيدا لقصفها"),
+    ],
+)
+def test_what_something_is_done_in_readiness_for_is_to_come(text: str, cue: str) -> None:
+    assert outright(text, cue, STRIKE) is Status.POSSIBLE
+    assert (
+        outright(text.replace("تمهيدا", "نتيجة").replace("استعدادا", "نتيجة"), cue.replace("تمهيدا", "نتيجة"), STRIKE)
+        is None
+    )
+
+
 def test_a_year_is_read_in_the_digits_of_either_script() -> None:
     assert [sign.year for sign in SIGNS.line(["1997", "\u0661\u0669\u0669\u0667", "\u0663\u0665\u0660\u0660"])] == [
         1997,

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from agents.coder import Coded
-from schemas.base import EventType
+from schemas.base import EventType, Status
 from tests.agents.coder.reading import coder
 
 CODER = coder()
@@ -162,3 +162,14 @@ def test_a_shared_act_is_both_where_the_referee_knows_one_half_of_it() -> None:
 def test_a_capital_that_is_written_like_a_verb_is_no_part_of_an_act() -> None:
     found = code("قالت إسلام آباد إن طائراتها قصفت مواقع للمسلحين قرب الحدود الأفغانية").mentions
     assert [mention.cue for mention in found] == ["طائراتها قصفت مواقع"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أعلنت الفصائل العراقية أن القواعد الأميركية ستكون هدفا مشروعا لها بعد اليوم.",
+        "دعا تنظيم القاعدة أنصاره إلى ضرب المصالح الفرنسية متوعدا باريس بعمليات جديدة.",
+    ],
+)
+def test_what_is_vowed_or_called_for_has_not_happened(text: str) -> None:
+    assert {mention.status for mention in code(text).mentions if mention.type is EventType.ATTACK} == {Status.POSSIBLE}
