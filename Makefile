@@ -40,7 +40,7 @@ ops: ## compose file, Dockerfile, Prometheus rules, dashboards
 kafka: ## fetch Kafka's jars for the tests and try whether a broker starts
 	@$(RUN) python -m tests.kafka_broker
 
-quality: ## how well the coder reads labelled sentences and items that nobody makes rules from (ARGS=--help)
+quality: ## how well the coder reads labelled sentences and items that are held (ARGS=--help)
 	@$(RUN) python -m bench.quality_coder $(ARGS)
 
 bench: ## what the coder costs, in microseconds an article (RASID_DATA=its corpora)

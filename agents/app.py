@@ -117,6 +117,7 @@ def make_app(
     observer: Observer | None = None,
     coder: Codes | None = None,
     fatal: Fatal | None = None,
+    serves: bool = True,
 ) -> RasidApp:
     """An app that has not been started. An app can be started once; make another for another start.
 
@@ -125,6 +126,7 @@ def make_app(
         observer: who watches in the same process.
         coder: the coder; None loads the real one.
         fatal: told the error that must end the worker; None ends the process with an exit status for its supervisor.
+        serves: whether it is to serve its pages, and so needs the web port.
 
     Raises:
         RuleFileError: the rule file is refused.
@@ -147,7 +149,8 @@ def make_app(
         observer=observer,
     )
     app.site = WebServer(settings.web_host, settings.web_port, ready=lambda: exact.ready and not app.rebalancing)
-    app.site.check()
+    if serves:
+        app.site.check()
     app.code = code.register(app.runtime)
     app.track = track.register(app.runtime, rules)
     app.vitals = vitals.Vitals(app.runtime, app.track, Theatres.load().names)
@@ -263,7 +266,7 @@ def _register_notify(runtime: Runtime, rules: RuleFile) -> None:
 def __getattr__(name: str) -> Any:
     """`agents.app:app`, for the faust command."""
     if name == "app":
-        app = make_app(read_settings())
+        app = make_app(read_settings(), serves=False)  # beside a worker, which has the port
         globals()["app"] = app
         return app
     msg = f"module {__name__!r} has no attribute {name!r}"

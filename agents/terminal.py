@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import re
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.text import Text
@@ -38,6 +38,22 @@ class Terminal(Console):
         self.quiet = True
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, self.file.fileno())
+        os.close(nowhere)
+
+
+def forget_unwritten(file: IO[str]) -> None:
+    """Throw away what could not be written: Python's buffers keep it, and would write it before the next."""
+    try:
+        number = file.fileno()
+    except OSError:  # it is in memory, and has no buffers below
+        return
+    kept, nowhere = os.dup(number), os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, number)
+        file.flush()
+    finally:
+        os.dup2(kept, number)
+        os.close(kept)
         os.close(nowhere)
 
 

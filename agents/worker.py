@@ -43,7 +43,7 @@ def run_worker(settings: Settings, *, coder: Codes | None = None) -> int:
     logging.config.dictConfig(logging_config(settings.log_level, settings.log_format))
     for number in (signal.SIGTERM, signal.SIGINT):  # until Faust sets its own, which wait for what is in hand
         signal.signal(number, lambda *_: sys.exit(0))
-    log.info("stream '%s', Kafka at %s; the coder is loaded first", settings.stream, settings.broker)
+    log.info("stream '%s', Kafka at %s; it takes items once the coder is loaded", settings.stream, settings.broker)
     try:
         app = make_app(settings, coder=coder)
         app.finalize()

@@ -12,7 +12,7 @@ from rich.panel import Panel
 from rich.styled import Styled
 from rich.text import Text
 
-from agents.terminal import RightToLeft, isolated
+from agents.terminal import RightToLeft, forget_unwritten, isolated
 from alerts.bidi import is_rtl, isolate_right, scrub
 from alerts.blocks import Message
 from alerts.cards import Card, Line, Part, Run
@@ -115,6 +115,7 @@ class _Paper:
             self.console.quiet = True
             self.console.print()  # rich keeps what it could not write, and would write it before the next
             self.console.quiet = False
+            forget_unwritten(self.console.file)
             raise NotifyError(f"the terminal takes nothing: {error}", outcome="wait") from error
 
 

@@ -168,8 +168,16 @@ async def _demo(
     settings: Settings, coder: Codes, narrator: Narrator, *, once: bool, as_json: bool, pace_s: float
 ) -> int:
     console, asked = narrator.console, asyncio.Event()
+    loop = asyncio.get_running_loop()
+
+    def ask() -> None:
+        """The first time it is asked, the second it ends."""
+        asked.set()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.remove_signal_handler(number)
+
     for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, asked.set)
+        loop.add_signal_handler(number, ask)
     work = asyncio.create_task(_through(settings, coder, narrator, once=once, pace_s=pace_s))
     await asyncio.wait({work, asyncio.create_task(asked.wait())}, return_when=asyncio.FIRST_COMPLETED)
     if not work.done():

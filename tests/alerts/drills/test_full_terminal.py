@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import io
+import os
+from pathlib import Path
 
 import pytest
 
 from agents.terminal import Terminal
 from alerts import console
+from alerts.blocks import Message
 from alerts.channels import Channels
 from alerts.outbox import Outbox
+from alerts.sinks import Metadata
+from schemas.errors import NotifyError
 from schemas.notices import NoticeState
 from tests.alerts.examples import alert, later, look
 from tests.alerts.fakes import FakeClock, MemoryJournal
+
+FULL = Path("/dev/full")
 
 
 class Full(io.StringIO):
@@ -54,3 +61,16 @@ async def test_a_terminal_that_takes_nothing_keeps_alerts_waiting_and_ends_no_wo
     box.stop()
     assert errors == []
     assert "\u21bb" in file.getvalue()
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="no such device here")
+async def test_what_a_full_disk_refused_is_not_written_once_it_has_room(tmp_path):
+    with FULL.open("w", encoding="utf-8") as file, (tmp_path / "out").open("w", encoding="utf-8") as room:  # noqa: ASYNC230
+        sink = console.ConsoleSink(Terminal(file=file, width=80))
+        message, told = Message("three attacks in Iraq", ()), Metadata("rasid_alert", {})
+        for _ in range(3):
+            with pytest.raises(NotifyError):
+                await sink.post("desk", message, told)
+        os.dup2(room.fileno(), file.fileno())
+        await sink.post("desk", message, told)
+    assert (tmp_path / "out").read_text(encoding="utf-8").count("\u256d") == 1, "the panel stands there once"
