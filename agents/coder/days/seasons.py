@@ -22,7 +22,9 @@ _REACH: Final = 6  # words after a cue
 _EARLY: Final = frozenset("مطلع اوائل بدايه مستهل".split())
 _SPANS: Final = frozenset("الشهر العام السنه".split())
 _THIS: Final = frozenset("هذا هذه".split())
-_OTHER: Final = frozenset("المقبل المقبله القادم القادمه الماضي الماضيه الفائت المنصرم السابق التالي".split())
+_OTHER: Final = frozenset(
+    "الدراسي الدراسيه الجامعي الجامعيه الهجري الهجريه الماليه المالي القضائي القضائيه المقبل المقبله القادم القادمه الماضي الماضيه الفائت المنصرم السابق التالي".split()
+)
 _TENTH: Final = 10  # day by which the early days of a month are over
 _END_OF_EARLY: Final = (2, 10)  # and those of a year
 
@@ -48,7 +50,7 @@ def _ended(tokens: Sequence[Token], at: int, published: date) -> date | None:
         return _end(form, published) if _is_said_to_be_last(tokens, at) else published
     if form not in _SPANS:
         return None
-    early = tokens[at - 1].form in _EARLY or (tokens[at - 1].form in _THIS and tokens[at - 2].form in _EARLY)
+    early = tokens[at - 1].form in _EARLY or (at > 1 and tokens[at - 1].form in _THIS and tokens[at - 2].form in _EARLY)
     if form == "الشهر":
         if not _is_said_to_be_last(tokens, at):
             return None

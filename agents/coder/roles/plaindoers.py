@@ -36,11 +36,6 @@ _BOMBARDING: Final = frozenset({"shelling", "air_raid", "hit"})
 _UPON: Final = "علي"
 # What a masdar of shelling is told to be along, or at the edge of, so that who stands before it may have been hit: `قصف داعش على الحدود`.
 _ALONG: Final = frozenset("حدود الحدود اطراف طول امتداد طريق مشارف تخوم جبهه محور خط مدي مدار".split())
-# Begin with the letter of the preposition ل, and are no object.
-_NO_OBJECT: Final = frozenset(
-    "لم لن لا لان لانه لانها لكن لكنه لكنها ليس ليست ليل ليلا ليله ليلي لدي لديه لديها لحظه لحظات لاحق لاحقا لاول لليوم لليله لليل"
-    " لساعات لساعه لايام لعده لمده للاسبوع للمره للشهر لليومين ليومين لاسبوع لاكثر لما لماذا لو لولا".split()
-)
 # After them, or a colon, a subject begins.
 _BEGINS: Final = frozenset("ان فان بان بينما فيما حيث كانت وكانت ولا لا تزال مازالت وما".split())
 _ACCUSING: Final = frozenset(
@@ -53,7 +48,9 @@ _HITTING: Final = frozenset(
 )
 _BY_MEANS: Final = frozenset({"artillery", "guns"})
 _OF_VERB: Final = 12  # words between a verb and the guns by which it is done
+_BY_WITHIN: Final = 6  # words from an act to who did it, after "by"
 _WE: Final = "نا"
+_US: Final = "تنا"  # after a verb in the feminine: whom it hit
 _WE_WILL: Final = ("سن", "فسن", "وسن")
 _SPEAKER_WITHIN: Final = 12  # words before the first act that he tells of
 _SAYING: Final = frozenset(
@@ -82,7 +79,7 @@ def plain_doer(entities: Entities, hit: Hit, words: Sequence[Word | None]) -> Do
             return side_of(actor)
         if name.name.demonym:
             continue
-        if _threatens(hit, words, name):
+        if _threatens(tokens, hit, words, name):
             return side_of(actor)
         stands = _stands_before if name.first <= hit.first else _stands_after
         if stands(entities, hit, words, name):
@@ -106,7 +103,7 @@ def _stands_after(entities: Entities, hit: Hit, words: Sequence[Word | None], na
     if tokens[name.first - 1].form in _WAGED and name.first - hit.last <= AFTER + 1:
         return True
     group = actor is not None and side_of(actor) is Doer.GROUP
-    if name.first > hit.last and group and is_by(tokens, hit, name):
+    if group and _is_by(entities, hit, words, name):
         return True
     return (
         _is_of_the_masdar(entities, hit, words, name)
@@ -116,9 +113,23 @@ def _stands_after(entities: Entities, hit: Hit, words: Sequence[Word | None], na
     )
 
 
+def _is_by(entities: Entities, hit: Hit, words: Sequence[Word | None], name: Name) -> bool:
+    """Near, with no mark between; what follows a verb and its object after `من` is whose it is: `قتلت ثلاثين عنصرا من التنظيم`."""
+    tokens = entities.sentence.tokens
+    if not 0 < name.first - hit.last <= _BY_WITHIN or not is_by(tokens, hit, name):
+        return False
+    between = entities.sentence.doc.norm[tokens[hit.last].end : tokens[name.first].start]
+    if any(mark in between for mark in ",\u060c\u061b.:"):
+        return False
+    if tokens[name.first - 1].form != "من":
+        return True
+    inside = (word for word in words[hit.first : hit.last + 1] if word is not None)
+    return all(not word.form & (Form.PAST | Form.IMPERFECT) for word in inside)
+
+
 def _by_who_speaks(token: Token, word: Word | None) -> bool:
-    """`قصفنا`, `أطلقنا`."""
-    return word is not None and Form.PAST in word.form and token.form.endswith(_WE)
+    """`قصفنا`, `أطلقنا`; not `قصفتنا الطائرات`."""
+    return word is not None and Form.PAST in word.form and token.form.endswith(_WE) and not token.form.endswith(_US)
 
 
 def _vower(entities: Entities, first: int, words: Sequence[Word | None]) -> Doer | None:
@@ -145,13 +156,16 @@ def _says_it_will(entities: Entities, first: int, words: Sequence[Word | None]) 
     return Doer.GROUP if doers and all(side_of(actor) is Doer.GROUP for actor in doers) else None
 
 
-def _threatens(hit: Hit, words: Sequence[Word | None], name: Name) -> bool:
+def _threatens(tokens: Sequence[Token], hit: Hit, words: Sequence[Word | None], name: Name) -> bool:
     """`إسرائيل تتوعد الحركة بضربات`, `هددت الحركة إسرائيل بقصف`: who stands by the verb of threatening is its subject."""
     verb = words[hit.first]
     if hit.rule.id not in _THREATS or verb is None or name.prefix:
         return False
     if Form.PAST in verb.form:
-        return name.first == hit.first + 1
+        # a state is feminine: `نصر الله هدد إسرائيل بقصف`
+        state = name.name.actor is not None and side_of(name.name.actor) is Doer.STATE
+        agrees = tokens[hit.first].form.endswith(_ENDS_FEMININE) or not state
+        return agrees and name.first == hit.first + 1
     return Form.IMPERFECT in verb.form and name.last == hit.first
 
 
@@ -227,8 +241,14 @@ def _is_of_the_masdar(entities: Entities, hit: Hit, words: Sequence[Word | None]
         return False
     after = tokens[end].form
     if after != _UPON:
-        return after.startswith("ل") and after not in _NO_OBJECT
+        # a place or somebody, and no purpose: `قصف داعش لمنع تقدمه`
+        named = any(other.first == end for other in entities.hits) or _is_a_site(words[end])
+        return after.startswith("لل") or (named and after.startswith("ل"))
     return "shelling" not in masdar.classes or (end + 1 < len(tokens) and tokens[end + 1].form not in _ALONG)
+
+
+def _is_a_site(word: Word | None) -> bool:
+    return word is not None and "site" in word.classes
 
 
 def _leads_its_verb(entities: Entities, hit: Hit, words: Sequence[Word | None], name: Name) -> bool:

@@ -39,7 +39,7 @@ _NOT: Final = GROUP["neg"]
 _IF: Final = GROUP["if"]
 _ABLE: Final = GROUP["able"]
 _COMING: Final = GROUP["coming"]
-_FORESEEN: Final = frozenset((_COMING, GROUP["expect"], GROUP["chance"], GROUP["may"], GROUP["near"]))
+_FORESEEN: Final = frozenset((_COMING, GROUP["expect"], GROUP["chance"], GROUP["near"]))
 _APART: Final = frozenset((_THAT, _AFTER, _WHICH))
 
 
@@ -170,7 +170,8 @@ def _foreseen(spot: Spot) -> bool:
     signs = spot.signs
     if spot.talks or spot.threat or not signs[spot.at].definite or spot.verb:
         return False
-    return any(signs[place].group in _FORESEEN for place in after(signs, spot.end, 2))
+    # an adjective that agrees, and no verb: `الهجوم يمكن أن يؤدي`
+    return any(signs[place].group in _FORESEEN and not signs[place].coming for place in after(signs, spot.end, 2))
 
 
 def _only_carry(spot: Spot, places: range) -> bool:

@@ -18,12 +18,11 @@ AGO: Final = 12  # words between a verb and "years ago", and between an annivers
 
 
 def _years_on(spot: Spot) -> bool:
-    """`مر عام على الغارة`, `بعد عشر سنوات على المجزرة`, `ثماني سنوات مضت على توقيع الاتفاق`, `مضت أربعة أشهر على الهجوم`."""
+    """`مر عام على الغارة`, `بعد عشر سنوات على المجزرة`, `ثماني سنوات مضت على توقيع الاتفاق`."""
     signs = spot.signs
     for place in before(signs, spot.head, NEAR):
         if signs[place].link == _ON:
-            spans = [signs[each] for each in before(signs, place, 3)][::-1]
-            return any(_long_ago(span) or over_four_weeks(spans[: at + 1]) for at, span in enumerate(spans))
+            return any(signs[each].unit == 1 for each in before(signs, place, 3))
     return False
 
 

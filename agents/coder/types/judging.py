@@ -27,7 +27,6 @@ from agents.coder.rules.signals import Signals
 from agents.coder.status.rules import StatusRules
 from agents.coder.text.clauses import Clause
 from agents.coder.text.inflect import Form
-from agents.coder.types import unreal
 from agents.coder.types.referee import CERTAINLY, RULED, SELDOM, Look, Referee
 from schemas.base import SIBLING, VIOLENT, EventType, Status
 
@@ -111,7 +110,7 @@ class Judge:
                 if kind not in taken
             ]
         return sorted(
-            _as_sure(_one_act(_without_its_dead(_of_war(found, signal), signal))),
+            _as_sure(_one_act(_without_its_dead(found, signal))),
             key=lambda judgement: (judgement.hit.first, judgement.hit.rule.id),
         )
 
@@ -197,14 +196,6 @@ def _as_before(
     if sibling is None or sibling not in told or not refers_back(entities, hit, signal.words):
         return act
     return (hit, clause, sibling, True) if doer(entities, hit, clause, signal.words) is None else act
-
-
-def _of_war(found: Sequence[Judgement], signal: Signals) -> Sequence[Judgement]:
-    """Without the violence of tales, of drills and among kin."""
-    if not any(one.kind in VIOLENT for one in found):
-        return found
-    spans = unreal.spans(signal.sentence.tokens, signal.words)
-    return [one for one in found if one.kind not in VIOLENT or not unreal.within(one.hit.first, spans)]
 
 
 def _one_act(found: Sequence[Judgement]) -> list[Judgement]:

@@ -55,5 +55,5 @@ def test_where_an_act_is_said_to_be_stays(text, cue, kind, place):
 
 
 def test_where_somebody_asks_that_an_act_be_left_it_was_not_done():
-    text = "وفي موسكو دعت الخارجية أنقرة إلى العدول عن أي هجوم بري"
+    text = "وفي القاهرة دعت الرئاسة الخرطوم إلى التخلي عن أي هجوم بري"
     assert roles(text, "هجوم بري", "attack").place is None
