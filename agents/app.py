@@ -92,10 +92,7 @@ class RasidApp(faust.App):
         """Everything has stopped: give back threads and the port."""
         await super().on_shutdown()
         await self.site.stop()
-        self.runtime.exact.changelog.close()
-        for close in self.runtime.closing:
-            close()
-        self.runtime.closing.clear()
+        self.runtime.closing.close()
 
 
 async def _broker_answers(settings: Settings) -> None:
@@ -136,8 +133,8 @@ def make_app(
     app = RasidApp(StreamTopics(settings.stream).app_id, **faust_settings(settings))
     topic_ids: dict[str, str | None] = {}
     stop = _told_once(fatal or end_process)
-    exact = Exactness(app, topic_ids, stop, Changelog(settings))
     rules = rules_of(settings)
+    exact = Exactness(app, topic_ids, stop, Changelog(settings))
     app.runtime = Runtime(
         settings=settings,
         topics=StreamTopics(settings.stream),
@@ -149,19 +146,30 @@ def make_app(
         observer=observer,
     )
     app.site = WebServer(settings.web_host, settings.web_port, ready=lambda: exact.ready and not app.rebalancing)
-    if serves:
-        app.site.check()
-    app.code = code.register(app.runtime)
-    app.track = track.register(app.runtime, rules)
-    app.vitals = vitals.Vitals(app.runtime, app.track, Theatres.load().names)
-    vitals.register(app.runtime, app.vitals)
-    _register_notify(app.runtime, rules)
-    app.runtime.coder = coder or load_coder(settings)
+    app.runtime.closing.callback(exact.changelog.close)
+    try:
+        if serves:
+            app.site.check()
+        _register(app, rules)
+        app.runtime.coder = coder or load_coder(settings)
+    except BaseException:
+        app.runtime.closing.close()  # clients with threads of their own
+        raise
     metrics.zero()
     _tell_build(app.runtime, rules)
     for rule in rules.rules:
         metrics.WINDOW_THRESHOLD.labels(rule=rule.id).set(rule.open)
     return app
+
+
+def _register(app: RasidApp, rules: RuleFile) -> None:
+    from alerts import notify  # noqa: PLC0415 - it imports this package's runtime
+
+    app.code = code.register(app.runtime)
+    app.track = track.register(app.runtime, rules)
+    app.vitals = vitals.Vitals(app.runtime, app.track, Theatres.load().names)
+    vitals.register(app.runtime, app.vitals)
+    notify.register(app.runtime, rules)
 
 
 def _tell_build(runtime: Runtime, rules: RuleFile) -> None:
@@ -255,12 +263,6 @@ def _spare_the_collector() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 50, 100)
-
-
-def _register_notify(runtime: Runtime, rules: RuleFile) -> None:
-    from alerts import notify  # noqa: PLC0415 - it imports this package's runtime
-
-    notify.register(runtime, rules)
 
 
 def __getattr__(name: str) -> Any:

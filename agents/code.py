@@ -55,7 +55,8 @@ class CodeShell:
         )
         self.limit = TimeLimit(runtime.settings.coding_timeout_s)
         runtime.exact.register(runtime.topics.items, self.position, prepare=self.prepare, topic_id=self.topic_id)
-        runtime.closing += [self.producing.close, self.limit.close, self.in_hand.close]
+        for one in (self.in_hand, self.limit, self.producing):
+            runtime.closing.callback(one.close)
 
     def position(self, partition: int) -> int:
         """The next offset of `items` to code."""

@@ -6,6 +6,7 @@ It must never let a caller go on before the broker has acknowledged: state ahead
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import Sequence
 
 from confluent_kafka import KafkaError, Message, Producer
@@ -37,6 +38,8 @@ class Producing:
             }
         )
         self._failed: list[str] = []
+        self._flushing = threading.Lock()  # a client must not end while a thread still waits inside it
+        self._closed = False
 
     def send(
         self,
@@ -78,7 +81,7 @@ class Producing:
         """
         loop = asyncio.get_running_loop()
         while len(self._producer):
-            await loop.run_in_executor(None, self._producer.flush, _FLUSH_S)
+            await loop.run_in_executor(None, self._flush, _FLUSH_S)
         self._check()
 
     def serve(self) -> None:
@@ -91,9 +94,14 @@ class Producing:
         self._check()
 
     def finish(self, within_s: float = 5.0) -> None:
-        """Wait for what is on its way, for so long at most."""
-        self._producer.flush(within_s)
+        """Wait for what is on its way, for so long at most, and close."""
+        self._flush(within_s)
         self.close()
+
+    def _flush(self, within_s: float) -> None:
+        with self._flushing:
+            if not self._closed:
+                self._producer.flush(within_s)
 
     def _check(self) -> None:
         if self._failed:
@@ -106,6 +114,14 @@ class Producing:
             self._failed.append(f"{message.topic()}: {error.str()}")
 
     def close(self) -> None:
-        """Give up what has not been sent."""
-        self._producer.purge()
-        self._producer.flush(0.5)
+        """Give up what has not been sent, and end the client; closing twice is no error.
+
+        Its threads must be gone before the process ends: OpenSSL's own clearing up at exit trips over one that lives.
+        """
+        if self._closed:
+            return
+        self._producer.purge()  # whoever waits for it waits no longer
+        with self._flushing:
+            self._closed = True
+            self._producer.flush(0.5)
+            self._producer.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -44,8 +45,8 @@ class Runtime:
     """Given last: it takes a long time to load, and all else that can be wrong is said before."""
     settled: list[Callable[[], bool]] = field(default_factory=list)
     """Each says whether what it took has had its outside effect (a message posted, an alert drawn)."""
-    closing: list[Callable[[], None]] = field(default_factory=list)
-    """Called once when the app has stopped."""
+    closing: ExitStack = field(default_factory=ExitStack)
+    """Closed once the app has stopped, or could not be made: what came last first."""
 
     def source(self, name: str) -> Any:
         """A Faust topic of raw bytes: Faust would drop what it cannot decode."""

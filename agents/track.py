@@ -52,7 +52,7 @@ class TrackShell:
         self.books: dict[int, Book] = {}
         runtime.exact.register(runtime.topics.reports, self.position, prepare=self.prepare, topic_id=self.topic_id)
         runtime.exact.on_lost(lambda _partitions: self.books.clear())
-        runtime.closing.append(self.producing.close)
+        runtime.closing.callback(self.producing.close)
 
     def position(self, partition: int) -> int:
         """The next offset of `reports` to apply, by the table: a book may be a batch ahead of it."""

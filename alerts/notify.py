@@ -57,6 +57,8 @@ class NotifyShell:
         settings = runtime.settings
         self.letters = Producing(settings)
         self.journal = KafkaJournal(settings, runtime.topics.notices)
+        for one in (self.letters, self.journal):
+            runtime.closing.callback(one.close)
         self.sink, channels, policy = choose_sink(settings, getattr(runtime.observer, "console", None))
         self.outbox = Outbox(
             self.sink,
@@ -76,7 +78,7 @@ class NotifyShell:
         runtime.exact.register(runtime.topics.alerts, self._next.get, prepare=self.prepare)
         runtime.exact.on_lost(lambda _partitions: self.lost())
         runtime.settled.append(self.outbox.is_settled)
-        runtime.closing += [self.lost, self.journal.close, self.letters.close]
+        runtime.closing.callback(self.lost)
 
     def owned(self, partition: int) -> bool:
         """Whether the partition is surely ours at this moment."""

@@ -258,9 +258,8 @@ def shell(tmp_path):
     stalls = SimpleNamespace(trusted=lambda: True)
     topics = StreamTopics(settings.stream)
     runtime = Runtime(settings, topics, app, exact, {}, lambda _error: None, stalls)
-    yield NotifyShell(runtime)
-    for close in runtime.closing:
-        close()
+    with runtime.closing:
+        yield NotifyShell(runtime)
 
 
 def a_ledger(partitions):
