@@ -250,7 +250,7 @@ def rules_of(settings: Settings) -> RuleFile:
 
 
 def load_coder(settings: Settings) -> Codes:
-    """The real coder; takes 5 to 25 seconds."""
+    """The real coder; takes some 5 seconds, on a busy machine 25."""
     from agents.coder import Coder  # noqa: PLC0415 - loads gazetteers and lexicons; tests bring a small one
 
     coder = Coder.load(models=settings.models, tz=settings.tz)

@@ -6,9 +6,11 @@ to whom, where and when. It must never raise on any string, and never give a spa
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial, reduce
@@ -50,6 +52,18 @@ WEEK = 7  # days
 CLAIMED = 0.9  # an act that somebody claims was one in 22 cases of 22 of the training data
 
 _word, _places, _promise, _trigger, _oil = map(attrgetter, ("word", "places", "promise", "trigger", "oil"))
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Of the millions of objects of the lexicons none dies: a collector that walks them at every turn takes a quarter of the load."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +114,7 @@ class Coder:
         return tuple(name for name, model in found.items() if model is not None)
 
     @classmethod
+    @_without_collector()
     def load(cls, *, models: bool = True, referee: bool | Referee = True, tz: str = "Asia/Baghdad") -> Coder:
         """Read the data files; some three to five seconds. Raises RuleFileError or ValueError where they are wrong.
 

@@ -8,11 +8,12 @@ alone reads a file.
 from __future__ import annotations
 
 import gzip
-import json
 import math
 from collections.abc import Container, Sequence
 from pathlib import Path
 from typing import NamedTuple
+
+import orjson
 
 from agents.coder.places.choice import finest, is_place
 from agents.coder.places.gazetteer import DATA
@@ -68,7 +69,7 @@ class RoleModel:
         """Read the weights; None where there is no such file."""
         if not path.exists():
             return None
-        raw = json.loads(gzip.decompress(path.read_bytes()))
+        raw = orjson.loads(gzip.decompress(path.read_bytes()))
         weights = {feature(name): (values[0], values[1], values[2]) for name, values in raw["weights"].items()}
         first, second, third = raw["thresholds"]
         return cls(weights, (first, second, third))

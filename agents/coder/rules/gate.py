@@ -59,8 +59,7 @@ def _needles(forms: Iterable[str], others: Mapping[str, int]) -> set[str]:
     kept: set[str] = set()
     at_an_end: set[str] = set()
     for form in sorted(forms, key=len):
-        parts = {form[i:j] for i in range(len(form)) for j in range(i + SHORT + 1, len(form) + 1)}
-        if not kept.isdisjoint(parts):
+        if _holds_one(form, kept):
             continue
         if len(form) > SHORT and inside[form] <= OFTEN:
             kept.add(form)
@@ -69,6 +68,14 @@ def _needles(forms: Iterable[str], others: Mapping[str, int]) -> set[str]:
         else:
             at_an_end.add(form + " ")
     return _shortest(kept | at_an_end)
+
+
+def _holds_one(form: str, kept: set[str]) -> bool:
+    for length in range(SHORT + 1, len(form) + 1):
+        for start in range(len(form) - length + 1):
+            if form[start : start + length] in kept:
+                return True
+    return False
 
 
 def _shortest(needles: set[str]) -> set[str]:

@@ -7,12 +7,13 @@ licence of the referee's (data/REFEREE-LICENSE.md).
 from __future__ import annotations
 
 import gzip
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import repeat
 from math import sqrt
 from pathlib import Path
 from typing import Any, Final
+
+import orjson
 
 from agents.coder.rules.cues import Hit
 from agents.coder.rules.signals import Signals
@@ -63,8 +64,7 @@ class StatusModel:
         """The shipped model; None where its file is not there."""
         if not path.exists():
             return None
-        with gzip.open(path, "rt", encoding="utf-8") as file:
-            return cls(json.load(file), viewer)
+        return cls(orjson.loads(gzip.decompress(path.read_bytes())), viewer)
 
     def view(self, view: View, signals: Signals) -> StatusView:
         """A sentence, read once for all its mentions."""

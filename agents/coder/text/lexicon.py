@@ -92,8 +92,10 @@ class Lexicon:
         for lemma in words.verbs.split():
             past, present = (camel_form(part) for part in lemma.split("/"))
             for form, aspect in inflect.verb(past, present).items():
-                known, marks = self._verbs.get(form, (set(), Form.NONE))
-                self._verbs[form] = (known | names, marks | aspect)
+                known, marks = self._verbs.setdefault(form, (set(), aspect))
+                known.update(names)
+                if marks is not aspect:
+                    self._verbs[form] = (known, marks | aspect)
         for form in barred:
             for each in names:
                 self._bar(form, each)

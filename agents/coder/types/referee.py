@@ -7,11 +7,12 @@ sees no raw word (types/features.py). rasid runs without it: its file is license
 from __future__ import annotations
 
 import gzip
-import json
 from collections.abc import Collection, Mapping
 from itertools import repeat
 from pathlib import Path
 from typing import Any, Final
+
+import orjson
 
 from agents.coder.rules.cues import CueRule, Hit
 from agents.coder.rules.signals import Signals
@@ -61,8 +62,7 @@ class Referee:
         """The shipped referee; None where its file is not there."""
         if not path.exists():
             return None
-        with gzip.open(path, "rt", encoding="utf-8") as file:
-            return cls(json.load(file), WordClasses.load())
+        return cls(orjson.loads(gzip.decompress(path.read_bytes())), WordClasses.load())
 
     def rows(self, model: Mapping[str, Any]) -> tuple[Row, Groups]:
         """The bias and the groups of a model of the file; features that name what is gone are passed over."""
