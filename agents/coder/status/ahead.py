@@ -5,7 +5,7 @@ Each names a construction, not a single word; where none is met nothing is said 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from agents.coder.status.clearwords import BITS, bits
@@ -132,12 +132,22 @@ def _paved_for(spot: Spot) -> bool:
 
 def _urged(spot: Spot) -> bool:
     """`ناشد المبعوث الطرفين إعلان هدنة`, `حث الجانبين قبول وقف النار`: without "to"."""
+    return _hangs_on(spot, lambda sign: has(sign, BITS["invite"]))
+
+
+def _expected(spot: Spot) -> bool:
+    """`توقعت المصادر إعلان هدنة في غزة قبل حلول العيد`."""
+    return _hangs_on(spot, lambda sign: sign.verb and sign.group == _EXPECT)
+
+
+def _hangs_on(spot: Spot, says: Callable[[Sign], bool]) -> bool:
+    """Bare talks near after what says this of them, with no other clause between."""
     signs = spot.signs
     if not spot.talks or not spot.bare or signs[spot.head].led:
         return False
     for place in stem(signs, spot.head, NEAR):
         sign = signs[place]
-        if has(sign, BITS["invite"]):
+        if says(sign):
             return not negated(signs, place)
         if sign.link or sign.cut or sign.verb:
             return False
@@ -154,20 +164,6 @@ def _to_be_held(spot: Spot) -> bool:
         if sign.future and has(sign, BITS["to_be_held"]):
             return not negated(signs, place)
         if sign.link or sign.cut or sign.verb or has(sign, BITS["under"]):
-            return False
-    return False
-
-
-def _expected(spot: Spot) -> bool:
-    """`توقعت المصادر إعلان هدنة في غزة قبل حلول العيد`."""
-    signs = spot.signs
-    if not spot.talks or not spot.bare or signs[spot.head].led:
-        return False
-    for place in stem(signs, spot.head, NEAR):
-        sign = signs[place]
-        if sign.group == _EXPECT and sign.verb:
-            return not negated(signs, place)
-        if sign.link or sign.cut or sign.verb:
             return False
     return False
 
