@@ -23,8 +23,9 @@ _EARLY: Final = frozenset("مطلع اوائل بدايه مستهل".split())
 _SPANS: Final = frozenset("الشهر العام السنه".split())
 _THIS: Final = frozenset("هذا هذه".split())
 _OTHER: Final = frozenset(
-    "الدراسي الدراسيه الجامعي الجامعيه الهجري الهجريه الماليه المالي القضائي القضائيه المقبل المقبله القادم القادمه الماضي الماضيه الفائت المنصرم السابق التالي".split()
+    "الدراسي الدراسيه الجامعي الجامعيه الهجري الهجريه الماليه المالي القضائي القضائيه المقبل المقبله القادم القادمه الماضي الماضيه الفائت المنصرم السابق التالي الجديد الجديده".split()
 )
+_SINCE: Final = frozenset(("منذ", "ومنذ"))  # what goes on since then is not over
 _TENTH: Final = 10  # day by which the early days of a month are over
 _END_OF_EARLY: Final = (2, 10)  # and those of a year
 
@@ -57,7 +58,8 @@ def _ended(tokens: Sequence[Token], at: int, published: date) -> date | None:
         end = published.replace(day=1) - timedelta(days=1)
         return end.replace(day=_TENTH) if early else end
     after = tokens[at + 1].form if at + 1 < len(tokens) else ""
-    if not early or after in _OTHER or after.isdecimal():
+    goes_on = any(one.form in _SINCE for one in tokens[max(0, at - 3) : at])
+    if not early or goes_on or after in _OTHER or after.isdecimal():
         return None
     return date(published.year, *_END_OF_EARLY)
 

@@ -200,7 +200,7 @@ def is_by(tokens: Sequence[Token], hit: Hit, name: Name) -> bool:
 
 
 def _is_definite(token: Token) -> bool:
-    return token.form.lstrip("وفبك").startswith("ال")
+    return token.form.removeprefix("و").removeprefix("ف").startswith(("ال", "بال", "كال", "لل"))
 
 
 def _owns_a_place(between: Sequence[Word | None]) -> bool:

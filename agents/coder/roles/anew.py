@@ -34,7 +34,9 @@ def is_object(form: str, before: str, head: Head, head_before: Head, *, of_origi
     if head is None or head[0]:
         return False
     if form.endswith("ا") and not form.startswith(ARTICLE) and not form.endswith(_OWNED) and form not in _OWN_ALEF:
-        return number(before) is None  # طائرات إسرائيلية + منزلا
+        # طائرات إسرائيلية + منزلا; but قائدا عسكريا is one, and so is a count and what is counted
+        own = before.endswith("ا") and not before.startswith(ARTICLE) and before not in _OWN_ALEF
+        return not own and number(before) is None
     if _is_dual(before):
         return True
     if before.endswith("ون") and head_before is not None:

@@ -108,7 +108,7 @@ def _of_violence(look: Scene, at: int, cue: CueView) -> float:
             return _NEVER
         if before in _FOILED or after in _FOILED or before in _MOURNED or after in _MOURNING:
             return _HARDLY
-    if _died(tokens, phrase) or (not phrase.link and _tells_of_the_dead(tokens, phrase.last)):
+    if _died(tokens, phrase) or (not phrase.link and _tells_of_the_dead(tokens, phrase)):
         return _HARDLY
     if _are_the_dead(tokens, phrase):
         return _NEVER
@@ -201,8 +201,14 @@ def _died(tokens: Sequence[Token], phrase: Phrase) -> bool:
     return tokens[at].form in _SOME or tokens[at].form.isdecimal()
 
 
-def _tells_of_the_dead(tokens: Sequence[Token], at: int) -> bool:
-    """`أعلن الجيش مقتل جنديين`, `أقرت الوزارة أمس بمقتل ضابط`: who tells of his own dead did not kill them."""
+def _tells_of_the_dead(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """`أعلن الجيش مقتل جنديين`, `أقرت الوزارة أمس بمقتل ضابط`: who tells of his own dead did not kill them.
+
+    The soldiers that a group tells of are those of others: `أعلن تنظيم الدولة مقتل عشرة جنود مصريين`.
+    """
+    if phrase.actor is not None and phrase.actor.kind == "armed-group":
+        return False
+    at = phrase.last
     if at < len(tokens) and tokens[at].form in _WHEN:
         at += 1
     dead = [one.form for one in tokens[at + 1 : at + 1 + _AFTER_THE_DEAD]]

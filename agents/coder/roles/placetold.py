@@ -32,9 +32,14 @@ _MOURNING: Final = frozenset(
     f"{prefix}{word}"
     for word in "تشييع شيع شيعت شيعوا يشيع تشيع يشيعون المشيعين المشيعون مشيعين عزاء العزاء المعزين".split()
     for prefix in ("", "و", "ب", "ل")
+) | {"للمشيعين", "للعزاء", "للمعزين"}
+# What is hit itself, or stands near by, mourns and judges nobody: `تعرض مجلس عزاء في بغداد لهجوم`, `قرب المحكمة في كويتا وقع`.
+_STRUCK: Final = frozenset(
+    "تعرض تعرضت يتعرض تتعرض هدفا هدف استهدف استهدفت يستهدف تستهدف استهدفه استهدفته استهدفها استهدفتها استهدفهم استهداف".split()
 )
+_NEARBY: Final = frozenset("قرب امام بجوار خارج داخل قباله مقابل وسط علي".split())
 _SEAT: Final = 4  # words before a place in which the court or the mourners stand
-_FLED: Final = frozenset("لجا لجاوا لجووا لجات فر فروا فرت هرب هربوا هربت نزح نزحوا نزحت الفرار اللجوء النزوح".split())
+_FLED: Final = frozenset("لجا لجاوا لجؤوا لجات فر فروا فرت هرب هربوا هربت نزح نزحوا نزحت الفرار اللجوء النزوح".split())
 _GOAL: Final = 3  # words before the place of refuge
 _SOMEBODY: Final = frozenset("فلسطيني شاب رجل مواطن لاجي لاجئ نازح فتي طفل شخص مهاجر عامل طالب مزارع".split())
 # What is done with a place by an accord, or after the war.
@@ -55,7 +60,7 @@ def told_of(sentence: Sentence, phrase: Phrase, cue: CueView) -> float:
     if cue.type == EventType.NEGOTIATION and phrase.sites[0].kind in _NO_TABLE:
         return _ELSEWHERE
     added = _HARDLY if _comes_from(sentence, phrase) else 0.0
-    if _is_a_conference(sentence, phrase) or _is_a_refuge(sentence, phrase):
+    if _is_a_refuge(sentence, phrase) or (cue.type == EventType.NEGOTIATION and _is_a_conference(sentence, phrase)):
         return _ELSEWHERE
     if cue.type != EventType.THREAT and not phrase.link and _before(sentence, phrase, 1, _TO_COME):
         return _ELSEWHERE
@@ -88,8 +93,15 @@ def _is_of_who_speaks(sentence: Sentence, phrase: Phrase, cue: CueView) -> bool:
 
 def _is_afterwards(sentence: Sentence, phrase: Phrase, cue: CueView) -> bool:
     """`قضت محكمة في تونس بسجن منفذ الهجوم`, `مجلس العزاء في بلدة كذا`: before the act, or around it."""
-    court = phrase.link in {"في", "ب"} and phrase.last <= cue.first and _before(sentence, phrase, _SEAT, _COURTS)
-    return court or (cue.type in VIOLENT and _before(sentence, phrase, _SEAT, _MOURNING))
+    words = _COURTS if phrase.link in {"في", "ب"} and phrase.last <= cue.first else frozenset()
+    words |= _MOURNING if cue.type in VIOLENT else frozenset()
+    forms = [one.form for one in sentence.tokens[: max(phrase.last, cue.last)]]
+    seat = next((at for at in range(max(0, phrase.first - _SEAT), phrase.first) if forms[at] in words), None)
+    return (
+        seat is not None
+        and _STRUCK.isdisjoint(forms[max(0, seat - _SEAT) :])
+        and _NEARBY.isdisjoint(forms[max(0, seat - 1) : seat])
+    )
 
 
 def _is_a_refuge(sentence: Sentence, phrase: Phrase) -> bool:

@@ -23,7 +23,7 @@ _WAGED: Final = frozenset(
     for verb in "شن شنت نفذ نفذت ينفذ تنفذ يشن تشن اطلق اطلقت تطلق يطلق".split()
     for whom in ("ه", "ها", "هما")
 )
-_WAGING: Final = frozenset("شن شنت وشنت ينفذ نفذت ونفذت يشن تشن".split())
+_WAGING: Final = frozenset("شن شنت وشن وشنت نفذ نفذت ونفذ ونفذت ينفذ تنفذ يشن تشن".split())
 _OWNED_BY: Final = frozenset("تابعه التابعه تابع التابع تابعين تابعتين".split())
 # What a verb with the ت of the feminine agrees with, so that it is its subject: `قصفت كتائب`, not `طائرات قصفت الحشد`.
 _AGREES: Final = frozenset(
@@ -34,6 +34,8 @@ _ENDS_FEMININE: Final = "ت"
 # Masdars of bombardment, of which whoever stands right after them and before their object is the subject.
 _BOMBARDING: Final = frozenset({"shelling", "air_raid", "hit"})
 _UPON: Final = "علي"
+# After a masdar and a name, how long or how often it is: `واصل التحالف قصف الحوثيين لليوم الثالث`.
+_FOR_SO_LONG: Final = frozenset("لليوم لليله للمره للاسبوع للشهر للعام للسنه للساعه لليومين".split())
 # What a masdar of shelling is told to be along, or at the edge of, so that who stands before it may have been hit: `قصف داعش على الحدود`.
 _ALONG: Final = frozenset("حدود الحدود اطراف طول امتداد طريق مشارف تخوم جبهه محور خط مدي مدار".split())
 # After them, or a colon, a subject begins.
@@ -89,7 +91,7 @@ def plain_doer(entities: Entities, hit: Hit, words: Sequence[Word | None]) -> Do
 
 def _stands_before(entities: Entities, hit: Hit, words: Sequence[Word | None], name: Name) -> bool:
     tokens = entities.sentence.tokens
-    if name.last == hit.first and tokens[name.first - 1].form in _WAGING:
+    if name.first and name.last == hit.first and tokens[name.first - 1].form in _WAGING:
         return True  # شنت الحركة قصفا
     return (
         _leads_its_verb(entities, hit, words, name)
@@ -243,7 +245,7 @@ def _is_of_the_masdar(entities: Entities, hit: Hit, words: Sequence[Word | None]
     if after != _UPON:
         # a place or somebody, and no purpose: `قصف داعش لمنع تقدمه`
         named = any(other.first == end for other in entities.hits) or _is_a_site(words[end])
-        return after.startswith("لل") or (named and after.startswith("ل"))
+        return after not in _FOR_SO_LONG and (after.startswith("لل") or (named and after.startswith("ل")))
     return "shelling" not in masdar.classes or (end + 1 < len(tokens) and tokens[end + 1].form not in _ALONG)
 
 

@@ -31,15 +31,22 @@ _NO_FUTURE: Final = (
 _DOING: Final = frozenset(
     "كانت كان كانوا متجهه متجهين محمله يسيطر تسيطر يتخذها تتخذها يصلي يتحصن يتحصنون تدعمهم تدعمه يدعمهم تقترب يقترب يتمركز تتمركز"
     " يختبي يختبئ يعتصم يسمون ينشط تتبع يستقلون يستقل تستقل تستقلها يستقلها يرتدون يرتدي ترتدي يحملون يحمل تحمل ترفع يرفع يقودون يقود تقود تقل يقل تنقل ينقل تعود يعود"
-    " تقصد يقصد تضم يضم توءوي تؤوي يعملون يعمل تعمل ينتمون ينتمي تنتمي يتبع تتبع يتبعون يملكها يملكه تملكه تملكها".split()
+    " تقصد يقصد تضم يضم تؤوي يعملون يعمل تعمل ينتمون ينتمي تنتمي يتبع تتبع يتبعون يملكها يملكه تملكه تملكها".split()
 )
-_HOW_MANY: Final = frozenset("كل عشر عشره عشرات مئات الاف مئتي مائتي".split())
+_EACH: Final = "كل"
+_NUMBERED: Final = frozenset("الساعه ساعه عام سنه رقم القناه قناه".split())
 _TEN: Final = frozenset(("عشر", "عشره"))
 _UNITS: Final = frozenset("احد احدي اثنا اثني اثنتا اثنتي".split())  # before ten; alone, `احد` is one of several
 _TITLED: Final = frozenset(
     "الشاب الشابه الفتي الفتاه الطفل الطفله المواطن المواطنه الشهيد الشهيده الصحفي الصحفيه الصحافي الصحافيه الناشط الناشطه المتضامنه"
     " الدكتور الدكتوره الطبيب الطبيبه المهندس الشيخ النائب القيادي الاسير الاسيره الملازم النقيب الرائد المقدم العقيد العميد اللواء"
     " الرقيب العريف الجندي الضابط الزميل الزميله المصور المراسل القاضي المحامي الطالب الطالبه السيد السيده".split()
+)
+# Names of persons that begin as a conjunction, a preposition or a verb does, or end as a verb does.
+_GIVEN: Final = frozenset(
+    "يوسف ياسر يحيي ياسين يونس يعقوب يزن يزيد وليد وائل وسام وليم وفاء وجيه وهيب فادي فراس فارس فؤاد فواد فيصل فهد فواز فاطمه فايز"
+    " فاروق فوزي فريد فيليب بلال بسام باسم باسل بدر بشار بشير بهاء ليلي لؤي لين لمي لمياء لطفي رفعت صفوت حكمت عصمت مدحت طلعت بهجت"
+    " جودت شوكت نشات".split()
 )
 _OF_NAMES: Final = frozenset("بن ابن بنت ابو ابي ابا ال عبد ام".split())
 _THINGS: Final = frozenset(("post", "house", "town", "towns", "plant", "base", "spot"))
@@ -77,7 +84,7 @@ def _named(sentence: Sentence, at: int) -> int:
     last = at
     while last < len(tokens) and last - at < _MOST and soft_gap(sentence, last):
         form = tokens[last].form
-        if form not in _OF_NAMES:
+        if form not in _OF_NAMES and form not in _GIVEN:
             if form in STOPS or form in SAYING or form in VERBS_AFTER or form in LINKS or not _describes(form):
                 break
             if (
@@ -103,13 +110,20 @@ def counted(sentence: Sentence, phrase: Phrase) -> Phrase:
         form = tokens[first - 1].form
         if not _counts(form) and not (form in _UNITS and tokens[first].form in _TEN):
             break
+        if form.isdecimal() and (tokens[first].form.startswith(ARTICLE) or _numbers_else(tokens, first - 1)):
+            break
         first -= 1
     return phrase if first == phrase.first else phrase._replace(first=first, start=tokens[first].start)
 
 
+def _numbers_else(tokens: Sequence[Token], at: int) -> bool:
+    """`عند الساعة 9 مسلحون`, `في الحي رقم 7 مسلحون`: a number of something else."""
+    return at > 0 and tokens[at - 1].form in _NUMBERED
+
+
 @lru_cache(maxsize=20_000)
 def _counts(form: str) -> bool:
-    return form in _HOW_MANY or number(form) is not None
+    return form == _EACH or number(form) is not None
 
 
 def with_second(sentence: Sentence, phrase: Phrase, phrases: Sequence[Phrase], apart: Phrase | None) -> Phrase:

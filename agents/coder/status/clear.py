@@ -39,7 +39,7 @@ _NOT: Final = GROUP["neg"]
 _IF: Final = GROUP["if"]
 _ABLE: Final = GROUP["able"]
 _COMING: Final = GROUP["coming"]
-_FORESEEN: Final = frozenset((_COMING, GROUP["expect"], GROUP["chance"], GROUP["near"]))
+_FORESEEN: Final = frozenset((_COMING, GROUP["expect"]))
 _APART: Final = frozenset((_THAT, _AFTER, _WHICH))
 
 

@@ -42,6 +42,9 @@ _ANY: Final = GROUP["any"]
 
 
 _FALSE: Final = bits("false", "hearsay")
+_UNDONE: Final = bits(
+    "breach", "finish", "halt", "collapse", "postpone", "cancel"
+)  # who refuses that, refuses no talks
 
 
 def _denied_by(signs: Sequence[Sign], at: int, reach: int, wanted: int = BITS["deny"]) -> bool:
@@ -342,6 +345,8 @@ def _declined(spot: Spot) -> bool:
     offer = next((place for place in before(signs, spot.head, SOON) if has(signs[place], BITS["offer"])), None)
     if offer is None or any(signs[each].verb or signs[each].link == _WHICH for each in range(offer, spot.head)):
         return False
+    if some(signs, range(offer + 1, spot.head), _UNDONE):
+        return False  # رفضت إيران دعوات تعديل الاتفاق: it stands
     for place in before(signs, offer, RULED):
         sign = signs[place]
         if has(sign, BITS["spurn"]) and not sign.definite:
@@ -353,7 +358,7 @@ def _declined(spot: Spot) -> bool:
 
 def _no_use(spot: Spot) -> bool:
     """`لا يرى سببا للتفاوض`, `لا داعي إلى الحوار`, `لا جدوى من المحادثات`."""
-    if not spot.talks:
+    if not spot.talks or is_needed(spot):
         return False
     signs = spot.signs
     place = next((place for place in before(signs, spot.head, 2) if has(signs[place], BITS["use"])), None)
@@ -363,7 +368,7 @@ def _no_use(spot: Spot) -> bool:
 
 
 def _never_accepts(spot: Spot) -> bool:
-    """`لن نعترف بالاتفاق`, `لا تقبل الحركة بهدنة`, `لن يوقع الوفد على الاتفاق`."""
+    """`لن نعترف بالاتفاق`, `لن تقبل الحركة بهدنة`, `لن يوقع الوفد على الاتفاق`."""
     if not spot.talks or some(spot.signs, after(spot.signs, spot.end, SOON), BITS["but"]):
         return False
     signs = spot.signs
@@ -371,7 +376,7 @@ def _never_accepts(spot: Spot) -> bool:
         sign = signs[place]
         if has(sign, BITS["accept"]) and sign.coming and place and signs[place - 1].group == _LAN:
             return True
-        if sign.link not in (0, _ON, _TO) or sign.cut or has(sign, bits("breach", "finish", "halt")):
+        if sign.link not in (0, _ON, _TO) or sign.cut or has(sign, _UNDONE):
             return False
     return False
 
@@ -413,7 +418,7 @@ DENIALS: Final[tuple[Rule, ...]] = (
 )  # fmt: skip
 
 
-_TURNED_DOWN: Final[tuple[Rule, ...]] = (_shunned, _declined, _no_use, _never_accepts)
+_TURNED_DOWN: Final[tuple[Rule, ...]] = (_shunned, _boycotted, _declined, _no_use, _never_accepts)
 
 
 def is_beyond_doubt(spot: Spot) -> bool:

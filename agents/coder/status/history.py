@@ -27,7 +27,7 @@ def _years_on(spot: Spot) -> bool:
 
 
 def _after_their_end(spot: Spot) -> bool:
-    """`عقب انهيار مفاوضات السلام`, `بعد فشل الحوار`: talks that failed and only mark a time."""
+    """`عقب انهيار مفاوضات السلام`, `إثر فشل الحوار`: talks that failed and only mark a time."""
     signs = spot.signs
     place = place_before(signs, spot.head)
     if not spot.talks or place is None or spot.verb or not has(signs[place], bits("collapse", "halt")):
@@ -150,6 +150,8 @@ def _memorial(spot: Spot) -> bool:
         return False
     for place in before(signs, spot.first, 6):
         if has(signs[place], BITS["memorial"]):
+            if any(signs[each].link == _BEFORE for each in range(place, spot.first)):
+                return False  # صورا تذكارية قبل الهجوم
             return not (spot.verb and signs[spot.at].past) or some(signs, range(place, spot.first), BITS["how"])
         if has(signs[place], BITS["immortal"]):
             return True
