@@ -13,7 +13,7 @@ import os
 import time
 from collections.abc import Callable
 from importlib.metadata import version
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import faust
 from faust.app.base import BootStrategy
@@ -39,6 +39,9 @@ from schemas.rules import RuleFile
 from schemas.settings import Settings, read_settings
 from schemas.topics import StreamTopics
 
+if TYPE_CHECKING:
+    from alerts.notify import NotifyShell
+
 log = logging.getLogger(__name__)
 
 Fatal = Callable[[BaseException], None]
@@ -59,6 +62,7 @@ class RasidApp(faust.App):
     site: WebServer
     code: code.CodeShell
     track: track.TrackShell
+    notify: NotifyShell
     vitals: vitals.Vitals
 
     def FlowControlQueue(self, maxsize: int | None = None, *, clear_on_resume: bool = False) -> Fetched:  # noqa: N802
@@ -88,11 +92,18 @@ class RasidApp(faust.App):
             raise
         self.runtime.topic_ids.update(made)
 
+    async def on_stop(self) -> None:
+        """Before all else: what is on its way to Slack comes to its end, while the partitions are surely ours."""
+        await self.notify.finish()
+        await super().on_stop()
+
     async def on_shutdown(self) -> None:
         """Everything has stopped: give back threads and the port."""
-        await super().on_shutdown()
-        await self.site.stop()
-        self.runtime.closing.close()
+        try:
+            await super().on_shutdown()
+            await self.site.stop()
+        finally:
+            self.runtime.closing.close()
 
 
 async def _broker_answers(settings: Settings) -> None:
@@ -169,7 +180,7 @@ def _register(app: RasidApp, rules: RuleFile) -> None:
     app.track = track.register(app.runtime, rules)
     app.vitals = vitals.Vitals(app.runtime, app.track, Theatres.load().names)
     vitals.register(app.runtime, app.vitals)
-    notify.register(app.runtime, rules)
+    app.notify = notify.register(app.runtime, rules)
 
 
 def _tell_build(runtime: Runtime, rules: RuleFile) -> None:

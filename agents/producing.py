@@ -18,6 +18,7 @@ from schemas.settings import Settings
 # Longer than any outage that a worker is meant to outlive; past it its successor begins at the marker.
 DELIVERY_TIMEOUT_MS = 30 * 60 * 1000
 _FLUSH_S = 1.0
+_AWAY_S = 0.05
 
 
 class Producing:
@@ -39,7 +40,7 @@ class Producing:
         )
         self._failed: list[str] = []
         self._flushing = threading.Lock()  # a client must not end while a thread still waits inside it
-        self._closed = False
+        self._ending = self._closed = False
 
     def send(
         self,
@@ -81,7 +82,9 @@ class Producing:
         """
         loop = asyncio.get_running_loop()
         while len(self._producer):
-            await loop.run_in_executor(None, self._flush, _FLUSH_S)
+            await loop.run_in_executor(None, self._flush)
+            if self._ending and not self._closed:
+                await asyncio.sleep(_AWAY_S)
         self._check()
 
     def serve(self) -> None:
@@ -90,23 +93,27 @@ class Producing:
         Raises:
             DeliveryFailed: a record has not.
         """
-        self._producer.poll(0)
+        if not self._closed:
+            self._producer.poll(0)
         self._check()
 
     def finish(self, within_s: float = 5.0) -> None:
         """Wait for what is on its way, for so long at most, and close."""
-        self._flush(within_s)
-        self.close()
-
-    def _flush(self, within_s: float) -> None:
+        self._ending = True
         with self._flushing:
             if not self._closed:
                 self._producer.flush(within_s)
+        self.close()
+
+    def _flush(self) -> None:
+        """In a thread; nobody goes in while the client is about to end: who ends it waits for one at most."""
+        with self._flushing:
+            if not self._ending:
+                self._producer.flush(_FLUSH_S)
 
     def _check(self) -> None:
-        if self._failed:
-            failed, self._failed = self._failed, []
-            msg = f"{len(failed)} records were not delivered: {failed[0]}"
+        if self._failed:  # it stays so: several wait, and each must hear of it
+            msg = f"{len(self._failed)} records were not delivered: {self._failed[0]}"
             raise DeliveryFailed(msg)
 
     def _on_delivery(self, error: KafkaError | None, message: Message) -> None:
@@ -120,7 +127,8 @@ class Producing:
         """
         if self._closed:
             return
-        self._producer.purge()  # whoever waits for it waits no longer
+        self._ending = True
+        self._producer.purge()  # whoever waits for it waits no longer, and `close` alone would wait without end
         with self._flushing:
             self._closed = True
             self._producer.flush(0.5)

@@ -43,8 +43,9 @@ POLICY = Policy(
 class ConsoleSink:
     """Draws alerts in a terminal. What cannot be edited there is told in one line below."""
 
-    def __init__(self, console: Console) -> None:
-        self.console = _Paper(console)
+    def __init__(self, console: Console, *, waits: bool = False) -> None:
+        """`waits`: where nobody reads the console any more what is to be drawn waits; else it goes nowhere."""
+        self.console = _Paper(console, waits=waits)
         self.ahead_s = 0.0
         self._serial = itertools.count(1)
         self._told: dict[str, str] = {}
@@ -100,14 +101,15 @@ class ConsoleSink:
 class _Paper:
     """The console, which may run out, or be gone: then what was to be drawn waits, for that must end no worker."""
 
-    def __init__(self, console: Console) -> None:
+    def __init__(self, console: Console, *, waits: bool) -> None:
         self.console = console
+        self._waits = waits
 
     def print(self, drawn: RenderableType, *, soft_wrap: bool = False) -> None:
         """Draw it.
 
         Raises:
-            NotifyError: the disk is full, or the terminal gone, or it has not these letters.
+            NotifyError: the disk is full, or the terminal gone, or nobody reads it, or it has not these letters.
         """
         try:
             self.console.print(drawn, soft_wrap=soft_wrap)
@@ -117,6 +119,8 @@ class _Paper:
             self.console.quiet = False
             forget_unwritten(self.console.file)
             raise NotifyError(f"the terminal takes nothing: {error}", outcome="wait") from error
+        if self._waits and self.console.quiet:
+            raise NotifyError("the terminal takes nothing: nobody reads its pipe any more", outcome="wait")
 
 
 def panel(drawn: Card) -> Panel:

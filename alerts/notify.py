@@ -179,7 +179,8 @@ def choose_sink(settings: Settings, terminal: Console | None) -> tuple[Sink, Cha
     lacking = f"RASID_SLACK_CHANNELS names no channel for stream '{settings.stream}'" if has_token else "no Slack token"
     log.info("alerts are drawn here: %s", lacking)
     drawn = Channels(console.CHANNEL, {settings.stream: console.CHANNEL})
-    return console.ConsoleSink(terminal or Terminal()), drawn, console.POLICY
+    sink = console.ConsoleSink(terminal or Terminal(), waits=terminal is None)
+    return sink, drawn, console.POLICY
 
 
 def _check_ids(channels: Channels) -> None:
@@ -231,7 +232,6 @@ def register(runtime: Runtime, rules: RuleFile) -> NotifyShell:
         while not app.should_stop:
             runtime.stalls.beat()
             await asyncio.sleep(_BEAT_EVERY_S)
-        await shell.finish()
 
     return shell
 

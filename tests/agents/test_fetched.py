@@ -87,4 +87,4 @@ async def test_what_is_dropped_as_partitions_move_is_not_counted_any_more(told):
 def test_every_agent_of_a_worker_reads_from_such_a_queue(tmp_path):
     app = make_app(Settings(data_dir=tmp_path, web_port=0), coder=ScriptedCoder())
     assert isinstance(app.FlowControlQueue(maxsize=4), Fetched)
-    app.runtime.exact.changelog.close()
+    app.runtime.closing.close()

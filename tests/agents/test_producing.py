@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import sys
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -51,14 +53,56 @@ async def test_who_waits_for_a_broker_that_is_away_hears_at_once_that_it_is_give
     before = clients()
     producing = Producing(Settings(broker="127.0.0.1:1", stream="replay-t"))
     producing.send("rasid.t", b"x")
-    waiting = asyncio.create_task(producing.delivered())
-    await asyncio.sleep(0.2)  # it is inside the client, in a thread of its own
-    assert not waiting.done()
+    waiting = [asyncio.create_task(producing.delivered()) for _ in range(3)]
+    await asyncio.sleep(0.2)  # one is inside the client, in a thread of its own
+    assert not any(each.done() for each in waiting)
     producing.close()
     producing.close()
+    for each in waiting:
+        with pytest.raises(DeliveryFailed, match=r"rasid\.t: .*[Pp]urged"):
+            await asyncio.wait_for(each, 2)
     with pytest.raises(DeliveryFailed, match=r"rasid\.t: .*[Pp]urged"):
-        await asyncio.wait_for(waiting, 2)
+        producing.serve()
     with pytest.raises(DeliveryFailed, match="closed"):
         producing.send("rasid.t", b"y")
     producing.finish()
     assert clients() == before
+
+
+class Slow:
+    """A client that is used after its end when it is ended while a thread is inside."""
+
+    def __init__(self) -> None:
+        self.inside = threading.Event()
+        self.ended = False
+
+    def __len__(self) -> int:
+        return 1
+
+    def flush(self, _within_s: float) -> int:
+        assert not self.ended
+        self.inside.set()
+        time.sleep(0.2)
+        assert not self.ended, "it was ended while a thread was inside"
+        self.inside.clear()
+        return 0
+
+    def purge(self) -> None:
+        pass
+
+    def close(self) -> None:
+        assert not self.inside.is_set()
+        self.ended = True
+
+
+async def test_a_client_is_not_ended_while_a_thread_waits_inside_it():
+    producing, slow = Producing(Settings(broker="127.0.0.1:1", stream="replay-t")), Slow()
+    real, producing._producer = producing._producer, slow
+    real.close()
+    waiting = asyncio.create_task(producing.delivered())
+    assert await asyncio.get_running_loop().run_in_executor(None, slow.inside.wait, 5)
+    producing.close()
+    assert slow.ended
+    waiting.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await waiting

@@ -74,3 +74,16 @@ async def test_what_a_full_disk_refused_is_not_written_once_it_has_room(tmp_path
         os.dup2(room.fileno(), file.fileno())
         await sink.post("desk", message, told)
     assert (tmp_path / "out").read_text(encoding="utf-8").count("\u256d") == 1, "the panel stands there once"
+
+
+async def test_of_a_pipe_that_nobody_reads_a_worker_keeps_what_it_would_draw_and_the_demo_goes_on_in_silence():
+    reading, writing = os.pipe()
+    os.close(reading)
+    message, told = Message("three attacks in Iraq", ()), Metadata("rasid_alert", {})
+    with os.fdopen(writing, "w", encoding="utf-8") as file:
+        sink = console.ConsoleSink(Terminal(file=file, width=80), waits=True)
+        for _ in range(2):
+            with pytest.raises(NotifyError, match="nobody reads its pipe") as refused:
+                await sink.post("desk", message, told)
+            assert refused.value.outcome == "wait"
+        assert (await console.ConsoleSink(sink.console.console).post("desk", message, told)).channel == "desk"
