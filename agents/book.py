@@ -106,6 +106,12 @@ class Book:
                 book._theatre(rest[0]).take(kind, rest[1:], entries[key], int(book._marker["o"]))
         if book._floor <= book.position + 1:
             book._floor = 0  # that batch was written to its end: what comes now is derived from more anyway
+        mine = f"{partition}|{TELL}|"
+        for value in (entries[key] for key in sorted(entries) if key.startswith(mine)):
+            if value["p"] > book.position and "e" in value:  # a batch that was cut short; an older version kept less
+                theatre, rule_id, episode = value["e"]
+                if episode is not None:
+                    book._theatre(theatre).heard(rule_id, episode)
         return book
 
     @property
@@ -144,7 +150,7 @@ class Book:
         through = max(self.position, self._floor)
         changed = tuple(one.model_copy(update={"through": through}) for one in changes)
         told = tuple(one.model_dump_json().encode() for one in changed)
-        return Outcome(changed, self._collect(told, through), told, stats)
+        return Outcome(changed, self._collect(changed, told, through), told, stats)
 
     def incidents_24h(self) -> dict[tuple[str, EventType], int]:
         """Incidents told as news in the 24 hours of event time up to `now`, per theatre and type."""
@@ -232,11 +238,13 @@ class Book:
         for theatre in self._theatres.values():
             theatre.forget(now_ms, KEEP_MS)
 
-    def _collect(self, told: Sequence[bytes], through: int) -> dict[str, Value | None]:
-        writes: dict[str, Value | None] = {
-            f"{self.partition}|{TELL}|{place:04d}": {"o": through, "p": self.position, "c": one.decode()}
-            for place, one in enumerate(told)
-        }
+    def _collect(self, changes: Sequence[AlertChange], told: Sequence[bytes], through: int) -> dict[str, Value | None]:
+        writes: dict[str, Value | None] = {}
+        for place, (change, one) in enumerate(zip(changes, told, strict=True)):
+            episode = self._theatres[change.theatre].told(change.rule_id, change.ordinal)
+            writes[f"{self.partition}|{TELL}|{place:04d}"] = {
+                "o": through, "p": self.position, "c": one.decode(), "e": [change.theatre, change.rule_id, episode],
+            }  # fmt: skip
         for theatre in self._theatres.values():
             for key, value in theatre.drain(through):
                 writes[f"{self.partition}|{key}"] = value

@@ -65,6 +65,15 @@ class TheatreBook:
             self._hours[item] = hour
             self.newest_ms = max(self.newest_ms, row[0])
 
+    def told(self, rule_id: str, ordinal: int) -> Value | None:
+        """An episode as it was last told, as the head holds it; None where it is given up by now."""
+        return self._watches[rule_id].told(ordinal)
+
+    def heard(self, rule_id: str, held: Value) -> None:
+        """Take over what a batch told of an episode before it was cut short; nothing of a rule that is gone."""
+        if rule_id in self._watches:
+            self._watches[rule_id].heard(held)
+
     def drain(self, offset: int) -> Iterator[tuple[str, Value | None]]:
         """What has changed since the last call, by key without the partition; the head last."""
         for hour, piece in self._dirty:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from agents.alerting import Shown
 
 
+HEARD = "?"  # in place of a digest: told by a batch that was cut short, so whatever it comes to is told once more
+
+
 @dataclass(frozen=True, slots=True)
 class Episode:
     """An episode as it was last told."""

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from agents.alerting import Counted, Shown, Standing, alert_id, build, usual
 from agents.cells import HOUR_MS, epoch_ms, moment_of
 from agents.incidents import REACH_MS, STATUS_RANK, Incident, Tellings, status_of
-from agents.told import Episode, difference, digest_of, known, left_behind
+from agents.told import HEARD, Episode, difference, digest_of, known, left_behind
 from agents.toll import NOTHING, Lost, Toll, Tolls
 from alerts.episodes import START, Checkpoint, Folder, Line, Span, highest, match
 from alerts.rules import COMPLETE_WITHIN_MS, Entry, Kind, Verdict, entry_of, kinds, priority_of
@@ -321,7 +321,7 @@ class RuleWatch:
 
     def _tell_gone(self, rule: Rule, was: Episode, keeper: Episode | None, now_ms: int | None) -> Iterator[AlertChange]:
         state = EpisodeState.MERGED if keeper else EpisodeState.WITHDRAWN
-        if was.state is state:
+        if was.state is state and was.digest != HEARD:
             return
         gone = replace(was, state=state, revision=was.revision + 1, digest="", told=None)
         self._keep(gone)
@@ -407,6 +407,20 @@ class RuleWatch:
     def _next_ordinal(self) -> int:
         self._ordinal += 1
         return self._ordinal
+
+    def told(self, ordinal: int) -> dict[str, Any] | None:
+        """An episode as it was last told, as the head holds it; None where it is given up by now."""
+        return next((one.packed() for one in self.episodes if one.ordinal == ordinal), None)
+
+    def heard(self, held: dict[str, Any]) -> None:
+        """Take over what a batch told that was cut short: its readers know it, and the head may not.
+
+        Whatever stands now is told against it, also where it is what the head has.
+        """
+        told = Episode.unpacked(self.rule_id, self._around.theatre, held)
+        if all(one.ordinal != told.ordinal or one.revision < told.revision for one in self.episodes):
+            self._ordinal = max(self._ordinal, told.ordinal)
+            self._keep(replace(told, digest=HEARD))
 
     def _keep(self, episode: Episode) -> None:
         self.dirty = True

@@ -144,6 +144,21 @@ def test_what_a_batch_that_was_cut_short_had_found_is_told_and_closed_all_the_sa
     assert [one.state for one in desk.alerts.values()] == [EpisodeState.CLOSED]
 
 
+def test_what_a_second_crash_told_and_the_head_does_not_know_is_told_as_it_stands_in_the_end():
+    """A batch is told and written up to its head; then its first record alone is, up to what it tells, without the clock."""
+    talks = [
+        a_report(f"t{hours}{n}", hours, a_mention("negotiation")) for n, hours in enumerate((0.0, 0.0, 67.0, 78.0))
+    ]
+    records = [talks[0], talks[2], talks[3], talks[1], a_tick(60), a_tick(90)]
+    whole, desk = Desk(), Desk()
+    whole.through(records)
+    desk.apply(records[:2])
+    desk.apply(records[2:5], outlive=5)
+    desk.apply(records[2:3], outlive=1)
+    desk.through(records)
+    assert desk.standing() == whole.standing()
+
+
 @settings(max_examples=150, deadline=None)
 @given(reports, st.randoms(use_true_random=False), st.lists(st.integers(0, 24), max_size=6), st.booleans())
 def test_order_batches_and_restarts_change_no_episode(told, random, cuts, reload):
