@@ -9,6 +9,7 @@ from itertools import pairwise
 from agents.coder.entities import Entities
 from agents.coder.places.gazetteer import Actor
 from agents.coder.places.gazetteer import Hit as Name
+from agents.coder.roles.reprisals import answer_to
 from agents.coder.rules.cues import CueRule, Hit
 from agents.coder.text.clauses import Clause
 from agents.coder.text.inflect import Form
@@ -212,6 +213,9 @@ def _leads(name: Name, hit: Hit, clause: Clause, tokens: Sequence[Token]) -> boo
     """Whether a name before the cue may be its subject: near, and behind no preposition."""
     if hit.first - name.last > BEFORE or name.prefix[-1:] in {"ب", "ل"} or _is_joined_noun(hit, tokens):
         return False
+    answer = answer_to(tokens, hit.first)
+    if answer is not None and name.last <= answer < hit.first:
+        return False  # who answers did not do what he answers: `أطلقت الحركة صواريخ ردا على قصف`
     party = name.name.actor is not None and name.name.actor.kind in PARTIES
     if party and any(token.form in {"ان", "بان"} for token in tokens[name.last : hit.first]):
         return False  # "the opposition holds that the shelling of": another's

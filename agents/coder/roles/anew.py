@@ -42,7 +42,7 @@ def is_object(form: str, before: str, head: Head, head_before: Head, *, of_origi
     if before.endswith("ون") and head_before is not None:
         return True  # مسلحون + حاجز الشرطة
     # الطيران الروسي + المستشفى الميداني
-    return of_origin and (head[1] == "asset" or (head[1] == "people" and form.endswith(("ين", "ون"))))
+    return of_origin and (head[1] in {"asset", "place"} or (head[1] == "people" and form.endswith(("ين", "ون"))))
 
 
 def is_of_another(sentence: Sentence, at: int, hit: Hit, inside: Sequence[Hit], head: Head) -> bool:

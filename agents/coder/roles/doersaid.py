@@ -57,6 +57,22 @@ _SOME: Final = frozenset(
 _FELL: Final = frozenset(
     "قتلوا وقتلوا استشهد استشهدوا واستشهد اصيب اصيبوا واصيب جرح جرحوا وجرح سقط سقطوا قتلي جرحي".split()
 ) | (_DEATHS)
+_DENIES: Final = _joined("نفي نفت نفوا ينفي تنفي ينفون انكر انكرت تنكر ينكر")
+_HIS_PART: Final = frozenset(
+    f"{word}{whom}"
+    for word in "مسووليت مسؤوليت مسئوليت ضلوع تورط علاقت صلت مشاركت وقوف".split()
+    for whom in ("ه", "ها", "هم")
+)
+_DENIED_WITHIN: Final = 4  # words from who denies to his part in it
+_TITLE: Final = 6  # words between who fell and whose man he was
+_FELL_ALONE: Final = _joined("قتل قتلت اغتيل اغتيلت استشهد اصيب جرح قضي مقتل اغتيال استشهاد اصابه نجا")
+_OFFICES: Final = frozenset(
+    "رئيس قائد القائد القيادي قيادي الامين المتحدث الناطق نائب مسؤول مسوول عضو زعيم المرشد المسؤول المسوول".split()
+)
+_COUNTS: Final = frozenset(
+    "ثلاثه اربعه خمسه سته سبعه ثمانيه تسعه عشره ثلاث اربع خمس ست سبع ثماني تسع عشر عشرات".split()
+)
+_KILLED: Final = _joined("قتل قتلت قتلوا اصيب اصابت جرح جرحت اعتقلت اعتقل اسر اسرت")
 _FIGHTS: Final = frozenset("مواجهه مواجهات اشتباك اشتباكات معركه معارك قتال".split())
 # What shoots, right after a verb of shooting, is its subject: nobody is shot at with the verb alone.
 _SHOOTS: Final = _joined("قصفت قصف اغارت اغار شنت شن دكت دك جددت جدد كثفت كثف نفذت نفذ القت القي واصلت واصل")
@@ -110,7 +126,7 @@ def _of_violence(look: Scene, at: int, cue: CueView) -> float:
             return _HARDLY
     if _died(tokens, phrase) or (not phrase.link and _tells_of_the_dead(tokens, phrase)):
         return _HARDLY
-    if _are_the_dead(tokens, phrase):
+    if _are_the_dead(tokens, phrase) or _denies_its_part(tokens, phrase) or _is_of_who_fell(tokens, phrase):
         return _NEVER
     if phrase.link == "مع" and cue.type == EventType.ATTACK and _fell_to(tokens, phrase, cue):
         return _LIKELIER
@@ -222,6 +238,31 @@ def _are_the_dead(tokens: Sequence[Token], phrase: Phrase) -> bool:
     number = tokens[phrase.first - 1].form
     after = [one.form for one in tokens[phrase.last : phrase.last + _AFTER_THE_DEAD]]
     return (number.isdecimal() or number in _TENS) and not _FALLEN.isdisjoint(after)
+
+
+def _denies_its_part(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """`نفت الحركة مسؤوليتها عن التفجير`, `الحركة تنفي ضلوعها`: who denies that he did it."""
+    if phrase.link not in {"", "ان"}:
+        return False
+    after = [one.form for one in tokens[phrase.last : phrase.last + _DENIED_WITHIN]]
+    if phrase.first and tokens[phrase.first - 1].form in _DENIES:
+        return not _HIS_PART.isdisjoint(after)
+    return bool(after) and after[0] in _DENIES and not _HIS_PART.isdisjoint(after)
+
+
+def _is_of_who_fell(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """`قتل ثلاثة مسلحين`, `وقتلت خمسة مسلحين`: a verb of killing and a number; `قتل رئيس المكتب السياسي لحماس`: of whom he was."""
+    at = phrase.first
+    if phrase.link == "ل":
+        fell = next((i for i in range(at - 1, max(-1, at - _TITLE), -1) if tokens[i].form in _FELL_ALONE), None)
+        return fell is not None and fell + 1 < at and tokens[fell + 1].form in _OFFICES
+    if phrase.link or not at:
+        return False
+    form = tokens[at].form
+    verb, number = (tokens[at - 1].form, form) if form in _COUNTS else ("", "")
+    if not verb and at > 1 and (tokens[at - 1].form in _COUNTS or tokens[at - 1].form.isdecimal()):
+        verb, number = tokens[at - 2].form, tokens[at - 1].form
+    return bool(number) and verb in _KILLED
 
 
 def _fell_to(tokens: Sequence[Token], phrase: Phrase, cue: CueView) -> bool:

@@ -49,14 +49,17 @@ _NO_CLITIC = frozenset(
 _QUARTER = "حي"  # the one head word of two letters
 _IN_A_QUARTER = {"بحي": "ب", "وبحي": "وب"}  # too short to be parted as other words are
 _OWNERS = ("هما", "ها", "هم", "هن", "نا", "ه")  # whose it is: دباباته
-_BARE = frozenset(("القضاء", "السماء", "الاجواء"))  # with the article, no word for a place: the judiciary, the sky
+_BARE = frozenset(
+    ("القضاء", "السماء", "الاجواء", "مهاجمه")
+)  # with the article, no word for a place: the judiciary, the sky
 _PRONOUN = re.compile("(?:من|في|ب|ل|علي|الي|عن|مع|لدي|بين)(?:ه|ها|هم|هما|نا)$")
 _THE_ACT = frozenset(
     "الهجوم التفجير العمليه الاغتيال القصف الاستهداف الاعتداء الانفجار المسووليه التفجيرات الهجمات".split()
 )
+_DEEDS = frozenset("مهاجمه استهداف قصف اقتحام اغتيال اختطاف اسقاط تدمير ضرب".split())  # acts, nobody and nowhere
 _SOFT = " \t\"'\u00ab\u00bb\u201c\u201d\u2018\u2019()[]#_-\u2013\u200f\u200e"
 _FUTURE = ("سي", "ست", "سن")
-_BE = frozenset(("تكون", "تكن"))
+_BE = frozenset("تكون تكن تبدا تستانف تشن تنفذ تواصل توقف توسع تكثف تدخل ترد ترسل تنسحب تعلن توافق توقع".split())
 _OPENING = frozenset(("وفي", "ففي"))
 _AND = frozenset(("و", "كذلك", "وكذلك", "وايضا"))
 _ACTING = frozenset(("force", "armed", "office", "mission", "asset"))  # classes of heads that may act
@@ -239,6 +242,7 @@ class Phraser:
         if (
             form in STOPS
             or form in ABSTRACT
+            or form in _DEEDS
             or form in LINKS
             or form in SAYING
             or form in GOVERNORS
@@ -255,7 +259,7 @@ class Phraser:
         return at in ends or soft_gap(sentence, at)
 
     def _governs(self, sentence: Sentence, at: int, named: dict[int, Hit]) -> bool:
-        """A bare word is the verb of who is named right after it: `أن تكون الفصائل`."""
+        """A bare word is the verb of who is named right after it: `أن تكون الفصائل`, `أن تبدأ القوات`."""
         tokens = sentence.tokens
         if tokens[at].form not in _BE or at + 1 >= len(tokens) or not soft_gap(sentence, at + 1):
             return False

@@ -58,6 +58,14 @@ _SHIPS: Final = frozenset(
 _RULERS: Final = frozenset(
     "السلطات سلطات الحكومه حكومه والحكومه والسلطات السفاره سفاره سفارته سفارتها السفير سفيرها".split()
 )
+# They brought whom or what they had seized to where it was not seized.
+_LED: Final = frozenset(
+    f"{prefix}{verb}{whom}"
+    for prefix in ("", "و", "ثم")
+    for verb in "اقتاد اقتادت اقتادو ساق ساقت ساقو نقل نقلت نقلو حول حولت حولو".split()
+    for whom in ("", "ا", "ه", "ها", "هم", "هما")
+)
+_LED_WITHIN: Final = 3  # words from the verb to the place
 _WATERS: Final = frozenset("بحر البحر خليج الخليج المحيط المتوسط مياه عرض".split())
 _ACCORDS: Final = frozenset("اتفاق اتفاقيه معاهده منبر اعلان بروتوكول".split())
 # What a threat answers was done elsewhere, or before: `توعد بالرد على قصف كذا`, `العدوان على كذا لن يمر`.
@@ -101,7 +109,7 @@ def _elsewhere(tokens: Sequence[Token], phrase: Phrase) -> float:
     first = tokens[phrase.first].form
     if not phrase.sites:
         return 0.0
-    if first in _ACCORDS:
+    if first in _ACCORDS or _is_led_to(tokens, phrase):
         return _STANDS
     before, earlier = ([""] * 2 + [one.form for one in tokens[max(0, phrase.first - 2) : phrase.first]])[:-3:-1]
     if before in _SHIPS:
@@ -112,6 +120,13 @@ def _elsewhere(tokens: Sequence[Token], phrase: Phrase) -> float:
     if who in _SHIPS:
         return _STANDS if first in _WATERS else 0.0
     return _STANDS if who in _STANDING or who in _RULERS else 0.0
+
+
+def _is_led_to(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """`خطفوا الناقلة واقتادوها إلى ميناء كذا`: where what was seized was brought."""
+    if phrase.link not in {"الي", "نحو", "باتجاه"}:
+        return False
+    return any(token.form in _LED for token in tokens[max(0, phrase.first - _LED_WITHIN) : phrase.first])
 
 
 def _provoked(tokens: Sequence[Token], phrase: Phrase, cue: CueView) -> float:

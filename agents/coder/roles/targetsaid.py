@@ -19,6 +19,19 @@ _NEVER: Final = -5.0
 _WEAPONS: Final = frozenset(
     "عبوه عبوات صاروخ صاروخا صواريخ قذيفه قذائف رصاص رصاصه رصاصات قنبله قنابل لغم الغام متفجرات ذخيره ذخائر برميل براميل شحنه شظايا نيران".split()
 )
+_SURELY: Final = 4.0
+_SURVIVED: Final = frozenset("نجا ونجا نجت ونجت ينجو تنجو نجاه بنجاه ونجاه".split())
+_CLOTHES: Final = frozenset("زي زيا بزي ازياء ملابس بملابس ملابسا بزات بزه لباس بلباس".split())
+_WEARING: Final = frozenset("يرتدي يرتدون ترتدي مرتدين مرتديا ارتدي ارتدوا يلبسون متنكرين متنكرا".split())
+_KIN: Final = frozenset("عائله اسره عشيره قبيله بلده قريه".split())
+_BEFORE: Final = frozenset("امام قرب قباله بجوار خارج".split())
+_HIS_DOOR: Final = frozenset("منزله منزلها منزلهم بيته بيتها مكتبه مكتبها مقره عيادته متجره محله".split())
+_SITES: Final = frozenset("موقع الموقع موقعه موقعها مواقع صفحه صفحته صفحتها حسابه حسابها".split())
+_OF_THE_NET: Final = frozenset(
+    "اسلامي اسلاميه الكتروني الالكتروني الكترونيه الانترنت انترنت اخباري تويتر فيسبوك تلغرام جهادي جهاديه".split()
+)
+_AIR_DEFENCE: Final = frozenset("الدفاعات دفاعات الدفاع المضادات مضادات منظومه منظومات القبه".split())
+_INTERCEPTS: Final = frozenset("تصدت وتصدت تصدي تتصدي اعترضت اعترض اسقطت اسقط دمرت تعترض تسقط".split())
 _WITHOUT: Final = frozenset("بلا بدون دون".split())
 _THINGS: Final = frozenset(("asset", "place"))  # heads of phrases
 _PILOT: Final = "طيار"
@@ -45,13 +58,37 @@ def outright(look: Scene, found: Sequence[Stand]) -> list[float]:
 
 def _added(tokens: Sequence[Token], phrase: Phrase) -> float:
     form = tokens[phrase.first].form
+    if _is_aside(tokens, phrase):
+        return _NEVER
+    if not phrase.link and phrase.first and tokens[phrase.first - 1].form in _SURVIVED:
+        return _SURELY  # نجا قائد الشرطة من محاولة اغتيال
     if phrase.head == "other":
-        return _NEVER if form in _NOBODY or form.removeprefix("ال") in _WEAPONS else 0.0
+        bare = (form, form[1:]) if form[0] in "بل" else (form,)  # نجا من محاولة اغتيال بعبوة
+        return _NEVER if form in _NOBODY or any(one.removeprefix("ال") in _WEAPONS for one in bare) else 0.0
     if form == _PILOT and phrase.first and tokens[phrase.first - 1].form in _WITHOUT:
         return _NEVER  # طائرة بلا طيار
     if phrase.head not in {"asset", "force"}:
         return 0.0
     return _NEVER if any(one.form in _LOADED for one in tokens[phrase.first : phrase.last + 1]) else 0.0
+
+
+def _is_aside(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """What somebody wears (`يرتدون زي الشرطة`), of whom those are who were hit (`خمسة من عائلة واحدة`), where it was shown (`على موقع إسلامي`),
+    before whose door (`أمام منزله`), and who shot it down (`تصدت الدفاعات الجوية`).
+    """
+    at = phrase.first
+    form = tokens[at].form
+    before = tokens[at - 1].form if at else ""
+    forms = [one.form for one in tokens[at : phrase.last + 1]]
+    if before in _CLOTHES or (form in _CLOTHES and before in _WEARING):
+        return True
+    if form in _KIN and len(forms) > 1 and forms[1] == "واحده" and before == "من":
+        return True
+    if (form in _BEFORE and len(forms) > 1 and forms[1] in _HIS_DOOR) or (before in _BEFORE and form in _HIS_DOOR):
+        return True
+    if form in _SITES and not _OF_THE_NET.isdisjoint(forms[1:]):
+        return True
+    return form in _AIR_DEFENCE and before in _INTERCEPTS
 
 
 def whose(phrases: Sequence[Phrase], target: Phrase | None) -> Phrase | None:

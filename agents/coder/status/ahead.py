@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from agents.coder.status.clearwords import BITS, bits
-from agents.coder.status.denied import is_needed
+from agents.coder.status.denied import is_needed, put_off_to
 from agents.coder.status.spot import (
     NEAR,
     TOLD,
@@ -33,6 +33,7 @@ _KNOWN: Final = frozenset((_ABOUT, _ON, LINK["against"]))
 _DENY: Final = GROUP["deny"]
 _EXPECT: Final = GROUP["expect"]
 _OUGHT: Final = frozenset((GROUP["must"], GROUP["right"]))
+_ADAM: Final = GROUP["adam"]
 _THREAT: Final = GROUP["threat"]
 NO_WISH: Final = frozenset(GROUP[name] for name in "stop end prevent refuse foil leave fail deny".split())
 
@@ -135,6 +136,37 @@ def _urged(spot: Spot) -> bool:
     return _hangs_on(spot, lambda sign: has(sign, BITS["invite"]))
 
 
+def _urged_not(spot: Spot) -> bool:
+    """`حث إسرائيل على عدم ضرب المنشآت`, `طالبت أنقرة بعدم مهاجمة البلدة`: feared and not yet done."""
+    signs = spot.signs
+    if spot.talks or spot.threat or spot.verb or not spot.bare:
+        return False
+    not_at = next((place for place in before(signs, spot.head, 2) if signs[place].group == _ADAM), None)
+    if not_at is None:
+        return False
+    for place in stem(signs, not_at, FAR - 6):
+        sign = signs[place]
+        if has(sign, bits("invite", "request")):
+            return not negated(signs, place)
+        if sign.link in _APART or sign.cut or sign.past:
+            return False
+    return False
+
+
+def _put_off(spot: Spot) -> bool:
+    """`أرجأ الرئيس توجيه ضربة`, `تأجيل هجوم`: an act that is put off, not one that is broken off."""
+    signs = spot.signs
+    if spot.talks or spot.threat or not spot.bare or signs[spot.head].led:
+        return False
+    for place in before(signs, spot.head, NEAR):
+        sign = signs[place]
+        if has(sign, BITS["put_off"]):
+            return not negated(signs, place)
+        if sign.link or sign.cut or sign.verb:
+            return False
+    return False
+
+
 def _expected(spot: Spot) -> bool:
     """`توقعت المصادر إعلان هدنة في غزة قبل حلول العيد`."""
     return _hangs_on(spot, lambda sign: sign.verb and sign.group == _EXPECT)
@@ -192,5 +224,8 @@ AHEAD: Final[tuple[Rule, ...]] = (
     _called_upon,
     _to_be_held,
     _expected,
+    _urged_not,
+    _put_off,
+    put_off_to,
     is_needed,
 )

@@ -29,6 +29,7 @@ from agents.coder.status.spot import (
     stem,
     that_before,
 )
+from agents.coder.status.standing import STANDING, foreseen, is_to_come
 from agents.coder.status.words import GROUP, LINK, Sign
 from schemas.base import Status
 
@@ -36,10 +37,9 @@ _THAT, _ON, _BY, _FOR, _TO, _ABOUT, _AFTER, _BEFORE, _SINCE, _UNTIL, _WHICH = (
     LINK[name] for name in "that on by for to about after before since until which".split()
 )
 _NOT: Final = GROUP["neg"]
+_FOIL: Final = GROUP["foil"]
 _IF: Final = GROUP["if"]
 _ABLE: Final = GROUP["able"]
-_COMING: Final = GROUP["coming"]
-_FORESEEN: Final = frozenset((_COMING, GROUP["expect"]))
 _APART: Final = frozenset((_THAT, _AFTER, _WHICH))
 
 
@@ -165,15 +165,6 @@ def _an_option(spot: Spot) -> bool:
     return among is not None and some(signs, before(signs, among, SOON, commas=1), BITS["options"])
 
 
-def _foreseen(spot: Spot) -> bool:
-    """`الهجوم الأميركي المحتمل`, `الضربة المرتقبة`: also where one protests or prepares against it."""
-    signs = spot.signs
-    if spot.talks or spot.threat or not signs[spot.at].definite or spot.verb:
-        return False
-    # an adjective that agrees, and no verb: `الهجوم يمكن أن يؤدي`
-    return any(signs[place].group in _FORESEEN and not signs[place].coming for place in after(signs, spot.end, 2))
-
-
 def _only_carry(spot: Spot, places: range) -> bool:
     """`يدرس توجيه ضربات صاروخية`: words that lead to the act, or an act of the same kind."""
     return any(has(spot.signs[place], BITS["directing"]) for place in places) and all(
@@ -187,6 +178,22 @@ def _made_ready(spot: Spot) -> bool:
     if spot.talks or spot.threat or not spot.bare:
         return False
     return any(has(signs[place], BITS["made_ready"]) and signs[place - 1].was for place in after(signs, spot.end, SOON))
+
+
+def _foiled(spot: Spot) -> bool:
+    """`أحبطت قوات الأمن المصرية محاولة تفجير`: a bare act right after "a try", which somebody foiled, however long his name is."""
+    signs = spot.signs
+    if spot.talks or spot.threat or not spot.bare or signs[spot.at].verb or not spot.head:
+        return False
+    if not some(signs, (spot.head, *before(signs, spot.head, 1)), BITS["attempt"]):
+        return False  # أحبط هجوما شنه المسلحون: it was launched
+    for place in before(signs, spot.head, 8):
+        sign = signs[place]
+        if sign.group == _FOIL:
+            return not negated(signs, place)
+        if sign.cut or sign.link or sign.past:
+            return False
+    return False
 
 
 def _only_if(spot: Spot) -> bool:
@@ -308,24 +315,6 @@ def _is_told(signs: Sequence[Sign], at: int) -> bool:
     return not any(signs[place].side or signs[place].negates for place in before(signs, at, 5))
 
 
-def _answered(spot: Spot) -> bool:
-    """`توعد برد موجع على الغارة`, `رد المملكة على إحراق الطيار`, `يندم على اغتيال الضيف`."""
-    signs = spot.signs
-    if spot.any or spot.talks or spot.threat or _is_to_come(spot):
-        return False
-    on = next((place for place in range(spot.at + 1, spot.end) if signs[place].link == _ON), None)
-    if on is None:
-        on = place_before(signs, spot.head)
-    if on is None or signs[on].link != _ON:
-        return False
-    return some(signs, before(signs, on, 3), bits("answer", "rue"))
-
-
-def _is_to_come(spot: Spot) -> bool:
-    """`الرد على هجوم محتمل`."""
-    return _foreseen(spot) or any(spot.signs[place].group == _COMING for place in after(spot.signs, spot.end, 2))
-
-
 def _done_by(spot: Spot) -> bool:
     """`منفذي تفجير السوق`, `ضحايا الغارة`."""
     signs = spot.signs
@@ -390,30 +379,13 @@ def _not_theirs(spot: Spot) -> bool:
 
 def _is_something(spot: Spot) -> bool:
     """`احتمال أن يكون الانفجار ناجما عن`, `نفى أن يكون القصف متعمدا`: what it was is open, not that it was."""
-    if spot.talks or spot.threat or spot.verb or spot.any or _is_to_come(spot):
+    if spot.talks or spot.threat or spot.verb or spot.any or is_to_come(spot):
         return False
     signs = spot.signs
     lead = lead_of(signs, spot.head)
     if lead is None or not lead.being or signs[spot.head].led:
         return False
     return any(sign.definite for sign in signs[spot.head : spot.at + 2])
-
-
-def _if_it_goes_on(spot: Spot) -> bool:
-    """`إذا استمرت هجماتهم`, `ما لم تتوقف الغارات`, `إذا لم يتوقف إطلاق الصواريخ`: it goes on, whatever comes of that."""
-    signs = spot.signs
-    if spot.talks or spot.threat or spot.any:
-        return False
-    place = place_before(signs, spot.head)
-    if place is None or not has(signs[place], BITS["go_on"]):
-        place = next((p for p in range(min(spot.first, spot.head), spot.end + 1) if has(signs[p], BITS["go_on"])), None)
-    if place is None or not signs[place].verb:
-        return False
-    for each in before(signs, place, 3):
-        sign = signs[each]
-        if sign.group == _IF or has(sign, BITS["if"]) or (has(sign, BITS["what"]) and signs[each + 1].group == _NOT):
-            return True
-    return False
 
 
 _RULES: Final[tuple[tuple[Status, tuple[Rule, ...]], ...]] = (
@@ -431,9 +403,10 @@ _RULES: Final[tuple[tuple[Status, tuple[Rule, ...]], ...]] = (
             _planned,
             _an_option,
             _asked_for,
-            _foreseen,
+            foreseen,
             _prepared,
             _made_ready,
+            _foiled,
             _or_else,
             _kept_from,
             _meets_on,
@@ -445,7 +418,6 @@ _RULES: Final[tuple[tuple[Status, tuple[Rule, ...]], ...]] = (
         (
             _agreed_to,
             _under_it,
-            _answered,
             _done_by,
             _on_heels,
             _goes_on,
@@ -453,7 +425,7 @@ _RULES: Final[tuple[tuple[Status, tuple[Rule, ...]], ...]] = (
             _that_fell,
             _not_theirs,
             _is_something,
-            _if_it_goes_on,
+            *STANDING,
         ),
     ),
 )
@@ -462,6 +434,6 @@ _RULES: Final[tuple[tuple[Status, tuple[Rule, ...]], ...]] = (
 def clear(spot: Spot) -> Status | None:
     """The status that a wording says outright; None where none is met."""
     told = next((status for status, rules in _RULES if any(rule(spot) for rule in rules)), None)
-    if told in (Status.NEGATED, Status.POSSIBLE) and (_answered(spot) or _if_it_goes_on(spot)):
+    if told in (Status.NEGATED, Status.POSSIBLE) and any(rule(spot) for rule in STANDING):
         return Status.ACTUAL  # also where the answer is denied, planned or threatened
     return told

@@ -99,6 +99,20 @@ def _denied_any(spot: Spot) -> bool:
     return False
 
 
+def _not_launched(spot: Spot) -> bool:
+    """`لن تشن تركيا هجوما على البلدة`, `لم تنفذ الطائرات غارات`: what is not launched, its subject between."""
+    signs = spot.signs
+    if spot.talks or spot.threat or not spot.bare or signs[spot.head].led:
+        return False
+    for place in (spot.head, *before(signs, spot.head, SOON)):
+        sign = signs[place]
+        if has(sign, BITS["launch"]) and place and signs[place - 1].group in (_LAN, _NOT):
+            return not some(signs, after(signs, spot.end, TOLD), BITS["but"])
+        if place != spot.head and (sign.link or sign.cut or sign.verb):
+            return False
+    return False
+
+
 def _invented(spot: Spot) -> bool:
     """`قال إن المتمردين يختلقون الغارات`, `تفبرك المعارضة المجازر`: what is made up was not."""
     signs = spot.signs
@@ -204,13 +218,35 @@ def _happens(signs: Sequence[Sign], at: int) -> bool:
     return not any(signs[place].group in _UNSURE for place in before(signs, at, 6))
 
 
+_UNTIL: Final = frozenset((LINK["to"], LINK["until"]))
+
+
+def put_off_to(spot: Spot) -> bool:
+    """`تأجلت المحادثات إلى الأسبوع المقبل`, `أرجئت الجولة حتى الخميس`: a round set for a later date."""
+    signs = spot.signs
+    if not spot.talks or spot.verb or signs[spot.head].led or has(signs[spot.at], bits("truce", "result")):
+        return False  # an accord whose signing is put off is another matter
+    off = next((place for place in before(signs, spot.head, RULED) if has(signs[place], BITS["put_off"])), None)
+    if off is None or not _happens(signs, off):
+        return False
+    for place in after(signs, off, 20):
+        if signs[place].link in _UNTIL and any(
+            signs[each].unit or signs[each].month or has(signs[each], bits("day", "tonight", "later"))
+            for each in after(signs, place, 3)
+        ):
+            return True
+        if signs[place].link in (_WHICH, _THAT) or signs[place].cut:
+            return False
+    return False
+
+
 _ENDS: Final = bits("cancel", "postpone", "cut", "quit")
 
 
 def _called_off(spot: Spot) -> bool:
     """`ألغت الحكومة جولة المحادثات`, `قطع الوفد الحوار`, `تراجع الرئيس عن ضربة`."""
     signs = spot.signs
-    if spot.threat or not (spot.talks or spot.bare) or signs[spot.head].led or spot.verb:
+    if spot.threat or not (spot.talks or spot.bare) or signs[spot.head].led or spot.verb or put_off_to(spot):
         return False
     wanted = _ENDS if spot.talks else bits("cancel", "quit")
     if some(signs, before(signs, spot.head, SOON), BITS["moment"]):
@@ -413,7 +449,7 @@ def _without(spot: Spot) -> bool:
 
 
 DENIALS: Final[tuple[Rule, ...]] = (
-    _denied_being, _not_threatened, _denied_any, _invented, _denied_aim, _denied_tale, _no_truth, _never_was, _called_off, _halted, _broken_off, _unborn,
+    _denied_being, _not_threatened, _denied_any, _not_launched, _invented, _denied_aim, _denied_tale, _no_truth, _never_was, _called_off, _halted, _broken_off, _unborn,
     _refused, _without, _shunned, _boycotted, _declined, _no_use, _never_accepts,
 )  # fmt: skip
 

@@ -80,11 +80,11 @@ class StatusModel:
         if mention is None:
             return judged, 1.0, 1.0
         scores = self._scores(mention.weighed, mention.counted)
-        if judged is Status.NEGATED:
-            scores[_NEGATED] += DENIAL
         first = view.words[min(hit.first, len(view.words) - 1)]
         spot = Spot(view.signs, min(first, mention.at), mention.head, mention.at, max(mention.end, mention.at), kind)
         told = clear(spot)
+        if judged is Status.NEGATED and told is not Status.ACTUAL:
+            scores[_NEGATED] += DENIAL
         _lean(scores, told)
         if told is None and lately(spot):
             scores[_ACTUAL] += OUTRIGHT

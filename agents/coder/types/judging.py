@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from agents.coder.entities import Entities
 from agents.coder.roles.actors import (
+    DOERS,
     STATE,
     Doer,
     doer,
@@ -20,13 +21,16 @@ from agents.coder.roles.actors import (
     of_own_forces,
     refers_back,
     settle,
+    side_of,
 )
 from agents.coder.roles.plaindoers import plain_doer
+from agents.coder.roles.reprisals import answer_to
 from agents.coder.rules.cues import Hit
 from agents.coder.rules.signals import Signals
 from agents.coder.status.rules import StatusRules
 from agents.coder.text.clauses import Clause
 from agents.coder.text.inflect import Form
+from agents.coder.text.normalised import Token
 from agents.coder.types.referee import CERTAINLY, RULED, SELDOM, Look, Referee
 from schemas.base import SIBLING, VIOLENT, EventType, Status
 
@@ -44,6 +48,10 @@ THREATENED = frozenset(
         " strike.threatened strike.targets-to-come strike.leave-to-strike"
     ).split()
 )
+# The codebook: "the aggression", as an era, is no act.
+OF_AN_ERA = "referee:A.udwan"
+THE_WAR = frozenset("العدوان والعدوان للعدوان بالعدوان".split())
+IN_ANSWER = frozenset("ردا انتقاما ثارا".split())
 # Rules that tell of the dead alone, and not of what killed them.
 DEAD = frozenset({"attack.casualties", "attack.kill", "attack.martyr"})
 HAPPENED = frozenset({Status.ACTUAL, Status.BACKGROUND})
@@ -75,7 +83,8 @@ class Judge:
 
         `told`: the violent types that the item has told of before; where there is one, a bare "the attack" is that act.
         """
-        hits = one_per_clause(signal.hits, signal.clauses)
+        tokens = signal.sentence.tokens
+        hits = one_per_clause([_before_its_cause(hit, tokens) for hit in signal.hits], signal.clauses)
         if self._referee is None:
             hits = [pair for pair in hits if not pair[0].rule.seldom]
         look = self._referee.look(signal, named_by([hit for hit, _ in hits])) if self._referee is not None else None
@@ -91,10 +100,13 @@ class Judge:
         acts = [_as_shared(act, acts, entities) for act in acts]
         if len(told) == 1:
             acts = [_as_before(act, told, signal, entities) for act in acts]
+        settled = {
+            own for _, _, own, sure in acts if sure
+        }  # as another act of the sentence is of this type beyond doubt
         found = [
             self._judged(hit, kind, clause, signal, look, settled=sure)
             for hit, clause, own, sure in acts
-            for kind in ((own,) if sure else _kinds(own, look, shared=_shared(hit)))
+            for kind in ((own,) if sure or own in settled else _kinds(own, look, shared=_shared(hit)))
         ]
         found += short
         if look is not None:
@@ -106,8 +118,8 @@ class Judge:
             }
             found += [
                 self._judged(hit, kind, signal.clause_of(hit.first), signal, look)
-                for kind, hit in _added(look, found, signal.hits)
-                if kind not in taken
+                for kind, hit in _added(look, found, signal.hits, signal.sentence.tokens)
+                if kind not in taken and not _of_denied(kind, hit, found)
             ]
         return sorted(
             _as_sure(_one_act(_without_its_dead(found, signal))),
@@ -155,6 +167,8 @@ def _type_of(
     plain = plain_doer(entities, hit, signal.words) if open_to else None
     if plain is Doer.GROUP or (plain is Doer.STATE and hit.rule.by_actor and hit.rule.means == "afar"):
         return EventType.ATTACK if plain is Doer.GROUP else settle(hit.rule, plain), look is not None
+    if hit.rule.type is EventType.STRIKE and look is not None and _answered_by_a_group(entities, hit):
+        return EventType.STRIKE, True
     if not hit.rule.by_actor:
         return hit.rule.type, False
     actor = doer(entities, hit, clause, signal.words)
@@ -165,6 +179,22 @@ def _type_of(
         if by_name or of_own_forces(entities, hit.first) is not None:
             return kind, True
     return kind, doubted and fires_from_afar(entities, hit, signal.words)
+
+
+def _answered_by_a_group(entities: Entities, hit: Hit) -> bool:
+    """`أطلقت الحركة صواريخ ردا على قصف المنازل`: a bombardment by nobody named that a group answers is that of the other side."""
+    tokens = entities.sentence.tokens
+    answer = answer_to(tokens, hit.first)
+    if answer is None or tokens[answer].form not in IN_ANSWER or answer >= hit.first:
+        return False
+    known = [name for name in entities.hits if name.name.actor is not None and name.name.actor.kind in DOERS]
+    before = {side_of(name.name.actor) for name in known if name.last <= answer and name.name.actor is not None}
+    after = any(
+        side_of(name.name.actor) is Doer.GROUP
+        for name in known
+        if name.first > hit.first and name.name.actor is not None
+    )
+    return before == {Doer.GROUP} and not after
 
 
 def _says_who(entities: Entities, hit: Hit, signal: Signals) -> bool:
@@ -238,6 +268,14 @@ def _as_sure(told: Sequence[Judgement]) -> list[Judgement]:
     ]
 
 
+def _before_its_cause(hit: Hit, tokens: Sequence[Token]) -> Hit:
+    """`صواريخ على المدينة ردا على قصف`: what an act answers is another act, so that its words are no part of the cue."""
+    if hit.rule.type not in VIOLENT:
+        return hit
+    cause = next((at for at in range(hit.first + 1, hit.last) if tokens[at].form in IN_ANSWER), None)
+    return hit if cause is None else replace(hit, last=cause - 1)
+
+
 def _shared(hit: Hit) -> bool:
     return hit.rule.id.endswith(".exchange")
 
@@ -256,14 +294,22 @@ def _kinds(kind: EventType, look: Look | None, *, shared: bool) -> tuple[EventTy
     return (kind,) if shared else (sibling,)
 
 
-def _added(look: Look, found: Sequence[Judgement], hits: Sequence[Hit]) -> Iterator[tuple[EventType, Hit]]:
+def _of_denied(kind: EventType, hit: Hit, found: Sequence[Judgement]) -> bool:
+    """A violent type that no rule names, beside one of the other type that is told only as what did not happen."""
+    own = [one for one in found if one.kind is SIBLING.get(kind)]
+    return hit.rule.id.startswith("referee:") and bool(own) and all(one.status is Status.NEGATED for one in own)
+
+
+def _added(
+    look: Look, found: Sequence[Judgement], hits: Sequence[Hit], tokens: Sequence[Token]
+) -> Iterator[tuple[EventType, Hit]]:
     """Types that are told beside those found: on a hit of theirs that said nothing of the means, else where the referee says."""
     told = {judgement.kind for judgement in found}
     for kind in EventType:
         if kind not in told and look.keeps(kind):
             own = [hit for hit in hits if hit.rule.type is kind and not any(_overlap(hit, one.hit) for one in found)]
             hit = max(own, key=_rank) if own else look.added(kind)
-            if hit is not None:
+            if hit is not None and not (hit.rule.id == OF_AN_ERA and tokens[hit.first].form in THE_WAR):
                 yield kind, hit
 
 

@@ -27,15 +27,22 @@ ACTUAL = [
     ("أعلن الجيش مقتل جنديين في هجوم بسيناء.", "attack", "actor", None),
     ("عند الساعة 9 مسلحون هاجموا الحاجز.", "attack", "actor", "مسلحون"),
     ("التقط الجنود صورا تذكارية قبل الهجوم على الموصل.", "attack", "place", "الموصل"),
+    ("نفت حركة طالبان مسؤوليتها عن التفجير الذي وقع في كابول.", "attack", "actor", None),
+    ("قتل ثلاثة مجندين في هجوم على كمين للشرطة في العريش.", "attack", "place", "العريش"),
+    ("أصيبت سفينة تجارية بصاروخ قبالة سواحل الحديدة.", "attack", "target", "سفينة تجارية"),
+    ("ما لم توقف السعودية غاراتها على صنعاء فلن يجلس الوفد إلى الطاولة.", "strike", "actor", "السعودية"),
+    ("استبعد المسؤول أن تكون طالبان وراء تفجير كابول.", "attack", "place", "كابول"),
+    ("ألغى الوفد مشاركته احتجاجا على استمرار القصف في ريف حماة.", "strike", "place", "ريف حماة"),
     ("استشهد الشاب يوسف حمدان برصاص جنود الاحتلال.", "attack", "target", "الشاب يوسف حمدان"),
 ]
 
 
 @pytest.mark.parametrize(("text", "kind", "role", "who"), ACTUAL)
 def test_what_happened_is_told_as_happening_with_who_did_it_to_whom_and_where(text, kind, role, who):
-    mention = coder().code(title="", text=text, published_at=PUBLISHED).mentions[0]
+    told = coder().code(title="", text=text, published_at=PUBLISHED).mentions
+    mention = next(one for one in told if one.type == kind)
     found = getattr(mention, role)
-    assert (mention.type, mention.status, found and found.text) == (kind, "actual", who)
+    assert (mention.status, found and found.text) == ("actual", who)
 
 
 @pytest.mark.parametrize(
@@ -44,7 +51,15 @@ def test_what_happened_is_told_as_happening_with_who_did_it_to_whom_and_where(te
         ("لا مجال إلا للحوار بين الحكومة والمعارضة.", "possible"),
         ("قاطعت الأحزاب جلسات الحوار.", "negated"),
         ("رفضت الحكومة دعوات غربية إلى الحوار.", "negated"),
+        ("أرجئت المحادثات بين الحكومة والمتمردين حتى الخميس.", "possible"),
+        ("أرجئت المحادثات بين الحكومة والمتمردين إلى أجل غير مسمى.", "negated"),
+        ("لن تشن تركيا هجوما على عفرين.", "negated"),
+        ("أرجأ الجيش اقتحام الفلوجة.", "possible"),
+        ("دعت واشنطن إلى عدم شن هجوم على رفح.", "possible"),
+        ("أحبطت قوات الأمن المصرية محاولة تفجير خط الغاز.", "possible"),
+        ("أحبطت المقاومة الشعبية أمس هجوما شنه مسلحون حوثيون على مأرب.", "actual"),
     ],
 )
-def test_talks_are_held_to_be_what_is_said_of_them(text, status):
-    assert {one.status for one in coder().code(title="", text=text, published_at=PUBLISHED).mentions} == {status}
+def test_an_act_or_talks_are_held_to_be_what_is_said_of_them(text, status):
+    mentions = coder().code(title="", text=text, published_at=PUBLISHED).mentions
+    assert {one.status for one in mentions if one.type != "threat"} == {status}
