@@ -18,7 +18,6 @@ from schemas.settings import Settings
 # Longer than any outage that a worker is meant to outlive; past it its successor begins at the marker.
 DELIVERY_TIMEOUT_MS = 30 * 60 * 1000
 _FLUSH_S = 1.0
-_AWAY_S = 0.05
 
 
 class Producing:
@@ -83,8 +82,6 @@ class Producing:
         loop = asyncio.get_running_loop()
         while len(self._producer):
             await loop.run_in_executor(None, self._flush)
-            if self._ending and not self._closed:
-                await asyncio.sleep(_AWAY_S)
         self._check()
 
     def serve(self) -> None:
