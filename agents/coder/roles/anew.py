@@ -18,11 +18,37 @@ CLOSING: Final = ("\u00bb", "\u201d", ")", '"')
 _OWN_ALEF: Final = frozenset("سرايا خلايا ميليشيا مليشيا ضحايا قضايا".split())
 _OWNED: Final = ("ها", "هما", "نا")
 _LAND: Final = "ستان"
+# Bodies that act: an adjective of theirs is feminine, or singular. Anything else with the article is whom or what they met.
+_FEMININE: Final = frozenset(
+    "القوات الشرطه المقاومه الميليشيا الميليشيات المليشيات الفصائل الحركه البشمركه البيشمركه العشائر الكتيبه الكتائب السريه الوحدات"
+    " الطائرات المقاتلات المروحيات المدفعيه الدبابات الزوارق".split()
+)
+_MASCULINE: Final = frozenset("الجيش التنظيم الحزب التحالف النظام الحشد الامن الطيران".split())
+# What is launched, never an adjective of who launches it.
+LAUNCHED: Final = frozenset(
+    "غاره غارات غارتان غارتين ضربه ضربات ضربتين قصفا هجوما هجومين هجمات صاروخا صاروخين صواريخ قذائف قذيفه قذيفتين قنابل قنبله"
+    " براميل سلسله حملات حمله".split()
+)
+# What is talked of, never a name that stands after an office: `بحث مع نظيره الإسرائيلي تثبيت الهدنة`.
+_MATTERS: Final = frozenset(
+    "تثبيت تمديد سبل ملف ملفات تطورات مستجدات تنفيذ تطبيق استئناف وقف انهاء تفعيل اخر الية اليه اليات تهدئه مسار قضيه قضايا مقترح"
+    " مقترحات مساله تبادل اطلاق امكانيه ترتيبات تداعيات".split()
+)
+_THROWN: Final = LAUNCHED | frozenset("زجاجات زجاجه عبوه عبوات حجاره متفجرات الرصاص النار النيران".split())
+_PERSONS: Final = frozenset(("people", "armed", "force"))
+_HOW_MANY: Final = frozenset("عشرات مئات الاف عدد عددا".split())
+# What was done to a thing, in a clause about it: `كمين نصبه مسلحون`.
+DONE: Final = frozenset(
+    f"{verb}{whom}"
+    for verb in "نصب شن نفذ اطلق زرع فجر تبنا استهدف القا اعد دبر نصبت شنت نفذت اطلقت زرعت فجرت تبنت استهدفت القت اعدت دبرت".split()
+    for whom in ("ه", "ها", "هم")
+)
+_OF_MEN: Final = ("ين", "ون")
 _NAMED: Final = frozenset(("state", "armed-group", "coalition", "party"))
 
 
 def is_object(form: str, before: str, head: Head, head_before: Head, *, of_origin: bool) -> bool:
-    """Whether a word that phrases begin with is no part of the one before, but its object.
+    """Whether a word that is no name is no part of the phrase before it, but whom or what that met.
 
     Args:
         form: the word, which begins with no clitic.
@@ -31,33 +57,59 @@ def is_object(form: str, before: str, head: Head, head_before: Head, *, of_origi
         head_before: that of the word before it.
         of_origin: whether the word before it is an adjective of origin, which ends who acts.
     """
+    if _is_no_part(form, before, head, head_before, of_origin=of_origin):
+        return True
     if head is None or head[0]:
         return False
     if form.endswith("ا") and not form.startswith(ARTICLE) and not form.endswith(_OWNED) and form not in _OWN_ALEF:
         # طائرات إسرائيلية + منزلا; but قائدا عسكريا is one, and so is a count and what is counted
         own = before.endswith("ا") and not before.startswith(ARTICLE) and before not in _OWN_ALEF
         return not own and number(before) is None
-    if _is_dual(before):
+    if _is_dual(before) or is_met_by(before, form):
         return True
     if before.endswith("ون") and head_before is not None:
         return True  # مسلحون + حاجز الشرطة
-    # الطيران الروسي + المستشفى الميداني
-    return of_origin and (head[1] in {"asset", "place"} or (head[1] == "people" and form.endswith(("ين", "ون"))))
+    # الطيران الروسي + المستشفى الميداني, شاب فلسطيني + مجموعة من الجنود
+    of_men = form.endswith(_OF_MEN) and not before.endswith(_OF_MEN)  # المتمردين الأوكرانيين الموالين
+    met = head[1] in {"asset", "place"} or of_men or not form.startswith(ARTICLE)
+    return of_origin and met and head[1] != "office"
 
 
-def is_of_another(sentence: Sentence, at: int, hit: Hit, inside: Sequence[Hit], head: Head) -> bool:
-    """A name begins a phrase of its own, though nothing parts it from that which begins at `at`: whom it meets, or where."""
+def is_met_by(before: str, form: str) -> bool:
+    """`الجيش` + `المتمردين`, `القوات` + `الحصار`: what is no adjective of the body that acts."""
+    if not form.startswith(ARTICLE):
+        return False
+    return (before in _FEMININE and not form.endswith("ه")) or (before in _MASCULINE and form.endswith(_OF_MEN))
+
+
+def _is_no_part(form: str, before: str, head: Head, head_before: Head, *, of_origin: bool) -> bool:
+    """What is launched or talked of, how many there are, what was done to a thing, or an office after a complete name."""
+    if form in _HOW_MANY or form in DONE or (of_origin and (form in LAUNCHED or form in _MATTERS)):
+        return True  # طائرات تركية + غارات
+    if form in _THROWN and head_before is not None and head_before[1] in _PERSONS:
+        return True  # شبان + زجاجات حارقة
+    # المجموعة العسكرية + السفير: an office is no adjective
+    return head == ("", "office") and form.startswith(ARTICLE) and before.startswith(ARTICLE) and before.endswith("يه")
+
+
+def is_of_another(sentence: Sentence, at: int, hit: Hit, inside: Sequence[Hit], head: Head, *, definite: bool) -> bool:
+    """A name begins a phrase of its own, though nothing parts it from that which begins at `at`: whom it meets, or where.
+
+    `definite`: whether the word before it has the article.
+    """
     tokens, last = sentence.tokens, hit.first
     if hit.name.demonym:
-        return False
+        return definite and not hit.prefix and not tokens[last].form.startswith(ARTICLE)  # القوات + فلسطينيين
     if hit.name.sites and _in_quotes(sentence, at, last):
         return True  # دخلت فصائل «ردع العدوان» + دمشق
+    if hit.name.sites and not hit.prefix and inside and inside[-1].name.demonym and inside[-1].last == last:
+        return not in_brackets(sentence, last)  # دبابات إسرائيلية + مخيم كذا
     if inside and _is_whom(inside[-1], hit) and not in_brackets(sentence, last):
         return True  # المتحدث باسم الحوثيين + السعودية
-    if not hit.prefix and _is_dual(tokens[last - 1].form):
+    if not hit.prefix and (_is_dual(tokens[last - 1].form) or is_met_by(tokens[last - 1].form, tokens[last].form)):
         return True
     # What is definite takes no bare noun: قصفت الطائرات + قافلة الإغاثة.
-    return tokens[last - 1].form.startswith(ARTICLE) and _starts_anew(hit, tokens[last].form, head)
+    return definite and _starts_anew(hit, tokens[last].form, head)
 
 
 def _is_dual(form: str) -> bool:

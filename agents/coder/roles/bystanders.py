@@ -17,7 +17,8 @@ from schemas.base import EventType
 
 # They died, or were hurt: whatever follows.
 _FELL: Final = frozenset(
-    "استشهدوا واستشهدوا اصيبوا واصيبوا توفوا قضوا لقوا جرحوا سقطوا استشهدا اصيبا توفيا لقيا".split()
+    "استشهدوا واستشهدوا اصيبوا واصيبوا توفوا قضوا لقوا جرحوا سقطوا استشهدا اصيبا توفيا لقيا حتفه حتفها حتفهم حتفهما مصرعه مصرعها"
+    " مصرعهم مصرعهما".split()
 )
 _KILLED: Final = frozenset("قتلوا وقتلوا قتلن قتلا".split())  # were killed, or killed others: by what follows
 _IN: Final = frozenset(

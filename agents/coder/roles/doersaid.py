@@ -81,6 +81,11 @@ _SHOOTERS: Final = frozenset(
     " الدبابات دبابه دبابتان طائرتان مقاتلتان مروحيتان طيران الطيران زوارق الزوارق بوارج البوارج بارجه طائراتها طائراته مسيره"
     " مسيرات المسيرات سلاح قاذفات القاذفات راجمات".split()
 )
+# Who does it and whom it meets stand right beside each other: `طردت القوات المسلحين من البلدة`, `التقى المبعوث وفد الحركة`.
+_DONE_TO: Final = _joined(
+    "طرد طردت طردوا يطرد تطرد دحر دحرت دحروا يدحر تدحر هزم هزمت هزموا يهزم تهزم اخرج اخرجت اخرجوا ازاح ازاحت ازاحوا"
+    " التقي التقت يلتقي تلتقي قابل قابلت يقابل تقابل"
+)
 # Their subject has an opinion of an accord: it is hardly a party to it.
 _OPINES: Final = _joined(
     "رحب رحبت يرحب ترحب اشاد اشادت يشيد تشيد ندد نددت يندد تندد انتقد انتقدت ينتقد تنتقد وصف وصفت يصف تصف استنكر استنكرت دان"
@@ -130,6 +135,8 @@ def _of_violence(look: Scene, at: int, cue: CueView) -> float:
         return _NEVER
     if phrase.link == "مع" and cue.type == EventType.ATTACK and _fell_to(tokens, phrase, cue):
         return _LIKELIER
+    if done := directly(look, at):
+        return done
     if not phrase.link and before in _SHOOTS and tokens[phrase.first].form in _SHOOTERS:
         return _LIKELIER if cue.first < phrase.first <= cue.last else 0.0
     return _accused(look, at, cue)
@@ -143,14 +150,16 @@ def _of_talks(look: Scene, at: int, cue: CueView) -> float:
         return _HARDLY
     if phrase.link == "بين" and phrase.first >= cue.last:
         return _HARDLY if not _BETWEEN.isdisjoint([one.form for one in tokens[cue.first : cue.last]]) else 0.0
+    if done := directly(look, at):
+        return done
+    if _verb_before(look, at - 1) in _TOLD and _is_object(look, at):
+        return _HARDLY
     if phrase.last > cue.first:
         return 0.0
     if cue.first - phrase.last <= _OPINED and (before in _OPINES or after in _OPINES):
         return _HARDLY
     if tokens[cue.first - 1].form in _UNDONE:
         return _LESS
-    if _verb_before(look, at - 1) in _TOLD and _is_object(look, at):
-        return _HARDLY
     if phrase.last == cue.first:
         if before in _CALLS and after.startswith("ال"):
             return _HARDLY
@@ -173,6 +182,13 @@ def _accused(look: Scene, at: int, cue: CueView) -> float:
     if _is_object(look, at) and _verb_before(look, at - 1) in _ACCUSED:
         return _LIKELIER
     return -_LIKELIER if _is_object(look, at + 1) and _verb_before(look, at) in _ACCUSED else 0.0
+
+
+def directly(look: Scene, at: int) -> float:
+    """`طردت القوات المسلحين من البلدة`: above 0 for who did it, below for whom it met, 0 for anybody else."""
+    if _verb_before(look, at) in _DONE_TO and _is_object(look, at + 1):
+        return _LIKELIER
+    return -_LIKELIER if _is_object(look, at) and _verb_before(look, at - 1) in _DONE_TO else 0.0
 
 
 def _is_object(look: Scene, at: int) -> bool:

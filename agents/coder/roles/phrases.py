@@ -14,7 +14,16 @@ from itertools import compress, count
 from typing import NamedTuple
 
 from agents.coder.places.gazetteer import ARTICLE, Actor, Gazetteer, Hit, Site, stems
-from agents.coder.roles.anew import CLOSING, OPEN_INSIDE, in_brackets, is_anybodys, is_object, is_of_another
+from agents.coder.roles.anew import (
+    CLOSING,
+    DONE,
+    LAUNCHED,
+    OPEN_INSIDE,
+    in_brackets,
+    is_anybodys,
+    is_object,
+    is_of_another,
+)
 from agents.coder.roles.words import (
     ABSTRACT,
     GOVERNORS,
@@ -55,6 +64,10 @@ _BARE = frozenset(
 _PRONOUN = re.compile("(?:من|في|ب|ل|علي|الي|عن|مع|لدي|بين)(?:ه|ها|هم|هما|نا)$")
 _THE_ACT = frozenset(
     "الهجوم التفجير العمليه الاغتيال القصف الاستهداف الاعتداء الانفجار المسووليه التفجيرات الهجمات".split()
+)
+_PARTIES = "اطراف"
+_DISPUTES = frozenset(
+    "النزاع الصراع الازمه الخلاف القتال الاتفاق الاتفاقيه الحوار التفاوض المفاوضات المحادثات الهدنه".split()
 )
 _DEEDS = frozenset("مهاجمه استهداف قصف اقتحام اغتيال اختطاف اسقاط تدمير ضرب".split())  # acts, nobody and nowhere
 _SOFT = " \t\"'\u00ab\u00bb\u201c\u201d\u2018\u2019()[]#_-\u2013\u200f\u200e"
@@ -113,7 +126,7 @@ class _Heads(dict[str, tuple[str, str] | None]):
 
     def _kind(self, stem: str) -> str | None:
         classes = self._classes
-        if stem in _BARE:
+        if stem in _BARE or stem in DONE:
             return None
         kind = classes.get(stem) or classes.get(stem.removeprefix(ARTICLE))
         if kind is None:
@@ -152,7 +165,8 @@ class Phraser:
         if head is None or head[1] not in _ACTING or head[0].strip("وفل"):
             return cue
         verbs = (at for at in range(first + 1, last) if (word := words[at]) is not None and word.form & _VERBAL)
-        return next(verbs, first), last
+        raids = (at for at in range(first + 1, last) if tokens[at].form in LAUNCHED)  # شنت + طائرات تركية غارات
+        return next(verbs, next(raids, first)), last
 
     def phrases(
         self,
@@ -189,6 +203,8 @@ class Phraser:
                 if at in walls:
                     continue
                 head = heads[at]
+                if head is not None and forms[at].endswith(_PARTIES) and _DISPUTES.issuperset(forms[at + 1 : at + 2]):
+                    head = (head[0], "people") if forms[at + 1 : at + 2] else head  # أطراف النزاع are no outskirts
                 if head is None and (not self._may_be_name(sentence, at, ends) or self._governs(sentence, at, named)):
                     continue
             free, inside = self._grow(sentence, at, named, walls)
@@ -243,6 +259,7 @@ class Phraser:
             form in STOPS
             or form in ABSTRACT
             or form in _DEEDS
+            or form in DONE
             or form in LINKS
             or form in SAYING
             or form in GOVERNORS
@@ -288,14 +305,17 @@ class Phraser:
                     break
                 if (placed and not hit.name.demonym) or form in SIDES or not _takes(sentence, at, hit, first):
                     break
-                if is_of_another(sentence, at, hit, inside, self._heads[form]):
+                definite = self._is_definite(tokens[last - 1].form)
+                if is_of_another(sentence, at, hit, inside, self._heads[form], definite=definite):
                     break
                 placed = placed or bool(hit.name.sites and not hit.name.demonym)
                 inside.append(hit)
                 last = hit.last
                 continue
-            known = self._heads[form]
-            if _verbal(form) if known is None else self._is_object(tokens, last, known, inside):
+            known, before = self._heads[form], tokens[last - 1].form
+            of_origin = bool(inside) and inside[-1].name.demonym and inside[-1].last == last
+            verb = known is None and _verbal(form)
+            if verb or is_object(form, before, known, self._heads[before], of_origin=of_origin):
                 break  # شظايا قذيفة + أصابت منزلا
             if placed and (known is not None or not form.startswith(ARTICLE)) and form not in OWNERSHIP:
                 break
@@ -311,12 +331,6 @@ class Phraser:
             last += 1
         return last, inside
 
-    def _is_object(self, tokens: Sequence[Token], at: int, head: tuple[str, str], inside: Sequence[Hit]) -> bool:
-        """A word for people, things or places is the object of the verb whose subject ends right before it."""
-        before = tokens[at - 1].form
-        of_origin = bool(inside) and inside[-1].name.demonym and inside[-1].last == at
-        return is_object(tokens[at].form, before, head, self._heads[before], of_origin=of_origin)
-
     def _joins(self, tokens: Sequence[Token], at: int, last: int, *, named: bool) -> bool:
         """A word that is no name goes on with the phrase."""
         form, before = tokens[last].form, tokens[last - 1].form
@@ -330,16 +344,25 @@ class Phraser:
             return True
         known = self._heads[form]
         anew = known is not None and not known[0] and not form.startswith(ARTICLE)
-        if anew and before.startswith(ARTICLE) and before not in OWNERSHIP:
-            return False  # a bare noun begins anew: حركة الشباب + بلدة كذا
+        if anew and self._is_definite(before) and before not in OWNERSHIP:
+            return False  # a bare noun begins anew: حركة الشباب + بلدة كذا, بالمدفعية + مواقع كذا
         if form[0] in "يوفبل" and form not in _NO_CLITIC:
             return (known is not None and known[0] == "") or (form[0] == "ل" and before in OWNERSHIP)
         if named:
+            if form.startswith(ARTICLE) and self._heads[before] == ("", "office") and not before.startswith(ARTICLE):
+                return True  # موكب وزير + الدفاع
             nxt = tokens[last + 1].form if last + 1 < len(tokens) else ""
             new = known is not None and known[1] == "office"  # البنتاغون + الرئيس الأوكراني
             return form.startswith(ARTICLE) and nxt in self._demonyms and not new  # الجيش الإرهابي الأمريكي
         # A definite head takes no bare word but in a chain (قوات التحالف): an adjective agrees with it.
-        return not (tokens[at].form.startswith(ARTICLE) and not form.startswith(ARTICLE))
+        return form.startswith(ARTICLE) or not self._is_definite(tokens[at].form)
+
+    def _is_definite(self, form: str) -> bool:
+        """Whether a word has the article, after a clitic too where it is one that heads phrases."""
+        if form.startswith(ARTICLE):
+            return True
+        head = self._heads[form]
+        return head is not None and form.startswith(ARTICLE, len(head[0]))
 
 
 def _verbal(form: str) -> bool:

@@ -66,6 +66,12 @@ _LED: Final = frozenset(
     for whom in ("", "ا", "ه", "ها", "هم", "هما")
 )
 _LED_WITHIN: Final = 3  # words from the verb to the place
+# `وسط` is amid as well: `وسط إطلاق نار كثيف`, `وسط مخاوف من`.
+_AMID: Final = frozenset(
+    "اطلاق مخاوف انباء توتر توترات قصف غارات اجراءات تصعيد حاله ترقب انتشار تحذيرات استمرار اشتباكات مواجهات معارك ظروف تعتيم صمت"
+    " دعوات اجواء هتافات تكتم غضب حشد حشود جمع تبادل تقارير تضارب مطالب مطالبات اتهامات تحليق هدوء حذر مشاركه حضور تشديد استنفار"
+    " انقسام خلاف خلافات جدل معلومات انقطاع نقص سحب دخان تصاعد تراجع تقدم غياب".split()
+)
 _WATERS: Final = frozenset("بحر البحر خليج الخليج المحيط المتوسط مياه عرض".split())
 _ACCORDS: Final = frozenset("اتفاق اتفاقيه معاهده منبر اعلان بروتوكول".split())
 # What a threat answers was done elsewhere, or before: `توعد بالرد على قصف كذا`, `العدوان على كذا لن يمر`.
@@ -143,8 +149,10 @@ def _provoked(tokens: Sequence[Token], phrase: Phrase, cue: CueView) -> float:
 
 
 def _is_time(tokens: Sequence[Token], phrase: Phrase) -> bool:
-    """`في سبتمبر الماضي`, `في خريف العام 2020`; a name, or what has a word for a place before it, is none (وادي رجب)."""
+    """`في سبتمبر الماضي`, `في خريف العام 2020`, `وسط إطلاق نار`; a name, or what has a word for a place before it, is none (وادي رجب)."""
     form = tokens[phrase.first].form
+    if form in {"وسط", "ووسط"} and not phrase.sites:
+        return phrase.first + 1 < len(tokens) and tokens[phrase.first + 1].form in _AMID
     bare = form[1:] if phrase.link in {"ب", "ل"} else form
     return not phrase.sites and bare in _TIMES
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from agents.coder.roles.doersaid import directly
 from agents.coder.roles.phrases import Phrase
 from agents.coder.roles.scene import Scene, Stand
 from agents.coder.text.normalised import Token
@@ -33,7 +34,7 @@ _OF_THE_NET: Final = frozenset(
 _AIR_DEFENCE: Final = frozenset("الدفاعات دفاعات الدفاع المضادات مضادات منظومه منظومات القبه".split())
 _INTERCEPTS: Final = frozenset("تصدت وتصدت تصدي تتصدي اعترضت اعترض اسقطت اسقط دمرت تعترض تسقط".split())
 _WITHOUT: Final = frozenset("بلا بدون دون".split())
-_THINGS: Final = frozenset(("asset", "place"))  # heads of phrases
+_THINGS: Final = frozenset(("asset", "place", "force"))  # heads of phrases: دورية للجيش
 _PILOT: Final = "طيار"
 _LOADED: Final = frozenset("مفخخ مفخخه مفخخا مفخختان مفخختين مفخخات المفخخه المفخخات المفخختين ملغومه ملغمه".split())
 # Words that no particle makes somebody: how much, how, when, that something is, what is said of an act.
@@ -53,7 +54,7 @@ _NOBODY: Final = frozenset(
 
 def outright(look: Scene, found: Sequence[Stand]) -> list[float]:
     """What is added to how loudly each phrase of `found` speaks for the target."""
-    return [_added(look.sentence.tokens, look.phrases[one.at]) for one in found]
+    return [_added(look.sentence.tokens, look.phrases[one.at]) - directly(look, one.at) for one in found]
 
 
 def _added(tokens: Sequence[Token], phrase: Phrase) -> float:

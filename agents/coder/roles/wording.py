@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from agents.coder.places.gazetteer import ARTICLE
+from agents.coder.roles.anew import is_met_by
 from agents.coder.roles.phrases import Phrase, soft_gap
 from agents.coder.roles.scene import looks_verbal, noun_class, stem
 from agents.coder.roles.words import ABSTRACT, FILLER, LINKS, NOT_PAST, OWNERSHIP, SAYING, STOPS, VERBS_AFTER
@@ -117,8 +118,8 @@ def counted(sentence: Sentence, phrase: Phrase) -> Phrase:
 
 
 def _numbers_else(tokens: Sequence[Token], at: int) -> bool:
-    """`عند الساعة 9 مسلحون`, `في الحي رقم 7 مسلحون`: a number of something else."""
-    return at > 0 and tokens[at - 1].form in _NUMBERED
+    """`عند الساعة 9 مسلحون`, `في الحي رقم 7 مسلحون`, `بتاريخ 11-06-2026 تجمعا`: a number of something else."""
+    return at > 0 and (tokens[at - 1].form in _NUMBERED or tokens[at - 1].form.isdecimal())
 
 
 @lru_cache(maxsize=20_000)
@@ -191,7 +192,7 @@ def _reach(sentence: Sentence, phrase: Phrase) -> int:
     if quoted and (kind in {"arm", "vehicle"} or not noun.startswith(ARTICLE)):
         return quoted
     if noun.startswith(ARTICLE):
-        return last + 1 if form.startswith(ARTICLE) and _describes(form) else last
+        return last + 1 if form.startswith(ARTICLE) and _describes(form) and not is_met_by(noun, form) else last
     if form.startswith(ARTICLE):
         return last if noun.endswith(_NOT_WHOSE) or not _describes(form) else last + 1
     if kind == "arm":
