@@ -17,6 +17,7 @@ _NEVER: Final = -6.0
 _HARDLY: Final = -2.5
 _LESS: Final = -1.0
 _LIKELIER: Final = 2.0
+_SUBJECT: Final = 4.0
 _OPENS: Final = 2  # words before the subject of a sentence
 
 
@@ -171,6 +172,8 @@ def _of_talks(look: Scene, at: int, cue: CueView) -> float:
 def _of_threat(look: Scene, at: int, cue: CueView) -> float:
     """`حمل الوزير خصومه المسؤولية متوعدا`: who threatens besides is the subject of the sentence, right after its verb."""
     phrase, form = look.phrases[at], look.sentence.tokens[cue.first].form
+    if phrase.last == cue.first and phrase.coordinated and form[:1] in "يت" and not form.endswith("ان"):
+        return _SUBJECT  # a verb for one alone: `قصفت موسكو المدينة، وكييف تتوعد`
     opens = phrase.last <= cue.first and phrase.first <= _OPENS and phrase.link in {"", "و"}
     return _LIKELIER if opens and form in _THREATENING else 0.0
 

@@ -46,7 +46,9 @@ _MEETING = frozenset("جلسه جلسته اجتماع اجتماعا اجتما
 # What a government does now, in headlines: after a name that is joined to a place, it makes that name its subject.
 _REACTS = frozenset(
     "يدين تدين يندد تندد يستنكر تستنكر يشجب تشجب يصف تصف يعتبر تعتبر يعزي تعزي يعرب تعرب يطالب تطالب يحذر تحذر يدعو تدعو يتوعد تتوعد"
-    " يهدد تهدد ينفي تنفي يتهم تتهم يعلن تعلن يوكد توكد يقول تقول يرفض ترفض يتعهد تتعهد يحمل تحمل يرحب ترحب يستدعي تستدعي".split()
+    " يهدد تهدد ينفي تنفي يتهم تتهم يعلن تعلن يوكد توكد يؤكد تؤكد يقول تقول يرفض ترفض يتعهد تتعهد يحمل تحمل يرحب ترحب يستدعي تستدعي"
+    " يطلب تطلب يتحدث تتحدث يعلق تعلق يلوح تلوح يحتج تحتج يقر تقر يعترف تعترف يكشف تكشف يوضح توضح يشكو تشكو يعد تعد يتوقع تتوقع"
+    " يلتزم تلتزم يتكتم تتكتم يتبرا تتبرا يتنصل تتنصل يشكك تشكك يناشد تناشد يستنجد تستنجد يحقق تحقق يفتح تفتح يتحري تتحري".split()
 )
 _FAR = 14  # words between who condemns and what
 _TELLING = frozenset(
@@ -179,5 +181,5 @@ def _speakers(phrases: Sequence[Phrase], verb: int, act: int) -> frozenset[int]:
 
 
 def reacts(tokens: Sequence[Token], phrase: Phrase) -> bool:
-    """Whether a name joined to a place is the subject of what follows: `هجوم في غزة والقاهرة تندد`."""
+    """Whether a name joined to a place is the subject of what follows: `هجوم في غزة والقاهرة تندد`, `غارات على صور وبيروت تطلب`."""
     return phrase.last < len(tokens) and tokens[phrase.last].form in _REACTS

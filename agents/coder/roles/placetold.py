@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from agents.coder.places.gazetteer import ARTICLE
+from agents.coder.roles.echoes import reacts
 from agents.coder.roles.phrases import Phrase, soft_gap
 from agents.coder.roles.scene import CueView, walls_between
 from agents.coder.roles.words import LINKS, SAYING, STOPS
@@ -59,6 +60,8 @@ def told_of(sentence: Sentence, phrase: Phrase, cue: CueView) -> float:
         return 0.0
     if cue.type == EventType.NEGOTIATION and phrase.sites[0].kind in _NO_TABLE:
         return _ELSEWHERE
+    if cue.type in VIOLENT and phrase.first >= cue.first and phrase.coordinated and reacts(sentence.tokens, phrase):
+        return _OF_A_REASON
     added = _HARDLY if _comes_from(sentence, phrase) else 0.0
     if _is_a_refuge(sentence, phrase) or (cue.type == EventType.NEGOTIATION and _is_a_conference(sentence, phrase)):
         return _ELSEWHERE

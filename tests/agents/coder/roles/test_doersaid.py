@@ -6,7 +6,7 @@ import pytest
 
 from agents.coder.roles.doersaid import outright
 from agents.coder.roles.scene import scene, stands, view
-from tests.agents.coder.reading import sentence, where
+from tests.agents.coder.reading import roles, sentence, where
 
 
 def added(text: str, cue: str, kind: str, last: str = "") -> dict[str, float]:
@@ -132,3 +132,8 @@ def test_a_cue_that_begins_with_who_acts_is_its_act(text, cue, act):
     span = forms.index(cue[0]), forms.index(cue[1]) + 1
     first, last = where().phraser.without_doer(found.tokens, where().lexicon.words(found), span)
     assert (forms[first], last) == (act, span[1])
+
+
+def test_who_threatens_stands_right_before_a_verb_for_one_and_not_who_acted_before_it():
+    told = roles("موسكو تقصف خمسة مواقع في أوديسا، وكييف تتوعد بالرد", "تتوعد بالرد", "threat")
+    assert told.actor.text == "كييف"

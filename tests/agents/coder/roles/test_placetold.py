@@ -57,3 +57,11 @@ def test_where_an_act_is_said_to_be_stays(text, cue, kind, place):
 def test_where_somebody_asks_that_an_act_be_left_it_was_not_done():
     text = "وفي القاهرة دعت الرئاسة الخرطوم إلى التخلي عن أي هجوم بري"
     assert roles(text, "هجوم بري", "attack").place is None
+
+
+@pytest.mark.parametrize("verb", ["تطلب", "تؤكد", "تتحدث"])
+def test_a_capital_that_is_joined_to_a_place_and_speaks_was_not_hit(verb):
+    assert added(f"غارات على صور وبيروت {verb} عن جلسة", "غارات", "strike")["بيروت"] < 0
+    assert added("غارات على صور وبيروت تقتل عشرة", "غارات", "strike")["بيروت"] == 0.0
+    text = f"مسيرات تضرب مطارا في تدمر ودمشق {verb} عن خسائر"
+    assert roles(text, "تضرب", "strike").place.text == "تدمر"
