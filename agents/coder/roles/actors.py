@@ -45,6 +45,7 @@ BY = frozenset(
 )
 PLACES = frozenset({"site", "hitting_noun"})
 AGAINST = frozenset("علي ضد في الي ضمن من لدي نحو باتجاه صوب تجاه داخل قرب".split())
+MADE = frozenset("الصنع المنشا التصميم الطراز".split())  # after the adjective of a land: `صاروخ إيراني الصنع`
 LEADING = frozenset("ان فان انه انها كما".split())  # after which a subject stands
 # Words that begin a phrase of their own: who stands after them is no subject of what stands before.
 LINKS = frozenset("فان ان انه انها اذا كما قبل منذ خلال اثناء مع عن لان حتي كي بعد وبعد ورد ردا بهدف بغرض".split())
@@ -131,9 +132,11 @@ def _named(entities: Entities, hit: Hit, clause: Clause, words: Sequence[Word | 
     ended = -1
     for name in entities.hits:
         actor = name.name.actor
-        if actor is None or actor.kind not in DOERS or not clause.start <= name.first < end:
+        if actor is None or actor.kind not in DOERS or not clause.start <= name.first < end or _made_it(name, tokens):
             continue
         if not aims and hit.first < name.first < hit.last and _free(name, tokens):
+            if before is not None and name.prefix[-1:] == "ل":
+                continue  # to whom it is dealt: `الكتائب توجه ضربة لتل أبيب`
             return side_of(actor)
         if is_brigade(name, hit):
             return Doer.STATE
@@ -174,6 +177,8 @@ def _follows(name: Name, hit: Hit, words: Sequence[Word | None], tokens: Sequenc
     between = tokens[hit.last + 1 : name.first]
     if hit.rule.id in OWNED or name.prefix[-1:] in barred or len(between) > AFTER:
         return False
+    if name.prefix == "و":
+        return False  # who is joined to what stands before begins to do something else: `استهداف السفارة بقذائف والسوداني يوجه`
     places = words[max(hit.last, hit.first + 1) : name.first]
     return not _owns_a_place(places) and APART.isdisjoint(token.form for token in between)
 
@@ -226,6 +231,11 @@ def _is_joined_noun(hit: Hit, tokens: Sequence[Token]) -> bool:
     """`مواجهات بين الجيش والحركة وقصف على المخيم`: beside what is told before it, so that nobody there is its subject."""
     joined = tokens[hit.first].form.startswith("و") and hit.first + 1 < len(tokens)
     return joined and tokens[hit.first + 1].form in MANNERS
+
+
+def _made_it(name: Name, tokens: Sequence[Token]) -> bool:
+    """`صاروخ إيراني الصنع`: who made it did not fire it."""
+    return name.name.demonym and name.last < len(tokens) and tokens[name.last].form in MADE
 
 
 def _free(name: Name, tokens: Sequence[Token]) -> bool:

@@ -11,7 +11,7 @@ from typing import Final
 
 from agents.coder.entities import Entities
 from agents.coder.places.gazetteer import Hit as Name
-from agents.coder.roles.actors import AFTER, DOERS, MUNITIONS, Doer, is_by, side_of
+from agents.coder.roles.actors import AFTER, APART, DOERS, LEADING, MADE, MUNITIONS, Doer, is_by, side_of
 from agents.coder.rules.cues import Hit
 from agents.coder.text.inflect import Form
 from agents.coder.text.lexicon import Word
@@ -24,6 +24,7 @@ _WAGED: Final = frozenset(
     for whom in ("ه", "ها", "هما")
 )
 _WAGING: Final = frozenset("شن شنت وشن وشنت نفذ نفذت ونفذ ونفذت ينفذ تنفذ يشن تشن".split())
+_DEALING: Final = _WAGING | frozenset("وجه وجهت يوجه توجه سدد سددت يسدد تسدد".split())
 _OWNED_BY: Final = frozenset("تابعه التابعه تابع التابع تابعين تابعتين".split())
 # What a verb with the ت of the feminine agrees with, so that it is its subject: `قصفت كتائب`, not `طائرات قصفت الحشد`.
 _AGREES: Final = frozenset(
@@ -53,6 +54,8 @@ _OF_VERB: Final = 12  # words between a verb and the guns by which it is done
 _BY_WITHIN: Final = 6  # words from an act to who did it, after "by"
 _WE: Final = "نا"
 _US: Final = "تنا"  # after a verb in the feminine: whom it hit
+_OURS: Final = MUNITIONS | {"assault"}  # with "our": by who speaks
+_SHOT: Final = frozenset("اطلق اطلقت اطلقا انطلق انطلقت قادم قادما قادمه قادمين".split())
 _WE_WILL: Final = ("سن", "فسن", "وسن")
 _SPEAKER_WITHIN: Final = 12  # words before the first act that he tells of
 _SAYING: Final = frozenset(
@@ -79,6 +82,8 @@ def plain_doer(entities: Entities, hit: Hit, words: Sequence[Word | None]) -> Do
             continue
         if _is_whose_it_flies(hit, words, name):
             return side_of(actor)
+        if _is_a_states(tokens, hit, words, name):
+            return Doer.STATE
         if name.name.demonym:
             continue
         if _threatens(tokens, hit, words, name):
@@ -93,6 +98,8 @@ def _stands_before(entities: Entities, hit: Hit, words: Sequence[Word | None], n
     tokens = entities.sentence.tokens
     if name.first and name.last == hit.first and tokens[name.first - 1].form in _WAGING:
         return True  # شنت الحركة قصفا
+    if _deals_it(tokens, hit, words, name):
+        return True
     return (
         _leads_its_verb(entities, hit, words, name)
         or _is_accused(tokens, hit, words, name)
@@ -130,8 +137,12 @@ def _is_by(entities: Entities, hit: Hit, words: Sequence[Word | None], name: Nam
 
 
 def _by_who_speaks(token: Token, word: Word | None) -> bool:
-    """`قصفنا`, `أطلقنا`; not `قصفتنا الطائرات`."""
-    return word is not None and Form.PAST in word.form and token.form.endswith(_WE) and not token.form.endswith(_US)
+    """`قصفنا`, `أطلقنا`, `هجومنا`, `صواريخنا`; not `قصفتنا الطائرات`."""
+    if word is None or not token.form.endswith(_WE):
+        return False
+    if Form.PAST in word.form:
+        return not token.form.endswith(_US)
+    return not _OURS.isdisjoint(word.classes) and not word.form & (Form.IMPERFECT | Form.FUTURE)
 
 
 def _vower(entities: Entities, first: int, words: Sequence[Word | None]) -> Doer | None:
@@ -228,6 +239,22 @@ def _owns_the_weapon(tokens: Sequence[Token], hit: Hit, words: Sequence[Word | N
     return subject and bool(verb.form & (Form.PAST | Form.IMPERFECT)) and not MUNITIONS.isdisjoint(weapon.classes)
 
 
+def _is_a_states(tokens: Sequence[Token], hit: Hit, words: Sequence[Word | None], name: Name) -> bool:
+    """`سقوط صاروخ روسي على مبنى`, `رشقة صاروخية أطلقت من إيران`: whose missile it is, where that is a state that has them."""
+    state, first = words[name.first], name.first
+    if name.prefix or state is None or "state_name" not in state.classes or not first:
+        return False
+    if not name.name.demonym:
+        shot = first > 1 and tokens[first - 1].form == "من" and tokens[first - 2].form in _SHOT
+        return shot and 0 < first - hit.last <= _OF_VERB
+    missile = words[first - 1]
+    if missile is None or not hit.first < first - 1 <= hit.last or MUNITIONS.isdisjoint(missile.classes):
+        return False
+    falls = words[hit.first]
+    made = name.last < len(tokens) and tokens[name.last].form in MADE
+    return falls is not None and "fall" in falls.classes and not made
+
+
 def _end(entities: Entities, name: Name) -> int:
     """The word after a name and the demonym that stands with it: `حزب الله اللبناني`."""
     return next((other.last for other in entities.hits if other.first == name.last and other.name.demonym), name.last)
@@ -278,6 +305,16 @@ def _is_accused(tokens: Sequence[Token], hit: Hit, words: Sequence[Word | None],
     if act is None or Form.BI not in act.form or name.last != hit.first or name.prefix:
         return False
     return any(token.form in _ACCUSING for token in tokens[max(0, name.first - _ACCUSED_WITHIN) : name.first])
+
+
+def _deals_it(tokens: Sequence[Token], hit: Hit, words: Sequence[Word | None], name: Name) -> bool:
+    """`الكتائب توجه ضربة صاروخية كبيرة لمدينة كذا`: who stands right before the verb of the act."""
+    act = words[hit.first]
+    if act is None or _BOMBARDING.isdisjoint(act.classes):
+        return False
+    if name.prefix or name.name.demonym or name.last + 1 != hit.first or tokens[name.last].form not in _DEALING:
+        return False
+    return name.first == 0 or tokens[name.first - 1].form not in APART - LEADING
 
 
 def _fires_those_guns(tokens: Sequence[Token], hit: Hit, words: Sequence[Word | None], name: Name) -> bool:

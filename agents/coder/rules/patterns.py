@@ -4,6 +4,7 @@
     @assault <3> @launch       the same in either order
     @assault|هجوم  =هجوم       alternatives; a word with its forms; a word as it stands
     @hit&^fut&!@sport          all of: class, mark of the form (past impf fut def bi li), not a class
+    @state_name&^alone         not joined by و or ف to what stands before
     @crush.fut                 a verb of the class in the future with س
     *@talks                    in a narrow rule: the element that is its cue
     _                          in an `unless`: the cue itself
@@ -31,6 +32,7 @@ MARKS = {
     "li": Form.LI,
 }
 _GAP = re.compile(r"^(?:~(\d+)|<(\d+)>)$")
+ALONE = "alone"
 CUE = "_"
 ANCHOR = "*"
 
@@ -42,10 +44,11 @@ class Atom:
     needs: frozenset[str]
     bars: frozenset[str]
     marks: Form
+    alone: bool = False
 
     def fits(self, word: Word) -> bool:
         classes = word.classes
-        if not self.needs <= classes or not self.bars.isdisjoint(classes):
+        if not self.needs <= classes or not self.bars.isdisjoint(classes) or (self.alone and word.prefixed):
             return False
         return self.marks is Form.NONE or self.marks in word.form
 
@@ -195,7 +198,7 @@ def _element(source: str, part: str, gap: int) -> Element:
     atoms: list[Atom] = []
     for alternative in part.removeprefix(ANCHOR).split("|"):
         atom = _atom(source, alternative)
-        if len(atom.needs) == 1 and not atom.bars and atom.marks is Form.NONE:
+        if len(atom.needs) == 1 and not atom.bars and atom.marks is Form.NONE and not atom.alone:
             plain |= atom.needs
         else:
             atoms.append(atom)
@@ -205,9 +208,11 @@ def _element(source: str, part: str, gap: int) -> Element:
 def _atom(source: str, alternative: str) -> Atom:
     needs: set[str] = set()
     bars: set[str] = set()
-    marks = Form.NONE
+    marks, alone = Form.NONE, False
     for piece in alternative.split("&"):
-        if piece.startswith("^"):
+        if piece == f"^{ALONE}":
+            alone = True
+        elif piece.startswith("^"):
             if piece[1:] not in MARKS:
                 raise ValueError(f"unknown mark {piece!r} in {source!r}")
             marks |= MARKS[piece[1:]]
@@ -219,4 +224,4 @@ def _atom(source: str, alternative: str) -> Atom:
             needs.add("'" + piece)
         else:
             raise ValueError(f"an empty word in {source!r}")
-    return Atom(frozenset(needs), frozenset(bars), marks)
+    return Atom(frozenset(needs), frozenset(bars), marks, alone)

@@ -129,3 +129,32 @@ def test_what_a_group_says_that_it_will_do_is_its_own() -> None:
 
 def test_who_stands_by_the_verb_of_threatening_is_its_subject() -> None:
     assert "strike" in kinds("إسرائيل تتوعد الحوثيين بضربات موجعة بعد سقوط صاروخ قرب المطار")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "كتائب القسام توجه ضربة صاروخية كبيرة لتل أبيب ومطار بن غوريون",
+        "حزب الله وجه ضربة صاروخية كثيفة لمدينة صفد وقاعدتها",
+        "سقوط صاروخ إيراني الصنع على مبنى سكني في مأرب",
+        "سقوط صاروخ فلسطيني على منزل في سديروت",
+    ],
+)
+def test_a_group_that_deals_a_blow_attacked_whoever_made_its_missile(text: str) -> None:
+    assert kinds(text) == {"attack"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "سقوط صاروخ إيراني على مبنى سكني في بئر السبع",
+        "الجيش الإسرائيلي: رصدنا صواريخ أطلقت من إيران",
+        "الحرس الثوري: هجومنا الصاروخي على حيفا كان ردا على العدوان",
+    ],
+)
+def test_a_state_that_says_ours_or_whose_missile_it_is_struck(text: str) -> None:
+    assert kinds(text) == {"strike"}
+
+
+def test_who_is_joined_to_a_weapon_did_not_fire_it() -> None:
+    assert kinds("استهداف السفارة في بغداد بقذائف هاون والسوداني يوجه بملاحقة الجناة") == {"attack"}
