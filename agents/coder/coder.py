@@ -31,6 +31,7 @@ from agents.coder.rules.cuefiles import load_classes, load_cues
 from agents.coder.rules.cues import Classed, Cues, Hit
 from agents.coder.rules.gate import Gate
 from agents.coder.rules.oilworks import of_works
+from agents.coder.rules.pitches import of_grounds
 from agents.coder.rules.readings import Reading, Readings
 from agents.coder.rules.signals import Signals
 from agents.coder.text import sentences
@@ -51,7 +52,8 @@ DATA = ROOT / "data"
 WEEK = 7  # days
 CLAIMED = 0.9  # an act that somebody claims was one in 22 cases of 22 of the training data
 
-_word, _places, _promise, _trigger, _oil = map(attrgetter, ("word", "places", "promise", "trigger", "oil"))
+_word, _places, _promise, _trigger = map(attrgetter, ("word", "places", "promise", "trigger"))
+_oil, _sport = map(attrgetter, ("oil", "sport"))
 
 
 @contextmanager
@@ -226,7 +228,7 @@ class Coder:
         in_body: list[int],
     ) -> list[Signals]:
         read = [(part, self.readings.of(part)) for part in titles]
-        title = Classed(tuple([word for _, readings in read for word in _words(readings)]))
+        title = Classed(tuple([word for _, readings in read for word in _words(readings, headline=True)]))
         found: list[Signals] = []
         for part, readings in read if in_head else ():
             if any(map(_trigger, readings)):
@@ -266,12 +268,12 @@ class Coder:
         hits: list[Hit] = []
         words: tuple[Word | None, ...] | None = None
         if possible:
-            words = _words(readings)
+            words = _words(readings, headline=sentence.field == "title")
             hits = self.cues.fire_at(Classed(words), title, list(map(_places, readings)), possible)
         if not hits and sum(map(_promise, distinct)) <= self._promised:
             return
         if words is None:
-            words = _words(readings)
+            words = _words(readings, headline=sentence.field == "title")
         found.append(Signals(sentence, words, tuple(hits), title.words, title_hits, published_at, titles))
 
     def _mentions(
@@ -320,9 +322,11 @@ def _headline(half: Sentence, titles: Sequence[Sentence]) -> Sentence:
     return next((one for one in titles if one.start <= half.start < one.end), half)
 
 
-def _words(readings: list[Reading]) -> tuple[Word | None, ...]:
+def _words(readings: list[Reading], *, headline: bool) -> tuple[Word | None, ...]:
     """What is known of the words of a sentence."""
     words = tuple(map(_word, readings))
+    if headline and any(map(_sport, readings)):
+        words = of_grounds(words)
     return of_works(words) if any(map(_oil, readings)) else words
 
 

@@ -13,6 +13,7 @@ from typing import Final
 from agents.coder.rules import outlets
 from agents.coder.rules.cues import Cues
 from agents.coder.rules.oilworks import OIL
+from agents.coder.rules.pitches import SPORT
 from agents.coder.text.lexicon import Lexicon, Word
 from agents.coder.text.memo import Memo
 from agents.coder.text.normalised import Sentence
@@ -26,11 +27,12 @@ _trigger, _drone = map(attrgetter, ("trigger", "drone"))
 class Reading:
     """Of a word; compared by identity."""
 
-    __slots__ = ("drone", "oil", "places", "promise", "trigger", "word")
+    __slots__ = ("drone", "oil", "places", "promise", "sport", "trigger", "word")
 
     def __init__(self, word: Word | None, places: int, promise: float, *, trigger: bool) -> None:
         self.word = word
         self.oil = word is not None and OIL in word.classes
+        self.sport = word is not None and SPORT in word.classes
         self.drone = word is not None and outlets.CLASS in word.classes
         self.places = places  # Cues.places
         self.promise = promise  # of an event, by itself: Referee.promise
