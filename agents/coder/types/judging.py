@@ -41,10 +41,10 @@ WEAK = 0.55
 SETTLED = 0.9
 # How sure the type of an act is that a rule names in plain words, whatever the referee makes of the rest of the sentence.
 CERTAIN = 0.9
-# What somebody threatens with, vows or lets others do is at most possible, whatever is told of the threat.
+# What somebody threatens with, vows, lets others do or was kept from doing is at most possible, whatever is told of the threat.
 THREATENED = frozenset(
     (
-        "attack.threatened attack.will-march attack.arms-will-speak attack.vowed-force attack.fair-game attack.interests-threatened attack.war-threatened"
+        "attack.threatened attack.will-march attack.arms-will-speak attack.vowed-force attack.fair-game attack.interests-threatened attack.war-threatened attack.plots-foiled"
         " strike.threatened strike.targets-to-come strike.leave-to-strike"
     ).split()
 )

@@ -173,3 +173,9 @@ def test_a_capital_that_is_written_like_a_verb_is_no_part_of_an_act() -> None:
 )
 def test_what_is_vowed_or_called_for_has_not_happened(text: str) -> None:
     assert {mention.status for mention in code(text).mentions if mention.type is EventType.ATTACK} == {Status.POSSIBLE}
+
+
+def test_a_plot_that_was_foiled_did_not_happen():
+    text = "أعلنت الشرطة إحباط أربع محاولات إرهابية واعتقال الخلايا التي خططت لها."
+    found = coder().code(title="", text=text).mentions
+    assert {one.status for one in found if one.rule == "attack.plots-foiled"} == {Status.POSSIBLE}
