@@ -41,6 +41,7 @@ from agents.coder.tolls.words import (
     PREPOSITIONS,
     REACHES,
     RESULTS,
+    SEIZED,
     SKIPPED,
     TELLING,
     THING_FORMS,
@@ -207,7 +208,7 @@ class _Reader:
         other = Tell.WOUNDS if cue is Tell.KILLS else Tell.KILLS
         for i in range(at + 1, min(len(forms), at + 1 + _AHEAD)):
             form = forms[i]
-            if TELLING.get(form, Tell.NONE) & other or self._closes(i):
+            if TELLING.get(form, Tell.NONE) & other or self._closes(i) or form in SEIZED:
                 return None
             kin = felled.family(forms, i, self.by_first)
             if kin is not None:
@@ -215,13 +216,18 @@ class _Reader:
             numeral = self.by_first.get(i)
             if numeral is not None and numeral.value > 1:
                 beside = i == at + 1 and form[:1] == "و"  # أصيبوا و4 قتلوا
+                if i > at + 1 and form[:1] == "و" and cue is Tell.KILLS and felled.of_his(forms, numeral):
+                    return numeral.value + 1  # قتل المحافظ واثنان من حراسه
                 return numeral.value if not beside and self._counts_people(numeral, cue) else None
             if tell & Tell.NEXT and form not in SKIPPED and not (i == at + 1 and one_person(form)):
                 return None
             if self._two(i):
                 return 2 + felled.beside(forms, i, self.by_first, self.tokens)
             if self._one(i, i - at):
-                return self._object(i) or 1 + felled.beside(forms, i, self.by_first, self.tokens)
+                return self._object(i) or 1 + (
+                    felled.beside(forms, i, self.by_first, self.tokens)
+                    or felled.his_men(forms, i, self.by_first, self.tokens)
+                )
             if tell & Tell.FALL and self._thing(i):
                 return None
             if form not in SKIPPED and i > at + 2:

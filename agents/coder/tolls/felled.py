@@ -32,6 +32,7 @@ _HANDING: Final = frozenset(
 _FAMILIES: Final = frozenset("عائله عايله اسره".split())
 _MADE_OF: Final = frozenset("من مكونه مولفه كامله باكملها باسرها تتكون تتالف تضم قوامها عددها".split())
 _MEMBERS: Final = frozenset("افراد اشخاص فردا شخصا انفار".split())
+_TOLD_OF: Final = 9  # words from somebody to his men, his office and where he held it between them
 _FAMILY: Final = 6  # words from a family to its number
 # Who may stand beside one who was named, and is another: not so ناشط وصحفي.
 _ANOTHER: Final = frozenset(
@@ -48,6 +49,11 @@ _HIS_TWO: Final = frozenset(
 )
 _HIS_MANY: Final = frozenset(
     "اطفاله اطفالها اطفالهما اولاده اولادها اولادهما ابنائه ابنائها ابناوه ابناوها مرافقيه حراسه".split()
+)
+_HIS_MEN: Final = frozenset(
+    f"{men}{whose}"
+    for men in "حراس مرافقي رفاق حرس مساعدي معاوني ابنائ اولاد اطفال اقارب اشقائ اتباع رجال مسلحي انصار".split()
+    for whose in ("ه", "ها")
 )
 _PEOPLE: Final = frozenset(
     "جنود مدنيين مدنيون اطفال نساء عناصر ضباط مسلحين مسلحون مرافقين عسكريين شرطيين رجال شبان افراد اشخاص عمال مقاتلين حراس".split()
@@ -111,6 +117,9 @@ def beside(forms: Sequence[str], at: int, by_first: Mapping[int, Numeral], token
     more, i, last = 0, at + 1, at
     while i < len(forms) and i - last <= 1 + _ADJECTIVES and tokens[i].start - tokens[i - 1].end == 1:
         form = forms[i]
+        if form == "مع" and (found := _companions(forms, i + 1, by_first)):
+            more += found
+            break
         if form[:1] != "و" or form == "واحد":
             if form in PREPOSITIONS or TELLING.get(form, Tell.NONE) or i in by_first:
                 break
@@ -124,6 +133,36 @@ def beside(forms: Sequence[str], at: int, by_first: Mapping[int, Numeral], token
             break
         more, i, last = more + found, end, end - 1
     return more
+
+
+def his_men(forms: Sequence[str], at: int, by_first: Mapping[int, Numeral], tokens: Sequence[Token]) -> int:
+    """How many of his own died with somebody who is told of more: `قائد في الجبهة وثلاثة من مرافقيه`."""
+    for i in range(at + 1, min(len(forms), at + 1 + _TOLD_OF)):
+        if tokens[i].start - tokens[i - 1].end > 1 or TELLING.get(forms[i], Tell.NONE) or forms[i] in HEADS:
+            return 0
+        numeral = by_first.get(i)
+        if numeral is not None:
+            return numeral.value if forms[i][0] == "و" and of_his(forms, numeral) else 0
+        if forms[i][1:] in _HIS_TWO and forms[i][0] == "و":
+            return 2
+    return 0
+
+
+def _companions(forms: Sequence[str], at: int, by_first: Mapping[int, Numeral]) -> int:
+    """How many of his own died with somebody: `نائب مع حارسيه`, `قيادي مع ثلاثة من مرافقيه`."""
+    form = forms[at] if at < len(forms) else ""
+    if form in _HIS:
+        return 1
+    if form in _HIS_TWO:
+        return 2
+    numeral = by_first.get(at)
+    return numeral.value if numeral is not None and of_his(forms, numeral) else 0
+
+
+def of_his(forms: Sequence[str], numeral: Numeral) -> bool:
+    """Whether a number is of somebody's own men: `واثنان من حراسه`, `وثلاثة من مرافقيه`."""
+    of, whose = [*forms[numeral.last : numeral.last + 2], "", ""][:2]
+    return of == "من" and whose in _HIS_MEN
 
 
 def _joined(forms: Sequence[str], at: int, by_first: Mapping[int, Numeral]) -> tuple[int, int]:

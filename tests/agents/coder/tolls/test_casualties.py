@@ -236,6 +236,10 @@ def test_the_dead_of_several_places_are_told_once_and_of_one_of_them_those_who_d
         ("أمضى حياته في قصف القرى بقلمه", None),
         ("إن المسلحين قتلا ثلاثة جنود", 3),
         ("قتل طالبان في هجوم", None),
+        ("ضربة على سيارة قتلت عضوين من التنظيم", 2),
+        ("وقالت الوزارة إن متشددا قتل واعتقل 16 شخصا في المداهمات", None),
+        ("قتل الجيش وأسر عشرة مسلحين في البلدة", None),
+        ("مقتل مسلح واعتقال تسعة في المداهمات", 1),
     ],
 )
 def test_dead_are_read_where_they_are_told_in_other_words(text, deaths):
