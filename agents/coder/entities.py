@@ -68,6 +68,11 @@ class Entities:
             self._countries = countries_of(self.hits)
         return self._countries
 
+    @property
+    def spoken(self) -> Countries:
+        """As `countries`, without the places that are only the names of accords."""
+        return countries_of(_spoken_of(self.sentence, self.hits))
+
     def times(self, published: date | None) -> tuple[TimeRef, ...]:
         """The times it names; `published` is one and the same for an item."""
         if self._times is None:
@@ -180,8 +185,9 @@ class DocContext:
     def countries(self) -> Countries:
         """The countries that title and lead speak of."""
         if self._countries is None:
-            told = [self._title_hits(), *(named(self._gazetteer, one, outlets=True) for one in self._sentences[:LEAD])]
-            self._countries = countries_of(chain.from_iterable(told))
+            read = [(one, named(self._gazetteer, one, outlets=True)) for one in self._sentences[:LEAD]]
+            told = [(self._title, self._title_hits()), *read]
+            self._countries = countries_of(chain.from_iterable(_spoken_of(one, hits) for one, hits in told))
         return self._countries
 
     def leads(self, sentence: Sentence) -> bool:
@@ -262,3 +268,10 @@ def local_day(moment: datetime | None, tz: str) -> date | None:
     if moment is None or moment.year in (MINYEAR, MAXYEAR):
         return None
     return moment.astimezone(ZoneInfo(tz)).date()
+
+
+def _spoken_of(sentence: Sentence | None, hits: Sequence[Hit]) -> Sequence[Hit]:
+    """Without the places that are only the names of accords."""
+    if sentence is None or not any(matters.is_its_name(sentence.tokens, hit.first) for hit in hits):
+        return hits
+    return [hit for hit in hits if not matters.is_its_name(sentence.tokens, hit.first)]

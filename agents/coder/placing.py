@@ -40,6 +40,16 @@ class Placing:
         self, cue: CueView, phrases: Sequence[Phrase], picks: Picks, entities: Entities, context: DocContext
     ) -> tuple[Place | None, Site | None]:
         """The place as said, and the site that its theatre is told by: its own, that of its surroundings, the item's."""
+        named, tokens = picks.place, entities.sentence.tokens
+        if named is not None and cue.type == EventType.NEGOTIATION and matters.is_its_name(tokens, named.first):
+            land = matters.its_land(tokens, named.first, (entities.spoken.weights, context.countries.weights))
+            return None, self._gazetteer.countries.get(land or "") or context.main
+        return self._as_said(cue, phrases, picks, entities, context)
+
+    def _as_said(
+        self, cue: CueView, phrases: Sequence[Phrase], picks: Picks, entities: Entities, context: DocContext
+    ) -> tuple[Place | None, Site | None]:
+        """As `place`, where it is not the name of an accord."""
         phrase, kind = picks.place, EventType(cue.type)
         talks = kind is EventType.NEGOTIATION
         if (

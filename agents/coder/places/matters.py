@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from agents.coder.places.gazetteer import Hit
@@ -30,6 +30,20 @@ _OURS = frozenset(
     f"{prefix}{word}"
     for word in "ازمه ملف ساحه وضع اوضاع قضيه شان مساله نزاع حرب صراع مستجدات تطورات".split()
     for prefix in ("", "ال", "لل", "بال", "وال", "ب", "ل", "و")
+)
+# Accords that are known by where they were made, long ago or far away: their matter lies elsewhere.
+_MADE_AT = frozenset(
+    "الطائف اوسلو ستوكهولم جوبا دايتون كامب نيفاشا الصخيرات ابوجا مينسك اروشا لوساكا لومي بريتوريا سوتشي شيملا لاهور طشقند لينا"
+    " ماركوسي ماشاكوس مدريد بوتسدام يالطا ريكيافيك".split()
+)
+_MADE_FOR = dict(
+    pair.split("=")  # of those that are of one country
+    for pair in "الطائف=LB اوسلو=PS ستوكهولم=YE الصخيرات=LY مينسك=UA دايتون=BA نيفاشا=SD جوبا=SD".split()
+)
+_MADE = frozenset(
+    f"{prefix}{word}"
+    for word in "اتفاق اتفاقيه اتفاقات اتفاقيات وثيقه معاهده بروتوكول تفاهمات مسار مرجعيه".split()
+    for prefix in ("", "ب", "ل", "و", "وب", "ول", "ك")
 )
 _NEAR = 4  # words between an accord and what it is
 
@@ -89,3 +103,16 @@ def said_elsewhere(sentence: Sentence, place: Phrase, cue: tuple[int, int], cont
     if last <= place.first < last + _NEAR or place.last == first:
         return False
     return nuclear(sentence.tokens) or context.nuclear
+
+
+def is_its_name(tokens: Sequence[Token], first: int) -> bool:
+    """Whether the place at a token is only the name of an accord: `اتفاق أوسلو`, `وثيقة الطائف`; not so of where one is signed now."""
+    return bool(first) and tokens[first].form in _MADE_AT and tokens[first - 1].form in _MADE
+
+
+def its_land(tokens: Sequence[Token], first: int, spoken: Sequence[Mapping[str, float]]) -> str | None:
+    """The country that an accord known by a town is about, where the sentence or the item speaks of it or of no other: a model for
+    others (`على غرار اتفاق الطائف`) is told of them. `spoken`: how much each speaks of a country.
+    """
+    land = _MADE_FOR.get(tokens[first].form)
+    return land if land is not None and (not any(spoken) or any(land in one for one in spoken)) else None
