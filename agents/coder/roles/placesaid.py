@@ -80,6 +80,17 @@ _ANSWERS: Final = frozenset(
 )
 _PASSES: Final = frozenset("يمر تمر يبقي تبقي يذهب تذهب".split())
 _WITHOUT: Final = frozenset("بلا دون بدون مرور سدي".split())
+# Where those live, rule or fight who did it: `من تنفيذ تنظيم الدولة الذي يسيطر على مناطق في سوريا`.
+_DID_IT: Final = frozenset(
+    "تنفيذ نفذه نفذها نفذته نفذتها شنه شنها شنته شنتها تبناه تبناها تبنته تبنتها ارتكبه ارتكبها ارتكبته ارتكبتها دبره دبرها وراء وراءه وراءها"
+    " اتهم اتهمت يتهم تتهم اتهام".split()
+)
+_WHO: Final = frozenset("الذي التي الذين اللذين".split())
+_LIVES: Final = frozenset(
+    "سيطر سيطرت سيطروا يسيطر تسيطر يسيطرون ينشط تنشط ينشطون يتمركز تتمركز يتخذ تتخذ يتواجد تتواجد يحتل تحتل استولي استولت يستولي تستولي"
+    " اجتاح اجتاحت يتحصن تتحصن يقاتل تقاتل يقاتلون يحكم تحكم ينتشر تنتشر ولد ظهر ظهرت تاسس تاسست اسس اسست".split()
+)
+_WHO_WITHIN: Final = 12  # words from whoever did it to where he is at home
 _ACT_AFTER: Final = 2  # words after an answer before the place of the act that it answers: `الرد على قصف`
 _ANSWERED_IN: Final = 12  # words after an answer in which what it answers stands
 
@@ -91,6 +102,7 @@ def outright(look: Scene, cue: CueView, found: Sequence[Stand], others: Sequence
     added = [_OLDER if _is_time(tokens, phrases[stand.at]) else one for one, stand in zip(added, found, strict=True)]
     added = [_OLDER if _is_backed(tokens, phrases[stand.at]) else one for one, stand in zip(added, found, strict=True)]
     added = [_OLDER if _from_soil(tokens, phrases[stand.at]) else one for one, stand in zip(added, found, strict=True)]
+    added = [one + _at_home(tokens, phrases, stand.at, cue) for one, stand in zip(added, found, strict=True)]
     added = [one + _elsewhere(tokens, phrases[stand.at]) for one, stand in zip(added, found, strict=True)]
     added = [one + told_of(look.sentence, phrases[stand.at], cue) for one, stand in zip(added, found, strict=True)]
     sent = end_of(look.sentence)
@@ -126,6 +138,21 @@ def _elsewhere(tokens: Sequence[Token], phrase: Phrase) -> float:
     if who in _SHIPS:
         return _STANDS if first in _WATERS else 0.0
     return _STANDS if who in _STANDING or who in _RULERS else 0.0
+
+
+def _at_home(tokens: Sequence[Token], phrases: Sequence[Phrase], at: int, cue: CueView) -> float:
+    """`الهجوم من تنفيذ التنظيم الذي سيطر على مناطق في العراق`: where he who did it lives, rules or fights."""
+    phrase = phrases[at]
+    if not phrase.sites or phrase.first < cue.last or cue.type not in VIOLENT:
+        return 0.0
+    for place in range(phrase.first - 1, max(cue.last, phrase.first - _WHO_WITHIN), -1):
+        if tokens[place].form in _WHO and tokens[place + 1].form in _LIVES:
+            who = next((one for one in phrases if one.actor is not None and one.first < place <= one.last + 2), None)
+            if who is None or not who.first:
+                return 0.0
+            before = [one.form for one in tokens[max(0, who.first - 2) : who.first]]
+            return _OLDER if any(form in _DID_IT for form in before) else 0.0
+    return 0.0
 
 
 def _is_led_to(tokens: Sequence[Token], phrase: Phrase) -> bool:

@@ -132,3 +132,19 @@ def test_where_a_report_was_sent_from_is_hardly_where_an_act_was(text, cue):
 def test_a_town_that_the_sentence_names_behind_its_dateline_stays():
     assert added("عدن - وقع انفجار قرب ميناء عدن أمس", "انفجار", "attack")["ميناء عدن"] == 0.0
     assert added("وقع انفجار في عدن أمس - بحسب الشرطة", "انفجار", "attack")["عدن"] == 0.0
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("قالت الشرطة إن الهجوم من تنفيذ تنظيم القاعدة الذي ينشط في اليمن", "اليمن"),
+        ("قالت الشرطة إن وراء الهجوم حركة الشباب التي تسيطر على مناطق واسعة في الصومال", "الصومال"),
+    ],
+)
+def test_where_he_lives_who_did_it_is_not_where_he_struck(text, place):
+    assert added(text, "الهجوم", "attack")[place] < 0
+
+
+def test_where_he_lives_who_was_hit_may_be_where_he_was_struck():
+    text = "الهجوم على تنظيم القاعدة الذي ينشط في اليمن"
+    assert added(text, "الهجوم", "attack")["اليمن"] == 0.0
