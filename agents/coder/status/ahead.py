@@ -12,6 +12,7 @@ from agents.coder.status.clearwords import BITS, bits
 from agents.coder.status.denied import is_needed, put_off_to
 from agents.coder.status.spot import (
     NEAR,
+    SOON,
     TOLD,
     Rule,
     Spot,
@@ -25,8 +26,8 @@ from agents.coder.status.spot import (
 )
 from agents.coder.status.words import GROUP, LINK, Sign
 
-_THAT, _ON, _BY, _FOR, _TO, _ABOUT, _AFTER, _WHICH = (
-    LINK[name] for name in "that on by for to about after which".split()
+_THAT, _ON, _BY, _FOR, _TO, _ABOUT, _AFTER, _WHICH, _IN = (
+    LINK[name] for name in "that on by for to about after which in".split()
 )
 _APART: Final = frozenset((_THAT, _AFTER, _WHICH))
 _KNOWN: Final = frozenset((_ABOUT, _ON, LINK["against"]))
@@ -167,6 +168,22 @@ def _put_off(spot: Spot) -> bool:
     return False
 
 
+def _right_to(spot: Spot) -> bool:
+    """`دافعت واشنطن عن حق حليفتها في ضرب المتمردين`, `أكد حق بلاده بقصف المواقع`: what somebody may do, not what he did."""
+    signs = spot.signs
+    if spot.talks or spot.threat or spot.verb or not spot.bare:
+        return False
+    if signs[spot.head].led != _BY and (not spot.head or signs[spot.head - 1].link != _IN):
+        return False
+    for place in before(signs, spot.head - (signs[spot.head].led != _BY), SOON):
+        sign = signs[place]
+        if has(sign, BITS["a_right"]):
+            return True
+        if sign.link or sign.cut or sign.verb:
+            return False
+    return False
+
+
 def _expected(spot: Spot) -> bool:
     """`توقعت المصادر إعلان هدنة في غزة قبل حلول العيد`."""
     return _hangs_on(spot, lambda sign: sign.verb and sign.group == _EXPECT)
@@ -225,6 +242,7 @@ AHEAD: Final[tuple[Rule, ...]] = (
     _to_be_held,
     _expected,
     _urged_not,
+    _right_to,
     _put_off,
     put_off_to,
     is_needed,

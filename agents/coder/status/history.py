@@ -12,18 +12,29 @@ from agents.coder.status.clearwords import BITS, bits
 from agents.coder.status.spot import NEAR, SOON, TOLD, Rule, Spot, after, before, has, lead_of, place_before, some
 from agents.coder.status.words import LINK, Sign
 
-_THAT, _ON, _TO, _BEFORE, _WHICH = (LINK[name] for name in "that on to before which".split())
+_THAT, _ON, _TO, _BEFORE, _WHICH, _AFTER = (LINK[name] for name in "that on to before which after".split())
 
 AGO: Final = 12  # words between a verb and "years ago", and between an anniversary and the act
 
 
 def _years_on(spot: Spot) -> bool:
-    """`مر عام على الغارة`, `بعد عشر سنوات على المجزرة`, `ثماني سنوات مضت على توقيع الاتفاق`."""
+    """`مر عام على الغارة`, `بعد عشر سنوات على المجزرة`, `ثماني سنوات مضت على توقيع الاتفاق`; `بعد أشهر على اغتيال نائب`."""
     signs = spot.signs
     for place in before(signs, spot.head, NEAR):
         if signs[place].link == _ON:
-            return any(signs[each].unit == 1 for each in before(signs, place, 3))
+            return any(signs[each].unit == 1 for each in before(signs, place, 3)) or _months_on(spot, place)
     return False
+
+
+def _months_on(spot: Spot, on: int) -> bool:
+    """Of a single act: `بعد أربعة أشهر على تفجير السوق`; not so of what began then and may go on (`على بدء الغارات`)."""
+    signs = spot.signs
+    if spot.talks or spot.threat or spot.head != on + 1 or has(signs[spot.head], BITS["begin"]):
+        return False
+    span = place_before(signs, on)
+    if span is None or not (signs[span].unit == 2 and has(signs[span], BITS["months"])):  # noqa: PLR2004 - months
+        return False
+    return any(signs[each].link == _AFTER for each in before(signs, span, 2))
 
 
 def _after_their_end(spot: Spot) -> bool:
@@ -184,7 +195,18 @@ def _wanted(spot: Spot) -> bool:
     return False
 
 
+def _old_accord(spot: Spot) -> bool:
+    """`التمسك باتفاق الطائف`, `بموجب اتفاقات أوسلو`: accords of the last century, by where they were made."""
+    signs = spot.signs
+    if not spot.talks:
+        return False
+    for place in range(spot.first, min(spot.end + 2, len(signs))):
+        if has(signs[place], BITS["old_accord"]) and place and has(signs[place - 1], BITS["an_accord"]):
+            return True
+    return False
+
+
 HISTORY: Final[tuple[Rule, ...]] = (
     _years_on, _after_their_end, _ago, _earlier, _goes_back, _in_old_war, _remembered, _in_memory, _jubilee, _back_then, _had_before, _memorial, _in_black_decade,
-    _traces, _wanted,
+    _traces, _wanted, _old_accord,
 )  # fmt: skip

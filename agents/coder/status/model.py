@@ -23,11 +23,12 @@ from agents.coder.status.features import Mention, StatusNames, StatusView, view_
 from agents.coder.status.scope import act_of
 from agents.coder.status.settled import lately
 from agents.coder.status.spot import Spot
+from agents.coder.status.times import opened_long_ago
 from agents.coder.status.words import GROUP, Signs
 from agents.coder.types.confidence import logit
 from agents.coder.types.features import STATUSES, TYPES, View, Viewer
 from agents.coder.types.linear import logistic, pack, softmax, unpack
-from schemas.base import EventType, Status
+from schemas.base import VIOLENT, EventType, Status
 
 MODEL_FILE: Final = Path(__file__).parents[1] / "data" / "status.json.gz"
 VOTE: Final = 0.3  # of the rules, on how sure a status is
@@ -88,6 +89,8 @@ class StatusModel:
         _lean(scores, told)
         if told is None and lately(spot):
             scores[_ACTUAL] += OUTRIGHT
+        elif told is None and kind in VIOLENT and opened_long_ago(view.signs, view.times, spot.head):
+            scores[_HISTORY] += OUTRIGHT
         if told is Status.NEGATED and is_beyond_doubt(spot):
             scores[_NEGATED] += BEYOND_DOUBT
         odds = softmax(scores)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from agents.coder.status.marks import OCTOBER
@@ -14,6 +14,7 @@ YEAR_REACH: Final = 14  # words between a time and its cue
 NAMED_REACH: Final = 6
 EDGE_REACH: Final = 12
 BEFORE_REACH: Final = 7
+FRONTED: Final = 7  # signs between a month that opens a sentence and the comma behind it
 PRECEDED: Final = 5  # words between "before" and the "from" of "two months before"
 
 
@@ -27,6 +28,7 @@ class Time:
     far: int
     reach: int = 999
     left: bool = False  # only of cues to its right
+    opens: bool = False  # a month that its sentence opens with, long past
 
 
 def times_of(signs: Sequence[Sign], year: int, month: int) -> list[Time]:
@@ -34,6 +36,8 @@ def times_of(signs: Sequence[Sign], year: int, month: int) -> list[Time]:
     found = []
     for at, sign in enumerate(signs):
         time = _year(signs, at, year) if sign.year else _month(signs, at, year, month) if sign.month else None
+        if time is not None and sign.month and (front := _front(signs, at)):
+            time = replace(time, at=front, opens=True)
         if sign.past_word and at and signs[at - 1].year_word:
             time = Time(at, READING["year ago"], READING["year ago apart"], READING["year ago apart"])
         elif sign.past_word and at and signs[at - 1].season:
@@ -49,6 +53,30 @@ def times_of(signs: Sequence[Sign], year: int, month: int) -> list[Time]:
         if time is not None:
             found.append(time)
     return found
+
+
+def _front(signs: Sequence[Sign], at: int) -> int:
+    """Where a month ends which opens a sentence, in both its names (`وفي نوفمبر (تشرين الثاني)، قتل`); 0 where none does."""
+    if at != 1 or not signs[0].link:
+        return 0
+    for place in range(at + 1, min(len(signs), at + FRONTED)):
+        sign = signs[place]
+        if sign.mark and sign.breaks:
+            return place
+        if not (sign.mark or sign.month or sign.past_word or sign.last):
+            if sign.verb and not signs[place - 1].mark:
+                return place - 1
+            if not signs[place - 1].month:
+                return 0
+    return 0
+
+
+def opened_long_ago(signs: Sequence[Sign], times: Sequence[Time], head: int) -> bool:
+    """Whether a sentence opens with a month long past, and a cue stands in the clause that this begins."""
+    for time in times:
+        if time.opens and time.at < head <= time.at + YEAR_REACH:
+            return not any(sign.stop or sign.breaks or sign.cut for sign in signs[time.at + 1 : head])
+    return False
 
 
 _AGO: Final = (0, READING["years ago"], READING["months ago"], READING["days ago"])

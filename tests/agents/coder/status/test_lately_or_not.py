@@ -68,3 +68,38 @@ def test_weeks_months_memorials_and_the_black_decade_make_history(text: str, kin
 )
 def test_what_only_looks_like_history_is_news(text: str, kind: EventType) -> None:
     assert told(text, kind) == {Status.ACTUAL}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وجاء الهجوم على النائب بعد أشهر على اغتيال قاض في عدن.",
+        "ووقعت الحادثة بعد أربعة أشهر على تفجير استهدف السوق في كركوك.",
+        "وفي مارس (آذار)، قتل 22 شخصا في هجوم على فندق في كابل.",
+        "وفي نيسان، قتل سبعة أشخاص في هجوم على حافلة في كويتا.",
+    ],
+)
+def test_what_was_months_ago_is_history(text: str) -> None:
+    assert Status.BACKGROUND in told(text, ATTACK)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("بعد أربعة أشهر على بدء الغارات على المدينة ما زال السكان يعانون.", STRIKE),
+        ("وفي أيلول (سبتمبر)، قتل 22 شخصا في هجوم على فندق في كابل.", ATTACK),
+    ],
+)
+def test_what_began_months_ago_or_was_this_month_is_news(text: str, kind: EventType) -> None:
+    assert told(text, kind) == {Status.ACTUAL}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أيدت لندن حق حليفتها بقصف مواقع المتمردين في الجبال.",
+        "دافع الحلف عن حق بلاده في قصف مواقع المتمردين في الجبال.",
+    ],
+)
+def test_what_somebody_has_the_right_to_do_is_not_done(text: str) -> None:
+    assert told(text, STRIKE) == {Status.POSSIBLE}
