@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from agents.coder.days import clock, dateline, hours, nearest, since
 from agents.coder.days.dates import TimeRef
+from agents.coder.days.follows import behind
 from agents.coder.entities import DocContext, Entities
 from agents.coder.items.agencies import Agencies
 from agents.coder.places import choice as places
@@ -164,9 +165,9 @@ class Where:
             for span, (written, kind) in zip(spans, cues, strict=True)
         ]
         for at, (_, kind) in enumerate(cues):
-            later = next((read[i][0] for i in range(at + 1, len(cues)) if cues[i][1] is kind), None)
-            if later is not None and len(read[at]) == 1:
-                read[at] = (filled(read[at][0], later),)
+            later = next((i for i in range(at + 1, len(cues)) if cues[i][1] is kind), None)
+            if later is not None and len(read[at]) == 1 and not _is_older(sentence.tokens, spans[at], spans[later]):
+                read[at] = (filled(read[at][0], read[later][0]),)
             told = [read[i][0] for i in range(at) if cues[i][1] is kind and read[i][0].place is not None]
             if told and read[at][0].total:
                 read[at] = (summed(read[at][0], told[-1]),)
@@ -374,6 +375,11 @@ def _without_speaker(picks: Picks, echo: Echo) -> Picks:
     if picks.place is not None and picks.place.first in echo.speakers:
         return picks._replace(place=echo.where)
     return picks._replace(place=None) if echo.reacted and echo.bare and not echo.asked else picks
+
+
+def _is_older(tokens: Sequence[Token], act: tuple[int, int], later: tuple[int, int]) -> bool:
+    """Whether an act that stands later in a sentence was long before: `الهجوم الذي وقع بعد أشهر على اغتيال نائب في ...`."""
+    return behind(tokens, act[1], later[0]) is not None
 
 
 def _last_placed(

@@ -103,3 +103,10 @@ def test_what_began_months_ago_or_was_this_month_is_news(text: str, kind: EventT
 )
 def test_what_somebody_has_the_right_to_do_is_not_done(text: str) -> None:
     assert told(text, STRIKE) == {Status.POSSIBLE}
+
+
+def test_an_act_is_not_where_that_was_which_it_followed_by_months() -> None:
+    text = "ندد الرئيس بالهجوم الذي وقع بعد أشهر على اغتيال قاض في عدن."
+    first, *_ = CODER.code(title="", text=text, published_at=datetime(2012, 9, 20, tzinfo=UTC)).mentions
+    assert first.cue == "بالهجوم"
+    assert first.place is None
