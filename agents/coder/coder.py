@@ -187,7 +187,7 @@ class Coder:
                 pairs = [(_as_history(one), theatres) for one, theatres in pairs]
             violent.update(one.type for one, _ in pairs if _is_news(one))
             told += pairs
-        told = later.raised(told, body.norm, parts, self._names_place)
+        told = later.as_totals(later.raised(told, body.norm, parts, self._names_place))
         placed = settled([mention for mention, _ in told], self._where.gazetteer)
         read = agreeing.one_type(list(zip(placed, [theatres for _, theatres in told], strict=True)))
         read = agreeing.as_counted(agreeing.one_blast(read))

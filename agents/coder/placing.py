@@ -18,12 +18,15 @@ from agents.coder.roles.scene import CueView
 from agents.coder.roles.told import Roles
 from agents.coder.roles.words import SIDES
 from agents.coder.roles.written import place_of, role_of, words_of
+from agents.coder.text.normalised import Token
 from agents.coder.tolls import shares as tollshares
 from schemas.base import UNKNOWN_THEATRE, VIOLENT, EventType
 from schemas.reports import Place
 
 SPOTS: Final = frozenset({"base", "airport", "embassy", "port", "camp", "crossing"})
 PARTS_OF: Final = frozenset("منها ومنها بينها وبينها ابرزها اهمها تشمل وتشمل تضم".split())
+HOSPITALS: Final = ("مستشفي", "مستشفيات", "مشفي")
+SMALL: Final = frozenset(("town", "quarter", "village"))
 LABEL: Final = 3  # words of a sentence that is no more than a place
 
 
@@ -64,7 +67,9 @@ class Placing:
                 phrase = target  # what is hit says where
             elif kind in VIOLENT:
                 held = self._held(entities)
-                return None, held or self._by_target(target, entities, context) or context.main
+                front = fronted.land(entities.sentence, phrases, cue)
+                land = meant(front, entities, context) if front is not None else None
+                return None, held or self._by_target(target, entities, context) or land or context.main
             else:
                 country = matters.matter_of(entities.sentence, entities.hits, context) if talks else None
                 return None, self._gazetteer.countries.get(country or "") or context.main
@@ -167,6 +172,10 @@ class Placing:
             site = meant(phrase, entities, context)
             if site is None or (site.kind == "country") != whole or reacts(sentence.tokens, phrase):
                 continue
+            if _is_of_a_hospital(sentence.tokens, phrase, first) or _is_a_namesake(
+                site, roles.place, context, lead=context.leads(sentence)
+            ):
+                continue
             if first is not None and roles.place is not None and not roles.place.coarse:
                 between = sentence.tokens[first.last : phrase.first]
                 if any(token.form in PARTS_OF for token in between):
@@ -200,6 +209,21 @@ class Placing:
         start, end = before.doc.span(before.tokens[0].start, hits[0].end)
         place = place_of(before.doc.raw[start:end], site)
         return roles._replace(place=place, theatres=self._theatres.of(site))
+
+
+def _is_of_a_hospital(tokens: Sequence[Token], phrase: Phrase, first: Phrase | None) -> bool:
+    """`بمستشفى القطيف والدمام`: a hospital's second town."""
+    before = [token.form for token in tokens[max(0, phrase.first - 3) : phrase.first]]
+    return first is not None and phrase.first > 0 and any(one.endswith(HOSPITALS) for one in before)
+
+
+def _is_a_namesake(site: Site, first: Place | None, context: DocContext, *, lead: bool) -> bool:
+    """A small place of another land than the first of its list, of which land the item says nothing: `قاعدة العند واللبوة`."""
+    if site.kind not in SMALL or first is None or first.country is None or first.country in site.countries:
+        return False
+    return context.fought.isdisjoint(site.countries) and all(
+        context.countries.of(land) <= lead for land in site.countries
+    )
 
 
 def meant(phrase: Phrase, entities: Entities, context: DocContext, held: Phrase | None = None) -> Site | None:

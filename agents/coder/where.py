@@ -164,6 +164,7 @@ class Where:
             )
             for span, (written, kind) in zip(spans, cues, strict=True)
         ]
+        mute = sentence.field == "text" and self._names_no_land(entities)
         for at, (_, kind) in enumerate(cues):
             later = next((i for i in range(at + 1, len(cues)) if cues[i][1] is kind), None)
             if later is not None and len(read[at]) == 1 and not _is_older(sentence.tokens, spans[at], spans[later]):
@@ -179,13 +180,22 @@ class Where:
             acts = [one[0] for one, (_, its) in zip(read[:at], cues, strict=False) if its in VIOLENT]
             if cues[at][1] in VIOLENT and acts and acts[-1].place is not None and of_before(sentence.tokens, spans[at]):
                 read[at] = (read[at][0]._replace(place=acts[-1].place, theatres=acts[-1].theatres),)
-            read[at] = (self._followed(read[at][0], cues[at][1], acts, context), *read[at][1:])
+            read[at] = (self._followed(read[at][0], cues[at][1], acts, context, mute=mute), *read[at][1:])
         violent = [at for at, (_, kind) in enumerate(cues) if kind in VIOLENT]
         return tollshares.by_hands(read, violent, spans, entities.toll(words, context.published))
 
-    def _followed(self, roles: Roles, kind: EventType, acts: Sequence[Roles], context: DocContext) -> Roles:
+    def _names_no_land(self, entities: Entities) -> bool:
+        """Whether a sentence names no place, and nobody who is of one."""
+        return not any(
+            hit.name.sites or (hit.name.actor is not None and hit.name.actor.id in self.gazetteer.lands)
+            for hit in entities.hits
+        )
+
+    def _followed(
+        self, roles: Roles, kind: EventType, acts: Sequence[Roles], context: DocContext, *, mute: bool
+    ) -> Roles:
         """An act at a place told of before, or one that would lie nowhere, where the item has told of fighting. `acts`: those of
-        violence before it in the sentence.
+        violence before it in the sentence; `mute`: that names no land.
         """
         told = next((one for one in reversed(acts) if one.place is not None), context.placed)
         nowhere = roles.theatres == (UNKNOWN_THEATRE,)
@@ -197,11 +207,21 @@ class Where:
                 return roles._replace(theatres=self.theatres.of(self.gazetteer.countries.get(land)))
         if told is None or kind is EventType.NEGOTIATION:
             return roles
+        mute = mute and context.fought.isdisjoint(roles.theatres)
+        if kind is EventType.STRIKE and roles.place is None and (mute or self._is_its_own(roles, told)):
+            return roles._replace(theatres=told.theatres)
         old = roles.day is not None and context.published is not None and (context.published - roles.day).days > WEEK
         place = roles.place if old else following.again(roles.place, told.place, self.gazetteer.sites)
         return roles._replace(
             place=place, theatres=told.theatres if nowhere or place is not roles.place else roles.theatres
         )
+
+    def _is_its_own(self, roles: Roles, told: Roles) -> bool:
+        """Whether a strike with no place would lie in the land of whose aircraft it was, though the last one was in another: an item on
+        raids abroad has the raider for its main land.
+        """
+        own = self.gazetteer.lands.get(roles.actor.name or "") if roles.actor is not None else None
+        return own is not None and own in roles.theatres and own not in told.theatres
 
     def _read(self, act: Act, look: Scene, entities: Entities, context: DocContext) -> tuple[Roles, ...]:
         sentence, phrases = entities.sentence, look.phrases

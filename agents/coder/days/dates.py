@@ -45,7 +45,7 @@ _NAMED = frozenset(
     f"{at}{noun}"
     for noun in (
         *"حي شارع ساحه ميدان جسر مدينه قريه ضاحيه مخيم كتيبه كتايب كتائب لواء حركه قوي تحالف فريق تيار ايتلاف ائتلاف معسكر ثوره انتفاضه".split(),
-        *"مستشفي جامعه مدرسه محطه مجمع سرايا جبهه تنظيم نواب وزراء قيادات قياديي جماعه حزب تجمع منظمه ثوار شباب سجن ملعب مطار".split(),
+        *"مستشفي جامعه مدرسه محطه مجمع سرايا جبهه تنظيم نواب وزراء قيادات قياديي جماعه حزب تجمع منظمه ثوار شباب سجن ملعب مطار قصر مبني".split(),
     )
     for at in ("", "و", "ب", "ل", "لل")
 )
@@ -68,6 +68,8 @@ _FROM_NOW = frozenset(("الان", "اليوم"))
 _MEASURES = frozenset(
     "برميل برميلا برميل طن طنا اطنان متر مترا مكعب مره مرات ساعه ساعات دولار دولارا ريال ريالا لتر لترا رحله رحلات كيلومتر كيلومترا".split()
 )
+_SAME_DAY = frozenset("الموافق الموافقه المصادف".split())
+_HIJRI = 8  # words between a weekday and its date, the other calendar's between them
 _BETWEEN = "\\s?[-/.]\\s?"
 _NUMERIC = re.compile(  # the year, of four digits, first; or last, and then of two too
     f"(?<!\\d)(?:(\\d{{4}}){_BETWEEN}(\\d{{1,2}}){_BETWEEN}(\\d{{1,2}})|(\\d{{1,2}}){_BETWEEN}(\\d{{1,2}}){_BETWEEN}(\\d{{2,4}}))(?!\\d)"
@@ -135,7 +137,20 @@ def read(sentence: Sentence, published: date | None) -> tuple[TimeRef, ...]:
                 continue
             found.append(ref)
             free = ref.last
-    return tuple(sorted(found, key=lambda ref: ref.first))
+    return _agreeing(sorted(found, key=lambda ref: ref.first), tokens)
+
+
+def _agreeing(found: Sequence[TimeRef], tokens: Sequence[Token]) -> tuple[TimeRef, ...]:
+    """The times of a sentence, each weekday of the day that its date says: `الأحد (24 ذو القعدة) الموافق 4 يوليو`."""
+    told = list(found)
+    for at, (one, two) in enumerate(pairwise(found)):
+        if one.day is None or two.day is None or one.day == two.day or tokens[one.last - 1].form not in WEEKDAYS:
+            continue
+        said = [token.form for token in tokens[one.last : two.first]]
+        beside = not said or (len(said) <= _HIJRI and not _SAME_DAY.isdisjoint(said))
+        if beside and one.day.weekday() == two.day.weekday():
+            told[at] = replace(two, first=one.first, last=one.last)
+    return tuple(told)
 
 
 def today(sentences: Sequence[Sentence], published: date) -> date:

@@ -9,7 +9,7 @@ from agents.coder.text.normalised import Token
 from agents.coder.text.numerals import number
 from agents.coder.tolls.words import NEXT_DAY, OF_THE_DAY
 
-OLDER: Final = frozenset("بعد عقب غداه منذ وغداه".split())
+OLDER: Final = frozenset("بعد عقب غداه منذ وغداه وبعد وعقب".split())
 _DAYS_ON: Final = {"يوم": 1, "يومين": 2}
 _FEW: Final = 20  # days
 _UNITS: Final = frozenset(

@@ -11,9 +11,10 @@ from agents.coder.days.dates import TimeRef
 from agents.coder.days.follows import OLDER, behind, followed
 from agents.coder.text.lexicon import Word
 from agents.coder.text.normalised import Sentence, Token
-from agents.coder.tolls.words import OF_THE_DAY
+from agents.coder.tolls.words import HAD, OF_THE_DAY
 
 _THAT = frozenset("ان بان انه انها".split())
+_THIS = frozenset("ذلك هذا تلك هذه".split())
 _ANSWERED = frozenset("ردا انتقاما ثارا".split())  # the day after it is that of what is answered
 _SPEAKING = frozenset(("speech", "ceremony"))  # classes of the lexicon
 _RECEIVES = frozenset("تلقت تلقي تلقوا تلقينا ورده وردها وردهم وصله وصلها وردت ورد وصل تسلمت".split())
@@ -41,6 +42,8 @@ def day_of(
             ref.day is not None and "\u060c" not in norm[tokens[at].end : tokens[ref.first].start] for ref in own
         ):
             day = day_of(sentence, [ref for ref in refs if ref.last <= at], at, at + 1, words)
+            if day is None and not at:  # وبعد أربعة أيام على هجوم، قصفت الطائرات اليوم
+                day = next((ref.day for ref in own if ref.day is not None and not ref.history), None)
             return day - timedelta(days=days) if day is not None else None
     dated = [ref for ref in refs if ref.day is not None and not (ref.history and _since(tokens, ref.first))]
     for ref in dated:
@@ -49,6 +52,8 @@ def day_of(
         apart = any(
             tokens[i].form in _THAT or (i >= last and tokens[i].form in _ANSWERED) for i in range(lo, max(lo, hi))
         )
+        if lo == last and _had_been(sentence, lo, hi):
+            continue
         if apart and (len(dated) > 1 or not _reported(tokens, lo, hi)):
             continue
         walls = norm.count(
@@ -65,6 +70,17 @@ def day_of(
         if best is None or (yields, far) < best[:2]:
             best = (yields, far, ref.day + timedelta(days=older[1]) if older is not None else ref.day)
     return best[2] if best is not None else None
+
+
+def _had_been(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a new clause tells between two tokens what had been before: `قصفت المقاتلات الموقع، وكان مسلحون هاجموا الخميس`."""
+    tokens, norm = sentence.tokens, sentence.doc.norm
+    return any(
+        tokens[at].form in HAD
+        and "\u060c" in norm[tokens[at - 1].end : tokens[at].start]
+        and tokens[at + 1].form not in _THIS
+        for at in range(max(1, first), min(last, len(tokens) - 1))
+    )
 
 
 def _reported(tokens: Sequence[Token], first: int, last: int) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from agents.coder.built import built
+from agents.coder.days.follows import OLDER
 from agents.coder.places.gazetteer import Site
 from agents.coder.roles.claims import CLAIMING, RESPONSIBILITY
 from agents.coder.roles.echoes import named_again
@@ -25,12 +26,14 @@ Found = tuple[Mention, tuple[str, ...]]
 _BESIDE_KM: Final = 15.0  # from a town or a suburb to what is said to lie in it, or beside it
 _BEHIND: Final = 3  # words behind a place that say in what it lies
 _CLAIMED: Final = 8  # words from a verb of claiming to what is claimed
+_FOLLOWED: Final = 6  # words from بعد to the act that is the older one
+_OPENING: Final = 2  # words before an act that its sentence begins with
 _REGION_KM: Final = 40.0  # from the middle of a region that is no province to the towns told as in it
 
 
 def joined(found: Sequence[Found], sites: Mapping[str, Site]) -> list[Found]:
     """The mentions of an item with their theatres, in order, those of one act with its place."""
-    told = _again(_claimed(found))
+    told = _of_its_place(_where_it_was(_again(_claimed(found)), sites))
     titled = {one.type for one, _ in told if one.field == "title"}
     body = {kind: [one for one, _ in told if _tells(one, kind)] for kind in titled}
     return [(_finer(one, body.get(one.type, ()), sites), theatres) for one, theatres in told]
@@ -58,6 +61,75 @@ def _again(found: Sequence[Found]) -> list[Found]:
         if _counts(now) and spot_of(now.place):
             placed[now.type, there[:1]] = at
     return told
+
+
+def _where_it_was(found: Sequence[Found], sites: Mapping[str, Site]) -> list[Found]:
+    """`تفجير في شمال العراق. ووقع الهجوم في بلدة كذا`: an act told at a region is where the sentence after it says that it was."""
+    told = list(found)
+    titled = [at for at, (one, _) in enumerate(found) if one.field == "title" and _at_region(one, sites)]
+    before: list[int] = []  # the acts at a region of the sentence told before, and of the one at hand
+    here: list[int] = []
+    begin = -1
+    for at, (one, theatres) in enumerate(found):
+        if one.field == "title":
+            continue
+        if one.sentence_start != begin:
+            begin, before, here = one.sentence_start, here, []
+        if _at_region(one, sites):
+            here.append(at)
+            continue
+        site = sites.get(spot_of(one.place) or "")
+        if site is None or site.coarse or one.place is None or not _counts(one) or not _opens(one):
+            continue
+        for i in (*titled, *before):
+            act = told[i][0]
+            if act.type is one.type and act.place is not None and _may_be_one(act, one, site, sites):
+                place = built(Place, {**one.place.__dict__, "text": act.place.text})
+                told[i] = built(Mention, {**act.__dict__, "place": place}), theatres
+        titled, before = [i for i in titled if _at_region(told[i][0], sites)] if before else [], []
+    return told
+
+
+def _opens(one: Mention) -> bool:
+    """Whether a sentence begins with an act spoken of again: `ووقع الهجوم`, `وأسفر الهجوم`."""
+    return named_again(one.cue.split()[0]) and len(one.sentence.partition(one.cue)[0].split()) <= _OPENING
+
+
+def _at_region(one: Mention, sites: Mapping[str, Site]) -> bool:
+    site = sites.get(spot_of(one.place) or "")
+    return site is not None and site.kind == "region" and one.type in VIOLENT and _counts(one)
+
+
+def _may_be_one(act: Mention, again: Mention, site: Site, sites: Mapping[str, Site]) -> bool:
+    """Whether an act told at a region may be the one told again at a place, by land, day and dead."""
+    region = sites[spot_of(act.place) or ""]
+    same = (None in {one, two} or one == two for one, two in ((act.day, again.day), (act.deaths, again.deaths)))
+    one_act = act.day is not None or act.deaths is not None  # and no habit: `العمليات في سيناء`
+    return one_act and bool(set(region.countries) & set(site.countries)) and all(same)
+
+
+def _of_its_place(found: Sequence[Found]) -> list[Found]:
+    """An older act named without its place (`قصفت الطائرات المواقع بعد أربعة أيام على هجوم`) is the one that the item tells of that day,
+    where it tells of one alone.
+    """
+    placed: dict[tuple[EventType, object], dict[str, Found]] = {}
+    for one, theatres in found:
+        spot = spot_of(one.place)
+        if spot is not None and one.day is not None and _counts(one):
+            placed.setdefault((one.type, one.day), {}).setdefault(spot, (one, theatres))
+    told = list(found)
+    for at, (one, _) in enumerate(found):
+        spots = placed.get((one.type, one.day), {})
+        if one.place is None and len(spots) == 1 and one.type in VIOLENT and _counts(one) and _is_older(one):
+            other, theatres = next(iter(spots.values()))
+            told[at] = built(Mention, {**one.__dict__, "place": other.place}), theatres
+    return told
+
+
+def _is_older(one: Mention) -> bool:
+    """Whether an act stands after words that make it an older one: `بعد أربعة أيام على هجوم`, `غداة تفجير`."""
+    before = [camel_form(word) for word in one.sentence.partition(one.cue)[0].split()[-_FOLLOWED:]]
+    return not OLDER.isdisjoint(before)
 
 
 def _sentence_of(one: Mention) -> tuple[object, ...]:

@@ -30,6 +30,8 @@ _AGAIN: Final = {
     "المطار": frozenset(("airport",)),
     "الميناء": frozenset(("port",)),
     "المعبر": frozenset(("crossing",)),
+    "المنفذ": frozenset(("crossing",)),
+    "المحافظه": frozenset(("province",)),
     "السفاره": frozenset(("embassy",)),
     "الحقل": frozenset(("site",)),
     "المصفاه": frozenset(("site",)),
@@ -52,6 +54,8 @@ def again(place: Place | None, last: Place | None, sites: Mapping[str, Site]) ->
     if place is None or place.name is not None or place.country is not None or last is None or last.name is None:
         return place
     head, *rest = normalise(place.text).norm.split()
+    while rest and head.removeprefix("ب") in _AROUND:  # وسط المدينة
+        head, *rest = rest
     site = sites.get(last.name)
     if site is None or site.kind not in _AGAIN.get(head, ()) or not _SAME.issuperset(rest):
         return place

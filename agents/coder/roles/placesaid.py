@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from agents.coder.days.dateline import end_of
-from agents.coder.days.follows import behind
+from agents.coder.days.follows import behind, followed
 from agents.coder.roles.phrases import Phrase
 from agents.coder.roles.placetold import told_of
 from agents.coder.roles.reprisals import answer_to
@@ -24,6 +24,13 @@ _STANDS: Final = -2.0
 _SENT_FROM: Final = -2.0
 _OLDER: Final = -5.0  # no such place is ever that of the act
 _FROM: Final = "من"
+# Where somebody was hit on his body, and where nobody lives: no place that tells acts apart.
+_BODY: Final = frozenset(
+    "الراس راسه راسها الصدر صدره صدرها البطن بطنه بطنها الظهر ظهره العنق عنقه الرقبه رقبته الكتف كتفه القدم قدمه الساق ساقه"
+    " الفخذ فخذه اليد يده الوجه وجهه القلب الحوض".split()
+)
+_WASTE: Final = frozenset("ارض اراض اراضي منطقه مناطق مكان مساحه".split())
+_EMPTY: Final = frozenset("خلاء فضاء خاليه خال مفتوحه خاويه مهجوره فارغه ماهوله".split())
 _SOIL: Final = "الاراضي"
 # When, not where: `في سبتمبر الماضي`, `في خريف العام 2020`, `في نيسان 1996`.
 _TIMES: Final = frozenset(
@@ -43,6 +50,7 @@ _MEASURES: Final = frozenset(
 )
 _SHOT: Final = frozenset(
     "اطلق اطلقت اطلقا اطلقوا يطلق تطلق اطلقته اطلقها اطلقتها اطلقوها انطلق انطلقت انطلقوا انطلاقا ينطلق تنطلق منطلقا منطلقه"
+    " اقلع اقلعت اقلعتا اقلعوا تقلع"
     " قادم قادما قادمه قادمين قادمتين القادم القادمه القادمين اتيه اتيا الاتيه مصدره مصدرها"
     " صاروخ صاروخا صاروخين صواريخ الصواريخ بصاروخ بصاروخين بصواريخ بالصواريخ قذائف بقذائف"
     " مسيره مسيرتين مسيرات المسيرات بمسيره بمسيرتين بمسيرات بالمسيرات".split()
@@ -58,6 +66,24 @@ _SHIPS: Final = frozenset(
 _RULERS: Final = frozenset(
     "السلطات سلطات الحكومه حكومه والحكومه والسلطات السفاره سفاره سفارته سفارتها السفير سفيرها".split()
 )
+# Who was on his way to a place, or went back to it, had not been hit there.
+_BOUND: Final = frozenset(
+    "متجهه متجها متجهين متوجهه متوجها متوجهين طريقها طريقه طريقهم طريقهما عادت تعود يعود عاد عودتها عودته".split()
+)
+_DOWNED: Final = frozenset(
+    "اسقط اسقطت اسقاط باسقاط اعترض اعترضت اعتراض باعتراض".split()
+)  # where drones made for is as near
+_LEAD: Final = frozenset(
+    f"{prefix}{verb}"
+    for prefix in ("", "و")
+    for verb in "تقوده تقودها يقوده يقودها تتزعمه تتزعمها تقود قادته قادتها".split()
+)
+_TAKEN_OFF: Final = 8  # words from where they took off to where that lies
+_FROM_AFAR: Final = frozenset(
+    "غاره غارات غاراته غاراتها غارتين الغارات الغاره طائرات الطائرات طيران الطيران مقاتلات المقاتلات مقاتلاته ضربات ضرباته الضربات"
+    " سلاح القصف قصفت قصف تقصف المدفعيه".split()
+)
+_STATIONS: Final = frozenset("قاعده قواعد مطار مطارات قاعدتها مدرج ميناء معسكر".split())
 # They brought whom or what they had seized to where it was not seized.
 _LED: Final = frozenset(
     f"{prefix}{verb}{whom}"
@@ -101,6 +127,7 @@ def outright(look: Scene, cue: CueView, found: Sequence[Stand], others: Sequence
     added = [_reached(tokens, phrases[one.at]) if phrases[one.at].link == _FROM else 0.0 for one in found]
     added = [_OLDER if _is_time(tokens, phrases[stand.at]) else one for one, stand in zip(added, found, strict=True)]
     added = [_OLDER if _is_backed(tokens, phrases[stand.at]) else one for one, stand in zip(added, found, strict=True)]
+    added = [_OLDER if _is_nowhere(tokens, phrases[stand.at]) else one for one, stand in zip(added, found, strict=True)]
     added = [_OLDER if _from_soil(tokens, phrases[stand.at]) else one for one, stand in zip(added, found, strict=True)]
     added = [one + _at_home(tokens, phrases, stand.at, cue) for one, stand in zip(added, found, strict=True)]
     added = [one + _elsewhere(tokens, phrases[stand.at]) for one, stand in zip(added, found, strict=True)]
@@ -109,12 +136,21 @@ def outright(look: Scene, cue: CueView, found: Sequence[Stand], others: Sequence
     if 0 < sent < len(tokens):  # where a report was sent from: an act is there only where its sentence says so again
         from_there = [phrases[stand.at].last <= sent for stand in found]
         added = [one + _SENT_FROM if at_its_head else one for one, at_its_head in zip(added, from_there, strict=True)]
+    if cue.type in VIOLENT and _DOWNED.isdisjoint([token.form for token in tokens]):
+        added = [
+            one + _OLDER * _is_on_the_way(tokens, phrases[stand.at]) for one, stand in zip(added, found, strict=True)
+        ]
     if cue.type == EventType.THREAT:
         added = [one + _provoked(tokens, phrases[stand.at], cue) for one, stand in zip(added, found, strict=True)]
     older = behind(tokens, cue.last, len(tokens)) if cue.type in VIOLENT else None
     if older is not None:  # where an act was that this one followed: غداة هجوم في ..., بعد أسبوعين من هجوم في ...
         later = [phrases[one.at].first > older[0] for one in found]
         added = [one + _OLDER if of_it else one for one, of_it in zip(added, later, strict=True)]
+    if cue.type == EventType.ATTACK:  # قصفت المقاتلات مواقع في كذا بعد أربعة أيام على هجوم
+        earlier = followed(tokens, cue.first)
+        if earlier is not None and earlier[1] and any(one.form in _FROM_AFAR for one in tokens[: earlier[0]]):
+            raided = [phrases[one.at].last <= earlier[0] for one in found]
+            added = [one + _OLDER if of_it else one for one, of_it in zip(added, raided, strict=True)]
     answer = answer_to(tokens, cue.first) if cue.type in VIOLENT else None
     if answer is None:
         return added
@@ -160,6 +196,33 @@ def _is_led_to(tokens: Sequence[Token], phrase: Phrase) -> bool:
     if phrase.link not in {"الي", "نحو", "باتجاه"}:
         return False
     return any(token.form in _LED for token in tokens[max(0, phrase.first - _LED_WITHIN) : phrase.first])
+
+
+def _is_on_the_way(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """`تعزيزات كانت متجهة إلى تعز`, `قبل أن تعود إلى قاعدة كذا`, `أقلعت من قاعدة في كذا`; and `تحالف تقوده فرنسا`."""
+    if not phrase.first or not phrase.sites:
+        return False
+    forms = [token.form for token in tokens[max(0, phrase.first - 3) : phrase.first]]
+    if forms[-1] in _LEAD:
+        return phrase.sites[0].kind == "country"
+    if phrase.link in {"الي", "نحو", "صوب", "باتجاه"}:
+        return not _BOUND.isdisjoint(forms)
+    if phrase.link not in {"في", "ب"}:
+        return False
+    since = [token.form for token in tokens[max(0, phrase.first - _TAKEN_OFF) : phrase.first]]
+    return any(
+        off == _FROM and base in _STATIONS and who in _SHOT
+        for who, off, base in zip(since, since[1:], since[2:], strict=False)
+    )
+
+
+def _is_nowhere(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """`في منطقة الرأس`, `في أرض خلاء`, `مناطق غير مأهولة`."""
+    if phrase.sites:
+        return False
+    forms = [token.form for token in tokens[phrase.first : phrase.last]]
+    last = forms[-1].removeprefix("ب")
+    return last in _BODY or (forms[0].removeprefix("ب") in _WASTE and last in _EMPTY and len(forms) > 1)
 
 
 def _provoked(tokens: Sequence[Token], phrase: Phrase, cue: CueView) -> float:

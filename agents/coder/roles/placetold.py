@@ -56,6 +56,8 @@ _NO_TABLE: Final = frozenset(("crossing", "base", "airport"))  # talks are of th
 
 def told_of(sentence: Sentence, phrase: Phrase, cue: CueView) -> float:
     """What is added to how loudly a phrase speaks for the place of an act."""
+    if not phrase.sites and phrase.first >= cue.last and cue.type in VIOLENT:
+        return _OF_A_REASON if _is_of_the_reason(sentence, phrase, cue) else 0.0
     if not phrase.sites or not phrase.first:
         return 0.0
     if cue.type == EventType.NEGOTIATION and phrase.sites[0].kind in _NO_TABLE:

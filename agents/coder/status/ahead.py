@@ -154,6 +154,35 @@ def _urged_not(spot: Spot) -> bool:
     return False
 
 
+def _allowed(spot: Spot) -> bool:
+    """`سمحت للحلفاء باستخدام قواعدها، ولا سيما كذا، في شن غارات`: what somebody may do from now on."""
+    signs = spot.signs
+    tie = signs[spot.head - 1].link if spot.head else 0
+    if spot.talks or spot.threat or not spot.bare or (tie != _IN and signs[spot.head].led != _FOR):
+        return False
+    use = next((place for place in stem(signs, spot.head, FAR) if has(signs[place], BITS["making_use"])), None)
+    if use is None:
+        return False
+    for place in stem(signs, use, FAR - NEAR):
+        sign = signs[place]
+        if has(sign, BITS["allow"]):
+            return not negated(signs, place)
+        if sign.link == _WHICH or sign.cut:
+            return False
+    return False
+
+
+def _awaited(spot: Spot) -> bool:
+    """`تتجه الأنظار إلى معركة القاعدة`: what all look to is not there yet."""
+    signs = spot.signs
+    if spot.talks or spot.threat or spot.verb:
+        return False
+    to = place_before(signs, spot.head)
+    if to is None or not (signs[to].link == _TO or has(signs[to], BITS["towards"])):
+        return False
+    return any(has(signs[place], BITS["eyes"]) for place in before(signs, to, NEAR - 2))
+
+
 def _put_off(spot: Spot) -> bool:
     """`أرجأ الرئيس توجيه ضربة`, `تأجيل هجوم`: an act that is put off, not one that is broken off."""
     signs = spot.signs
@@ -243,6 +272,8 @@ AHEAD: Final[tuple[Rule, ...]] = (
     _expected,
     _urged_not,
     _right_to,
+    _allowed,
+    _awaited,
     _put_off,
     put_off_to,
     is_needed,

@@ -186,6 +186,18 @@ def _traces(spot: Spot) -> bool:
     return some(signs, before(signs, place, 3), BITS["still"])
 
 
+def _recalled(spot: Spot) -> bool:
+    """`يذكر أن القوات استولت على البلدة الشهر الماضي`: what is only called to mind, of another month."""
+    signs = spot.signs
+    words = [place for place in range(min(4, len(signs))) if not signs[place].mark][:1]
+    if spot.talks or spot.threat or not some(signs, iter(words), BITS["recalled"]):
+        return False
+    return any(
+        has(signs[place], BITS["month"]) and some(signs, after(signs, place, 1), BITS["gone"])
+        for place in range(len(signs))
+    )
+
+
 def _wanted(spot: Spot) -> bool:
     """`المطلوب منذ سنوات باغتيال الوالي`."""
     signs = spot.signs
@@ -208,5 +220,5 @@ def _old_accord(spot: Spot) -> bool:
 
 HISTORY: Final[tuple[Rule, ...]] = (
     _years_on, _after_their_end, _ago, _earlier, _goes_back, _in_old_war, _remembered, _in_memory, _jubilee, _back_then, _had_before, _memorial, _in_black_decade,
-    _traces, _wanted, _old_accord,
+    _traces, _recalled, _wanted, _old_accord,
 )  # fmt: skip

@@ -20,11 +20,15 @@ from agents.coder.text.numerals import Numeral
 from agents.coder.tolls import felled
 from agents.coder.tolls.toll import NO_TOLL, Told, Toll
 from agents.coder.tolls.words import (
+    ANSWERS,
     AT_LEAST,
+    CAME_OF_IT,
     COUNTS,
     DENIES,
     FELLS,
+    HAD,
     HEADS,
+    IN_IT,
     KNOWN_ONE,
     LOSES,
     MEETS,
@@ -34,6 +38,7 @@ from agents.coder.tolls.words import (
     OF_THE_DAY,
     OF_TIME,
     OLDER,
+    ONE_ACT,
     ONE_MORE,
     ONE_OF,
     ONE_OF_HIS,
@@ -115,11 +120,18 @@ def _of_act(word: Word | None) -> bool:
 
 
 def _older(forms: Sequence[str], walls: Sequence[int]) -> list[range]:
-    """Where an older act is told: after `بعد` and its like, as far as the next comma."""
+    """Where an act is told beside the main one, as far as the next comma: an older one after `بعد` and its like, or `، وكان`, one that
+    is answered (`ردا على مقتل جندي`), the worst of a series (`بما في ذلك هجوم أودى بحياة مئة`).
+    """
     size = len(forms)
+    walls = [wall for wall in walls if IN_IT.isdisjoint(forms[wall + 1 : wall + 2])]  # ردا على هجوم، قتل فيه ضابط
     found: list[range] = []
     for at, form in enumerate(forms):
-        if form in OLDER and not (at + 1 < size and forms[at + 1] in OF_THE_DAY):
+        after = forms[at + 1] if at + 1 < size else ""
+        older = form in OLDER and after not in OF_THE_DAY
+        answered = form in ANSWERS and (after == "علي" or after[:1] == "ل")
+        worst = form == "ذلك" and forms[max(0, at - 2) : at] == ["بما", "في"] and after in ONE_ACT
+        if older or answered or worst or (form in HAD and at in walls and after not in CAME_OF_IT):
             found.append(range(at, next((wall for wall in walls if wall > at), size)))
     return [*reversed(found)]  # of one within another, the inner is met first
 

@@ -8,10 +8,14 @@ from itertools import pairwise
 
 from agents.coder.text.normalised import Token
 from agents.coder.text.numerals import number
-from agents.coder.tolls.words import LONG_SPANS, PREPOSITIONS
+from agents.coder.tolls.words import COUNTS, LONG_SPANS, PREPOSITIONS
 
 _TOTAL_WORDS = frozenset("منذ حصيله الحصيله اجمالي مجموع خلال".split())
 _ACTS = ("هجوم", "هجمات", "هجمه", "غاره", "غارات", "عمليه", "عمليات", "ضربه", "ضربات", "مجزره", "مجازر")
+_COUNTED = 16  # words from "the number of the dead" to the cue
+_THIS = frozenset("هذه تلك نفس".split())
+_TIME = frozenset("الفتره المده الحقبه".split())
+_WORKS = frozenset("اعمال عمليات حوادث موجات".split())
 _YEARS = range(1990, 2036)
 _LARGE = 20
 _SEVERAL = 3
@@ -43,6 +47,15 @@ def over_time(tokens: Sequence[Token], first: int, deaths: int | None) -> bool:
     if deaths is None or deaths < _LARGE:
         return False
     forms = [token.form for token in tokens[first : first + _CAMPAIGN]]
+    around = [token.form for token in tokens[max(0, first - _COUNTED) : first + _CAMPAIGN]]
+    counted = next((at for at, form in enumerate(around[: _COUNTED + 2]) if form in COUNTS), None)
+    if counted is not None and any(one in _WORKS and two == "العنف" for one, two in pairwise(around[counted:])):
+        return True
+    if any(
+        one == "خلال" and two in _THIS and three in _TIME
+        for one, two, three in zip(forms, forms[1:], forms[2:], strict=False)
+    ):
+        return True  # of the time that was told before
     return any(form == "خلال" and not LONG_SPANS.isdisjoint(forms[at + 1 : at + 4]) for at, form in enumerate(forms))
 
 

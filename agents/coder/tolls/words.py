@@ -48,7 +48,7 @@ _VERBS: Final = {
     "قتلت استشهدت تقتل": Tell.KILLS | Tell.BEFORE,
     "قتلوا استشهدوا": Tell.KILLS | Tell.BEFORE | Tell.PLURAL,
     "اغتال اغتالت اغتالوا اغتيل اغتيلت قتله اودت اودي": Tell.KILLS,
-    "اعدم اعدمت اعدموا ذبح ذبحت ذبحوا": Tell.KILLS,
+    "اعدم اعدمت اعدموا ذبح ذبحت ذبحوا يعدم تعدم يعدمون يذبح تذبح يذبحون": Tell.KILLS,
     "قتلا استشهدا اغتيلا قضيا": Tell.KILLS | Tell.BEFORE | Tell.PAIR,
     "اصيبا": Tell.WOUNDS | Tell.BEFORE | Tell.PAIR,
     "قضي قضت": Tell.KILLS | Tell.NEXT | Tell.BEFORE,
@@ -61,6 +61,7 @@ _VERBS: Final = {
 }
 _NOUNS: Final = {
     "مقتل قتل استشهاد مصرع وفاه اغتيال ارتقاء حياه": Tell.KILLS,
+    "اعدام": Tell.KILLS | Tell.NEXT,
     "ضحيته ضحيتها": Tell.KILLS,
     "سقوط": Tell.KILLS | Tell.FALL,
     "حتفه حتفها حتفهما حتفهم مصرعه مصرعها مصرعهما مصرعهم": Tell.KILLS | Tell.MET,
@@ -110,7 +111,7 @@ _ONE: Final = frozenset(
     """شخص جندي مدني طفل طفله شرطي رجل امراه شاب ضابط عنصر فلسطيني فلسطينيه مواطن مواطنه صحفي صحافي صحفيه قيادي مسعف فتي فتاه
     سائق عامل عسكري طبيب ناشط مستوطن مستوطنه مسلح قائد موظف استاذ معلم مدرس مهندس محام محاميا نائب وزير امام مزارع صياد متظاهر
     بحار سيده سائح زعيم مدير مستشار حارس مقاتل عضو مسؤول متطوع متطوعه لاجئ اسير مهاجر طالب طالبه مقيم مقيمه وافد وافده رقيب
-    عريف ملازم نقيب رائد عقيد عميد مرافق زائر مصل راعي مرابط مجند مجنده""".split()
+    عريف ملازم نقيب رائد عقيد عميد مرافق زائر مصل راعي مرابط مجند مجنده ناشطه شابه فتاه ممرضه معلمه طبيبه صحافيه شرطيه جنديه موظفه محاميه نازحه""".split()
 )
 _NO_PAIR: Final = frozenset(("طالبان",))  # who are more than two
 # One who is named: الطفل فلان.
@@ -157,6 +158,15 @@ REACHES: Final = frozenset("الي بلغ بلغت يبلغ ليبلغ تجاو�
 HEADS: Final = frozenset("ان بان وان وبان فان كان كانت وكان وكانت بينما فيما".split())
 # What is told after them is another, older act; not so of بعد ظهر.
 OLDER: Final = frozenset("بعد عقب غداه بعيد بعدما اعقاب وبعد وعقب".split())
+# After them stands what was done to who answers, or had been done before.
+ANSWERS: Final = frozenset("ردا وردا انتقاما وانتقاما ثارا وثارا".split())
+# Not so where what came of the main one is told: `وكانت الحصيلة مقتل 19`.
+CAME_OF_IT: Final = frozenset("الحصيله حصيلته حصيلتها حصيله النتيجه نتيجته النتائج النتايج بين من بينهم ضمن".split())
+IN_IT: Final = frozenset("فيه فيها فيهما فيهم خلاله خلالها خلالهما".split())
+HAD: Final = frozenset("وكان وكانت وكانوا".split())
+ONE_ACT: Final = frozenset(
+    "هجوم الهجوم هجومان هجومين تفجير انفجار غاره ضربه مجزره كمين اعتداء قصف عمليه مذبحه معركه اشتباك".split()
+)
 # After خلال: the dead of a campaign are counted.
 LONG_SPANS: Final = frozenset(
     "اشهر شهر شهرين سنوات عام عامين سنه اسابيع الاشهر السنوات الاسابيع العام السنه الشهر شهرا عاما اسبوعا".split()

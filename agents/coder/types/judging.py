@@ -31,6 +31,7 @@ from agents.coder.status.rules import StatusRules
 from agents.coder.text.clauses import Clause
 from agents.coder.text.inflect import Form
 from agents.coder.text.normalised import Token
+from agents.coder.tolls.words import TURNS
 from agents.coder.types.referee import CERTAINLY, RULED, SELDOM, Look, Referee
 from schemas.base import SIBLING, VIOLENT, EventType, Status
 
@@ -54,6 +55,15 @@ THE_WAR = frozenset("العدوان والعدوان للعدوان بالعدو
 IN_ANSWER = frozenset("ردا انتقاما ثارا".split())
 # Rules that tell of the dead alone, and not of what killed them.
 DEAD = frozenset({"attack.casualties", "attack.kill", "attack.martyr"})
+KILLED = DEAD | {"attack.killed-by"}
+# What says by what they died that is no raid.
+MEANS = frozenset("bullets device bombing assault ambush clash gunfire stab explosives battle confront".split())
+OUTCOMES = frozenset(
+    f"{prefix}{verb}"
+    for prefix in ("", "و", "ف")
+    for verb in "اسفر اسفرت ادي ادت اوقع اوقعت خلف خلفت تسبب تسببت مما موديا موديه مخلفا مخلفه موقعا".split()
+)
+OUTCOME = 5  # words from what says that it is an outcome to those who died
 HAPPENED = frozenset({Status.ACTUAL, Status.BACKGROUND})
 
 
@@ -98,6 +108,7 @@ class Judge:
                 return short
         acts = [(hit, clause, *_type_of(hit, clause, signal, entities, look)) for hit, clause in hits]
         acts = [_as_shared(act, acts, entities) for act in acts]
+        acts = [_as_outcome(act, acts, signal) for act in acts]
         if len(told) == 1:
             acts = [_as_before(act, told, signal, entities) for act in acts]
         settled = {
@@ -215,6 +226,28 @@ def _as_shared(
         return act
     states = any(name.name.actor is not None and name.name.actor.kind in STATE for name in entities.hits)
     return (hit, clause, EventType.STRIKE, True) if states else act
+
+
+def _as_outcome(
+    act: tuple[Hit, Clause, EventType, bool], acts: Sequence[tuple[Hit, Clause, EventType, bool]], signal: Signals
+) -> tuple[Hit, Clause, EventType, bool]:
+    """`شنت المقاتلات غارة، ما أدى إلى مقتل 28 من المسلحين`: whom a raid killed did not die of another act."""
+    hit, clause, own, _ = act
+    if own is not EventType.ATTACK or hit.rule.id not in KILLED:
+        return act
+    before = max((other for other in acts if other[0].last < hit.first), key=lambda other: other[0].first, default=None)
+    if before is None or before[2] is not EventType.STRIKE or before[0].rule.type is not EventType.STRIKE:
+        return act
+    forms = [token.form for token in signal.sentence.tokens[max(before[0].last, hit.first - OUTCOME) : hit.first + 1]]
+    named = any(
+        word is not None and not MEANS.isdisjoint(word.classes)
+        for word in signal.words[before[0].last + 1 : hit.last + 1]
+    )
+    turned = any(
+        token.form in TURNS or token.form == "حين"
+        for token in signal.sentence.tokens[before[0].last + 1 : hit.last + 1]
+    )
+    return act if named or turned or OUTCOMES.isdisjoint(forms) else (hit, clause, EventType.STRIKE, True)
 
 
 def _as_before(
