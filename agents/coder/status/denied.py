@@ -133,11 +133,17 @@ def _denied_aim(spot: Spot) -> bool:
     if any(sign.link == _WHICH for sign in signs[spot.first : spot.end]):
         return False  # nor is `قذيفة المدفع التي سقطت` in doubt
     for place in before(signs, spot.head, FAR):
-        if signs[place].link == _WHICH:
+        if signs[place].link == _WHICH and not _befell(spot, place):
             return False
         if signs[place].being and place and signs[place - 1].link == _THAT:
             return _denied_by(signs, place - 1, DENIED)
     return False
+
+
+def _befell(spot: Spot, which: int) -> bool:
+    """`نفى أن يكون الانفجار الذي وقع في السوق هجوما`: a clause beside the subject, in which the act is not told."""
+    signs = spot.signs
+    return signs[which - 1].definite and has(signs[which + 1], BITS["befall"]) and signs[spot.head - 1].link == 0
 
 
 def _denied_tale(spot: Spot) -> bool:
@@ -294,6 +300,15 @@ def _shunned(spot: Spot) -> bool:
     return False
 
 
+def _put_an_end(spot: Spot) -> bool:
+    """`وضع الرئيس حدا للمفاوضات`: talks are broken off; of an act it is what somebody wants."""
+    signs = spot.signs
+    if not spot.talks or signs[spot.head].led != _FOR or spot.head < 1 or not has(signs[spot.head - 1], BITS["an_end"]):
+        return False
+    put = next((place for place in before(signs, spot.head - 1, SOON) if has(signs[place], BITS["put"])), None)
+    return put is not None and not (signs[put].definite or signs[put].coming) and _happens(signs, put)
+
+
 def _boycotted(spot: Spot) -> bool:
     """`قاطعت الأحزاب جلسات الحوار`: a cue that begins with its breaking off."""
     signs = spot.signs
@@ -329,9 +344,11 @@ def _broken_off(spot: Spot) -> bool:
         sign = signs[place]
         if has(sign, bits("dead_end", "dead", "breath", "vain")):
             return True
+        if has(sign, BITS["failure"]) and signs[place - 1].link == _TO:
+            return some(signs, before(signs, place - 1, SOON), BITS["come_to"])
         if has(sign, BITS["fruit"]) and signs[place - 1].group == _NOT:
             return some(signs, after(signs, place, SOON), BITS["result"])
-        if has(sign, BITS["without"]) and some(signs, after(signs, place, 2), BITS["result"]):
+        if has(sign, BITS["without"]) and some(signs, after(signs, place, SOON), BITS["result"]):
             return some(signs, before(signs, spot.head, SOON), bits("scatter", "collapse"))
         if has(sign, BITS["collapse"]) and sign.verb and (which or far <= SOON) and signs[spot.at].definite:
             return _happens(signs, place)
@@ -449,7 +466,7 @@ def _without(spot: Spot) -> bool:
 
 
 DENIALS: Final[tuple[Rule, ...]] = (
-    _denied_being, _not_threatened, _denied_any, _not_launched, _invented, _denied_aim, _denied_tale, _no_truth, _never_was, _called_off, _halted, _broken_off, _unborn,
+    _denied_being, _not_threatened, _denied_any, _not_launched, _invented, _denied_aim, _denied_tale, _no_truth, _never_was, _called_off, _halted, _broken_off, _put_an_end, _unborn,
     _refused, _without, _shunned, _boycotted, _declined, _no_use, _never_accepts,
 )  # fmt: skip
 

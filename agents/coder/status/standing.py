@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from agents.coder.status.clearwords import BITS, bits
-from agents.coder.status.spot import SOON, Rule, Spot, after, before, has, lead_of, place_before, some
+from agents.coder.status.spot import SOON, TOLD, Rule, Spot, after, before, has, lead_of, place_before, some
 from agents.coder.status.words import GROUP, LINK
 
-_ON, _ABOUT = LINK["on"], LINK["about"]
+_ON, _ABOUT, _WHICH = LINK["on"], LINK["about"], LINK["which"]
 _NOT: Final = GROUP["neg"]
 _IF: Final = GROUP["if"]
 _COMING: Final = GROUP["coming"]
@@ -101,4 +101,30 @@ def _rescued(spot: Spot) -> bool:
     return not some(spot.signs, before(spot.signs, place, 3), BITS["collapse"])  # فشلت محاولات إنقاذ المفاوضات
 
 
-STANDING: Final[tuple[Rule, ...]] = (_answered, _if_it_goes_on, _unless_they_stop, _paid_for, _behind_it, _rescued)
+def _talked_over(spot: Spot) -> bool:
+    """`بحث الرئيسان سبل استئناف المفاوضات`: who confer on how talks may go on are talking."""
+    signs = spot.signs
+    if not spot.talks or spot.any or spot.verb:
+        return False
+    ways = next((place for place in before(signs, spot.head, SOON) if has(signs[place], BITS["ways"])), None)
+    if ways is None:
+        return False
+    for place in before(signs, ways, TOLD):
+        sign = signs[place]
+        if has(sign, BITS["confer"]) and not (sign.led or sign.definite or sign.future):
+            lead = lead_of(signs, place)
+            return lead is None or (sign.past and not (lead.negates or lead.link or lead.side))
+        if sign.cut or sign.link == _WHICH or sign.future:
+            return False
+    return False
+
+
+STANDING: Final[tuple[Rule, ...]] = (
+    _talked_over,
+    _answered,
+    _if_it_goes_on,
+    _unless_they_stop,
+    _paid_for,
+    _behind_it,
+    _rescued,
+)

@@ -67,6 +67,9 @@ _ACT_CLASSES = frozenset(
 _REACH = 14  # words between "the number of the dead" and the number
 
 
+_AND_WINGS = frozenset(
+    "وطائرات والطائرات ومروحيات والمروحيات والطيران وطيران ومقاتلات والمقاتلات وطائراته وطائراتها والمدفعيه".split()
+)
 _GATE = frozenset(TELLING) | FELLS | felled.BODIES
 
 
@@ -112,7 +115,8 @@ def _shared_out(forms: Sequence[str], words: Sequence[Word | None], told: Sequen
     rest = [at for at in range(size) if not any(at in part for part in older)]
     acted = any(_of_act(words[at]) for at in rest if at < len(words))
     lent = [] if acted else [part for part in older if forms[part.start] not in NEXT_DAY]
-    return Toll(told, older, lent, walls, _apart(forms))
+    anew = [at for at in range(1, size) if _wings_begin(forms, at)]
+    return Toll(told, older, lent, walls, _apart(forms), anew=anew)
 
 
 def _of_act(word: Word | None) -> bool:
@@ -139,6 +143,11 @@ def _older(forms: Sequence[str], walls: Sequence[int]) -> list[range]:
 def _apart(forms: Sequence[str]) -> list[int]:
     """Where a sentence turns to another act: بينما, فيما, في حين, كما."""
     return [at for at, form in enumerate(forms) if form in TURNS or (form == "حين" and at and forms[at - 1] == "في")]
+
+
+def _wings_begin(forms: Sequence[str], at: int) -> bool:
+    """`مقتل جنديين ومروحيات تقصف المدينة`: with them, and a verb of what they do, another act is told."""
+    return forms[at] in _AND_WINGS and any(form[:1] in {"ت", "ي"} for form in forms[at + 1 : at + 4])
 
 
 def _parted(tokens: Sequence[Token], at: int) -> bool:
@@ -218,6 +227,9 @@ class _Reader:
         """The number after a verb or noun of killing or wounding, up to a preposition or one of the other kind."""
         forms = self.forms
         other = Tell.WOUNDS if cue is Tell.KILLS else Tell.KILLS
+        with_his = felled.with_his(forms, at, self.by_first) if cue is Tell.KILLS else None
+        if with_his is not None:
+            return with_his
         for i in range(at + 1, min(len(forms), at + 1 + _AHEAD)):
             form = forms[i]
             if TELLING.get(form, Tell.NONE) & other or self._closes(i) or form in SEIZED:
@@ -228,18 +240,13 @@ class _Reader:
             numeral = self.by_first.get(i)
             if numeral is not None and numeral.value > 1:
                 beside = i == at + 1 and form[:1] == "و"  # أصيبوا و4 قتلوا
-                if i > at + 1 and form[:1] == "و" and cue is Tell.KILLS and felled.of_his(forms, numeral):
-                    return numeral.value + 1  # قتل المحافظ واثنان من حراسه
                 return numeral.value if not beside and self._counts_people(numeral, cue) else None
             if tell & Tell.NEXT and form not in SKIPPED and not (i == at + 1 and one_person(form)):
                 return None
             if self._two(i):
                 return 2 + felled.beside(forms, i, self.by_first, self.tokens)
             if self._one(i, i - at):
-                return self._object(i) or 1 + (
-                    felled.beside(forms, i, self.by_first, self.tokens)
-                    or felled.his_men(forms, i, self.by_first, self.tokens)
-                )
+                return self._object(i) or 1 + felled.beside(forms, i, self.by_first, self.tokens)
             if tell & Tell.FALL and self._thing(i):
                 return None
             if form not in SKIPPED and i > at + 2:

@@ -32,7 +32,7 @@ _HANDING: Final = frozenset(
 _FAMILIES: Final = frozenset("عائله عايله اسره".split())
 _MADE_OF: Final = frozenset("من مكونه مولفه كامله باكملها باسرها تتكون تتالف تضم قوامها عددها".split())
 _MEMBERS: Final = frozenset("افراد اشخاص فردا شخصا انفار".split())
-_TOLD_OF: Final = 9  # words from somebody to his men, his office and where he held it between them
+_TOLD_OF: Final = 10  # words from somebody to his men, his office and where he held it between them
 _FAMILY: Final = 6  # words from a family to its number
 # Who may stand beside one who was named, and is another: not so ناشط وصحفي.
 _ANOTHER: Final = frozenset(
@@ -52,7 +52,7 @@ _HIS_MANY: Final = frozenset(
 )
 _HIS_MEN: Final = frozenset(
     f"{men}{whose}"
-    for men in "حراس مرافقي رفاق حرس مساعدي معاوني ابنائ اولاد اطفال اقارب اشقائ اتباع رجال مسلحي انصار".split()
+    for men in "حراس مرافقي رفاق حرس مساعدي معاوني ابنائ اولاد اطفال اقارب اشقائ اتباع رجال مسلحي انصار زملائ حاشيت".split()
     for whose in ("ه", "ها")
 )
 _PEOPLE: Final = frozenset(
@@ -110,6 +110,21 @@ def family(forms: Sequence[str], at: int, by_first: Mapping[int, Numeral]) -> in
     return None
 
 
+def with_his(forms: Sequence[str], at: int, by_first: Mapping[int, Numeral]) -> int | None:
+    """How many died by a verb or noun that names one, and counts those with him: `قتل الوزير السابق وثلاثة من مرافقيه`, `وأحد حراسه`."""
+    for i in range(at + 1, min(len(forms) - 1, at + 1 + _TOLD_OF)):
+        form, numeral = forms[i], by_first.get(i)
+        joined = form[:1] == "و" and i > at + 1
+        if joined and (form[1:] in _HIS_TWO or (form == "واحد" and forms[i + 1] in _HIS_MEN)):
+            return 3 if form[1:] in _HIS_TWO else 2
+        if numeral is not None:
+            return numeral.value + 1 if joined and of_his(forms, numeral) else None
+        ends = form in PREPOSITIONS and not (i == at + 2 and forms[i + 1].startswith("ال"))  # قائد في الجبهة
+        if ends or TELLING.get(form, Tell.NONE) or form in HEADS or (form[:1] == "و" and two_people(form[1:])):
+            return None
+    return None
+
+
 def beside(forms: Sequence[str], at: int, by_first: Mapping[int, Numeral], tokens: Sequence[Token]) -> int:
     """How many more died with those told at a word: `رجل وامرأة`, `ضابط وثلاثة جنود`, `قيادي وثلاثة من مرافقيه`; none where they
     may be one and the same (`صحفي وناشط`), or were hurt.
@@ -133,19 +148,6 @@ def beside(forms: Sequence[str], at: int, by_first: Mapping[int, Numeral], token
             break
         more, i, last = more + found, end, end - 1
     return more
-
-
-def his_men(forms: Sequence[str], at: int, by_first: Mapping[int, Numeral], tokens: Sequence[Token]) -> int:
-    """How many of his own died with somebody who is told of more: `قائد في الجبهة وثلاثة من مرافقيه`."""
-    for i in range(at + 1, min(len(forms), at + 1 + _TOLD_OF)):
-        if tokens[i].start - tokens[i - 1].end > 1 or TELLING.get(forms[i], Tell.NONE) or forms[i] in HEADS:
-            return 0
-        numeral = by_first.get(i)
-        if numeral is not None:
-            return numeral.value if forms[i][0] == "و" and of_his(forms, numeral) else 0
-        if forms[i][1:] in _HIS_TWO and forms[i][0] == "و":
-            return 2
-    return 0
 
 
 def _companions(forms: Sequence[str], at: int, by_first: Mapping[int, Numeral]) -> int:

@@ -32,7 +32,7 @@ class Told(NamedTuple):
 class Toll:
     """What a sentence counts, and of which act: `قتل ثلاثة بعد مقتل 15` tells of two, and so does `قتل ثلاثة، بينما قتل سبعة`."""
 
-    __slots__ = ("_apart", "_lent", "_older", "_told", "_walls")
+    __slots__ = ("_anew", "_apart", "_lent", "_older", "_told", "_walls")
 
     def __init__(
         self,
@@ -41,15 +41,19 @@ class Toll:
         lent: Sequence[range] = (),
         walls: Sequence[int] = (),
         apart: Sequence[int] = (),
+        *,
+        anew: Sequence[int] = (),
     ) -> None:
         """`older`: the tokens that tell of an older act; `lent`: such of them as may have the numbers of the rest; `walls`: the
-        tokens that stand behind a comma; `apart`: where another act of the day begins to be told.
+        tokens that stand behind a comma; `apart`: where another act of the day begins to be told; `anew`: where it does whatever it counts, as in
+        a headline of two clauses.
         """
         self._told = told
         self._older = older
         self._lent = lent
         self._walls = walls
         self._apart = apart
+        self._anew = anew
 
     def whole(self) -> Casualties:
         """The largest numbers of the sentence."""
@@ -67,6 +71,9 @@ class Toll:
             part = None if own in self._lent and own not in parts else own
             told = [one for one, each in zip(told, parts, strict=True) if each == part]
             rivals = [one for one in rivals if self._part(one[0]) == part]
+        if told and self._anew:
+            clause = bisect_right(self._anew, cue[0])
+            told = [one for one in told if bisect_right(self._anew, one.at) == clause]
         if told and self._apart:
             half = bisect_right(self._apart, cue[0])
             here = [one for one in told if bisect_right(self._apart, one.at) == half]

@@ -331,3 +331,13 @@ def test_a_year_is_read_in_the_digits_of_either_script() -> None:
         0,
     ]
     assert told("قصفت الطائرات الجسر في صيف عام \u0661\u0669\u0669\u0667") == {Status.BACKGROUND}
+
+
+def test_what_befell_is_denied_to_have_been_an_attack_also_where_it_is_told_when_or_where() -> None:
+    text = "نفى المدير أن يكون الانفجار الذي وقع في المصنع هجوما إرهابيا"
+    assert outright(text, "هجوما إرهابيا", ATTACK) is Status.NEGATED
+
+
+def test_what_is_denied_of_who_did_it_does_not_undo_it() -> None:
+    text = "نفى المدير أن يكون الفصيل الذي شن هجوما على المصنع من أبناء البلدة"
+    assert outright(text, "هجوما", ATTACK) is not Status.NEGATED

@@ -82,3 +82,51 @@ def test_talks_whose_failure_only_marks_a_time_are_background() -> None:
 def test_what_is_done_under_an_accord_says_that_the_accord_is() -> None:
     assert outright("انسحب اللواء من التلال بموجب معاهدة", "معاهدة", TALKS) is Status.ACTUAL
     assert outright("انسحب اللواء من معاهدة", "معاهدة", TALKS) is not Status.ACTUAL
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("المحادثات التي جرت في المنتجع بين الجانبين آلت إلى الفشل", "المحادثات"),
+        ("انتهت الوساطة الإفريقية إلى الفشل", "الوساطة"),
+        ("اختتمت المحادثات بين الجانبين من دون إحراز أي تقدم", "المحادثات"),
+        ("وضع الرئيس حدا لمفاوضات السلام مع المتمردين", "لمفاوضات"),
+    ],
+)
+def test_talks_that_came_to_nothing_or_were_put_an_end_to_are_negated(text: str, cue: str) -> None:
+    assert outright(text, cue, TALKS) is Status.NEGATED
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("أدت المفاوضات إلى خفض نسبة الفشل في المدارس", "المفاوضات"),
+        ("هدد الرئيس بوضع حد لمفاوضات السلام", "لمفاوضات"),
+        ("اختتمت المحادثات من دون أن تلقى كلمات", "المحادثات"),
+    ],
+)
+def test_failure_of_another_thing_and_an_end_that_is_threatened_are_not(text: str, cue: str) -> None:
+    assert outright(text, cue, TALKS) is not Status.NEGATED
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("بحث الملك مع ضيفه سبل استئناف محادثات السلام", "محادثات"),
+        ("ناقش الوزيران في القصر آفاق إحياء المفاوضات", "المفاوضات"),
+    ],
+)
+def test_who_confer_on_how_talks_may_go_on_are_talking(text: str, cue: str) -> None:
+    assert outright(text, cue, TALKS) is Status.ACTUAL
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("سيبحث الملك مع ضيفه سبل استئناف محادثات السلام", "محادثات"),
+        ("دعا المبعوث إلى بحث سبل استئناف محادثات السلام", "محادثات"),
+        ("لم يناقش الوزيران سبل استئناف محادثات السلام", "محادثات"),
+    ],
+)
+def test_who_will_confer_or_did_not_are_not(text: str, cue: str) -> None:
+    assert outright(text, cue, TALKS) is not Status.ACTUAL

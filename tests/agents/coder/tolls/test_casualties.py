@@ -171,6 +171,11 @@ def test_of_two_acts_in_a_sentence_each_has_its_own_dead(cue, deaths, injured):
     assert (found.deaths, found.injured) == (deaths, injured)
 
 
+@pytest.mark.parametrize(("cue", "deaths"), [("مقتل", 2), ("تقصف", None)])
+def test_of_a_headline_of_two_clauses_the_second_has_none_of_the_dead_of_the_first(cue, deaths):
+    assert roles("مقتل جنديين عند الحاجز ومروحيات تقصف المدينة", cue, "strike").deaths == deaths
+
+
 def test_dead_and_injured_that_a_clause_parts_are_of_one_act():
     found = roles("قتل ثلاثة جنود في هجوم قرب العريش فيما أصيب خمسة آخرون", "هجوم", "attack")
     assert (found.deaths, found.injured) == (3, 5)
