@@ -355,6 +355,21 @@ def _broken_off(spot: Spot) -> bool:
     return False
 
 
+def _efforts_failed(spot: Spot) -> bool:
+    """`فشلت المساعي الأوروبية لإيجاد تسوية`, `فشل الجهود الرامية إلى هدنة`: talks that nobody brought about."""
+    signs = spot.signs
+    if not spot.talks or spot.verb or not spot.bare:
+        return False
+    for place in before(signs, spot.head, FAR):
+        sign = signs[place]
+        if has(sign, BITS["efforts"]):
+            lead = place_before(signs, place)
+            return lead is not None and has(signs[lead], BITS["collapse"]) and _happens(signs, lead)
+        if sign.link in (_WHICH, _THAT, _AFTER) or sign.cut:
+            return False
+    return False
+
+
 def _unborn(spot: Spot) -> bool:
     """`لم يسفر أسبوع من الجلسات عن شيء`, `لم يتمكن الوسطاء من إقناع الطرفين بالتهدئة`."""
     if not spot.talks:
@@ -466,7 +481,7 @@ def _without(spot: Spot) -> bool:
 
 
 DENIALS: Final[tuple[Rule, ...]] = (
-    _denied_being, _not_threatened, _denied_any, _not_launched, _invented, _denied_aim, _denied_tale, _no_truth, _never_was, _called_off, _halted, _broken_off, _put_an_end, _unborn,
+    _denied_being, _not_threatened, _denied_any, _not_launched, _invented, _denied_aim, _denied_tale, _no_truth, _never_was, _called_off, _halted, _broken_off, _put_an_end, _efforts_failed, _unborn,
     _refused, _without, _shunned, _boycotted, _declined, _no_use, _never_accepts,
 )  # fmt: skip
 

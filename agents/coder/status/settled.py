@@ -66,7 +66,19 @@ def _days_ago(spot: Spot) -> bool:
     return False
 
 
-LATELY: Final[tuple[Rule, ...]] = (_in_force, _entered, _days_ago)
+def _first_since(spot: Spot) -> bool:
+    """`للمرة الأولى منذ العام 1967 أغارت مقاتلات`, `في أعنف هجوم منذ 1996`: the year is that of the last one, not of this."""
+    signs = spot.signs
+    if spot.talks:
+        return False
+    own = range(spot.first, spot.end + 1)
+    for place in (*before(signs, spot.first, TOLD, commas=1), *own, *after(signs, spot.end, TOLD)):
+        if signs[place].link == _SINCE and any(has(signs[each], BITS["first"]) for each in before(signs, place, 2)):
+            return True
+    return False
+
+
+LATELY: Final[tuple[Rule, ...]] = (_first_since, _in_force, _entered, _days_ago)
 
 
 def lately(spot: Spot) -> bool:

@@ -110,3 +110,18 @@ def test_an_act_is_not_where_that_was_which_it_followed_by_months() -> None:
     first, *_ = CODER.code(title="", text=text, published_at=datetime(2012, 9, 20, tzinfo=UTC)).mentions
     assert first.cue == "بالهجوم"
     assert first.place is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "للمرة الأولى منذ العام 1996 أغارت المقاتلات على سجن المدينة فقتلت تسعة من الحراس.",
+        "في أعنف غارة منذ عام 2003 قتلت الطائرات تسعة من سكان القرية.",
+    ],
+)
+def test_what_is_the_first_or_the_worst_since_a_year_is_news(text: str) -> None:
+    assert told(text, STRIKE) == {Status.ACTUAL}
+
+
+def test_what_has_been_since_a_year_without_being_the_first_is_not_made_news_by_it() -> None:
+    assert told("في عام 2003 أغارت المقاتلات على سجن المدينة فقتلت تسعة من الحراس.", STRIKE) == {Status.BACKGROUND}

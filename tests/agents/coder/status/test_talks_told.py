@@ -130,3 +130,25 @@ def test_who_confer_on_how_talks_may_go_on_are_talking(text: str, cue: str) -> N
 )
 def test_who_will_confer_or_did_not_are_not(text: str, cue: str) -> None:
     assert outright(text, cue, TALKS) is not Status.ACTUAL
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("فشلت المساعي الأوروبية لإيجاد تسوية", "تسوية"),
+        ("فشلت الجهود الرامية إلى هدنة في العاصمة", "هدنة"),
+    ],
+)
+def test_talks_that_no_effort_brought_about_are_negated(text: str, cue: str) -> None:
+    assert outright(text, cue, TALKS) is Status.NEGATED
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("تتواصل المساعي الأوروبية لإيجاد تسوية", "تسوية"),
+        ("حذر الموفد من فشل المساعي الرامية إلى هدنة", "هدنة"),
+    ],
+)
+def test_talks_for_which_efforts_go_on_are_not_negated(text: str, cue: str) -> None:
+    assert outright(text, cue, TALKS) is not Status.NEGATED
