@@ -13,6 +13,7 @@ from agents.coder.roles.words import SIDES
 from agents.coder.text import numerals
 from agents.coder.text.normalised import Token
 from agents.coder.tolls.toll import Toll
+from agents.coder.tolls.words import TELLING, Tell
 
 if TYPE_CHECKING:
     from agents.coder.roles.told import Roles
@@ -28,7 +29,7 @@ _BEGIN_PLACES = SIDES | {"بين"}
 def by_hands(
     read: list[tuple[Roles, ...]], acts: Sequence[int], spans: Sequence[tuple[int, int]], toll: Toll
 ) -> list[tuple[Roles, ...]]:
-    """The mentions of a sentence; of violent acts by different hands each number with the nearest of them.
+    """The mentions of a sentence; of violent acts by different hands, or of different days, each number with the nearest of them.
 
     `acts`: which mentions are violent; `spans`: of each mention the cue (token positions, half-open).
     """
@@ -43,7 +44,9 @@ def by_hands(
 
 
 def _apart(one: Roles, other: Roles) -> bool:
-    """Whether two acts are by different hands, as far as both are named."""
+    """Whether two acts are by different hands, or of different days, as far as both are named."""
+    if one.day is not None and other.day is not None and one.day != other.day:
+        return True
     here, there = one.actor, other.actor
     if here is None or there is None or here.name is None or there.name is None or here.name == there.name:
         return False
@@ -68,5 +71,12 @@ def _dead_at(tokens: Sequence[Token], place: int, of: int | None) -> int | None:
         return None
     if last > 1 and tokens[last - 1].form in _ONE and tokens[last - 2].form not in _OF_THEM:
         return None  # من عائلة واحدة بقرية كذا
-    found = (one.value for one in numerals.read(tokens[max(0, last - _LONG) : last]) if one.last == min(last, _LONG))
-    return next((value for value in found if value < of), None)
+    begin = max(0, last - _LONG)
+    found = (one for one in numerals.read(tokens[begin:last]) if one.last == min(last, _LONG))
+    return next((one.value for one in found if one.value < of and not _hurt(tokens, begin + one.first)), None)
+
+
+def _hurt(tokens: Sequence[Token], number: int) -> bool:
+    """Whether a number is of the injured: `قتل 15 جنديا وأصيب تسعة في المدينة`."""
+    before = (TELLING.get(one.form, Tell.NONE) for one in reversed(tokens[max(0, number - _WORDS) : number]))
+    return bool(next((tell for tell in before if tell), Tell.NONE) & (Tell.WOUNDS | Tell.HURT))

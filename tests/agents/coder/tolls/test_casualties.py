@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
 from agents.coder.rules.cuefiles import load_classes
 from agents.coder.text import numerals
 from agents.coder.text.lexicon import Lexicon
 from agents.coder.tolls import casualties
-from tests.agents.coder.reading import both, roles, sentence, several
+from tests.agents.coder.reading import both, coder, roles, sentence, several
 
 LEXICON = Lexicon(load_classes())
 
@@ -220,6 +222,8 @@ def test_a_number_of_dead_is_of_the_act_it_stands_by_where_two_hands_are_named(t
         ("استشهد 28 فلسطينيا في غارات، 15 منهم في خان يونس", "غارات", [15]),
         ("قتل 15 شخصا بينهم 3 أطفال في غارات على صنعاء", "غارات", [15]),
         ("قتل سبعة في غارات على صنعاء وصعدة", "غارات", [7, None]),
+        ("غارات قتلت 15 جنديا وأصيب تسعة في حلب", "غارات", [15]),
+        ("غارات أسفرت عن مقتل 15 جنديا وإصابة ستة آخرين في حلب", "غارات", [15]),
     ],
 )
 def test_the_dead_of_several_places_are_told_once_and_of_one_of_them_those_who_died_there(text, cue, deaths):
@@ -249,3 +253,9 @@ def test_the_dead_of_several_places_are_told_once_and_of_one_of_them_those_who_d
 )
 def test_dead_are_read_where_they_are_told_in_other_words(text, deaths):
     assert toll(text)[0] == deaths
+
+
+def test_the_dead_of_an_act_are_not_those_of_another_day_that_its_place_saw():
+    text = "أسفر هجوم جديد عن سقوط 20 قتيلا مساء السبت في مدينة حلب التي شهدت الأربعاء الماضي تفجيرين انتحاريين"
+    found = coder().code(title="", text=text, published_at=datetime(2015, 7, 26, 9, tzinfo=UTC)).mentions
+    assert [one.deaths for one in found] == [20, None]
