@@ -169,6 +169,19 @@ def _memorial(spot: Spot) -> bool:
     return False
 
 
+def _of_early_islam(spot: Spot) -> bool:
+    """`نشبت المعركة بين المسلمين والمشركين`, `فتحت المدينة سنة عشرين للهجرة`."""
+    signs = spot.signs
+    if spot.threat:
+        return False
+    for place, sign in enumerate(signs):  # an era is of the whole sentence, whatever its commas part
+        if has(sign, BITS["heathen"]) and some(signs, before(signs, place, 2), BITS["believers"]):
+            return True
+        if has(sign, BITS["of_the_hijra"]) and any(signs[each].year_word for each in before(signs, place, 3)):
+            return True
+    return False
+
+
 def _in_black_decade(spot: Spot) -> bool:
     """`مجازر العشرية السوداء`: what Algeria calls its years of 1992 to 2002."""
     signs = spot.signs
@@ -220,5 +233,5 @@ def _old_accord(spot: Spot) -> bool:
 
 HISTORY: Final[tuple[Rule, ...]] = (
     _years_on, _after_their_end, _ago, _earlier, _goes_back, _in_old_war, _remembered, _in_memory, _jubilee, _back_then, _had_before, _memorial, _in_black_decade,
-    _traces, _recalled, _wanted, _old_accord,
+    _traces, _recalled, _wanted, _old_accord, _of_early_islam,
 )  # fmt: skip

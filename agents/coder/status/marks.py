@@ -18,7 +18,9 @@ CACHE_FORMS: Final = 1 << 16  # marks remembered; then it starts anew
 NEARBY: Final = 12  # words on either side of a cue that tell its status
 OCTOBER: Final = frozenset({10})
 SEVENTH: Final = frozenset({"السابع", "7", "\u0667"})
-YEAR: Final = re.compile(r"^(?:[1\u0661][6-9\u0666-\u0669]|[2\u0662][0\u0660])\d\d$")  # in the digits of either script
+YEAR: Final = re.compile(
+    r"^(?:[1\u0661][6-9\u0666-\u0669]|[2\u0662][0\u0660])\d\dم?$"
+)  # in the digits of either script
 # What may stand between a preposition and the act: لتوجيه ضربة، إلى شن هجوم.
 LIGHT: Final = frozenset(
     "شن توجيه تنفيذ اجراء عقد القيام استئناف بدء اطلاق التوصل ابرام توقيع ارتكاب تسديد مواصله خوض استكمال متابعه احياء".split()

@@ -267,7 +267,7 @@ def _is_past(marked: Marked, tokens: Sequence[Token], at: int, published: dateti
     """Whether a time well before the news begins at word `at`: a past year or month, last year, years ago, a memory."""
     mark = marked.marks[at]
     if mark & BITS["number"]:
-        return published is not None and int(tokens[at].form) < published.year and not _is_count(tokens, at)
+        return published is not None and int(tokens[at].form[:4]) < published.year and not _is_count(tokens, at)
     if mark & BITS["calendar"]:
         return _is_past_month(marked, tokens, at, published)
     if mark & mask("anniversary", "history"):

@@ -17,7 +17,7 @@ from agents.coder.status.marks import SEVENTH
 from agents.coder.status.numbers import counts
 from agents.coder.text.calendar import HALVES, MONTHS, SHY, month_said
 from agents.coder.text.page import CODE_PAGE
-from agents.coder.text.wordclasses import CLASSES_FILE, FLAGS, Symbol, WordClasses
+from agents.coder.text.wordclasses import CLASSES_FILE, FLAGS, Symbol, WordClasses, year_of
 
 STATUS_FILE: Final = Path(__file__).parents[1] / "data" / "status-classes.txt"
 CACHE_FORMS: Final = 1 << 16  # signs remembered; then it starts anew
@@ -281,7 +281,7 @@ def sign_of(classes: WordClasses, form: str) -> Sign:
         negates=form in _NEGATES,
         no=form in _NO,
         kind=_KINDS.match(form) is not None,
-        year=int(form) if sym == "Y#" and form.isdecimal() else 0,
+        year=year_of(form) if sym == "Y#" else 0,
         year_word=form in _YEARS,
         month=MONTHS.get(form, 0) or HALVES.get(form, 0),
         unsure=form in SHY or form in HALVES,

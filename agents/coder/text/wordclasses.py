@@ -45,6 +45,12 @@ def is_future(form: str) -> bool:
     return _FUTURE.match(form) is not None and form.removeprefix("ال") not in _NO_FUTURE
 
 
+def year_of(form: str) -> int:
+    """The year that a normalised form says, `2006` or `2006م`; 0 where it says none."""
+    digits = form.removesuffix("م")
+    return int(digits) if len(digits) == 4 and digits.isdecimal() and int(digits) // 100 in _CENTURIES else 0  # noqa: PLR2004
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Symbol:
     """What a word is to the models; compared by identity. Ids are those of `WordClasses.names`; `flag` indexes FLAGS."""
@@ -138,8 +144,8 @@ class WordClasses:
         return Symbol(self.ids[name], self.ids[name], 0, 0, "", content=False, shape=name[0] == "~")
 
     def _analyse(self, form: str) -> Symbol:
-        if form.isdecimal():
-            return self._shape("Y#" if len(form) == 4 and int(form) // 100 in _CENTURIES else "#")  # noqa: PLR2004 - a year
+        if form.isdecimal() or year_of(form):
+            return self._shape("Y#" if year_of(form) else "#")
         name, flag = self._class_of(form)
         if name:
             return self._of_class(name, flag)

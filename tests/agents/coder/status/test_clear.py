@@ -122,6 +122,8 @@ def test_what_only_looks_like_a_denial_is_none(text: str, cue: str, kind: EventT
         ("يعود آخر هجوم على المعبد إلى خمسة عشر عاما", "هجوم", ATTACK),
         ("آثار قصف خلال الحرب العالمية الثانية", "قصف", STRIKE),
         ("خلفت الغارات في الحرب السابقة قنابل", "الغارات", STRIKE),
+        ("نشبت المعركة بين المسلمين والمشركين في الوادي", "المعركة", ATTACK),
+        ("هاجم الجيش المدينة وفتحها سنة عشرين للهجرة", "هاجم", ATTACK),
         ("في ذكرى المجزرة، زار الأهالي الساحة التي قصفتها الطائرات", "قصفتها", STRIKE),
     ],
 )
@@ -137,6 +139,8 @@ def test_what_years_lie_on_or_is_only_remembered_is_background(text: str, cue: s
         ("بعد يومين على الغارة", "الغارة", STRIKE),
         ("يستبعد الخبير ضربة قبل عام 2030", "ضربة", STRIKE),
         ("أعاد الهجوم إلى الأذهان سنين الحرب", "الهجوم", ATTACK),
+        ("هاجم المسلحون مكتب الهجرة هذا العام", "هاجم", ATTACK),
+        ("هاجم التنظيم من سماهم المشركين", "هاجم", ATTACK),
     ],
 )
 def test_what_is_days_old_or_brings_the_past_to_mind_is_no_history(text: str, cue: str, kind: EventType) -> None:

@@ -51,6 +51,7 @@ def test_an_option_and_what_is_foreseen_are_possible(text: str, kind: EventType)
         ("قصفت الطائرات المصنع قبل ستة أسابيع.", STRIKE),
         ("يعود آخر قصف إسرائيلي على المطار إلى نحو ثلاثة أشهر.", STRIKE),
         ("زار الطلاب النصب الذي يخلد ضحايا القصف الكيماوي.", STRIKE),
+        ("وفي عام 2006م هاجم مسلحون قاعدة الجيش وقتلوا عشرة جنود.", ATTACK),
         ("خرج الأهالي من عشرية دامية شهدت مجازر ارتكبتها الجماعات المسلحة.", ATTACK),
     ],
 )
@@ -64,6 +65,8 @@ def test_weeks_months_memorials_and_the_black_decade_make_history(text: str, kin
         ("قصفت الطائرات المصنع قبل ثلاثة أسابيع.", STRIKE),
         ("نصب مسلحون كمينا لدورية وقتلوا جنديين.", ATTACK),
         ("هاجم المسلحون مبنى الحكومة ومقر الحزب أمس.", ATTACK),
+        ("قتل مسلحون عشرة جنود في هجوم في 12 أيلول 2012م.", ATTACK),
+        ("هذا العام قتل مسلحون عشرة من طالبي الهجرة في هجوم على قارب.", ATTACK),
     ],
 )
 def test_what_only_looks_like_history_is_news(text: str, kind: EventType) -> None:
