@@ -1,4 +1,5 @@
-"""What an item only names in passing: a town's liberation that marks a time, or that is celebrated far away. Pure.
+"""What an item only names in passing: a town's liberation that marks a time, or that is celebrated far away; what a country is
+known to suffer from. Pure.
 
 `وصلت شحنة أدوية إلى المدينة بعد تحريرها من المسلحين` is news of a cargo: for the item's labels such a mention weighs as one far
 down does, wherever it stands.
@@ -6,8 +7,10 @@ down does, wherever it stands.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
+from schemas.base import EventType
 from schemas.reports import Mention
 
 _TAKING = frozenset(("attack.take", "attack.war-town", "attack.grip", "attack.gain", "attack.progress"))
@@ -47,15 +50,21 @@ _WON = (
     "استعادة",
 )  # بعد دحر المسلحين وتحرير المدينة
 _CLAUSE = 12  # words of the clause that tells who managed it
+_SUFFERS = frozenset("يعاني تعاني يعانون عاني عانت".split())  # في هذا البلد الذي يعاني من هجمات
+_WHICH = frozenset("الذي التي الذين".split())
 _NEAR = 1  # words between "after" and the taking
 _FAR = 8  # between the celebration and what is celebrated
 
 
 def in_passing(mention: Mention) -> bool:
-    """Whether the taking of a town is named to say when something else was, or what is celebrated."""
-    if mention.field == "title" or mention.rule not in _TAKING or mention.deaths is not None:
+    """Whether the taking of a town is named to say when something else was, what is celebrated, or attacks to say what
+    country it is that suffers from them.
+    """
+    if mention.field == "title" or mention.deaths is not None:
         return False
     before = mention.sentence[: max(0, mention.start - mention.sentence_start)].split()
+    if mention.rule not in _TAKING:
+        return _suffered(mention.type, before)
     if any(word in _AFTER for word in before[-1 - _NEAR :]):
         return True
     if any(one in _AFTER and two.startswith(_MANAGED) for one, two in pairwise(before[-_CLAUSE:])):
@@ -65,3 +74,9 @@ def in_passing(mention: Mention) -> bool:
     ):
         return True
     return any(word.lstrip("«\"'(و").startswith(_CELEBRATED) for word in before[-_FAR:])
+
+
+def _suffered(kind: EventType, before: Sequence[str]) -> bool:
+    """`البلد الذي يعاني من هجمات المتمردين`."""
+    suffers = before[-1:] == ["من"] and not _SUFFERS.isdisjoint(before[-2:-1])
+    return kind is EventType.ATTACK and suffers and not _WHICH.isdisjoint(before[-4:-2])

@@ -180,3 +180,16 @@ def test_a_sure_threat_of_a_side_is_news_beside_talks_and_a_doubtful_one_is_not(
     for sure, told in ((0.84, True), (0.78, False)):
         threat = a_mention(EventType.THREAT, 600, confidence=sure, **said)
         assert (EventType.THREAT in item_labels([*talks, threat])) is told
+
+
+def suffered(sentence: str) -> Mention:
+    at = sentence.index("هجمات")
+    return a_mention(EventType.ATTACK, at, sentence=sentence, sentence_start=0)
+
+
+def test_what_a_country_is_known_to_suffer_from_is_no_news() -> None:
+    assert item_labels([suffered("زار الرئيس البلد الذي يعاني من هجمات المتمردين")]) == ()
+
+
+def test_what_a_town_suffers_now_is_news() -> None:
+    assert item_labels([suffered("المدينة تعاني من هجمات المتمردين")]) == (EventType.ATTACK,)
