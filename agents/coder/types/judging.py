@@ -46,6 +46,7 @@ CERTAIN = 0.9
 THREATENED = frozenset(
     (
         "attack.threatened attack.will-march attack.arms-will-speak attack.vowed-force attack.fair-game attack.interests-threatened attack.war-threatened attack.plots-foiled"
+        " attack.trained-for"
         " strike.threatened strike.targets-to-come strike.leave-to-strike"
     ).split()
 )
