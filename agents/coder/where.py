@@ -167,7 +167,7 @@ class Where:
         mute = sentence.field == "text" and self._names_no_land(entities)
         for at, (_, kind) in enumerate(cues):
             later = next((i for i in range(at + 1, len(cues)) if cues[i][1] is kind), None)
-            if later is not None and len(read[at]) == 1 and not _is_older(sentence.tokens, spans[at], spans[later]):
+            if later is not None and len(read[at]) == 1 and not _is_older(sentence, kind, spans[at], spans[later]):
                 read[at] = (filled(read[at][0], read[later][0]),)
             told = [read[i][0] for i in range(at) if cues[i][1] is kind and read[i][0].place is not None]
             if told and read[at][0].total:
@@ -397,9 +397,9 @@ def _without_speaker(picks: Picks, echo: Echo) -> Picks:
     return picks._replace(place=None) if echo.reacted and echo.bare and not echo.asked else picks
 
 
-def _is_older(tokens: Sequence[Token], act: tuple[int, int], later: tuple[int, int]) -> bool:
+def _is_older(sentence: Sentence, kind: EventType, act: tuple[int, int], later: tuple[int, int]) -> bool:
     """Whether an act that stands later in a sentence was long before: `الهجوم الذي وقع بعد أشهر على اغتيال نائب في ...`."""
-    return behind(tokens, act[1], later[0]) is not None
+    return kind in VIOLENT and behind(sentence.tokens, act[1], later[0]) is not None
 
 
 def _last_placed(

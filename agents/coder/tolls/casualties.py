@@ -47,6 +47,7 @@ from agents.coder.tolls.words import (
     REACHES,
     RESULTS,
     SEIZED,
+    SENTENCES,
     SKIPPED,
     TELLING,
     THING_FORMS,
@@ -167,7 +168,7 @@ class _Reader:
     def told(self) -> Iterator[Told]:
         for at, form in enumerate(self.forms):
             tell = TELLING.get(form)
-            if tell is not None:
+            if tell is not None and not (form.endswith("اعدام") and at and self.forms[at - 1] in SENTENCES):
                 for dead, cue, noun in ((True, Tell.KILLS, Tell.DEAD), (False, Tell.WOUNDS, Tell.HURT)):
                     value = self._by_cue(at, tell, cue, noun) if tell & (cue | noun) else None
                     if value is not None:

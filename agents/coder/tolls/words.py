@@ -59,6 +59,10 @@ _VERBS: Final = {
     "اصيبوا جرحوا": Tell.WOUNDS | Tell.BEFORE | Tell.PLURAL,
     "اصاب اصابت اصابوا": Tell.WOUNDS,
 }
+# Whom a court or a law is to put to death is not dead: `قرار بإعدام`, `أحكام إعدام`.
+SENTENCES: Final = frozenset(
+    "قرار القرار حكم حكما الحكم احكام احكاما الاحكام عقوبه عقوبات تنفيذ بتنفيذ قضت قضي".split()
+)
 _NOUNS: Final = {
     "مقتل قتل استشهاد مصرع وفاه اغتيال ارتقاء حياه": Tell.KILLS,
     "اعدام": Tell.KILLS | Tell.NEXT,

@@ -33,6 +33,17 @@ def test_a_street_by_the_name_of_a_town_lies_in_the_town_told_behind_it(text, sp
     assert told(text)[0] == (spot, theatre)
 
 
+@pytest.mark.parametrize(
+    ("text", "spot", "theatre"),
+    [
+        ("قتل جنديان في هجوم على قرية في الشرق الأقصى الروسي.", "far-east-ru", "RU"),
+        ("قتل جنديان في منطقة الشمال الأقصى في الكاميرون بهجوم لبوكو حرام.", "far-north-cm", "CM"),
+    ],
+)
+def test_the_farthest_part_of_a_land_is_no_mosque(text, spot, theatre):
+    assert told(text)[0] == (spot, theatre)
+
+
 def test_a_quarter_by_the_name_of_a_town_abroad_is_not_abroad():
     text = "سقطت قذائف هاون على سوق في مقديشو. وقتل جنديان في هجوم شنه مسلحون في حي نيروبي، بحسب شهود."
     assert told(text)[-1] == (None, "SO")

@@ -33,6 +33,8 @@ def toll(text: str) -> tuple[int | None, int | None]:
         ("مقتل جنود في هجوم", None, None),
         ("استهدف الهجوم 3 مواقع", None, None),
         ("قتل في عام 2015", None, None),
+        ("إعدام 13 جنديا لدى التنظيم", 13, None),
+        ("صدر قرار بإعدام 40 سجينا", None, None),
     ],
 )
 def test_dead_and_injured_are_read_as_they_are_said(text, deaths, injured):
