@@ -151,16 +151,19 @@ def finest(phrases: Sequence[Phrase], at: int) -> int:
 
 
 def holder(phrases: Sequence[Phrase], place: Phrase) -> Phrase | None:
-    """What is said to hold a place: `بلدة الجش بمحافظة القطيف`, `ولاية البنجاب بشمال الهند`, `دوما شمال الضفة الغربية`."""
+    """What is said to hold a place, or to lie beside it: `بلدة الجش بمحافظة القطيف`, `ولاية البنجاب بشمال الهند`, `دوما قرب نابلس`."""
     found = next((one for one in phrases if place.first < one.first <= place.last and one.sites), None)  # a chain
     after = found or next((one for one in phrases if one.first >= place.last), None)
-    if after is not None and after.first > place.last + (after.link == "في"):
+    if after is not None and after.first > place.last + (after.link in {"في", "قرب"}):
         return None
     if after is None or not after.sites or after.head == "demonym" or after.coordinated:
         return None
-    if after.link not in HOLDING or any(site.kind in {"border", "sea"} for site in after.sites):
+    if after.link not in HOLDING and (after.link != "قرب" or any(site.coarse for site in after.sites)):
         return None
-    return after if after.link or all(site.coarse for site in after.sites) else None
+    if any(site.kind in {"border", "sea"} for site in after.sites):
+        return None
+    beside = after.head == "place"  # دوما جنوب نابلس
+    return after if after.link or beside or all(site.coarse for site in after.sites) else None
 
 
 def of_name(place: Phrase, held: Phrase | None) -> tuple[Site, ...]:

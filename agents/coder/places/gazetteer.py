@@ -28,7 +28,7 @@ _VILLAGE = 50_000  # people: a town of more is meant by its name in a text about
 _PROVINCE = 1_000_000  # people, at least, that a province counts as
 _BY_HAND = 10_000_000  # the weight of a place of places.yaml: it goes before all of GeoNames
 # Lands whose cities an Arab newspaper names without saying where they lie: سالم is a man, or a village, before it is in India.
-_AT_HAND = frozenset("AE AF BH DJ DZ EG ER IL IQ IR JO KW LB LY MA MR OM PK PS QA SA SD SO SS SY TN TR YE".split())
+AT_HAND = frozenset("AE AF BH DJ DZ EG ER IL IQ IR JO KW LB LY MA MR OM PK PS QA SA SD SO SS SY TN TR YE".split())
 _NISBA_ENDINGS = ("", "ه", "ين", "ون", "ان", "تين", "تان", "ات", "ا")
 
 
@@ -287,7 +287,7 @@ class _Book:
         """Mark the villages that share a name with a metropolis: الدوحة is in Qatar, though one lies near Bethlehem."""
         for name in self.names.values():
             if len(name.sites) > 1:
-                most = max((self._size(site) for site in name.sites if {*site.countries} & _AT_HAND), default=0)
+                most = max((self._size(site) for site in name.sites if {*site.countries} & AT_HAND), default=0)
                 name.sites = tuple(
                     replace(site, lesser=True) if 0 < self._size(site) < min(_VILLAGE, most / _METROPOLIS) else site
                     for site in name.sites

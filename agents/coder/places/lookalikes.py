@@ -35,6 +35,24 @@ _OTHERS: Final[dict[str, frozenset[str]]] = {
     "بكيل": frozenset(),
     "القدس": frozenset(("الروح", "روح", "والروح", "بالروح")),
 }
+# Protectors, not the town on the Orontes; a bank, not the West Bank: by the word after.
+_GOES_ON: Final[dict[str, frozenset[str]]] = {
+    "حماه": frozenset(
+        "الوطن الديار الدين العقيده الثغور الحدود الاقصي الشرعيه الحق العدل الدستور الارض البلاد العرض الاسلام الامن".split()
+    ),
+    "الضفه": frozenset("الاسيويه الاوروبيه الشرقيه الاخري المقابله اليسري اليمني الشماليه الجنوبيه".split()),
+}
+_OF_A_RIVER: Final = frozenset("للنهر لنهر لدجله للفرات للقناه لقناه للنيل".split())
+# It destroys, rather than Palmyra: by what.
+_DESTROYS: Final = "تدمر"
+_DESTROYED: Final = frozenset(
+    "كل المنازل البيوت البنيه البلاد اليات مواقع منازل ممتلكات دبابات دبابه مدرعه مدرعات ناقله مقرات مقار مخازن مباني جسور".split()
+)
+_WHOSE: Final = ("هم", "ها", "هن", "نا")
+# Chechens, not Chechnya: by the word before.
+_FIGHTERS: Final = frozenset(
+    "مسلحي مقاتلي المقاتلين المقاتلون المسلحين داعش داعش» الامراء الجهاديين المتطرفين الارهابيين الاسري".split()
+)
 _GAME: Final = "صيدا"  # with a tanween, what is hunted
 _TANWEEN: Final = "\u064b"
 
@@ -65,6 +83,13 @@ def _is_another(sentence: Sentence, hit: Hit) -> bool:
     """`مشائخ بكيل`, `الروح القدس`, and `صيدا سهلا` with a tanween, which the name of a town never takes."""
     tokens, doc = sentence.tokens, sentence.doc
     form = tokens[hit.first].form
+    after = tokens[hit.last].form if hit.last < len(tokens) else ""
+    if after in _GOES_ON.get(form.lstrip("وفبلك"), ()) or (form.endswith("الضفه") and _is_a_bank(tokens, hit.last)):
+        return True
+    if form.lstrip("وف") == _DESTROYS and (after in _DESTROYED or after.endswith(_WHOSE)):
+        return True
+    if form == "الشيشان" and hit.first and tokens[hit.first - 1].form in _FIGHTERS:
+        return True
     before = _OTHERS.get(form)
     if before is not None:
         return not before or (hit.first > 0 and tokens[hit.first - 1].form in before)
@@ -72,6 +97,11 @@ def _is_another(sentence: Sentence, hit: Hit) -> bool:
         return False
     start, end = doc.span(hit.start, hit.end)
     return _TANWEEN in doc.raw[start : end + 1]
+
+
+def _is_a_bank(tokens: Sequence[Token], at: int) -> bool:
+    """`الضفة الغربية لنهر الفرات`."""
+    return any(one.form in _OF_A_RIVER for one in tokens[at : at + 2])
 
 
 def _is_outlet(sentence: Sentence, hit: Hit) -> bool:

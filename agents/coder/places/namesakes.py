@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from agents.coder.places.choice import HOLDING, Countries, countries_of
-from agents.coder.places.gazetteer import Hit, Site
+from agents.coder.places.gazetteer import AT_HAND, Hit, Site
 from agents.coder.roles.phrases import Phrase
 from agents.coder.text.normalised import Token
 
@@ -21,11 +21,16 @@ _NAMED: Final = frozenset(
 )
 # Of these there is one by the name of another town in every town; a market or a hospital is its town's own.
 _WAYS: Final = frozenset("شارع حي ساحه ميدان دوار جاده حاره".split())
+_SIDES: Final = frozenset("اطراف محيط مشارف وسط داخل قرب خارج مدخل".split())
+# There is one by the name of another in every land, however well that one is known: `جبل الزيتون` in Lahij.
+_HILLS: Final = frozenset("جبل تل تله وادي قريه حي مزرعه".split())
 _CLITICS: Final = "وفبلك"
 _QUARTERS: Final = frozenset(("neighbourhood", "site"))
 _WELL_KNOWN: Final = 10_000_000  # the weight of what was put into the gazetteer by hand
 _TOWNS: Final = frozenset(("city", "town"))
 _LARGE: Final = frozenset(("city", "town", "province", "country", "region"))
+_TOWNS_AND_VILLAGES: Final = frozenset(("city", "town", "village", "neighbourhood"))
+_METROPOLIS: Final = 1_000_000  # people: known everywhere
 _GAP: Final = 2  # words between the street and its town: سوق كذا المكتظ بمدينة كذا
 
 
@@ -39,15 +44,23 @@ def is_named_after(tokens: Sequence[Token], phrase: Phrase, site: Site | None) -
 
 
 def is_foreign(site: Site, tokens: Sequence[Token], phrase: Phrase, spoken: Countries, main: Site | None) -> bool:
-    """Whether a quarter or a street of some land has namesakes in that which the item is about (`حي الميدان` in Mosul, not in
-    Damascus): the item names places of its own land, and nothing of that of the site. `spoken`: of the title, the lead and the
-    sentence, but for the phrase.
+    """Whether a quarter, a street or a town of some land has namesakes in that which the item is about (`حي الميدان` in Mosul, not in
+    Damascus; `منطقة العين` in Abyan): the item names places of its own land, and nothing of that of the site. `spoken`: of the
+    title, the lead and the sentence, but for the phrase.
     """
-    if main is None or site.kind not in _QUARTERS or site.weight >= _WELL_KNOWN or not _opens(tokens, phrase, _NAMED):
+    quarter = site.kind in _QUARTERS
+    everywhere = quarter and _opens(tokens, phrase, _HILLS)
+    elsewhere = site.weight < _WELL_KNOWN and ((quarter and _opens(tokens, phrase, _NAMED)) or _is_little_known(site))
+    if main is None or not (everywhere or elsewhere):
         return False
     if not {*main.countries}.isdisjoint(site.countries) or any(spoken.of(land) > 0 for land in site.countries):
         return False
     return any(not {*one.countries}.isdisjoint(main.countries) for one in spoken.sites)
+
+
+def _is_little_known(site: Site) -> bool:
+    """A town of these lands that newspapers of another seldom name without saying where it lies; towns far off have no namesakes."""
+    return site.kind in _TOWNS_AND_VILLAGES and site.weight < _METROPOLIS and not AT_HAND.isdisjoint(site.countries)
 
 
 def own_town(
@@ -63,8 +76,15 @@ def own_town(
 
 
 def _opens(tokens: Sequence[Token], phrase: Phrase, words: frozenset[str]) -> bool:
-    form = tokens[phrase.first].form
-    return any(one in words for one in (form, form.lstrip(_CLITICS)))
+    """Whether a phrase begins with one of the words, or with a side of it: `حي كذا`, `أطراف حي كذا`."""
+    at = phrase.first
+    if _bare(tokens[at].form) in _SIDES and at + 1 < phrase.last:
+        at += 1
+    return tokens[at].form in words or _bare(tokens[at].form) in words
+
+
+def _bare(form: str) -> str:
+    return form.lstrip(_CLITICS)
 
 
 def around(phrases: Sequence[Phrase], phrase: Phrase) -> Phrase | None:

@@ -36,6 +36,51 @@ def test_a_street_by_the_name_of_a_town_lies_in_the_town_told_behind_it(text, sp
 @pytest.mark.parametrize(
     ("text", "spot", "theatre"),
     [
+        ("أضرم مستوطنون النار في منزل في دوما جنوب نابلس.", "duma-wb", "PS"),
+        ("هاجم مستوطنون بلدة دوما قرب نابلس.", "duma-wb", "PS"),
+        ("قتل ثلاثة في غارة على دوما في ريف دمشق.", "douma", "SY"),
+        ("دارت اشتباكات على أطراف حي الخالدية شمال حلب.", "aleppo", "SY"),
+        ("قتل ثلاثة في هجوم على بلدة سروج قرب الحدود السورية.", "suruc", "TR"),
+    ],
+)
+def test_of_two_by_one_name_that_is_meant_which_lies_beside_what_is_told(text, spot, theatre):
+    assert told(text)[0] == (spot, theatre)
+
+
+@pytest.mark.parametrize(
+    ("text", "spot", "theatre"),
+    [
+        # little known towns of other lands
+        ("دارت معارك في محافظة أبين جنوب اليمن قرب زنجبار. وسيطرت المقاومة على منطقة العين بعد قتال.", None, "YE"),
+        ("قتل ثلاثة في قصف على تعز اليمنية. وسقط صاروخ في صنعاء. وقتل جنديان في هجوم على قرية السلامية.", None, "YE"),
+        ("دارت معارك في مدينة عدن اليمنية وفي لحج. وسيطرت المقاومة على جبل الزيتون بعد قتال.", None, "YE"),
+        # those that are well known stay
+        ("قتل جندي في هجوم في أنقرة التركية. وكان انتحاري قد قتل ثلاثة في هجوم في كوباني.", "kobani", "SY"),
+        ("قتل جندي في هجوم في أنقرة التركية. وقتل ثلاثة في هجوم في فرانكفورت.", "g2925533", "DE"),
+    ],
+)
+def test_a_little_known_town_of_a_land_that_is_not_spoken_of_is_not_meant(text, spot, theatre):
+    assert told(text)[-1] == (spot, theatre)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أطلق المقاتلون النار على حماة الوطن.",
+        "قتلت غارة ثلاثة وهي تدمر منازلهم.",
+        "دارت معارك بين مسلحي داعش الشيشان والتركمان.",
+        "أطلق مسلحون النار على شبان على الضفة الآسيوية من المدينة.",
+        "أطلق مسلحون النار على الثورة السلمية.",
+        "لن تكون البلاد قاعدة لأي هجوم.",
+    ],
+)
+def test_a_word_with_the_letters_of_a_place_is_none(text):
+    assert all(spot is None and theatre == "XX" for spot, theatre in told(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "spot", "theatre"),
+    [
         ("قتل جنديان في هجوم على قرية في الشرق الأقصى الروسي.", "far-east-ru", "RU"),
         ("قتل جنديان في منطقة الشمال الأقصى في الكاميرون بهجوم لبوكو حرام.", "far-north-cm", "CM"),
     ],
