@@ -68,6 +68,8 @@ _ACT_CLASSES = frozenset(
 _REACH = 14  # words between "the number of the dead" and the number
 
 
+_DEAD_AND = frozenset(("قتيل", "شهيد"))
+_AND_HURT = frozenset(("وجريح", "ومصاب"))
 _AND_WINGS = frozenset(
     "وطائرات والطائرات ومروحيات والمروحيات والطيران وطيران ومقاتلات والمقاتلات وطائراته وطائراتها والمدفعيه".split()
 )
@@ -161,7 +163,7 @@ class _Reader:
 
     def __init__(self, sentence: Sentence, forms: Sequence[str], words: Sequence[Word | None]) -> None:
         self.norm, self.tokens, self.forms, self.words = sentence.doc.norm, sentence.tokens, forms, words
-        found = numerals.read(self.tokens)
+        found = [one for one in numerals.read(self.tokens) if not self._is_share(one)]
         self.by_first = {one.first: one for one in found}
         self.by_last = {one.last: one for one in found}
 
@@ -216,6 +218,8 @@ class _Reader:
     def _of_noun(self, at: int, tell: Tell, cue: Tell) -> int | None:
         if tell & Tell.TWO:
             return 2
+        if self._of_both(at):
+            return None  # 300 قتيل وجريح
         if self.forms[at] == "ضحيه" and at and self.forms[at - 1].lstrip("وف") in {"راح", "راحت", "ذهب", "ذهبت"}:
             return self._after(at, Tell.KILLS, cue)
         if not tell & Tell.JOINED:
@@ -223,6 +227,12 @@ class _Reader:
             if value is not None:
                 return value
         return 1 if tell & Tell.SINGLE and self._alone(at, joined=bool(tell & Tell.JOINED)) else None
+
+    def _of_both(self, at: int) -> bool:
+        """Whether a word is of the dead and the injured that one number counts together."""
+        dead = at if self.forms[at] in _DEAD_AND else at - 1
+        pair = self.forms[max(0, dead) : dead + 2]
+        return dead in self.by_last and len(pair) > 1 and pair[0] in _DEAD_AND and pair[1] in _AND_HURT
 
     def _after(self, at: int, tell: Tell, cue: Tell) -> int | None:
         """The number after a verb or noun of killing or wounding, up to a preposition or one of the other kind."""
@@ -394,9 +404,20 @@ class _Reader:
         after = self.forms[at + 1] if at + 1 < len(self.forms) else ""
         return self.forms[at - 1] not in AT_LEAST and after not in {"الاقل", "الاكثر"}
 
+    def _is_share(self, numeral: Numeral) -> bool:
+        """`95% من القتلى`, `80 في المئة`."""
+        tokens, forms, at = self.tokens, self.forms, numeral.last
+        end = tokens[at].start if at < len(tokens) else len(self.norm)
+        if self.norm[tokens[at - 1].end : end].strip()[:1] in {"%", "\u066a"}:
+            return True
+        after = forms[at : at + 2]
+        return after[:1] in (["بالمئه"], ["بالمائه"]) or after in (["في", "المئه"], ["في", "المائه"])
+
     def _among_both(self, numeral: Numeral) -> bool:
-        """`40 بين قتيل وجريح` counts both together."""
+        """`40 بين قتيل وجريح`, `300 قتيل وجريح` count both together."""
         ahead = self.forms[numeral.last : numeral.last + 4]
+        if _DEAD_AND.issuperset(ahead[:1]) and _AND_HURT.issuperset(ahead[1:2]) and ahead[1:]:
+            return True
         return any(one in {"بين", "مابين"} and two in OF_DEAD for one, two in pairwise(ahead))
 
     def _counts_people(self, numeral: Numeral, cue: Tell) -> bool:
@@ -406,13 +427,12 @@ class _Reader:
             return numeral.value not in _YEARS
         if numeral.value in _YEARS and not one_person(after):
             return False
-        if month_at(self.tokens, numeral.last) is not None or after in {"بالمئه", "بالمائه"}:
-            return False
-        if self.norm[self.tokens[numeral.last - 1].end : self.tokens[numeral.last].start].strip() in {"%", "\u066a"}:
-            return False
-        if after == "في" and self.forms[numeral.last + 1 : numeral.last + 2] in (["المئه"], ["المائه"]):
-            return False
-        if self._letter(numeral.first - 1) or self._thing(numeral.last) or self._among_both(numeral):
+        if (
+            month_at(self.tokens, numeral.last) is not None
+            or self._letter(numeral.first - 1)
+            or self._thing(numeral.last)
+            or self._among_both(numeral)
+        ):
             return False
         tell = TELLING.get(after, Tell.NONE)
         wrong = Tell.HURT if cue is Tell.KILLS else Tell.DEAD if cue is Tell.WOUNDS else Tell.NONE

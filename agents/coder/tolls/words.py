@@ -173,7 +173,7 @@ ONE_ACT: Final = frozenset(
 )
 # After خلال: the dead of a campaign are counted.
 LONG_SPANS: Final = frozenset(
-    "اشهر شهر شهرين سنوات عام عامين سنه اسابيع الاشهر السنوات الاسابيع العام السنه الشهر شهرا عاما اسبوعا".split()
+    "اشهر شهر شهرين سنوات عام عامين سنه اسابيع الاشهر السنوات الاسابيع العام السنه الشهر شهرا عاما اسبوعا العامين الشهرين اعوام الاعوام".split()
 )
 TURNS: Final = frozenset("بينما فيما كما وبينما وفيما".split())  # after them the sentence may tell another act
 NEXT_DAY: Final = frozenset(("غداه", "وغداه", "غداتها"))  # what is told is of the day after
