@@ -26,7 +26,7 @@ from schemas.reports import Place
 SPOTS: Final = frozenset({"base", "airport", "embassy", "port", "camp", "crossing"})
 PARTS_OF: Final = frozenset("منها ومنها بينها وبينها ابرزها اهمها تشمل وتشمل تضم".split())
 HOSPITALS: Final = ("مستشفي", "مستشفيات", "مشفي")
-SMALL: Final = frozenset(("town", "quarter", "village"))
+SMALL: Final = frozenset(("town", "neighbourhood"))
 LABEL: Final = 3  # words of a sentence that is no more than a place
 
 

@@ -29,7 +29,7 @@ _QUARTERS: Final = frozenset(("neighbourhood", "site"))
 _WELL_KNOWN: Final = 10_000_000  # the weight of what was put into the gazetteer by hand
 _TOWNS: Final = frozenset(("city", "town"))
 _LARGE: Final = frozenset(("city", "town", "province", "country", "region"))
-_TOWNS_AND_VILLAGES: Final = frozenset(("city", "town", "village", "neighbourhood"))
+_TOWNS_AND_QUARTERS: Final = frozenset(("city", "town", "neighbourhood"))
 _METROPOLIS: Final = 1_000_000  # people: known everywhere
 _GAP: Final = 2  # words between the street and its town: سوق كذا المكتظ بمدينة كذا
 
@@ -60,7 +60,7 @@ def is_foreign(site: Site, tokens: Sequence[Token], phrase: Phrase, spoken: Coun
 
 def _is_little_known(site: Site) -> bool:
     """A town of these lands that newspapers of another seldom name without saying where it lies; towns far off have no namesakes."""
-    return site.kind in _TOWNS_AND_VILLAGES and site.weight < _METROPOLIS and not AT_HAND.isdisjoint(site.countries)
+    return site.kind in _TOWNS_AND_QUARTERS and site.weight < _METROPOLIS and not AT_HAND.isdisjoint(site.countries)
 
 
 def own_town(
