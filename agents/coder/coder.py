@@ -50,6 +50,7 @@ VERSION = "1.0"
 ROOT = Path(__file__).parent
 DATA = ROOT / "data"
 WEEK = 7  # days
+YEAR = 365
 CLAIMED = 0.9  # an act that somebody claims was one in 22 cases of 22 of the training data
 
 _word, _places, _promise, _trigger = map(attrgetter, ("word", "places", "promise", "trigger"))
@@ -310,7 +311,8 @@ class Coder:
                     one, roles, sentence, written, begin, late=_is_late(one, roles.day, context.published, tokens)
                 )
                 if mention.day is not None:
-                    mention = tocome.settled(mention, tokens, entities.times(context.published), context.latest)
+                    times = entities.times(context.published)
+                    mention = tocome.settled(mention, tokens, times, context.latest, last=one.hit.last)
                     mention = _of_its_day(mention, one, roles, entities, context.published)
                 elif seasons.is_past(sentence, one.hit.first, one.hit.last, context.published):
                     mention = _as_history(mention)
@@ -375,9 +377,13 @@ def _is_news(one: Mention) -> bool:
 
 
 def _of_its_day(mention: Mention, told: Judgement, roles: Roles, entities: Entities, published: date | None) -> Mention:
-    """As history, where its day is long past; a claim that is made now is news, and a sum has no day."""
-    old = mention.type in VIOLENT and mention.status is Status.ACTUAL and not (roles.claim or mention.total)
-    if not old or mention.day is None:
+    """As history, where its day is long past; a claim that is made now is news, and a sum of this year has no day."""
+    old = mention.type in VIOLENT and mention.status is Status.ACTUAL and not roles.claim
+    if (
+        not old
+        or mention.day is None
+        or (mention.total and (published is None or (published - mention.day).days < YEAR))
+    ):
         return mention
     tokens, cue = entities.sentence.tokens, (told.hit.first, told.hit.last)
     times, long_since = entities.times(published), entities.long_since(published)

@@ -365,11 +365,12 @@ def _doer(
 def _day(act: Act, times: Sequence[TimeRef], sentence: Sentence, context: DocContext) -> date | None:
     """The day of an act by the times of its sentence; none that is counted from the item's own where that is not known."""
     first, last = act.cue.first, act.cue.last
-    day = nearest.day_of(sentence, times, first, last, act.words)
+    violent = act.kind in VIOLENT
+    day = nearest.day_of(sentence, times, first, last, act.words, violent=violent)
     if day is None or context.exact:
         return day
     plain = [one for one in times if not one.relative]
-    return day if nearest.day_of(sentence, plain, first, last, act.words) == day else None
+    return day if nearest.day_of(sentence, plain, first, last, act.words, violent=violent) == day else None
 
 
 def _governed(tokens: Sequence[Token], name: Hit) -> bool:

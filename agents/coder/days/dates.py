@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import compress, count, pairwise
 
+from agents.coder.days import famous, hijri
 from agents.coder.text.calendar import DIGITS, MONTH_WORDS, MONTHS, SHY, WEEKDAYS, month_at, month_said
 from agents.coder.text.memo import Memo
 from agents.coder.text.normalised import Sentence, Token, token_form
@@ -69,6 +70,7 @@ _MEASURES = frozenset(
     "برميل برميلا برميل طن طنا اطنان متر مترا مكعب مره مرات ساعه ساعات دولار دولارا ريال ريالا لتر لترا رحله رحلات كيلومتر كيلومترا".split()
 )
 _SAME_DAY = frozenset("الموافق الموافقه المصادف".split())
+_UNSURE = 2  # days between the same date of two calendars
 _HIJRI = 8  # words between a weekday and its date, the other calendar's between them
 _BETWEEN = "\\s?[-/.]\\s?"
 _NUMERIC = re.compile(  # the year, of four digits, first; or last, and then of two too
@@ -101,7 +103,7 @@ class TimeRef:
     """A time named in a sentence: token positions half-open; the day where it is plain; else month and year as far as said.
 
     `history`: it lies more than four weeks before the item (None: cannot be told). `relative`: it is counted from the item's own
-    day (`أمس`, a weekday), and no better known than that.
+    day (`أمس`, a weekday), and no better known than that. `moon`: told by the Hijri calendar.
     """
 
     first: int
@@ -111,6 +113,7 @@ class TimeRef:
     month: int | None = None
     history: bool | None = None
     relative: bool = False
+    moon: bool = False
 
 
 def read(sentence: Sentence, published: date | None) -> tuple[TimeRef, ...]:
@@ -127,6 +130,7 @@ def read(sentence: Sentence, published: date | None) -> tuple[TimeRef, ...]:
             continue
         ref = (
             _of_it(tokens, at, found)
+            or _by_the_moon(tokens, at, published)
             or _dated(tokens, at, published)
             or _yearly(tokens, at, published)
             or _from_today(tokens, at, published)
@@ -137,7 +141,7 @@ def read(sentence: Sentence, published: date | None) -> tuple[TimeRef, ...]:
                 continue
             found.append(ref)
             free = ref.last
-    return _agreeing(sorted(found, key=lambda ref: ref.first), tokens)
+    return _agreeing(_moons(sorted(found, key=lambda ref: ref.first), tokens), tokens)
 
 
 def _agreeing(found: Sequence[TimeRef], tokens: Sequence[Token]) -> tuple[TimeRef, ...]:
@@ -150,7 +154,31 @@ def _agreeing(found: Sequence[TimeRef], tokens: Sequence[Token]) -> tuple[TimeRe
         beside = not said or (len(said) <= _HIJRI and not _SAME_DAY.isdisjoint(said))
         if beside and one.day.weekday() == two.day.weekday():
             told[at] = replace(two, first=one.first, last=one.last)
-    return tuple(told)
+    return tuple([one if one.year or not one.moon else replace(one, day=None) for one in told])
+
+
+def _moons(found: Sequence[TimeRef], tokens: Sequence[Token]) -> list[TimeRef]:
+    """The times of a sentence, what is told by the moon moved to the weekday, or to the date, that stands beside it; the year of one
+    that tells none is known only then.
+    """
+    told = list(found)
+    for at, one in enumerate(found):
+        if not one.moon or one.day is None:
+            continue
+        day, said = one.day, False
+        for other in (*found[max(0, at - 1) : at], *found[at + 1 : at + 2]):
+            near = max(one.first, other.first) - min(one.last, other.last)
+            if other.day is None or other.moon or near > _HIJRI:
+                continue
+            weekday = WEEKDAYS.get(tokens[other.last - 1].form.removeprefix("و"))
+            if weekday is None:
+                same = abs((other.day - day).days) <= _UNSURE
+                day, said = (other.day, True) if same else (day, said)
+            elif other.first < one.first and not said:
+                moved = hijri.beside(day, weekday)
+                day, said = (moved, True) if moved is not None else (day, said)
+        told[at] = replace(one, day=day, year=day.year if one.year or said else None)
+    return told
 
 
 def today(sentences: Sequence[Sentence], published: date) -> date:
@@ -202,6 +230,28 @@ def _dated(tokens: Sequence[Token], at: int, published: date | None) -> TimeRef 
     return _resolved(tokens, at, at + found[1], (None, found[0]), published)
 
 
+def _by_the_moon(tokens: Sequence[Token], at: int, published: date | None) -> TimeRef | None:
+    """`25 ذو القعدة 1436`, `التاسع من شهر رمضان`: of no year it is the last such day."""
+    said = _day_of_month(tokens, at)
+    if said is None:
+        return None
+    day, place = said
+    while place < len(tokens) - 1 and place <= said[1] + 1 and tokens[place].form in {"من", "شهر"}:
+        place += 1
+    found = hijri.month_at(tokens, place) if place < len(tokens) else None
+    if found is None:
+        return None
+    year = hijri.year_at(tokens, place + found[1])
+    if year is not None:
+        exact, last = hijri.day_of(year[0], found[0], day), year[1]
+    else:
+        exact, last = hijri.last_before(found[0], day, published) if published else None, place + found[1]
+    if exact is None:
+        return TimeRef(at, last)
+    history = None if published is None else exact < published - LATELY
+    return TimeRef(at, last, exact, exact.year if year else None, exact.month, history, moon=True)
+
+
 def _said(tokens: Sequence[Token], at: int) -> bool:
     before, after = tokens[at - 1].form if at else "", tokens[at + 1].form if at + 1 < len(tokens) else ""
     return month_said(before, tokens[at].form, after) > 0
@@ -250,6 +300,8 @@ def _resolved(
             year, last = _year(tokens[last + 1].form), last + 2
         elif _year(tokens[last].form):
             year, last = _year(tokens[last].form), last + 1
+    if year is None and day and published is not None:
+        year = famous.year_of(tokens, first, (month, day), published)
     if year is None and published is not None:
         year = published.year
         ahead = last < len(tokens) and tokens[last].form in _NEXT
@@ -316,8 +368,10 @@ def _days_off(tokens: Sequence[Token], at: int, before: str, nxt: str) -> tuple[
         size = 2 if nxt == "امس" else 3
         if nxt == "امس" or (nxt == "من" and at + 2 < len(tokens) and tokens[at + 2].form == "امس"):
             return -2, at + size
-    if form == "امس" and nxt == "الاول":
+    if (form == "امس" and nxt == "الاول") or (form == "البارحه" and nxt == "الاولي"):
         return -2, at + 2
+    if form == "الليله" and _before_last(tokens, at + 1):
+        return -2, at + 3
     if form in {"امس", "البارحه"}:
         return -1, at + 1
     if form == "اليوم" and nxt not in _ORDINALS and (nxt in WEEKDAYS or not _counted(nxt)):
@@ -358,11 +412,18 @@ def _weekday(tokens: Sequence[Token], at: int, published: date) -> TimeRef:
         return TimeRef(at, at + 2, published + timedelta(days=7 - back), history=False)
     if nxt in _LAST:
         return _on(published - timedelta(days=back or 7), at, at + 2, published)
+    if _before_last(tokens, at + 1):
+        return _on(published - timedelta(days=(back or 7) + 7), at, at + 3, published)
     if 0 < back <= _LATE and tokens[at - 1].form == "لاحق":  # في وقت لاحق الأربعاء, printed the morning after
         return _on(published - timedelta(days=back), at, at + 1, published)
     if back and _to_come(tokens, at):
         return TimeRef(at, at + 1, published + timedelta(days=7 - back), history=False)
     return _on(published - timedelta(days=back), at, at + 1, published)
+
+
+def _before_last(tokens: Sequence[Token], at: int) -> bool:
+    """`الخميس قبل الماضي`, `الليلة قبل الماضية`."""
+    return at + 1 < len(tokens) and tokens[at].form == "قبل" and tokens[at + 1].form in _LAST
 
 
 def _to_come(tokens: Sequence[Token], at: int) -> bool:
@@ -397,13 +458,16 @@ def _numeric(sentence: Sentence, published: date | None) -> list[TimeRef]:
     for match in _NUMERIC.finditer(sentence.doc.norm, sentence.start, sentence.end):
         one, two, three = (int(part) for part in match.groups() if part)
         day = _made(one, two, three) if match[1] else _made(three if three > 99 else 2000 + three, two, one)  # noqa: PLR2004
+        moon = max(one, three) in hijri.YEARS
+        if moon:
+            day = hijri.day_of(one, two, three) if match[1] else hijri.day_of(three, two, one)
         if day is None or day.year not in _YEARS:
             continue
         start, end = match.span()
         inside = [i for i, token in enumerate(sentence.tokens) if start <= token.start < end]
         if inside:
             history = None if published is None else day < published - LATELY
-            found.append(TimeRef(inside[0], inside[-1] + 1, day, day.year, day.month, history))
+            found.append(TimeRef(inside[0], inside[-1] + 1, day, day.year, day.month, history, moon=moon))
     return found
 
 

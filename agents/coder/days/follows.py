@@ -12,7 +12,7 @@ from agents.coder.tolls.words import NEXT_DAY, OF_THE_DAY
 OLDER: Final = frozenset("بعد عقب غداه منذ وغداه وبعد وعقب".split())
 _DAYS_ON: Final = {"يوم": 1, "يومين": 2}
 _FEW: Final = 20  # days
-_UNITS: Final = frozenset(
+UNITS: Final = frozenset(
     "يوم يوما يومين ايام اسبوع اسبوعا اسبوعين اسابيع شهر شهرا شهرين اشهر شهور عام سنه عامين سنتين اعوام سنوات".split()
 )
 _BEFORE_OLDER: Final = 6  # words between بعد and the cue of what was before
@@ -51,7 +51,7 @@ def behind(tokens: Sequence[Token], last: int, at: int) -> tuple[int, int] | Non
         if form not in {"بعد", "وبعد"}:
             continue
         for size in (2, 3):
-            if i + size < at and tokens[i + size].form in {"من", "علي"} and tokens[i + size - 1].form in _UNITS:
+            if i + size < at and tokens[i + size].form in {"من", "علي"} and tokens[i + size - 1].form in UNITS:
                 unit, value = tokens[i + size - 1].form, number(tokens[i + 1].form)
                 if size == 2:  # noqa: PLR2004 - no number: بعد يومين من
                     return i, _DAYS_ON.get(unit, 0)

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
-from agents.coder.days import hours
+from agents.coder.days import governed, hours
 from agents.coder.days.dates import TimeRef
-from agents.coder.days.follows import OLDER, behind, followed
+from agents.coder.days.follows import OLDER, UNITS, behind, followed
 from agents.coder.text.lexicon import Word
 from agents.coder.text.normalised import Sentence, Token
 from agents.coder.tolls.words import HAD, OF_THE_DAY
@@ -24,11 +24,18 @@ _SPOKEN = 8  # words between a verb of speech and its day
 
 
 def day_of(
-    sentence: Sentence, refs: Sequence[TimeRef], first: int, last: int, words: Sequence[Word | None] = ()
+    sentence: Sentence,
+    refs: Sequence[TimeRef],
+    first: int,
+    last: int,
+    words: Sequence[Word | None] = (),
+    *,
+    violent: bool = False,
 ) -> date | None:
     """The day that belongs to a cue (token positions): the nearest one said, with no `أن` or full comma chain between.
 
-    The day of a statement or a ceremony before the cue (أعلن الجيش الأربعاء مقتل) yields to any other. `words`: of the lexicon.
+    The day of a statement or a ceremony before the cue (أعلن الجيش الأربعاء مقتل) yields to any other. `words`: of the lexicon. Of an
+    act of violence also not what was done elsewhere on that day, or because of it.
     """
     best: tuple[bool, int, date] | None = None
     tokens, norm = sentence.tokens, sentence.doc.norm
@@ -36,17 +43,22 @@ def day_of(
     if follows is not None:
         # غداة هجوم: the day of what came after it, less the days between, where it says none itself
         at, days = follows
-        own = [ref for ref in refs if ref.first > at]
+        later = [ref for ref in refs if ref.first > at]
         soon = not days and hours.soon_before(tokens, first) is not None
         if (days or soon) and not any(
-            ref.day is not None and "\u060c" not in norm[tokens[at].end : tokens[ref.first].start] for ref in own
+            ref.day is not None and "\u060c" not in norm[tokens[at].end : tokens[ref.first].start] for ref in later
         ):
             day = day_of(sentence, [ref for ref in refs if ref.last <= at], at, at + 1, words)
             if day is None and not at:  # وبعد أربعة أيام على هجوم، قصفت الطائرات اليوم
-                day = next((ref.day for ref in own if ref.day is not None and not ref.history), None)
+                day = next((ref.day for ref in later if ref.day is not None and not ref.history), None)
             return day - timedelta(days=days) if day is not None else None
     dated = [ref for ref in refs if ref.day is not None and not (ref.history and _since(tokens, ref.first))]
+    own = violent and governed.has_its_own(sentence, last, refs, words)
     for ref in dated:
+        if ref.last <= first and (own or (violent and governed.of_another(sentence, ref, first, words))):
+            continue
+        if violent and follows is not None and ref.last <= follows[0] and _long_after(tokens, follows[0], first):
+            continue
         assert ref.day is not None
         lo, hi = (ref.last, first) if ref.last <= first else (last, ref.first)
         apart = any(
@@ -70,6 +82,11 @@ def day_of(
         if best is None or (yields, far) < best[:2]:
             best = (yields, far, ref.day + timedelta(days=older[1]) if older is not None else ref.day)
     return best[2] if best is not None else None
+
+
+def _long_after(tokens: Sequence[Token], at: int, first: int) -> bool:
+    """Whether days, weeks or more lie between what is told and an act before it: `بدأت في 26 آذار بعد أشهر من سيطرتهم`."""
+    return any(token.form in UNITS for token in tokens[at + 1 : first]) and tokens[first - 1].form in {"من", "علي"}
 
 
 def _had_been(sentence: Sentence, first: int, last: int) -> bool:

@@ -12,8 +12,11 @@ from agents.coder.status.clearwords import BITS, bits
 from agents.coder.status.spot import NEAR, SOON, TOLD, Rule, Spot, after, before, has, lead_of, place_before, some
 from agents.coder.status.words import LINK, Sign
 
-_THAT, _ON, _TO, _BEFORE, _WHICH, _AFTER = (LINK[name] for name in "that on to before which after".split())
+_THAT, _ON, _TO, _BEFORE, _WHICH, _AFTER, _SINCE = (
+    LINK[name] for name in "that on to before which after since".split()
+)
 
+NAMED: Final = 5  # words between an act and the name by which it is known
 AGO: Final = 12  # words between a verb and "years ago", and between an anniversary and the act
 
 
@@ -110,6 +113,57 @@ def _in_old_war(spot: Spot) -> bool:
         if has(sign, BITS["war"]) and some(signs, after(signs, place, 1), BITS["old_war"]):
             return not some(signs, before(signs, place, 2), BITS["since_then"])
     return False
+
+
+def _in_war_of_old_sides(spot: Spot) -> bool:
+    """`خلال الحرب العراقية الإيرانية`, `إبان الحرب الأهلية اللبنانية`, `في الانتفاضة الثانية`."""
+    signs = spot.signs
+    if spot.threat:
+        return False
+    for place in [*before(signs, spot.head, NEAR), *after(signs, spot.end, NEAR)]:
+        nouns = list(after(signs, place, 2))
+        if some(signs, before(signs, place, 2), BITS["since_then"]):
+            continue
+        if has(signs[place], BITS["uprising"]) and some(signs, iter(nouns[:1]), BITS["first_two"]):
+            return True
+        sides = len(nouns) > 1 and has(signs[nouns[0]], BITS["old_sides"])
+        if sides and has(signs[place], BITS["war"]) and has(signs[nouns[1]], BITS["old_sides_end"]):
+            return True
+    return False
+
+
+def _of_last_century(spot: Spot) -> bool:
+    """`في ثمانينيات القرن الماضي`, `غارات التسعينات`; not so a man in his eighties."""
+    signs = spot.signs
+    if spot.threat or spot.talks:
+        return False
+    for place in [*before(signs, spot.head, NEAR), *range(spot.head, spot.end + 1), *after(signs, spot.end, NEAR)]:
+        century = has(signs[place], BITS["the_century"]) and some(signs, after(signs, place, 1), BITS["of_old_century"])
+        if not (century or has(signs[place], BITS["last_century"])):
+            continue
+        if any(signs[each].link == _SINCE for each in before(signs, place, 3)):
+            continue
+        if not some(signs, [*before(signs, place, 3), *after(signs, place, 3)], BITS["elder"]):
+            return True
+    return False
+
+
+def _of_old_name(spot: Spot) -> bool:
+    """`مجزرة سربرنيتسا`, `ضحايا صبرا وشاتيلا`, `قصف حلبجة بالكيماوي`, `الغزو العراقي للكويت`: acts that bear a name of their own."""
+    signs = spot.signs
+    if spot.threat or spot.talks:
+        return False
+    own = list(range(spot.first, spot.end + 1))
+    later = list(after(signs, spot.end, NAMED))
+    if some(signs, own, BITS["invading"]) and some(signs, [*own, *later[:SOON]], BITS["kuwait"]):
+        return True
+    places = [*before(signs, spot.first, NAMED), *own, *later]
+    for place in places:
+        if has(signs[place], BITS["old_name"]):
+            return True
+        if has(signs[place], BITS["old_pair"]) and some(signs, after(signs, place, 1), BITS["old_pair_end"]):
+            return True
+    return some(signs, places, BITS["halabja"]) and some(signs, [*own, *later], BITS["poison"])
 
 
 def _remembered(spot: Spot) -> bool:
@@ -232,6 +286,6 @@ def _old_accord(spot: Spot) -> bool:
 
 
 HISTORY: Final[tuple[Rule, ...]] = (
-    _years_on, _after_their_end, _ago, _earlier, _goes_back, _in_old_war, _remembered, _in_memory, _jubilee, _back_then, _had_before, _memorial, _in_black_decade,
+    _years_on, _after_their_end, _ago, _earlier, _goes_back, _in_old_war, _in_war_of_old_sides, _of_last_century, _of_old_name, _remembered, _in_memory, _jubilee, _back_then, _had_before, _memorial, _in_black_decade,
     _traces, _recalled, _wanted, _old_accord, _of_early_islam,
 )  # fmt: skip

@@ -128,3 +128,33 @@ def test_what_is_the_first_or_the_worst_since_a_year_is_news(text: str) -> None:
 
 def test_what_has_been_since_a_year_without_being_the_first_is_not_made_news_by_it() -> None:
     assert told("في عام 2003 أغارت المقاتلات على سجن المدينة فقتلت تسعة من الحراس.", STRIKE) == {Status.BACKGROUND}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("ارتكبت قوات مسلحة مجازر بحق المدنيين في سربرنيتسا.", ATTACK),
+        ("ارتكبت العصابات الصهيونية مجزرة دير ياسين وقتلت العشرات من سكانها.", ATTACK),
+        ("خلال الحرب العراقية الإيرانية قصفت الطائرات العراقية المدينة.", STRIKE),
+        ("خلال الحرب الأهلية اللبنانية خطف مسلحون آلاف المدنيين.", ATTACK),
+        ("قتل جنديان في ثمانينات القرن الماضي في كمين.", ATTACK),
+        ("قتل جنديان في التسعينيات في تفجير.", ATTACK),
+        ("غزا العراق الكويت ونهب جنوده المتاجر.", ATTACK),
+        ("أدت هجمات الحادي عشر من سبتمبر إلى مقتل ثلاثة آلاف شخص.", ATTACK),
+    ],
+)
+def test_an_act_known_by_a_name_or_of_an_old_war_or_decade_is_history(text: str, kind: EventType) -> None:
+    assert told(text, kind) == {Status.BACKGROUND}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("قتل رجل في الثمانينيات من عمره في قصف على بلدته.", STRIKE),
+        ("اندلعت اشتباكات في مخيم شاتيلا بين مسلحين.", ATTACK),
+        ("قتل ثلاثة في هجوم على حاجز في حلبجة.", ATTACK),
+        ("قصفت مدفعية الجيش الحي في أعنف قصف منذ الثمانينيات.", STRIKE),
+    ],
+)
+def test_an_act_at_an_old_name_s_place_or_the_worst_since_a_decade_is_news(text: str, kind: EventType) -> None:
+    assert told(text, kind) == {Status.ACTUAL}

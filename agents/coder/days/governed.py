@@ -1,0 +1,136 @@
+"""A day of something else than an act that is only named beside it: of a visit, a verdict, a condemnation, a landing. Pure.
+
+`زار الوزير السبت المصابين في التفجير`, `وصلت أمس طائرة إلى المطار بعد تحريره`: when the act was is not said. What may be told on the
+very day of the act (a statement that says it, a curfew after it, a flight from it) is not among these words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from agents.coder.days.dates import TimeRef
+from agents.coder.text.inflect import Form
+from agents.coder.text.lexicon import Word
+from agents.coder.text.normalised import Sentence, Token
+
+_BACK: Final = 9  # words between what was done on a day and the day
+_ON: Final = 2  # and after the day: أمس زار الوزير
+_ENDINGS: Final = ("", "ت", "وا", "ا")
+
+
+def _verbs(stems: str) -> frozenset[str]:
+    return frozenset([lead + stem + ending for lead in ("", "و", "ف") for stem in stems.split() for ending in _ENDINGS])
+
+
+_REACTING: Final = _verbs(
+    "دان ادان ندد استنكر شجب بحث ناقش تناول تباحث استعرض دافع برر رحب نفي نفا شكك انتقد علق تظاهر احتج اعتصم"
+)
+_CONDEMNING: Final = _verbs("دان ادان ندد استنكر شجب")
+_VISITING: Final = _verbs("زار تفقد التقي التق استقبل اجتمع تراس وصل هبط حط توجه رجع افتتح سافر")
+_TRYING: Final = _verbs("حكم اصدر حاكم استجوب شيع دفن نعي نع")
+_SHOWING: Final = _verbs("نشر بث عرض")
+_VERBS: Final = _REACTING | _VISITING | _TRYING | _SHOWING
+_TAKING: Final = _verbs("اعتقل اوقف قبض القي الق ضبط احتجز")
+_DYING: Final = _verbs("توفي توف مات فارق") | frozenset(("وفاه", "وفاته"))
+_SUSPECTED: Final = frozenset(
+    "للاشتباه لاشتباه بتهمه بتهم بشبهه المشتبه يشتبه يشتبهون مشتبه مشتبها المتهم المتهمين متهم متهما متهمين ضلوع ضلوعه ضلوعهم بضلوعه بضلوعهم"
+    " لضلوعه لضلوعهم تورط تورطه تورطهم لتورطه لتورطهم بتورطه بتورطهم المتورط المتورطين متورطين متورط علاقه علاقته علاقتهم لعلاقته لعلاقتهم"
+    " صله صلته صلتهم لصلته لصلتهم مسوول مسؤول المسوول المسؤول لمشاركته لمشاركتهم منفذ منفذي مدبر مدبري المطلوب المطلوبين مطلوب مطلوبا"
+    " مطلوبين".split()
+)
+_OF_WOUNDS: Final = frozenset("متاثرا متاثره متاثرين متاثر".split())
+_NOUNS: Final = frozenset(
+    "زياره زيارته زيارتها زيارتهم لزيارته لقاء لقائه لقايه لقاءه استقباله استقبالها اجتماع اجتماعه اجتماعهم كلمه كلمته خطاب خطابه جلسه جلسته"
+    " تشييع جنازه محاكمه مقابله".split()
+)
+_STOPS: Final = frozenset("ان بان انه انها التي الذي الذين حيث بينما فيما".split())
+_WHICH: Final = frozenset("التي الذي الذين اللذين اللتين اللذان اللتان بعدما ان ما مما".split())
+_MARKS: Final = ("\u060c", "\u061b", ":", ".", "(", ")")
+_SPAN: Final = frozenset("الاسبوع الاسابيع الشهر الاشهر الشهور العام السنه الايام السنوات الاعوام الاونه".split())
+_GONE: Final = frozenset(
+    "الماضي الماضيه الماضيين الماضيتين الفائت الفايت الفائته الفايته المنصرم المنصرمه الاخيره الاخيرين السابق السابقه".split()
+)
+_NEAR: Final = 9  # words between an act and a time of its own
+
+
+def of_another(sentence: Sentence, ref: TimeRef, first: int, words: Sequence[Word | None]) -> bool:
+    """Whether a day before an act, the cue of which begins at a token, is that of what somebody did because of it, or elsewhere."""
+    tokens = sentence.tokens
+    if ref.last > first or first >= len(tokens):
+        return False
+    verb = bool(words) and _is_past(words[first])
+    if verb and tokens[first].form[:1] in {"و", "ف"} and tokens[first - 1].form not in _WHICH:
+        return False
+    if _parted(sentence, ref, first):
+        return False
+    form = _governor(sentence, ref, first, words)
+    if form is None:
+        return False
+    between = {token.form for token in tokens[ref.first : first + 1]} | {
+        token.form for token in tokens[max(0, ref.first - _BACK) : ref.first]
+    }
+    if form in _CONDEMNING and any(token.form == "اليوم" for token in tokens[ref.first : ref.last]):
+        return False  # what is condemned on the item's own day is mostly of it
+    if form in _TAKING:
+        return not _SUSPECTED.isdisjoint(between)
+    if form in _DYING:
+        return not _OF_WOUNDS.isdisjoint(between)
+    return form in _VERBS or not verb
+
+
+def has_its_own(sentence: Sentence, last: int, times: Sequence[TimeRef], words: Sequence[Word | None]) -> bool:
+    """Whether a time that is no day stands right after an act, the cue of which ends before a token, in its clause: `الهجوم الذي وقع
+    الشهر الماضي`, `عملية نفذت في آذار`.
+    """
+    tokens, norm = sentence.tokens, sentence.doc.norm
+    vague = {ref.first for ref in times if ref.day is None and (ref.year is not None or ref.month is not None)}
+    days = {ref.first for ref in times if ref.day is not None}
+    for at in range(last, min(len(tokens) - 1, last + _NEAR)):
+        form = tokens[at].form
+        if at and any(mark in norm[tokens[at - 1].end : tokens[at].start] for mark in _MARKS[:3]):
+            return False
+        if at in days or form in _STOPS - _WHICH or form in {"منذ", "ومنذ", "قبل", "بعد", "ان", "عقب"}:
+            return False
+        if words and form[:1] == "و" and _is_past(words[at]) and form not in {"وقع", "وقعت"}:
+            return False
+        if at in vague or (form in _SPAN and tokens[at + 1].form in _GONE):
+            return True
+    return False
+
+
+def _governor(sentence: Sentence, ref: TimeRef, first: int, words: Sequence[Word | None]) -> str | None:
+    """What was done on a day: the nearest verb or meeting before it in its clause, else the verb right after it."""
+    tokens, norm = sentence.tokens, sentence.doc.norm
+    for at in range(ref.first - 1, max(-1, ref.first - 1 - _BACK), -1):
+        gap = norm[tokens[at].end : tokens[at + 1].start]
+        if at + 1 < ref.first and any(mark in gap for mark in _MARKS[:4]):
+            break
+        form = tokens[at].form
+        if _is_one(form):
+            return form
+        if form in _STOPS or (words and _is_past(words[at])):
+            return None
+    return next((form for form in _forms(tokens, ref.last, min(first, ref.last + _ON)) if form in _VERBS), None)
+
+
+def _forms(tokens: Sequence[Token], start: int, end: int) -> list[str]:
+    return [token.form for token in tokens[start:end]]
+
+
+def _is_one(form: str) -> bool:
+    return form in _VERBS or form in _TAKING or form in _DYING or form in _NOUNS
+
+
+def _is_past(word: Word | None) -> bool:
+    return word is not None and Form.PAST in word.form
+
+
+def _parted(sentence: Sentence, ref: TimeRef, first: int) -> bool:
+    """Whether a mark stands between a day and a cue, other than that which closes what it is set in: `هبطت، أمس، طائرة`."""
+    tokens, norm = sentence.tokens, sentence.doc.norm
+    start = tokens[ref.last - 1].end
+    gap = norm[start : tokens[ref.last].start]
+    if any(mark in gap for mark in _MARKS) and ref.last < first:
+        start = tokens[ref.last].start
+    return any(mark in norm[start : tokens[first].start] for mark in _MARKS[:4])
