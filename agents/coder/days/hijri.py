@@ -7,24 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from itertools import accumulate
 from typing import Final
+
+from hijridate import Hijri
 
 from agents.coder.text.calendar import DIGITS
 from agents.coder.text.normalised import Token
 
-_FIRST_YEAR: Final = 1410
-_FIRST_DAY: Final = date(1989, 8, 2)
-# Three hexadecimal digits a year, from 1410 to 1470; a month has thirty days where its bit (Muharram's is the lowest) is set.
-_LONG: Final = (
-    "95d2da5d9db2ba4b4aa552b5575b6abd2bc4b89a9552d5adb6a6d4dc9d92aa69562ae56d36ab55aaa94d49d95d"
-    "2ba5b55aad55a9a92e26e55dada6d46a554ba9754eaae5acba9d92b2564bcab55ab556d2ea5e4aa9552daad36c759"
-)
-_LENGTHS: Final = tuple(
-    [29 + (int(_LONG[at : at + 3], 16) >> month & 1) for at in range(0, len(_LONG), 3) for month in range(12)]
-)
-_STARTS: Final = tuple(accumulate(_LENGTHS, initial=0))  # days from the first to the beginning of each month
-YEARS: Final = range(_FIRST_YEAR, _FIRST_YEAR + len(_LONG) // 3)
+YEARS: Final = range(1410, 1471)  # those that papers of 1990 to 2048 may mean
 _MONTHS: Final = {
     "محرم": 1,
     "رجب": 7,
@@ -49,12 +39,12 @@ _OF_YEAR: Final = frozenset("عام سنه لعام من للعام".split())
 
 def day_of(year: int, month: int, day: int) -> date | None:
     """The day that a date of Umm al-Qura is; None where there is none, or it is not of the years known."""
-    if year not in YEARS or not 1 <= month <= 12:  # noqa: PLR2004 - months
+    if year not in YEARS:
         return None
-    at = (year - _FIRST_YEAR) * 12 + month - 1
-    if not 1 <= day <= _LENGTHS[at]:
+    try:
+        return date.fromordinal(Hijri(year, month, day).to_gregorian().toordinal())
+    except (ValueError, OverflowError):  # no such month, or no such day in it
         return None
-    return _FIRST_DAY + timedelta(days=_STARTS[at] + day - 1)
 
 
 def month_at(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
