@@ -69,7 +69,8 @@ class Placing:
                 held = self._held(entities)
                 front = fronted.land(entities.sentence, phrases, cue)
                 land = meant(front, entities, context) if front is not None else None
-                return None, held or self._by_target(target, entities, context) or land or context.main
+                told = held or self._by_target(target, entities, context) or land
+                return None, told or self._of_raid(kind, picks, entities, context) or context.main
             else:
                 country = matters.matter_of(entities.sentence, entities.hits, context) if talks else None
                 return None, self._gazetteer.countries.get(country or "") or context.main
@@ -95,6 +96,8 @@ class Placing:
         around = next((one for one in phrases if phrase.first < one.first <= phrase.last + 1 and one.sites), None)
         around = around or fronted.land(sentence, phrases, cue)
         around_site = meant(around, entities, context) if around is not None else None
+        whose = namesakes.land_said(phrase.sites, phrase, entities.hits)
+        around_site = around_site or self._gazetteer.countries.get(whose or "")
         country = around_site.countries[0] if around_site is not None and around_site.countries else None
         text = words_of(sentence, phrase)
         return Place(
@@ -105,6 +108,19 @@ class Placing:
         """The land of those whose area the sentence speaks of: `مناطق سيطرة الحوثيين`."""
         held = following.held_by(entities.sentence.tokens, entities.hits, self._gazetteer.lands)
         return self._gazetteer.countries.get(held) if held is not None else None
+
+    def _of_raid(self, kind: EventType, picks: Picks, entities: Entities, context: DocContext) -> Site | None:
+        """The land at war in which the state that an item is about struck from the air."""
+        if kind is not EventType.STRIKE:
+            return None
+        last = context.placed.place if context.placed is not None else None
+        site = self._gazetteer.sites.get(last.name or "") if last is not None else None
+        if site is not None and following.is_at_war(site, context.main):
+            return None if picks.actor is not None else site
+        actor, target = (one.actor if one is not None else None for one in (picks.actor, picks.target))
+        spoken = [context.countries.weights]
+        spoken += [] if context.leads(entities.sentence) else [entities.countries.weights]
+        return self._gazetteer.countries.get(following.land_of_raid(actor, target, context.main, spoken) or "")
 
     def _own_town(self, site: Site | None, phrase: Phrase, entities: Entities, context: DocContext) -> Site | None:
         """The site of a street or a quarter by the name of a town: that town, or the one that the item has told of."""
@@ -228,9 +244,14 @@ def _is_a_namesake(site: Site, first: Place | None, context: DocContext, *, lead
 
 def meant(phrase: Phrase, entities: Entities, context: DocContext, held: Phrase | None = None) -> Site | None:
     """The site that a phrase means. `held`: what is said to hold it."""
-    sites = places.of_name(phrase, held)
+    sites: Sequence[Site] = namesakes.of_town(places.of_name(phrase, held), entities.sentence.tokens, held)
+    if phrase.head == "place" and namesakes.is_village(entities.sentence.tokens, phrase, entities.hits):
+        sites = tuple([site for site in sites if site.kind != "country"])
+    land = namesakes.land_said(sites, phrase, entities.hits)
+    if land is not None:
+        sites = tuple([site for site in sites if land in site.countries])
     if len(sites) > 1:
-        return context.meant.get(sites) or choose(sites, entities.countries, context.countries)
+        return context.meant.get(tuple(sites)) or choose(sites, entities.countries, context.countries)
     if sites and len(phrase.sites) > 1:
         context.meant[phrase.sites] = sites[0]  # and so is the name further down
     return sites[0] if sites else None

@@ -20,6 +20,7 @@ CHAIN = 4  # words of a chain that stand for one place
 BREATH = 4  # tokens between places that are told in one breath
 CAPITAL_METONYM_WEIGHT = 0.5  # a capital may be a government: it says less about where than a town does
 DEMONYM_WEIGHT = 0.3
+WITHIN_KM = 60.0  # how far from a town a place may lie that is said to be in it; spots are known to a tenth of a degree
 BESIDE_KM = 20.0  # how near a place lies that says which of two namesakes is meant
 
 
@@ -174,6 +175,20 @@ def of_name(place: Phrase, held: Phrase | None) -> tuple[Site, ...]:
         return place.sites
     lands = {country for site in held.sites for country in site.countries}
     return tuple([site for site in place.sites if not site.countries or lands & set(site.countries)])
+
+
+def within(sites: Sequence[Site], town: Phrase) -> tuple[Site, ...]:
+    """Those of some sites that may lie in a town: `حي اليرموك في الموصل` is not the one in Baghdad."""
+    if town.link not in INSIDE or any(site.coarse for site in town.sites):
+        return tuple(sites)
+    spots = [(site.lat, site.lon) for site in town.sites]
+    return tuple(
+        [
+            site
+            for site in sites
+            if site.coarse or any(distance_km(site.lat, site.lon, lat, lon) <= WITHIN_KM for lat, lon in spots)
+        ]
+    )
 
 
 def is_place(phrase: Phrase) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Container, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from agents.coder.places.gazetteer import Gazetteer, Hit, Site
+from agents.coder.places.gazetteer import Actor, Gazetteer, Hit, Site
 from agents.coder.roles.phrases import Phrase
 from agents.coder.text.normalised import Token, normalise
 from schemas.reports import Place, Role
@@ -40,6 +40,10 @@ _CAPITAL: Final = "العاصمه"
 _AROUND: Final = frozenset(
     "وسط قلب جنوب شمال شرق غرب جنوبي شمالي شرقي غربي ضواحي ضاحيه قرب اطراف مدخل مشارف محيط احياء حي منطقه في".split()
 )
+# States whose aircraft strike in other lands, and lands in which others' do.
+_RAIDERS: Final = frozenset("US GB FR TR RU SA AE IL JO DE CA AU BE NL DK KE".split())
+_NAMED_ONCE: Final = 0.5
+_AT_WAR: Final = frozenset("SY IQ YE LY PS LB AF SO ML PK UA".split())
 _HOLD: Final = frozenset("سيطره نفوذ لسيطره لنفوذ بسيطره".split())
 _AREAS: Final = frozenset(
     "مناطق المناطق بمناطق لمناطق منطقه اراضي الاراضي خاضعه الخاضعه خاضع الخاضع الواقعه تخضع تحت".split()
@@ -97,6 +101,30 @@ def held_by(tokens: Sequence[Token], hits: Sequence[Hit], lands: Mapping[str, st
 
 def _is_sure(hit: Hit) -> bool:
     return len(hit.name.sites) == 1 and not hit.name.guarded and not hit.name.demonym
+
+
+def land_of_raid(
+    actor: Actor | None, target: Actor | None, main: Site | None, spoken: Sequence[Mapping[str, float]]
+) -> str | None:
+    """The country that a state's aircraft struck in, no place being said, where the item is about that state: the one at war that it
+    speaks of most by places. `actor`: whose they were, or None; `target`: who was struck; `spoken`: of the item and the sentence.
+    """
+    if main is None or main.countries[0] not in _RAIDERS:
+        return None
+    own = main.countries[0]
+    raider = actor.country if actor is not None else None
+    if raider != own if raider is not None else not (target is not None and target.armed):
+        return None
+    if target is not None and target.country == own:
+        return None
+    lands = {land: sum(one.get(land, 0.0) for one in spoken) for land in _AT_WAR}
+    first, second = sorted(lands, key=lambda land: (-lands[land], land))[:2]
+    return first if lands[first] >= _NAMED_ONCE and lands[first] >= lands[second] else None
+
+
+def is_at_war(site: Site, main: Site | None) -> bool:
+    """Whether a place told of lies where others' aircraft strike, and not in the land that the item is about."""
+    return main is not None and _AT_WAR.issuperset(site.countries) and main.countries[0] not in site.countries
 
 
 def land_of_threat(

@@ -39,7 +39,7 @@ def least_people(country: str) -> int:
     return 120_000
 
 
-_NEVER = {"لاي"}  # for any: `قاعدة لأي هجوم` is no base in Chad
+_NEVER = {"لاي", "دير"}  # for any: `قاعدة لأي هجوم` is no base in Chad; and دير begins a hundred names
 
 
 def main() -> None:

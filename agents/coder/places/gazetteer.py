@@ -321,6 +321,8 @@ class _Book:
     def _name(self, text: str, actor: Actor, *, demonym: bool = False) -> None:
         key = _key(text)
         name = self.names.setdefault(key, Name())
+        if name.guarded and actor.kind != "state":
+            name.sites = ()  # the coalition, not the village by that word
         if name.actor is None or name.demonym:
             name.actor, name.demonym = actor, demonym
         name.guarded = False

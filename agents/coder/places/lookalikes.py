@@ -40,8 +40,16 @@ _GOES_ON: Final[dict[str, frozenset[str]]] = {
     "حماه": frozenset(
         "الوطن الديار الدين العقيده الثغور الحدود الاقصي الشرعيه الحق العدل الدستور الارض البلاد العرض الاسلام الامن".split()
     ),
+    "القطاع": frozenset(
+        "الخاص العام الصحي الشمالي الجنوبي الشرقي الغربي الاوسط النفطي المصرفي الزراعي الصناعي العسكري السياحي المالي الحدودي الامني"
+        " التعليمي الاول الثاني الثالث".split()
+    ),
     "الضفه": frozenset("الاسيويه الاوروبيه الشرقيه الاخري المقابله اليسري اليمني الشماليه الجنوبيه".split()),
 }
+# Who is called after nothing: `أبو بصير`, `ابن سلمان`; and what begins the name of a village, which is not that of its second word.
+_KIN: Final = frozenset("ابو ابي ابا ابن بن عبد".split())
+_BEGINS: Final = frozenset("خربه كفر دير نجع بيت خان قصر عين نبع حوش بئر بير كوم".split())
+_VILLAGES: Final = frozenset("قريه بلده قريتي بلدتي ناحيه منطقه مدينه ضيعه عزبه مخيم حاجز قري بلدات".split())
 _OF_A_RIVER: Final = frozenset("للنهر لنهر لدجله للفرات للقناه لقناه للنيل".split())
 # It destroys, rather than Palmyra: by what.
 _DESTROYS: Final = "تدمر"
@@ -86,6 +94,8 @@ def _is_another(sentence: Sentence, hit: Hit) -> bool:
     after = tokens[hit.last].form if hit.last < len(tokens) else ""
     if after in _GOES_ON.get(form.lstrip("وفبلك"), ()) or (form.endswith("الضفه") and _is_a_bank(tokens, hit.last)):
         return True
+    if _is_second(tokens, hit):
+        return True
     if form.lstrip("وف") == _DESTROYS and (after in _DESTROYED or after.endswith(_WHOSE)):
         return True
     if form == "الشيشان" and hit.first and tokens[hit.first - 1].form in _FIGHTERS:
@@ -97,6 +107,17 @@ def _is_another(sentence: Sentence, hit: Hit) -> bool:
         return False
     start, end = doc.span(hit.start, hit.end)
     return _TANWEEN in doc.raw[start : end + 1]
+
+
+def _is_second(tokens: Sequence[Token], hit: Hit) -> bool:
+    """Whether a name is the second word of a person's, or of a village's that the gazetteer does not know: `قرية قصر البريج`."""
+    if hit.prefix or not hit.first or any(site.kind == "country" for site in hit.name.sites):
+        return False
+    before = tokens[hit.first - 1].form
+    if before in _KIN or before.removeprefix("و") in _KIN:
+        return True
+    head = tokens[hit.first - 2].form if hit.first > 1 else ""
+    return before in _BEGINS and (head in _VILLAGES or head.lstrip("وبفل") in _VILLAGES)
 
 
 def _is_a_bank(tokens: Sequence[Token], at: int) -> bool:

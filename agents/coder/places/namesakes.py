@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from agents.coder.places.choice import HOLDING, Countries, countries_of
+from agents.coder.places.choice import HOLDING, Countries, countries_of, within
 from agents.coder.places.gazetteer import AT_HAND, Hit, Site
 from agents.coder.roles.phrases import Phrase
 from agents.coder.text.normalised import Token
@@ -21,6 +21,16 @@ _NAMED: Final = frozenset(
 )
 # Of these there is one by the name of another town in every town; a market or a hospital is its town's own.
 _WAYS: Final = frozenset("شارع حي ساحه ميدان دوار جاده حاره".split())
+# A village, a part of a town: none is a country, and none a city of another continent.
+_VILLAGES: Final = frozenset("قريه بلده ناحيه مديريه ضيعه عزبه قضاء ضاحيه".split())
+_PARTS: Final = _VILLAGES.union("منطقه حي وادي جبل تل تله مزرعه".split())
+# What every land has, and is called so in one of them: `القطاع` in Gaza, `الضاحية` of Beirut.
+_COMMON: Final = {"القطاع": "gaza", "الضاحيه": "dahiya", "الجنوب": "south-lebanon"}
+_IS_TOWN: Final = frozenset(("مدينه", "العاصمه"))
+_DEMONYMS_AFTER: Final = frozenset(("city", "town", "village", "neighbourhood", "province", "region"))
+# Whose troops, settlers and bases stand in other lands: `الجولان الإسرائيلية` says not where it lies.
+_ABROAD: Final = frozenset("IL US RU GB FR EH".split())  # and تمبكتو الصحراوية lies in the desert
+_SPOKEN: Final = 0.6  # how much an item speaks of a land that names its people twice
 _SIDES: Final = frozenset("اطراف محيط مشارف وسط داخل قرب خارج مدخل".split())
 # There is one by the name of another in every land, however well that one is known: `جبل الزيتون` in Lahij.
 _HILLS: Final = frozenset("جبل تل تله وادي قريه حي مزرعه".split())
@@ -49,13 +59,55 @@ def is_foreign(site: Site, tokens: Sequence[Token], phrase: Phrase, spoken: Coun
     title, the lead and the sentence, but for the phrase.
     """
     quarter = site.kind in _QUARTERS
-    everywhere = quarter and _opens(tokens, phrase, _HILLS)
-    elsewhere = site.weight < _WELL_KNOWN and ((quarter and _opens(tokens, phrase, _NAMED)) or _is_little_known(site))
+    everywhere = (quarter and _opens(tokens, phrase, _HILLS)) or _is_common(site, tokens, phrase)
+    far = site.kind in _TOWNS and AT_HAND.isdisjoint(site.countries) and _opens(tokens, phrase, _PARTS)
+    elsewhere = far or (
+        site.weight < _WELL_KNOWN and ((quarter and _opens(tokens, phrase, _NAMED)) or _is_little_known(site))
+    )
     if main is None or not (everywhere or elsewhere):
         return False
     if not {*main.countries}.isdisjoint(site.countries) or any(spoken.of(land) > 0 for land in site.countries):
         return False
-    return any(not {*one.countries}.isdisjoint(main.countries) for one in spoken.sites)
+    if any(one.id != site.id and not {*one.countries}.isdisjoint(site.countries) for one in spoken.sites):
+        return False
+    return (quarter and sum(spoken.of(land) for land in main.countries) >= _SPOKEN) or any(
+        not {*one.countries}.isdisjoint(main.countries) for one in spoken.sites
+    )
+
+
+def _is_common(site: Site, tokens: Sequence[Token], phrase: Phrase) -> bool:
+    return any(_COMMON.get(_bare(token.form)) == site.id for token in tokens[phrase.first : phrase.last])
+
+
+def land_said(sites: Sequence[Site], phrase: Phrase, hits: Sequence[Hit]) -> str | None:
+    """The land whose people a place is called after, where it is none of those that its name is known in: `محافظة الشرقية المصرية`,
+    `الجنوب اليمني`.
+    """
+    if not sites or any(site.kind not in _DEMONYMS_AFTER for site in sites):
+        return None
+    names = [hit for hit in hits if phrase.first <= hit.first < phrase.last]
+    if len(names) < 2 or names[0].name.demonym or not names[-1].name.demonym:  # noqa: PLR2004 - a place and whose it is
+        return None
+    actor = names[-1].name.actor
+    if actor is None or actor.kind != "state" or actor.country is None or names[-1].prefix:
+        return None
+    return actor.country if actor.country not in _ABROAD else None
+
+
+def of_town(sites: Sequence[Site], tokens: Sequence[Token], held: Phrase | None) -> Sequence[Site]:
+    """The sites that a place may mean which is said to lie in a town; by the name of a town alone its province may be meant."""
+    if held is None or not sites:
+        return sites
+    town = tokens[held.first].form.lstrip("ب") in _IS_TOWN
+    return within(sites, held) if town or all(site.kind in _QUARTERS for site in sites) else sites
+
+
+def is_village(tokens: Sequence[Token], phrase: Phrase, hits: Sequence[Hit]) -> bool:
+    """`قرية كوبا`: a village, and no country; but `بلدة تركية على حدود سوريا`."""
+    form = tokens[phrase.first].form
+    return (form in _VILLAGES or _bare(form) in _VILLAGES) and any(
+        hit.first == phrase.first + 1 and not hit.prefix and not hit.name.demonym for hit in hits
+    )
 
 
 def _is_little_known(site: Site) -> bool:

@@ -29,6 +29,7 @@ from agents.coder.roles.words import (
     GOVERNORS,
     LINKS,
     NEARNESS,
+    NEVER_ALONE,
     NOT_PAST,
     NOUNS_FIRST,
     OF_PLACES,
@@ -40,7 +41,6 @@ from agents.coder.roles.words import (
     SAYING,
     SIDES,
     STANDS_IN,
-    STATEMENTS,
     STOPS,
     VERBS_AFTER,
 )
@@ -55,6 +55,7 @@ _REMEMBERED = 50_000  # forms whose class is kept; then the memory starts anew
 _NO_CLITIC = frozenset(
     "بيت بحر بلد برج برلمان بطارية بنك بناء بوابه بلدي بشريه بريه بحريه برلماني بدر فلسطين فرنسا فريق لبنان ليبيا لواء يمن".split()
 )
+_CAPITAL = "عاصمه"
 _QUARTER = "حي"  # the one head word of two letters
 _IN_A_QUARTER = {"بحي": "ب", "وبحي": "وب"}  # too short to be parted as other words are
 _OWNERS = ("هما", "ها", "هم", "هن", "نا", "ه")  # whose it is: دباباته
@@ -219,8 +220,10 @@ class Phraser:
         tokens = sentence.tokens
         before = tokens[hit.first - 1].form if hit.first else ""
         kind = self.head(before) if before else None
-        if kind is not None and kind[1] == "place" and not hit.prefix:
-            return True
+        definite = kind is not None and (self._is_definite(before) or before.startswith("لل"))
+        definite = definite and not before.endswith(_CAPITAL)  # العاصمة عمان
+        if kind is not None and kind[1] == "place" and not hit.prefix and not definite:
+            return True  # but المدينة + البيضاء, للقاعدة + وإن
         led = hit.prefix in {"ب", "وب"} or (
             not hit.prefix and _particle(tokens, hit.first) in {"في", "من", "الي", "قرب"}
         )
@@ -234,7 +237,7 @@ class Phraser:
         """A name of one word is the common word: `في بيان نشره`, `في بلد يعاني`, `في العين اليسرى`, `ما ورد في الخبر`."""
         tokens, at = sentence.tokens, hit.last
         form = tokens[hit.first].form[len(hit.prefix) :]
-        if form in STATEMENTS:
+        if form in NEVER_ALONE:
             return True
         if not hit.prefix and hit.first > 1 and tokens[hit.first - 2].form in STANDS_IN:
             return True

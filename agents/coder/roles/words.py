@@ -81,6 +81,11 @@ STOPS = frozenset(
 )
 # Names of towns that are common words as well (guarded.txt). What somebody says: never the town in Kuwait.
 STATEMENTS = frozenset(("بيان", "خبر", "الخبراء", "المصدر"))
+# A place only behind a word for one (`مدينة الثورة`, `بلدة خطاب`), whatever particle stands before: `في الوجه`, `من الشهداء`.
+NEVER_ALONE = STATEMENTS.union(
+    "خطاب حينه الوجه الصوره الصور الثوره الاتحاد الحراك النصر الزعيم الكردي الام الوقف الحي الشهداء الشيوخ الاشهر الخميس الخمس النعمه"
+    " الجميل الجديد الوان الفحم الديلمي".split()
+)
 STANDS_IN = frozenset(
     "ورد وردت جاء جاءت كتب نشر نشرت وارد وارده الوارد الوارده".split()
 )  # the news, in which something stands

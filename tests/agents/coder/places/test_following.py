@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import pytest
+
 from agents.coder.places.following import land_of_threat
 from schemas.reports import Role
 from tests.agents.coder.reading import coder
@@ -50,3 +52,18 @@ def test_an_old_quarter_or_an_act_of_weeks_ago_is_not_at_the_town_last_told_of()
     begin = "سيطر متمردون صباح الاثنين على مدينة الفاشر في السودان. "
     assert told(begin + "وقتل أربعون من السكان في المعارك في القرية المجاورة.")[-1] == ("attack", None, "SD")
     assert told(begin + "وخطف مسلحون في الثالث من نيسان عشرة من السكان في المدينة.")[-1] == ("attack", None, "SD")
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre"),
+    [
+        ("أعلنت تركيا وأنقرة قصف مواقع في سوريا. وقال الجيش التركي إن الغارات التركية مستمرة.", "SY"),
+        ("دافعت فرنسا وباريس عن مهمة فرنسا في سوريا. وأضاف الوزير أن الغارات الفرنسية على داعش مستمرة.", "SY"),
+        # a land's own air force at home
+        ("قصف الجيش السوري مواقع في سوريا وانسحب من لبنان. وقتلت غارات الجيش السوري عشرة.", "SY"),
+    ],
+)
+def test_a_state_strikes_from_the_air_in_the_land_at_war_that_its_item_speaks_of(text, theatre):
+    coded = coder().code(title="", text=text)
+    last = [where for one, where in zip(coded.mentions, coded.theatres, strict=True) if one.type == "strike"][-1]
+    assert last[0] == theatre

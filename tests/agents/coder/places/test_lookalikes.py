@@ -100,3 +100,44 @@ def test_a_place_for_whose_sake_it_was_done_is_not_where():
     text = "شن الحوثيون هجوما على سفينة في خليج عدن، ويقولون إنهم يناصرون غزة."
     assert told(text)[0][1] != "PS"
     assert told("أطلق حزب الله صواريخ على مواقع الجيش إسنادا لغزة.")[0][0] != "gaza"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قتلت الغارة القيادي أبو بغداد في سيارته.",
+        "سقطت براميل متفجرة على قرية قصر البريج.",
+        "أطلق مسلحون النار على مدير القطاع الصحي.",
+        "أحبط حرس الحدود هجوما في القطاع الشمالي.",
+    ],
+)
+def test_the_second_word_of_a_name_is_no_place(text):
+    assert named(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أصيب جندي سعودي في الوجه برصاص مسلحين في السعودية.",
+        "قتل جيش سوريا المئات في هجوم شهير في حينه.",
+        "كان القيادي مسؤولا عن هجمات للقاعدة وإن له صلة بتفجير في تركيا.",
+        "قتل ثلاثة في تعز اليمنية والتحالف يعلن الهدنة.",
+        "قال السفير اليمني علي الديلمي إن مسلحين قتلوا جنديا في اليمن.",
+        "قتل جندي من النيجر والأم تبكي بعد الهجوم.",
+    ],
+)
+def test_a_common_word_is_no_place_without_a_word_for_one(text):
+    spots = {"g108773", "hina", "g298117", "g7792748", "dailami", "ouallam-ne"}
+    assert spots.isdisjoint(spot for spot, _ in told(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "spot"),
+    [
+        ("قصف الطيران السوري مدينة الثورة في ريف الرقة.", "g172374"),
+        ("قصف التحالف قاعدة الديلمي في صنعاء.", "dailami"),
+        ("قصفت الطائرات الإسرائيلية مواقع في القطاع.", "gaza"),
+    ],
+)
+def test_it_is_one_behind_that_word(text, spot):
+    assert told(text)[0][0] == spot

@@ -147,3 +147,37 @@ def test_all_of_one_family_in_a_village_are_more_than_one_dead():
 def test_the_soil_that_a_shell_came_from_is_not_where_it_fell():
     text = "أصيب رجل إثر سقوط صاروخ من داخل الأراضي اللبنانية على منزل في صفد."
     assert told(text)[0][1] == "IL"
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre"),
+    [
+        ("قصف الطيران الحربي مدن الجنوب اليمني أمس.", "YE"),
+        ("هاجم مسلحون نقطة للشرطة في محافظة الشرقية المصرية.", "EG"),
+        ("قتل عشرة مسلحين في غارة على منطقة القبائل الباكستانية.", "PK"),
+        ("اندلعت معارك في منطقة الحمراء الليبية.", "LY"),
+        ("قتل خمسة جنود في هجوم في طرابلس اللبنانية.", "LB"),
+        # whose bases stand abroad says nothing
+        ("قصفت طائرات مرتفعات الجولان الإسرائيلية.", "SY"),
+    ],
+)
+def test_a_place_called_after_a_people_lies_in_their_land(text, theatre):
+    assert told(text)[0][1] == theatre
+
+
+def test_a_village_is_no_country_and_no_city_of_another_continent():
+    assert told("قتل 15 شخصا في هجوم على قرية كوبا بولاية جنوب كردفان.")[0] == (None, "SD")
+    text = "هاجم مسلحون صنعاء في اليمن. وقتل الحوثيون شيخا قبليا أمام منزله في منطقة بوسان."
+    assert told(text)[-1] == (None, "YE")
+    assert told("هاجم مسلحون صنعاء في اليمن. وقتل ثلاثة في هجوم في بوسان.")[-1][1] == "KR"
+
+
+def test_a_quarter_that_is_said_to_lie_in_a_town_lies_there():
+    assert told("دارت اشتباكات في حي اليرموك في الموصل.")[0] == ("mosul", "IQ")
+    assert told("انفجرت عبوة في حي اليرموك في بغداد.")[0] == ("yarmuk-baghdad", "IQ")
+
+
+def test_a_part_that_every_land_has_is_that_of_the_land_spoken_of():
+    text = "سمع إطلاق نار في العريش في سيناء المصرية. وقتل جندي في هجوم في الضاحية."
+    assert told(text)[-1] == (None, "EG")
+    assert told("قتل ثلاثة في غارة على الضاحية في لبنان.")[0][1] == "LB"
