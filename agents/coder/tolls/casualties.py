@@ -17,7 +17,7 @@ from agents.coder.text.calendar import WEEKDAYS, month_at
 from agents.coder.text.lexicon import Word
 from agents.coder.text.normalised import Sentence, Token, token_form
 from agents.coder.text.numerals import Numeral
-from agents.coder.tolls import felled
+from agents.coder.tolls import afar, felled
 from agents.coder.tolls.toll import NO_TOLL, Told, Toll
 from agents.coder.tolls.words import (
     ANSWERS,
@@ -42,6 +42,7 @@ from agents.coder.tolls.words import (
     ONE_MORE,
     ONE_OF,
     ONE_OF_HIS,
+    ONES_OF,
     PEOPLE,
     PREPOSITIONS,
     REACHES,
@@ -49,12 +50,16 @@ from agents.coder.tolls.words import (
     SEIZED,
     SENTENCES,
     SKIPPED,
+    STRIKES_DOWN,
+    TAKES_LIVES,
     TELLING,
     THING_FORMS,
     THINGS,
+    TRIES,
     TURNS,
     TWO_PEOPLE,
     Tell,
+    one_of_a_kind,
     one_person,
     two_people,
 )
@@ -65,15 +70,17 @@ _SUBJECT = 16  # words between the head of a clause and its verb
 _ACT_CLASSES = frozenset(
     "assault air_raid shelling blast bombing clash battle confront ambush storm target explosives projectile".split()
 )
+_HUNDRED = 100
 _REACH = 14  # words between "the number of the dead" and the number
 
 
+_OTHERWISE = Tell.NEXT | Tell.FALL | Tell.MET | Tell.LOST | Tell.PLURAL | Tell.PAIR
 _DEAD_AND = frozenset(("قتيل", "شهيد"))
 _AND_HURT = frozenset(("وجريح", "ومصاب"))
 _AND_WINGS = frozenset(
     "وطائرات والطائرات ومروحيات والمروحيات والطيران وطيران ومقاتلات والمقاتلات وطائراته وطائراتها والمدفعيه".split()
 )
-_GATE = frozenset(TELLING) | FELLS | felled.BODIES
+_GATE = frozenset(TELLING) | FELLS | felled.BODIES | felled.ENDS | frozenset("للقتلي للضحايا للشهداء للجرحي".split())
 
 
 def read(
@@ -183,14 +190,23 @@ class _Reader:
                 found = felled.bodies(self.forms, at, self.by_first, self.by_last)
                 if found is not None:
                     yield Told(at, dead=True, value=found, running=False)
+            if form in felled.ENDS and (ended := felled.ended(self.forms, at, self.by_first)):
+                yield Told(at, dead=True, value=ended, running=False)
 
     def _by_cue(self, at: int, tell: Tell, cue: Tell, noun: Tell) -> int | None:
         found: list[int | None] = []
-        if tell & cue and not self._denied(at):
+        if tell & cue and not self._denied(at) and not (cue is Tell.WOUNDS and self._both_verbs(at)):
             found.append(self._of_verb(at, tell, cue))
         if tell & noun:
             found.append(self._of_noun(at, tell, cue))
         return max((value for value in found if value is not None), default=None)
+
+    def _both_verbs(self, at: int) -> bool:
+        """Whether a number is of the dead and the injured together: `قتل وأصيب العشرات`, not so `إن شخصا قتل وأصيب خمسة`."""
+        before = TELLING.get(self.forms[at - 1], Tell.NONE) if at and self.forms[at][:1] == "و" else Tell.NONE
+        if not before & Tell.KILLS or before & _OTHERWISE or _parted(self.tokens, at):
+            return False
+        return self._of_verb(at - 1, before, Tell.KILLS) is None
 
     def _of_verb(self, at: int, tell: Tell, cue: Tell) -> int | None:
         if tell & Tell.MET:
@@ -213,7 +229,13 @@ class _Reader:
             return 2 if felled.follows_two(self.forms, at) and not self._has_object(at) else None
         if value is None and tell & Tell.BEFORE and not self._has_object(at):
             value = self._subject(at, plural=bool(tell & Tell.PLURAL))
+        far = tell & Tell.BEFORE or self.forms[at].lstrip("وف") in STRIKES_DOWN
+        if far and not tell & Tell.NEXT and (value is None or value == 1):
+            return self._afar(at) or value
         return value
+
+    def _afar(self, at: int, *, near: bool = False) -> int | None:
+        return afar.told(self.forms, at, self.by_first, self._person, lambda i: _parted(self.tokens, i), near=near)
 
     def _of_noun(self, at: int, tell: Tell, cue: Tell) -> int | None:
         if tell & Tell.TWO:
@@ -251,18 +273,30 @@ class _Reader:
             numeral = self.by_first.get(i)
             if numeral is not None and numeral.value > 1:
                 beside = i == at + 1 and form[:1] == "و"  # أصيبوا و4 قتلوا
-                return numeral.value if not beside and self._counts_people(numeral, cue) else None
+                if beside or not self._counts_people(numeral, cue):
+                    return None
+                return numeral.value + (self._more(numeral) if cue is Tell.KILLS else 0)
             if tell & Tell.NEXT and form not in SKIPPED and not (i == at + 1 and one_person(form)):
                 return None
             if self._two(i):
                 return 2 + felled.beside(forms, i, self.by_first, self.tokens)
             if self._one(i, i - at):
-                return self._object(i) or 1 + felled.beside(forms, i, self.by_first, self.tokens)
+                return (
+                    self._object(i)
+                    or (self._afar(i, near=True) if form not in KNOWN_ONE else None)
+                    or felled.named(forms, i)
+                    or 1 + felled.beside(forms, i, self.by_first, self.tokens)
+                )
             if tell & Tell.FALL and self._thing(i):
                 return None
             if form not in SKIPPED and i > at + 2:
                 return None
         return None
+
+    def _more(self, numeral: Numeral) -> int:
+        """How many died beside so many: `أربعة مدنيين وجندي`; `200 جندي وضابط` are so many together."""
+        small = numeral.value < _HUNDRED and not numeral.vague
+        return felled.beside(self.forms, numeral.last, self.by_first, self.tokens) if small else 0
 
     def _one(self, at: int, far: int) -> bool:
         """Whether somebody is told there, `far` words from the verb; an accusative is its object a word further on too."""
@@ -271,11 +305,11 @@ class _Reader:
             return far <= 2 or (far == 3 and form.endswith("ا"))  # noqa: PLR2004
         if far > 1:
             return False
-        if form in ONE_OF_HIS:
+        if form in ONE_OF_HIS or one_of_a_kind(form):
             return True
         if form in ONE_OF:
             after = next(iter(self.forms[at + 1 : at + 2]), "")
-            return after.startswith("ال") or after.endswith(("ها", "هم", "ه"))  # دون إصابة أحد
+            return after.startswith("ال") or after.endswith(("ها", "هم", "ه")) or after in ONES_OF  # دون إصابة أحد
         named = form in KNOWN_ONE and MORE_OF_THEM.isdisjoint(self.forms[at : at + 2 * _AHEAD])
         return named or form in ONE_MORE
 
@@ -334,7 +368,9 @@ class _Reader:
                 numeral = self.by_first.get(i)
                 if numeral is not None and numeral.value > 1 and (self._at_head(i) or felled.buried(forms, i)):
                     found += [numeral.value] * self._counts_people(numeral, Tell.NONE)
-            elif at - i <= _AHEAD - 2 and one_person(form) and (i == 0 or forms[i - 1] in HEADS):
+            elif (
+                at - i <= _AHEAD - 2 and (one_person(form) or one_of_a_kind(form)) and (i == 0 or forms[i - 1] in HEADS)
+            ):
                 return 1
         return max(found, default=None)
 
@@ -354,6 +390,8 @@ class _Reader:
         if at + 1 >= len(self.forms) or _parted(self.tokens, at + 1):
             return False
         after = self.forms[at + 1]
+        if after in OF_DEAD:
+            return False  # سقطوا قتلى
         if after.startswith("ال"):
             return after not in WEEKDAYS and after not in OF_TIME
         return one_person(after) or self._person(at + 1)
@@ -364,7 +402,8 @@ class _Reader:
         kind = Tell.NONE
         beside = False
         for i in range(at + 1, min(len(forms), at + 1 + _REACH)):
-            tell = TELLING.get(forms[i], Tell.NONE)
+            form = f"ال{forms[i][2:]}" if forms[i][:2] == "لل" else forms[i]  # العدد الإجمالي للقتلى
+            tell = TELLING.get(form, Tell.NONE)
             if tell & (Tell.DEAD | Tell.HURT) and not tell & Tell.TWO and (i not in self.by_last or tell & Tell.JOINED):
                 kind, beside = tell, True
                 continue
@@ -387,7 +426,11 @@ class _Reader:
                     yield Told(at, dead=True, value=numeral.value, running=True)
 
     def _denied(self, at: int) -> bool:
-        """`نفى مقتل 10`; not so `نفى مسؤوليته عن مقتل 10`."""
+        """`نفى مقتل 10`, `محاولة اغتيال الوزير`; not so `نفى مسؤوليته عن مقتل 10`."""
+        if not TRIES.isdisjoint(self.forms[max(0, at - 2) : at]):
+            return True
+        if self.forms[at].endswith("ارواح") and TAKES_LIVES.isdisjoint(self.forms[max(0, at - _AHEAD) : at]):
+            return True  # صلوا على أرواح 25 من القتلى
         for i in range(at - 1, max(-1, at - 5), -1):
             if self.forms[i] in DENIES:
                 return True
@@ -429,7 +472,7 @@ class _Reader:
             return False
         if (
             month_at(self.tokens, numeral.last) is not None
-            or self._letter(numeral.first - 1)
+            or "jet_letter" in self._classes(numeral.first - 1)
             or self._thing(numeral.last)
             or self._among_both(numeral)
         ):
@@ -450,9 +493,6 @@ class _Reader:
 
     def _person(self, at: int) -> bool:
         return not PEOPLE.isdisjoint(self._classes(at))
-
-    def _letter(self, at: int) -> bool:
-        return "jet_letter" in self._classes(at)
 
 
 _NO_CLASS: frozenset[str] = frozenset()

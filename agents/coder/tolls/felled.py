@@ -9,7 +9,18 @@ from typing import Final
 
 from agents.coder.text.normalised import Token
 from agents.coder.text.numerals import Numeral, number
-from agents.coder.tolls.words import HEADS, ONE_OF_HIS, PREPOSITIONS, TELLING, Tell, one_person, two_people
+from agents.coder.tolls.words import (
+    HEADS,
+    KNOWN_ONE,
+    ONE_OF,
+    ONE_OF_HIS,
+    PREPOSITIONS,
+    RESULTS,
+    TELLING,
+    Tell,
+    one_person,
+    two_people,
+)
 
 _AHEAD: Final = 6  # words in which it is said what became of them
 _BEFORE: Final = 6  # words before a verb of two in which they stand
@@ -33,6 +44,7 @@ _FAMILIES: Final = frozenset("عائله عايله اسره".split())
 _MADE_OF: Final = frozenset("من مكونه مولفه كامله باكملها باسرها تتكون تتالف تضم قوامها عددها".split())
 _MEMBERS: Final = frozenset("افراد اشخاص فردا شخصا انفار".split())
 _TOLD_OF: Final = 10  # words from somebody to his men, his office and where he held it between them
+_NAMES: Final = 20  # words in which they are named
 _FAMILY: Final = 6  # words from a family to its number
 # Who may stand beside one who was named, and is another: not so ناشط وصحفي.
 _ANOTHER: Final = frozenset(
@@ -66,6 +78,26 @@ _TIMES: Final = frozenset(
 _BURIES: Final = frozenset(
     f"{at}{verb}" for verb in "شيع شيعت شيعوا يشيع تشيع تشييع ودع ودعت دفن دفنت".split() for at in ("", "و", "ب")
 )
+
+
+# Somebody's end, that something led to: ما أدى إلى مقتله.
+ENDS: Final = frozenset(
+    f"{at}{end}{whose}" for end in "مقتل استشهاد مصرع".split() for whose in ("ه", "ها", "هما") for at in ("", "ب")
+)
+_LEADS: Final = RESULTS | frozenset("تسبب تسببت وتسبب وتسببت تسببا نتج نجم ادي ادت وادي وادت يؤدي".split())
+_LED: Final = 3  # words from what led to it
+_NO_MORE: Final = frozenset("بينهم بينهن منهم منهن ضمنهم غالبيتهم معظمهم اغلبهم هم هما وهم".split())
+_BY_WOUNDS: Final = frozenset("بجروح بجراح باصابات".split())
+
+
+def ended(forms: Sequence[str], at: int, by_first: Mapping[int, Numeral]) -> int | None:
+    """How many died with one by a word for his end: `ما أدى إلى مقتله`, `ما تسبب بمقتله مع أحد مرافقيه`, `أدى إلى مقتلهما`."""
+    if _LEADS.isdisjoint(forms[max(0, at - _LED) : at]):
+        return None
+    if forms[at].endswith("هما"):
+        return 2
+    beside = at + 1 < len(forms) and forms[at + 1] == "مع"
+    return 1 + (_companions(forms, at + 2, by_first) if beside else 0)
 
 
 def fells(forms: Sequence[str], numeral: Numeral | None) -> bool:
@@ -136,13 +168,14 @@ def beside(forms: Sequence[str], at: int, by_first: Mapping[int, Numeral], token
             more += found
             break
         if form[:1] != "و" or form == "واحد":
-            if form in PREPOSITIONS or TELLING.get(form, Tell.NONE) or i in by_first:
+            if form in PREPOSITIONS or form in _NO_MORE or TELLING.get(form, Tell.NONE) or i in by_first:
                 break
             i += 1
             continue
         found, end = _joined(forms, i, by_first)
         hurt = any(
-            TELLING.get(one, Tell.NONE) & (Tell.WOUNDS | Tell.HURT) and one[0] != "و" for one in forms[i : end + 2]
+            (TELLING.get(one, Tell.NONE) & (Tell.WOUNDS | Tell.HURT) or one in _BY_WOUNDS) and one[0] != "و"
+            for one in forms[i : end + 2]
         )
         if not found or hurt:
             break
@@ -157,6 +190,8 @@ def _companions(forms: Sequence[str], at: int, by_first: Mapping[int, Numeral]) 
         return 1
     if form in _HIS_TWO:
         return 2
+    if form in ONE_OF and at + 1 < len(forms) and forms[at + 1] in _HIS_MEN:
+        return 1
     numeral = by_first.get(at)
     return numeral.value if numeral is not None and of_his(forms, numeral) else 0
 
@@ -170,7 +205,7 @@ def of_his(forms: Sequence[str], numeral: Numeral) -> bool:
 def _joined(forms: Sequence[str], at: int, by_first: Mapping[int, Numeral]) -> tuple[int, int]:
     """How many a word with an "and" says, and where they end; 0 where it is of nobody."""
     bare = forms[at][1:]
-    if (bare in _ANOTHER or bare in _HIS) and bare:
+    if (bare in _ANOTHER or bare in _HIS) and bare:  # not so 17 جنديا وضابطا
         return 1, at + 1
     if two_people(bare) or bare in _HIS_TWO:
         return 2, at + 1
@@ -182,6 +217,18 @@ def _joined(forms: Sequence[str], at: int, by_first: Mapping[int, Numeral]) -> t
         return 0, at
     who = forms[numeral.last]
     return (numeral.value, numeral.last + 1) if one_person(who) or who in _OTHERS or who in _PEOPLE else (0, at)
+
+
+def named(forms: Sequence[str], at: int) -> int | None:
+    """How many are named with one: `استشهاد العريف أحمد حسن، والجندي علي ياسين`; None for one alone."""
+    if forms[at] not in KNOWN_ONE:
+        return None
+    found = 1
+    for form in forms[at + 1 : at + _NAMES]:
+        if TELLING.get(form, Tell.NONE) or form in HEADS or (form in PREPOSITIONS and form != "في"):
+            break
+        found += form[:1] == "و" and form[1:] in KNOWN_ONE
+    return found if found > 1 else None
 
 
 def spent(forms: Sequence[str], at: int) -> bool:

@@ -50,7 +50,8 @@ _VERBS: Final = {
     "اغتال اغتالت اغتالوا اغتيل اغتيلت قتله اودت اودي": Tell.KILLS,
     "اعدم اعدمت اعدموا ذبح ذبحت ذبحوا يعدم تعدم يعدمون يذبح تذبح يذبحون": Tell.KILLS,
     "قتلا استشهدا اغتيلا قضيا": Tell.KILLS | Tell.BEFORE | Tell.PAIR,
-    "اصيبا": Tell.WOUNDS | Tell.BEFORE | Tell.PAIR,
+    "قتلتا استشهدتا": Tell.KILLS | Tell.BEFORE | Tell.PAIR,
+    "اصيبا اصيبتا": Tell.WOUNDS | Tell.BEFORE | Tell.PAIR,
     "قضي قضت": Tell.KILLS | Tell.NEXT | Tell.BEFORE,
     "سقطوا": Tell.KILLS | Tell.NEXT | Tell.BEFORE | Tell.PLURAL,
     "قضوا": Tell.KILLS | Tell.NEXT | Tell.BEFORE | Tell.PLURAL,
@@ -59,6 +60,8 @@ _VERBS: Final = {
     "اصيبوا جرحوا": Tell.WOUNDS | Tell.BEFORE | Tell.PLURAL,
     "اصاب اصابت اصابوا": Tell.WOUNDS,
 }
+# Verbs of who kills or hurts, far behind which those may stand whom he does it to.
+STRIKES_DOWN: Final = frozenset("اصاب اصابت اصابوا اغتال اغتالت اغتالوا اعدم اعدمت اعدموا ذبح ذبحت ذبحوا".split())
 # Whom a court or a law is to put to death is not dead: `قرار بإعدام`, `أحكام إعدام`.
 SENTENCES: Final = frozenset(
     "قرار القرار حكم حكما الحكم احكام احكاما الاحكام عقوبه عقوبات تنفيذ بتنفيذ قضت قضي".split()
@@ -66,6 +69,7 @@ SENTENCES: Final = frozenset(
 _NOUNS: Final = {
     "مقتل قتل استشهاد مصرع وفاه اغتيال ارتقاء حياه": Tell.KILLS,
     "اعدام": Tell.KILLS | Tell.NEXT,
+    "ارواح": Tell.KILLS | Tell.NEXT,
     "ضحيته ضحيتها": Tell.KILLS,
     "سقوط": Tell.KILLS | Tell.FALL,
     "حتفه حتفها حتفهما حتفهم مصرعه مصرعها مصرعهما مصرعهم": Tell.KILLS | Tell.MET,
@@ -118,12 +122,20 @@ _ONE: Final = frozenset(
     عريف ملازم نقيب رائد عقيد عميد مرافق زائر مصل راعي مرابط مجند مجنده ناشطه شابه فتاه ممرضه معلمه طبيبه صحافيه شرطيه جنديه موظفه محاميه نازحه""".split()
 )
 _NO_PAIR: Final = frozenset(("طالبان",))  # who are more than two
+# One by his kind, right after what killed him: مقتل إرهابي; further on it is what something was (عمل إرهابي).
+_KIND: Final = frozenset("ارهابي متطرف متشدد متمرد تكفيري داعشي حوثي ملثم".split())
 # One who is named: الطفل فلان.
 KNOWN_ONE: Final = frozenset(
-    "الجندي الطفل الطفله الشاب الشابه الفتي الفتاه المواطن المواطنه الصحفي الصحافي الصحفيه الشرطي الضابط الاسير".split()
+    """الجندي الطفل الطفله الشاب الشابه الفتي الفتاه المواطن المواطنه الصحفي الصحافي الصحفيه الشرطي الضابط الاسير الارهابي
+    القيادي العقيد العميد الملازم المقدم النقيب الرائد الرقيب العريف النائب المصور الناشط الناشطه الطبيب المسعف
+    الصياد المزارع القائد الوزير المحافظ الدبلوماسي الممرض السائق الحارس المستوطن المتظاهر المرابط المجند""".split()
 )
 ONE_MORE: Final = frozenset("اخر ثالث رابع خامس".split())
 ONE_OF: Final = frozenset("احد احدي".split())  # of them: أحد أفراد الدورية, where no number stands before
+ONES_OF: Final = frozenset(
+    """افراد عناصر قاده قيادات قياديي جنود ضباط رجال اعضاء ابناء مسلحي مقاتلي زعماء مرافقي حراس اشقاء اقارب سكان موظفي
+    عمال اخطر ابرز اهم كبار اشهر ركاب شيوخ وجهاء مسؤولي منسوبي طلاب نشطاء منفذي امراء اتباع انصار كوادر""".split()
+)
 # One who is somebody's: استشهاد زميله, مقتل شقيقها.
 ONE_OF_HIS: Final = frozenset(
     f"{kin}{whose}"
@@ -178,6 +190,13 @@ LONG_SPANS: Final = frozenset(
 TURNS: Final = frozenset("بينما فيما كما وبينما وفيما".split())  # after them the sentence may tell another act
 NEXT_DAY: Final = frozenset(("غداه", "وغداه", "غداتها"))  # what is told is of the day after
 OF_THE_DAY: Final = frozenset("ظهر الظهر منتصف صلاه العصر عصر الان".split())
+# What was tried, threatened or planned left none: `محاولة اغتيال الوزير`.
+TRIES: Final = frozenset(
+    f"{at}{word}"
+    for word in "محاوله محاولات حاول حاولت حاولوا هدد هددت هددوا يهدد تهدد تهديد توعد خطط خططت خططوا يخطط مخطط خطه يعد يعدون اعد يعتزم يعتزمون الاعداد ينوي".split()
+    for at in ("", "و", "ب", "ل")
+)
+TAKES_LIVES: Final = frozenset("حصد حصدت يحصد تحصد حصاد ازهق ازهقت ازهاق يزهق تزهق حصدوا ازهقوا".split())
 DENIES: Final = frozenset("نفي نفت ينفي تنفي ونفي ونفت نافيا نافيه تنف ينف".split())
 OF_DEAD: Final = frozenset("قتيل وقتيل شهيد قتلي القتلي".split())
 # What leaves dead, where people are counted right after it: `كمين أوقع 16 عنصرا`.
@@ -191,6 +210,11 @@ RESULTS: Final = frozenset(
 def two_people(form: str) -> bool:
     """Whether a form is two of them, as a subject is: بحاران, ضابطان."""
     return form in TWO_PEOPLE or (form[-2:] == "ان" and form[:-2] in _ONE and form not in _NO_PAIR)
+
+
+def one_of_a_kind(form: str) -> bool:
+    """Whether a form is one of a kind, in the accusative too: إرهابي, متشددا."""
+    return form in _KIND or (form[-1:] == "ا" and form[:-1] in _KIND)
 
 
 def one_person(form: str) -> bool:

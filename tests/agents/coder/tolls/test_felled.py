@@ -28,7 +28,7 @@ from tests.agents.coder.tolls.test_casualties import toll
         ("قتل الوزير السابق مروان حداد وثلاثة من مرافقيه مساء الخميس في انفجار سيارة", 4),
         ("اغتيل رئيس البلدية وأحد حراسه أمام بيته", 2),
         ("قتل قائد الحامية وستة من جنوده في كمين", 7),
-        ("قتل خمسة جنود وثلاثة من رفاقه", 5),
+        ("قتل خمسة جنود وثلاثة من رفاقه", 8),
     ],
 )
 def test_who_dies_beside_one_is_counted_with_him_and_who_is_hurt_is_not(text, deaths):
