@@ -56,7 +56,7 @@ def told(
             return None
         numeral = by_first.get(i)
         if numeral is not None and numeral.value > 1:
-            counted = form[:1] != "و" and _counts(forms, numeral, people)
+            counted = form[:1] != "و" and counts(forms, numeral, people)
             if counted and (near or _free(forms, i, at, parted)):
                 return numeral.value
             if counted or form[:1] == "و":
@@ -69,7 +69,7 @@ def told(
     return None
 
 
-def _counts(forms: Sequence[str], numeral: Numeral, people: Callable[[int], bool]) -> bool:
+def counts(forms: Sequence[str], numeral: Numeral, people: Callable[[int], bool]) -> bool:
     """Whether people stand behind a number."""
     who, whose = [*forms[numeral.last : numeral.last + 2], "", ""][:2]
     if who in _SPANS:

@@ -80,7 +80,7 @@ _AND_HURT = frozenset(("وجريح", "ومصاب"))
 _AND_WINGS = frozenset(
     "وطائرات والطائرات ومروحيات والمروحيات والطيران وطيران ومقاتلات والمقاتلات وطائراته وطائراتها والمدفعيه".split()
 )
-_GATE = frozenset(TELLING) | FELLS | felled.BODIES | felled.ENDS | frozenset("للقتلي للضحايا للشهداء للجرحي".split())
+_GATE = frozenset(TELLING) | FELLS | felled.OTHERWISE | frozenset("للقتلي للضحايا للشهداء للجرحي".split())
 
 
 def read(
@@ -186,12 +186,8 @@ class _Reader:
                 yield from self._counted(at)
             if form in FELLS and felled.fells(self.forms, self.by_first.get(at + 1)):
                 yield Told(at, dead=True, value=self.by_first[at + 1].value, running=False)
-            if form in felled.BODIES:
-                found = felled.bodies(self.forms, at, self.by_first, self.by_last)
-                if found is not None:
-                    yield Told(at, dead=True, value=found, running=False)
-            if form in felled.ENDS and (ended := felled.ended(self.forms, at, self.by_first)):
-                yield Told(at, dead=True, value=ended, running=False)
+            if form in felled.OTHERWISE and (found := felled.otherwise(self.forms, at, self.by_first, self.by_last)):
+                yield Told(at, dead=True, value=found, running=False)
 
     def _by_cue(self, at: int, tell: Tell, cue: Tell, noun: Tell) -> int | None:
         found: list[int | None] = []
@@ -248,6 +244,8 @@ class _Reader:
             value = self._before(at, known=bool(tell & Tell.KNOWN))
             if value is not None:
                 return value
+        if down := felled.struck_down(self.forms, at):
+            return down
         return 1 if tell & Tell.SINGLE and self._alone(at, joined=bool(tell & Tell.JOINED)) else None
 
     def _of_both(self, at: int) -> bool:
@@ -392,6 +390,8 @@ class _Reader:
         after = self.forms[at + 1]
         if after in OF_DEAD:
             return False  # سقطوا قتلى
+        if after[:1] == "و" and TELLING.get(after, Tell.NONE) & Tell.WOUNDS and self.forms[at][:1] in {"ي", "ت"}:
+            return True  # مسلح يقتل ويصيب تسعة
         if after.startswith("ال"):
             return after not in WEEKDAYS and after not in OF_TIME
         return one_person(after) or self._person(at + 1)

@@ -4,11 +4,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
 from agents.coder.text.normalised import Token
 from agents.coder.text.numerals import Numeral, number
+from agents.coder.tolls import afar
 from agents.coder.tolls.words import (
     HEADS,
     KNOWN_ONE,
@@ -85,6 +87,14 @@ ENDS: Final = frozenset(
     f"{at}{end}{whose}" for end in "مقتل استشهاد مصرع".split() for whose in ("ه", "ها", "هما") for at in ("", "ب")
 )
 _LEADS: Final = RESULTS | frozenset("تسبب تسببت وتسبب وتسببت تسببا نتج نجم ادي ادت وادي وادت يؤدي".split())
+# Before على, and so many people: القضاء على 14 إرهابيا.
+ENDERS: Final = frozenset(
+    f"{at}{verb}" for verb in "القضاء قضاء قضي قضت قضوا يقضي تقضي".split() for at in ("", "و", "ب", "ف")
+)
+_STRUCK: Final = re.compile("[وفل]?(?:ارد(?:ت|ا|و|ي)?|[يت]ردي)(?P<whom>(?:ه(?:ا|م|ما)?)?)")
+_DOWN: Final = frozenset("قتيلا صريعا شهيدا".split())
+_FELL: Final = frozenset("سقط سقطت وسقط وسقطت فسقط فسقطت خر وخر فخر".split())
+_STRIKES: Final = 4  # words from what struck somebody down
 _LED: Final = 3  # words from what led to it
 _NO_MORE: Final = frozenset("بينهم بينهن منهم منهن ضمنهم غالبيتهم معظمهم اغلبهم هم هما وهم".split())
 _BY_WOUNDS: Final = frozenset("بجروح بجراح باصابات".split())
@@ -98,6 +108,36 @@ def ended(forms: Sequence[str], at: int, by_first: Mapping[int, Numeral]) -> int
         return 2
     beside = at + 1 < len(forms) and forms[at + 1] == "مع"
     return 1 + (_companions(forms, at + 2, by_first) if beside else 0)
+
+
+OTHERWISE: Final = BODIES | ENDS | ENDERS
+
+
+def otherwise(
+    forms: Sequence[str], at: int, by_first: Mapping[int, Numeral], by_last: Mapping[int, Numeral]
+) -> int | None:
+    """How many died by a word for bodies, for somebody's end, or for putting an end to them (one of `OTHERWISE`)."""
+    if forms[at] in BODIES:
+        return bodies(forms, at, by_first, by_last)
+    return ended(forms, at, by_first) if forms[at] in ENDS else put_an_end(forms, at, by_first)
+
+
+def put_an_end(forms: Sequence[str], at: int, by_first: Mapping[int, Numeral]) -> int | None:
+    """How many somebody put an end to: `القضاء على 14 إرهابيا`."""
+    numeral = by_first.get(at + 2)
+    if numeral is None or numeral.value <= 1 or forms[at + 1] != "علي":
+        return None
+    return numeral.value if afar.counts(forms, numeral, lambda _: False) else None
+
+
+def struck_down(forms: Sequence[str], at: int) -> int | None:
+    """How many were struck down who are counted by no number: `أردته الشرطة قتيلا`, `سقط شهيدا`."""
+    if forms[at] not in _DOWN:
+        return None
+    if not _FELL.isdisjoint(forms[max(0, at - 3) : at]):
+        return 1
+    struck = next(filter(None, map(_STRUCK.fullmatch, forms[max(0, at - _STRIKES) : at])), None)
+    return None if struck is None or struck["whom"] == "هم" else 2 if struck["whom"] == "هما" else 1
 
 
 def fells(forms: Sequence[str], numeral: Numeral | None) -> bool:

@@ -58,7 +58,8 @@ _VERBS: Final = {
     "سقط": Tell.KILLS | Tell.FALL,
     "اصيب اصيبت جرح جرحت": Tell.WOUNDS | Tell.BEFORE,
     "اصيبوا جرحوا": Tell.WOUNDS | Tell.BEFORE | Tell.PLURAL,
-    "اصاب اصابت اصابوا": Tell.WOUNDS,
+    "اصاب اصابت اصابوا يصيب تصيب يجرح تجرح": Tell.WOUNDS,
+    "يقتلان تقتلان يقتلون يغتال تغتال": Tell.KILLS,
 }
 # Verbs of who kills or hurts, far behind which those may stand whom he does it to.
 STRIKES_DOWN: Final = frozenset("اصاب اصابت اصابوا اغتال اغتالت اغتالوا اعدم اعدمت اعدموا ذبح ذبحت ذبحوا".split())
@@ -68,7 +69,7 @@ SENTENCES: Final = frozenset(
 )
 _NOUNS: Final = {
     "مقتل قتل استشهاد مصرع وفاه اغتيال ارتقاء حياه": Tell.KILLS,
-    "اعدام": Tell.KILLS | Tell.NEXT,
+    "اعدام تصفيه": Tell.KILLS | Tell.NEXT,
     "ارواح": Tell.KILLS | Tell.NEXT,
     "ضحيته ضحيتها": Tell.KILLS,
     "سقوط": Tell.KILLS | Tell.FALL,

@@ -69,3 +69,28 @@ def test_dead_are_counted_by_verbs_that_may_have_other_senses(text, deaths):
 )
 def test_bodies_and_families_are_counted_and_bodies_that_change_hands_are_not(text, deaths):
     assert toll(text)[0] == deaths
+
+
+@pytest.mark.parametrize(
+    ("text", "deaths"),
+    [
+        ("القضاء على 14 إرهابيا في الجبل", 14),
+        ("والجيش يقضي على ثلاثة إرهابيين", 3),
+        ("القضاء على 3 مواقع للتنظيم", None),
+        ("تصفية 14 إرهابيا في عملية", 14),
+        ("تصفية حسابات بين 14 فصيلا", None),
+        ("أطلقت الشرطة النار على المهاجم فأردته قتيلا", 1),
+        ("وأطلقوا النار على شابين فأردوهما قتيلين", 2),
+        ("وسقط في المواجهات شهيدا", 1),
+        ("أردوغان يعزي قتيلا في السوق", None),
+        ("تفجيران يقتلان 14 شخصا", 14),
+    ],
+)
+def test_who_is_put_an_end_to_or_struck_down_is_dead(text, deaths):
+    assert toll(text)[0] == deaths
+
+
+def test_the_hurt_are_read_in_the_present_of_headlines():
+    assert toll("تفجير يقتل شرطيين ويصيب ثلاثة مدنيين") == (2, 3)
+    assert toll("قصف يقتل 14 شخصا ويجرح 20") == (14, 20)
+    assert toll("القصف يصيب 3 أهداف") == (None, None)
