@@ -44,7 +44,9 @@ BY = frozenset(
     {("من", "قبل"), ("من", "جانب"), ("علي", "يد"), ("علي", "ايدي"), ("نسب", "الي"), ("نسبت", "الي"), ("منسوب", "الي")}
 )
 PLACES = frozenset({"site", "hitting_noun"})
-AGAINST = frozenset("علي ضد في الي ضمن من لدي نحو باتجاه صوب تجاه داخل قرب".split())
+AGAINST = frozenset(
+    "علي ضد في الي ضمن من لدي نحو باتجاه صوب تجاه داخل قرب لمنع لردع لوقف لدحر لطرد لصد لضرب لقتال لمحاربه لمواجهه".split()
+)
 MADE = frozenset("الصنع المنشا التصميم الطراز".split())  # after the adjective of a land: `صاروخ إيراني الصنع`
 LEADING = frozenset("ان فان انه انها كما".split())  # after which a subject stands
 # Words that begin a phrase of their own: who stands after them is no subject of what stands before.

@@ -261,7 +261,7 @@ def _end(entities: Entities, name: Name) -> int:
 
 
 def _is_of_the_masdar(entities: Entities, hit: Hit, words: Sequence[Word | None], name: Name) -> bool:
-    """`قصف الدعم السريع للفاشر`, `غارات الجنجويد على قرى`: who stands between a masdar and its object did it."""
+    """`قصف الدعم السريع للفاشر`, `غارات الجنجويد على قرى`, `قصف التنظيم حي`: who stands between a masdar, or a verb, and its object did it."""
     tokens, masdar = entities.sentence.tokens, words[hit.first]
     end = _end(entities, name)
     if masdar is None or name.first != hit.first + 1 or name.prefix or end >= len(tokens):
@@ -271,6 +271,8 @@ def _is_of_the_masdar(entities: Entities, hit: Hit, words: Sequence[Word | None]
     after = tokens[end].form
     if after != _UPON:
         # a place or somebody, and no purpose: `قصف داعش لمنع تقدمه`
+        if _is_a_site(words[end]) and not after.startswith(("ال", "ب", "ل", "و", "ك")):
+            return True  # nothing else can stand there that no preposition leads
         named = any(other.first == end for other in entities.hits) or _is_a_site(words[end])
         return after not in _FOR_SO_LONG and (after.startswith("لل") or (named and after.startswith("ل")))
     return "shelling" not in masdar.classes or (end + 1 < len(tokens) and tokens[end + 1].form not in _ALONG)

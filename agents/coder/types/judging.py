@@ -52,6 +52,7 @@ THREATENED = frozenset(
 )
 # The codebook: "the aggression", as an era, is no act.
 OF_AN_ERA = "referee:A.udwan"
+RAID = "strike.air-raid"
 THE_WAR = frozenset("العدوان والعدوان للعدوان بالعدوان".split())
 IN_ANSWER = frozenset("ردا انتقاما ثارا".split())
 # Rules that tell of the dead alone, and not of what killed them.
@@ -65,6 +66,8 @@ OUTCOMES = frozenset(
     for verb in "اسفر اسفرت ادي ادت اوقع اوقعت خلف خلفت تسبب تسببت مما موديا موديه مخلفا مخلفه موقعا".split()
 )
 OUTCOME = 5  # words from what says that it is an outcome to those who died
+BEFORE_RAID = 4  # words from those who died to the raid that killed them
+OF_CAUSE = frozenset("جراء اثر نتيجه بسبب".split())
 HAPPENED = frozenset({Status.ACTUAL, Status.BACKGROUND})
 
 
@@ -95,7 +98,8 @@ class Judge:
         `told`: the violent types that the item has told of before; where there is one, a bare "the attack" is that act.
         """
         tokens = signal.sentence.tokens
-        hits = one_per_clause([_before_its_cause(hit, tokens) for hit in signal.hits], signal.clauses)
+        own = [_before_a_raid(_before_its_cause(hit, tokens), signal.hits, tokens) for hit in signal.hits]
+        hits = one_per_clause(own, signal.clauses)
         if self._referee is None:
             hits = [pair for pair in hits if not pair[0].rule.seldom]
         look = self._referee.look(signal, named_by([hit for hit, _ in hits])) if self._referee is not None else None
@@ -236,6 +240,8 @@ def _as_outcome(
     hit, clause, own, _ = act
     if own is not EventType.ATTACK or hit.rule.id not in KILLED:
         return act
+    if _died_of_a_raid(hit, acts, signal):
+        return hit, clause, EventType.STRIKE, True
     before = max((other for other in acts if other[0].last < hit.first), key=lambda other: other[0].first, default=None)
     if before is None or before[2] is not EventType.STRIKE or before[0].rule.type is not EventType.STRIKE:
         return act
@@ -249,6 +255,21 @@ def _as_outcome(
         for token in signal.sentence.tokens[before[0].last + 1 : hit.last + 1]
     )
     return act if named or turned or OUTCOMES.isdisjoint(forms) else (hit, clause, EventType.STRIKE, True)
+
+
+def _died_of_a_raid(hit: Hit, acts: Sequence[tuple[Hit, Clause, EventType, bool]], signal: Signals) -> bool:
+    """`سقط قتلى وجرحى من المسلحين جراء ثلاث غارات`: right behind those who died stands the raid of which they did, and nothing else."""
+    tokens = signal.sentence.tokens
+    raid = min((one[0].first for one in acts if one[2] is EventType.STRIKE and one[0].first > hit.last), default=None)
+    if raid is None:
+        return False
+    cause = next(
+        (at for at in range(raid - 1, max(hit.last, raid - BEFORE_RAID), -1) if tokens[at].form in OF_CAUSE), None
+    )
+    between = signal.words[hit.first : raid]
+    if cause is None or any(tokens[at].form in TURNS for at in range(hit.last + 1, raid)):
+        return False
+    return all(word is None or MEANS.isdisjoint(word.classes) for word in between)
 
 
 def _as_before(
@@ -308,6 +329,21 @@ def _before_its_cause(hit: Hit, tokens: Sequence[Token]) -> Hit:
         return hit
     cause = next((at for at in range(hit.first + 1, hit.last) if tokens[at].form in IN_ANSWER), None)
     return hit if cause is None else replace(hit, last=cause - 1)
+
+
+def _before_a_raid(hit: Hit, hits: Sequence[Hit], tokens: Sequence[Token]) -> Hit:
+    """`تستعيد القصر وغارات على العاصمة`: raids that are joined to an act on the ground are another act, and no part of its cue."""
+    if hit.rule.type is not EventType.ATTACK:
+        return hit
+    raid = next(
+        (
+            one.first
+            for one in hits
+            if one.rule.id == RAID and hit.first < one.first <= hit.last and tokens[one.first].form.startswith("و")
+        ),
+        None,
+    )
+    return hit if raid is None else replace(hit, last=raid - 1)
 
 
 def _shared(hit: Hit) -> bool:

@@ -179,3 +179,27 @@ def test_a_plot_that_was_foiled_did_not_happen():
     text = "أعلنت الشرطة إحباط أربع محاولات إرهابية واعتقال الخلايا التي خططت لها."
     found = coder().code(title="", text=text).mentions
     assert {one.status for one in found if one.rule == "attack.plots-foiled"} == {Status.POSSIBLE}
+
+
+def of_kind(text: str) -> list[tuple[str, str]]:
+    return [(mention.cue.split()[0], mention.type.value) for mention in code(text).mentions]
+
+
+def test_those_who_died_of_a_raid_named_right_behind_them_are_that_raids():
+    assert kinds("سقط قتلى وجرحى من ميليشيات الحوثي جراء ثلاث غارات لطيران التحالف على أبين.") == {"strike"}
+    beside = "سقط قتلى وجرحى من ميليشيات الحوثي في اشتباكات مع المقاومة وجراء غارات لطيران التحالف على أبين."
+    assert kinds(beside) == {"attack", "strike"}
+
+
+def test_raids_joined_to_a_town_that_is_taken_are_another_act():
+    assert of_kind("المقاومة تستعيد المطار في عدن وغارات على صنعاء") == [("تستعيد", "attack"), ("وغارات", "strike")]
+
+
+def test_whom_a_campaign_from_the_air_shall_stop_did_not_wage_it():
+    told = "وأطلق التحالف العربي في 26 آذار/مارس عملية عسكرية جوية لمنع الحوثيين من السيطرة تماما على البلاد بعد أن سيطروا على صنعاء في أيلول 2014."
+    assert ("عملية", "strike") in of_kind(told)
+
+
+def test_a_group_that_stands_between_shelling_and_what_was_hit_shelled_it():
+    assert kinds("قصف تنظيم داعش حي الجورة الذي تسيطر عليه قوات النظام.") == {"attack"}
+    assert kinds("بدأت مقاتلات التحالف قصف تنظيم داعش في حي الجورة.") == {"strike"}
