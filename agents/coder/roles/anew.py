@@ -36,7 +36,7 @@ _MATTERS: Final = frozenset(
 )
 _THROWN: Final = LAUNCHED | frozenset("زجاجات زجاجه عبوه عبوات حجاره متفجرات الرصاص النار النيران".split())
 _PERSONS: Final = frozenset(("people", "armed", "force"))
-_HOW_MANY: Final = frozenset("عشرات مئات الاف عدد عددا".split())
+_HOW_MANY: Final = frozenset("عشرات مئات الاف عدد عددا العشرات المئات العديد الكثير مزيدا المزيد".split())
 # What was done to a thing, in a clause about it: `كمين نصبه مسلحون`.
 DONE: Final = frozenset(
     f"{verb}{whom}"

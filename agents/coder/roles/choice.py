@@ -93,7 +93,7 @@ class RoleModel:
         heard = zip(scores, did, hit, strict=True)
         scores = [(one[0] + of_doer, one[1] + of_target, one[2]) for one, of_doer, of_target in heard]
         actor, target = [None if row is None else phrases[looked[row]] for row in self._choose(scores, absent)]
-        target = targetsaid.whose(phrases, target)
+        target = targetsaid.whose(look.sentence.tokens, phrases, target)
         said = [one[2] + added for one, added in zip(scores, outright(look, cue, found, others), strict=True)]
         chances = likely(said, absent[2], looked)
         least = self._thresholds[2]

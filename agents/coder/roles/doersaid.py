@@ -277,11 +277,13 @@ def _is_of_who_fell(tokens: Sequence[Token], phrase: Phrase) -> bool:
         return fell is not None and fell + 1 < at and tokens[fell + 1].form in _OFFICES
     if phrase.link or not at:
         return False
+    if phrase.last < len(tokens) and tokens[phrase.last].form.isdecimal():
+        return False  # قتل أربعة مسلحين من الحركة + 67 شخصا
     form = tokens[at].form
     verb, number = (tokens[at - 1].form, form) if form in _COUNTS else ("", "")
     if not verb and at > 1 and (tokens[at - 1].form in _COUNTS or tokens[at - 1].form.isdecimal()):
         verb, number = tokens[at - 2].form, tokens[at - 1].form
-    return bool(number) and verb in _KILLED
+    return bool(number) and (verb in _KILLED or verb in _DEATHS)  # مقتل 6 مقاتلين من المقاومة
 
 
 def _fell_to(tokens: Sequence[Token], phrase: Phrase, cue: CueView) -> bool:

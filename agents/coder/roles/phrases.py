@@ -24,13 +24,16 @@ from agents.coder.roles.anew import (
     is_object,
     is_of_another,
 )
+from agents.coder.roles.verbs import is_finite
 from agents.coder.roles.words import (
     ABSTRACT,
+    ADVERBS,
     GOVERNORS,
     LINKS,
     NEARNESS,
     NEVER_ALONE,
     NOT_PAST,
+    NOUNS,
     NOUNS_FIRST,
     OF_PLACES,
     OPENERS,
@@ -165,7 +168,7 @@ class Phraser:
             return self.without_doer(tokens, words, (first + 1, last))  # وزارة الخزانة + الأمريكية تهدد
         if head is None or head[1] not in _ACTING or head[0].strip("وفل"):
             return cue
-        verbs = (at for at in range(first + 1, last) if (word := words[at]) is not None and word.form & _VERBAL)
+        verbs = (at for at in range(first + 1, last) if _acts(tokens[at].form, words[at]))
         raids = (at for at in range(first + 1, last) if tokens[at].form in LAUNCHED)  # شنت + طائرات تركية غارات
         return next(verbs, next(raids, first)), last
 
@@ -261,6 +264,7 @@ class Phraser:
         if (
             form in STOPS
             or form in ABSTRACT
+            or form in ADVERBS
             or form in _DEEDS
             or form in DONE
             or form in LINKS
@@ -272,6 +276,7 @@ class Phraser:
             or len(form) < _SHORTEST
             or _PRONOUN.match(form)
             or _verbal(form)
+            or is_finite(form)
         ):
             return False
         if at == 0:
@@ -317,7 +322,7 @@ class Phraser:
                 continue
             known, before = self._heads[form], tokens[last - 1].form
             of_origin = bool(inside) and inside[-1].name.demonym and inside[-1].last == last
-            verb = known is None and _verbal(form)
+            verb = known is None and (_verbal(form) or form in ADVERBS)
             if verb or is_object(form, before, known, self._heads[before], of_origin=of_origin):
                 break  # شظايا قذيفة + أصابت منزلا
             if placed and (known is not None or not form.startswith(ARTICLE)) and form not in OWNERSHIP:
@@ -332,7 +337,7 @@ class Phraser:
             if unknown > 2 or (unknown > 1 and first is not None):  # noqa: PLR2004 - two words not known are the most
                 break
             last += 1
-        return last, inside
+        return last - (last > at + 1 and tokens[last - 1].form == "من"), inside  # المسلحين + من البلدة
 
     def _joins(self, tokens: Sequence[Token], at: int, last: int, *, named: bool) -> bool:
         """A word that is no name goes on with the phrase."""
@@ -346,7 +351,7 @@ class Phraser:
         if form in OWNERSHIP or form == "باسم":
             return True
         known = self._heads[form]
-        anew = known is not None and not known[0] and not form.startswith(ARTICLE)
+        anew = (known is not None and not known[0] and not form.startswith(ARTICLE)) or form in NOUNS
         if anew and self._is_definite(before) and before not in OWNERSHIP:
             return False  # a bare noun begins anew: حركة الشباب + بلدة كذا, بالمدفعية + مواقع كذا
         if form[0] in "يوفبل" and form not in _NO_CLITIC:
@@ -368,6 +373,13 @@ class Phraser:
         return head is not None and form.startswith(ARTICLE, len(head[0]))
 
 
+def _acts(form: str, word: Word | None) -> bool:
+    """A verb, as the lexicon has it or by its looks: `الطيران التركي أسفرت`."""
+    if form.startswith(ARTICLE):
+        return False
+    return (word is not None and bool(word.form & _VERBAL)) or _verbal(form) or is_finite(form)
+
+
 def _verbal(form: str) -> bool:
     """Looks like a verb in the past, feminine: no noun but a few ends so."""
     if len(form) < _SHORTEST or not form.endswith("ت") or form[:2] == ARTICLE:
@@ -386,9 +398,9 @@ def _takes(sentence: Sentence, at: int, hit: Hit, first: Hit | None) -> bool:
         return False
     if first is None or hit.name.demonym or in_brackets(sentence, hit.first):
         return True
-    return (
-        is_anybodys(first) and hit.name.actor is not None and hit.name.actor.kind == "state"
-    )  # القوات المسلحة + السعودية
+    # القوات المسلحة + السعودية, مسلحون من + حركة طالبان
+    of_them = sentence.tokens[hit.first - 1].form == "من"
+    return is_anybodys(first) and hit.name.actor is not None and (of_them or hit.name.actor.kind == "state")
 
 
 def _made(sentence: Sentence, span: tuple[int, int], head: tuple[str, str] | None, inside: Sequence[Hit]) -> Phrase:

@@ -35,6 +35,8 @@ _AIR_DEFENCE: Final = frozenset("الدفاعات دفاعات الدفاع ال
 _INTERCEPTS: Final = frozenset("تصدت وتصدت تصدي تتصدي اعترضت اعترض اسقطت اسقط دمرت تعترض تسقط".split())
 _WITHOUT: Final = frozenset("بلا بدون دون".split())
 _THINGS: Final = frozenset(("asset", "place", "force"))  # heads of phrases: دورية للجيش
+_WORDS_OF_THING: Final = 2
+_WITH_ARTICLE: Final = ("ال", "بال", "وال", "لل")
 _PILOT: Final = "طيار"
 _LOADED: Final = frozenset("مفخخ مفخخه مفخخا مفخختان مفخختين مفخخات المفخخه المفخخات المفخختين ملغومه ملغمه".split())
 # Words that no particle makes somebody: how much, how, when, that something is, what is said of an act.
@@ -92,18 +94,22 @@ def _is_aside(tokens: Sequence[Token], phrase: Phrase) -> bool:
     return form in _AIR_DEFENCE and before in _INTERCEPTS
 
 
-def whose(phrases: Sequence[Phrase], target: Phrase | None) -> Phrase | None:
+def whose(tokens: Sequence[Token], phrases: Sequence[Phrase], target: Phrase | None) -> Phrase | None:
     """A thing that is hit and whom it belongs to, whichever of them was picked: `مواقع للحوثيين`, `منزل لعائلة من البلدة`."""
     if target is None:
         return None
     thing: Phrase | None
     owner: Phrase | None
     if target.link == "ل":
-        thing, owner = next((one for one in phrases if one.last == target.first), None), target
+        thing, owner = next((one for one in phrases if _beside(tokens, one.last, target.first)), None), target
     else:
-        following = (one for one in phrases if one.first == target.last and one.link == "ل" and one.actor is not None)
+        following = (
+            one
+            for one in phrases
+            if _beside(tokens, target.last, one.first) and one.link == "ل" and one.actor is not None
+        )
         thing, owner = target, next(following, None)
-    if thing is None or owner is None or not _is_thing(thing):
+    if thing is None or owner is None or not _is_thing(tokens, thing):
         return target
     actor = owner.actor
     if actor is not None and thing.head == "asset":
@@ -111,6 +117,17 @@ def whose(phrases: Sequence[Phrase], target: Phrase | None) -> Phrase | None:
     return thing._replace(last=owner.last, end=owner.end, actor=actor, sites=owner.sites)
 
 
-def _is_thing(phrase: Phrase) -> bool:
-    """One bare word for what may be somebody's."""
-    return phrase.head in _THINGS and phrase.actor is None and not phrase.sites and phrase.last - phrase.first == 1
+def _beside(tokens: Sequence[Token], last: int, first: int) -> bool:
+    """Whether nothing but a preposition by itself is between: `مواقع لـ «داعش»`."""
+    return first == last or (first == last + 1 and tokens[last].form == "ل")
+
+
+def _is_thing(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """A bare word or two for what may be somebody's: `مواقع`, `مخازن سلاح`, `قافلة`."""
+    words = phrase.last - phrase.first
+    if phrase.sites or words > _WORDS_OF_THING or (words > 1 and tokens[phrase.first].form.startswith(_WITH_ARTICLE)):
+        return False
+    if phrase.actor is None:
+        return phrase.head in _THINGS
+    nobodys = phrase.actor.country is None and phrase.actor.side is None
+    return nobodys and phrase.head == "name" and phrase.actor.kind == "asset"

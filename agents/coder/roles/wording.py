@@ -15,6 +15,7 @@ from agents.coder.places.gazetteer import ARTICLE
 from agents.coder.roles.anew import is_met_by
 from agents.coder.roles.phrases import Phrase, soft_gap
 from agents.coder.roles.scene import looks_verbal, noun_class, stem
+from agents.coder.roles.verbs import is_future
 from agents.coder.roles.words import ABSTRACT, FILLER, LINKS, NOT_PAST, OWNERSHIP, SAYING, STOPS, VERBS_AFTER
 from agents.coder.text.normalised import Sentence, Token
 from agents.coder.text.numerals import number
@@ -50,7 +51,12 @@ _GIVEN: Final = frozenset(
     " جودت شوكت نشات".split()
 )
 _OF_NAMES: Final = frozenset("بن ابن بنت ابو ابي ابا ال عبد ام".split())
+_AMID: Final = "وسط"  # وسط + حشد من المتطوعين
+_CROWDS: Final = frozenset(
+    "حشد حشود جمع جموع تجمع تجمعات مجموعه مظاهره متظاهرين مصلين مدنيين مسلحين جنود طابور".split()
+)
 _THINGS: Final = frozenset(("post", "house", "town", "towns", "plant", "base", "spot"))
+_OWNED: Final = _THINGS | {"vehicle", "unit"}
 _OTHER_THINGS: Final = frozenset(
     "مواقع ثكنات تحصين نقطه نقاط حاجز حواجز بوابه بيوت شقق بنايه بنايات عمارات جسر جسور كمائن كمين صاله سدود سد بئر بطاريه بطاريات"
     " رادار رادارات مرابض مربض".split()
@@ -71,6 +77,10 @@ _FOR: Final = frozenset(
 def whole(sentence: Sentence, phrase: Phrase) -> Phrase:
     """The phrase with its words as far as they go."""
     tokens = sentence.tokens
+    if tokens[phrase.first].form == _AMID and phrase.first + 1 < phrase.last and not phrase.sites:
+        crowd = tokens[phrase.first + 1]
+        if crowd.form in _CROWDS:
+            phrase = phrase._replace(first=phrase.first + 1, start=crowd.start)
     last = _before_verb(tokens, phrase)
     if last == phrase.last and tokens[phrase.first].form in _TITLED:
         last = _named(sentence, last)
@@ -146,7 +156,7 @@ def with_second(sentence: Sentence, phrase: Phrase, phrases: Sequence[Phrase], a
 def _before_verb(tokens: tuple[Token, ...], phrase: Phrase) -> int:
     """`فريق كيلوغ اقتصرت`, `جيشه سيدخل`."""
     if phrase.actor is not None and phrase.actor.kind == "person":
-        return phrase.last
+        return phrase.last - (phrase.last - phrase.first > 1 and is_future(tokens[phrase.last - 1].form))
     for at in range(phrase.first + 1, phrase.last):
         if _is_verb(tokens[at].form):
             return at
@@ -200,14 +210,17 @@ def _reach(sentence: Sentence, phrase: Phrase) -> int:
     if form in _DOING and kind in {"gunman", "soldier", "vehicle", "post", "base", "house", "folk", "group"}:
         return _next_nouns(sentence, last + 1, 2)
     if form in OWNERSHIP or form == "من":
-        return _next_nouns(sentence, last + 1, 2) if kind in _PEOPLE | _THINGS | {"vehicle"} else last
+        return (
+            _next_nouns(sentence, last + 1, 2) if kind in _PEOPLE | _THINGS | {"vehicle"} or noun in _CROWDS else last
+        )
     if form == "علي" and kind in _PEOPLE:
         return (
             _next_nouns(sentence, last + 1, 2) if last + 1 < len(tokens) and tokens[last + 1].form in _RIDDEN else last
         )
     if form in _WHERE:
         return _next_nouns(sentence, last + 1, 2) if kind in _THINGS else last
-    if form.startswith("ل") and form not in _FOR and len(form) > _SHORT and kind in _THINGS | {"vehicle", "unit"}:
+    act = form[1:] in ABSTRACT  # تعرضت سفينة + لهجوم
+    if form.startswith("ل") and form not in _FOR and len(form) > _SHORT and not act and kind in _OWNED:
         return _next_nouns(sentence, last, 2)
     if form == "بزي":
         return _next_nouns(sentence, last, 3)
