@@ -37,6 +37,7 @@ _WITHOUT: Final = frozenset("بلا بدون دون".split())
 _THINGS: Final = frozenset(("asset", "place", "force"))  # heads of phrases: دورية للجيش
 _WORDS_OF_THING: Final = 2
 _WITH_ARTICLE: Final = ("ال", "بال", "وال", "لل")
+_AIM: Final = "هدف"  # whose aim somebody is: `تركيا هدف لداعش`
 _PILOT: Final = "طيار"
 _LOADED: Final = frozenset("مفخخ مفخخه مفخخا مفخختان مفخختين مفخخات المفخخه المفخخات المفخختين ملغومه ملغمه".split())
 # Words that no particle makes somebody: how much, how, when, that something is, what is said of an act.
@@ -125,6 +126,8 @@ def _beside(tokens: Sequence[Token], last: int, first: int) -> bool:
 def _is_thing(tokens: Sequence[Token], phrase: Phrase) -> bool:
     """A bare word or two for what may be somebody's: `مواقع`, `مخازن سلاح`, `قافلة`."""
     words = phrase.last - phrase.first
+    if tokens[phrase.first].form == _AIM:
+        return False
     if phrase.sites or words > _WORDS_OF_THING or (words > 1 and tokens[phrase.first].form.startswith(_WITH_ARTICLE)):
         return False
     if phrase.actor is None:
