@@ -59,7 +59,7 @@ _DESTROYED: Final = frozenset(
 _WHOSE: Final = ("هم", "ها", "هن", "نا")
 # Chechens, not Chechnya: by the word before.
 _FIGHTERS: Final = frozenset(
-    "مسلحي مقاتلي المقاتلين المقاتلون المسلحين داعش داعش» الامراء الجهاديين المتطرفين الارهابيين الاسري".split()
+    "مسلحي مقاتلي المقاتلين المقاتلون المسلحين داعش الامراء الجهاديين المتطرفين الارهابيين الاسري".split()
 )
 _GAME: Final = "صيدا"  # with a tanween, what is hunted
 _TANWEEN: Final = "\u064b"

@@ -127,6 +127,7 @@ def outright(look: Scene, cue: CueView, found: Sequence[Stand], others: Sequence
     phrases, tokens = look.phrases, look.sentence.tokens
     added = [_reached(tokens, phrases[one.at]) if phrases[one.at].link == _FROM else 0.0 for one in found]
     added = [_OLDER if _is_time(tokens, phrases[stand.at]) else one for one, stand in zip(added, found, strict=True)]
+    added = [_OLDER if _is_amid(tokens, phrases[stand.at]) else one for one, stand in zip(added, found, strict=True)]
     added = [_OLDER if _is_backed(tokens, phrases[stand.at]) else one for one, stand in zip(added, found, strict=True)]
     added = [_OLDER if _is_nowhere(tokens, phrases[stand.at]) else one for one, stand in zip(added, found, strict=True)]
     added = [_OLDER if _from_soil(tokens, phrases[stand.at]) else one for one, stand in zip(added, found, strict=True)]
@@ -239,11 +240,15 @@ def _provoked(tokens: Sequence[Token], phrase: Phrase, cue: CueView) -> float:
     return 0.0
 
 
+def _is_amid(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """`وسط إطلاق نار`, `وسط مخاوف`: what went on meanwhile, and nowhere."""
+    after = tokens[phrase.first + 1].form if phrase.first + 1 < len(tokens) else ""
+    return not phrase.sites and tokens[phrase.first].form in {"وسط", "ووسط"} and after in _AMID
+
+
 def _is_time(tokens: Sequence[Token], phrase: Phrase) -> bool:
-    """`في سبتمبر الماضي`, `في خريف العام 2020`, `وسط إطلاق نار`; a name, or what has a word for a place before it, is none (وادي رجب)."""
+    """`في سبتمبر الماضي`, `في خريف العام 2020`; a name, or what has a word for a place before it, is none (وادي رجب)."""
     form = tokens[phrase.first].form
-    if form in {"وسط", "ووسط"} and not phrase.sites:
-        return phrase.first + 1 < len(tokens) and tokens[phrase.first + 1].form in _AMID
     bare = form[1:] if phrase.link in {"ب", "ل"} else form
     return not phrase.sites and bare in _TIMES
 

@@ -51,3 +51,8 @@ def test_a_thing_is_hit_with_whose_it_is():
     assert target.text == "مواقع للحوثيين"
     assert target.kind == "asset"
     assert target.name == "houthis"
+
+
+def test_whose_aim_somebody_is_does_not_own_him():
+    target = roles("ذكر الخبير بعد التفجير أن البلدة هدف للتنظيم.", "التفجير", "attack").target
+    assert target is None or "هدف" not in target.text
