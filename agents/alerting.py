@@ -7,6 +7,7 @@ from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from agents.affinity import firm
 from agents.cells import day_of, moment_of
 from agents.incidents import only_agency, precision_of, sources_of, status_of
 from agents.toll import deaths_of, place_of
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from agents.incidents import Incident as Found
-    from agents.incidents import Telling
+    from agents.telling import Telling
     from alerts.episodes import Span
     from alerts.rules import Entry, Lifted, Verdict
     from schemas.reports import Role
@@ -97,8 +98,8 @@ def build(
     rule: Rule, span: Span, shown: Shown, standing: Standing, find: Callable[[Telling, EventType], Evidence | None]
 ) -> AlertChange:
     """The whole alert at a revision."""
-    tellings = [telling for one in shown.peak for telling in one.entry.incident.tellings]
-    last = [telling for one in shown.last for telling in one.entry.incident.tellings]
+    tellings = [telling for one in shown.peak for telling in firm(one.entry.incident.tellings)]
+    last = [telling for one in shown.last for telling in firm(one.entry.incident.tellings)]
     listed = _listed(shown.last, standing.lifted[0] if standing.lifted else None) if rule.of == "incidents" else []
     over = standing.state is not EpisodeState.OPEN
     return AlertChange(
@@ -175,7 +176,7 @@ def _lift(lifting: Counted, by: Lifted) -> Lift:
 
 def _shown(counted: Counted) -> Incident:
     found: Found = counted.entry.incident
-    tellings = found.tellings
+    tellings = firm(found.tellings)
     claimed_by = next((one.claimed_by for one in tellings if one.claimed_by), None)
     stated = next((one.actor for one in tellings if one.actor and not _same(one.actor, one.claimed_by)), None)
     actor = stated or next((one.actor for one in tellings if one.actor), claimed_by)
@@ -221,7 +222,7 @@ def _evidence(
     others = [one for one in last if id(one) not in places]
     chosen: dict[str, tuple[int, Evidence]] = {}
     for one in (*sorted(listed, key=_newest_first), *sorted(others, key=_newest_first)):
-        for telling in one.entry.incident.tellings[:TELLINGS_TRIED]:
+        for telling in firm(one.entry.incident.tellings)[:TELLINGS_TRIED]:
             found = find(telling, one.type)
             if found is not None and found.sentence not in chosen:
                 found = found.model_copy(update={"tells": places.get(id(one))})

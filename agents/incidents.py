@@ -8,55 +8,19 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from agents import retold
+from agents.affinity import Home, Homes, as_vague, may_go_on, says_much
+from agents.telling import JOIN_MS, Telling
 from schemas.base import Precision, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from schemas.reports import Place, Role
-
-JOIN_MS = 48 * 3600 * 1000
 # How far before what a telling touches (see `Tellings.add`) an entry may change with it: it may take tellings of the
 # 48 h before it out of an incident without a day, which is told for two days.
 REACH_MS = 2 * JOIN_MS
-
-
-class Telling(NamedTuple):
-    """One mention as counting sees it. Sorts by event time, then item, then its place in the item."""
-
-    at_ms: int
-    """Event time of the item, in ms since the epoch."""
-    item: str
-    """The first 8 bytes of the item's id, hex."""
-    nth: int
-    """Which of the item's mentions."""
-    local_day: int
-    """Day of the event time in the desk's zone, as an ordinal."""
-    day: int | None
-    """Day of the event, as an ordinal; None where it is not said."""
-    place: Place | None
-    actor: Role | None
-    target: Role | None
-    claimed_by: Role | None
-    deaths: int | None
-    injured: int | None
-    source: str
-    """Whom it counts as: the agency, or the outlet."""
-    agency: bool
-    late: bool
-    imprecise: bool
-    """The item's own date is not known to the day."""
-    news: bool
-    """Neither analysis nor opinion."""
-    spot: str | None
-    """The place that tells incidents apart: see `spot_of`."""
-    heard_ms: int = 0
-    """When the item arrived, by its `fetched_at`."""
-    status: Status = Status.ACTUAL
-    precision: Precision = Precision.SECOND
-    """Of the item's own date."""
 
 
 @dataclass(slots=True)
@@ -180,10 +144,11 @@ class Tellings:
         """Incidents that enter at or after `since_ms`, by entry.
 
         A dated telling without a spot, or with its province alone, belongs to a finer incident of that day where one
-        stands. An undated one belongs to a dated incident at its spot first told within 48 h of it, or is told with
-        the other undated ones there of its two days; of a province, with a finer one in it. A bare one tells further
-        of the incident that its item told last before it; else it counts, once for two days, where no incident entered
-        in the 48 h before it.
+        stands: to which, says `affinity`. An undated one belongs to a dated incident at its spot told within 48 h of
+        it, or is told with the other undated ones there of its two days; of a province, with a finer one in it. What
+        is one act by its dead is one (`retold`). A bare one tells further of the incident that its item told last
+        before it, unless it says otherwise; else it counts, once for two days, where no incident entered in the 48 h
+        before it.
         """
         if self._memo is None or self._memo[0] > since_ms:
             found = self._work_out(since_ms)
@@ -212,9 +177,9 @@ class Tellings:
                 else:
                     found[one.day, spot] = one
         loose = _fold_provinces(found, loose)
-        standing_ms = sorted(one.first.at_ms for one in (*found.values(), *loose))
-        loose += self._bare_ones(standing_ms, horizon)
-        kept = [one for one in (*found.values(), *loose) if one.first.at_ms >= since_ms]
+        standing = retold.joined([*found.values(), *loose])
+        standing += self._bare_ones(sorted(one.first.at_ms for one in standing), horizon)
+        kept = [one for one in standing if one.first.at_ms >= since_ms]
         kept = self._tell_more(kept, since_ms)
         kept.sort(key=_by_entry)
         return kept
@@ -229,8 +194,15 @@ class Tellings:
         if not wanted:
             return incidents
         told = []
+        items = {item for item, _ in wanted}
         for one in incidents:
-            further = [more for telling in one.tellings for more in wanted.get((telling.item, telling.nth), ())]
+            further = [
+                more
+                for telling in one.tellings
+                if telling.item in items and not telling.vague
+                for more in wanted.get((telling.item, telling.nth), ())
+                if may_go_on(more, telling)
+            ]
             told.append(replace(one, tellings=tuple(sorted((*one.tellings, *further)))) if further else one)
         return told
 
@@ -256,17 +228,19 @@ class Tellings:
 
     def _of_spot(self, spot: str, group: Group) -> tuple[list[Incident], frozenset[int]]:
         """Where the undated tellings of a spot belong: a dated incident with them, or one of their own for two days."""
-        dated = sorted((one.first.at_ms, day, one) for day, one in self._at_spot.get(spot, {}).items())
+        by_day = self._at_spot.get(spot, {})
+        own = {day: [told for told in one.tellings if told.spot == spot] for day, one in by_day.items()}
+        when = {day: [by_day[day].first.at_ms, *(told.at_ms for told in tellings)] for day, tellings in own.items()}
         homes: dict[tuple[int | None, int], list[Telling]] = {}
         for telling in group.tellings:
-            near = [day for at, day, _ in dated if abs(at - telling.at_ms) <= JOIN_MS and day <= telling.local_day]
-            homes.setdefault((near[-1], 0) if near else (None, telling.local_day // 2), []).append(telling)
-        by_day = {day: one for _, day, one in dated}
+            near = [day for day, at_ms in when.items() if day <= telling.local_day and _any_near(at_ms, telling.at_ms)]
+            day = _day_among(near, telling, own)
+            homes.setdefault((day, 0 if day is not None else telling.local_day // 2), []).append(telling)
         standing = []
         for (day, _), tellings in homes.items():
             told = tellings if day is None else sorted((*by_day[day].tellings, *tellings))
             standing.append(Incident.of(day, spot, told))
-        return standing, frozenset(day for _, day, _ in dated)
+        return standing, frozenset(by_day)
 
     def _bare_ones(self, standing_ms: list[int], horizon: int) -> list[Incident]:
         blocks: dict[int, list[Telling]] = {}
@@ -289,19 +263,52 @@ def _fold_provinces(found: dict[tuple[int, str | None], Incident], loose: list[I
     for one in (*found.values(), *loose):
         if not one.coarse and one.spot is not None:
             fine.setdefault(one.province, []).append(one)
-    merged: dict[int, Incident] = {}
+    more: dict[int, list[Telling]] = {}
     left = []
-    for one in coarse:
-        near = [other for other in fine.get(one.spot, ()) if _near(one, other)]
-        if not near:
-            left.append(one)
-            continue
-        home = min(near, key=_by_entry)
-        told = merged.get(id(home), home)
-        merged[id(home)] = replace(told, tellings=tuple(sorted((*told.tellings, *one.tellings))))
-    for key, home in list(found.items()):
-        found[key] = merged.get(id(home), home)
-    return [merged.get(id(one), one) for one in loose if not one.coarse] + left
+    for province, blocks in _by_spot(coarse).items():
+        finer = sorted(fine.get(province, ()), key=_by_entry)
+        homes = _homes_of(finer, [telling for one in blocks for telling in one.tellings])
+        for one in blocks:
+            near = {str(at): other for at, other in enumerate(finer) if _near(one, other)}
+            if not near:
+                left.append(one)
+                continue
+            for telling in one.tellings:
+                home = homes.of(telling, near.__contains__, _nth)
+                other = near[home.spot if home else min(near, key=_nth)]
+                more.setdefault(id(other), []).append(telling if home else as_vague(telling))
+    for key, one in list(found.items()):
+        found[key] = _with(one, more.get(id(one), ()))
+    return [_with(one, more.get(id(one), ())) for one in loose if not one.coarse] + left
+
+
+def _by_spot(incidents: Iterable[Incident]) -> dict[str | None, list[Incident]]:
+    found: dict[str | None, list[Incident]] = {}
+    for one in incidents:
+        found.setdefault(one.spot, []).append(one)
+    return found
+
+
+def _homes_of(incidents: Sequence[Incident], seeking: Sequence[Telling]) -> Homes:
+    """What is told at the spots of some incidents, each by its number in words, as far as others ask for it."""
+    items, tolls = {one.item for one in seeking}, {one.deaths for one in seeking if one.deaths is not None}
+    homes = Homes()
+    for at, one in enumerate(incidents):
+        own = [telling for telling in one.tellings if telling.spot == one.spot]
+        homes.stand(str(at), own)
+        for telling in own:
+            if telling.item in items or telling.deaths in tolls:
+                homes.take(telling, Home(str(at), known=True))
+    return homes
+
+
+def _nth(at: str) -> tuple[int, str]:
+    return int(at), at
+
+
+def _with(one: Incident, more: Iterable[Telling]) -> Incident:
+    further = tuple(more)
+    return replace(one, tellings=tuple(sorted((*one.tellings, *further)))) if further else one
 
 
 def _near(undated: Incident, other: Incident) -> bool:
@@ -311,11 +318,42 @@ def _near(undated: Incident, other: Incident) -> bool:
     return abs(other.first.at_ms - first.at_ms) <= JOIN_MS and other.day <= first.local_day
 
 
-def _of_day(day: int, groups: dict[str | None, Group]) -> list[Incident]:
-    homes: dict[str | None, list[Telling]] = {}
-    for group in groups.values():
-        homes.setdefault(_home(group, groups).spot, []).extend(group.tellings)
-    return [Incident.of(day, spot, sorted(tellings)) for spot, tellings in homes.items()]
+def _of_day(day: int, groups: Mapping[str | None, Group]) -> list[Incident]:
+    """What was told of a day: each fine spot with what of its province, or of no place, is told with it."""
+    spots = {spot: group for spot, group in groups.items() if spot is not None}
+    fine = [spot for spot, group in spots.items() if not group.coarse]
+    homes = Homes()
+    told: dict[str | None, list[Telling]] = {spot: list(spots[spot].tellings) for spot in fine}
+    for spot in fine:
+        homes.stand(spot, spots[spot].tellings)
+        for telling in spots[spot].tellings:
+            homes.take(telling, Home(spot, known=True))
+
+    def rank(spot: str) -> tuple[int, str]:
+        return spots[spot].first_ms, spot
+
+    within = {
+        spot: [one for one in fine if _province(spots[one]) == spot] for spot, group in spots.items() if group.coarse
+    }
+    placed = [
+        (telling, _home(telling, spot, finer, homes, rank))
+        for spot, finer in within.items()
+        for telling in spots[spot].tellings
+    ]
+    for spot, finer in within.items():
+        if not finer:
+            homes.stand(spot, spots[spot].tellings)
+    for telling, home in placed:
+        homes.take(telling, home)
+    if None in groups and not spots:
+        told[None] = groups[None].tellings
+    elif None in groups:
+        first = min(spots, key=rank)
+        last_resort = Home(min(within.get(first) or [first], key=rank), known=False)
+        placed += [(one, homes.of(one, lambda _: True, rank) or last_resort) for one in groups[None].tellings]
+    for telling, home in placed:
+        told.setdefault(home.spot, []).append(telling if home.known else as_vague(telling))
+    return [Incident.of(day, spot, sorted(tellings)) for spot, tellings in told.items()]
 
 
 def _by_entry(incident: Incident) -> tuple[int, str, int]:
@@ -323,21 +361,33 @@ def _by_entry(incident: Incident) -> tuple[int, str, int]:
     return first.at_ms, first.item, first.nth
 
 
-def _home(group: Group, groups: dict[str | None, Group]) -> Group:
-    """The group of that day that a coarser one is told with: the earliest finer one it can mean, or itself."""
-    if group.spot is not None and not group.coarse:
-        return group
-    finer = [
-        other
-        for other in groups.values()
-        if other.spot is not None
-        and other is not group
-        and (group.spot is None or (not other.coarse and _province(other) == group.spot))
-    ]
+def _home(
+    telling: Telling, province: str, finer: Sequence[str], homes: Homes, rank: Callable[[str], tuple[int, str]]
+) -> Home:
+    """Of the finer spots of its day that a telling of a province is told with one; itself, where there is none."""
     if not finer:
-        return group
-    best = min(finer, key=lambda other: (other.first_ms, other.spot))
-    return _home(best, groups) if best.coarse else best
+        return Home(province, known=True)
+    return homes.of(telling, finer.__contains__, rank) or Home(min(finer, key=rank), known=False)
+
+
+def _any_near(times_ms: Sequence[int], at_ms: int) -> bool:
+    """Whether any of some moments, in order, is within 48 hours of one."""
+    after = bisect_left(times_ms, at_ms - JOIN_MS)
+    return after < len(times_ms) and times_ms[after] <= at_ms + JOIN_MS
+
+
+def _day_among(near: Sequence[int], telling: Telling, own: Mapping[int, Sequence[Telling]]) -> int | None:
+    """The day that an undated telling is of, by what was told at its spot.
+
+    That which its item tells, or of which as many dead are told, or the last.
+    """
+    if len(near) < 2:  # noqa: PLR2004 - nothing to choose from
+        return near[0] if near else None
+    its_own = [day for day in near if any(one.item == telling.item for one in own[day])]
+    if len(its_own) == 1:
+        return its_own[0]
+    alike = [day for day in near if says_much(telling.deaths) and any(one.deaths == telling.deaths for one in own[day])]
+    return max(alike or near)
 
 
 def _province(group: Group) -> str | None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from agents.cells import Told, Value
-    from agents.incidents import Telling
+    from agents.telling import Telling
     from schemas.alerts import AlertChange, Evidence
     from schemas.reports import Report
     from schemas.rules import Rule

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from agents.alerting import Counted
-    from agents.incidents import Incident, Telling
+    from agents.incidents import Incident
+    from agents.telling import Telling
     from schemas.reports import Place
 
 REMEMBERED = 20_000

@@ -25,7 +25,7 @@ from schemas.items import PRECISION_SLACK, TOO_OLD_AFTER
 from schemas.rules import LONGEST_WINDOW
 
 if TYPE_CHECKING:
-    from agents.incidents import Telling
+    from agents.telling import Telling
     from schemas.alerts import Evidence
     from schemas.base import EventType, Priority
     from schemas.rules import Rule

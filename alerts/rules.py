@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from agents.incidents import JOIN_MS
+from agents.telling import JOIN_MS
 from schemas.base import EventType, Priority, Status, louder
 from schemas.geo import distance_km
 from schemas.rules import Near, Raise, Rule, RuleFile, Where
@@ -16,7 +16,8 @@ from schemas.yamlfile import load_yaml
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from agents.incidents import Incident, Telling
+    from agents.incidents import Incident
+    from agents.telling import Telling
     from schemas.reports import Place, Role
 
 DEFAULT_RULES = Path(__file__).with_name("rules.yaml")
@@ -116,7 +117,7 @@ def priority_of(rule: Rule, entries: Sequence[Entry], gone: int = 0) -> tuple[Pr
             fits = [(place, tellings) for place, tellings in told if _lifts(lift.deaths_at_least, lift.where, tellings)]
             if fits:
                 found, by = lift.to, _lifted(lift, fits, len(told) + gone)
-    told_as_news = any(telling.news for _, tellings in told for telling in tellings)
+    told_as_news = any(telling.news and not telling.vague for _, tellings in told for telling in tellings)
     if found is Priority.FLASH and not told_as_news:
         found = Priority.URGENT
     return found, by if louder(found, rule.priority) else None
@@ -169,7 +170,7 @@ class _Open:
 
     def filled_by(self, one: Telling) -> bool:
         """Take one more telling; tells whether all is there."""
-        if self.sources > 1:
+        if self.sources > 1 and not one.vague:
             self.outlets.add(one.source)
             if one.agency or len(self.outlets) >= self.sources:
                 self.sources = 1

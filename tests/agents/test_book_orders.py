@@ -38,11 +38,13 @@ RULES = [
 mentions = st.builds(
     a_mention,
     st.sampled_from(["attack", "strike", "negotiation"]),
-    place=st.sampled_from([None, "iq-a", "iq-b", a_place("iq-anbar", admin="iq-anbar", coarse=True)]),
-    day=st.sampled_from([None, DAY, DAY + timedelta(days=1), DAY + timedelta(days=5), DAY - timedelta(days=5)]),
+    place=st.sampled_from(
+        [None, "iq-a", "iq-b", "iq-c", a_place("sy-a", admin="sy"), a_place(None, admin=None), ANBAR],
+    ),
+    day=st.sampled_from([None, DAY, *(DAY + timedelta(days=days) for days in (1, 2, 5, -5))]),
     status=st.sampled_from(["actual", "actual", "possible"]),
     total=st.sampled_from([False, False, False, True]),
-    deaths=st.sampled_from([None, None, 3, 12]),
+    deaths=st.sampled_from([None, None, 3, 6, 12]),
 )
 reports = st.lists(
     st.builds(

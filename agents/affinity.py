@@ -1,0 +1,118 @@
+"""Which incident a telling without a place of its own, or with its province alone, is told with. Pure.
+
+It can be known: its own item tells that incident, or its dead are as many, or none but that one is told there. What
+is known by nothing is told with the earliest, so that no count drops when the place becomes known, but adds nothing
+else to it: neither its dead, nor who did it, nor one more source. All of it lies within 48 hours: what is told later
+moves nothing that is settled.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING, NamedTuple
+
+from agents.telling import JOIN_MS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from agents.telling import Telling
+
+
+LEAST_TOLL = 5
+"""Dead: of fewer there are as many elsewhere by chance."""
+_WORDS = frozenset((20, 200))  # what `dozens` and `hundreds` are taken for
+
+
+class Home(NamedTuple):
+    """The spot that a telling is told with, and whether that is known of it."""
+
+    spot: str
+    known: bool
+
+
+class Homes:
+    """Where the tellings of a day stand, to find which of them another belongs to."""
+
+    def __init__(self) -> None:
+        self._of_item: dict[str, list[tuple[int, Home]]] = {}
+        self._of_toll: dict[int, list[tuple[int, str]]] = {}
+        self._at_spot: dict[str, Sequence[Telling]] = {}
+
+    def stand(self, spot: str, own: Sequence[Telling]) -> None:
+        """A spot, and what is told at it."""
+        self._at_spot[spot] = own
+
+    def take(self, telling: Telling, home: Home) -> None:
+        """A telling that is told with a spot."""
+        self._of_item.setdefault(telling.item, []).append((telling.nth, home))
+        if home.known and says_much(telling.deaths):
+            self._of_toll.setdefault(telling.deaths or 0, []).append((telling.at_ms, home.spot))
+
+    def of(self, telling: Telling, fits: Callable[[str], bool], rank: Callable[[str], tuple[int, str]]) -> Home | None:
+        """The home of a telling among those that fit.
+
+        That which its item tells last before it, or else first after; or the first by `rank` of those with as many
+        dead; or the only one. None: nobody can tell.
+        """
+        if not names_unknown(telling):
+            told = sorted(pair for pair in self._of_item.get(telling.item, ()) if fits(pair[1].spot))
+            if told:
+                at = bisect_left(told, (telling.nth,))
+                return told[at - 1 if at else 0][1]
+        alike = self._of_toll.get(telling.deaths or 0, ())
+        spots = {spot for at_ms, spot in alike if abs(at_ms - telling.at_ms) <= JOIN_MS and fits(spot)}
+        if spots:
+            return Home(min(spots, key=rank), known=True)
+        return None if names_unknown(telling) else self._only(telling, fits)
+
+    def _only(self, telling: Telling, fits: Callable[[str], bool]) -> Home | None:
+        around = {spot: near for spot, told in self._at_spot.items() if fits(spot) and (near := _around(told, telling))}
+        if len(around) != 1:
+            return None
+        spot, near = next(iter(around.items()))
+        tolls = {one.deaths for one in near} - {None}
+        agrees = telling.deaths is None or not tolls or telling.deaths in tolls
+        return Home(spot, known=True) if agrees and not any(_other_side(telling, one) for one in near) else None
+
+
+def _around(told: Sequence[Telling], telling: Telling) -> list[Telling]:
+    """Those told within 48 hours of one."""
+    return [one for one in told if abs(one.at_ms - telling.at_ms) <= JOIN_MS]
+
+
+def _other_side(one: Telling, other: Telling) -> bool:
+    """Whether two tellings name two sides as who acts."""
+    sides = {role.side for role in (one.actor, other.actor) if role is not None and role.side is not None}
+    return len(sides) == 2  # noqa: PLR2004 - two sides
+
+
+def says_much(deaths: int | None) -> bool:
+    """Whether so many dead are told of two acts by no chance."""
+    return deaths is not None and deaths >= LEAST_TOLL and deaths not in _WORDS
+
+
+def names_unknown(telling: Telling) -> bool:
+    """Whether it says a place that the gazetteer does not know: that is another than the places told beside it."""
+    return telling.place is not None and telling.place.name is None
+
+
+def as_vague(telling: Telling) -> Telling:
+    """As one of which nothing is known but that it was told."""
+    return telling._replace(place=None, deaths=None, injured=None, actor=None, target=None, claimed_by=None, vague=True)
+
+
+def may_go_on(telling: Telling, before: Telling) -> bool:
+    """Whether what an item tells without day and place may be of the incident that it told before.
+
+    Not where it names a place that nobody knows, other dead, or another side as who acts.
+    """
+    if names_unknown(telling) or _other_side(telling, before):
+        return False
+    return None in {telling.deaths, before.deaths} or telling.deaths == before.deaths
+
+
+def firm(tellings: Iterable[Telling]) -> list[Telling]:
+    """Those of which it is known that they tell an incident; all, where it is known of none."""
+    told = list(tellings)
+    return [one for one in told if not one.vague] or told

@@ -1,0 +1,95 @@
+"""One act that is told at two places, or of two days: it is known by its dead. Pure.
+
+Agencies name the town, the district or the camp by it, and count `yesterday` from their own day. Two incidents are
+one where so many dead are told of both by no chance: at two places of one province on one day, or at one place within
+two days. They are first told within 48 hours of each other, and only what is told of each in the 48 hours after that
+counts, so that what was settled stays.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from agents.affinity import says_much
+from agents.telling import JOIN_MS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from agents.incidents import Incident
+    from agents.telling import Telling
+
+LEAST_TOLL = 8
+"""Dead: two acts in one province on one day have as many by chance less often than one is told twice."""
+DAYS_APART = 2
+
+
+class Told(NamedTuple):
+    """An incident that may be told twice, what is told at its spot, and the dead that say so."""
+
+    own: list[Telling]
+    tolls: set[int]
+    incident: Incident
+
+
+def joined(incidents: Iterable[Incident]) -> list[Incident]:
+    """Incidents, those that tell one act joined: at the spot, and of the day, of the first told. In no order."""
+    found: list[Told] = []
+    rest: list[Incident] = []
+    for one in incidents:
+        own = _own(one)
+        tolls = _tolls(own) if own else None
+        if tolls:
+            found.append(Told(own, tolls, one))
+        else:
+            rest.append(one)
+    if len(found) < 2:  # noqa: PLR2004 - nothing to join
+        return rest + [told.incident for told in found]
+    found.sort(key=lambda told: told.own[0][:3])
+    at_toll: defaultdict[tuple[str | None, int], list[int]] = defaultdict(list)
+    home = list(range(len(found)))
+    for at, (_, tolls, one) in enumerate(found):
+        keys = {(one.spot, toll) for toll in tolls}
+        if one.province is not None:
+            keys |= {(one.province, toll) for toll in tolls if toll >= LEAST_TOLL}
+        partners = {other for key in keys for other in at_toll[key] if _is_one(found[other], found[at])}
+        if partners:
+            home[at] = home[min(partners)]
+        for key in keys:
+            at_toll[key].append(at)
+    more: defaultdict[int, list[Telling]] = defaultdict(list)
+    for at, (_, _, one) in enumerate(found):
+        if home[at] != at:
+            more[home[at]] += one.tellings
+    return rest + [
+        replace(one, tellings=tuple(sorted((*one.tellings, *more[at])))) if at in more else one
+        for at, (_, _, one) in enumerate(found)
+        if home[at] == at
+    ]
+
+
+def _own(one: Incident) -> list[Telling]:
+    """What is told at its very spot, where some of it tells of so many dead; none of a province, or of no place."""
+    if one.spot is None or one.coarse or not any(says_much(told.deaths) for told in one.tellings):
+        return []
+    return [told for told in one.tellings if told.spot == one.spot]
+
+
+def _tolls(own: Sequence[Telling]) -> set[int]:
+    until_ms = own[0].at_ms + JOIN_MS
+    return {
+        told.deaths for told in own if told.at_ms <= until_ms and told.deaths is not None and says_much(told.deaths)
+    }
+
+
+def _is_one(before: Told, after: Told) -> bool:
+    (own, _, one), (further, _, other) = before, after
+    if further[0].at_ms - own[0].at_ms > JOIN_MS:
+        return False
+    apart = abs(one.day - other.day) if one.day is not None and other.day is not None else 0
+    if one.spot == other.spot:
+        return apart <= DAYS_APART
+    # What an item tells apart is apart.
+    return not apart and {told.item for told in own}.isdisjoint(told.item for told in further)
