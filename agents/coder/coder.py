@@ -34,6 +34,7 @@ from agents.coder.rules.oilworks import of_works
 from agents.coder.rules.pitches import of_grounds
 from agents.coder.rules.readings import Reading, Readings
 from agents.coder.rules.signals import Signals
+from agents.coder.status.asides import is_aside
 from agents.coder.text import sentences
 from agents.coder.text.furniture import foot_of, is_link
 from agents.coder.text.lexicon import Lexicon, Word
@@ -307,6 +308,8 @@ class Coder:
         )
         for one, places in zip(told, read, strict=True):
             for roles in places:
+                if _in_passing(one, roles, signal):
+                    roles = roles._replace(total=True)  # noqa: PLW2901 - it counts as one
                 mention = _mention(
                     one, roles, sentence, written, begin, late=_is_late(one, roles.day, context.published, tokens)
                 )
@@ -339,6 +342,14 @@ def _is_late(told: Judgement, day: date | None, published: date | None, tokens: 
     if told.kind not in VIOLENT or told.status is not Status.ACTUAL or day is None or published is None:
         return False
     return 0 <= (published - day).days <= WEEK and followed(tokens, told.hit.first) is None
+
+
+def _in_passing(told: Judgement, roles: Roles, signal: Signals) -> bool:
+    """Whether an act of violence only says when other news was, or who somebody is (`بعد تحرير البلدة`, `القوات التي تقاتل`)."""
+    if told.kind not in VIOLENT or told.status is not Status.ACTUAL or roles.deaths is not None:
+        return False
+    hit = told.hit
+    return is_aside(signal.sentence, signal.words, hit.first, hit.last, dated=roles.day is not None)
 
 
 def _mention(told: Judgement, roles: Roles, sentence: Sentence, written: str, begin: int, *, late: bool) -> Mention:
