@@ -34,6 +34,7 @@ from agents.coder.rules.oilworks import of_works
 from agents.coder.rules.pitches import of_grounds
 from agents.coder.rules.readings import Reading, Readings
 from agents.coder.rules.signals import Signals
+from agents.coder.rules.spans import held_together
 from agents.coder.status.asides import is_aside
 from agents.coder.text import sentences
 from agents.coder.text.furniture import foot_of, is_link
@@ -272,6 +273,7 @@ class Coder:
         if possible:
             words = _words(readings, headline=sentence.field == "title")
             hits = self.cues.fire_at(Classed(words), title, list(map(_places, readings)), possible)
+            hits = held_together(sentence, hits, words)
         if not hits and sum(map(_promise, distinct)) <= self._promised:
             return
         if words is None:

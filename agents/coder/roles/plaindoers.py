@@ -49,8 +49,12 @@ _WEAPONS: Final = MUNITIONS | {"aircraft", "wings"}
 _HITTING: Final = frozenset(
     "do_strike target strike_at kill shelling assault launch air_raid destroy hit wound".split()
 )
+_APART_FROM_OWNER: Final = Form.DEFINITE | Form.BI | Form.LI  # of a noun that is no subject with its owner behind it
 _BY_MEANS: Final = frozenset({"artillery", "guns"})
 _OF_VERB: Final = 12  # words between a verb and the guns by which it is done
+_MANY_MEN: Final = "ون"  # of a subject, never of an object
+_SUFFERING: Final = frozenset("يتعرضون يواجهون تعرضوا تستهدفهم استهدفتهم تلاحقهم".split())
+_UNDER_FIRE: Final = 2  # words between the men and what they suffer
 _BY_WITHIN: Final = 6  # words from an act to who did it, after "by"
 _WE: Final = "نا"
 _US: Final = "تنا"  # after a verb in the feminine: whom it hit
@@ -72,6 +76,8 @@ def plain_doer(entities: Entities, hit: Hit, words: Sequence[Word | None]) -> Do
     tokens = entities.sentence.tokens
     if _by_who_speaks(tokens[hit.first], words[hit.first]):
         return _speaker(entities, hit.first)
+    if _is_by_men_under_fire(tokens, hit, words):
+        return Doer.GROUP
     if not hit.rule.weak:
         vowed = _vower(entities, hit.first, words)
         if vowed is not None:
@@ -92,6 +98,16 @@ def plain_doer(entities: Entities, hit: Hit, words: Sequence[Word | None]) -> Do
         if stands(entities, hit, words, name):
             return side_of(actor)
     return None
+
+
+def _is_by_men_under_fire(tokens: Sequence[Token], hit: Hit, words: Sequence[Word | None]) -> bool:
+    """`قصف مسلحون يتعرضون لضربات الطيران بلدة`: the gunmen right behind the verb, and not the aircraft that they suffer from."""
+    verb, men = words[hit.first], words[hit.first + 1] if hit.first + 1 < len(words) else None
+    if verb is None or men is None or Form.PAST not in verb.form or not tokens[hit.first + 1].form.endswith(_MANY_MEN):
+        return False
+    if "armed_man" not in men.classes and "rebel_nom" not in men.classes:
+        return False
+    return any(token.form in _SUFFERING for token in tokens[hit.first + 2 : hit.first + 2 + _UNDER_FIRE])
 
 
 def _stands_before(entities: Entities, hit: Hit, words: Sequence[Word | None], name: Name) -> bool:
@@ -118,6 +134,7 @@ def _stands_after(entities: Entities, hit: Hit, words: Sequence[Word | None], na
         _is_of_the_masdar(entities, hit, words, name)
         or _owns_the_raiders(tokens, hit, words, name)
         or _is_subject(entities, hit, words, name)
+        or _is_whose_shells(hit, words, name)
         or _owns_the_weapon(tokens, hit, words, name)
     )
 
@@ -228,6 +245,17 @@ def _is_subject(entities: Entities, hit: Hit, words: Sequence[Word | None], name
         other.last <= hit.first and hit.first - other.last <= AFTER and other.name.actor is not None
         for other in entities.hits
     )
+
+
+def _is_whose_shells(hit: Hit, words: Sequence[Word | None], name: Name) -> bool:
+    """`صواريخ الأسد تسقط عشرين قتيلا`: whose missiles they are, right behind them and before what they do."""
+    shells = words[hit.first]
+    if shells is None or MUNITIONS.isdisjoint(shells.classes) or shells.form & _APART_FROM_OWNER:
+        return False
+    if name.first != hit.first + 1 or name.prefix or name.name.demonym or name.last > hit.last:
+        return False
+    verb = words[name.last]
+    return verb is not None and bool(verb.form & (Form.PAST | Form.IMPERFECT))
 
 
 def _owns_the_weapon(tokens: Sequence[Token], hit: Hit, words: Sequence[Word | None], name: Name) -> bool:

@@ -16,11 +16,13 @@ from agents.coder.status.spot import (
     TOLD,
     Rule,
     Spot,
+    after,
     before,
     has,
     lead_of,
     negated,
     place_before,
+    some,
     stem,
     that_before,
 )
@@ -213,6 +215,33 @@ def _right_to(spot: Spot) -> bool:
     return False
 
 
+def _scheduled(spot: Spot) -> bool:
+    """`العمليات الإرهابية المخطط لها`, `الهجوم المزمع على المرفأ`: what is only planned, said of it as an adjective is."""
+    signs = spot.signs
+    if spot.talks or spot.threat or spot.verb:
+        return False
+    return some(signs, (*range(spot.at + 1, spot.end + 1), *after(signs, spot.end, 2)), BITS["scheduled"])
+
+
+def _recruited(spot: Spot) -> bool:
+    """`تجند الجماعة شبانا للقتال`: what those who are recruited are to do."""
+    signs = spot.signs
+    if spot.talks or spot.threat or spot.verb or signs[spot.head].led != _FOR:
+        return False
+    return some(signs, before(signs, spot.head, NEAR), BITS["recruiting"])
+
+
+def _matter_of_time(spot: Spot) -> bool:
+    """`سقوط البلدة مسألة وقت`, `تحرير الميناء بات مسألة أيام`."""
+    signs = spot.signs
+    if spot.talks or spot.threat or spot.verb:
+        return False
+    return any(
+        has(signs[place], BITS["matter"]) and some(signs, after(signs, place, 1), BITS["a_while"])
+        for place in after(signs, spot.end, SOON)
+    )
+
+
 def _expected(spot: Spot) -> bool:
     """`توقعت المصادر إعلان هدنة في غزة قبل حلول العيد`."""
     return _hangs_on(spot, lambda sign: sign.verb and sign.group == _EXPECT)
@@ -270,6 +299,9 @@ AHEAD: Final[tuple[Rule, ...]] = (
     _called_upon,
     _to_be_held,
     _expected,
+    _scheduled,
+    _matter_of_time,
+    _recruited,
     _urged_not,
     _right_to,
     _allowed,

@@ -55,7 +55,7 @@ FIGHTING: Final = frozenset(
     stem + suffix
     for stem in "يقاتل تقاتل يقاتلون يحارب تحارب يحاربون يواجه تواجه يواجهون يخوض تخوض يخوضون يقارع تقارع".split()
     for suffix in ("", "ه", "ها", "هم")
-)
+) | frozenset("تستهدفهم تلاحقهم".split())
 WHICH: Final = _joined("الذي التي الذين اللذين اللتين اللذان اللتان اللواتي", "ل")
 STILL: Final = frozenset("تزال يزال يزالون زال زالت زالوا".split())
 FILLING: Final = STILL | frozenset("لا ما كانت كان كانوا".split())

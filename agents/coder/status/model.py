@@ -23,7 +23,7 @@ from agents.coder.status.features import Mention, StatusNames, StatusView, view_
 from agents.coder.status.scope import act_of
 from agents.coder.status.settled import lately
 from agents.coder.status.spot import Spot
-from agents.coder.status.times import opened_long_ago
+from agents.coder.status.times import opened_long_ago, set_long_ago
 from agents.coder.status.words import GROUP, Signs
 from agents.coder.types.confidence import logit
 from agents.coder.types.features import STATUSES, TYPES, View, Viewer
@@ -89,7 +89,7 @@ class StatusModel:
         _lean(scores, told)
         if told is None and lately(spot):
             scores[_ACTUAL] += OUTRIGHT
-        elif told is None and kind in VIOLENT and opened_long_ago(view.signs, view.times, spot.head):
+        elif told is None and kind in VIOLENT and _was_long_ago(view, spot):
             scores[_HISTORY] += OUTRIGHT
         if told is Status.NEGATED and is_beyond_doubt(spot):
             scores[_NEGATED] += BEYOND_DOUBT
@@ -108,6 +108,12 @@ class StatusModel:
         _, *plain = unpack(sum(map(self._counted.get, counted, repeat(0))), _LANES)
         length = 1 / sqrt(squared) if squared > 0 else 0.0
         return [bias + each * length + more for bias, each, more in zip(self._bias, sums, plain, strict=True)]
+
+
+def _was_long_ago(view: StatusView, spot: Spot) -> bool:
+    """`وفي نوفمبر، قتل` and `قصف الميناء في أواخر مارس`, of months long past."""
+    signs, times = view.signs, view.times
+    return opened_long_ago(signs, times, spot.head) or set_long_ago(signs, times, spot.end)
 
 
 def _lean(scores: list[float], told: Status | None) -> None:

@@ -15,6 +15,8 @@ NAMED_REACH: Final = 6
 EDGE_REACH: Final = 12
 BEFORE_REACH: Final = 7
 FRONTED: Final = 7  # signs between a month that opens a sentence and the comma behind it
+SET_REACH: Final = 7  # signs between a cue and the month when it was
+_SPANNING: Final = frozenset((LINK["since"], LINK["until"], LINK["before"], LINK["after"], LINK["that"], LINK["which"]))
 PRECEDED: Final = 5  # words between "before" and the "from" of "two months before"
 
 
@@ -80,6 +82,19 @@ def opened_long_ago(signs: Sequence[Sign], times: Sequence[Time], head: int) -> 
 
 
 _AGO: Final = (0, READING["years ago"], READING["months ago"], READING["days ago"])
+
+
+def set_long_ago(signs: Sequence[Sign], times: Sequence[Time], end: int) -> bool:
+    """Whether a month long past stands behind a cue, in its clause, as the time when it was: `قصف الطيران الميناء في أواخر مارس`."""
+    for time in times:
+        at = time.at
+        if not signs[at].month or time.near != READING["month"] or not end < at <= end + SET_REACH:
+            continue
+        between = signs[end + 1 : at]
+        if any(sign.mark or sign.cut or sign.verb or sign.year or sign.link in _SPANNING for sign in between):
+            continue
+        return True
+    return False
 
 
 def _span(signs: Sequence[Sign], at: int) -> int:

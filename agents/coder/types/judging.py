@@ -32,6 +32,7 @@ from agents.coder.text.clauses import Clause
 from agents.coder.text.inflect import Form
 from agents.coder.text.normalised import Token
 from agents.coder.tolls.words import TURNS
+from agents.coder.types.noacts import is_no_act
 from agents.coder.types.referee import CERTAINLY, RULED, SELDOM, Look, Referee
 from schemas.base import SIBLING, VIOLENT, EventType, Status
 
@@ -50,10 +51,7 @@ THREATENED = frozenset(
         " strike.threatened strike.targets-to-come strike.leave-to-strike"
     ).split()
 )
-# The codebook: "the aggression", as an era, is no act.
-OF_AN_ERA = "referee:A.udwan"
 RAID = "strike.air-raid"
-THE_WAR = frozenset("العدوان والعدوان للعدوان بالعدوان".split())
 IN_ANSWER = frozenset("ردا انتقاما ثارا".split())
 # Rules that tell of the dead alone, and not of what killed them.
 DEAD = frozenset({"attack.casualties", "attack.kill", "attack.martyr"})
@@ -379,7 +377,7 @@ def _added(
         if kind not in told and look.keeps(kind):
             own = [hit for hit in hits if hit.rule.type is kind and not any(_overlap(hit, one.hit) for one in found)]
             hit = max(own, key=_rank) if own else look.added(kind)
-            if hit is not None and not (hit.rule.id == OF_AN_ERA and tokens[hit.first].form in THE_WAR):
+            if hit is not None and not is_no_act(hit, tokens):
                 yield kind, hit
 
 

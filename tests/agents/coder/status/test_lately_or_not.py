@@ -158,3 +158,43 @@ def test_an_act_known_by_a_name_or_of_an_old_war_or_decade_is_history(text: str,
 )
 def test_an_act_at_an_old_name_s_place_or_the_worst_since_a_decade_is_news(text: str, kind: EventType) -> None:
     assert told(text, kind) == {Status.ACTUAL}
+
+
+JUNE = datetime(2020, 6, 17, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("شهدت البلدة هجوما في نهاية أبريل/نيسان أوقع عشرة قتلى.", ATTACK),
+        ("قصف الطيران الميناء في أواخر مارس.", STRIKE),
+    ],
+)
+def test_a_month_long_past_behind_an_act_makes_history(text: str, kind: EventType) -> None:
+    assert told(text, kind, JUNE) == {Status.BACKGROUND}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("هاجم المسلحون الفندق في بداية يونيو.", ATTACK),
+        ("قتل ثلاثة جنود في هجوم في أواخر مايو.", ATTACK),
+        ("قصفت الطائرات المرفأ في 15 يونيو.", STRIKE),
+        ("تقصف الطائرات المرفأ منذ مارس.", STRIKE),
+    ],
+)
+def test_this_month_the_last_and_what_goes_on_since_another_are_news(text: str, kind: EventType) -> None:
+    assert told(text, kind, JUNE) == {Status.ACTUAL}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("كشفت الشرطة تفاصيل العمليات الإرهابية المخطط لها في العاصمة.", ATTACK),
+        ("قال المحافظ إن تحرير المدينة مسألة وقت.", ATTACK),
+        ("قال القائد إن سقوط البلدة بات مسألة أيام.", ATTACK),
+        ("تجند الجماعة شبانا للقتال في الصومال.", ATTACK),
+    ],
+)
+def test_what_is_planned_near_or_recruited_for_is_possible(text: str, kind: EventType) -> None:
+    assert told(text, kind, JUNE) == {Status.POSSIBLE}

@@ -1,0 +1,38 @@
+"""What the referee takes for an act of violence though the words beside it say that it is none. Pure.
+
+It names a type by all words of a sentence; on which of them it rests is only found afterwards (`Look.added`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from agents.coder.rules.cues import Hit
+from agents.coder.text.normalised import Token
+
+# "The aggression", as an era, is no act (codebook).
+_AN_ERA: Final = "referee:A.udwan"
+_THE_WAR: Final = frozenset("العدوان والعدوان للعدوان بالعدوان".split())
+_OPERATIONS: Final = frozenset({"referee:A.amaliya", "referee:A.hamla"})
+_ARRESTS: Final = frozenset(
+    f"{at}{word}"
+    for word in "اعتقل اعتقلت اعتقلوا اعتقال اعتقالات اوقف اوقفت توقيف توقيفات".split()
+    for at in ("", "و", "ب")
+)
+_ARRESTS_WITHIN: Final = 12  # words
+_BATTLES: Final = frozenset({"referee:A.maraka", "referee:A.harb"})
+_OF_WORDS: Final = frozenset(
+    "الوعي الاعلام الكلمه الافكار الانتخابات الرئاسه الدستور التنميه البناء الاصلاح الفساد الفقر الاسعار الامعاء العقول الوجود الهويه".split()
+)
+
+
+def is_no_act(hit: Hit, tokens: Sequence[Token]) -> bool:
+    """Whether a hit of the referee is of an era (`العدوان`), of arrests alone, or of a battle of words (`معركة الوعي`)."""
+    name, first = hit.rule.id, hit.first
+    if name == _AN_ERA:
+        return tokens[first].form in _THE_WAR
+    behind = tokens[first + 1 : first + 1 + _ARRESTS_WITHIN]
+    if name in _OPERATIONS:
+        return any(token.form in _ARRESTS for token in behind)
+    return name in _BATTLES and bool(behind) and behind[0].form in _OF_WORDS
