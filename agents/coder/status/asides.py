@@ -8,6 +8,7 @@ own stands behind the act none holds.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import takewhile
 from typing import Final, NamedTuple
 
 from agents.coder.days.follows import UNITS, followed
@@ -25,7 +26,10 @@ from agents.coder.status.asidewords import (
     FILLING,
     FRONTS,
     GONE,
+    LATE,
     LONG,
+    MOSTLY,
+    OVER,
     PEACEFUL,
     PERIODS,
     RUINED,
@@ -33,14 +37,19 @@ from agents.coder.status.asidewords import (
     SEEING,
     SHARING,
     SINCE,
+    SPANS,
     STILL,
+    SUFFERING,
     SUSPECTED,
     TAKING,
     THE_FIGHT,
     THE_WAR,
+    USED,
+    USUALLY,
     WAS,
     WHICH,
 )
+from agents.coder.text.calendar import month_of
 from agents.coder.text.inflect import Form
 from agents.coder.text.lexicon import Word
 from agents.coder.text.normalised import Sentence, Token
@@ -52,6 +61,8 @@ _SPAN: Final = 6  # words of a span: `بعد أقل من أسبوع على`
 _PERIOD: Final = 6
 _CLAUSE: Final = 12
 _FEW: Final = 8
+_FAR: Final = 9
+_YEAR: Final = 4  # digits
 _SHARE: Final = 6
 _HEADING: Final = 4  # words of a heading within a text
 _SAID: Final = 5  # words between the place that a report begins with, and who tells it
@@ -220,6 +231,50 @@ def _for_weeks(act: _Act) -> bool:
     )
 
 
+def _for_long(act: _Act) -> bool:
+    """`تخوض القوات معارك ضد المتمردين منذ سنوات`, `ومنذ مارس يشن التحالف غارات`: what is done, told in the present, since long ago."""
+    before = list(takewhile(lambda place: act.form(place) not in {"ان", "بان"}, act.before(act.first, _CLAUSE)))
+    places = (*before[:_FEW], *range(act.first, act.last + 1))
+    fights = any(act.form(place).removeprefix("و") in FIGHTING for place in places)  # تقاتل may be "fought each other"
+    tenses = [word.form for place in places if (word := act.words[place])]
+    if not fights and (not any(Form.IMPERFECT in one for one in tenses) or any(Form.PAST in one for one in tenses)):
+        return False
+    return any(act.form(place) in SINCE and _is_long(act, place) for place in (*before, *act.after(_FAR)))
+
+
+def _is_long(act: _Act, since: int) -> bool:
+    """Whether a span of weeks and more follows, a year, or a month without its day: `منذ نحو شهرين`, `منذ مارس`."""
+    for place in range(since + 1, since + 4):
+        form = act.form(place)
+        if form in LONG or form in PERIODS or (len(form) == _YEAR and form[:2] in {"19", "20"}):
+            return True
+        if month_of(form):
+            return not any(act.form(each).isdigit() for each in range(since + 1, place))
+    return False
+
+
+def _habit(act: _Act) -> bool:
+    """`غالبا ما تشن الجماعة هجمات`, `اعتاد المسلحون مهاجمة القوافل`, `بلد يعاني من هجمات`."""
+    near = list(act.before(act.first, _FEW))
+    if any(act.form(place) in USED or act.form(place) in USUALLY for place in near):
+        return True
+    if any(act.form(place) in MOSTLY and act.form(place + 1) == "ما" for place in near):
+        return True
+    return act.form(act.first - 1) == "من" and any(act.form(place) in SUFFERING for place in near[1:4])
+
+
+def _over_months(act: _Act) -> bool:
+    """`الهجمات التي استهدفت مدنيين خلال الأشهر الماضية`: many, of a long time; and one of a month that is over: `هجوم الشهر الماضي`."""
+    for place in act.after(_FAR):
+        form = act.form(place)
+        behind = [act.form(place + far) for far in (1, 2, 3)]
+        if form in OVER and not SPANS.isdisjoint(behind) and any(act.form(place + far) in LATE for far in (2, 3, 4)):
+            return True
+        if form == "الشهر" and behind[0] in GONE and not act.dated:
+            return True
+    return False
+
+
 def _asked(act: _Act) -> bool:
     """`كيف ترون معركة المطار؟`: the question of who interviews."""
     sentence = act.sentence
@@ -281,6 +336,9 @@ _RULES: Final[tuple[Callable[[_Act], bool], ...]] = (
     _at_the_front,
     _covering,
     _for_weeks,
+    _for_long,
+    _habit,
+    _over_months,
     _asked,
     _of_bodies,
     _of_a_suspect,

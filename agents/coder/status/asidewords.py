@@ -99,3 +99,11 @@ RUINED: Final = frozenset(
     stem + suffix for stem in "دمرت خربت هجرت مزقت انهكت اجتاحت عصفت".split() for suffix in ("ه", "ها", "هم")
 )
 SAYING: Final = frozenset("قال قالت افاد افادت اعلن اعلنت اكد اكدت ذكر ذكرت اوضح اوضحت اضاف اضافت كشف كشفت صرح".split())
+SUFFERING: Final = _joined("تعاني يعاني يعانون عانت عاني")
+# What is done again and again.
+USED: Final = _joined("اعتاد اعتادت اعتادوا داب دابت دابوا يعتاد")
+USUALLY: Final = _joined("عاده احيانا")
+MOSTLY: Final = _joined("غالبا كثيرا")  # before ما
+OVER: Final = _joined("خلال في طوال طيله مدي عبر")
+SPANS: Final = frozenset("الاشهر الشهور السنوات الاعوام الاسابيع العقود العامين الشهرين السنتين العقدين".split())
+LATE: Final = GONE | frozenset("الاخيره الاخيرين الاخيرتين الماضيين الماضيتين المنصرمين القليله".split())
