@@ -52,6 +52,7 @@ _HITTING: Final = frozenset(
 _APART_FROM_OWNER: Final = Form.DEFINITE | Form.BI | Form.LI  # of a noun that is no subject with its owner behind it
 _BY_MEANS: Final = frozenset({"artillery", "guns"})
 _OF_VERB: Final = 12  # words between a verb and the guns by which it is done
+_SHELLS: Final = frozenset({"projectile", "missile", "state_munition", "barrel"})
 _MANY_MEN: Final = "ون"  # of a subject, never of an object
 _SUFFERING: Final = frozenset("يتعرضون يواجهون تعرضوا تستهدفهم استهدفتهم تلاحقهم".split())
 _UNDER_FIRE: Final = 2  # words between the men and what they suffer
@@ -135,6 +136,7 @@ def _stands_after(entities: Entities, hit: Hit, words: Sequence[Word | None], na
         or _owns_the_raiders(tokens, hit, words, name)
         or _is_subject(entities, hit, words, name)
         or _is_whose_shells(hit, words, name)
+        or _is_whose_means(hit, words, name)
         or _owns_the_weapon(tokens, hit, words, name)
     )
 
@@ -245,6 +247,21 @@ def _is_subject(entities: Entities, hit: Hit, words: Sequence[Word | None], name
         other.last <= hit.first and hit.first - other.last <= AFTER and other.name.actor is not None
         for other in entities.hits
     )
+
+
+def by_munition(hit: Hit, words: Sequence[Word | None]) -> bool:
+    """Whether an act is told with what it was done by: `قتل ثلاثة بصاروخ`."""
+    return any(map(_is_means, words[hit.first : hit.last + 1]))
+
+
+def _is_means(word: Word | None) -> bool:
+    return word is not None and Form.BI in word.form and not _SHELLS.isdisjoint(word.classes)
+
+
+def _is_whose_means(hit: Hit, words: Sequence[Word | None], name: Name) -> bool:
+    """`قتل ثلاثة بصاروخ لقوات النظام`: whose it was by which it was done."""
+    at = name.first - 1
+    return name.prefix[-1:] == "ل" and hit.first <= at <= hit.last and _is_means(words[at])
 
 
 def _is_whose_shells(hit: Hit, words: Sequence[Word | None], name: Name) -> bool:

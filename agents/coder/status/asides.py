@@ -62,6 +62,7 @@ _PERIOD: Final = 6
 _CLAUSE: Final = 12
 _FEW: Final = 8
 _FAR: Final = 9
+_THAT: Final = frozenset(("ان", "بان"))
 _YEAR: Final = 4  # digits
 _SHARE: Final = 6
 _HEADING: Final = 4  # words of a heading within a text
@@ -184,7 +185,7 @@ def _of_fighters(act: _Act) -> bool:
             continue
         lead = next((place for place in act.before(verb, 3) if act.form(place) not in FILLING), -1)
         if act.form(lead) in WHICH and verb - act.first <= 2:  # noqa: PLR2004 - those who fight, and the word that names them
-            return not act.is_past(range(act.first, verb))
+            return not act.is_past((*range(act.first, verb), *range(verb + 1, act.last + 1)))
     return False
 
 
@@ -233,7 +234,9 @@ def _for_weeks(act: _Act) -> bool:
 
 def _for_long(act: _Act) -> bool:
     """`تخوض القوات معارك ضد المتمردين منذ سنوات`, `ومنذ مارس يشن التحالف غارات`: what is done, told in the present, since long ago."""
-    before = list(takewhile(lambda place: act.form(place) not in {"ان", "بان"}, act.before(act.first, _CLAUSE)))
+    own = any(act.form(place) in _THAT for place in range(act.first, act.last + 1))
+    near = () if own else act.before(act.first, _CLAUSE)
+    before = list(takewhile(lambda place: act.form(place) not in _THAT, near))
     places = (*before[:_FEW], *range(act.first, act.last + 1))
     fights = any(act.form(place).removeprefix("و") in FIGHTING for place in places)  # تقاتل may be "fought each other"
     tenses = [word.form for place in places if (word := act.words[place])]

@@ -23,7 +23,7 @@ from agents.coder.roles.actors import (
     settle,
     side_of,
 )
-from agents.coder.roles.plaindoers import plain_doer
+from agents.coder.roles.plaindoers import by_munition, plain_doer
 from agents.coder.roles.reprisals import answer_to
 from agents.coder.rules.cues import Hit
 from agents.coder.rules.signals import Signals
@@ -56,6 +56,8 @@ IN_ANSWER = frozenset("ردا انتقاما ثارا".split())
 # Rules that tell of the dead alone, and not of what killed them.
 DEAD = frozenset({"attack.casualties", "attack.kill", "attack.martyr"})
 KILLED = DEAD | {"attack.killed-by"}
+# Rules of the killed, whom a state's missile may have killed: `قوات الأسد تقتل 18 مدنيا بصاروخ`.
+SHELLED = KILLED | {"attack.killed-by-shell"}
 # What says by what they died that is no raid.
 MEANS = frozenset("bullets device bombing assault ambush clash gunfire stab explosives battle confront".split())
 OUTCOMES = frozenset(
@@ -177,8 +179,11 @@ def _type_of(
     hit: Hit, clause: Clause, signal: Signals, entities: Entities, look: Look | None
 ) -> tuple[EventType, bool]:
     """The type of a hit, and whether it stands against the referee: who fired is named, and what was fired goes far."""
-    open_to = hit.rule.by_actor or hit.rule.type is EventType.STRIKE
+    shelled = hit.rule.id in SHELLED and by_munition(hit, signal.words)
+    open_to = hit.rule.by_actor or hit.rule.type is EventType.STRIKE or shelled
     plain = plain_doer(entities, hit, signal.words) if open_to else None
+    if shelled and plain is Doer.STATE:
+        return EventType.STRIKE, look is not None
     if plain is Doer.GROUP or (plain is Doer.STATE and hit.rule.by_actor and hit.rule.means == "afar"):
         return EventType.ATTACK if plain is Doer.GROUP else settle(hit.rule, plain), look is not None
     if hit.rule.type is EventType.STRIKE and look is not None and _answered_by_a_group(entities, hit):

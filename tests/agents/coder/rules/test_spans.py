@@ -99,3 +99,20 @@ def test_minefields_warning_shots_looting_sieges_and_arrests_are_no_acts(text: s
 )
 def test_with_dead_or_a_clash_they_are(text: str) -> None:
     assert ATTACK in {kind for kind, _ in told(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("قتل 18 مدنيا بصاروخ لقوات الأسد على بلدة المغاير.", STRIKE),
+        ("قوات الأسد تقتل 18 مدنيا بصاروخ في حلب.", STRIKE),
+        ("قوات التحالف تدمر آليات للتنظيم قرب الموصل.", STRIKE),
+        ("قتل مسلحون ثلاثة جنود بقذيفة هاون في حلب.", ATTACK),
+        ("قتل ثلاثة جنود سوريين بصاروخ للمعارضة في حلب.", ATTACK),
+        ("الحوثيون يقتلون خمسة مدنيين بقذيفة في تعز.", ATTACK),
+        ("قتل الجيش السوري ثلاثة مسلحين بكمين في درعا.", ATTACK),
+        ("المتمردون المحاصرون الذين تستهدفهم الطائرات أطلقوا قذائف على السوق.", ATTACK),
+    ],
+)
+def test_whose_missile_killed_decides_the_type(text: str, kind: EventType) -> None:
+    assert {one for one, _ in told(text)} == {kind}
