@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import MAXYEAR, MINYEAR, date, datetime, timedelta
+from datetime import MAXYEAR, MINYEAR, date, datetime, time, timedelta
 from itertools import chain
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from agents.coder.days import dates, since
-from agents.coder.days.dates import TimeRef
+from agents.coder.days import dates, issue, since
 from agents.coder.days.since import Since
+from agents.coder.days.timeref import TimeRef
 from agents.coder.items.agencies import Agencies
 from agents.coder.items.genre import genre_of
 from agents.coder.places import lookalikes, matters
@@ -153,11 +153,16 @@ class DocContext:
 
     @property
     def published(self) -> date | None:
-        """The item's day in the desk's zone: that which its lead calls today, `اليوم (الجمعة)`, where it was dated when fetched."""
+        """The item's day in the desk's zone: that which it calls today, `اليوم (الجمعة)`, where it was dated when fetched."""
         if self._published is None and self.published_at is not None:
             day = local_day(self.published_at, self.tz)
-            self._published = day and dates.today(self._sentences[:LEAD], day)
+            self._published = day and (self._issued(day) or issue.today(self._sentences[:LEAD], day))
         return self._published
+
+    def _issued(self, day: date) -> date | None:
+        """The day of issue that title and body say, where they do."""
+        parts = (self._title, next(iter(self._sentences), None))
+        return issue.day_of(tuple([one.doc.norm for one in parts if one is not None]), day) if self.exact else None
 
     @property
     def exact(self) -> bool:
@@ -176,10 +181,12 @@ class DocContext:
 
     @property
     def moment(self) -> datetime | None:
-        """The item's moment by the desk's clock, on its day."""
+        """The item's moment by the desk's clock, on its day; of one that was dated later, the last moment of its day."""
         if self.published is None or self.published_at is None:
             return None
-        return datetime.combine(self.published, self.published_at.astimezone(ZoneInfo(self.tz)).timetz())
+        local = self.published_at.astimezone(ZoneInfo(self.tz))
+        hour = local.timetz() if local.date() == self.published else time.max.replace(tzinfo=local.tzinfo)
+        return datetime.combine(self.published, hour)
 
     @property
     def countries(self) -> Countries:

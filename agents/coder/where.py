@@ -11,8 +11,8 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from agents.coder.days import clock, dateline, hours, nearest, since
-from agents.coder.days.dates import TimeRef
 from agents.coder.days.follows import behind
+from agents.coder.days.timeref import TimeRef
 from agents.coder.entities import DocContext, Entities
 from agents.coder.items.agencies import Agencies
 from agents.coder.places import choice as places

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from agents.coder.days.dates import LATELY, TimeRef
 from agents.coder.days.since import SINCE, Since
+from agents.coder.days.timeref import LATELY, TimeRef
 from agents.coder.text.normalised import Token
 
 _REACH: Final = 6  # words between `since` and the act that has gone on: منذ بدء الهجوم

@@ -14,8 +14,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from agents.coder.days import dates
-from agents.coder.days.dates import TimeRef
-from agents.coder.text.calendar import DIGITS
+from agents.coder.days.timeref import TimeRef
+from agents.coder.text.calendar import DIGITS, WEEKDAYS
 from agents.coder.text.normalised import Sentence, token_form
 from agents.coder.text.numerals import number
 
@@ -45,6 +45,7 @@ _UNTIL: Final = frozenset("حتي الي قبل بعد غايه".split())
 _GOES_ON: Final = frozenset("بعد وبعد بعدها وبعدها".split())
 _LATER: Final = frozenset("دقائق ساعه ساعتين دقيقه لحظات قليل بدقائق بساعه بقليل بلحظات".split())
 _SAME: Final = frozenset("نفسه ذاته".split())
+_SAME_OF: Final = frozenset("نفس ذات بنفس".split())
 _HOUR: Final = frozenset(
     "الواحده الثانيه الثالثه الرابعه الخامسه السادسه السابعه الثامنه التاسعه العاشره الحاديه".split()
 )
@@ -121,10 +122,16 @@ def goes_on(sentence: Sentence) -> bool:
     forms = list(map(token_form, sentence.tokens[: 2 * _OPENS]))
     return any(
         (at < _OPENS and one in _GOES_ON and two in _LATER)
-        or (two in _SAME and one == "اليوم")
+        or (two in _SAME and one == "اليوم" and _not_which(forms, at + 2))
+        or (one in _SAME_OF and two == "اليوم" and _not_which(forms, at + 2))
         or (one == "الساعه" and (two in _HOUR or number(two) is not None or two.removeprefix("ال").isdecimal()))
         for at, (one, two) in enumerate(pairwise(forms))
     )
+
+
+def _not_which(forms: Sequence[str], at: int) -> bool:
+    """Whether the same day is that told of before, not one that is told after it: `في اليوم نفسه الذي`."""
+    return at >= len(forms) or forms[at] != "الذي"
 
 
 def hours_on(sentence: Sentence) -> bool:
@@ -139,7 +146,9 @@ def hours_on(sentence: Sentence) -> bool:
 
 
 def as_passed(times: Sequence[TimeRef], sentence: Sentence, moment: datetime | None) -> tuple[TimeRef, ...]:
-    """Times, of which a part of today that is yet to come when the item is told, past midnight, is yesterday's: `عصر اليوم`."""
+    """Times, of which a part of today that is yet to come when the item is told, past midnight, is yesterday's: `عصر اليوم`; of a
+    weekday, told by its name, that of the week before: `مساء الثلاثاء`.
+    """
     if moment is None or moment.hour >= _NIGHT:
         return tuple(times)
     return tuple([replace(one, day=_passed(one, sentence, moment)) for one in times])
@@ -147,11 +156,16 @@ def as_passed(times: Sequence[TimeRef], sentence: Sentence, moment: datetime | N
 
 def _passed(one: TimeRef, sentence: Sentence, moment: datetime) -> date | None:
     tokens = sentence.tokens
-    if one.day != moment.date() or one.last - one.first > 1 or tokens[one.first].form != "اليوم":
+    if one.day != moment.date() or one.last - one.first > 1:
+        return one.day
+    named = tokens[one.first].form in WEEKDAYS
+    if named and (dates.is_to_come(tokens, one.first) or _is_whole_day(moment)):
+        return one.day
+    if not named and tokens[one.first].form != "اليوم":
         return one.day
     beside = (tokens[at].form for at in (one.first - 1, one.last) if 0 <= at < len(tokens))
     hour = max((_PARTS.get(form, 0) for form in beside), default=0)
-    return one.day - timedelta(days=1) if hour > moment.hour + _AHEAD else one.day
+    return one.day - timedelta(days=7 if named else 1) if hour > moment.hour + _AHEAD else one.day
 
 
 def of_announced(sentence: Sentence, times: Sequence[TimeRef], cue: tuple[int, int]) -> date | None:

@@ -9,17 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
-from itertools import compress, count, pairwise
+from itertools import compress, count
 
-from agents.coder.days import famous, hijri
+from agents.coder.days import agreed, famous, feasts, hijri
+from agents.coder.days.timeref import LATELY, TimeRef, on
 from agents.coder.text.calendar import DIGITS, MONTH_WORDS, MONTHS, SHY, WEEKDAYS, month_at, month_said
 from agents.coder.text.memo import Memo
 from agents.coder.text.normalised import Sentence, Token, token_form
 from agents.coder.text.numerals import number
 
-LATELY = timedelta(days=28)  # codebook: "within about four weeks of the item"
 _AHEAD = timedelta(days=45)  # a day and month without year lies at most so far ahead of the item
 
 _LAST = frozenset("الماضي الماضيه الفائت المنصرم المنصرمه السابق".split())
@@ -65,13 +65,13 @@ _LATE = 2  # days that a text may lie before it is printed or fetched
 _FORESEEN = 12  # words between what says that it is to come and its day
 _NIGHT = frozenset("ليل ليله وليل وليله مساء".split())  # from one day to the next
 _SPANS = {"يوم": 1, "يومين": 2, "ايام": 1, "اسبوع": 7, "اسبوعين": 14, "اسابيع": 7}
+_OF_SAME = frozenset("نفس ذات بنفس وبنفس".split())
+_SAME = frozenset(("نفسه", "ذاته"))
+_NOWADAYS = frozenset("نري نشهد نشهده نعيش نعيشه نعيشها نواجه نواجهه نراه نراها".split())  # before اليوم
 _FROM_NOW = frozenset(("الان", "اليوم"))
 _MEASURES = frozenset(
     "برميل برميلا برميل طن طنا اطنان متر مترا مكعب مره مرات ساعه ساعات دولار دولارا ريال ريالا لتر لترا رحله رحلات كيلومتر كيلومترا".split()
 )
-_SAME_DAY = frozenset("الموافق الموافقه المصادف".split())
-_UNSURE = 2  # days between the same date of two calendars
-_HIJRI = 8  # words between a weekday and its date, the other calendar's between them
 _BETWEEN = "\\s?[-/.]\\s?"
 _NUMERIC = re.compile(  # the year, of four digits, first; or last, and then of two too
     f"(?<!\\d)(?:(\\d{{4}}){_BETWEEN}(\\d{{1,2}}){_BETWEEN}(\\d{{1,2}})|(\\d{{1,2}}){_BETWEEN}(\\d{{1,2}}){_BETWEEN}(\\d{{2,4}}))(?!\\d)"
@@ -85,6 +85,7 @@ TRIGGERS: frozenset[str] = frozenset(
         *(prefix + name for name in WEEKDAYS for prefix in ("", "و")),
         *"اول اولي امس البارحه الليله اليوم قبل عام سنه العام منذ في بعام لعام وعام عامي السنه الشهر".split(),
         *"غدا غد الغد الصباح المساء".split(),
+        *feasts.TRIGGERS,
         *_ORDINAL_DAYS,
     ]
 )
@@ -96,24 +97,6 @@ def _begins(form: str) -> bool:
 
 
 _BEGINS = Memo(_begins, 1 << 15)
-
-
-@dataclass(frozen=True, slots=True)
-class TimeRef:
-    """A time named in a sentence: token positions half-open; the day where it is plain; else month and year as far as said.
-
-    `history`: it lies more than four weeks before the item (None: cannot be told). `relative`: it is counted from the item's own
-    day (`أمس`, a weekday), and no better known than that. `moon`: told by the Hijri calendar.
-    """
-
-    first: int
-    last: int
-    day: date | None = None
-    year: int | None = None
-    month: int | None = None
-    history: bool | None = None
-    relative: bool = False
-    moon: bool = False
 
 
 def read(sentence: Sentence, published: date | None) -> tuple[TimeRef, ...]:
@@ -130,6 +113,8 @@ def read(sentence: Sentence, published: date | None) -> tuple[TimeRef, ...]:
             continue
         ref = (
             _of_it(tokens, at, found)
+            or _as_before(tokens, at, found)
+            or feasts.at(tokens, at, published)
             or _by_the_moon(tokens, at, published)
             or _dated(tokens, at, published)
             or _yearly(tokens, at, published)
@@ -141,55 +126,7 @@ def read(sentence: Sentence, published: date | None) -> tuple[TimeRef, ...]:
                 continue
             found.append(ref)
             free = ref.last
-    return _agreeing(_moons(sorted(found, key=lambda ref: ref.first), tokens), tokens)
-
-
-def _agreeing(found: Sequence[TimeRef], tokens: Sequence[Token]) -> tuple[TimeRef, ...]:
-    """The times of a sentence, each weekday of the day that its date says: `الأحد (24 ذو القعدة) الموافق 4 يوليو`."""
-    told = list(found)
-    for at, (one, two) in enumerate(pairwise(found)):
-        if one.day is None or two.day is None or one.day == two.day or tokens[one.last - 1].form not in WEEKDAYS:
-            continue
-        said = [token.form for token in tokens[one.last : two.first]]
-        beside = not said or (len(said) <= _HIJRI and not _SAME_DAY.isdisjoint(said))
-        if beside and one.day.weekday() == two.day.weekday():
-            told[at] = replace(two, first=one.first, last=one.last)
-    return tuple([one if one.year or not one.moon else replace(one, day=None) for one in told])
-
-
-def _moons(found: Sequence[TimeRef], tokens: Sequence[Token]) -> list[TimeRef]:
-    """The times of a sentence, what is told by the moon moved to the weekday, or to the date, that stands beside it; the year of one
-    that tells none is known only then.
-    """
-    told = list(found)
-    for at, one in enumerate(found):
-        if not one.moon or one.day is None:
-            continue
-        day, said = one.day, False
-        for other in (*found[max(0, at - 1) : at], *found[at + 1 : at + 2]):
-            near = max(one.first, other.first) - min(one.last, other.last)
-            if other.day is None or other.moon or near > _HIJRI:
-                continue
-            weekday = WEEKDAYS.get(tokens[other.last - 1].form.removeprefix("و"))
-            if weekday is None:
-                same = abs((other.day - day).days) <= _UNSURE
-                day, said = (other.day, True) if same else (day, said)
-            elif other.first < one.first and not said:
-                moved = hijri.beside(day, weekday)
-                day, said = (moved, True) if moved is not None else (day, said)
-        told[at] = replace(one, day=day, year=day.year if one.year or said else None)
-    return told
-
-
-def today(sentences: Sequence[Sentence], published: date) -> date:
-    """The day that an item calls today: that of publication, unless it names a weekday that is neither it nor beside it."""
-    for sentence in sentences:
-        for one, two in pairwise(sentence.tokens):
-            weekday = WEEKDAYS.get(two.form) if one.form == "اليوم" else None
-            if weekday is not None:
-                back = (published.weekday() - weekday) % 7
-                return published - timedelta(days=back) if 1 < back < 6 else published  # noqa: PLR2004
-    return published
+    return agreed.agreeing(sorted(found, key=lambda ref: ref.first), tokens)
 
 
 def _digits_at(tokens: Sequence[Token], at: int) -> bool:
@@ -252,6 +189,18 @@ def _by_the_moon(tokens: Sequence[Token], at: int, published: date | None) -> Ti
     return TimeRef(at, last, exact, exact.year if year else None, exact.month, history, moon=True)
 
 
+def _as_before(tokens: Sequence[Token], at: int, found: Sequence[TimeRef]) -> TimeRef | None:
+    """`في نفس اليوم`, `في اليوم ذاته`: the day that was named before it; none where another follows (`في اليوم نفسه الذي`)."""
+    if tokens[at].form != "اليوم" or not at or not found:
+        return None
+    last = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].form in _SAME)
+    same = last > at + 1 or tokens[at - 1].form in _OF_SAME
+    named = found[-1]
+    if not same or named.day is None or (last < len(tokens) and tokens[last].form == "الذي"):
+        return None
+    return replace(named, first=at, last=last)
+
+
 def _said(tokens: Sequence[Token], at: int) -> bool:
     before, after = tokens[at - 1].form if at else "", tokens[at + 1].form if at + 1 < len(tokens) else ""
     return month_said(before, tokens[at].form, after) > 0
@@ -287,7 +236,7 @@ def _in_month(tokens: Sequence[Token], first: int, said: tuple[int, int], publis
         return None
     month = published if form in _THIS or after in _THIS else published.replace(day=1) - timedelta(days=1)
     exact = _made(month.year, month.month, day)
-    return None if exact is None else _on(exact, first, at + 1 + (form == "الشهر"), published)
+    return None if exact is None else on(exact, first, at + 1 + (form == "الشهر"), published)
 
 
 def _resolved(
@@ -351,11 +300,11 @@ def _relative(tokens: Sequence[Token], at: int, published: date | None) -> TimeR
         days, last = far
         named = WEEKDAYS.get(tokens[last].form) if last < len(tokens) else None
         day = published + timedelta(days=days)
-        return _on(_as_named(day, named, published, days), at, last + (named is not None), published)
+        return on(_as_named(day, named, published, days), at, last + (named is not None), published)
     if form == "الليله" and nxt in _LAST:
-        return _on(published - timedelta(days=1), at, at + 2, published)
+        return on(published - timedelta(days=1), at, at + 2, published)
     if (form in {"الصباح", "المساء"} and before == "هذا") or (form == "الليله" and before == "هذه"):
-        return _on(published, at, at + 1, published)
+        return on(published, at, at + 1, published)
     if form == "قبل" and nxt:
         return _ago(tokens, at, published)
     return None
@@ -364,7 +313,7 @@ def _relative(tokens: Sequence[Token], at: int, published: date | None) -> TimeR
 def _days_off(tokens: Sequence[Token], at: int, before: str, nxt: str) -> tuple[int, int] | None:
     """(days from the item's, where a weekday may stand) of a day that is told by its distance."""
     form = tokens[at].form
-    if form in {"اول", "اولي"}:
+    if form in {"اول", "اولي", "الاول"}:
         size = 2 if nxt == "امس" else 3
         if nxt == "امس" or (nxt == "من" and at + 2 < len(tokens) and tokens[at + 2].form == "امس"):
             return -2, at + size
@@ -374,7 +323,12 @@ def _days_off(tokens: Sequence[Token], at: int, before: str, nxt: str) -> tuple[
         return -2, at + 3
     if form in {"امس", "البارحه"}:
         return -1, at + 1
-    if form == "اليوم" and nxt not in _ORDINALS and (nxt in WEEKDAYS or not _counted(nxt)):
+    if (
+        form == "اليوم"
+        and before not in _OF_SAME | _NOWADAYS
+        and nxt not in _ORDINALS
+        and (nxt in WEEKDAYS or not _counted(nxt))
+    ):
         return None if before == "في" and _rate(tokens, at - 2) else (0, at + 1)
     if form == "غد" and before in {"بعد", "وبعد"}:
         return 2, at + 1
@@ -407,18 +361,18 @@ def _weekday(tokens: Sequence[Token], at: int, published: date) -> TimeRef:
     back = (published.weekday() - weekday) % 7
     after = WEEKDAYS.get(nxt)
     if after is not None and (after - weekday) % 7 == 1 and at and tokens[at - 1].form in _NIGHT:
-        return _on(published - timedelta(days=back), at, at + 2, published)  # ليل الاثنين - الثلاثاء
+        return on(published - timedelta(days=back), at, at + 2, published)  # ليل الاثنين - الثلاثاء
     if nxt in _NEXT:
         return TimeRef(at, at + 2, published + timedelta(days=7 - back), history=False)
     if nxt in _LAST:
-        return _on(published - timedelta(days=back or 7), at, at + 2, published)
+        return on(published - timedelta(days=back if back > 1 else back + 7), at, at + 2, published)  # else اليوم, أمس
     if _before_last(tokens, at + 1):
-        return _on(published - timedelta(days=(back or 7) + 7), at, at + 3, published)
+        return on(published - timedelta(days=(back or 7) + 7), at, at + 3, published)
     if 0 < back <= _LATE and tokens[at - 1].form == "لاحق":  # في وقت لاحق الأربعاء, printed the morning after
-        return _on(published - timedelta(days=back), at, at + 1, published)
-    if back and _to_come(tokens, at):
+        return on(published - timedelta(days=back), at, at + 1, published)
+    if back and is_to_come(tokens, at):
         return TimeRef(at, at + 1, published + timedelta(days=7 - back), history=False)
-    return _on(published - timedelta(days=back), at, at + 1, published)
+    return on(published - timedelta(days=back), at, at + 1, published)
 
 
 def _before_last(tokens: Sequence[Token], at: int) -> bool:
@@ -426,7 +380,7 @@ def _before_last(tokens: Sequence[Token], at: int) -> bool:
     return at + 1 < len(tokens) and tokens[at].form == "قبل" and tokens[at + 1].form in _LAST
 
 
-def _to_come(tokens: Sequence[Token], at: int) -> bool:
+def is_to_come(tokens: Sequence[Token], at: int) -> bool:
     """Whether a weekday is yet to come: `ستجتمع اللجنة الأحد`, `كان من المقرر ... الأحد`; not so `ستدرس الهجوم الذي وقع الأحد`."""
     if at and tokens[at - 1].form in _ACTS:
         return False
@@ -445,12 +399,12 @@ def _ago(tokens: Sequence[Token], at: int, published: date) -> TimeRef | None:
     if "من" in ahead[: 1 + (nxt not in _SPANS)] and _FROM_NOW.isdisjoint(ahead):
         return None  # قبل يومين من الانتخابات: counted from what is to come, or was
     if nxt in {"يوم", "يومين", "اسبوع", "اسبوعين"}:
-        return _on(published - timedelta(days=_SPANS[nxt]), at, at + 2, published)
+        return on(published - timedelta(days=_SPANS[nxt]), at, at + 2, published)
     count = number(nxt)
     unit = tokens[at + 2].form if at + 2 < len(tokens) else ""
     if count is None or unit not in {"ايام", "اسابيع", "يوم", "يوما"} or count > 30:  # noqa: PLR2004 - no exact day is meant
         return None
-    return _on(published - timedelta(days=count * _SPANS.get(unit, 1)), at, at + 3, published)
+    return on(published - timedelta(days=count * _SPANS.get(unit, 1)), at, at + 3, published)
 
 
 def _numeric(sentence: Sentence, published: date | None) -> list[TimeRef]:
@@ -469,10 +423,6 @@ def _numeric(sentence: Sentence, published: date | None) -> list[TimeRef]:
             history = None if published is None else day < published - LATELY
             found.append(TimeRef(inside[0], inside[-1] + 1, day, day.year, day.month, history, moon=moon))
     return found
-
-
-def _on(day: date, first: int, last: int, published: date) -> TimeRef:
-    return TimeRef(first, last, day, day.year, day.month, day < published - LATELY)
 
 
 def _counted(form: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from agents.coder.days.dates import LATELY
+from agents.coder.days.timeref import LATELY
 from agents.coder.text.normalised import Sentence, Token
 
 _LAST: Final = frozenset("الماضي الفائت المنصرم".split())

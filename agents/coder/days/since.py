@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from agents.coder.days.dates import TimeRef
+from agents.coder.days.timeref import TimeRef
 from agents.coder.text.normalised import Token, token_form
 from agents.coder.tolls.words import COUNTS
 

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from agents.coder.built import built
-from agents.coder.days.dates import TimeRef
+from agents.coder.days.timeref import TimeRef
 from agents.coder.text.calendar import DIGITS, month_at
 from agents.coder.text.normalised import Token
 from schemas.base import VIOLENT, Status

@@ -11,7 +11,7 @@ from datetime import date
 from itertools import pairwise
 
 from agents.coder.days import since
-from agents.coder.days.dates import TimeRef
+from agents.coder.days.timeref import TimeRef
 from agents.coder.text import numerals
 from agents.coder.text.calendar import WEEKDAYS, month_at
 from agents.coder.text.lexicon import Word

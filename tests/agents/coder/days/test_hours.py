@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -38,7 +38,7 @@ def test_an_hour_is_of_the_day_that_the_text_tells_of_or_of_none(hour):
 
 def test_tuesday_is_written_in_two_ways():
     assert days("قصف الطيران الثلثاء بلدة القصير.", AT) == [TUESDAY]
-    assert days("وشيعت القرية خمسة من أبنائها سقطوا في غارة الثلثاء الماضي.", AT) == [TUESDAY]
+    assert days("وشيعت القرية خمسة من أبنائها سقطوا في غارة الثلثاء الماضي.", AT) == [TUESDAY - timedelta(days=7)]
 
 
 @pytest.mark.parametrize("soon", ["بعد ساعات من", "بعد أقل من ساعة على", "بعد ساعتين من"])
