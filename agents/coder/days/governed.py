@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from agents.coder.days.dates import TimeRef
+from agents.coder.days.timeref import TimeRef
 from agents.coder.text.inflect import Form
 from agents.coder.text.lexicon import Word
 from agents.coder.text.normalised import Sentence, Token
@@ -30,7 +30,10 @@ _CONDEMNING: Final = _verbs("دان ادان ندد استنكر شجب")
 _VISITING: Final = _verbs("زار تفقد التقي التق استقبل اجتمع تراس وصل هبط حط توجه رجع افتتح سافر")
 _TRYING: Final = _verbs("حكم اصدر حاكم استجوب شيع دفن نعي نع")
 _SHOWING: Final = _verbs("نشر بث عرض")
-_VERBS: Final = _REACTING | _VISITING | _TRYING | _SHOWING
+_DECIDING: Final = _verbs("امر قرر اقر صادق وافق طالب دعا دع ناشد عين اقال احتشد دشن ارجا اجل تعهد توعد")
+_FREEING: Final = _verbs("افرج")
+_CONFIRMING: Final = _verbs("اكد")
+_VERBS: Final = _REACTING | _VISITING | _TRYING | _SHOWING | _DECIDING | _FREEING | _CONFIRMING
 _TAKING: Final = _verbs("اعتقل اوقف قبض القي الق ضبط احتجز")
 _DYING: Final = _verbs("توفي توف مات فارق") | frozenset(("وفاه", "وفاته"))
 _SUSPECTED: Final = frozenset(
@@ -42,7 +45,25 @@ _SUSPECTED: Final = frozenset(
 _OF_WOUNDS: Final = frozenset("متاثرا متاثره متاثرين متاثر".split())
 _NOUNS: Final = frozenset(
     "زياره زيارته زيارتها زيارتهم لزيارته لقاء لقائه لقايه لقاءه استقباله استقبالها اجتماع اجتماعه اجتماعهم كلمه كلمته خطاب خطابه جلسه جلسته"
-    " تشييع جنازه محاكمه مقابله".split()
+    " تشييع جنازه محاكمه مقابله الجنازه عزاء مراسم تابين افتتاح".split()
+)
+_CLAIMING: Final = _verbs("تبني تبن") | frozenset(("يتبني", "تتبني"))
+_RESPONSIBLE: Final = frozenset(
+    "مسووليته مسووليتها مسووليتهم مسؤوليته مسؤوليتها مسؤوليتهم المسوولية المسووليه المسؤوليه".split()
+)
+_FILM: Final = frozenset(
+    "شريط شريطا فيديو تسجيل تسجيلا تسجيلات مقطع مقطعا مقاطع صور صورا لقطات يظهر تظهر اظهر اظهرت يظهرون فيلما شريطين".split()
+)
+_BODIES: Final = frozenset("جثمان جثماني جثامين جثمانا رفات نعش نعوش جثمانين جثمانه".split())
+_CALM: Final = frozenset("الهدوء هدوء".split())
+_AFTER: Final = frozenset("بعد عقب اعقاب اثر خلفيه غداه".split())
+_BEFORE: Final = frozenset("قبل قبيل".split())
+_NAMED: Final = 5  # words of a name between a verb and what it is about
+# Classes of the lexicon, of which one beside a day makes it that of an act.
+_VIOLENT: Final = frozenset(
+    "assault bombing blast kill martyr massacre execute wound dead stab burn destroy target strike_at take storm clash battle confront fight"
+    " ambush assassinate abduct shelling air_raid hitting hit do_strike repel neutralise demolish take_life violent_end wage break_out"
+    " operation mob_verb detonate fire".split()
 )
 _STOPS: Final = frozenset("ان بان انه انها التي الذي الذين حيث بينما فيما".split())
 _WHICH: Final = frozenset("التي الذي الذين اللذين اللتين اللذان اللتان بعدما ان ما مما".split())
@@ -77,6 +98,45 @@ def of_another(sentence: Sentence, ref: TimeRef, first: int, words: Sequence[Wor
     if form in _DYING:
         return not _OF_WOUNDS.isdisjoint(between)
     return form in _VERBS or not verb
+
+
+def of_telling(sentence: Sentence, ref: TimeRef, act: tuple[int, int], words: Sequence[Word | None]) -> bool:
+    """Whether a day before an act, or in its cue (`act`: token positions), is that of who claims it, shows it on film, carries home
+    whom it killed, or of calm after it: `تبنى التنظيم السبت الهجوم`, `بث السبت شريطا يظهر إعدام`, `عاد أمس الهدوء عقب مقتل`.
+    """
+    first, last = act
+    tokens = sentence.tokens
+    if ref.first >= last or ref.first == first or _crossed(sentence, ref.last, max(first, ref.last)):
+        return False
+    before = [token.form for token in tokens[max(0, ref.first - _BACK) : ref.first]]
+    between = [token.form for token in tokens[ref.last : last]]
+    if not _RESPONSIBLE.isdisjoint(between[:_NAMED]) or (ref.first > first and tokens[first].form in _CLAIMING):
+        return True
+    if not _CLAIMING.isdisjoint([*before[-_NAMED:], *between[:1]]) and ref.last <= first:
+        return True
+    if not _FILM.isdisjoint(between) and not _SHOWING.isdisjoint([*before, *between[:_ON]]):
+        return True
+    if not _BODIES.isdisjoint([*before[-3:], *between[:_NAMED]]):
+        return True
+    if ref.last > first:
+        return False
+    if not _CALM.isdisjoint([*before[-3:], *between[:3]]) and not _AFTER.isdisjoint(between):
+        return True
+    if tokens[first - 1].form in _BEFORE and not (words and _is_past(words[first])):
+        return True
+    known = tokens[first].form.startswith("ال") and not _AFTER.isdisjoint(between[-3:])
+    return known and bool(words) and not _is_violent(words[max(0, ref.first - _BACK) : first])
+
+
+def _crossed(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a full border stands between two tokens."""
+    tokens, norm = sentence.tokens, sentence.doc.norm
+    gap = norm[tokens[start - 1].end : tokens[end].start] if start < end < len(tokens) else ""
+    return any(mark in gap for mark in (_MARKS[1], _MARKS[2], _MARKS[3]))
+
+
+def _is_violent(words: Sequence[Word | None]) -> bool:
+    return any(word is not None and not _VIOLENT.isdisjoint(word.classes) for word in words)
 
 
 def has_its_own(sentence: Sentence, last: int, times: Sequence[TimeRef], words: Sequence[Word | None]) -> bool:

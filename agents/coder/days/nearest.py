@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
-from agents.coder.days import governed, hours
-from agents.coder.days.dates import TimeRef
+from agents.coder.days import clauses, governed, hours
 from agents.coder.days.follows import OLDER, UNITS, behind, followed
+from agents.coder.days.timeref import TimeRef
 from agents.coder.text.lexicon import Word
 from agents.coder.text.normalised import Sentence, Token
 from agents.coder.tolls.words import HAD, OF_THE_DAY
@@ -55,9 +55,7 @@ def day_of(
     dated = [ref for ref in refs if ref.day is not None and not (ref.history and _since(tokens, ref.first))]
     own = violent and governed.has_its_own(sentence, last, refs, words)
     for ref in dated:
-        if ref.last <= first and (own or (violent and governed.of_another(sentence, ref, first, words))):
-            continue
-        if violent and follows is not None and ref.last <= follows[0] and _long_after(tokens, follows[0], first):
+        if violent and ((own and ref.last <= first) or _is_of_another(sentence, ref, (first, last), words, follows)):
             continue
         assert ref.day is not None
         lo, hi = (ref.last, first) if ref.last <= first else (last, ref.first)
@@ -82,6 +80,26 @@ def day_of(
         if best is None or (yields, far) < best[:2]:
             best = (yields, far, ref.day + timedelta(days=older[1]) if older is not None else ref.day)
     return best[2] if best is not None else None
+
+
+def _is_of_another(
+    sentence: Sentence,
+    ref: TimeRef,
+    act: tuple[int, int],
+    words: Sequence[Word | None],
+    follows: tuple[int, int] | None,
+) -> bool:
+    """Whether a day is that of something else than an act of violence (`act`: its cue). `follows`: what tells that it is older."""
+    first, last = act
+    if governed.of_another(sentence, ref, first, words) or governed.of_telling(sentence, ref, act, words):
+        return True
+    if ref.first >= last:
+        return clauses.parts_back(sentence, last, ref)
+    if ref.last > first:
+        return False
+    if follows is not None and ref.last <= follows[0] and _long_after(sentence.tokens, follows[0], first):
+        return True
+    return clauses.parts_on(sentence, ref, first)
 
 
 def _long_after(tokens: Sequence[Token], at: int, first: int) -> bool:
