@@ -15,13 +15,14 @@ from agents.coder.text.normalised import Sentence, Token
 
 _WHILE: Final = frozenset("بينما وبينما فيما وفيما".split())
 _LIKE: Final = frozenset(("كما", "وكما"))
-# After فيما, كما, بينما: no clause of its own, or one with the same subject (بينما كان يمر).
+# After فيما, كما, بينما: no clause of its own, one with the same subject (بينما كان يمر), or one of the same act (فيما أصيب ستة).
 _NO_CLAUSE: Final = frozenset(
     "يتعلق يخص يبدو يلي يشبه يعتقد يسمي مضي سبق بعد بينهم بينها بينهما عدا يعرف كان كانت كانوا كانا هو هي هم هما كنت كنا يحاول تحاول"
-    " يحاولون في".split()
+    " يحاولون في اصيب اصيبت اصيبوا جرح جرحت جرحوا نجا نجت فر فروا لاذ لاذوا نقل نقلت لم".split()
 )
 _WHERE: Final = frozenset(("حيث", "وحيث"))
-_HAD: Final = frozenset("كان كانت كانوا قد سبق".split())
+_HAD: Final = frozenset("كان كانت كانوا".split())
+_PLUPERFECT: Final = 5  # words from حيث to the قد of what had been
 _BEGUN: Final = frozenset("بدا بدات بدء بداو بدؤوا وبدا وبدات انطلق انطلقت اطلق اطلقت اندلع اندلعت".split())
 _ALONG: Final = frozenset(
     "يترافق ترافق ترافقت تترافق ترافقه ترافقها رافقه رافقها رافقته رافقتها يرافقه يرافقها مترافقا مترافقه مصحوبا مصحوبه يتخلله يتخللها"
@@ -70,6 +71,8 @@ def parts_on(sentence: Sentence, ref: TimeRef, first: int) -> bool:
     between = range(ref.last, min(first, len(tokens)))
     if any(tokens[at].form in _ALONG for at in between):
         return any(token.form in _BEGUN for token in tokens[max(0, ref.first - 6) : ref.last + 2])
+    if first < len(tokens) and tokens[first].form.startswith("ال"):
+        return False  # كما تسبب القصف: an act told of before
     return any(_is_border(tokens, at) for at in between) and any(_is_border(tokens, at) for at in range(2, ref.first))
 
 
@@ -79,7 +82,8 @@ def _is_border(tokens: Sequence[Token], at: int) -> bool:
     if form in _WHILE or form in _LIKE:
         return after not in _NO_CLAUSE
     if form in _WHERE:
-        return after in _HAD
+        had = after in _HAD and any(token.form == "قد" for token in tokens[at + 2 : at + _PLUPERFECT])
+        return had or after in {"سبق", "قد"}
     return (form == "حين" and at > 0 and tokens[at - 1].form in {"في", "وفي"}) or (form == "الوقت" and after == "الذي")
 
 

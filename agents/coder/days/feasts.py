@@ -42,6 +42,8 @@ def at(tokens: Sequence[Token], first: int, published: date | None) -> TimeRef |
     if forms[0] in WEEKDAYS:
         return _week(tokens, first, forms, published)
     size = 1 if forms[0] in _PRAYER else 2 if forms[0] in _DAYS and _OF_FEAST.intersection(forms[1:2]) else 0
+    if first and tokens[first - 1].form == "لاداء":  # what somebody comes for
+        return None
     if not size or forms[size : size + 1] == [] or forms[size] not in {*_FEAST, *_FEASTS}:
         return None
     named = next((at for at in (size, size + 1) if at < len(forms) and forms[at] in _FEASTS), None)

@@ -30,7 +30,12 @@ _CONDEMNING: Final = _verbs("دان ادان ندد استنكر شجب")
 _VISITING: Final = _verbs("زار تفقد التقي التق استقبل اجتمع تراس وصل هبط حط توجه رجع افتتح سافر")
 _TRYING: Final = _verbs("حكم اصدر حاكم استجوب شيع دفن نعي نع")
 _SHOWING: Final = _verbs("نشر بث عرض")
-_DECIDING: Final = _verbs("امر قرر اقر صادق وافق طالب دعا دع ناشد عين اقال احتشد دشن ارجا اجل تعهد توعد")
+# Only forms that are no noun: not طالب, صادق, أمر, عين, أجل.
+_DECIDING: Final = _verbs("قرر اقر وافق ناشد اقال احتشد دشن ارجا تعهد توعد") | frozenset(
+    "طالبت وطالبت طالبوا صادقت وصادقت امرت وامرت امروا دعا ودعا دعت ودعت دعوا عينت وعينت اجلت".split()
+)
+_AN_ORDER: Final = "امرت"
+_ORDERED: Final = frozenset(("امر", "طالب", "عين", "صادق"))  # verbs where a sentence begins with them
 _FREEING: Final = _verbs("افرج")
 _CONFIRMING: Final = _verbs("اكد")
 _VERBS: Final = _REACTING | _VISITING | _TRYING | _SHOWING | _DECIDING | _FREEING | _CONFIRMING
@@ -46,6 +51,9 @@ _OF_WOUNDS: Final = frozenset("متاثرا متاثره متاثرين متاث
 _NOUNS: Final = frozenset(
     "زياره زيارته زيارتها زيارتهم لزيارته لقاء لقائه لقايه لقاءه استقباله استقبالها اجتماع اجتماعه اجتماعهم كلمه كلمته خطاب خطابه جلسه جلسته"
     " تشييع جنازه محاكمه مقابله الجنازه عزاء مراسم تابين افتتاح".split()
+)
+_SOURCES: Final = frozenset(
+    "مصدر مصادر شهود شاهد سكان ناشطون ناشط ناشطين طبيب مسعف مسعفون الشرطه مراسل مراسلنا متحدث ناطق المتحدث الناطق".split()
 )
 _CLAIMING: Final = _verbs("تبني تبن") | frozenset(("يتبني", "تتبني"))
 _RESPONSIBLE: Final = frozenset(
@@ -72,6 +80,7 @@ _SPAN: Final = frozenset("الاسبوع الاسابيع الشهر الاشه�
 _GONE: Final = frozenset(
     "الماضي الماضيه الماضيين الماضيتين الفائت الفايت الفائته الفايته المنصرم المنصرمه الاخيره الاخيرين السابق السابقه".split()
 )
+OF_IT: Final = 3  # words from such a time to a day within it: الأسبوع الماضي، يوم الأحد
 _NEAR: Final = 9  # words between an act and a time of its own
 
 
@@ -91,13 +100,19 @@ def of_another(sentence: Sentence, ref: TimeRef, first: int, words: Sequence[Wor
     between = {token.form for token in tokens[ref.first : first + 1]} | {
         token.form for token in tokens[max(0, ref.first - _BACK) : ref.first]
     }
-    if form in _CONDEMNING and any(token.form == "اليوم" for token in tokens[ref.first : ref.last]):
+    if form in _CONDEMNING and _is_today(tokens, ref):
         return False  # what is condemned on the item's own day is mostly of it
+    if form in _CONFIRMING and (_is_today(tokens, ref) or not _SOURCES.isdisjoint(between)):
+        return False  # what a source confirms is mostly fresh
     if form in _TAKING:
         return not _SUSPECTED.isdisjoint(between)
     if form in _DYING:
         return not _OF_WOUNDS.isdisjoint(between)
     return form in _VERBS or not verb
+
+
+def _is_today(tokens: Sequence[Token], ref: TimeRef) -> bool:
+    return any(token.form == "اليوم" for token in tokens[ref.first : ref.last])
 
 
 def of_telling(sentence: Sentence, ref: TimeRef, act: tuple[int, int], words: Sequence[Word | None]) -> bool:
@@ -128,6 +143,24 @@ def of_telling(sentence: Sentence, ref: TimeRef, act: tuple[int, int], words: Se
     return known and bool(words) and not _is_violent(words[max(0, ref.first - _BACK) : first])
 
 
+def said_after(sentence: Sentence, ref: TimeRef, last: int, words: Sequence[Word | None]) -> bool:
+    """Whether a day after an act, the cue of which ends before a token, is that of what somebody says in a clause of its own: `قتل ستة
+    في هجوم، وأعلنت الشرطة أمس اعتقال رجل`.
+    """
+    tokens, norm = sentence.tokens, sentence.doc.norm
+    for at in range(max(last, ref.first - _NEAR), ref.first):
+        word = words[at] if words else None
+        if word is None or "speech" not in word.classes or not _is_past(word) or tokens[at].form[:1] != "و":
+            continue
+        if _MARKS[0] in norm[tokens[at - 1].end : tokens[at].start] and _is_quiet(words[at + 1 : ref.first]):
+            return True
+    return False
+
+
+def _is_quiet(words: Sequence[Word | None]) -> bool:
+    return not any(map(_is_past, words))
+
+
 def _crossed(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a full border stands between two tokens."""
     tokens, norm = sentence.tokens, sentence.doc.norm
@@ -139,24 +172,31 @@ def _is_violent(words: Sequence[Word | None]) -> bool:
     return any(word is not None and not _VIOLENT.isdisjoint(word.classes) for word in words)
 
 
-def has_its_own(sentence: Sentence, last: int, times: Sequence[TimeRef], words: Sequence[Word | None]) -> bool:
-    """Whether a time that is no day stands right after an act, the cue of which ends before a token, in its clause: `الهجوم الذي وقع
+def its_own(
+    sentence: Sentence, act: tuple[int, int], times: Sequence[TimeRef], words: Sequence[Word | None]
+) -> int | None:
+    """Where a time stands that is no day, in an act's cue (`act`: token positions) or right after it in its clause: `الهجوم الذي وقع
     الشهر الماضي`, `عملية نفذت في آذار`.
     """
     tokens, norm = sentence.tokens, sentence.doc.norm
     vague = {ref.first for ref in times if ref.day is None and (ref.year is not None or ref.month is not None)}
     days = {ref.first for ref in times if ref.day is not None}
-    for at in range(last, min(len(tokens) - 1, last + _NEAR)):
+    for at in range(act[0] + 1, min(len(tokens) - 1, act[1] + _NEAR)):
         form = tokens[at].form
+        gone = at in vague or (form in _SPAN and tokens[at + 1].form in _GONE)
+        if at < act[1]:
+            if gone:
+                return at
+            continue
         if at and any(mark in norm[tokens[at - 1].end : tokens[at].start] for mark in _MARKS[:3]):
-            return False
+            return None
         if at in days or form in _STOPS - _WHICH or form in {"منذ", "ومنذ", "قبل", "بعد", "ان", "عقب"}:
-            return False
+            return None
         if words and form[:1] == "و" and _is_past(words[at]) and form not in {"وقع", "وقعت"}:
-            return False
-        if at in vague or (form in _SPAN and tokens[at + 1].form in _GONE):
-            return True
-    return False
+            return None
+        if gone:
+            return at
+    return None
 
 
 def _governor(sentence: Sentence, ref: TimeRef, first: int, words: Sequence[Word | None]) -> str | None:
@@ -169,6 +209,8 @@ def _governor(sentence: Sentence, ref: TimeRef, first: int, words: Sequence[Word
         form = tokens[at].form
         if _is_one(form):
             return form
+        if form in _ORDERED and not at:
+            return _AN_ORDER
         if form in _STOPS or (words and _is_past(words[at])):
             return None
     return next((form for form in _forms(tokens, ref.last, min(first, ref.last + _ON)) if form in _VERBS), None)

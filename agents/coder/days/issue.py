@@ -8,7 +8,7 @@ agree, and lie no more than some days before its date.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final
@@ -17,20 +17,12 @@ from agents.coder.text.calendar import WEEKDAYS
 from agents.coder.text.normalised import Sentence
 
 _MOST: Final = 5  # days that an item may have lain before it was dated
-_GAP: Final = "[ (/\u060c\u2013-]{1,3}"
-# Days from the one of issue; the longer wording first.
-_WORDS: Final = {
-    "(?:ال)?اول من امس": -2,
-    "اول امس": -2,
-    "امس الاول": -2,
-    "امس": -1,
-    "اليوم": 0,
-    "بعد غدا?": 2,
-    "غدا?": 1,
-}
-_OFF: Final = tuple(_WORDS.values())
-_SAID: Final = re.compile(
-    f"(?<!\\w)(?:{'|'.join(f'({word})' for word in _WORDS)}){_GAP}(?:يوم )?({'|'.join(WEEKDAYS)})"
+# Days from the one of issue, and what makes them two.
+_WORDS: Final = {"امس": -1, "اليوم": 0, "غد": 1}
+_BEFORE: Final = 8  # letters before a word that are looked at
+_FARTHER: Final = {-1: ("اول من ", "اول "), 0: (), 1: ("بعد ",)}
+_WEEKDAY: Final = re.compile(
+    f"ا?( الاول)?[ (/\u060c\u2013-]{{1,3}}(?:يوم )?({'|'.join(WEEKDAYS)})"
     "(?!\\w| (?:قبل )?(?:الماضي|الفائت|المنصرم|السابق|المقبل|القادم|نفسه|ذاته|الاسود|الدامي))"
 )
 
@@ -40,7 +32,7 @@ def day_of(texts: tuple[str, ...], dated: date) -> date | None:
 
     Returns: None where it says none, or says two, or one that is not of the last days.
     """
-    said = {_issued(match) for text in texts for match in _SAID.finditer(text)}
+    said = {day for text in texts for word, off in _WORDS.items() for day in _issued(text, word, off)}
     if len(said) != 1:
         return None
     back = (dated.weekday() - said.pop()) % 7
@@ -58,8 +50,15 @@ def today(sentences: Sequence[Sentence], published: date) -> date:
     return published
 
 
-def _issued(match: re.Match[str]) -> int:
-    """The weekday of the issue, by one of its words."""
-    groups = match.groups()
-    off = next(days for days, word in zip(_OFF, groups, strict=False) if word is not None)
-    return (WEEKDAYS[groups[-1]] - off) % 7
+def _issued(text: str, word: str, off: int) -> Iterator[int]:
+    """The weekdays of issue that follow from one of the words and the weekdays beside it."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        match = _WEEKDAY.match(text, end)
+        before = text[max(0, at - _BEFORE) : at]
+        if match is not None and not before[-1:].isalnum():
+            far = off < 0 and match[1] is not None
+            days = 2 * off if far or before.endswith(_FARTHER[off]) else off
+            yield (WEEKDAYS[match[2]] - days) % 7
+        at = text.find(word, end)

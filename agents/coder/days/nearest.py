@@ -53,14 +53,16 @@ def day_of(
                 day = next((ref.day for ref in later if ref.day is not None and not ref.history), None)
             return day - timedelta(days=days) if day is not None else None
     dated = [ref for ref in refs if ref.day is not None and not (ref.history and _since(tokens, ref.first))]
-    own = violent and governed.has_its_own(sentence, last, refs, words)
+    own = governed.its_own(sentence, (first, last), refs, words) if violent else None
     for ref in dated:
-        if violent and ((own and ref.last <= first) or _is_of_another(sentence, ref, (first, last), words, follows)):
+        if own is not None and (ref.last <= first or ref.first > own + governed.OF_IT):
+            continue
+        if violent and _is_of_another(sentence, ref, (first, last), words, follows):
             continue
         assert ref.day is not None
         lo, hi = (ref.last, first) if ref.last <= first else (last, ref.first)
-        apart = any(
-            tokens[i].form in _THAT or (i >= last and tokens[i].form in _ANSWERED) for i in range(lo, max(lo, hi))
+        apart = any(tokens[i].form in _THAT for i in range(lo, max(lo, hi))) or (
+            lo == last and any(_is_answered(tokens, i) for i in range(first + 1, hi))
         )
         if lo == last and _had_been(sentence, lo, hi):
             continue
@@ -82,6 +84,11 @@ def day_of(
     return best[2] if best is not None else None
 
 
+def _is_answered(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what is answered is told from a token on: `ردا على`, `في رد على`."""
+    return tokens[at].form in _ANSWERED or (tokens[at].form == "رد" and tokens[at - 1].form in {"في", "وفي", "ك"})
+
+
 def _is_of_another(
     sentence: Sentence,
     ref: TimeRef,
@@ -94,7 +101,7 @@ def _is_of_another(
     if governed.of_another(sentence, ref, first, words) or governed.of_telling(sentence, ref, act, words):
         return True
     if ref.first >= last:
-        return clauses.parts_back(sentence, last, ref)
+        return clauses.parts_back(sentence, last, ref) or governed.said_after(sentence, ref, last, words)
     if ref.last > first:
         return False
     if follows is not None and ref.last <= follows[0] and _long_after(sentence.tokens, follows[0], first):
