@@ -19,7 +19,7 @@ from agents.coder.places.gazetteer import Gazetteer, Hit, Site
 from agents.coder.roles.scene import title_names
 from agents.coder.text.lexicon import Word
 from agents.coder.text.normalised import Sentence
-from agents.coder.tolls import casualties
+from agents.coder.tolls import casualties, parts
 from agents.coder.tolls.toll import Toll
 from schemas.base import Genre, Precision
 
@@ -88,7 +88,7 @@ class Entities:
     def long_since(self, published: date | None) -> tuple[Since, ...]:
         """Each `since` of it that looks back two days or more."""
         if self._since is None:
-            walls = casualties.behind_commas(self.sentence)
+            walls = parts.behind_commas(self.sentence)
             self._since = since.read(self.sentence.tokens, self.times(published), walls, published)
         return self._since
 

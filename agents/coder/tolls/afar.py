@@ -11,7 +11,7 @@ from typing import Final
 
 from agents.coder.text.calendar import WEEKDAYS
 from agents.coder.text.numerals import Numeral
-from agents.coder.tolls.words import AT_LEAST, HEADS, PREPOSITIONS, TELLING, TURNS, one_person, two_people
+from agents.coder.tolls.words import AT_LEAST, HEADS, PREPOSITIONS, SEIZED, TELLING, TURNS, one_person, two_people
 
 _FAR: Final = 14  # words from the verb to the number
 _SHORT: Final = 5  # letters of a plural or an adjective
@@ -50,7 +50,7 @@ def told(
     placed = after in _WHEN_WHERE
     for i in range(at + 1, min(len(forms), at + 1 + _FAR)):
         form = forms[i]
-        if TELLING.get(form) or form in HEADS or form in TURNS or form in _AMONG:
+        if TELLING.get(form) or form in HEADS or form in TURNS or form in _AMONG or form in SEIZED:
             return None
         if near and (form in PREPOSITIONS or form in _OF):
             return None

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import pairwise
 
 from agents.coder.days import since
 from agents.coder.days.timeref import TimeRef
@@ -17,28 +16,20 @@ from agents.coder.text.calendar import WEEKDAYS, month_at
 from agents.coder.text.lexicon import Word
 from agents.coder.text.normalised import Sentence, Token, token_form
 from agents.coder.text.numerals import Numeral
-from agents.coder.tolls import afar, felled
+from agents.coder.tolls import afar, felled, joint, names, parts, together
 from agents.coder.tolls.toll import NO_TOLL, Told, Toll
 from agents.coder.tolls.words import (
-    ANSWERS,
     AT_LEAST,
-    CAME_OF_IT,
     COUNTS,
     DENIES,
     FELLS,
-    HAD,
     HEADS,
-    IN_IT,
     KNOWN_ONE,
     LOSES,
     MEETS,
     MORE_OF_THEM,
-    NEXT_DAY,
     OF_DEAD,
-    OF_THE_DAY,
     OF_TIME,
-    OLDER,
-    ONE_ACT,
     ONE_MORE,
     ONE_OF,
     ONE_OF_HIS,
@@ -56,7 +47,6 @@ from agents.coder.tolls.words import (
     THING_FORMS,
     THINGS,
     TRIES,
-    TURNS,
     TWO_PEOPLE,
     Tell,
     one_of_a_kind,
@@ -67,19 +57,11 @@ from agents.coder.tolls.words import (
 _YEARS = range(1990, 2036)
 _AHEAD = 6
 _SUBJECT = 16  # words between the head of a clause and its verb
-_ACT_CLASSES = frozenset(
-    "assault air_raid shelling blast bombing clash battle confront ambush storm target explosives projectile".split()
-)
 _HUNDRED = 100
 _REACH = 14  # words between "the number of the dead" and the number
 
 
 _OTHERWISE = Tell.NEXT | Tell.FALL | Tell.MET | Tell.LOST | Tell.PLURAL | Tell.PAIR
-_DEAD_AND = frozenset(("قتيل", "شهيد"))
-_AND_HURT = frozenset(("وجريح", "ومصاب"))
-_AND_WINGS = frozenset(
-    "وطائرات والطائرات ومروحيات والمروحيات والطيران وطيران ومقاتلات والمقاتلات وطائراته وطائراتها والمدفعيه".split()
-)
 _GATE = frozenset(TELLING) | FELLS | felled.OTHERWISE | frozenset("للقتلي للضحايا للشهداء للجرحي".split())
 
 
@@ -97,7 +79,7 @@ def read(
         return NO_TOLL
     reader = _Reader(sentence, forms, words)
     told = tuple(reader.told())
-    walls = behind_commas(sentence)
+    walls = parts.behind_commas(sentence)
     long_since = since.read(sentence.tokens, refs, walls, published)
     told = told or tuple([one for each in long_since for one in reader.after_since(each)])
     if not told:
@@ -106,58 +88,11 @@ def read(
         told = tuple(
             one._replace(running=one.running or _since(one, long_since, sentence.tokens, walls)) for one in told
         )
-    return _shared_out(forms, words, told, walls)
+    return parts.shared_out(forms, words, told, walls)
 
 
 def _since(one: Told, long_since: Sequence[since.Since], tokens: Sequence[Token], walls: Sequence[int]) -> bool:
     return any(since.sums(each, one.at, one.value, tokens, walls) for each in long_since)
-
-
-def behind_commas(sentence: Sentence) -> list[int]:
-    """The tokens that stand behind a comma."""
-    tokens, norm = sentence.tokens, sentence.doc.norm
-    return [at for at in range(1, len(tokens)) if "\u060c" in norm[tokens[at - 1].end : tokens[at].start]]
-
-
-def _shared_out(forms: Sequence[str], words: Sequence[Word | None], told: Sequence[Told], walls: Sequence[int]) -> Toll:
-    size = len(forms)
-    older = _older(forms, walls)
-    rest = [at for at in range(size) if not any(at in part for part in older)]
-    acted = any(_of_act(words[at]) for at in rest if at < len(words))
-    lent = [] if acted else [part for part in older if forms[part.start] not in NEXT_DAY]
-    anew = [at for at in range(1, size) if _wings_begin(forms, at)]
-    return Toll(told, older, lent, walls, _apart(forms), anew=anew)
-
-
-def _of_act(word: Word | None) -> bool:
-    return word is not None and not _ACT_CLASSES.isdisjoint(word.classes)
-
-
-def _older(forms: Sequence[str], walls: Sequence[int]) -> list[range]:
-    """Where an act is told beside the main one, as far as the next comma: an older one after `بعد` and its like, or `، وكان`, one that
-    is answered (`ردا على مقتل جندي`), the worst of a series (`بما في ذلك هجوم أودى بحياة مئة`).
-    """
-    size = len(forms)
-    walls = [wall for wall in walls if IN_IT.isdisjoint(forms[wall + 1 : wall + 2])]  # ردا على هجوم، قتل فيه ضابط
-    found: list[range] = []
-    for at, form in enumerate(forms):
-        after = forms[at + 1] if at + 1 < size else ""
-        older = form in OLDER and after not in OF_THE_DAY
-        answered = form in ANSWERS and (after == "علي" or after[:1] == "ل")
-        worst = form == "ذلك" and forms[max(0, at - 2) : at] == ["بما", "في"] and after in ONE_ACT
-        if older or answered or worst or (form in HAD and at in walls and after not in CAME_OF_IT):
-            found.append(range(at, next((wall for wall in walls if wall > at), size)))
-    return [*reversed(found)]  # of one within another, the inner is met first
-
-
-def _apart(forms: Sequence[str]) -> list[int]:
-    """Where a sentence turns to another act: بينما, فيما, في حين, كما."""
-    return [at for at, form in enumerate(forms) if form in TURNS or (form == "حين" and at and forms[at - 1] == "في")]
-
-
-def _wings_begin(forms: Sequence[str], at: int) -> bool:
-    """`مقتل جنديين ومروحيات تقصف المدينة`: with them, and a verb of what they do, another act is told."""
-    return forms[at] in _AND_WINGS and any(form[:1] in {"ت", "ي"} for form in forms[at + 1 : at + 4])
 
 
 def _parted(tokens: Sequence[Token], at: int) -> bool:
@@ -170,7 +105,7 @@ class _Reader:
 
     def __init__(self, sentence: Sentence, forms: Sequence[str], words: Sequence[Word | None]) -> None:
         self.norm, self.tokens, self.forms, self.words = sentence.doc.norm, sentence.tokens, forms, words
-        found = [one for one in numerals.read(self.tokens) if not self._is_share(one)]
+        found = [one for one in numerals.read(self.tokens) if not self._is_share(one) and not names.is_name(forms, one)]
         self.by_first = {one.first: one for one in found}
         self.by_last = {one.last: one for one in found}
 
@@ -181,13 +116,18 @@ class _Reader:
                 for dead, cue, noun in ((True, Tell.KILLS, Tell.DEAD), (False, Tell.WOUNDS, Tell.HURT)):
                     value = self._by_cue(at, tell, cue, noun) if tell & (cue | noun) else None
                     if value is not None:
-                        yield Told(at, dead, value, self._running(at))
+                        yield Told(at, dead, value, self._running(at), self._vague(at, value))
             if form in COUNTS:
                 yield from self._counted(at)
             if form in FELLS and felled.fells(self.forms, self.by_first.get(at + 1)):
                 yield Told(at, dead=True, value=self.by_first[at + 1].value, running=False)
             if form in felled.OTHERWISE and (found := felled.otherwise(self.forms, at, self.by_first, self.by_last)):
                 yield Told(at, dead=True, value=found, running=False)
+
+    def _vague(self, at: int, value: int) -> bool:
+        """Whether a number that a token tells is only tens or hundreds."""
+        near = range(at - _AHEAD, at + _REACH)
+        return any(one.vague and one.value == value and one.first in near for one in self.by_first.values())
 
     def _by_cue(self, at: int, tell: Tell, cue: Tell, noun: Tell) -> int | None:
         found: list[int | None] = []
@@ -220,11 +160,13 @@ class _Reader:
             return value if value is not None else self._subject(lost, plural=self.forms[lost].endswith("وا"))
         if tell & Tell.NEXT and (felled.spent(self.forms, at) or felled.caught(self.forms, at)):
             return None
+        if tell & Tell.PLURAL and together.fell_and_hurt(self.forms, at):
+            return None
         value = self._after(at, tell, cue)
         if value is None and tell & Tell.PAIR:
             return 2 if felled.follows_two(self.forms, at) and not self._has_object(at) else None
         if value is None and tell & Tell.BEFORE and not self._has_object(at):
-            value = self._subject(at, plural=bool(tell & Tell.PLURAL))
+            value = self._subject(at, plural=bool(tell & Tell.PLURAL), cue=cue)
         far = tell & Tell.BEFORE or self.forms[at].lstrip("وف") in STRIKES_DOWN
         if far and not tell & Tell.NEXT and (value is None or value == 1):
             return self._afar(at) or value
@@ -236,7 +178,7 @@ class _Reader:
     def _of_noun(self, at: int, tell: Tell, cue: Tell) -> int | None:
         if tell & Tell.TWO:
             return 2
-        if self._of_both(at):
+        if together.of_both(self.forms, at, self.by_last):
             return None  # 300 قتيل وجريح
         if self.forms[at] == "ضحيه" and at and self.forms[at - 1].lstrip("وف") in {"راح", "راحت", "ذهب", "ذهبت"}:
             return self._after(at, Tell.KILLS, cue)
@@ -248,19 +190,13 @@ class _Reader:
             return down
         return 1 if tell & Tell.SINGLE and self._alone(at, joined=bool(tell & Tell.JOINED)) else None
 
-    def _of_both(self, at: int) -> bool:
-        """Whether a word is of the dead and the injured that one number counts together."""
-        dead = at if self.forms[at] in _DEAD_AND else at - 1
-        pair = self.forms[max(0, dead) : dead + 2]
-        return dead in self.by_last and len(pair) > 1 and pair[0] in _DEAD_AND and pair[1] in _AND_HURT
-
     def _after(self, at: int, tell: Tell, cue: Tell) -> int | None:
         """The number after a verb or noun of killing or wounding, up to a preposition or one of the other kind."""
         forms = self.forms
         other = Tell.WOUNDS if cue is Tell.KILLS else Tell.KILLS
-        with_his = felled.with_his(forms, at, self.by_first) if cue is Tell.KILLS else None
-        if with_his is not None:
-            return with_his
+        with_one = joint.with_one(forms, at, self.by_first) if cue is Tell.KILLS else None
+        if with_one is not None:
+            return with_one
         for i in range(at + 1, min(len(forms), at + 1 + _AHEAD)):
             form = forms[i]
             if TELLING.get(form, Tell.NONE) & other or self._closes(i) or form in SEIZED:
@@ -276,7 +212,7 @@ class _Reader:
                 return numeral.value + (self._more(numeral) if cue is Tell.KILLS else 0)
             if tell & Tell.NEXT and form not in SKIPPED and not (i == at + 1 and one_person(form)):
                 return None
-            if self._two(i):
+            if self._two(i) or (i == at + 1 and joint.two_of(forms, i)):
                 return 2 + felled.beside(forms, i, self.by_first, self.tokens)
             if self._one(i, i - at):
                 return (
@@ -306,6 +242,8 @@ class _Reader:
         if form in ONE_OF_HIS or one_of_a_kind(form):
             return True
         if form in ONE_OF:
+            if self._thing(at + 1):
+                return False  # سقوط إحدى القذائف
             after = next(iter(self.forms[at + 1 : at + 2]), "")
             return after.startswith("ال") or after.endswith(("ها", "هم", "ه")) or after in ONES_OF  # دون إصابة أحد
         named = form in KNOWN_ONE and MORE_OF_THEM.isdisjoint(self.forms[at : at + 2 * _AHEAD])
@@ -354,23 +292,27 @@ class _Reader:
             return not RESULTS.isdisjoint(forms[max(0, at - 5) : at - 1])
         return bool(TELLING.get(forms[at - 1], Tell.NONE) & Tell.FALL) or forms[at - 1] in RESULTS
 
-    def _subject(self, at: int, *, plural: bool) -> int | None:
+    def _subject(self, at: int, *, plural: bool, cue: Tell = Tell.KILLS) -> int | None:
         """The number that heads the clause of a verb: `إن 13 من جنوده قتلوا`, `وثلاثة آخرين أصيبوا`."""
         forms = self.forms
         found: list[int] = []
+        head = 0 if at < _SUBJECT else None
         for i in range(at - 1, max(-1, at - _SUBJECT), -1):
             form = forms[i]
             if form in HEADS or TELLING.get(form, Tell.NONE) & (Tell.KILLS | Tell.WOUNDS):
+                head = i + 1 if form in HEADS else None
                 break
             if plural:
                 numeral = self.by_first.get(i)
                 if numeral is not None and numeral.value > 1 and (self._at_head(i) or felled.buried(forms, i)):
-                    found += [numeral.value] * self._counts_people(numeral, Tell.NONE)
+                    found += [numeral.value] * self._counts_people(numeral, cue)
             elif (
                 at - i <= _AHEAD - 2 and (one_person(form) or one_of_a_kind(form)) and (i == 0 or forms[i - 1] in HEADS)
             ):
                 return 1
-        return max(found, default=None)
+        if plural and head is not None and cue is Tell.KILLS:
+            found += [joint.of_subject(forms, head, at, self.by_first) or 0]
+        return max(found, default=None) or None
 
     def _at_head(self, at: int) -> bool:
         forms = self.forms
@@ -440,7 +382,7 @@ class _Reader:
 
     def _closes(self, at: int) -> bool:
         form = self.forms[at]
-        if form in PREPOSITIONS:
+        if form in PREPOSITIONS or (form in HEADS and form[0] in "وف"):  # خمسة قتلوا وإن ستة أصيبوا
             return True
         if form not in {"من", "عن", "علي"}:
             return False
@@ -456,13 +398,6 @@ class _Reader:
         after = forms[at : at + 2]
         return after[:1] in (["بالمئه"], ["بالمائه"]) or after in (["في", "المئه"], ["في", "المائه"])
 
-    def _among_both(self, numeral: Numeral) -> bool:
-        """`40 بين قتيل وجريح`, `300 قتيل وجريح` count both together."""
-        ahead = self.forms[numeral.last : numeral.last + 4]
-        if _DEAD_AND.issuperset(ahead[:1]) and _AND_HURT.issuperset(ahead[1:2]) and ahead[1:]:
-            return True
-        return any(one in {"بين", "مابين"} and two in OF_DEAD for one, two in pairwise(ahead))
-
     def _counts_people(self, numeral: Numeral, cue: Tell) -> bool:
         """Whether a number may be of people: no date, no percentage, no things; of those killed, not of the injured."""
         after = self.forms[numeral.last] if numeral.last < len(self.forms) else ""
@@ -474,7 +409,7 @@ class _Reader:
             month_at(self.tokens, numeral.last) is not None
             or "jet_letter" in self._classes(numeral.first - 1)
             or self._thing(numeral.last)
-            or self._among_both(numeral)
+            or together.counted(self.forms, numeral)
         ):
             return False
         tell = TELLING.get(after, Tell.NONE)

@@ -20,6 +20,7 @@ from agents.coder.tolls.words import (
     RESULTS,
     TELLING,
     Tell,
+    one_of_a_kind,
     one_person,
     two_people,
 )
@@ -42,8 +43,10 @@ _HANDING: Final = frozenset(
     )
     for at in ("", "و", "ب", "ل")
 )
-_FAMILIES: Final = frozenset("عائله عايله اسره".split())
-_MADE_OF: Final = frozenset("من مكونه مولفه كامله باكملها باسرها تتكون تتالف تضم قوامها عددها".split())
+_FAMILIES: Final = frozenset("عائله عايله اسره طاقم طاقمها طاقمه طاقمهما".split())
+_MADE_OF: Final = frozenset(
+    "من مكونه مولفه مكون مولف كامله باكملها باسرها تتكون تتالف يتكون يتالف تضم قوامها عددها عددهم البالغ المكون المولف المكونه المولفه".split()
+)
 _MEMBERS: Final = frozenset("افراد اشخاص فردا شخصا انفار".split())
 _TOLD_OF: Final = 10  # words from somebody to his men, his office and where he held it between them
 _NAMES: Final = 20  # words in which they are named
@@ -72,6 +75,7 @@ _HIS_MEN: Final = frozenset(
 _PEOPLE: Final = frozenset(
     "جنود مدنيين مدنيون اطفال نساء عناصر ضباط مسلحين مسلحون مرافقين عسكريين شرطيين رجال شبان افراد اشخاص عمال مقاتلين حراس".split()
 )
+_WHO_TWO: Final = frozenset("اللذين اللذان اللتين اللتان".split())
 _ADJECTIVES: Final = 2  # words between one and the next beside him
 _OTHERS: Final = frozenset("من اخرين اخرون".split())
 _TIMES: Final = frozenset(
@@ -96,7 +100,7 @@ _DOWN: Final = frozenset("قتيلا صريعا شهيدا".split())
 _FELL: Final = frozenset("سقط سقطت وسقط وسقطت فسقط فسقطت خر وخر فخر".split())
 _STRIKES: Final = 4  # words from what struck somebody down
 _LED: Final = 3  # words from what led to it
-_NO_MORE: Final = frozenset("بينهم بينهن منهم منهن ضمنهم غالبيتهم معظمهم اغلبهم هم هما وهم".split())
+NO_MORE: Final = frozenset("بينهم بينهن منهم منهن ضمنهم غالبيتهم معظمهم اغلبهم هم هما وهم".split())
 _BY_WOUNDS: Final = frozenset("بجروح بجراح باصابات".split())
 
 
@@ -123,9 +127,13 @@ def otherwise(
 
 
 def put_an_end(forms: Sequence[str], at: int, by_first: Mapping[int, Numeral]) -> int | None:
-    """How many somebody put an end to: `القضاء على 14 إرهابيا`."""
+    """How many somebody put an end to: `القضاء على 14 إرهابيا`, `القضاء على إرهابي`."""
     numeral = by_first.get(at + 2)
-    if numeral is None or numeral.value <= 1 or forms[at + 1] != "علي":
+    if at + 2 >= len(forms) or forms[at + 1] != "علي":
+        return None
+    if numeral is None:
+        return 1 if one_person(forms[at + 2]) or one_of_a_kind(forms[at + 2]) else None
+    if numeral.value <= 1:
         return None
     return numeral.value if afar.counts(forms, numeral, lambda _: False) else None
 
@@ -208,11 +216,11 @@ def beside(forms: Sequence[str], at: int, by_first: Mapping[int, Numeral], token
             more += found
             break
         if form[:1] != "و" or form == "واحد":
-            if form in PREPOSITIONS or form in _NO_MORE or TELLING.get(form, Tell.NONE) or i in by_first:
+            if form in PREPOSITIONS or form in NO_MORE or TELLING.get(form, Tell.NONE) or i in by_first:
                 break
             i += 1
             continue
-        found, end = _joined(forms, i, by_first)
+        found, end = joined(forms, i, by_first)
         hurt = any(
             (TELLING.get(one, Tell.NONE) & (Tell.WOUNDS | Tell.HURT) or one in _BY_WOUNDS) and one[0] != "و"
             for one in forms[i : end + 2]
@@ -242,7 +250,7 @@ def of_his(forms: Sequence[str], numeral: Numeral) -> bool:
     return of == "من" and whose in _HIS_MEN
 
 
-def _joined(forms: Sequence[str], at: int, by_first: Mapping[int, Numeral]) -> tuple[int, int]:
+def joined(forms: Sequence[str], at: int, by_first: Mapping[int, Numeral]) -> tuple[int, int]:
     """How many a word with an "and" says, and where they end; 0 where it is of nobody."""
     bare = forms[at][1:]
     if (bare in _ANOTHER or bare in _HIS) and bare:  # not so 17 جنديا وضابطا
@@ -287,7 +295,9 @@ def buried(forms: Sequence[str], at: int) -> bool:
 
 
 def follows_two(forms: Sequence[str], at: int) -> bool:
-    """Whether two people stand before a verb of two."""
+    """Whether two people stand before a verb of two, or are known: `اللذين استشهدا`."""
+    if at and forms[at - 1] in _WHO_TWO:
+        return True
     for i in range(at - 1, max(-1, at - _BEFORE), -1):
         if two_people(forms[i]) or forms[i] in {"اثنين", "اثنان"}:
             return True

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 _WALL: Final = 4  # words that a comma is as far as
+_AS_MUCH: Final = 2  # times a figure that `tens` may be and still speak of the same dead
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +22,15 @@ class Casualties:
 
 
 class Told(NamedTuple):
-    """A number of dead, or of injured, and the token that tells it. `running`: it counts those of a time, not of one act."""
+    """A number of dead, or of injured, and the token that tells it. `running`: it counts those of a time, not of one act; `vague`: only
+    tens or hundreds of them.
+    """
 
     at: int
     dead: bool
     value: int
     running: bool
+    vague: bool = False
 
 
 class Toll:
@@ -102,6 +106,8 @@ def _most(told: Sequence[Told]) -> Casualties:
     for dead in (True, False):
         said = [one for one in told if one.dead is dead]
         said = [one for one in said if not one.running] or said
+        figure = max((one.value for one in said if not one.vague), default=0)
+        said = [one for one in said if not one.vague or one.value > _AS_MUCH * figure] or said
         found.append(max((one.value for one in said), default=None))
     deaths, injured = found
     return Casualties(deaths, injured, running=bool(told) and all(one.running for one in told))

@@ -150,11 +150,16 @@ LOSES: Final = frozenset(
 MEETS: Final = frozenset("لقي لقيت لقوا لقيا ولقيا ولقي ولقيت ولقوا فلقي يلقي تلقي".split())
 SKIPPED: Final = frozenset("نحو حوالي اكثر من ما لا يقل عن علي الاقل قرابه زهاء بينهم يزيد يربو ازيد".split())
 AT_LEAST: Final = frozenset("اكثر اقل ازيد يقل يزيد يربو تقل تزيد".split())  # before من, عن, على
-# Those counted after them were taken, lost or driven out, and are not dead: `قتل واعتقل 16 شخصا`.
+# Those counted after them were taken, lost, set free or driven out, and are not dead: `قتل واعتقل 16 شخصا`, `وتم توقيف ستة`.
 SEIZED: Final = frozenset(
-    "واعتقل واعتقلت واعتقلوا واعتقال واوقف واوقفت وتوقيف وايقاف واسر واسرت واسروا وخطف وخطفت وخطفوا واختطاف واختطف واختطفت واحتجز واحتجزت واحتجاز"
-    " وضبط وضبطت والقي والقاء وفقد وفقدان ونزوح ونزح وتشريد وشرد واسره واجلاء وانقاذ وتحرير".split()
-)
+    f"{at}{verb}"
+    for verb in (
+        *"اعتقل اعتقلت اعتقلوا اعتقال اعتقالات اوقف اوقفت اوقفوا توقيف ايقاف اسرت اسروا خطف خطفت خطفوا اختطاف اختطف اختطفت".split(),
+        *"احتجز احتجزت احتجزوا احتجاز ضبط ضبطت ضبطوا القبض قبض قبضت القي القت القاء فقد فقدان نزوح نزح تشريد شرد اجلاء".split(),
+        *"انقاذ تحرير استسلام استسلم فرار فر هروب هرب".split(),
+    )
+    for at in ("", "و", "ف", "ب")
+) | frozenset("واسر واسره".split())
 # After them stands no more what a word of killing counts.
 PREPOSITIONS: Final = frozenset(
     """في الي مع ضد بعد قبل منذ خلال اثناء عقب اثر جراء نتيجه بسبب حين عندما بينما فيما حتي قرب عند لدي داخل وسط تحت فوق
