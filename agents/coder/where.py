@@ -247,7 +247,7 @@ class Where:
             picks = _without_speaker(picks, echo)
         actor = _doer(act, picks, claim, entities, phrases)
         place, site = self._placing.place(cue, phrases, picks, entities, context)
-        toll = entities.toll(act.words, context.published).of((first, last)) if kind in VIOLENT else Casualties()
+        toll = _toll(act, picks, entities, context) if kind in VIOLENT else Casualties()
         ship = picks.target is not None and picks.target.actor is not None and picks.target.actor.kind == "ship"
         roles = Roles(
             actor=actor or (None if echo is not None or answer is not None else self._earlier(cue, entities, context)),
@@ -371,6 +371,14 @@ def _day(act: Act, times: Sequence[TimeRef], sentence: Sentence, context: DocCon
         return day
     plain = [one for one in times if not one.relative]
     return day if nearest.day_of(sentence, plain, first, last, act.words, violent=violent) == day else None
+
+
+def _toll(act: Act, picks: Picks, entities: Entities, context: DocContext) -> Casualties:
+    """The dead and injured of an act; none of one that is days older than that of the sentence, and whose place is not told."""
+    told = entities.toll(act.words, context.published)
+    if told.is_elsewhere(act.cue.first, picks.place.first if picks.place is not None else None):
+        return Casualties()
+    return told.of((act.cue.first, act.cue.last))
 
 
 def _governed(tokens: Sequence[Token], name: Hit) -> bool:

@@ -25,7 +25,7 @@ _RECENT: Final = frozenset(
 )
 _WHEN: Final = frozenset(("يوم", "يومين"))
 # The first, the worst since then: one act.
-_RARE: Final = frozenset(
+RARE: Final = frozenset(
     "اول اولي الاول الاولي اعنف الاعنف اكبر الاكبر اسوا الاسوا اخطر الاخطر ادمي الادمي اشد الاشد اعلي الاعلي الاكثر ثاني ثانيه الثاني"
     " الثانيه ثالث ثالثه الثالث الثالثه رابع الرابع الرابعه خامس الخامس الخامسه سادس مره المره للمره اخر اخرها احدث".split()
 )
@@ -63,7 +63,7 @@ def read(
                 not _GOING_ON.isdisjoint(forms[max(0, at - 4) : at]),
             )
             for at, form in enumerate(forms)
-            if form in SINCE and _far(forms, at, refs, published) and _RARE.isdisjoint(forms[max(0, at - 8) : at])
+            if form in SINCE and _far(forms, at, refs, published) and RARE.isdisjoint(forms[max(0, at - 8) : at])
         ]
     )
 

@@ -4,14 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from agents.coder.days.follows import UNITS
+from agents.coder.days.since import RARE, SINCE
 from agents.coder.text.lexicon import Word
 from agents.coder.text.normalised import Sentence
 from agents.coder.tolls.toll import Told, Toll
-from agents.coder.tolls.words import ANSWERS, CAME_OF_IT, HAD, IN_IT, NEXT_DAY, OF_THE_DAY, OLDER, ONE_ACT, TURNS
+from agents.coder.tolls.words import (
+    ANSWERS,
+    CAME_OF_IT,
+    HAD,
+    IN_IT,
+    NEXT_DAY,
+    OF_THE_DAY,
+    OLDER,
+    ONE_ACT,
+    RESULTS,
+    TURNS,
+)
 
 _ACT_CLASSES = frozenset(
     "assault air_raid shelling blast bombing clash battle confront ambush storm target explosives projectile".split()
 )
+_THE = ("ال", "وال", "بال", "لل", "فال")
+_WHAT_TIME = frozenset("سابق لاحق مبكر متاخر واحد قريب متزامن قصير وجيز متقارب اخر مضي من".split())
+_RARE_FAR = 8  # words from the worst of its kind to since when
 _AND_WINGS = frozenset(
     "وطائرات والطائرات ومروحيات والمروحيات والطيران وطيران ومقاتلات والمقاتلات وطائراته وطائراتها والمدفعيه".split()
 )
@@ -24,13 +40,21 @@ def behind_commas(sentence: Sentence) -> list[int]:
 
 
 def shared_out(forms: Sequence[str], words: Sequence[Word | None], told: Sequence[Told], walls: Sequence[int]) -> Toll:
+    """What a sentence counts, shared out among its parts."""
     size = len(forms)
     older = _older(forms, walls)
-    rest = [at for at in range(size) if not any(at in part for part in older)]
-    acted = any(_of_act(words[at]) for at in rest if at < len(words))
+    acts = [at for at, word in enumerate(words) if _of_act(word)]
+    acted = any(not any(at in part for part in older) for at in acts)
     lent = [] if acted else [part for part in older if forms[part.start] not in NEXT_DAY]
     anew = [at for at in range(1, size) if _wings_begin(forms, at)]
-    return Toll(told, older, lent, walls, _apart(forms), anew=anew)
+    new = [at for at in acts if not _is_known(forms[at])]
+    long_ago = [part for part in older if acted and _is_dated(forms, part.start)]
+    return Toll(told, older, lent, walls, _apart(forms), anew=anew, acts=new, long_ago=long_ago)
+
+
+def _is_known(form: str) -> bool:
+    """Whether an act has the article, and so is one that was told: `في الهجوم`, `بالقصف`."""
+    return form.startswith(_THE)
 
 
 def _of_act(word: Word | None) -> bool:
@@ -39,7 +63,8 @@ def _of_act(word: Word | None) -> bool:
 
 def _older(forms: Sequence[str], walls: Sequence[int]) -> list[range]:
     """Where an act is told beside the main one, as far as the next comma: an older one after `بعد` and its like, or `، وكان`, one that
-    is answered (`ردا على مقتل جندي`), the worst of a series (`بما في ذلك هجوم أودى بحياة مئة`).
+    is answered (`ردا على مقتل جندي`), the worst of a series (`بما في ذلك هجوم أودى بحياة مئة`), or since which none was worse (`الأعنف
+    منذ مقتل خمسين`).
     """
     size = len(forms)
     walls = [wall for wall in walls if IN_IT.isdisjoint(forms[wall + 1 : wall + 2])]  # ردا على هجوم، قتل فيه ضابط
@@ -49,14 +74,36 @@ def _older(forms: Sequence[str], walls: Sequence[int]) -> list[range]:
         older = form in OLDER and after not in OF_THE_DAY
         answered = form in ANSWERS and (after == "علي" or after[:1] == "ل")
         worst = form == "ذلك" and forms[max(0, at - 2) : at] == ["بما", "في"] and after in ONE_ACT
-        if older or answered or worst or (form in HAD and at in walls and after not in CAME_OF_IT):
-            found.append(range(at, next((wall for wall in walls if wall > at), size)))
+        rare = form in SINCE and not RARE.isdisjoint(forms[max(0, at - _RARE_FAR) : at])
+        if older or rare or answered or worst or (form in HAD and at in walls and after not in CAME_OF_IT):
+            found.append(range(at, _end(forms, at, walls)))
     return [*reversed(found)]  # of one within another, the inner is met first
 
 
+def _end(forms: Sequence[str], at: int, walls: Sequence[int]) -> int:
+    """Where an older act ends: at the next comma, or the one after what came of it, where it is told how much older it is: `بعد أيام من
+    هجوم، أدى إلى مقتل 90`.
+    """
+    ahead = [wall for wall in walls if wall > at]
+    if _is_dated(forms, at) and ahead and forms[ahead[0]] in RESULTS and forms[ahead[0]][0] != "و":
+        ahead = ahead[1:]
+    return ahead[0] if ahead else len(forms)
+
+
+def _is_dated(forms: Sequence[str], at: int) -> bool:
+    """Whether it is told how much older an act is, or that it is long since: `بعد يومين على`, `غداة`, `الأعنف منذ`."""
+    return forms[at] in NEXT_DAY or forms[at] in SINCE or not UNITS.isdisjoint(forms[at + 1 : at + 4])
+
+
 def _apart(forms: Sequence[str]) -> list[int]:
-    """Where a sentence turns to another act: بينما, فيما, في حين, كما."""
-    return [at for at, form in enumerate(forms) if form in TURNS or (form == "حين" and at and forms[at - 1] == "في")]
+    """Where a sentence turns to another act: بينما, فيما, في حين, في وقت, كما."""
+    return [at for at, form in enumerate(forms) if form in TURNS or (at and forms[at - 1] == "في" and _when(forms, at))]
+
+
+def _when(forms: Sequence[str], at: int) -> bool:
+    """`في حين`, `في وقت`; not so `في وقت سابق`."""
+    after = forms[at + 1] if at + 1 < len(forms) else ""
+    return forms[at] == "حين" or (forms[at] == "وقت" and bool(after) and after not in _WHAT_TIME)
 
 
 def _wings_begin(forms: Sequence[str], at: int) -> bool:

@@ -36,7 +36,7 @@ class Told(NamedTuple):
 class Toll:
     """What a sentence counts, and of which act: `قتل ثلاثة بعد مقتل 15` tells of two, and so does `قتل ثلاثة، بينما قتل سبعة`."""
 
-    __slots__ = ("_anew", "_apart", "_lent", "_older", "_told", "_walls")
+    __slots__ = ("_acted", "_anew", "_apart", "_lent", "_long_ago", "_older", "_told", "_walls")
 
     def __init__(
         self,
@@ -47,10 +47,13 @@ class Toll:
         apart: Sequence[int] = (),
         *,
         anew: Sequence[int] = (),
+        acts: Sequence[int] = (),
+        long_ago: Sequence[range] = (),
     ) -> None:
         """`older`: the tokens that tell of an older act; `lent`: such of them as may have the numbers of the rest; `walls`: the
         tokens that stand behind a comma; `apart`: where another act of the day begins to be told; `anew`: where it does whatever it counts, as in
-        a headline of two clauses.
+        a headline of two clauses; `acts`: the words for acts that were not told before; `long_ago`: such of
+        the older that are told with how much older they are than the act of the rest.
         """
         self._told = told
         self._older = older
@@ -58,6 +61,15 @@ class Toll:
         self._walls = walls
         self._apart = apart
         self._anew = anew
+        self._long_ago = long_ago
+        self._acted = {bisect_right(apart, at) for at in acts} if apart else set[int]()
+
+    def is_elsewhere(self, cue: int, place: int | None) -> bool:
+        """Whether a cue (where it begins) tells an act that is told to be days older than the main one, and whose place (where it begins)
+        is not told with it: its dead are not to be counted where the main one was.
+        """
+        part = next((part for part in self._long_ago if cue in part), None)
+        return part is not None and (place is None or place not in part)
 
     def whole(self) -> Casualties:
         """The largest numbers of the sentence."""
@@ -82,7 +94,10 @@ class Toll:
             half = bisect_right(self._apart, cue[0])
             here = [one for one in told if bisect_right(self._apart, one.at) == half]
             # Two acts only where both count dead, or both injured: قتل ثلاثة فيما أصيب خمسة is one.
-            told = here if any(_beyond(told, half, one.dead, self._apart) for one in here) else told
+            if any(_beyond(told, half, one.dead, self._apart) for one in here):
+                told = here
+            elif half in self._acted:
+                told = [one for one in told if one in here or bisect_right(self._apart, one.at) not in self._acted]
         for other in rivals:
             told = [one for one in told if self._far(one.at, cue) <= self._far(one.at, other)]
         return _most(told)
