@@ -260,7 +260,7 @@ class Where:
             injured=toll.injured,
             total=toll.running
             or totals.is_total(sentence.tokens, first, last, whole=not long_since and context.is_late(day))
-            or totals.over_time(sentence.tokens, first, toll.deaths),
+            or totals.over_time(sentence.tokens, first, toll.deaths, whole=context.is_late(day)),
             theatres=self.theatres.of(site, ship=ship),
             echo=echo,
         )

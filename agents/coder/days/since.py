@@ -19,7 +19,7 @@ _REACH: Final = 24  # words between a number and `since`
 _TIME: Final = 4  # words after it in which its time is told
 _MANY: Final = 200  # killed by no single act of which a `since` is told
 # Hours and days of which what is told since is one act still.
-_RECENT: Final = frozenset(
+RECENT: Final = frozenset(
     "فجر صباح مساء ليل ليله ظهر عصر منتصف الليل النهار ساعات ساعه ساعتين دقائق دقيقه لحظات لحظه قليل امس اليوم البارحه الليله الفجر الصباح"
     " الصباحات الساعات يوم يومين".split()
 )
@@ -83,8 +83,8 @@ def _far(forms: Sequence[str], at: int, refs: Sequence[TimeRef], published: date
         return published - days[0] >= _LONG
     after, then = [*forms[at + 1 : at + 3], "", ""][:2]
     if after == "منتصف":
-        return then not in _RECENT
-    return after not in _RECENT or (after in _WHEN and bool(days))
+        return then not in RECENT
+    return after not in RECENT or (after in _WHEN and bool(days))
 
 
 def ungoverned(times: Sequence[TimeRef], long_since: Sequence[Since], cue: int) -> tuple[TimeRef, ...]:

@@ -41,7 +41,7 @@ def joined(found: Sequence[Found], sites: Mapping[str, Site]) -> list[Found]:
 
 def _again(found: Sequence[Found]) -> list[Found]:
     """`ووقع الهجوم فجر الأحد`: an act spoken of again with a day and no place is at the place of the one told last, if
-    undated; and with it what its sentence tells of that day and type.
+    undated or of that day; and with it what its sentence tells of that day and type.
     """
     told = list(found)
     beside: dict[tuple[object, ...], list[int]] = {}
@@ -52,7 +52,7 @@ def _again(found: Sequence[Found]) -> list[Found]:
     for at, (one, theatres) in enumerate(found):
         if one.type in VIOLENT and one.day is not None and one.place is None and _counts(one):
             last = told[placed[one.type, theatres[:1]]][0] if (one.type, theatres[:1]) in placed else None
-            if one.field == "text" and last is not None and last.day is None and named_again(one.cue):
+            if one.field == "text" and last is not None and last.day in {None, one.day} and named_again(one.cue):
                 for i in beside[_sentence_of(one)] if last.sentence_start != one.sentence_start else ():
                     told[i] = built(Mention, {**found[i][0].__dict__, "place": last.place}), theatres
                     if i < at:

@@ -351,7 +351,8 @@ class _Reader:
                 continue
             numeral = self.by_first.get(i)
             if numeral is not None and beside and kind and self._counts_people(numeral, Tell.NONE):
-                yield Told(at, bool(kind & Tell.DEAD), numeral.value, self._running(i))
+                running = self._running(i) or _of_hours(forms, numeral.last)
+                yield Told(at, bool(kind & Tell.DEAD), numeral.value, running)
                 kind = Tell.NONE
             beside = forms[i] in REACHES or (beside and forms[i] in SKIPPED)
 
@@ -430,4 +431,14 @@ class _Reader:
         return not PEOPLE.isdisjoint(self._classes(at))
 
 
+def _of_hours(forms: Sequence[str], at: int) -> bool:
+    """Whether a count ends with the days or hours that it is of: `إلى اثنين خلال 24 ساعة`."""
+    for i in range(at, at + 2):
+        if forms[i : i + 1] == ["خلال"] and i + 2 < len(forms):
+            counted = numerals.number(forms[i + 1]) is not None and forms[i + 2] in _UNITS
+            return counted or forms[i + 1] in {"يومين", "ساعتين"}
+    return False
+
+
+_UNITS = frozenset("ساعه ساعات يوما ايام".split())
 _NO_CLASS: frozenset[str] = frozenset()

@@ -31,7 +31,6 @@ _RISES: Final = frozenset(
 _OF_ALL: Final = frozenset(
     "منذ العدوان الحرب الحمله الاجمالي الاجماليه اجمالي الاحداث العام الشهر الاسبوع بدايه اندلاع الماضي الازمه النزاع".split()
 )
-_MANY: Final = 100  # that are told twice by no chance
 _RISE: Final = 6  # words between what rises and that it does
 _BACK: Final = 2  # sentences from the act to its later toll
 _TIMES: Final = 10  # that a toll may rise to
@@ -66,19 +65,6 @@ def raised(found: Sequence[Found], norm: str, parts: Sentences, named: Callable[
             told.insert(at + 1, (built(Mention, {**last.__dict__, **more}), theatres))
             taken.add(begin)
     return told
-
-
-def as_totals(found: Sequence[Found]) -> list[Found]:
-    """The mentions of an item, those with a running total that the item tells as one: the same thousand, told again without its span."""
-    sums = {one.deaths for one, _ in found if one.total and one.deaths is not None and one.deaths >= _MANY}
-    if not sums:
-        return list(found)
-    return [
-        (built(Mention, {**one.__dict__, "total": True}), theatres)
-        if one.deaths in sums and not one.total and one.type in VIOLENT
-        else (one, theatres)
-        for one, theatres in found
-    ]
 
 
 def _is_before(one: Mention, since: int, begin: int) -> bool:

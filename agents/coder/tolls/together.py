@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from typing import Final
 
-from agents.coder.text.numerals import Numeral
+from agents.coder.text.numerals import Numeral, number
 from agents.coder.tolls.words import TELLING, Tell
 
 _ONE_DEAD: Final = frozenset("قتيل شهيد قتيلا شهيدا".split())
@@ -16,6 +16,8 @@ _DEAD: Final = frozenset("قتلي شهداء القتلي الشهداء الض
 _HURT: Final = frozenset("جرحي الجرحي مصابين المصابين مصابون المصابون".split())
 # The hurt are others then, and the number is of the dead: `خمسة قتلى وجرحى آخرون`.
 _APART: Final = frozenset("اخرين اخرون عديدون عديدين كثيرون كثيرين كثر بالعشرات بالمئات بالالاف".split())
+_NEAR: Final = 3  # words from a number to `between`
+_FAR: Final = 14  # where they are told with whose they are: سقط عشرات من مقاتلي الطرفين بين قتيل وجريح
 _BETWEEN: Final = frozenset(("بين", "مابين"))
 
 
@@ -33,10 +35,13 @@ def counted(forms: Sequence[str], numeral: Numeral) -> bool:
     last = numeral.last
     if both(forms, last) or (forms[last : last + 1] == ["من"] and both(forms, last + 1)):
         return True
-    return any(
-        one in _BETWEEN and (two.removeprefix("و") in _ONE_DEAD or two in _DEAD)
-        for one, two in zip(forms[last : last + 3], forms[last + 1 : last + 4], strict=False)
-    )
+    for at in range(last, min(len(forms) - 1, last + _FAR)):
+        if forms[at] in _BETWEEN:
+            between = forms[at + 1].removeprefix("و") in _ONE_DEAD or forms[at + 1] in _DEAD
+            return between and (at < last + _NEAR or both(forms, at + 1))
+        if number(forms[at]) is not None or TELLING.get(forms[at]):
+            return False
+    return False
 
 
 def of_both(forms: Sequence[str], at: int, by_last: Container[int]) -> bool:

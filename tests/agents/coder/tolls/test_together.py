@@ -18,6 +18,7 @@ from tests.agents.coder.tolls.test_casualties import toll
         "تسعة قتلى وجرحى في غارة",
         "سقط عشرات بين قتلى وجرحى في التفجير",
         "30 قتيلا أو جريحا في المعارك",
+        "سقط عشرات من مقاتلي الطرفين ومن السكان بين قتيل وجريح",
     ],
 )
 def test_a_number_of_dead_and_injured_together_is_of_neither(text):
