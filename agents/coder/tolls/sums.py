@@ -23,12 +23,40 @@ _PLURAL: Final = re.compile("غارات|ضربات|هجمات|عمليات|مع�
 _ONE_OF_THEM: Final = re.compile("آخرها|أحدثها|اخرها|بينها|منها|أبرزها")
 # Of several acts: `في هجمات متفرقة`, `في ثلاثة حوادث منفصلة`, `في محافظتي كذا وكذا`.
 _APART: Final = re.compile("منفصل(?:ة|ين|تين)|متفرق(?:ة|ين)|بمجملها|مناطق مختلفة|مناطق عدة|عدة مناطق|محافظتي|مدينتي")
+_ROUND: Final = {20: "عشرات", 200: "مئات"}
+_TWENTY: Final = re.compile(r"(?<!\d)20(?!\d)|٢٠|عشرين|عشرون|مئتي|مئتا")
+_AS_MUCH: Final = 2  # times a figure that `tens` may be and still speak of the same dead
 _NEAR: Final = 120  # letters after a cue in which it is said
 
 
 def as_totals(found: Sequence[Found]) -> list[Found]:
-    """The mentions of an item in order, those that tell a sum as totals."""
-    return _leads(_of_the_item(_of_the_sentence(_told_again(found))))
+    """The mentions of an item in order, those that tell a sum as totals, and with no `tens` where it has a figure."""
+    return _leads(_of_the_item(_of_the_sentence(_told_again(_figures(found)))))
+
+
+def _figures(found: Sequence[Found]) -> list[Found]:
+    """`عشرات القتلى في تفجير` has no number of dead where the item tells of fifteen of them at that place."""
+    told = list(found)
+    figures = [one for one, _ in told if one.deaths is not None and _counts(one) and not _vague(one)]
+    for at, (one, theatres) in enumerate(told):
+        if figures and _counts(one) and _vague(one) and any(_says_how_many(each, one) for each in figures):
+            told[at] = built(Mention, {**one.__dict__, "deaths": None}), theatres
+    return told
+
+
+def _vague(one: Mention) -> bool:
+    """Whether its dead are only tens or hundreds."""
+    word = _ROUND.get(one.deaths or 0)
+    return word is not None and word in one.sentence and not _TWENTY.search(one.sentence)
+
+
+def _says_how_many(figure: Mention, vague: Mention) -> bool:
+    """Whether a figure is of the dead that are tens elsewhere: of that type, place and day, and not much smaller."""
+    if figure.type is not vague.type or (figure.deaths or 0) * _AS_MUCH < (vague.deaths or 0):
+        return False
+    if None not in {figure.day, vague.day} and figure.day != vague.day:
+        return False
+    return spot_of(vague.place) is not None and spot_of(figure.place) == spot_of(vague.place)
 
 
 def _total(one: Found) -> Found:

@@ -100,3 +100,15 @@ def test_in_an_item_of_a_sum_more_dead_of_many_acts_without_a_day_are_a_sum():
     rest = "كما لقي ما لا يقل عن 115 مسلحا حتفهم جراء ضربات وغارات في ريف حلب. وقتل شخص في غارة أمس على منبج."
     found = mentions("", lead + rest)
     assert {(one.deaths, one.total) for one in found} == {(2900, True), (115, True), (1, False)}
+
+
+@pytest.mark.parametrize(
+    ("text", "deaths"),
+    [
+        ("قتل 15 شخصا في هجوم في هرات اليوم. وقال شهود إن الهجوم في هرات أوقع عشرات القتلى.", {15, None}),
+        ("قتل ثلاثة جنود في هجوم في هرات اليوم. وقال شهود إن الهجوم في هرات أوقع عشرات القتلى.", {3, 20}),
+        ("قتل 15 شخصا في هجوم في قندهار اليوم. وقال شهود إن هجوما في هرات أوقع عشرات القتلى.", {15, 20}),
+    ],
+)
+def test_tens_are_no_number_beside_a_figure_of_the_same_place(text, deaths):
+    assert {one.deaths for one in mentions("", text)} == deaths
