@@ -112,7 +112,8 @@ class _Reader:
     def told(self) -> Iterator[Told]:
         for at, form in enumerate(self.forms):
             tell = TELLING.get(form)
-            if tell is not None and not (form.endswith("اعدام") and at and self.forms[at - 1] in SENTENCES):
+            sentenced = form.endswith("اعدام") and not SENTENCES.isdisjoint(self.forms[max(0, at - 2) : at])
+            if tell is not None and not sentenced:
                 for dead, cue, noun in ((True, Tell.KILLS, Tell.DEAD), (False, Tell.WOUNDS, Tell.HURT)):
                     value = self._by_cue(at, tell, cue, noun) if tell & (cue | noun) else None
                     if value is not None:

@@ -57,7 +57,7 @@ _ANOTHER: Final = frozenset(
     فلسطيني فلسطينيه عراقي سوري يمني لبناني مصري مسعف مقاتل""".split()
 )
 _HIS: Final = ONE_OF_HIS | frozenset(
-    f"{kin}{whose}" for kin in "طفل طفلت خطيبت ام اب جد جدت حفيد رضيع زوج".split() for whose in ("ه", "ها", "هما")
+    f"{kin}{whose}" for kin in "طفل طفلت خطيبت ام اب جد جدت حفيد حفيدت رضيع زوج".split() for whose in ("ه", "ها", "هما")
 )
 _HIS_TWO: Final = frozenset(
     f"{kin}{whose}"

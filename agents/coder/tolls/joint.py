@@ -56,12 +56,15 @@ def of_subject(forms: Sequence[str], head: int, verb: int, by_first: Mapping[int
     `20 مسلحا وأربعة جنود قتلوا`; None where only one number, or none, is.
     """
     first, at = _first(forms, head, by_first)
+    single = head not in by_first
     more = 0
     while at < verb:
         form = forms[at]
         if form in felled.NO_MORE or form in SEIZED or TELLING.get(form, Tell.NONE):
             return None
         found, end = felled.joined(forms, at, by_first) if form[:1] == "و" else (0, at)
+        if not found and single and form[:1] == "و" and one_person(form[1:]):
+            found = 1  # إن جنديا وضابطا قتلوا; not so 17 جنديا وضابطا
         if found and not first:
             first = int(_is_his(forms, by_first.get(at)) or (_others(forms, by_first.get(at)) and lone(forms[head])))
             if not first:
@@ -125,6 +128,7 @@ def with_one(forms: Sequence[str], at: int, by_first: Mapping[int, Numeral]) -> 
                 return None
             return 1 + found
         ends = form in PREPOSITIONS and not (form == "في" and i == at + _PLACED)
+        ends = ends or (form[:1] == "و" and one(form[1:]))  # each is counted by himself then
         if ends or numeral is not None or form in HEADS or form in SEIZED or TELLING.get(form, Tell.NONE):
             return None
     return None

@@ -37,6 +37,7 @@ def toll(text: str) -> tuple[int | None, int | None]:
         ("ارتفع الضحايا إلى 300 قتيل وجريح", None, None),
         ("إعدام 13 جنديا لدى التنظيم", 13, None),
         ("صدر قرار بإعدام 40 سجينا", None, None),
+        ("أصدرت المحكمة حكما غيابيا بإعدام الوزير وثمانية آخرين", None, None),
     ],
 )
 def test_dead_and_injured_are_read_as_they_are_said(text, deaths, injured):
