@@ -5,6 +5,7 @@ A sum counts as a running total, which opens no incident; its parts stay what th
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from typing import Final
@@ -26,6 +27,7 @@ _APART: Final = re.compile("منفصل(?:ة|ين|تين)|متفرق(?:ة|ين)|�
 _ROUND: Final = {20: "عشرات", 200: "مئات"}
 _TWENTY: Final = re.compile(r"(?<!\d)20(?!\d)|٢٠|عشرين|عشرون|مئتي|مئتا")
 _AS_MUCH: Final = 2  # times a figure that `tens` may be and still speak of the same dead
+_FIGHTING: Final = re.compile(r"(?:اشتباكات|معارك|مواجهات)\s+(?:\S+\s+)?متفرق")
 _NEAR: Final = 120  # letters after a cue in which it is said
 
 
@@ -134,7 +136,7 @@ def _leads(found: Sequence[Found]) -> list[Found]:
         parts = _parts(one, told, at + 1)
         run = _made_of(one.deaths, [told[i][0].deaths or 0 for i in parts])
         known = sum(spot_of(told[i][0].place) is not None for i in (parts[run.start : run.stop] if run else parts))
-        if (run and known) or (_is_apart(one) and known):
+        if (run and known) or known >= _enough(one):
             told[at] = _total(told[at])
             if one.day is not None:
                 of_its_day = {_telling(told[i][0]) for i in (parts[run.start : run.stop] if run else ())}
@@ -154,9 +156,13 @@ def _counts(one: Mention) -> bool:
     return one.type in VIOLENT and one.status is Status.ACTUAL and not one.total
 
 
-def _is_apart(one: Mention) -> bool:
+def _enough(one: Mention) -> float:
+    """How many acts told after it show that a toll is said to be of several; clashes here and there may be one battle."""
     begin = one.start - one.sentence_start
-    return bool(_APART.search(one.sentence[max(0, begin) : begin + len(one.cue) + _NEAR]))
+    said = one.sentence[max(0, begin) : begin + len(one.cue) + _NEAR]
+    if not _APART.search(said):
+        return math.inf
+    return 2 if _FIGHTING.search(said) else 1
 
 
 def _parts(lead: Mention, told: Sequence[Found], after: int) -> list[int]:
