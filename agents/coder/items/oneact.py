@@ -13,6 +13,7 @@ from typing import Final
 
 from agents.coder.built import built
 from agents.coder.days.follows import OLDER
+from agents.coder.places import townwords
 from agents.coder.places.gazetteer import Site
 from agents.coder.roles.claims import CLAIMING, RESPONSIBILITY
 from agents.coder.roles.echoes import named_again
@@ -179,6 +180,8 @@ def _finer(one: Mention, others: Sequence[Mention], sites: Mapping[str, Site]) -
     site = sites.get(spot_of(place) or "")
     if one.field != "title" or place is None or site is None or one.type not in VIOLENT or not _counts(one):
         return one
+    if townwords.takes(one):
+        return one  # who takes a city takes more than what lies in it
     lies = bool(others) and _said_to_lie(one, others[0], site, sites)
     if site.kind != "region" and not _namesake(site, sites) and not lies:
         return one

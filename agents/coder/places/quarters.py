@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
+from agents.coder.places import townwords
 from agents.coder.places.gazetteer import Gazetteer, Site
 from schemas.base import VIOLENT, Status
 from schemas.geo import distance_km
@@ -26,8 +27,8 @@ _NEARER = 2.0  # times nearer to another city: it is of that one
 
 def settled(mentions: Sequence[Mention], gazetteer: Gazetteer) -> tuple[Mention, ...]:
     """The mentions of an item, in order; one at a city takes the spot of the first of its type and status that is at a part of
-    that city, on the same day or with the day of either not said; a headline that of the act that the text tells first. Its
-    words stay.
+    that city, on the same day or with the day of either not said, where the text tells of one act; a headline that of the act
+    that the text tells first. Its words stay.
 
     Two parts stay two, and so do a city and a part that are told in one breath: `على صيدا ومخيم عين الحلوة`.
     """
@@ -40,8 +41,31 @@ def settled(mentions: Sequence[Mention], gazetteer: Gazetteer) -> tuple[Mention,
     if not parts:
         return tuple(mentions)
     parts = _distinct(parts)
-    body = [_settled(one, parts, gazetteer) if one.field == "text" else one for one in mentions]
+    body = _together(mentions, [_settled(one, parts, gazetteer) if one.field == "text" else one for one in mentions])
     return tuple([_settled(one, _leads(one, body, parts), gazetteer) if one.field == "title" else one for one in body])
+
+
+def _together(mentions: Sequence[Mention], told: Sequence[Mention]) -> list[Mention]:
+    """What a sentence tells of one type at a city lies at one spot of it: `التفجير الذي وقع في بغداد نفذه انتحاري`."""
+    spots = {_at(was): one.place for was, one in zip(mentions, told, strict=True) if one is not was}
+    if not spots:
+        return list(told)
+    found = []
+    for was, one in zip(mentions, told, strict=True):
+        spot = spots.get(_at(was)) if one is was and not townwords.all_over(one) else None
+        found.append(
+            one if spot is None or one.place is None else one.model_copy(update={"place": _moved(one.place, spot)})
+        )
+    return found
+
+
+def _at(one: Mention) -> tuple[object, ...]:
+    return one.field, one.sentence_start, one.type, one.status, one.place
+
+
+def _moved(place: Place, part: Place) -> Place:
+    """A place as it is written, at the spot of another."""
+    return place.model_copy(update={"name": part.name, "admin": part.admin, "lat": part.lat, "lon": part.lon})
 
 
 def _leads(title: Mention, body: Sequence[Mention], parts: Sequence[Mention]) -> list[Mention]:
@@ -58,23 +82,28 @@ def _settled(one: Mention, parts: Sequence[Mention], gazetteer: Gazetteer) -> Me
     sites = gazetteer.sites
     if _kind(one, sites) not in CITIES:
         return one
-    found = [part for part in parts if _one_act(one, part) and _may_hold(one, part, sites)]
+    held = [part for part in parts if _may_be_at(one, part, sites)]
     if one.field == "text":
-        found = [part for part in found if _is_of(part, one, gazetteer)]
+        held = [part for part in held if _is_of(part, one, gazetteer)]
+    found = [part for part in held if _one_act(one, part)]
+    if one.field == "text":
+        spots = {part.place.name for part in held if part.place is not None}
+        found = [part for part in found if _tells_again(one, part, alone=len(spots) == 1)]
+    elif townwords.takes(one):
+        found = [part for part in found if townwords.takes(part)]
     if not found:
         return one
     place, part = one.place, min(found, key=lambda part: part.day is None).place
     assert place is not None
     assert part is not None
-    spot = {"name": part.name, "admin": part.admin, "lat": part.lat, "lon": part.lon}
-    return one.model_copy(update={"place": place.model_copy(update=spot)})
+    return one.model_copy(update={"place": _moved(place, part)})
 
 
 def _ends_of(cities: Sequence[Mention]) -> dict[str, set[str | None]]:
     """The last words of the cities as the item writes them, and which cities these are."""
     found: dict[str, set[str | None]] = {}
     for place in {city.place for city in cities if city.place is not None}:
-        found.setdefault(_end_of(place.text), set()).add(place.name)
+        found.setdefault(townwords.end_of(place.text), set()).add(place.name)
     return found
 
 
@@ -94,39 +123,54 @@ def _distinct(parts: Sequence[Mention]) -> list[Mention]:
 
 def _chained(one: Mention, ends: Mapping[str, AbstractSet[str | None]], sites: Mapping[str, Site]) -> bool:
     """Whether a town is told as part of a city that the item names: `برقين بجنين`."""
-    if _kind(one, sites) not in CITIES or one.place is None or len(one.place.text.split()) < _TWO:
+    if _kind(one, sites) not in CITIES or one.place is None or one.place.name is None:
         return False
-    return not ends.get(_end_of(one.place.text), set()) <= {one.place.name}
+    end = townwords.end_in(one.place.text, sites[one.place.name].ar)
+    return end is not None and not ends.get(end, set()) <= {one.place.name}
 
 
-def _end_of(text: str) -> str:
-    """The last word of a place as written, in or out of `ب`."""
-    return (text.split() or [""])[-1].removeprefix("ب")
-
-
-def _said_in(part: Place | None, city: Place | None) -> bool:
-    if part is None or city is None or part.name == city.name:
+def _said_in(part: Place | None, city: Place | None, sites: Mapping[str, Site]) -> bool:
+    if part is None or city is None or part.name == city.name or part.name is None:
         return False
-    return len(part.text.split()) >= _TWO and _end_of(part.text) == _end_of(city.text)
+    return townwords.said_in(part.text, city.text, sites[part.name].ar)
 
 
 def _may_hold(city: Mention, part: Mention, sites: Mapping[str, Site]) -> bool:
     """Whether a part may be of that town: a quarter belongs to a city, and no village beside it holds it."""
     if city.place is not None and part.place is not None and city.place.name == part.place.name:
         return False
-    return _kind(city, sites) == "city" or _kind(part, sites) != "neighbourhood" or _said_in(part.place, city.place)
+    return (
+        _kind(city, sites) == "city" or _kind(part, sites) != "neighbourhood" or _said_in(part.place, city.place, sites)
+    )
+
+
+def _may_be_at(one: Mention, part: Mention, sites: Mapping[str, Site]) -> bool:
+    """Whether what an act is told at may be a part of the city that another of its type is told at."""
+    return _like(one, part) and _beside(one.place, part.place) and _may_hold(one, part, sites)
 
 
 def _one_act(one: Mention, part: Mention) -> bool:
-    if not _like(one, part):
-        return False
     if one.day is not None and part.day is not None and one.day != part.day:
         return False
     if (one.field, one.start) == (part.field, part.start):
         return False  # one cue at two places
-    if one.deaths is not None and part.deaths is not None and one.deaths < part.deaths:
-        return False  # a city has all the dead of its quarter
-    return _beside(one.place, part.place)
+    # A city has all the dead of its quarter.
+    return one.deaths is None or part.deaths is None or one.deaths >= part.deaths
+
+
+def _tells_again(one: Mention, part: Mention, *, alone: bool) -> bool:
+    """Whether the text tells of one act at a city and at its part: by the same dead; else, the part being the `alone` one, near it
+    or as an act spoken of again. An act all over the city, on a side of it, or on an object of its own is another; who takes a
+    city takes more than a quarter.
+    """
+    if townwords.same_toll(one, part):
+        return True
+    again = townwords.spoken_of_again(one)
+    if not alone or townwords.takes(one) or townwords.all_over(one) or not (again or townwords.close(one, part)):
+        return False
+    if townwords.of_own_target(one, part):
+        return False
+    return again or townwords.spoken_of_again(part) or not townwords.beside(one)
 
 
 def _is_of(part: Mention, city: Mention, gazetteer: Gazetteer) -> bool:
@@ -134,7 +178,7 @@ def _is_of(part: Mention, city: Mention, gazetteer: Gazetteer) -> bool:
     sites = gazetteer.sites
     kind = _kind(part, sites)
     here, there = city.place, part.place
-    if kind not in PARTS or here is None or there is None or _said_in(there, here):
+    if kind not in PARTS or here is None or there is None or _said_in(there, here, sites):
         return True
     km = _km(here, there)
     if km is None:

@@ -115,6 +115,63 @@ def test_a_city_with_fewer_dead_than_the_quarter_tells_of_another_act():
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("قصف الطيران مدينة حماة. وقصفت المدفعية بلدة اللطامنة شمال حماة.", ["hama", "latamna"]),
+        ("اندلعت اشتباكات في بلدة اللطامنة بريف حماة. وقتل شرطي في هجوم في حماة.", ["latamna", "hama"]),
+        ("قصفت الطائرات مدينة الرمادي. وقصفت المدفعية منطقة البوعيثة شمالي مدينة الرمادي.", ["ramadi", "bu-aitha"]),
+        ("اغتيل تاجر قرب منزله في برقين بجنين. وشهدت جنين تفجيرا قتل فيه حارسه.", ["g284194", "g284194"]),
+    ],
+)
+def test_a_town_beside_a_city_and_the_city_keep_their_own_spots(text, found):
+    coded = coder().code(title="", text=text, published_at=datetime(2016, 5, 18, 9, tzinfo=UTC))
+    told = [one.place.name for one in coded.mentions if one.place]
+    assert told == found
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        # Far from the quarter's act, and no word that it is the same.
+        (
+            "شن الطيران غارات على حي جوبر. ووصلت قافلة مساعدات إلى المدينة. وعقد الوزير اجتماعا. وشنت الطائرات غارات على دمشق.",
+            "damascus",
+        ),
+        # All over the city.
+        ("قتل ثلاثة في انفجار سيارة مفخخة في الكرادة. ودارت اشتباكات في معظم مدينة بغداد.", "baghdad"),
+        # Who takes a city takes more than a quarter.
+        ("اندلعت اشتباكات في حي السيدة زينب. وسيطرت قوات المعارضة على مدينة دمشق بكاملها.", "damascus"),
+        ("دارت اشتباكات في حي صلاح الدين في حلب. واستعاد الجيش مدينة حلب.", "aleppo"),
+        # On an object of its own, or on a side.
+        ("شن الطيران غارات على حي جوبر. وأفاد ناشطون بأن غارات أخرى استهدفت مقر الحرس الجمهوري في دمشق.", "damascus"),
+        ("انفجرت عبوة في الكرادة. وقتل شرطي في هجوم شمال غربي بغداد.", "baghdad"),
+        # Two quarters: the city is neither.
+        ("انفجرت عبوة في الكرادة. وانفجرت سيارة في مدينة الصدر. وقتل شرطي في هجوم في بغداد.", "baghdad"),
+    ],
+)
+def test_a_city_told_of_besides_one_of_its_quarters_stays_the_city(text, kept):
+    assert kept in spots("", text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قتل سبعة في تفجير في الكرادة. وانتشرت الشرطة في الشوارع. وقالت الوزارة إن التفجير الذي وقع في بغداد نفذه انتحاري.",
+        "أسفر تفجير في الكرادة عن تسعة قتلى. ونقل الجرحى إلى مستشفيات. وأدانت الجامعة مقتل تسعة أشخاص في تفجير في بغداد.",
+        "هز انفجار مدينة بغداد أمس. وانفجرت سيارة مفخخة في الكرادة.",
+    ],
+)
+def test_a_city_is_its_quarter_where_the_same_act_is_told_again(text):
+    assert spots("", text) == {"karrada"}
+
+
+def test_a_headline_on_the_last_hold_in_a_city_is_at_the_quarter_and_one_that_frees_the_city_is_not():
+    text = "دارت اشتباكات في حي صلاح الدين في حلب."
+    assert spots("الجيش يسيطر على آخر معقل للمسلحين في حلب", text) == {"salahuddin-aleppo"}
+    assert spots("الجيش يستعيد مدينة حلب", text) == {"aleppo", "salahuddin-aleppo"}
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "قصف الجيش السوري حلب وإدلب وحمص.",
