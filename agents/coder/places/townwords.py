@@ -98,7 +98,12 @@ def of_own_target(one: Mention, other: Mention) -> bool:
 
 def same_toll(one: Mention, other: Mention) -> bool:
     """Whether two acts have the same number of dead, and one that says something."""
-    return one.deaths is not None and one.deaths == other.deaths and one.deaths >= _TOLD and one.deaths != TENS
+    return one.deaths is not None and one.deaths == other.deaths and says_something(one.deaths)
+
+
+def says_something(deaths: int) -> bool:
+    """Whether a number of dead is one that two acts seldom share: no one or two, no `عشرات`."""
+    return deaths >= _TOLD and deaths != TENS
 
 
 def close(one: Mention, other: Mention) -> bool:
