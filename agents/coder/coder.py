@@ -22,7 +22,7 @@ from agents.coder.built import built
 from agents.coder.days import bygone, seasons, titleday, tocome
 from agents.coder.days.follows import followed
 from agents.coder.entities import DocContext, Entities
-from agents.coder.items import agreeing, courts, headlines, itsday, levels, oneact, remembrance
+from agents.coder.items import agreeing, briefs, courts, headlines, itsday, levels, oneact, remembrance
 from agents.coder.items.agencies import Agencies
 from agents.coder.items.labels import item_labels
 from agents.coder.places.quarters import settled
@@ -157,6 +157,24 @@ class Coder:
         """Code one item: any string of any script. `precision`: how exactly `published_at` is known; of an item that is known to
         its week or month, no `أمس` is a day. `genre`, `agency`: as the source says, where it does.
         """
+        begins = briefs.starts(text)
+        code = partial(self._code, title, published_at=published_at, precision=precision, genre=genre, agency=agency)
+        if not begins:
+            return code(text)
+        ends = (*begins[1:], len(text))
+        return _of_briefs([(begin, code(text[begin:end])) for begin, end in zip(begins, ends, strict=True)])
+
+    def _code(
+        self,
+        title: str,
+        text: str,
+        *,
+        published_at: datetime | None,
+        precision: Precision,
+        genre: Genre | None,
+        agency: str | None,
+    ) -> Coded:
+        """As `code`, of one story."""
         head, body = normalise(title), normalise(text)
         in_head, in_body = self.gate.candidates(head), self.gate.candidates(body)
         if in_body:
@@ -323,6 +341,33 @@ class Coder:
                 elif seasons.is_past(sentence, one.hit.first, one.hit.last, context.published):
                     mention = _as_history(mention)
                 yield mention, roles.theatres
+
+
+def _of_briefs(told: Sequence[tuple[int, Coded]]) -> Coded:
+    """What a page of briefs tells, by what each does and where it begins; the headline's as the first has it."""
+    kept = [
+        (_further(mention, begin), theatres)
+        for nth, (begin, coded) in enumerate(told)
+        for mention, theatres in zip(coded.mentions, coded.theatres, strict=True)
+        if not nth or mention.field == "text"
+    ]
+    coded = [one for _, one in told]
+    labels = {label for one in coded for label in one.labels}
+    return Coded(
+        tuple([kind for kind in EventType if kind in labels]),
+        next((one.genre for one in coded if one.mentions), coded[0].genre),
+        tuple([mention for mention, _ in kept]),
+        tuple([theatres for _, theatres in kept]),
+        next((one.agency for one in coded if one.agency), None),
+    )
+
+
+def _further(one: Mention, begin: int) -> Mention:
+    """A mention of a text that begins further down."""
+    if not begin or one.field == "title":
+        return one
+    moved = {"start": one.start + begin, "end": one.end + begin, "sentence_start": one.sentence_start + begin}
+    return built(Mention, {**one.__dict__, **moved})
 
 
 def _headline(half: Sentence, titles: Sequence[Sentence]) -> Sentence:
