@@ -114,6 +114,11 @@ def as_counted(found: Sequence[Found]) -> list[Found]:
     return told
 
 
+def names_means(one: Mention) -> bool:
+    """Whether its words say how somebody was killed: not `مقتل سبعة`, nor `قتل فيها جنود`."""
+    return (not one.rule.startswith(_OPEN) and one.rule != "attack.killed-by") or _NAMED.search(one.cue) is not None
+
+
 def _acts(mention: Mention) -> bool:
     return mention.type in VIOLENT and mention.status is Status.ACTUAL and not mention.total
 
