@@ -22,7 +22,7 @@ from agents.coder.built import built
 from agents.coder.days import bygone, seasons, titleday, tocome
 from agents.coder.days.follows import followed
 from agents.coder.entities import DocContext, Entities
-from agents.coder.items import agreeing, briefs, courts, headlines, itsday, levels, oneact, onemeans, remembrance
+from agents.coder.items import agreeing, briefs, courts, headlines, itsday, levels, lists, oneact, onemeans, remembrance
 from agents.coder.items.agencies import Agencies
 from agents.coder.items.labels import item_labels
 from agents.coder.places.quarters import settled
@@ -214,7 +214,8 @@ class Coder:
         read = onemeans.one_means(agreeing.as_counted(agreeing.one_blast(read)))
         sites = self._where.gazetteer.sites
         joined = titleday.dated(agreeing.one_time(oneact.joined(agreeing.headline_theatre(read), sites)))
-        found = agreeing.somewhere(itsday.dated(levels.finest(joined, sites), context.published))
+        dated = itsday.dated(levels.finest(lists.described(joined), sites), context.published)
+        found = agreeing.somewhere(dated)
         mentions = tuple([mention for mention, _ in found])
         return Coded(
             item_labels(mentions),

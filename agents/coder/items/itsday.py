@@ -18,6 +18,7 @@ from schemas.reports import Mention, spot_of
 Found = tuple[Mention, tuple[str, ...]]
 
 _LATE: Final = 4  # days
+_COMPARED: Final = 12  # tellings of either kind: who tells more tells a live blog
 
 
 def dated(found: Sequence[Found], published: date | None) -> list[Found]:
@@ -31,20 +32,24 @@ def _of_the_spot(found: Sequence[Found], published: date | None) -> list[Found]:
     """`قصف الطيران مدينة الباب أمس. وأسفر القصف على الباب عن ...`: the only day that its type has at that spot. A day long before may
     be the first of many (`منذ بدء الحملة في ...`): on it is only an act spoken of again.
     """
-    days: dict[tuple[EventType, str], list[Mention]] = {}
+    days: dict[tuple[EventType, str], set[date]] = {}
+    dead: dict[tuple[EventType, str], set[int | None]] = {}
     for one, _ in found:
         spot = spot_of(one.place)
         if spot is not None and one.day is not None and _counts(one):
-            days.setdefault((one.type, spot), []).append(one)
+            days.setdefault((one.type, spot), set()).add(one.day)
+            dead.setdefault((one.type, spot), set()).add(one.deaths)
     told = list(found)
     for at, (one, theatres) in enumerate(found):
         if one.day is not None or not _counts(one):
             continue
-        dates = days.get((one.type, spot_of(one.place) or ""), [])
-        if len({other.day for other in dates}) != 1 or not any(_may_be_one(one, other) for other in dates):
+        key = one.type, spot_of(one.place) or ""
+        dates = days.get(key, set())
+        if len(dates) != 1 or (one.deaths is not None and dead[key].isdisjoint({one.deaths, None})):
             continue
-        if _is_of_late(dates[0].day, published) or townwords.spoken_of_again(one):
-            told[at] = _on(one, dates[0].day), theatres
+        day = next(iter(dates))
+        if _is_of_late(day, published) or townwords.spoken_of_again(one):
+            told[at] = _on(one, day), theatres
     return told
 
 
@@ -64,15 +69,19 @@ def _of_the_day(found: Sequence[Found]) -> list[Found]:
         loose = [(at, one) for at, (one, _) in enumerate(found) if one.type is kind and _counts(one) and _is_loose(one)]
         if len({one.day for _, one in loose}) != 1:
             continue
-        if not any(_beside(one, other, found) and _may_be_one(one, other) for _, one in loose for other in ones):
+        if not any(
+            _beside(one, other, found) and _may_be_one(one, other)
+            for _, one in loose[:_COMPARED]
+            for other in ones[:_COMPARED]
+        ):
             continue
         for at in ats:
             told[at] = _on(found[at][0], loose[0][1].day), found[at][1]
     return told
 
 
-def _is_of_late(day: date | None, published: date | None) -> bool:
-    return day is None or published is None or (published - day).days <= _LATE
+def _is_of_late(day: date, published: date | None) -> bool:
+    return published is None or (published - day).days <= _LATE
 
 
 def _is_loose(one: Mention) -> bool:

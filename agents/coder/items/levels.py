@@ -27,6 +27,7 @@ _TOWN: Final = 4
 _PART: Final = 5
 _TOWNS: Final = frozenset(("town", "island"))
 _MANY: Final = 10
+_COMPARED: Final = 12  # tellings of one toll: a live blog repeats the first
 _CITY: Final = _RANKS["city"]
 _REGION: Final = _RANKS["region"]
 # An act that these words stand at is not the one told before it.
@@ -49,7 +50,7 @@ def finest(found: Sequence[Found], sites: Mapping[str, Site]) -> list[Found]:
     for ats in alike.values():
         for at in ats:
             one, theatres = told[at]
-            finer = [told[i][0] for i in ats if i != at and _one_act(one, told[i][0], sites)]
+            finer = [told[i][0] for i in ats[:_COMPARED] if i != at and _one_act(one, told[i][0], sites)]
             if finer:
                 told[at] = _moved(one, max(finer, key=lambda other: _rank(other, sites))), theatres
     return _of_villages(told, sites)
@@ -95,6 +96,8 @@ def _one_act(one: Mention, other: Mention, sites: Mapping[str, Site]) -> bool:
     """Whether `other` may tell of the same act at a finer place. A headline's city is any of its province; two that the text tells
     of apart are one only where one lies in the other, or near by.
     """
+    if spot_of(one.place) == spot_of(other.place):
+        return False
     coarse, fine = _rank(one, sites), _rank(other, sites)
     if (
         coarse >= fine

@@ -6,6 +6,7 @@ stays a function of the set of reports.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -29,6 +30,7 @@ _FRIENDLY: Final = ("نيران صديقه", "بنيران صديقه", "الن�
 _ARMED: Final = frozenset(("armed-group", "unknown"))
 _STATES: Final = frozenset(("state", "force", "coalition"))
 _CLITICS: Final = ("و", "ف", "ب", "ل")
+_COMPARED: Final = 12
 _TOLD: Final = 3  # dead that two acts seldom share
 
 
@@ -39,7 +41,7 @@ def one_means(found: Sequence[Found]) -> list[Found]:
     told = list(found)
     before: list[Mention] = []  # the violent acts of the sentence last told that tells one anew
     here: list[Mention] = []
-    struck: list[Mention] = []  # the strikes told so far
+    struck: deque[Mention] = deque(maxlen=_COMPARED)  # the strikes told last
     for at, (one, theatres) in enumerate(found):
         if one.type not in VIOLENT or one.status is not Status.ACTUAL:
             continue
@@ -50,7 +52,8 @@ def one_means(found: Sequence[Found]) -> list[Found]:
             told[at] = _as(one, kind, before), theatres
         elif kind is None:
             here.append(one)
-            struck += [one] if one.type is EventType.STRIKE and not one.total else []
+            if one.type is EventType.STRIKE and not one.total:
+                struck.append(one)
     return told
 
 
