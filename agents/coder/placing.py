@@ -7,7 +7,7 @@ from typing import Final
 
 from agents.coder.entities import DocContext, Entities
 from agents.coder.places import choice as places
-from agents.coder.places import following, fronted, matters, namesakes
+from agents.coder.places import following, fronted, holders, matters, namesakes
 from agents.coder.places.choice import choose, countries_of
 from agents.coder.places.gazetteer import Gazetteer, Site
 from agents.coder.places.theatres import Theatres
@@ -90,6 +90,7 @@ class Placing:
             return Place(text=words_of(sentence, phrase)), context.main
         if site is None:
             site = following.called(entities, phrase, self._gazetteer, context)
+            site = site or _of_holder(phrases, phrase, entities, context)
         if site is not None:
             told = site if self._theatres.of(site) != (UNKNOWN_THEATRE,) else context.main  # المنطقة lies nowhere
             return place_of(words_of(sentence, phrase), site), told
@@ -240,6 +241,12 @@ def _is_a_namesake(site: Site, first: Place | None, context: DocContext, *, lead
     return context.fought.isdisjoint(site.countries) and all(
         context.countries.of(land) <= lead for land in site.countries
     )
+
+
+def _of_holder(phrases: Sequence[Phrase], phrase: Phrase, entities: Entities, context: DocContext) -> Site | None:
+    """The site of what holds a place that nobody knows."""
+    around = holders.holder_of(entities.sentence, phrases, phrase)
+    return meant(around, entities, context, places.holder(phrases, around)) if around is not None else None
 
 
 def meant(phrase: Phrase, entities: Entities, context: DocContext, held: Phrase | None = None) -> Site | None:

@@ -10,6 +10,8 @@ from collections.abc import Set as AbstractSet
 
 from agents.coder.places import townwords
 from agents.coder.places.gazetteer import Gazetteer, Site
+from agents.coder.text.normalised import normalise
+from agents.coder.text.sentences import split
 from schemas.base import VIOLENT, Status
 from schemas.geo import distance_km
 from schemas.reports import Mention, Place
@@ -21,6 +23,9 @@ NEAR_KM = 25.0
 # a camp or a checkpoint of another within 25 km.
 _OWN_KM = {"camp": 4.0, "crossing": 3.0, "base": 15.0}
 _TOWN_KM = 5.0  # of a site, an airport, a port: how near it lies to the small town that it is of
+# `وسط المدينة`, `العاصمة`: no part that has a name of its own.
+_SIDES = frozenset("وسط قلب شمال شمالي جنوب جنوبي شرق شرقي غرب غربي محيط اطراف ضواحي ضاحيه".split())
+_ITSELF = frozenset("المدينه العاصمه البلده القريه عاصمه محافظه".split())
 _TWO = 2
 _NEARER = 2.0  # times nearer to another city: it is of that one
 
@@ -30,19 +35,46 @@ def settled(mentions: Sequence[Mention], gazetteer: Gazetteer) -> tuple[Mention,
     that city, on the same day or with the day of either not said, where the text tells of one act; a headline that of the act
     that the text tells first. Its words stay.
 
-    Two parts stay two, and so do a city and a part that are told in one breath: `على صيدا ومخيم عين الحلوة`.
+    Two parts stay two, and so do a city and a part that are told in one breath: `على صيدا ومخيم عين الحلوة`. A part that nobody
+    knows, and is at the spot of its city for that (`حي كذا في الموصل`), is a part all the same.
     """
     sites = gazetteer.sites
     cities = [one for one in mentions if _kind(one, sites) in CITIES]
     if not cities:
         return tuple(mentions)
+    unknown = {place for place in {one.place for one in cities} if place is not None and is_unknown(place, gazetteer)}
     ends = _ends_of(cities)
-    parts = [one for one in mentions if _kind(one, sites) in PARTS or _chained(one, ends, sites)]
-    if not parts:
+    parts = [
+        one for one in mentions if one.place in unknown or _kind(one, sites) in PARTS or _chained(one, ends, sites)
+    ]
+    if all(part.place in unknown for part in parts):
         return tuple(mentions)
     parts = _distinct(parts)
-    body = _together(mentions, [_settled(one, parts, gazetteer) if one.field == "text" else one for one in mentions])
-    return tuple([_settled(one, _leads(one, body, parts), gazetteer) if one.field == "title" else one for one in body])
+    body = _together(
+        mentions, [_settled(one, parts, gazetteer, unknown) if one.field == "text" else one for one in mentions]
+    )
+    return tuple(
+        [_settled(one, _leads(one, body, parts), gazetteer, unknown) if one.field == "title" else one for one in body]
+    )
+
+
+def is_unknown(place: Place, gazetteer: Gazetteer) -> bool:
+    """Whether a place is told by a word for one and words that its site is not called by: `حي كذا في الموصل`, `مناطق من عدن`."""
+    parts = split(normalise(place.text), "text")
+    if not parts:
+        return False
+    sentence = parts[0]
+    heads = [gazetteer.heads.get(_bare(token.form)) for token in sentence.tokens]
+    first = sentence.tokens[0].form
+    if heads[0] != "place" or _bare(first) in _SIDES or first.removeprefix("ب") in _ITSELF:
+        return False
+    hits = [hit for hit in gazetteer.match(sentence) if not hit.name.demonym]
+    own = next((hit for hit in hits if any(site.id == place.name for site in hit.name.sites)), None)
+    return own is None or own.first > 1 or bool(own.first and own.prefix)
+
+
+def _bare(form: str) -> str:
+    return form.removeprefix("ب").removeprefix("ال")
 
 
 def _together(mentions: Sequence[Mention], told: Sequence[Mention]) -> list[Mention]:
@@ -77,12 +109,14 @@ def _leads(title: Mention, body: Sequence[Mention], parts: Sequence[Mention]) ->
     return [one for one in (next(told, None),) if one is not None and one.place is not None and one.place.name in spots]
 
 
-def _settled(one: Mention, parts: Sequence[Mention], gazetteer: Gazetteer) -> Mention:
-    """`parts`: for a headline the one that it is told of, whatever else lies near."""
+def _settled(
+    one: Mention, parts: Sequence[Mention], gazetteer: Gazetteer, unknown: AbstractSet[Place | None]
+) -> Mention:
+    """`parts`: for a headline the one that it is told of, whatever else lies near; `unknown`: places that are parts nobody knows."""
     sites = gazetteer.sites
-    if _kind(one, sites) not in CITIES:
+    if _kind(one, sites) not in CITIES or one.place in unknown:
         return one
-    held = [part for part in parts if _may_be_at(one, part, sites)]
+    held = [part for part in parts if _may_be_at(one, part, sites, known=part.place not in unknown)]
     if one.field == "text":
         held = [part for part in held if _is_of(part, one, gazetteer)]
     found = [part for part in held if _one_act(one, part)]
@@ -144,9 +178,11 @@ def _may_hold(city: Mention, part: Mention, sites: Mapping[str, Site]) -> bool:
     )
 
 
-def _may_be_at(one: Mention, part: Mention, sites: Mapping[str, Site]) -> bool:
+def _may_be_at(one: Mention, part: Mention, sites: Mapping[str, Site], *, known: bool) -> bool:
     """Whether what an act is told at may be a part of the city that another of its type is told at."""
-    return _like(one, part) and _beside(one.place, part.place) and _may_hold(one, part, sites)
+    if not _like(one, part) or not _beside(one.place, part.place):
+        return False
+    return _may_hold(one, part, sites) if known else _one_spot(one, part)
 
 
 def _one_act(one: Mention, part: Mention) -> bool:

@@ -166,7 +166,7 @@ def test_a_place_called_after_a_people_lies_in_their_land(text, theatre):
 
 
 def test_a_village_is_no_country_and_no_city_of_another_continent():
-    assert told("قتل 15 شخصا في هجوم على قرية كوبا بولاية جنوب كردفان.")[0] == (None, "SD")
+    assert told("قتل 15 شخصا في هجوم على قرية كوبا بولاية جنوب كردفان.")[0] == ("kordofan", "SD")
     text = "هاجم مسلحون صنعاء في اليمن. وقتل الحوثيون شيخا قبليا أمام منزله في منطقة بوسان."
     assert told(text)[-1] == (None, "YE")
     assert told("هاجم مسلحون صنعاء في اليمن. وقتل ثلاثة في هجوم في بوسان.")[-1][1] == "KR"
