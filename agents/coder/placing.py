@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from agents.coder.entities import DocContext, Entities
+from agents.coder.places import bearings, following, fronted, holders, longer, matters, namesakes
 from agents.coder.places import choice as places
-from agents.coder.places import following, fronted, holders, matters, namesakes
 from agents.coder.places.choice import choose, countries_of
 from agents.coder.places.gazetteer import Gazetteer, Site
 from agents.coder.places.theatres import Theatres
@@ -75,6 +75,7 @@ class Placing:
                 country = matters.matter_of(entities.sentence, entities.hits, context) if talks else None
                 return None, self._gazetteer.countries.get(country or "") or context.main
         sentence = entities.sentence
+        phrase = longer.lengthened(sentence, phrase, entities.hits) or phrase
         site = meant(phrase, entities, context, places.holder(phrases, phrase))
         if namesakes.is_named_after(sentence.tokens, phrase, site):
             town = namesakes.around(phrases, phrase)
@@ -92,10 +93,11 @@ class Placing:
             site = following.called(entities, phrase, self._gazetteer, context)
             site = site or _of_holder(phrases, phrase, entities, context)
         if site is not None:
+            site = self._gazetteer.sites.get(holders.province_of(sentence.tokens, phrase, site) or "", site)
             told = site if self._theatres.of(site) != (UNKNOWN_THEATRE,) else context.main  # المنطقة lies nowhere
             return place_of(words_of(sentence, phrase), site), told
         around = next((one for one in phrases if phrase.first < one.first <= phrase.last + 1 and one.sites), None)
-        around = around or fronted.land(sentence, phrases, cue)
+        around = around or holders.gloss_of(sentence, phrases, phrase) or fronted.land(sentence, phrases, cue)
         around_site = meant(around, entities, context) if around is not None else None
         whose = namesakes.land_said(phrase.sites, phrase, entities.hits)
         around_site = around_site or self._gazetteer.countries.get(whose or "")
@@ -252,6 +254,7 @@ def _of_holder(phrases: Sequence[Phrase], phrase: Phrase, entities: Entities, co
 def meant(phrase: Phrase, entities: Entities, context: DocContext, held: Phrase | None = None) -> Site | None:
     """The site that a phrase means. `held`: what is said to hold it."""
     sites: Sequence[Site] = namesakes.of_town(places.of_name(phrase, held), entities.sentence.tokens, held)
+    sites = bearings.fitting(sites, entities.sentence.tokens, held)
     if phrase.head == "place" and namesakes.is_village(entities.sentence.tokens, phrase, entities.hits):
         sites = tuple([site for site in sites if site.kind != "country"])
     land = namesakes.land_said(sites, phrase, entities.hits)

@@ -15,6 +15,7 @@ from agents.coder.roles.phrases import Phrase
 from schemas.geo import distance_km
 
 INSIDE = frozenset({"في", "ب", "قرب"})
+BETWEEN = "بين"
 HOLDING = frozenset({"في", "ب", ""})  # what stands so after a place holds it
 CHAIN = 4  # words of a chain that stand for one place
 BREATH = 4  # tokens between places that are told in one breath
@@ -103,8 +104,13 @@ def others(phrases: Sequence[Phrase], place: Phrase | None) -> list[tuple[Phrase
     if place is None:
         return found
     last, target = place.last, None
+    between = place.link == BETWEEN  # بين كذا وكذا: one place
     for phrase in phrases:
         if phrase.first < place.last:
+            continue
+        between = between and phrase.coordinated and phrase.first == last
+        if between:
+            last = phrase.last
             continue
         if phrase.first - last > BREATH:
             break

@@ -12,6 +12,7 @@ from typing import Final
 from agents.coder.days.follows import behind
 from agents.coder.places.choice import INSIDE
 from agents.coder.roles.choice import Picks
+from agents.coder.roles.notthere import other_than_there
 from agents.coder.roles.phrases import Phrase, soft_gap
 from agents.coder.roles.scene import CueView, Span
 from agents.coder.roles.words import SAYING
@@ -171,6 +172,7 @@ def _behind(sentence: Sentence, phrases: Sequence[Phrase], target: Phrase | None
         return None
     if (
         after.link not in INSIDE
+        or other_than_there(sentence, phrases, phrases.index(after), cue)
         or behind(sentence.tokens, cue.last, after.first)
         or not all(soft_gap(sentence, at) for at in range(target.last, after.first + 1))
     ):

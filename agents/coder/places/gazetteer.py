@@ -21,6 +21,7 @@ DATA = Path(__file__).parents[1] / "data"
 ARTICLE = "ال"
 _CAPITAL = "العاصمه"
 _PROCLITICS = "وفبلك"
+_DIGITS = "0123456789"
 _SHORTEST = 3  # letters that must be left when a clitic is set aside
 _REMEMBERED = 1 << 15  # forms whose readings are kept
 _METROPOLIS = 30  # times the people of a namesake, at which the name alone means the larger
@@ -153,7 +154,11 @@ class Gazetteer:
 
     def _read(self, form: str) -> tuple[tuple[str, _Node], ...]:
         """The clitics that may be set aside, with the names that begin with what is left."""
-        return tuple([(prefix, self._nodes[stem]) for prefix, stem in stems(form) if stem in self._nodes])
+        found = tuple([(prefix, self._nodes[stem]) for prefix, stem in stems(form) if stem in self._nodes])
+        bare = form.rstrip(_DIGITS)  # كركوك250 كم
+        if found or bare == form or len(bare) <= _SHORTEST:
+            return found
+        return tuple([(prefix, self._nodes[stem]) for prefix, stem in stems(bare) if stem in self._nodes])
 
     def match(self, sentence: Sentence) -> tuple[Hit, ...]:
         """All names of a sentence, left to right, without overlap, the longest at each place."""

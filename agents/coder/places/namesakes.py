@@ -25,7 +25,7 @@ _WAYS: Final = frozenset("شارع حي ساحه ميدان دوار جاده ح
 _VILLAGES: Final = frozenset("قريه بلده ناحيه مديريه ضيعه عزبه قضاء ضاحيه".split())
 _PARTS: Final = _VILLAGES.union("منطقه حي وادي جبل تل تله مزرعه".split())
 # What every land has, and is called so in one of them: `القطاع` in Gaza, `الضاحية` of Beirut.
-_COMMON: Final = {"القطاع": "gaza", "الضاحيه": "dahiya", "الجنوب": "south-lebanon"}
+_COMMON: Final = {"القطاع": "gaza", "الضاحيه": "dahiya", "الجنوب": "south-lebanon", "الشرقيه": "eastern-province"}
 _IS_TOWN: Final = frozenset(("مدينه", "العاصمه"))
 _DEMONYMS_AFTER: Final = frozenset(("city", "town", "village", "neighbourhood", "province", "region"))
 # Whose troops, settlers and bases stand in other lands: `الجولان الإسرائيلية` says not where it lies.

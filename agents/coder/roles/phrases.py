@@ -24,6 +24,7 @@ from agents.coder.roles.anew import (
     is_object,
     is_of_another,
 )
+from agents.coder.roles.listed import listed
 from agents.coder.roles.verbs import is_finite
 from agents.coder.roles.words import (
     ABSTRACT,
@@ -62,9 +63,7 @@ _CAPITAL = "عاصمه"
 _QUARTER = "حي"  # the one head word of two letters
 _IN_A_QUARTER = {"بحي": "ب", "وبحي": "وب"}  # too short to be parted as other words are
 _OWNERS = ("هما", "ها", "هم", "هن", "نا", "ه")  # whose it is: دباباته
-_BARE = frozenset(
-    ("القضاء", "السماء", "الاجواء", "مهاجمه")
-)  # with the article, no word for a place: the judiciary, the sky
+_BARE = frozenset("القضاء السماء الاجواء مهاجمه".split())  # no word for a place: the judiciary, the sky
 _PRONOUN = re.compile("(?:من|في|ب|ل|علي|الي|عن|مع|لدي|بين)(?:ه|ها|هم|هما|نا)$")
 _THE_ACT = frozenset(
     "الهجوم التفجير العمليه الاغتيال القصف الاستهداف الاعتداء الانفجار المسووليه التفجيرات الهجمات".split()
@@ -189,7 +188,8 @@ class Phraser:
         """
         tokens = sentence.tokens
         starts = {hit.first for hit in hits}
-        named = {hit.first: hit for hit in hits if not hit.name.guarded or self._vouched(sentence, hit, spoken, starts)}
+        sure = listed(tokens, hits).union([hit.first for hit in hits if not hit.name.guarded])
+        named = {hit.first: hit for hit in hits if hit.first in sure or self._vouched(sentence, hit, spoken, starts)}
         found: list[Phrase] = []
         walls = {cue[0] for cue in cues}
         ends = {cue[1] for cue in cues}

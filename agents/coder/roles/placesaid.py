@@ -10,6 +10,8 @@ from typing import Final
 
 from agents.coder.days.dateline import end_of
 from agents.coder.days.follows import behind, followed
+from agents.coder.roles.nextdoor import of_next_door
+from agents.coder.roles.notthere import other_than_there
 from agents.coder.roles.phrases import Phrase
 from agents.coder.roles.placetold import told_of
 from agents.coder.roles.reprisals import answer_to
@@ -134,6 +136,12 @@ def outright(look: Scene, cue: CueView, found: Sequence[Stand], others: Sequence
     added = [one + _at_home(tokens, phrases, stand.at, cue) for one, stand in zip(added, found, strict=True)]
     added = [one + _elsewhere(tokens, phrases[stand.at]) for one, stand in zip(added, found, strict=True)]
     added = [one + told_of(look.sentence, phrases[stand.at], cue) for one, stand in zip(added, found, strict=True)]
+    added = [
+        one + other_than_there(look.sentence, phrases, stand.at, cue) for one, stand in zip(added, found, strict=True)
+    ]
+    added = [
+        one + of_next_door(tokens, phrases, stand.at, cue, others) for one, stand in zip(added, found, strict=True)
+    ]
     sent = end_of(look.sentence)
     if 0 < sent < len(tokens):  # where a report was sent from: an act is there only where its sentence says so again
         from_there = [phrases[stand.at].last <= sent for stand in found]
