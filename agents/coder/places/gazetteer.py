@@ -20,6 +20,7 @@ from schemas.yamlfile import load_yaml
 DATA = Path(__file__).parents[1] / "data"
 ARTICLE = "ال"
 _CAPITAL = "العاصمه"
+_IN_CONSTRUCT = "عاصمه"
 _PROCLITICS = "وفبلك"
 _DIGITS = "0123456789"
 _SHORTEST = 3  # letters that must be left when a clitic is set aside
@@ -30,6 +31,12 @@ _PROVINCE = 1_000_000  # people, at least, that a province counts as
 _BY_HAND = 10_000_000  # the weight of a place of places.yaml: it goes before all of GeoNames
 # Lands whose cities an Arab newspaper names without saying where they lie: سالم is a man, or a village, before it is in India.
 AT_HAND = frozenset("AE AF BH DJ DZ EG ER IL IQ IR JO KW LB LY MA MR OM PK PS QA SA SD SO SS SY TN TR YE".split())
+_TOWNS = frozenset(("city", "town"))
+_NEAR_CAPITAL = (
+    0.15  # degrees of latitude and longitude together within which a country's capital lies of where it is said to lie
+)
+_DISPUTED = frozenset(("IL", "PS", "EH"))  # whose capital is another one in every paper
+_WHOLE = COARSE_KINDS - {"country"}
 _NISBA_ENDINGS = ("", "ه", "ين", "ون", "ان", "تين", "تان", "ات", "ا")
 
 
@@ -133,20 +140,21 @@ class Gazetteer:
 
     @classmethod
     def load(cls, folder: Path = DATA) -> Gazetteer:
-        """Read actors.yaml, places.yaml, geonames.tsv and the names of the press.
+        """Read actors.yaml, places.yaml, geonames.tsv, provinces.tsv and the names of the press.
 
         Raises:
             RuleFileError: a file is not there or not what it should be.
         """
         actors = load_yaml(folder / "actors.yaml", ActorFile)
         places = load_yaml(folder / "places.yaml", PlaceFile)
-        book = _Book()
+        book = _Book(dict(load_table(folder / "provinces.tsv")))
         book.add_places(places.places)
         book.add_frozen(folder / "press-places.tsv")
         book.add_frozen(folder / "geonames.tsv")
         book.rank()
         book.add_actors(actors)
         book.add_listed(folder / "press-actors.tsv")
+        book.add_capitals(actors.states)
         heads: dict[str, str] = {
             _key(word)[-1]: kind for kind, words in actors.heads.items() for word in words if len(_key(word)) == 1
         }
@@ -176,11 +184,12 @@ class Gazetteer:
 
 
 def _capitals(names: Mapping[tuple[str, ...], Name]) -> dict[str, Site]:
-    """By country the town that is called its capital (`العاصمة الصومالية`)."""
+    """By country the town that is called its capital (`العاصمة الصومالية`); by hand goes before the seat of its state."""
     found: dict[str, Site] = {}
-    for tokens, name in names.items():
-        if tokens[0] == _CAPITAL and len(tokens) == 2 and len(name.sites) == 1 and name.sites[0].kind == "city":  # noqa: PLR2004
-            found.update(dict.fromkeys(name.sites[0].countries, name.sites[0]))
+    for head, kinds in ((_IN_CONSTRUCT, _TOWNS), (_CAPITAL, frozenset(("city",)))):
+        for tokens, name in names.items():
+            if tokens[0] == head and len(name.sites) == 1 and name.sites[0].kind in kinds:
+                found.update(dict.fromkeys(name.sites[0].countries, name.sites[0]))
     return found
 
 
@@ -231,15 +240,17 @@ def _goes_on(tokens: Sequence[Token], at: int, rest: tuple[str, ...]) -> bool:
 class _Book:
     """Names while they are gathered."""
 
-    def __init__(self) -> None:
+    def __init__(self, provinces: Mapping[str, str]) -> None:
+        """`provinces`: of places whose rows do not say it."""
         self.names: dict[tuple[str, ...], Name] = {}
+        self._provinces = provinces
         self._sites: dict[str, Site] = {}
         self._people: dict[str, int] = {}  # of places that another source has as well
 
     def add_places(self, rows: Iterable[PlaceRow]) -> None:
         for row in rows:
-            admin = row.within or (
-                row.id if row.kind in COARSE_KINDS and row.country and row.kind != "country" else None
+            admin = (
+                row.within or self._provinces.get(row.id) or (row.id if row.kind in _WHOLE and row.country else None)
             )
             ar = (*row.ar, *row.guarded)[0]
             site = Site(row.id, row.en, ar, row.kind, row.country, admin, row.at[0], row.at[1], _BY_HAND, row.groups)
@@ -247,21 +258,19 @@ class _Book:
             self._place(site, row.ar, row.guarded)
 
     def add_frozen(self, path: Path) -> None:
-        """Rows of geonames.tsv: id, English name, kind, country, province, latitude, longitude, population, names, guarded."""
+        """Rows of geonames.tsv: id, English name, kind, country, province, latitude, longitude, population, names, guarded. A row with
+        the id of a place that is known gives it more names.
+        """
         for ident, en, kind, country, admin, lat, lon, people, plain, guarded in load_table(path):
             names, guards = _parts(plain), _parts(guarded)
-            within = admin or (ident if kind in COARSE_KINDS - {"country"} and country else None)
-            site = Site(
-                ident,
-                en,
-                (*names, *guards)[0],
-                kind,
-                _parts(country),
-                within,
-                float(lat),
-                float(lon),
-                int(people),
-            )
+            site = self._sites.get(ident)
+            if site is None or site.weight != _BY_HAND:
+                within = admin or self._provinces.get(ident) or (ident if kind in _WHOLE and country else None)
+                ar, land, weight = (*names, *guards)[0], _parts(country), int(people)
+                site = Site(ident, en, ar, kind, land, within, float(lat), float(lon), weight)
+                self._sites[ident] = site
+            else:
+                self._people[ident] = max(self._people.get(ident, 0), int(people))
             self._place(site, names, guards)
 
     def add_actors(self, file: ActorFile) -> None:
@@ -277,6 +286,32 @@ class _Book:
             for key in map(_key, _parts(names)):
                 if key not in self.names:
                     self.names[key] = Name(actor)
+
+    def add_capitals(self, states: Iterable[StateRow]) -> None:
+        """Name the capital of every land by its people and by itself: `العاصمة التشادية`, `عاصمة تشاد`. A country lies where it does."""
+        sites = {site.id: site for name in self.names.values() for site in name.sites}
+        towns: dict[str, list[Site]] = {}
+        for site in sites.values():
+            if site.kind in _TOWNS and len(site.countries) == 1:
+                towns.setdefault(site.countries[0], []).append(site)
+        capitals = {}
+        for land in (
+            site for site in sites.values() if site.kind == "country" and not _DISPUTED.issuperset(site.countries)
+        ):
+            near = [town for town in towns.get(land.countries[0], ()) if _off(town, land) < _NEAR_CAPITAL]
+            if near:
+                capitals[land.countries[0]] = min(near, key=lambda town: (_off(town, land), town.id))
+        for (*before, last), name in list(self.names.items()):
+            if name.sites and name.sites[0].kind == "country" and name.sites[0].countries[0] in capitals:
+                self._capital((_IN_CONSTRUCT, *before, last), capitals[name.sites[0].countries[0]])
+        for state in states:
+            for stem in state.demonyms:
+                if state.country in capitals and len(_key(stem)) == 1:
+                    self._capital((_CAPITAL, f"{ARTICLE}{_key(stem)[0]}ه"), capitals[state.country])
+
+    def _capital(self, key: tuple[str, ...], site: Site) -> None:
+        if key not in self.names:
+            self.names[key] = Name(sites=(site,))
 
     def _place(self, site: Site, plain: Iterable[str], guarded: Iterable[str]) -> None:
         for text, guard in (*((text, False) for text in plain), *((text, True) for text in guarded)):
@@ -347,7 +382,11 @@ def _parts(text: str) -> tuple[str, ...]:
 
 def _apart(site: Site, other: Site) -> bool:
     """Two places of one name, not one place from two sources."""
-    return site.countries != other.countries or abs(site.lat - other.lat) + abs(site.lon - other.lon) > 1.0
+    return site.countries != other.countries or _off(site, other) > 1.0
+
+
+def _off(site: Site, other: Site) -> float:
+    return abs(site.lat - other.lat) + abs(site.lon - other.lon)
 
 
 def _key(text: str) -> tuple[str, ...]:

@@ -47,9 +47,10 @@ def as_role(text: str, actor: Actor | None) -> Role:
 
 
 def place_of(text: str, site: Site) -> Place:
-    """Words that name a site."""
+    """Words that name a site. A region inside a province (`شمال غزة`, `ردفان`) is told with it, as a town would be."""
     country = site.countries[0] if site.countries else None
-    return _place(text, site.id, country, site.admin, site.lat, site.lon, site.coarse)
+    coarse = site.coarse and site.admin in {None, site.id}
+    return _place(text, site.id, country, site.admin, site.lat, site.lon, coarse)
 
 
 # The same names come again and again, and both models are frozen.
