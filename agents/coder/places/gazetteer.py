@@ -35,7 +35,7 @@ _TOWNS = frozenset(("city", "town"))
 _NEAR_CAPITAL = (
     0.15  # degrees of latitude and longitude together within which a country's capital lies of where it is said to lie
 )
-_DISPUTED = frozenset(("IL", "PS", "EH"))  # whose capital is another one in every paper
+_DISPUTED = frozenset(("IL", "PS", "EH", "BI"))  # whose capital is another one in every paper, or was moved
 _WHOLE = COARSE_KINDS - {"country"}
 _NISBA_ENDINGS = ("", "ه", "ين", "ون", "ان", "تين", "تان", "ات", "ا")
 
@@ -317,7 +317,7 @@ class _Book:
         for text, guard in (*((text, False) for text in plain), *((text, True) for text in guarded)):
             name = self.names.setdefault(_key(text), Name(guarded=guard))
             known = [other for other in name.sites if not _apart(site, other)]
-            for other in known:
+            for other in (one for one in known if one.id != site.id):
                 self._people[other.id] = max(self._people.get(other.id, 0), site.weight)
             if not known:
                 name.sites = (*name.sites, site)

@@ -323,3 +323,7 @@ def _sites(gazetteer: Gazetteer, name: str) -> tuple[Site, ...]:
     hit = gazetteer.match(asked)[0]
     assert hit.last == len(asked.tokens), name
     return hit.name.sites
+
+
+def test_a_town_on_both_sides_of_a_border_is_no_village_on_either():
+    assert not any(site.lesser for site in _sites(_whole(), "رفح"))
