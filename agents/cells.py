@@ -105,8 +105,8 @@ def _people(said: int | None) -> int | None:
 
 def _brief(mention: Mention, reported: bool) -> Row:
     # A running total is no incident of a day at a place: it counts as a telling without either, and of a whole country
-    # as none. Whoever died in it died in other incidents.
-    reported &= not mention.total or spot_of(mention.place) is not None
+    # as none. Whoever died in it died in other incidents. What is told in passing counts as nothing.
+    reported &= not mention.aside and (not mention.total or spot_of(mention.place) is not None)
     day = None if mention.total or mention.day is None else mention.day.toordinal()
     place = None if mention.total else _pack_place(mention.place)
     return [

@@ -72,6 +72,10 @@ class Mention(Wire):
     total: bool = Field(
         default=False, description="a running total ('12 attacks since February'): one mention, never 12 incidents"
     )
+    aside: bool = Field(
+        default=False,
+        description="it only dates other news, or says who somebody is ('the forces that fight X'): it counts nowhere",
+    )
     confidence: float = Field(ge=0, le=1, description="calibrated: how often such a mention is right")
 
 

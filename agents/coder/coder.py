@@ -330,11 +330,9 @@ class Coder:
         )
         for one, places in zip(told, read, strict=True):
             for roles in places:
-                if _in_passing(one, roles, signal):
-                    roles = roles._replace(total=True)  # noqa: PLW2901 - it counts as one
-                mention = _mention(
-                    one, roles, sentence, written, begin, late=_is_late(one, roles.day, context.published, tokens)
-                )
+                late = _is_late(one, roles.day, context.published, tokens)
+                aside = _in_passing(one, roles, signal)
+                mention = _mention(one, roles, sentence, written, begin, late=late, aside=aside)
                 if mention.day is not None:
                     times = entities.times(context.published)
                     mention = tocome.settled(mention, tokens, times, context.latest, last=one.hit.last)
@@ -401,7 +399,9 @@ def _in_passing(told: Judgement, roles: Roles, signal: Signals) -> bool:
     return is_aside(signal.sentence, signal.words, hit.first, hit.last, dated=roles.day is not None)
 
 
-def _mention(told: Judgement, roles: Roles, sentence: Sentence, written: str, begin: int, *, late: bool) -> Mention:
+def _mention(
+    told: Judgement, roles: Roles, sentence: Sentence, written: str, begin: int, *, late: bool, aside: bool
+) -> Mention:
     """`written`: the sentence as published, which begins at `begin`."""
     hit = told.hit
     sure = told.of_late if late else told.confidence
@@ -425,7 +425,8 @@ def _mention(told: Judgement, roles: Roles, sentence: Sentence, written: str, be
         "day": roles.day,
         "deaths": roles.deaths,
         "injured": roles.injured,
-        "total": roles.total,
+        "total": roles.total or aside,
+        "aside": aside,
         "confidence": max(sure, CLAIMED) if roles.claim else sure,
     }
     return built(Mention, values)

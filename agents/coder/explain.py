@@ -121,4 +121,5 @@ def _named(role: Role, *, claims: bool = False) -> str:
 def _toll(mention: Mention) -> str:
     found = [f"{mention.deaths} dead"] if mention.deaths is not None else []
     found += [f"{mention.injured} hurt"] if mention.injured is not None else []
-    return ", ".join([*found, *(["a running total"] if mention.total else [])])
+    what = "in passing" if mention.aside else "a running total" if mention.total else None
+    return ", ".join([*found, *([what] if what else [])])

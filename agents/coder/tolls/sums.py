@@ -77,7 +77,7 @@ def _told_again(found: Sequence[Found]) -> list[Found]:
 
 def _of_the_sentence(found: Sequence[Found]) -> list[Found]:
     """What is told beside a total by the same hand or against the same, with no day or toll of its own: `ألقت 3 آلاف برميل في غارات`."""
-    sums = [one for one, _ in found if one.total]
+    sums = [one for one, _ in found if one.total and not one.aside]
     return [
         _total(one)
         if _may_be(one[0]) and not _ONE_OF_THEM.search(one[0].sentence) and any(_beside(one[0], each) for each in sums)
@@ -110,7 +110,7 @@ def _same_aim(one: Mention, other: Mention) -> bool:
 def _of_the_item(found: Sequence[Found]) -> list[Found]:
     """Where headline or lead tell a total, the dead of more such acts that have no day: `كما لقي 115 مسلحا حتفهم جراء ضربات وغارات`."""
     starts = list(dict.fromkeys((one.field, one.sentence_start) for one, _ in found))[:2]
-    lead = [one for one, _ in found if one.total and (one.field, one.sentence_start) in starts]
+    lead = [one for one, _ in found if one.total and not one.aside and (one.field, one.sentence_start) in starts]
     if not lead:
         return list(found)
     return [
