@@ -35,7 +35,7 @@ class Told(NamedTuple):
 
 
 def joined(incidents: Iterable[Incident]) -> list[Incident]:
-    """Incidents, those that tell one act joined: at the spot, and of the day, of the first told. In no order."""
+    """Incidents, those that tell one act joined. In no order."""
     found: list[Told] = []
     rest: list[Incident] = []
     for one in incidents:
@@ -59,15 +59,18 @@ def joined(incidents: Iterable[Incident]) -> list[Incident]:
             home[at] = home[min(partners)]
         for key in keys:
             at_toll[key].append(at)
-    more: defaultdict[int, list[Telling]] = defaultdict(list)
-    for at, (_, _, one) in enumerate(found):
-        if home[at] != at:
-            more[home[at]] += one.tellings
-    return rest + [
-        replace(one, tellings=tuple(sorted((*one.tellings, *more[at])))) if at in more else one
-        for at, (_, _, one) in enumerate(found)
-        if home[at] == at
-    ]
+    of_one: defaultdict[int, list[Told]] = defaultdict(list)
+    for at, told in enumerate(found):
+        of_one[home[at]].append(told)
+    return rest + [_one(told) if len(told) > 1 else told[0].incident for told in of_one.values()]
+
+
+def _one(told: Sequence[Told]) -> Incident:
+    """Incidents of one act as one: at the spot and of the day that most tell of it in its first 48 hours, or the first."""
+    until_ms = told[0].own[0].at_ms + JOIN_MS
+    weights = [(each.incident.day is not None, sum(one.at_ms <= until_ms for one in each.own)) for each in told]
+    best = told[max(range(len(told)), key=lambda at: (weights[at], -at))]
+    return replace(best.incident, tellings=tuple(sorted(one for each in told for one in each.incident.tellings)))
 
 
 def _own(one: Incident) -> list[Telling]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from agents.coder.entities import DocContext, Entities
-from agents.coder.places import bearings, following, fronted, holders, longer, matters, namesakes
+from agents.coder.places import bearings, following, fronted, holders, lands, longer, matters, namesakes
 from agents.coder.places import choice as places
 from agents.coder.places.choice import choose, countries_of
 from agents.coder.places.gazetteer import Gazetteer, Site
@@ -91,7 +91,7 @@ class Placing:
             return Place(text=words_of(sentence, phrase)), context.main
         if site is None:
             site = following.called(entities, phrase, self._gazetteer, context)
-            site = site or _of_holder(phrases, phrase, entities, context)
+            site = site or _of_holder(phrases, phrase, entities, context) or self._soil(phrase, entities)
         if site is not None:
             site = self._gazetteer.sites.get(holders.province_of(sentence.tokens, phrase, site) or "", site)
             told = site if self._theatres.of(site) != (UNKNOWN_THEATRE,) else context.main  # المنطقة lies nowhere
@@ -154,10 +154,17 @@ class Placing:
         )
         return namesakes.is_foreign(site, entities.sentence.tokens, phrase, spoken, context.main)
 
+    def _soil(self, phrase: Phrase, entities: Entities) -> Site | None:
+        """The land that a phrase says by its soil: `داخل الأراضي العراقية`."""
+        return self._gazetteer.countries.get(lands.by_its_people(entities.sentence.tokens, phrase, entities.hits) or "")
+
     def _by_target(self, target: Phrase | None, entities: Entities, context: DocContext) -> Site | None:
         """Where a target that is a place or a state stands, no place being said."""
-        if target is None:
+        if target is None or lands.is_friend(entities.sentence.tokens, target):
             return None
+        soil = self._soil(target, entities)
+        if soil is not None:
+            return soil
         if target.sites:
             site = meant(target, entities, context)
             if site is None or not namesakes.is_named_after(entities.sentence.tokens, target, site):

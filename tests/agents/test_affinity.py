@@ -184,12 +184,23 @@ def test_what_one_item_tells_apart_is_apart():
     assert two_told(first, second, one_item=True) == 2
 
 
-def test_an_act_told_at_two_places_is_at_the_first_and_all_who_tell_it_are_its_sources():
-    told = of_place(
+def test_an_act_told_at_two_places_is_at_that_which_most_tell_at_first_and_all_who_tell_it_are_its_sources():
+    told = [
         a_report("first", 0, a_mention(place="a", day=DAY, deaths=33)),
         a_report("second", 1, a_mention(place="b", day=DAY, deaths=33), source="other"),
-    )
-    assert told == {"a": (33, 2, 2)}
+    ]
+    assert of_place(*told) == {"a": (33, 2, 2)}
+    again = a_mention(place="b", day=DAY, deaths=33)
+    assert of_place(*told, a_report("third", 2, again, source="third")) == {"b": (33, 3, 3)}
+    assert of_place(*told, a_report("late", 49, again, source="third")) == {"a": (33, 3, 3)}
+
+
+def test_an_act_of_a_town_is_of_the_day_that_is_told_where_another_only_has_its_dead():
+    told = [
+        a_report("undated", 0, a_mention(place="a", deaths=33)),
+        a_report("dated", 1, a_mention(place="b", day=DAY, deaths=33)),
+    ]
+    assert spots(*told) == {("b", DAY): (33, 2, 1)}
 
 
 def test_what_is_told_after_48_hours_joins_nothing_that_stood_before():

@@ -27,6 +27,7 @@ _SEVERAL: Final = frozenset(
 _WHOLE: Final = frozenset("بكاملها بالكامل باكملها باسرها كلها كامله بكامله".split())
 _KNOWN: Final = _HEADS | _BESIDES | _DIRECTIONS | _SEVERAL
 _TAKING: Final = frozenset(("attack.take", "attack.war-town", "attack.grip", "attack.gain", "attack.progress"))
+_MUTUAL: Final = (".exchange", ".clash")
 _CLITICS: Final = frozenset("بلوف")
 _NEAR: Final = 4  # words before a city that say how much of it is meant
 _AT: Final = 2  # words from a direction to the name that it is counted from
@@ -87,9 +88,11 @@ def takes(one: Mention) -> bool:
 
 
 def of_own_target(one: Mention, other: Mention) -> bool:
-    """Whether an act has an object of its own (`مقر الحرس في دمشق`), of which the sentence of the other says nothing."""
+    """Whether an act has an object of its own (`مقر الحرس في دمشق`), of which the sentence of the other says nothing. Two who fire
+    at each other have none.
+    """
     target, place = one.target, one.place
-    if target is None or place is None or target.kind in {"civilians", "person"}:
+    if target is None or place is None or target.kind in {"civilians", "person"} or one.rule.endswith(_MUTUAL):
         return False
     of_place = set(_words(place.text))
     hit = [word for word in _words(target.text) if word not in of_place and len(word) > _SHORT and word not in _HEADS]
