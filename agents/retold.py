@@ -66,7 +66,7 @@ def joined(incidents: Iterable[Incident]) -> list[Incident]:
 
 
 def _one(told: Sequence[Told]) -> Incident:
-    """Incidents of one act as one: at the spot and of the day that most tell of it in its first 48 hours, or the first."""
+    """Incidents of one act as one: at the spot and of the day that most tell in its first 48 hours, or the first."""
     until_ms = told[0].own[0].at_ms + JOIN_MS
     weights = [(each.incident.day is not None, sum(one.at_ms <= until_ms for one in each.own)) for each in told]
     best = told[max(range(len(told)), key=lambda at: (weights[at], -at))]
