@@ -41,10 +41,11 @@ def told(
     people: Callable[[int], bool],
     parted: Callable[[int], bool],
     *,
+    beside: Callable[[int], int],
     near: bool,
 ) -> int | None:
     """How many a verb (token `at`) tells of, where they stand behind what else it tells. `people`: whether a token is of the lexicon's
-    people; `parted`: whether more than a space stands before one; `near`: only its subject may stand between.
+    people; `parted`: whether more than a space stands before one; `beside`: how many died with somebody; `near`: only its subject may stand between.
     """  # fmt: skip
     after = forms[at + 1] if at + 1 < len(forms) else ""
     placed = after in _WHEN_WHERE
@@ -63,9 +64,9 @@ def told(
                 return None
         elif i > at + 1 and (placed or form.endswith("ا")) and not near and _free(forms, i, at, parted):
             if two_people(form):
-                return 2
+                return 2 + beside(i)
             if one_person(form):
-                return 1
+                return 1 + beside(i)
     return None
 
 

@@ -61,6 +61,8 @@ _HUNDRED = 100
 _REACH = 14  # words between "the number of the dead" and the number
 
 
+_QUOTES = " \"'«»“”„‘’"
+
 _OTHERWISE = Tell.NEXT | Tell.FALL | Tell.MET | Tell.LOST | Tell.PLURAL | Tell.PAIR
 _GATE = frozenset(TELLING) | FELLS | felled.OTHERWISE | frozenset("للقتلي للضحايا للشهداء للجرحي".split())
 
@@ -108,6 +110,13 @@ class _Reader:
         found = [one for one in numerals.read(self.tokens) if not self._is_share(one) and not names.is_name(forms, one)]
         self.by_first = {one.first: one for one in found}
         self.by_last = {one.last: one for one in found}
+
+    def _split(self, at: int) -> bool:
+        """Whether more than a space stands before a token, or before one more the end of a quotation: `"عريف" وجنديين` are told in one
+        breath, not so `خمسة أشخاص "سائق وراكب"`.
+        """
+        between = self.norm[self.tokens[at - 1].end : self.tokens[at].start]
+        return bool(between.strip(_QUOTES if self.forms[at][:1] == "و" else " "))
 
     def told(self) -> Iterator[Told]:
         for at, form in enumerate(self.forms):
@@ -174,7 +183,18 @@ class _Reader:
         return value
 
     def _afar(self, at: int, *, near: bool = False) -> int | None:
-        return afar.told(self.forms, at, self.by_first, self._person, lambda i: _parted(self.tokens, i), near=near)
+        return afar.told(
+            self.forms,
+            at,
+            self.by_first,
+            self._person,
+            lambda i: _parted(self.tokens, i),
+            beside=self._beside,
+            near=near,
+        )
+
+    def _beside(self, at: int) -> int:
+        return felled.beside(self.forms, at, self.by_first, self._split)
 
     def _of_noun(self, at: int, tell: Tell, cue: Tell) -> int | None:
         if tell & Tell.TWO:
@@ -214,13 +234,13 @@ class _Reader:
             if tell & Tell.NEXT and form not in SKIPPED and not (i == at + 1 and one_person(form)):
                 return None
             if self._two(i) or (i == at + 1 and joint.two_of(forms, i)):
-                return 2 + felled.beside(forms, i, self.by_first, self.tokens)
+                return 2 + self._beside(i)
             if self._one(i, i - at):
                 return (
                     self._object(i)
                     or (self._afar(i, near=True) if form not in KNOWN_ONE else None)
                     or felled.named(forms, i)
-                    or 1 + felled.beside(forms, i, self.by_first, self.tokens)
+                    or 1 + self._beside(i)
                 )
             if tell & Tell.FALL and self._thing(i):
                 return None
@@ -231,7 +251,7 @@ class _Reader:
     def _more(self, numeral: Numeral) -> int:
         """How many died beside so many: `أربعة مدنيين وجندي`; `200 جندي وضابط` are so many together."""
         small = numeral.value < _HUNDRED and not numeral.vague
-        return felled.beside(self.forms, numeral.last, self.by_first, self.tokens) if small else 0
+        return self._beside(numeral.last) if small else 0
 
     def _one(self, at: int, far: int) -> bool:
         """Whether somebody is told there, `far` words from the verb; an accusative is its object a word further on too."""
@@ -414,7 +434,8 @@ class _Reader:
             or together.counted(self.forms, numeral)
         ):
             return False
-        tell = TELLING.get(after, Tell.NONE)
+        of_them = after == "من" and numeral.last + 1 < len(self.forms)  # العشرات من الجرحى
+        tell = TELLING.get(self.forms[numeral.last + 1] if of_them else after, Tell.NONE)
         wrong = Tell.HURT if cue is Tell.KILLS else Tell.DEAD if cue is Tell.WOUNDS else Tell.NONE
         return not tell & wrong or bool(tell & Tell.JOINED)
 

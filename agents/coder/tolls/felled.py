@@ -5,10 +5,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from agents.coder.text.normalised import Token
 from agents.coder.text.numerals import Numeral, number
 from agents.coder.tolls import afar
 from agents.coder.tolls.words import (
@@ -19,6 +18,7 @@ from agents.coder.tolls.words import (
     PREPOSITIONS,
     RESULTS,
     TELLING,
+    THING_FORMS,
     Tell,
     one_of_a_kind,
     one_person,
@@ -75,6 +75,8 @@ _HIS_MEN: Final = frozenset(
 _PEOPLE: Final = frozenset(
     "جنود مدنيين مدنيون اطفال نساء عناصر ضباط مسلحين مسلحون مرافقين عسكريين شرطيين رجال شبان افراد اشخاص عمال مقاتلين حراس".split()
 )
+# They end as if they were men.
+_NO_MEN: Final = frozenset("ملايين براكين ميادين بساتين طواحين سكاكين عناوين قوانين دواوين مصابين مصابون".split())
 _WHO_TWO: Final = frozenset("اللذين اللذان اللتين اللتان".split())
 _ADJECTIVES: Final = 2  # words between one and the next beside him
 _OTHERS: Final = frozenset("من اخرين اخرون".split())
@@ -205,12 +207,12 @@ def with_his(forms: Sequence[str], at: int, by_first: Mapping[int, Numeral]) -> 
     return None
 
 
-def beside(forms: Sequence[str], at: int, by_first: Mapping[int, Numeral], tokens: Sequence[Token]) -> int:
+def beside(forms: Sequence[str], at: int, by_first: Mapping[int, Numeral], split: Callable[[int], bool]) -> int:
     """How many more died with those told at a word: `رجل وامرأة`, `ضابط وثلاثة جنود`, `قيادي وثلاثة من مرافقيه`; none where they
-    may be one and the same (`صحفي وناشط`), or were hurt.
+    may be one and the same (`صحفي وناشط`), or were hurt. `split`: whether more than spaces and quotation marks stands before a token.
     """
     more, i, last = 0, at + 1, at
-    while i < len(forms) and i - last <= 1 + _ADJECTIVES and tokens[i].start - tokens[i - 1].end == 1:
+    while i < len(forms) and i - last <= 1 + _ADJECTIVES and not split(i):
         form = forms[i]
         if form == "مع" and (found := _companions(forms, i + 1, by_first)):
             more += found
@@ -221,6 +223,8 @@ def beside(forms: Sequence[str], at: int, by_first: Mapping[int, Numeral], token
             i += 1
             continue
         found, end = joined(forms, i, by_first)
+        if not found and last == at and _two_more(forms, i, at):
+            found, end = 2, i + 1
         hurt = any(
             (TELLING.get(one, Tell.NONE) & (Tell.WOUNDS | Tell.HURT) or one in _BY_WOUNDS) and one[0] != "و"
             for one in forms[i : end + 2]
@@ -229,6 +233,13 @@ def beside(forms: Sequence[str], at: int, by_first: Mapping[int, Numeral], token
             break
         more, i, last = more + found, end, end - 1
     return more
+
+
+def _two_more(forms: Sequence[str], at: int, one: int) -> bool:
+    """Whether two more stand beside one whom nothing counts: `شرطي ومدنيين`; after a number they may be more than two."""
+    bare = forms[at][1:]
+    counted = one > 0 and number(forms[one - 1]) is not None
+    return not counted and one_person(forms[one]) and bare.endswith("ين") and one_person(bare[:-2])
 
 
 def _companions(forms: Sequence[str], at: int, by_first: Mapping[int, Numeral]) -> int:
@@ -264,7 +275,13 @@ def joined(forms: Sequence[str], at: int, by_first: Mapping[int, Numeral]) -> tu
     if numeral is None or numeral.value < 2 or numeral.last >= len(forms):  # noqa: PLR2004 - one has no number
         return 0, at
     who = forms[numeral.last]
-    return (numeral.value, numeral.last + 1) if one_person(who) or who in _OTHERS or who in _PEOPLE else (0, at)
+    people = one_person(who) or who in _OTHERS or who in _PEOPLE or _several(who)
+    return (numeral.value, numeral.last + 1) if people else (0, at)
+
+
+def _several(form: str) -> bool:
+    """Whether a form is a sound plural of men: `مجندين`, `مترجمون`."""
+    return len(form) > _SHORTEST and form.endswith(("ين", "ون")) and form not in THING_FORMS and form not in _NO_MEN
 
 
 def named(forms: Sequence[str], at: int) -> int | None:
