@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from agents.coder.days.timeref import TimeRef
 from agents.coder.text.normalised import Token, token_form
-from agents.coder.tolls.words import COUNTS
+from agents.coder.tolls.words import COUNTS, IN_IT
 
 SINCE: Final = frozenset(("منذ", "ومنذ", "مذ"))
 _LONG: Final = timedelta(days=2)
@@ -54,6 +54,7 @@ def read(
     forms = list(map(token_form, tokens))
     if SINCE.isdisjoint(forms):
         return ()
+    walls = [wall for wall in walls if IN_IT.isdisjoint(forms[wall + 1 : wall + 2])]  # معارك منذ عام، قتل فيها المئات
     return tuple(
         [
             Since(

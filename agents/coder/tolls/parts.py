@@ -8,6 +8,8 @@ from agents.coder.days.follows import UNITS
 from agents.coder.days.since import RARE, SINCE
 from agents.coder.text.lexicon import Word
 from agents.coder.text.normalised import Sentence
+from agents.coder.text.numerals import number
+from agents.coder.tolls import relative
 from agents.coder.tolls.toll import Told, Toll
 from agents.coder.tolls.words import (
     ANSWERS,
@@ -20,6 +22,8 @@ from agents.coder.tolls.words import (
     ONE_ACT,
     RESULTS,
     TURNS,
+    one_person,
+    two_people,
 )
 
 _ACT_CLASSES = frozenset(
@@ -28,6 +32,11 @@ _ACT_CLASSES = frozenset(
 _THE = ("ال", "وال", "بال", "لل", "فال")
 _WHAT_TIME = frozenset("سابق لاحق مبكر متاخر واحد قريب متزامن قصير وجيز متقارب اخر مضي من".split())
 _RARE_FAR = 8  # words from the worst of its kind to since when
+_AND_KILLED = frozenset("وقتل واغتال وذبح واعدم".split())
+_NEW_HANDS = frozenset(
+    "مسلحون مجهولون متمردون متشددون ارهابيون مهاجمون مقاتلون قراصنه متطرفون قناص انتحاري مسلح مسلحان".split()
+)
+_OBJECT = 3  # words from new hands to those whom they killed
 _AND_WINGS = frozenset(
     "وطائرات والطائرات ومروحيات والمروحيات والطيران وطيران ومقاتلات والمقاتلات وطائراته وطائراتها والمدفعيه".split()
 )
@@ -46,9 +55,11 @@ def shared_out(forms: Sequence[str], words: Sequence[Word | None], told: Sequenc
     acts = [at for at, word in enumerate(words) if _of_act(word)]
     acted = any(not any(at in part for part in older) for at in acts)
     lent = [] if acted else [part for part in older if forms[part.start] not in NEXT_DAY]
-    anew = [at for at in range(1, size) if _wings_begin(forms, at)]
+    anew = [at for at in range(1, size) if _wings_begin(forms, at) or (at in walls and _killers_begin(forms, at))]
     new = [at for at in acts if not _is_known(forms[at])]
     long_ago = [part for part in older if acted and _is_dated(forms, part.start)]
+    known = [at for at in acts if _is_known(forms[at]) and not any(at in part for part in older)]
+    older += relative.clauses(forms, known, new, told, walls)
     return Toll(told, older, lent, walls, _apart(forms), anew=anew, acts=new, long_ago=long_ago)
 
 
@@ -104,6 +115,19 @@ def _when(forms: Sequence[str], at: int) -> bool:
     """`في حين`, `في وقت`; not so `في وقت سابق`."""
     after = forms[at + 1] if at + 1 < len(forms) else ""
     return forms[at] == "حين" or (forms[at] == "وقت" and bool(after) and after not in _WHAT_TIME)
+
+
+def _killers_begin(forms: Sequence[str], at: int) -> bool:
+    """`، وقتل مسلحون شرطيين`: by new hands and with those whom they killed, another act is told; not so `، وقتل مسلحون في القصف`."""
+    if forms[at] not in _AND_KILLED or forms[at + 1 : at + 2] == [] or forms[at + 1] not in _NEW_HANDS:
+        return False
+    for i in range(at + 2, min(len(forms), at + 2 + _OBJECT)):
+        form = forms[i]
+        if two_people(form) or number(form) is not None or (form.endswith("ا") and one_person(form)):
+            return True
+        if not form.endswith("ون"):  # مسلحون مجهولون
+            return False
+    return False
 
 
 def _wings_begin(forms: Sequence[str], at: int) -> bool:

@@ -118,6 +118,7 @@ def _of_the_item(found: Sequence[Found]) -> list[Found]:
         if _may_be(one[0])
         and (one[0].deaths or 0) >= _SEVERAL
         and _PLURAL.search(one[0].sentence)
+        and not _ONE_OF_THEM.search(one[0].sentence)
         and (one[0].actor is None or any(_same_hand(one[0], each) for each in lead))
         else one
         for one in found
@@ -133,17 +134,24 @@ def _leads(found: Sequence[Found]) -> list[Found]:
     for at, (one, _) in enumerate(told):
         if not (_counts(one) and one.deaths and (one.field, one.sentence_start) in starts):
             continue
-        parts = _parts(one, told, at + 1)
+        twins = [i for i, (each, _) in enumerate(told) if i != at and _same_words(each, one)]
+        parts = _parts(one, told, at + 1, [told[i][0].place for i in twins])
         run = _made_of(one.deaths, [told[i][0].deaths or 0 for i in parts])
         known = sum(spot_of(told[i][0].place) is not None for i in (parts[run.start : run.stop] if run else parts))
         if (run and known) or known >= _enough(one):
-            told[at] = _total(told[at])
+            for each in (at, *twins):
+                told[each] = _total(told[each])
             if one.day is not None:
                 of_its_day = {_telling(told[i][0]) for i in (parts[run.start : run.stop] if run else ())}
                 for i in range(at + 1, len(told)):
                     if told[i][0].day is None and _counts(told[i][0]) and _telling(told[i][0]) in of_its_day:
                         told[i] = built(Mention, {**told[i][0].__dict__, "day": one.day}), told[i][1]
     return told
+
+
+def _same_words(one: Mention, other: Mention) -> bool:
+    """Whether two mentions are of one cue, at several places: `60 قتيلا في مالي والنيجر`."""
+    return (one.field, one.start, one.end, one.type) == (other.field, other.start, other.end, other.type)
 
 
 def _telling(one: Mention) -> tuple[str, int, str | None, int | None]:
@@ -165,8 +173,10 @@ def _enough(one: Mention) -> float:
     return 2 if _FIGHTING.search(said) else 1
 
 
-def _parts(lead: Mention, told: Sequence[Found], after: int) -> list[int]:
-    """Which mentions from one on may be parts of a lead's toll: smaller, at places of their own in its place, of its day; each place once."""
+def _parts(lead: Mention, told: Sequence[Found], after: int, others: Sequence[Place | None]) -> list[int]:
+    """Which mentions from one on may be parts of a lead's toll: smaller, at places of their own in its place (or in one of the others at
+    which it was), of its day; each place once.
+    """
     seen: set[str] = set()
     found: list[int] = []
     for at in range(after, len(told)):
@@ -178,7 +188,7 @@ def _parts(lead: Mention, told: Sequence[Found], after: int) -> list[int]:
             continue
         if None not in {one.day, lead.day} and one.day != lead.day:
             continue
-        if _lies_in(place, lead.place):
+        if any(_lies_in(place, whole) for whole in (lead.place, *others)):
             seen.add(place.text)
             found.append(at)
     return found

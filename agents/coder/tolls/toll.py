@@ -81,14 +81,15 @@ class Toll:
         which a number belongs that stands nearer to one of them.
         """
         told = self._told
+        begin = max((at for at in self._anew if cue[0] < at < cue[1]), default=cue[0])
         if told and self._older:
-            own = self._part(cue[0])
+            own = self._part(begin)
             parts = [self._part(one.at) for one in told]
             part = None if own in self._lent and own not in parts else own
             told = [one for one, each in zip(told, parts, strict=True) if each == part]
             rivals = [one for one in rivals if self._part(one[0]) == part]
         if told and self._anew:
-            clause = bisect_right(self._anew, cue[0])
+            clause = bisect_right(self._anew, begin)
             told = [one for one in told if bisect_right(self._anew, one.at) == clause]
         if told and self._apart:
             half = bisect_right(self._apart, cue[0])

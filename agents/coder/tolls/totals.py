@@ -32,6 +32,12 @@ _RARE_FAR = 8  # words from the worst of its kind to the span of which it is
 _DAYS = 3  # a span of so many days is still that of one act
 _HUNDRED = 100
 _LARGE = 20
+# Of attacks: تزايدت الهجمات منذ مطلع العام.
+_GROW = frozenset(
+    f"{at}{verb}"
+    for verb in "تزايدت تصاعدت ازدادت تكثفت تكررت توالت كثرت تتالت تتزايد تتصاعد تزداد تضاعفت".split()
+    for at in ("", "و")
+)
 _SEVERAL = 3
 _ERA = 1000  # dead: those of a war, whatever the sentence says of the time
 _SO_FAR = frozenset(
@@ -54,6 +60,8 @@ def is_total(tokens: Sequence[Token], first: int, last: int, *, whole: bool = Fa
         )
     most = _counted(tokens, at)
     after = [token.form for token in tokens[at : at + 15]]
+    if at and tokens[at - 1].form in _GROW and tokens[at].form.startswith("ال") and _over_time(after):
+        return True
     if most >= _SEVERAL and (
         whole or any(one.endswith("24") and two.startswith("ساع") for one, two in pairwise(after))
     ):
@@ -117,6 +125,8 @@ def is_long(forms: Sequence[str], at: int, *, named: bool) -> bool:
         return True
     if value is not None and ahead[1] in {"ايام", "يوما"}:
         return value > _DAYS
+    if named and ahead[0] == "ايام":
+        return ahead[1] not in {"قليله", "معدوده"}
     if not named or ahead[0] != "الايام":
         return False
     counted = number(ahead[1].removeprefix("ال"))

@@ -113,3 +113,46 @@ def test_in_an_item_of_a_sum_more_dead_of_many_acts_without_a_day_are_a_sum():
 )
 def test_tens_are_no_number_beside_a_figure_of_the_same_place(text, deaths):
     assert {one.deaths for one in mentions("", text)} == deaths
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "total"),
+    [
+        ("تزايدت الهجمات في النيجر منذ مطلع العام", "الهجمات", True),
+        ("تصاعدت الهجمات في النيجر أمس", "الهجمات", False),
+        ("استهدفت الهجمات في النيجر قرى عدة", "الهجمات", False),
+    ],
+)
+def test_attacks_that_grow_over_months_are_a_sum(text, cue, total):
+    tokens = sentence(text).tokens
+    first = next(at for at, token in enumerate(tokens) if token.form == cue)
+    assert totals.is_total(tokens, first, first + 1) is total
+
+
+@pytest.mark.parametrize(
+    ("text", "total"),
+    [
+        ("تخوض القبائل معارك في دارفور منذ أكثر من عام، قتل فيها العشرات", True),
+        ("تخوض القبائل معارك في دارفور منذ الصباح، قتل فيها العشرات", False),
+        ("قتل 31 طفلا في معارك في إدلب خلال أيام عيد الأضحى", True),
+        ("قتل 31 طفلا في معارك في إدلب خلال ساعات", False),
+    ],
+)
+def test_the_dead_of_a_span_are_a_sum(text, total):
+    assert roles(text, "معارك", "attack").total is total
+
+
+BOTH = "60 قتيلا في مالي والنيجر في هجمات لمسلحين"
+
+
+@pytest.mark.parametrize(
+    ("text", "total"),
+    [
+        ("قتل 25 شخصا في هجوم في غاو شمال مالي. وقتل 35 آخرون في هجوم في تيلابيري في النيجر.", True),
+        ("قال مسؤول إن مسلحين هاجموا قرى أمس.", False),
+    ],
+)
+def test_what_is_of_two_lands_is_a_sum_where_its_parts_are_told(text, total):
+    found = [one for one in mentions(BOTH, text) if one.field == "title"]
+    assert found
+    assert {one.total for one in found} == {total}
