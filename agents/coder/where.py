@@ -247,7 +247,7 @@ class Where:
             picks = _without_speaker(picks, echo)
         actor = _doer(act, picks, claim, entities, phrases)
         place, site = self._placing.place(cue, phrases, picks, entities, context)
-        toll = _toll(act, picks, entities, context) if kind in VIOLENT else Casualties()
+        toll = _toll(act, picks, entities, context, phrases) if kind in VIOLENT else Casualties()
         ship = picks.target is not None and picks.target.actor is not None and picks.target.actor.kind == "ship"
         roles = Roles(
             actor=actor or (None if echo is not None or answer is not None else self._earlier(cue, entities, context)),
@@ -258,6 +258,7 @@ class Where:
             day=day,
             deaths=toll.deaths,
             injured=toll.injured,
+            parted=toll.parted,
             total=toll.running
             or totals.is_total(sentence.tokens, first, last, whole=not long_since and context.is_late(day))
             or totals.over_time(sentence.tokens, first, toll.deaths, whole=context.is_late(day)),
@@ -373,11 +374,14 @@ def _day(act: Act, times: Sequence[TimeRef], sentence: Sentence, context: DocCon
     return day if nearest.day_of(sentence, plain, first, last, act.words, violent=violent) == day else None
 
 
-def _toll(act: Act, picks: Picks, entities: Entities, context: DocContext) -> Casualties:
+def _toll(act: Act, picks: Picks, entities: Entities, context: DocContext, phrases: Sequence[Phrase]) -> Casualties:
     """The dead and injured of an act; none of one that is days older than that of the sentence, and whose place is not told."""
     told = entities.toll(act.words, context.published)
-    if told.is_elsewhere(act.cue.first, picks.place.first if picks.place is not None else None):
+    cue, place = act.cue.first, picks.place.first if picks.place is not None else None
+    if told.is_elsewhere(cue, place):
         return Casualties()
+    if entities.sentence.tokens[cue].form[:1] == "و" and not entities.sentence.tokens[cue].form.startswith("وال"):
+        told = told.at_places(cue, place, [one.first for one in phrases if one.sites])
     return told.of((act.cue.first, act.cue.last))
 
 

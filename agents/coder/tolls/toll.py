@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 _WALL: Final = 4  # words that a comma is as far as
+_PLACED: Final = 8  # words from a number to its place
 _AS_MUCH: Final = 2  # times a figure that `tens` may be and still speak of the same dead
 
 
@@ -19,6 +21,8 @@ class Casualties:
     injured: int | None = None
     running: bool = False
     """They are of all since some day, and of no act."""
+    parted: bool = False
+    """Those of other places were left out."""
 
 
 class Told(NamedTuple):
@@ -36,7 +40,7 @@ class Told(NamedTuple):
 class Toll:
     """What a sentence counts, and of which act: `قتل ثلاثة بعد مقتل 15` tells of two, and so does `قتل ثلاثة، بينما قتل سبعة`."""
 
-    __slots__ = ("_acted", "_anew", "_apart", "_lent", "_long_ago", "_older", "_told", "_walls")
+    __slots__ = ("_acted", "_anew", "_apart", "_lent", "_long_ago", "_older", "_parted", "_told", "_walls")
 
     def __init__(
         self,
@@ -56,6 +60,7 @@ class Toll:
         the older that are told with how much older they are than the act of the rest.
         """
         self._told = told
+        self._parted = False
         self._older = older
         self._lent = lent
         self._walls = walls
@@ -70,6 +75,26 @@ class Toll:
         """
         part = next((part for part in self._long_ago if cue in part), None)
         return part is not None and (place is None or place not in part)
+
+    def at_places(self, cue: int, place: int | None, others: Sequence[int]) -> Toll:
+        """For a cue (where it begins) that heads a clause behind a comma, in which its place is told: without what an earlier clause
+        counts at a place of its own, `قتل خمسة في بنش، وأغارت الطائرات على أريحا`. `place`, `others`: where the places of the act, and of the
+        rest of the sentence, begin.
+        """
+        wall = max((one for one in self._walls if one <= cue), default=None)
+        if wall is None or cue > wall or place is None or place < wall or not self._told:
+            return self
+        told = [one for one in self._told if one.at > wall or not self._has_place(one.at, others)]
+        return self if len(told) == len(self._told) else self._with(told)
+
+    def _has_place(self, at: int, places: Sequence[int]) -> bool:
+        wall = next((one for one in self._walls if one > at), at)
+        return any(at < one < min(wall, at + _PLACED) for one in places)
+
+    def _with(self, told: Sequence[Told]) -> Toll:
+        other = copy(self)
+        other._told, other._parted = told, True  # noqa: SLF001 - its own kind
+        return other
 
     def whole(self) -> Casualties:
         """The largest numbers of the sentence."""
@@ -101,7 +126,8 @@ class Toll:
                 told = [one for one in told if one in here or bisect_right(self._apart, one.at) not in self._acted]
         for other in rivals:
             told = [one for one in told if self._far(one.at, cue) <= self._far(one.at, other)]
-        return _most(told)
+        said = _most(told)
+        return replace(said, parted=True) if self._parted else said
 
     def _far(self, at: int, cue: tuple[int, int]) -> int:
         """How far a number stands from a cue; a comma between them is as far as four words."""

@@ -54,3 +54,13 @@ def test_what_is_told_further_of_an_act_keeps_its_dead(text, cue, deaths, injure
 )
 def test_the_dead_of_an_act_told_to_be_days_older_are_not_those_of_the_news(text, cue, deaths):
     assert roles(text, cue, "attack").deaths == deaths
+
+
+THEN = "قصفت الطائرات مدينة سراقب، وقتل خمسة مدنيين في بلدة بنش، وأغارت على مدينة أريحا"
+AGAIN = "قتل خمسة مدنيين في بلدة بنش، وأغارت الطائرات على مدينة أريحا"
+NO_PLACE = "قتل خمسة مدنيين، وأغارت الطائرات على مدينة أريحا"
+
+
+@pytest.mark.parametrize(("text", "deaths"), [(THEN, None), (AGAIN, None), (NO_PLACE, 5)])
+def test_a_clause_that_goes_on_elsewhere_has_none_of_the_dead_of_another_place(text, deaths):
+    assert roles(text, "وأغارت", "strike").deaths == deaths
