@@ -22,7 +22,19 @@ from agents.coder.built import built
 from agents.coder.days import bygone, seasons, titleday, tocome
 from agents.coder.days.follows import followed
 from agents.coder.entities import DocContext, Entities
-from agents.coder.items import agreeing, briefs, courts, headlines, itsday, levels, lists, oneact, onemeans, remembrance
+from agents.coder.items import (
+    agreeing,
+    briefs,
+    courts,
+    headlines,
+    inside,
+    itsday,
+    levels,
+    lists,
+    oneact,
+    onemeans,
+    remembrance,
+)
 from agents.coder.items.agencies import Agencies
 from agents.coder.items.labels import item_labels
 from agents.coder.places.quarters import settled
@@ -214,7 +226,8 @@ class Coder:
         read = onemeans.one_means(agreeing.as_counted(agreeing.one_blast(read)))
         sites = self._where.gazetteer.sites
         joined = titleday.dated(agreeing.one_time(oneact.joined(agreeing.headline_theatre(read), sites)))
-        dated = itsday.dated(levels.finest(lists.described(joined), sites), context.published)
+        placed_once = inside.joined(levels.finest(lists.described(joined), sites), sites)
+        dated = itsday.dated(placed_once, context.published)
         found = agreeing.somewhere(dated)
         mentions = tuple([mention for mention, _ in found])
         return Coded(

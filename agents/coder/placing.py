@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from agents.coder.entities import DocContext, Entities
-from agents.coder.places import bearings, following, fronted, holders, lands, longer, matters, namesakes
+from agents.coder.places import bearings, following, fronted, holders, inner, lands, longer, matters, namesakes
 from agents.coder.places import choice as places
 from agents.coder.places.choice import choose, countries_of
 from agents.coder.places.gazetteer import Gazetteer, Site
@@ -61,22 +61,19 @@ class Placing:
             and matters.said_elsewhere(entities.sentence, phrase, (cue.first, cue.last), context)
         ):
             phrase = None
+        target = picks.target
+        if phrase is None and target is not None and target.sites and target.sites[0].kind in SPOTS:
+            phrase = target  # what is hit says where
         if phrase is None:
-            target = picks.target
-            if target is not None and target.sites and target.sites[0].kind in SPOTS:
-                phrase = target  # what is hit says where
-            elif kind in VIOLENT:
-                held = self._held(entities)
-                front = fronted.land(entities.sentence, phrases, cue)
-                land = meant(front, entities, context) if front is not None else None
-                told = held or self._by_target(target, entities, context) or land
-                return None, told or self._of_raid(kind, picks, entities, context) or context.main
-            else:
-                country = matters.matter_of(entities.sentence, entities.hits, context) if talks else None
-                return None, self._gazetteer.countries.get(country or "") or context.main
+            return None, self._untold(cue, phrases, picks, entities, context)
         sentence = entities.sentence
+        if kind in VIOLENT:
+            phrase = inner.of_what_was_hit(sentence, phrases, phrase) or phrase
         phrase = longer.lengthened(sentence, phrase, entities.hits) or phrase
-        site = meant(phrase, entities, context, places.holder(phrases, phrase))
+        whole = places.holder_of_list(sentence.tokens, phrases, phrase)
+        site = meant(phrase, entities, context, places.holder(phrases, phrase) or whole)
+        if site is None and whole is not None and phrase.sites and whole.link in places.INSIDE:
+            return self._in_its_town(phrase, whole, entities, context)
         if namesakes.is_named_after(sentence.tokens, phrase, site):
             town = namesakes.around(phrases, phrase)
             if town is not None:
@@ -90,7 +87,7 @@ class Placing:
         elif site is not None and self._is_foreign(site, phrase, entities, context):
             return Place(text=words_of(sentence, phrase)), context.main
         if site is None:
-            site = following.called(entities, phrase, self._gazetteer, context)
+            site = self._capital(cue, phrases, phrase, entities, context)
             site = site or _of_holder(phrases, phrase, entities, context) or self._soil(phrase, entities)
         if site is not None:
             site = self._gazetteer.sites.get(holders.province_of(sentence.tokens, phrase, site) or "", site)
@@ -106,6 +103,36 @@ class Placing:
         return Place(
             text=text, country=country, admin=around_site.admin if around_site else None
         ), around_site or self._held(entities) or context.main
+
+    def _untold(
+        self, cue: CueView, phrases: Sequence[Phrase], picks: Picks, entities: Entities, context: DocContext
+    ) -> Site | None:
+        """What the theatre of an event is told by whose place is not said."""
+        kind = EventType(cue.type)
+        if kind in VIOLENT:
+            held = self._held(entities)
+            front = fronted.land(entities.sentence, phrases, cue)
+            land = meant(front, entities, context) if front is not None else None
+            told = held or self._by_target(picks.target, entities, context) or land
+            return told or self._of_raid(kind, picks, entities, context) or context.main
+        talks = kind is EventType.NEGOTIATION
+        country = matters.matter_of(entities.sentence, entities.hits, context) if talks else None
+        return self._gazetteer.countries.get(country or "") or context.main
+
+    def _capital(
+        self, cue: CueView, phrases: Sequence[Phrase], phrase: Phrase, entities: Entities, context: DocContext
+    ) -> Site | None:
+        """The capital or the town that a phrase calls so (`العاصمة`), by the land that its sentence opens with before others."""
+        opening = fronted.land(entities.sentence, phrases, cue)
+        land = meant(opening, entities, context) if opening is not None and opening is not phrase else None
+        return following.called(entities, phrase, self._gazetteer, context, land)
+
+    def _in_its_town(
+        self, phrase: Phrase, whole: Phrase, entities: Entities, context: DocContext
+    ) -> tuple[Place | None, Site | None]:
+        """A quarter of a list, whose namesakes all lie elsewhere, at the town of the list: `حيي اليرموك والأملاك في بعقوبة`."""
+        site, text = meant(whole, entities, context), words_of(entities.sentence, phrase)
+        return (Place(text=text), context.main) if site is None else (place_of(text, site), site)
 
     def _held(self, entities: Entities) -> Site | None:
         """The land of those whose area the sentence speaks of: `مناطق سيطرة الحوثيين`."""
@@ -195,7 +222,10 @@ class Placing:
         first = next((one for one in phrases if said is not None and one.first == said.first), None)
         whole = roles.place is not None and roles.place.coarse and roles.place.admin is None  # a country, or a sea
         for phrase, target in places.others(phrases, first):
-            site = meant(phrase, entities, context)
+            listed = places.holder_of_list(sentence.tokens, phrases, phrase)
+            site = meant(phrase, entities, context, listed)
+            if site is None and listed is not None and listed.link in places.INSIDE:
+                site = meant(listed, entities, context)
             if site is None or (site.kind == "country") != whole or reacts(sentence.tokens, phrase):
                 continue
             if _is_of_a_hospital(sentence.tokens, phrase, first) or _is_a_namesake(

@@ -52,7 +52,7 @@ def finest(found: Sequence[Found], sites: Mapping[str, Site]) -> list[Found]:
             one, theatres = told[at]
             finer = [told[i][0] for i in ats[:_COMPARED] if i != at and _one_act(one, told[i][0], sites)]
             if finer:
-                told[at] = _moved(one, max(finer, key=lambda other: _rank(other, sites))), theatres
+                told[at] = moved(one, max(finer, key=lambda other: _rank(other, sites))), theatres
     return _of_villages(told, sites)
 
 
@@ -68,7 +68,7 @@ def _of_villages(found: Sequence[Found], sites: Mapping[str, Site]) -> list[Foun
         if rank == _REGION and _tells_of_villages(one):
             town = next((town for town in reversed(seen) if _days_agree(one, town) and _within(one, town, sites)), None)
             if town is not None:
-                told[at] = _moved(one, town), theatres
+                told[at] = moved(one, town), theatres
         elif rank >= _TOWN:
             seen.append(one)
     return told
@@ -105,7 +105,7 @@ def _one_act(one: Mention, other: Mention, sites: Mapping[str, Site]) -> bool:
         or (one.field, one.sentence_start) == (other.field, other.sentence_start)
     ):
         return False
-    if one.field == other.field and (_is_another(one) or _is_another(other)):
+    if one.field == other.field and (another(one) or another(other)):
         return False
     if one.field == other.field and coarse == _CITY and not _again(one, other):
         return False
@@ -134,14 +134,14 @@ def _days_agree(one: Mention, other: Mention) -> bool:
     return one.day is None or other.day is None or one.day == other.day
 
 
-def _is_another(one: Mention) -> bool:
+def another(one: Mention) -> bool:
     """Whether its words say that it is another act than one told before: `وفي هجوم آخر قتل ثلاثة`, `انفجار مماثل`."""
     first = one.start - one.sentence_start
     words = [*one.sentence[:first].split()[-_AROUND:], *one.sentence[first:].split()[: len(one.cue.split()) + _AROUND]]
     return not _OTHER.isdisjoint(camel_form(word.strip("،.:«»")) for word in words)
 
 
-def _moved(one: Mention, other: Mention) -> Mention:
+def moved(one: Mention, other: Mention) -> Mention:
     """An act at the spot of another; its words stay."""
     assert one.place is not None
     assert other.place is not None

@@ -12,11 +12,16 @@ from dataclasses import dataclass
 
 from agents.coder.places.gazetteer import Hit, Site
 from agents.coder.roles.phrases import Phrase
+from agents.coder.text.normalised import Token
 from schemas.geo import distance_km
 
 INSIDE = frozenset({"في", "ب", "قرب"})
 BETWEEN = "بين"
 HOLDING = frozenset({"في", "ب", ""})  # what stands so after a place holds it
+AND = "و"
+NEAR_BY = frozenset(
+    "القريبتين القريبتان القريبه المجاورتين المجاورتان المجاوره المحاذيتين المحاذيتان المحاذيه الواقعتين الواقعتان الواقعه".split()
+)
 CHAIN = 4  # words of a chain that stand for one place
 BREATH = 4  # tokens between places that are told in one breath
 CAPITAL_METONYM_WEIGHT = 0.5  # a capital may be a government: it says less about where than a town does
@@ -171,6 +176,34 @@ def holder(phrases: Sequence[Phrase], place: Phrase) -> Phrase | None:
         return None
     beside = after.head == "place"  # دوما جنوب نابلس
     return after if after.link or beside or all(site.coarse for site in after.sites) else None
+
+
+def holder_of_list(tokens: Sequence[Token], phrases: Sequence[Phrase], place: Phrase) -> Phrase | None:
+    """What is said to hold all the places of a list, or to lie beside them: `حيي كذا وكذا في بعقوبة`, `قريتي كذا وكذا القريبتين من درعا`."""
+    last = place.last
+    for phrase in phrases:
+        if phrase.first < last:
+            continue
+        between = [token.form for token in tokens[last : phrase.first]]
+        if len(between) > CHAIN:
+            return None
+        named = bool(phrase.sites) and phrase.head != "demonym"
+        if phrase.coordinated or phrase.link == AND:
+            if between or phrase.head == "demonym":
+                return None
+            last = phrase.last
+        elif last > place.last or place.coordinated or any(form.startswith(AND) for form in between):
+            tied = (
+                between[-1:] == ["في"]
+                or phrase.link == "ب"
+                or (between[-1:] == ["من"] and not NEAR_BY.isdisjoint(between))
+            )
+            rest = between[: -1 if between else None]
+            plain = all(form.startswith(AND) or form in NEAR_BY for form in rest)
+            return phrase if named and tied and plain else None
+        else:
+            return None
+    return None
 
 
 def of_name(place: Phrase, held: Phrase | None) -> tuple[Site, ...]:

@@ -67,17 +67,23 @@ def again(place: Place | None, last: Place | None, sites: Mapping[str, Site]) ->
     return place.model_copy(update=spot)
 
 
-def called(entities: Entities, phrase: Phrase, gazetteer: Gazetteer, context: DocContext) -> Site | None:
-    """The capital of the land that the item is about (`وسط العاصمة`), or the town that the sentence, else the title, has named
-    before (`ثكنة الجيش بالمدينة`); None where a phrase says more than that.
+def called(
+    entities: Entities, phrase: Phrase, gazetteer: Gazetteer, context: DocContext, front: Site | None = None
+) -> Site | None:
+    """The capital of the land that the sentence opens with (`front`: `وفي ليبيا انفجرت سيارة بالعاصمة`), else that the item is about
+    (`وسط العاصمة`), else where its last act was; or the town that the sentence, else the title, has named before (`ثكنة الجيش
+    بالمدينة`); None where a phrase says more than that.
     """
     tokens = entities.sentence.tokens
     forms = [token.form for token in tokens[phrase.first : phrase.last]]
     head = forms[-1] if forms[-1] not in _SAME else forms[0]
     head = head.removeprefix("ب") if head.startswith("بال") else head
     if head == _CAPITAL and _AROUND.issuperset(form.removeprefix("ب") for form in forms[:-1]):
-        main = context.main
-        return gazetteer.capitals.get(main.countries[0]) if main is not None else None
+        last = context.placed.place if context.placed is not None else None
+        lands = [front.countries[0]] if front is not None and front.countries else []
+        lands += [context.main.countries[0]] if context.main is not None and context.main.countries else []
+        lands += [last.country] if last is not None and last.country is not None else []
+        return gazetteer.capitals.get(lands[0]) if lands else None
     kinds = _AGAIN.get(head)
     if kinds is None or len(forms) > 1 or context.placed is not None:
         return None

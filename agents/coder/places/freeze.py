@@ -49,7 +49,9 @@ def least_people(country: str) -> int:
 
 
 _NEVER = {"لاي", "دير"}  # for any: `قاعدة لأي هجوم` is no base in Chad; and دير begins a hundred names
-_NOT_ITS = {("Arāk", "ساوه"), ("Haifa", "جحفية")}  # names that GeoNames gives to the town beside
+# Names that GeoNames gives to the town beside, or to both halves of a city: one stabbing in القدس lies in one land, not in two.
+_JERUSALEM = ("القدس", "قُدس", "لقدس", "مدينة القدس", "القدس الشريف", "بيت المقدس", "أولى القبلتين")
+_NOT_ITS = {("Arāk", "ساوه"), ("Haifa", "جحفية"), *(("Jerusalem", name) for name in _JERUSALEM)}
 
 
 def main() -> None:

@@ -26,6 +26,7 @@ _VILLAGES: Final = frozenset("قريه بلده ناحيه مديريه ضيعه
 _PARTS: Final = _VILLAGES.union("منطقه حي وادي جبل تل تله مزرعه".split())
 # What every land has, and is called so in one of them: `القطاع` in Gaza, `الضاحية` of Beirut.
 _COMMON: Final = {"القطاع": "gaza", "الضاحيه": "dahiya", "الجنوب": "south-lebanon", "الشرقيه": "eastern-province"}
+_AREAS: Final = frozenset("منطقه مدينه بلده قضاء ناحيه مخيم محافظه مديريه".split())  # سوق منطقة خان بني سعد: its own
 _IS_TOWN: Final = frozenset(("مدينه", "العاصمه"))
 _DEMONYMS_AFTER: Final = frozenset(("city", "town", "village", "neighbourhood", "province", "region"))
 # Whose troops, settlers and bases stand in other lands: `الجولان الإسرائيلية` says not where it lies.
@@ -49,6 +50,8 @@ def is_named_after(tokens: Sequence[Token], phrase: Phrase, site: Site | None) -
     if not phrase.sites or phrase.last - phrase.first < 2:  # noqa: PLR2004 - a street and its name
         return False
     if site is not None and site.kind not in _LARGE:
+        return False
+    if site is not None and _bare(tokens[phrase.first + 1].form).removeprefix("ال") in _AREAS:
         return False
     return _opens(tokens, phrase, _NAMED)
 

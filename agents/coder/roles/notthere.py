@@ -91,6 +91,11 @@ _TREATED_IN: Final = frozenset(
     "يعالج يعالجون يتلقي يتلقون العلاج علاج علاجه علاجهم تعالج يرقد يرقدون طبيب الطبيب اطباء الاطباء طبيبه".split()
 )
 _TREATED_WITHIN: Final = 5
+_MEDICAL: Final = frozenset("طبي طبيه الطبي الطبيه صحيه صحي اسعافيه".split())
+# What reaches from one place to another: `الشريط الممتد من كذا حتى كذا`.
+_STRETCHING: Final = frozenset("الممتد الممتده الممتدين الممتدتين ممتد ممتده يمتد تمتد وتمتد ويمتد امتدت امتد".split())
+_UP_TO: Final = frozenset(("حتي", "الي", "وحتي", "والي", "وصولا"))
+_STRETCH: Final = 12  # words from that to its end
 _LEADERS: Final = frozenset(
     "زعيم الزعيم امير الامير قائد القائد قياديا قيادي القيادي زعماء قاده فرع ذراع جناح خليفه نائب مسؤول متحدث ناطق".split()
 )
@@ -116,6 +121,7 @@ def other_than_there(sentence: Sentence, phrases: Sequence[Phrase], at: int, cue
         or _is_spoken_at(tokens, phrase)
         or _is_of_reaction(tokens, phrase, cue)
         or _is_larger(tokens, phrase)
+        or _is_far_end(sentence, phrases, at)
         or _is_gloss(sentence, phrases, at)
     ):
         return _NEVER
@@ -196,6 +202,17 @@ def _is_larger(tokens: Sequence[Token], phrase: Phrase) -> bool:
     return any(token.form in _LARGEST for token in tokens[max(0, phrase.first - _RANKED) : phrase.first - 1])
 
 
+def _is_far_end(sentence: Sentence, phrases: Sequence[Phrase], at: int) -> bool:
+    """`الشريط الممتد من العريش حتى حدود غزة`: where it ends, its beginning being told."""
+    tokens, phrase = sentence.tokens, phrases[at]
+    begin = max(0, phrase.first - _STRETCH)
+    near = tokens[max(begin, phrase.first - _NEAR) : phrase.first]
+    if phrase.link not in _TO and not any(token.form in _UP_TO for token in near):
+        return False
+    reach = next((i for i in range(phrase.first - 1, begin - 1, -1) if tokens[i].form in _STRETCHING), None)
+    return reach is not None and any(one.sites and one.link == _FROM and one.first > reach for one in phrases[:at])
+
+
 def _is_gloss(sentence: Sentence, phrases: Sequence[Phrase], at: int) -> bool:
     """`بعقوبة شمال شرق بغداد`, `تبعد 110 كلم جنوب صنعاء`: what says no more than where another place lies."""
     phrase, tokens = phrases[at], sentence.tokens
@@ -218,7 +235,7 @@ def _is_gloss(sentence: Sentence, phrases: Sequence[Phrase], at: int) -> bool:
 
 
 def _is_treatment(tokens: Sequence[Token], phrases: Sequence[Phrase], at: int) -> bool:
-    """`نقل إلى مستشفى كذا بمدينة كذا`, `طبيب في مستشفى كذا`: the hospital, and the town of it."""
+    """`نقل إلى مستشفى كذا بمدينة كذا`, `مصادر طبية من مستشفى كذا`: the hospital, and the town of it."""
     phrase = phrases[at]
     ward = phrase
     if tokens[phrase.first].form not in _HOSPITALS:
@@ -228,6 +245,8 @@ def _is_treatment(tokens: Sequence[Token], phrases: Sequence[Phrase], at: int) -
         if tokens[ward.first].form not in _HOSPITALS:
             return False
     brought = [token.form for token in tokens[max(0, ward.first - _TREATED_WITHIN) : ward.first]]
+    if not _MEDICAL.isdisjoint(brought) and not _SOURCES.isdisjoint(brought):
+        return True
     if ward.link in _TO:
         return not _BROUGHT_TO.isdisjoint(brought)
     return ward.link in _IN and not _TREATED_IN.isdisjoint(brought)
