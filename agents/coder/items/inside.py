@@ -100,7 +100,23 @@ def _in_its_town(found: Sequence[Found], sites: Mapping[str, Site]) -> list[Foun
         same = next((other for other in near[:_COMPARED] if _one_act(one, other, sites)), None)
         if same is not None:
             told[at] = moved(one, same), theatres
-    return told
+    return _with_their_titles(found, told)
+
+
+def _with_their_titles(found: Sequence[Found], told: Sequence[Found]) -> list[Found]:
+    """The headline of an act that was moved is at its town too, where the text tells of no other at the city."""
+    towns = {_at(was): one for (was, _), (one, _) in zip(found, told, strict=True) if one is not was}
+    left = {_at(one) for one, _ in told if one.field == "text" and _counts(one)}
+    titled = []
+    for one, theatres in told:
+        town = towns.get(_at(one)) if one.field == "title" and _counts(one) and _at(one) not in left else None
+        same = town is not None and len({one.day, town.day} - {None}) < 2  # noqa: PLR2004 - two days
+        titled.append((moved(one, town), theatres) if town is not None and same else (one, theatres))
+    return titled
+
+
+def _at(one: Mention) -> tuple[EventType, str | None]:
+    return one.type, spot_of(one.place)
 
 
 def _lies_in(town: Mention, land: Mention, sites: Mapping[str, Site]) -> bool:

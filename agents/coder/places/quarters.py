@@ -202,6 +202,8 @@ def _tells_again(one: Mention, part: Mention, *, alone: bool) -> bool:
     if townwords.same_toll(one, part):
         return True
     again = townwords.spoken_of_again(one)
+    if townwords.several(one) and not townwords.several(part):
+        return False  # ثلاث عمليات في صنعاء, of which one was in the quarter
     if not alone or townwords.takes(one) or townwords.all_over(one) or not (again or townwords.close(one, part)):
         return False
     if townwords.of_own_target(one, part):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from agents.coder.roles.echoes import named_again
 from agents.coder.text.normalised import camel_form
+from agents.coder.text.numerals import number
 from schemas.reports import Mention
 
 # What a place is, said before its name: no word of the name.
@@ -27,6 +29,10 @@ _SEVERAL: Final = frozenset(
 _WHOLE: Final = frozenset("بكاملها بالكامل باكملها باسرها كلها كامله بكامله".split())
 _KNOWN: Final = _HEADS | _BESIDES | _DIRECTIONS | _SEVERAL
 _TAKING: Final = frozenset(("attack.take", "attack.war-town", "attack.grip", "attack.gain", "attack.progress"))
+_ACTS: Final = frozenset("هجمات تفجيرات انفجارات عمليات حوادث كمائن كماين".split())
+_TWO_ACTS: Final = frozenset(
+    "هجومين هجومان تفجيرين تفجيران انفجارين انفجاران عمليتين عمليتان كمينين كمينان حادثين حادثتين".split()
+)
 _MUTUAL: Final = (".exchange", ".clash")
 _CLITICS: Final = frozenset("بلوف")
 _NEAR: Final = 4  # words before a city that say how much of it is meant
@@ -70,6 +76,15 @@ def all_over(one: Mention) -> bool:
     before, words, behind = _around(one)
     said = {_bare(word) for word in (*before[-_NEAR:], *words)}
     return not _SEVERAL.isdisjoint(said) or not _WHOLE.isdisjoint(behind[:_BEHIND])
+
+
+def several(one: Mention) -> bool:
+    """Whether it counts several acts: `ثلاث عمليات`, `هجومين`."""
+    words = [*one.sentence[: one.start - one.sentence_start].split()[-1:], *one.cue.split()]
+    forms = [camel_form(word.strip("،.:«»")) for word in words]
+    return not _TWO_ACTS.isdisjoint(forms[1:]) or any(
+        form in _ACTS and (number(before) or 0) > 1 for before, form in pairwise(forms)
+    )
 
 
 def beside(one: Mention) -> bool:

@@ -62,3 +62,11 @@ def test_one_act_is_at_its_town_and_of_its_day(text, spot):
 )
 def test_two_acts_stay_two(text, spots):
     assert {spot for spot, _ in acts(text)} == spots
+
+
+def test_a_headline_is_where_its_act_was():
+    text = (
+        "قتل شاب برصاص جنود في مواجهات قرب مدينة الخليل أمس. وقتل بعد إصابته خلال مواجهات في قرية بيت أمر شمال الخليل."
+    )
+    coded = coder().code(title="مقتل شاب برصاص جنود في الخليل", text=text, published_at=PUBLISHED)
+    assert {one.place.name for one in coded.mentions} == {"beit-ummar"}

@@ -199,3 +199,18 @@ def test_a_live_blog_that_tells_of_the_same_towns_for_thousands_of_lines_costs_n
     joined = oneact.joined(onemeans.one_means(many), sites)
     agreeing.somewhere(itsday.dated(levels.finest(lists.described(joined), sites), None))
     assert time.process_time() - begun < 2
+
+
+@pytest.mark.parametrize(
+    ("text", "spots"),
+    [
+        (
+            "نفذ مسلحون ثلاث هجمات في مدينة بغداد أمس. وقتل شرطيان في هجوم على نقطة تفتيش في حي الكرادة.",
+            {"baghdad", "karrada"},
+        ),
+        ("نفذ مسلحون هجوما في مدينة بغداد أمس. وقتل شرطيان في هجوم في حي الكرادة.", {"karrada"}),
+    ],
+)
+def test_of_several_acts_in_a_city_one_alone_is_in_the_quarter(text, spots):
+    coded = coder().code(title="", text=text, published_at=datetime(2020, 6, 17, 12, tzinfo=UTC))
+    assert {one.place.name for one in coded.mentions if one.place} == spots
