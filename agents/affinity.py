@@ -21,7 +21,13 @@ if TYPE_CHECKING:
 
 LEAST_TOLL = 5
 """Dead: of fewer there are as many elsewhere by chance."""
+LEAST_BOTH = 6
+"""Dead and injured, both of them told."""
 _WORDS = frozenset((20, 200))  # what `dozens` and `hundreds` are taken for
+
+
+Toll = int | tuple[int, int]
+"""Dead, or dead and injured."""
 
 
 class Home(NamedTuple):
@@ -36,7 +42,7 @@ class Homes:
 
     def __init__(self) -> None:
         self._of_item: dict[str, list[tuple[int, Home]]] = {}
-        self._of_toll: dict[int, list[tuple[int, str]]] = {}
+        self._of_toll: dict[Toll, list[tuple[int, str]]] = {}
         self._at_spot: dict[str, Sequence[Telling]] = {}
 
     def stand(self, spot: str, own: Sequence[Telling]) -> None:
@@ -46,8 +52,8 @@ class Homes:
     def take(self, telling: Telling, home: Home) -> None:
         """A telling that is told with a spot."""
         self._of_item.setdefault(telling.item, []).append((telling.nth, home))
-        if home.known and says_much(telling.deaths):
-            self._of_toll.setdefault(telling.deaths or 0, []).append((telling.at_ms, home.spot))
+        for toll in tolls_of(telling) if home.known else ():
+            self._of_toll.setdefault(toll, []).append((telling.at_ms, home.spot))
 
     def of(self, telling: Telling, fits: Callable[[str], bool], rank: Callable[[str], tuple[int, str]]) -> Home | None:
         """The home of a telling among those that fit.
@@ -60,8 +66,12 @@ class Homes:
             if told:
                 at = bisect_left(told, (telling.nth,))
                 return told[at - 1 if at else 0][1]
-        alike = self._of_toll.get(telling.deaths or 0, ())
-        spots = {spot for at_ms, spot in alike if abs(at_ms - telling.at_ms) <= JOIN_MS and fits(spot)}
+        spots = {
+            spot
+            for toll in tolls_of(telling)
+            for at_ms, spot in self._of_toll.get(toll, ())
+            if abs(at_ms - telling.at_ms) <= JOIN_MS and fits(spot)
+        }
         if spots:
             return Home(min(spots, key=rank), known=True)
         return None if names_unknown(telling) else self._only(telling, fits)
@@ -87,9 +97,13 @@ def _other_side(one: Telling, other: Telling) -> bool:
     return len(sides) == 2  # noqa: PLR2004 - two sides
 
 
-def says_much(deaths: int | None) -> bool:
-    """Whether so many dead are told of two acts by no chance."""
-    return deaths is not None and deaths >= LEAST_TOLL and deaths not in _WORDS
+def tolls_of(telling: Telling) -> tuple[Toll, ...]:
+    """What is told of its dead, if two acts share it by no chance: many, or some with so many injured beside them."""
+    dead, hurt = telling.deaths, telling.injured
+    if not dead or dead in _WORDS:
+        return ()
+    many = (dead,) if dead >= LEAST_TOLL else ()
+    return (*many, (dead, hurt)) if hurt and hurt not in _WORDS and dead + hurt >= LEAST_BOTH else many
 
 
 def names_unknown(telling: Telling) -> bool:

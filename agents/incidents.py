@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from agents import retold
-from agents.affinity import Home, Homes, as_vague, may_go_on, says_much
+from agents.affinity import Home, Homes, as_vague, may_go_on, tolls_of
 from agents.telling import JOIN_MS, Telling
 from schemas.base import Precision, Status
 
@@ -291,13 +291,13 @@ def _by_spot(incidents: Iterable[Incident]) -> dict[str | None, list[Incident]]:
 
 def _homes_of(incidents: Sequence[Incident], seeking: Sequence[Telling]) -> Homes:
     """What is told at the spots of some incidents, each by its number in words, as far as others ask for it."""
-    items, tolls = {one.item for one in seeking}, {one.deaths for one in seeking if one.deaths is not None}
+    items, tolls = {one.item for one in seeking}, {toll for one in seeking for toll in tolls_of(one)}
     homes = Homes()
     for at, one in enumerate(incidents):
         own = [telling for telling in one.tellings if telling.spot == one.spot]
         homes.stand(str(at), own)
         for telling in own:
-            if telling.item in items or telling.deaths in tolls:
+            if telling.item in items or not tolls.isdisjoint(tolls_of(telling)):
                 homes.take(telling, Home(str(at), known=True))
     return homes
 
@@ -386,7 +386,8 @@ def _day_among(near: Sequence[int], telling: Telling, own: Mapping[int, Sequence
     its_own = [day for day in near if any(one.item == telling.item for one in own[day])]
     if len(its_own) == 1:
         return its_own[0]
-    alike = [day for day in near if says_much(telling.deaths) and any(one.deaths == telling.deaths for one in own[day])]
+    tolls = set(tolls_of(telling))
+    alike = [day for day in near if tolls and any(not tolls.isdisjoint(tolls_of(one)) for one in own[day])]
     return max(alike or near)
 
 

@@ -12,7 +12,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from agents.affinity import says_much
+from agents.affinity import Toll, tolls_of
 from agents.telling import JOIN_MS
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class Told(NamedTuple):
     """An incident that may be told twice, what is told at its spot, and the dead that say so."""
 
     own: list[Telling]
-    tolls: set[int]
+    tolls: set[Toll]
     incident: Incident
 
 
@@ -48,12 +48,12 @@ def joined(incidents: Iterable[Incident]) -> list[Incident]:
     if len(found) < 2:  # noqa: PLR2004 - nothing to join
         return rest + [told.incident for told in found]
     found.sort(key=lambda told: told.own[0][:3])
-    at_toll: defaultdict[tuple[str | None, int], list[int]] = defaultdict(list)
+    at_toll: defaultdict[tuple[str | None, Toll], list[int]] = defaultdict(list)
     home = list(range(len(found)))
     for at, (_, tolls, one) in enumerate(found):
         keys = {(one.spot, toll) for toll in tolls}
         if one.province is not None:
-            keys |= {(one.province, toll) for toll in tolls if toll >= LEAST_TOLL}
+            keys |= {(one.province, toll) for toll in tolls if isinstance(toll, tuple) or toll >= LEAST_TOLL}
         partners = {other for key in keys for other in at_toll[key] if _is_one(found[other], found[at])}
         if partners:
             home[at] = home[min(partners)]
@@ -75,16 +75,14 @@ def _one(told: Sequence[Told]) -> Incident:
 
 def _own(one: Incident) -> list[Telling]:
     """What is told at its very spot, where some of it tells of so many dead; none of a province, or of no place."""
-    if one.spot is None or one.coarse or not any(says_much(told.deaths) for told in one.tellings):
+    if one.spot is None or one.coarse or not any(map(tolls_of, one.tellings)):
         return []
     return [told for told in one.tellings if told.spot == one.spot]
 
 
-def _tolls(own: Sequence[Telling]) -> set[int]:
+def _tolls(own: Sequence[Telling]) -> set[Toll]:
     until_ms = own[0].at_ms + JOIN_MS
-    return {
-        told.deaths for told in own if told.at_ms <= until_ms and told.deaths is not None and says_much(told.deaths)
-    }
+    return {toll for told in own if told.at_ms <= until_ms for toll in tolls_of(told)}
 
 
 def _is_one(before: Told, after: Told) -> bool:

@@ -35,13 +35,14 @@ def a_mention(
     confidence: float = 0.9,
     total: bool = False,
     deaths: int | None = None,
+    injured: int | None = None,
     actor: Role | None = None,
     target: Role | None = None,
     claimed_by: Role | None = None,
 ) -> Mention:
     return Mention(
         type=EventType(kind), status=Status(status), field="text", start=3, end=8, cue="هجوم", sentence="شن هجوما هناك",
-        sentence_start=0, rule="attack.assault", day=day, confidence=confidence, total=total, deaths=deaths,
+        sentence_start=0, rule="attack.assault", day=day, confidence=confidence, total=total, deaths=deaths, injured=injured,
         place=a_place(place) if isinstance(place, str) else place, actor=actor, target=target,
         claimed_by=claimed_by,
     )  # fmt: skip

@@ -45,6 +45,7 @@ mentions = st.builds(
     status=st.sampled_from(["actual", "actual", "possible"]),
     total=st.sampled_from([False, False, False, True]),
     deaths=st.sampled_from([None, None, 3, 6, 12]),
+    injured=st.sampled_from([None, None, 4]),
 )
 reports = st.lists(
     st.builds(
