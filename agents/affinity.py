@@ -119,9 +119,9 @@ def as_vague(telling: Telling) -> Telling:
 def may_go_on(telling: Telling, before: Telling) -> bool:
     """Whether what an item tells without day and place may be of the incident that it told before.
 
-    Not where it names a place that nobody knows, other dead, or another side as who acts.
+    Not where it names a place that nobody knows, or the land as a whole, other dead, or another side as who acts.
     """
-    if names_unknown(telling) or _other_side(telling, before):
+    if telling.place is not None or _other_side(telling, before):
         return False
     return None in {telling.deaths, before.deaths} or telling.deaths == before.deaths
 

@@ -144,6 +144,7 @@ def test_what_an_item_tells_further_is_of_another_act_where_place_dead_or_side_a
     assert one_after(a_mention(claimed_by=claim, deaths=2)).claimed_by == claim
     assert one_after(a_mention(claimed_by=claim, deaths=3)).claimed_by is None
     assert one_after(a_mention(claimed_by=claim, place=UNKNOWN)).claimed_by is None
+    assert one_after(a_mention(claimed_by=claim, place=COUNTRY)).claimed_by is None
     assert one_after(a_mention(claimed_by=claim, actor=army)).claimed_by is None
 
 
