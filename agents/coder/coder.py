@@ -346,11 +346,11 @@ class Coder:
                 late = _is_late(one, roles.day, context.published, tokens)
                 aside = _in_passing(one, roles, signal)
                 mention = _mention(one, roles, sentence, written, begin, late=late, aside=aside)
+                times, cue = entities.times(context.published), (one.hit.first, one.hit.last)
                 if mention.day is not None:
-                    times = entities.times(context.published)
                     mention = tocome.settled(mention, tokens, times, context.latest, last=one.hit.last)
                     mention = _of_its_day(mention, one, roles, entities, context.published)
-                elif seasons.is_past(sentence, one.hit.first, one.hit.last, context.published):
+                elif seasons.is_past(sentence, *cue, context.published) or bygone.is_of_old_time(tokens, cue, times):
                     mention = _as_history(mention)
                 yield mention, roles.theatres
 

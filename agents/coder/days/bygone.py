@@ -15,6 +15,9 @@ from agents.coder.days.timeref import LATELY, TimeRef
 from agents.coder.text.normalised import Token
 
 _REACH: Final = 6  # words between `since` and the act that has gone on: منذ بدء الهجوم
+_BESIDE: Final = 8  # words between an act and a year of its own
+_CHAIN: Final = 20  # words from a month to what came after it
+_THEN: Final = frozenset(("ثم", "وثم"))
 _WHICH: Final = frozenset("الذي التي الذين اللذين اللتين".split())
 # Who is held is held now, whenever he was taken.
 _HELD: Final = frozenset(
@@ -54,3 +57,24 @@ def is_bygone(  # noqa: PLR0917 - what is known of the act
 def _of_another(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Whether a day is told of what an act hit: `هجوم على القاعدة التي افتتحت في 13 أيار`."""
     return any(tokens[at].form in _WHICH and tokens[at + 1].form not in _HAPPENED for at in range(start, end - 1))
+
+
+def is_of_old_time(tokens: Sequence[Token], cue: tuple[int, int], times: Sequence[TimeRef]) -> bool:
+    """Whether an act that has no day (`cue`: its first and last token) is told of a time long past, the only one of its sentence: a year
+    of the Hijri calendar beside it (`استشهد عام 1433هـ في هجوم`), or a month after which it came (`سيطروا على القرية في مارس الماضي ثم
+    قتلوا`, `قبل أن يقتلوا`).
+    """
+    first, last = cue
+    if not times or not all(ref.history for ref in times) or not _HELD.isdisjoint([token.form for token in tokens]):
+        return False
+    ref = times[-1]
+    if not SINCE.isdisjoint([token.form for token in tokens[max(0, ref.first - 2) : ref.first]]):
+        return False
+    if ref.moon and ref.month is None and max(first - ref.last, ref.first - last) <= _BESIDE:
+        return True
+    if ref.month is None or not ref.last <= first <= ref.last + _CHAIN:
+        return False
+    return any(
+        tokens[at].form in _THEN or (tokens[at].form == "قبل" and tokens[at + 1].form == "ان")
+        for at in range(ref.last, first)
+    )

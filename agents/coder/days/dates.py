@@ -64,6 +64,10 @@ _ACTS = frozenset(
 _LATE = 2  # days that a text may lie before it is printed or fetched
 _FORESEEN = 12  # words between what says that it is to come and its day
 _NIGHT = frozenset("ليل ليله وليل وليله مساء".split())  # from one day to the next
+_HEADING = 4  # words of a name before اليوم and a colon
+_BATTLES = frozenset("معركه حرب معارك جبهه جبهات ازمه احداث اخبار ملف".split())
+_OF_YEAR = frozenset("عام سنه العام السنه بعام لعام وعام عامي".split())
+_A_NIGHT = frozenset(("الليله", "الليل"))
 _SPANS = {"يوم": 1, "يومين": 2, "ايام": 1, "اسبوع": 7, "اسبوعين": 14, "اسابيع": 7}
 _OF_SAME = frozenset("نفس ذات بنفس وبنفس".split())
 _SAME = frozenset(("نفسه", "ذاته"))
@@ -83,7 +87,7 @@ TRIGGERS: frozenset[str] = frozenset(
     [
         *MONTH_WORDS,
         *(prefix + name for name in WEEKDAYS for prefix in ("", "و")),
-        *"اول اولي امس البارحه الليله اليوم قبل عام سنه العام منذ في بعام لعام وعام عامي السنه الشهر".split(),
+        *"اول اولي امس البارحه الليله الليل اليوم قبل وقبل عام سنه العام منذ في بعام لعام وعام عامي السنه الشهر".split(),
         *"غدا غد الغد الصباح المساء".split(),
         *feasts.TRIGGERS,
         *_ORDINAL_DAYS,
@@ -109,7 +113,7 @@ def read(sentence: Sentence, published: date | None) -> tuple[TimeRef, ...]:
     found = _numeric(sentence, published) if any(_digits_at(tokens, at) for at in places) else []
     free = 0
     for at in places:
-        if at < free:
+        if at < free or (tokens[at].form == "اليوم" and _is_heading(sentence, at)):
             continue
         ref = (
             _of_it(tokens, at, found)
@@ -127,6 +131,15 @@ def read(sentence: Sentence, published: date | None) -> tuple[TimeRef, ...]:
             found.append(ref)
             free = ref.last
     return agreed.agreeing(sorted(found, key=lambda ref: ref.first), tokens)
+
+
+def _is_heading(sentence: Sentence, at: int) -> bool:
+    """Whether `today` stands after no more than a name, before a colon: `معركة طرابلس اليوم: سيطر الجيش على`; it says `now`."""
+    tokens, norm = sentence.tokens, sentence.doc.norm
+    if not 0 < at <= _HEADING or at + 1 >= len(tokens) or ":" not in norm[tokens[at].end : tokens[at + 1].start]:
+        return False
+    before = norm[tokens[0].start : tokens[at].start]
+    return tokens[0].form in _BATTLES and not any(mark in before for mark in ":\u060c")
 
 
 def _digits_at(tokens: Sequence[Token], at: int) -> bool:
@@ -275,10 +288,21 @@ def _yearly(tokens: Sequence[Token], at: int, published: date | None) -> TimeRef
             return TimeRef(at, at + 2, history=True)
         year = published.year - (form != "الشهر")
         return TimeRef(at, at + 2, None, year, None, history=form != "الشهر")
-    year_said = _year(nxt) if form in {"عام", "سنه", "العام", "منذ", "في", "بعام", "لعام", "وعام", "عامي"} else None
+    year_said = _year(nxt) if form in _OF_YEAR | {"منذ", "في"} else None
     if year_said is None:
-        return None
+        return _moon_year(tokens, at, published)
     return TimeRef(at, at + 2, None, year_said, None, None if published is None else year_said < published.year)
+
+
+def _moon_year(tokens: Sequence[Token], at: int, published: date | None) -> TimeRef | None:
+    """`عام 1433هـ`, `سنة 1433`: a year of the Hijri calendar, by the day on which it ended."""
+    if tokens[at].form not in _OF_YEAR or at + 1 >= len(tokens):
+        return None
+    year = hijri.year_said(tokens[at + 1].form)
+    begun = hijri.day_of(year + 1, 1, 1) if year is not None else None
+    if begun is None or published is None:
+        return None
+    return TimeRef(at, at + 2, None, (begun - timedelta(days=1)).year, None, begun < published - LATELY, moon=True)
 
 
 def _from_today(tokens: Sequence[Token], at: int, published: date | None) -> TimeRef | None:
@@ -301,7 +325,7 @@ def _relative(tokens: Sequence[Token], at: int, published: date | None) -> TimeR
         named = WEEKDAYS.get(tokens[last].form) if last < len(tokens) else None
         day = published + timedelta(days=days)
         return on(_as_named(day, named, published, days), at, last + (named is not None), published)
-    if form == "الليله" and nxt in _LAST:
+    if form in _A_NIGHT and nxt in _LAST and nxt != "السابق":
         return on(published - timedelta(days=1), at, at + 2, published)
     if (form in {"الصباح", "المساء"} and before == "هذا") or (form == "الليله" and before == "هذه"):
         return on(published, at, at + 1, published)
@@ -319,8 +343,12 @@ def _days_off(tokens: Sequence[Token], at: int, before: str, nxt: str) -> tuple[
             return -2, at + size
     if (form == "امس" and nxt == "الاول") or (form == "البارحه" and nxt == "الاولي"):
         return -2, at + 2
-    if form == "الليله" and _before_last(tokens, at + 1):
+    if form in _A_NIGHT and _before_last(tokens, at + 1):
         return -2, at + 3
+    if form in {"قبل", "وقبل"} and nxt in {"امس", "البارحه"}:  # مساء قبل أمس
+        return -2, at + 2
+    if form == "اليوم" and nxt == "امس":  # اليوم (أمس), printed the morning after
+        return -1, at + 2
     if form in {"امس", "البارحه"}:
         return -1, at + 1
     if (
@@ -361,7 +389,8 @@ def _weekday(tokens: Sequence[Token], at: int, published: date) -> TimeRef:
     back = (published.weekday() - weekday) % 7
     after = WEEKDAYS.get(nxt)
     if after is not None and (after - weekday) % 7 == 1 and at and tokens[at - 1].form in _NIGHT:
-        return on(published - timedelta(days=back), at, at + 2, published)  # ليل الاثنين - الثلاثاء
+        late = at > 2 and tokens[at - 2].form == "منتصف" and tokens[at - 3].form in {"بعد", "وبعد"}  # noqa: PLR2004
+        return on(published - timedelta(days=back - late), at, at + 2, published)  # ليل الاثنين - الثلاثاء
     if nxt in _NEXT:
         return TimeRef(at, at + 2, published + timedelta(days=7 - back), history=False)
     if nxt in _LAST:

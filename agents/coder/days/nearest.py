@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
-from agents.coder.days import clauses, governed, hours
+from agents.coder.days import afterwards, clauses, governed, hours
 from agents.coder.days.follows import OLDER, UNITS, behind, followed
 from agents.coder.days.timeref import TimeRef
 from agents.coder.text.lexicon import Word
@@ -14,6 +14,7 @@ from agents.coder.text.normalised import Sentence, Token
 from agents.coder.tolls.words import HAD, OF_THE_DAY
 
 _THAT = frozenset("ان بان انه انها".split())
+_ERE = frozenset(("قبل", "وقبل", "قبيل"))
 _THIS = frozenset("ذلك هذا تلك هذه".split())
 _ANSWERED = frozenset("ردا انتقاما ثارا".split())  # the day after it is that of what is answered
 _SPEAKING = frozenset(("speech", "ceremony"))  # classes of the lexicon
@@ -61,7 +62,7 @@ def day_of(
             continue
         assert ref.day is not None
         lo, hi = (ref.last, first) if ref.last <= first else (last, ref.first)
-        apart = any(tokens[i].form in _THAT for i in range(lo, max(lo, hi))) or (
+        apart = any(_is_that(tokens, i, ref.last) for i in range(lo, max(lo, hi))) or (
             lo == last and any(_is_answered(tokens, i) for i in range(first + 1, hi))
         )
         if lo == last and _had_been(sentence, lo, hi):
@@ -84,8 +85,19 @@ def day_of(
     return best[2] if best is not None else None
 
 
+def _is_that(tokens: Sequence[Token], at: int, start: int) -> bool:
+    """Whether another clause is told from a token on; not so by `قبل أن` behind the day, which holds on: `هاجموا حاجزا الأحد قبل أن
+    يقتلوا جنديين`. `start`: where what is asked begins if the day stands first.
+    """
+    if tokens[at].form not in _THAT:
+        return False
+    return not (tokens[at].form == "ان" and start < at and tokens[at - 1].form in _ERE)
+
+
 def _is_answered(tokens: Sequence[Token], at: int) -> bool:
-    """Whether what is answered is told from a token on: `ردا على`, `في رد على`."""
+    """Whether what is answered is told from a token on: `ردا على`, `في رد على`, `كانت رد فعل على`."""
+    if tokens[at].form in {"رد", "كرد", "ورد"} and tokens[at + 1].form == "فعل":
+        return True
     return tokens[at].form in _ANSWERED or (tokens[at].form == "رد" and tokens[at - 1].form in {"في", "وفي", "ك"})
 
 
@@ -99,6 +111,8 @@ def _is_of_another(
     """Whether a day is that of something else than an act of violence (`act`: its cue). `follows`: what tells that it is older."""
     first, last = act
     if governed.of_another(sentence, ref, first, words) or governed.of_telling(sentence, ref, act, words):
+        return True
+    if afterwards.is_of_what_follows(sentence, ref, act, words):
         return True
     if ref.first >= last:
         return clauses.parts_back(sentence, last, ref) or governed.said_after(sentence, ref, last, words)
