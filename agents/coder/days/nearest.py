@@ -7,14 +7,15 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from agents.coder.days import afterwards, clauses, governed, hours
-from agents.coder.days.follows import OLDER, UNITS, behind, followed
+from agents.coder.days.follows import OLDER, UNITS, behind, followed, main_verb
 from agents.coder.days.timeref import TimeRef
 from agents.coder.text.lexicon import Word
-from agents.coder.text.normalised import Sentence, Token
+from agents.coder.text.normalised import Sentence, Token, token_form
 from agents.coder.tolls.words import HAD, OF_THE_DAY
 
 _THAT = frozenset("ان بان انه انها".split())
 _ERE = frozenset(("قبل", "وقبل", "قبيل"))
+_OPENING = 4  # words in which it is told how much older an act is: بعد ثلاثة أيام على
 _THIS = frozenset("ذلك هذا تلك هذه".split())
 _ANSWERED = frozenset("ردا انتقاما ثارا".split())  # the day after it is that of what is answered
 _SPEAKING = frozenset(("speech", "ceremony"))  # classes of the lexicon
@@ -38,6 +39,20 @@ def day_of(
     The day of a statement or a ceremony before the cue (أعلن الجيش الأربعاء مقتل) yields to any other. `words`: of the lexicon. Of an
     act of violence also not what was done elsewhere on that day, or because of it.
     """
+    tokens = sentence.tokens
+    main = main_verb(list(map(token_form, tokens)), words, 0) if refs and tokens[0].form in OLDER else None
+    if main is not None:
+        if first < main and not any(ref.day is not None and ref.last <= main for ref in refs):
+            return _before(tokens, refs, main)
+        refs = [ref for ref in refs if (ref.first < main) == (first < main)]
+    return _nearest(sentence, refs, (first, last), words, violent=violent)
+
+
+def _nearest(
+    sentence: Sentence, refs: Sequence[TimeRef], act: tuple[int, int], words: Sequence[Word | None], *, violent: bool
+) -> date | None:
+    """The same of the times of one part of a sentence. `act`: the cue."""
+    first, last = act
     best: tuple[bool, int, date] | None = None
     tokens, norm = sentence.tokens, sentence.doc.norm
     follows = followed(tokens, first)
@@ -49,7 +64,7 @@ def day_of(
         if (days or soon) and not any(
             ref.day is not None and "\u060c" not in norm[tokens[at].end : tokens[ref.first].start] for ref in later
         ):
-            day = day_of(sentence, [ref for ref in refs if ref.last <= at], at, at + 1, words)
+            day = _nearest(sentence, [ref for ref in refs if ref.last <= at], (at, at + 1), words, violent=False)
             if day is None and not at:  # وبعد أربعة أيام على هجوم، قصفت الطائرات اليوم
                 day = next((ref.day for ref in later if ref.day is not None and not ref.history), None)
             return day - timedelta(days=days) if day is not None else None
@@ -83,6 +98,13 @@ def day_of(
         if best is None or (yields, far) < best[:2]:
             best = (yields, far, ref.day + timedelta(days=older[1]) if older is not None else ref.day)
     return best[2] if best is not None else None
+
+
+def _before(tokens: Sequence[Token], refs: Sequence[TimeRef], main: int) -> date | None:
+    """The day of an act that the sentence opens with, so many days before that of what its main verb tells."""
+    told = followed(tokens, _OPENING)
+    day = next((ref.day for ref in refs if ref.first > main and ref.day is not None and not ref.history), None)
+    return day - timedelta(days=told[1]) if day is not None and told is not None and told[1] else None
 
 
 def _is_that(tokens: Sequence[Token], at: int, start: int) -> bool:

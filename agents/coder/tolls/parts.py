@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from agents.coder.days.follows import UNITS
+from agents.coder.days.follows import UNITS, main_verb
 from agents.coder.days.since import RARE, SINCE
 from agents.coder.text.lexicon import Word
 from agents.coder.text.normalised import Sentence
@@ -51,7 +51,8 @@ def behind_commas(sentence: Sentence) -> list[int]:
 def shared_out(forms: Sequence[str], words: Sequence[Word | None], told: Sequence[Told], walls: Sequence[int]) -> Toll:
     """What a sentence counts, shared out among its parts."""
     size = len(forms)
-    older = _older(forms, walls)
+    main = main_verb(forms, words, 0) if forms and forms[0] in OLDER else None
+    older = _older(forms, walls if main is None else sorted({*walls, main}))
     acts = [at for at, word in enumerate(words) if _of_act(word)]
     acted = any(not any(at in part for part in older) for at in acts)
     lent = [] if acted else [part for part in older if forms[part.start] not in NEXT_DAY]
