@@ -7,11 +7,12 @@ own stands behind the act none holds.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from itertools import takewhile
-from typing import Final, NamedTuple
+from typing import Final
 
 from agents.coder.days.follows import UNITS, followed
+from agents.coder.status.act import Act
 from agents.coder.status.asidewords import (
     AFTER,
     ARRESTING,
@@ -49,10 +50,11 @@ from agents.coder.status.asidewords import (
     WAS,
     WHICH,
 )
+from agents.coder.status.habits import HABITS
 from agents.coder.text.calendar import month_of
 from agents.coder.text.inflect import Form
 from agents.coder.text.lexicon import Word
-from agents.coder.text.normalised import Sentence, Token
+from agents.coder.text.normalised import Sentence
 from agents.coder.text.numerals import number
 
 _OWN_DAY: Final = 12  # words behind an act in which its day stands
@@ -69,44 +71,13 @@ _HEADING: Final = 4  # words of a heading within a text
 _SAID: Final = 5  # words between the place that a report begins with, and who tells it
 
 
-class _Act(NamedTuple):
-    """The cue of an act, first and last, among the words of its sentence."""
-
-    sentence: Sentence
-    tokens: Sequence[Token]
-    words: Sequence[Word | None]
-    first: int
-    last: int
-    dated: bool  # a day is told of it
-
-    def form(self, at: int) -> str:
-        return self.tokens[at].form if 0 <= at < len(self.tokens) else ""
-
-    def before(self, at: int, reach: int) -> Iterator[int]:
-        """The places of the words before `at`, nearest first, as far as no mark stands between."""
-        for place in range(at - 1, max(-1, at - 1 - reach), -1):
-            if self.tokens[place + 1].start - self.tokens[place].end > 1:
-                return
-            yield place
-
-    def after(self, reach: int) -> Iterator[int]:
-        """The places of the words behind the cue, as far as no mark stands between."""
-        for place in range(self.last + 1, min(len(self.tokens), self.last + 1 + reach)):
-            if self.tokens[place].start - self.tokens[place - 1].end > 1:
-                return
-            yield place
-
-    def is_past(self, places: Iterable[int]) -> bool:
-        return any((word := self.words[place]) is not None and Form.PAST in word.form for place in places)
-
-
 def is_aside(sentence: Sentence, words: Sequence[Word | None], first: int, last: int, *, dated: bool = False) -> bool:
     """Whether the act with a cue (token positions) is only named in passing; `dated`: a day is told of it."""
-    act = _Act(sentence, sentence.tokens, words, first, last, dated)
+    act = Act(sentence, sentence.tokens, words, first, last, dated)
     return any(rule(act) for rule in _RULES) and not _has_its_day(act)
 
 
-def _has_its_day(act: _Act) -> bool:
+def _has_its_day(act: Act) -> bool:
     """`بعد معارك دارت أمس`: a day behind the act, with no other act told between."""
     began = any(act.form(place) in CLOCK for place in range(act.first, act.last + 1))
     for place in act.after(_OWN_DAY):
@@ -118,7 +89,7 @@ def _has_its_day(act: _Act) -> bool:
     return began
 
 
-def _head(act: _Act) -> int:
+def _head(act: Act) -> int:
     """Where the noun of an act stands, its beginning left out: `بدء المعارك`, `أشهر من المعارك`."""
     first = act.first
     if act.form(first) in SINCE | AFTER and first < act.last:
@@ -130,18 +101,18 @@ def _head(act: _Act) -> int:
     return first
 
 
-def _lead(act: _Act) -> int:
+def _lead(act: Act) -> int:
     """The place of the word before an act, and before its beginning; -1 for none."""
     at = next(act.before(_head(act), 1), -1)
     return next(act.before(at, 1), -1) if at >= 0 and act.form(at) in BEGINNING else at
 
 
-def _since(act: _Act) -> bool:
+def _since(act: Act) -> bool:
     """`منذ بدء المعارك`, `منذ هجومه الكاسح`."""
     return act.form(_lead(act)) in SINCE
 
 
-def _days_on(act: _Act) -> bool:
+def _days_on(act: Act) -> bool:
     """`بعد أيام من تفجير السوق`, `بعد أقل من أسبوع على هجوم`, `بعد أشهر من المعارك`; not so where the days are counted and so known."""
     at = _lead(act)
     if act.form(at) not in {"من", "علي"}:
@@ -155,7 +126,7 @@ def _days_on(act: _Act) -> bool:
     return not (act.dated and counted is not None and counted[1])
 
 
-def _last_month(act: _Act) -> bool:
+def _last_month(act: Act) -> bool:
     """`عقب هجوم الشهر الماضي على الجامعة`: what other news came after, of a month, a week or a year that is over."""
     if not any(act.form(place) in AFTER for place in act.before(act.first, 2)):
         return False
@@ -163,7 +134,7 @@ def _last_month(act: _Act) -> bool:
     return any(act.form(place) in PERIODS and act.form(place + 1) in GONE for place in places)
 
 
-def _taken_before(act: _Act) -> bool:
+def _taken_before(act: Act) -> bool:
     """`وصلت السفينة إلى الميناء بعد تحريره`, `افتتح المشفى عقب استعادة البلدة`: how a town was taken, by which the peace after it is dated."""
     head = _head(act)
     begun = act.form(head - 1) in BEGINNING
@@ -178,7 +149,7 @@ def _taken_before(act: _Act) -> bool:
     return any(act.form(place) in PEACEFUL for place in places)
 
 
-def _of_fighters(act: _Act) -> bool:
+def _of_fighters(act: Act) -> bool:
     """`القوات التي تقاتل المتمردين`, `الذين لا يزالون يحاربون التنظيم`: what somebody does, by which he is named."""
     for verb in range(max(1, act.first - 1), act.last + 1):
         if act.form(verb) not in FIGHTING:
@@ -189,7 +160,7 @@ def _of_fighters(act: _Act) -> bool:
     return False
 
 
-def _in_the_war(act: _Act) -> bool:
+def _in_the_war(act: Act) -> bool:
     """`شريك رئيسي في الحرب ضد المتمردين`, `دعما لجهودها في المعركة ضد التنظيم`."""
     at = next((place for place in range(act.first, act.last + 1) if act.form(place) in THE_WAR), None)
     if at is None or act.form(at + 1) not in {"ضد", "علي"}:
@@ -199,7 +170,7 @@ def _in_the_war(act: _Act) -> bool:
     return any(act.form(place).lstrip("و").startswith(SHARING) for place in act.before(at, _SHARE))
 
 
-def _at_the_front(act: _Act) -> bool:
+def _at_the_front(act: Act) -> bool:
     """`تعزيزات إلى جبهات القتال`, `خطوط المواجهات`: where there is fighting, and not that there was."""
     return any(
         act.form(place) in THE_FIGHT and act.form(place - 1) in FRONTS
@@ -207,7 +178,7 @@ def _at_the_front(act: _Act) -> bool:
     )
 
 
-def _covering(act: _Act) -> bool:
+def _covering(act: Act) -> bool:
     """`تقدمت القوات تدعمها غارات`, `بدعم من ضربات التحالف`: raids that are not told of, but of whom they help."""
     lead = next((place for place in act.before(act.first, 2) if act.form(place) != "من"), -1)
     if not act.form(lead).startswith(COVERING):
@@ -216,7 +187,7 @@ def _covering(act: _Act) -> bool:
     return not any(form in {"علي", "استهدفت", "استهدف", "طالت"} or number(form) is not None for form in behind)
 
 
-def _for_weeks(act: _Act) -> bool:
+def _for_weeks(act: Act) -> bool:
     """`لا تزال المدينة تشهد اعتداءات`, `يشهد الريف منذ أسابيع اشتباكات`: what is so all the time."""
     word = act.words[act.first]
     if word is not None and word.form & (Form.PAST | Form.IMPERFECT):
@@ -232,7 +203,7 @@ def _for_weeks(act: _Act) -> bool:
     )
 
 
-def _for_long(act: _Act) -> bool:
+def _for_long(act: Act) -> bool:
     """`تخوض القوات معارك ضد المتمردين منذ سنوات`, `ومنذ مارس يشن التحالف غارات`: what is done, told in the present, since long ago."""
     own = any(act.form(place) in _THAT for place in range(act.first, act.last + 1))
     near = () if own else act.before(act.first, _CLAUSE)
@@ -245,7 +216,7 @@ def _for_long(act: _Act) -> bool:
     return any(act.form(place) in SINCE and _is_long(act, place) for place in (*before, *act.after(_FAR)))
 
 
-def _is_long(act: _Act, since: int) -> bool:
+def _is_long(act: Act, since: int) -> bool:
     """Whether a span of weeks and more follows, a year, or a month without its day: `منذ نحو شهرين`, `منذ مارس`."""
     for place in range(since + 1, since + 4):
         form = act.form(place)
@@ -256,7 +227,7 @@ def _is_long(act: _Act, since: int) -> bool:
     return False
 
 
-def _habit(act: _Act) -> bool:
+def _habit(act: Act) -> bool:
     """`غالبا ما تشن الجماعة هجمات`, `اعتاد المسلحون مهاجمة القوافل`, `بلد يعاني من هجمات`."""
     near = list(act.before(act.first, _FEW))
     if any(act.form(place) in USED or act.form(place) in USUALLY for place in near):
@@ -266,7 +237,7 @@ def _habit(act: _Act) -> bool:
     return act.form(act.first - 1) == "من" and any(act.form(place) in SUFFERING for place in near[1:4])
 
 
-def _over_months(act: _Act) -> bool:
+def _over_months(act: Act) -> bool:
     """`الهجمات التي استهدفت مدنيين خلال الأشهر الماضية`: many, of a long time; and one of a month that is over: `هجوم الشهر الماضي`."""
     for place in act.after(_FAR):
         form = act.form(place)
@@ -278,7 +249,7 @@ def _over_months(act: _Act) -> bool:
     return False
 
 
-def _asked(act: _Act) -> bool:
+def _asked(act: Act) -> bool:
     """`كيف ترون معركة المطار؟`: the question of who interviews."""
     sentence = act.sentence
     if sentence.field != "text" or "\u061f" not in sentence.doc.norm[act.tokens[act.last].end : sentence.end + 1]:
@@ -286,14 +257,14 @@ def _asked(act: _Act) -> bool:
     return any(act.form(place) in ASKING for place in act.before(act.first, _CLAUSE))
 
 
-def _of_bodies(act: _Act) -> bool:
+def _of_bodies(act: Act) -> bool:
     """`أفرجت عن جثث مقاتلين كانوا قضوا في المعارك`: how those died whose bodies are handed over."""
     if not any(act.form(place) in WAS for place in act.before(act.first, 2)):
         return False
     return any(act.form(place) in BODIES for place in act.before(act.first, _FEW))
 
 
-def _of_a_suspect(act: _Act) -> bool:
+def _of_a_suspect(act: Act) -> bool:
     """`اعتقلت رجلا يشتبه في أنه وراء الهجوم`, `خلية مسؤولة عن تنفيذ هجمات`: of what somebody is suspected who was arrested."""
     near = [act.form(place) for place in (act.first, *act.before(act.first, 3))]
     if BEHIND.isdisjoint(near):
@@ -304,14 +275,14 @@ def _of_a_suspect(act: _Act) -> bool:
     return any(token.form.lstrip("وف").startswith(ARRESTING) for token in act.tokens[: act.first])
 
 
-def _that_ruined_it(act: _Act) -> bool:
+def _that_ruined_it(act: Act) -> bool:
     """`المدينة التي دمرتها معارك انتهت بطرد المسلحين`: what befell a place by which it is known."""
     ruined = act.form(act.first) in RUINED
     verb = act.first if ruined else act.first - 1
     return verb > 0 and act.form(verb) in RUINED and act.form(verb - 1) in WHICH
 
 
-def _is_heading(act: _Act) -> bool:
+def _is_heading(act: Act) -> bool:
     """`تفجير السوق وأعلن الوزير`, `مقتل قاض وفي البصرة، قال مصدر`: a heading that ran into its paragraph."""
     if act.sentence.field != "text" or act.first:
         return False
@@ -329,7 +300,7 @@ def _is_heading(act: _Act) -> bool:
     return False
 
 
-_RULES: Final[tuple[Callable[[_Act], bool], ...]] = (
+_RULES: Final[tuple[Callable[[Act], bool], ...]] = (
     _since,
     _days_on,
     _last_month,
@@ -347,4 +318,5 @@ _RULES: Final[tuple[Callable[[_Act], bool], ...]] = (
     _of_a_suspect,
     _that_ruined_it,
     _is_heading,
+    *HABITS,
 )
