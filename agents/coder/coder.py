@@ -37,6 +37,7 @@ from agents.coder.items import (
 )
 from agents.coder.items.agencies import Agencies
 from agents.coder.items.labels import item_labels
+from agents.coder.items.theirshells import theirs
 from agents.coder.places.quarters import settled
 from agents.coder.roles.told import Roles
 from agents.coder.rules.cuefiles import load_classes, load_cues
@@ -44,6 +45,7 @@ from agents.coder.rules.cues import Classed, Cues, Hit
 from agents.coder.rules.gate import Gate
 from agents.coder.rules.oilworks import of_works
 from agents.coder.rules.pitches import of_grounds
+from agents.coder.rules.policeblows import without_police_blows
 from agents.coder.rules.readings import Reading, Readings
 from agents.coder.rules.signals import Signals
 from agents.coder.rules.spans import held_together
@@ -222,7 +224,7 @@ class Coder:
             told += pairs
         told = sums.as_totals(later.raised(told, body.norm, parts, self._names_place))
         placed = settled([mention for mention, _ in told], self._where.gazetteer)
-        read = agreeing.one_type(list(zip(placed, [theatres for _, theatres in told], strict=True)))
+        read = agreeing.one_type(theirs(list(zip(placed, [theatres for _, theatres in told], strict=True))))
         read = onemeans.one_means(agreeing.as_counted(agreeing.one_blast(read)))
         sites = self._where.gazetteer.sites
         joined = titleday.dated(agreeing.one_time(oneact.joined(agreeing.headline_theatre(read), sites)))
@@ -306,7 +308,7 @@ class Coder:
         if possible:
             words = _words(readings, headline=sentence.field == "title")
             hits = self.cues.fire_at(Classed(words), title, list(map(_places, readings)), possible)
-            hits = held_together(sentence, hits, words)
+            hits = without_police_blows(sentence, held_together(sentence, hits, words), titles)
         if not hits and sum(map(_promise, distinct)) <= self._promised:
             return
         if words is None:

@@ -81,13 +81,20 @@ def _in_some(act: Act) -> bool:
 
 def _often(act: Act) -> bool:
     """`يقصف الجيش البلدة بانتظام`, `بشكل متكرر`, `بين الحين والآخر`, `عدة مرات`."""
-    for at in (*act.before(act.first, _NEAR), *range(act.first, act.last + 1), *act.after(_CLAUSE)):
-        form, behind = act.form(at), act.form(at + 1)
-        if form in OFTEN or (form, behind) in REPEATED:
-            return True
-        if form in TURNS and (act.form(at - 1) in VAGUE or behind in VAGUE):
-            return True
+    if any(_is_often(act, at) for at in (*range(act.first, act.last + 1), *act.after(_CLAUSE))):
+        return True
+    for at in act.before(act.first, _FAR):
+        if _is_often(act, at):
+            verb = any(act.is_present(each) for each in range(max(0, at - _NEAR), at))
+            return act.first - at <= _NEAR or (verb and not act.is_past(range(at + 1, act.first)))
     return False
+
+
+def _is_often(act: Act, at: int) -> bool:
+    form, behind = act.form(at), act.form(at + 1)
+    if form in OFTEN or (form, behind) in REPEATED:
+        return True
+    return form in TURNS and (act.form(at - 1) in VAGUE or behind in VAGUE)
 
 
 def _using_a_chance(act: Act) -> bool:
@@ -105,8 +112,15 @@ def _who_does(act: Act) -> bool:
         return False
     for verb in range(max(1, act.first - 1), act.last + 1):
         if act.form(verb - 1) in WHICH and act.form(verb) in DOING | HOLDING:
-            return not act.form(verb - 2).startswith(OF_ACTS)
+            return not _is_an_act(act, verb - 2)
     return False
+
+
+def _is_an_act(act: Act, at: int) -> bool:
+    """Whether "which" is said of an act: `هجمات تستهدف`, `العملية الانتحارية الأولى التي تستهدف`."""
+    if act.form(at).startswith(OF_ACTS):
+        return True
+    return any(act.form(each).startswith(OF_ACTS) and act.form(each).startswith("ال") for each in (at - 1, at - 2))
 
 
 def _aims(act: Act) -> bool:
