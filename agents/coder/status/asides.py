@@ -23,6 +23,7 @@ from agents.coder.status.asidewords import (
     CLOCK,
     COVERING,
     DATING,
+    DAY,
     FIGHTING,
     FILLING,
     FRONTS,
@@ -50,7 +51,7 @@ from agents.coder.status.asidewords import (
     WAS,
     WHICH,
 )
-from agents.coder.status.habits import HABITS
+from agents.coder.status.habits import HABITS, often
 from agents.coder.text.calendar import month_of
 from agents.coder.text.inflect import Form
 from agents.coder.text.lexicon import Word
@@ -74,14 +75,21 @@ _SAID: Final = 5  # words between the place that a report begins with, and who t
 def is_aside(sentence: Sentence, words: Sequence[Word | None], first: int, last: int, *, dated: bool = False) -> bool:
     """Whether the act with a cue (token positions) is only named in passing; `dated`: a day is told of it."""
     act = Act(sentence, sentence.tokens, words, first, last, dated)
+    if _is_always(act):
+        return not _has_its_day(act, DAY)
     return any(rule(act) for rule in _RULES) and not _has_its_day(act)
 
 
-def _has_its_day(act: Act) -> bool:
+def _is_always(act: Act) -> bool:
+    """`عادة ما يقصف الطيران المدينة ليلا`: a part of the day at which something is always done is no day."""
+    return not act.is_past(range(act.first, act.last + 1)) and (_habit(act) or often(act))
+
+
+def _has_its_day(act: Act, clock: frozenset[str] = CLOCK) -> bool:
     """`بعد معارك دارت أمس`: a day behind the act, with no other act told between."""
-    began = any(act.form(place) in CLOCK for place in range(act.first, act.last + 1))
+    began = any(act.form(place) in clock for place in range(act.first, act.last + 1))
     for place in act.after(_OWN_DAY):
-        if act.form(place) in CLOCK:
+        if act.form(place) in clock:
             return True
         word = act.words[place]
         if word is not None and Form.PAST in word.form and act.form(place - 1) not in WHICH and place > act.last + 1:

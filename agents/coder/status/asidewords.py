@@ -43,6 +43,8 @@ GONE: Final = frozenset("الماضي الماضيه الفائت الفائته
 CLOCK: Final = _joined(
     "امس اليوم الليله البارحه فجر مساء صباح ظهر عصر ليل ليله مساءا صباحا فجرا ليلا الفجر المساء الصباح يوم", "ل ب"
 ) | frozenset(WEEKDAYS)
+# A day, and no part of one at which something may always be done.
+DAY: Final = _joined("امس اليوم البارحه يوم الليله", "ل ب") | frozenset(WEEKDAYS)
 # What is done where peace is, or by those who come from far: it is the news, and a town's fall before it is not.
 PEACEFUL: Final = _verbs(
     "وصل/يصل رسا/يرسو رست/ترسو هبط/يهبط حط/يحط زار/يزور عين/يعين تفقد/يتفقد افتتح/يفتتح اعيد/يعاد اعاد/يعيد عاد/يعود استانف/يستانف"

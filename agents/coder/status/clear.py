@@ -14,6 +14,7 @@ from agents.coder.status.ahead import AHEAD, NO_WISH
 from agents.coder.status.clearwords import BITS, bits
 from agents.coder.status.denied import DENIALS
 from agents.coder.status.history import HISTORY
+from agents.coder.status.mocked import MOCKED
 from agents.coder.status.spot import (
     NEAR,
     SOON,
@@ -389,7 +390,7 @@ def _is_something(spot: Spot) -> bool:
 
 
 _RULES: Final[tuple[tuple[Status, tuple[Rule, ...]], ...]] = (
-    (Status.NEGATED, DENIALS),
+    (Status.NEGATED, (*DENIALS, *MOCKED)),
     (Status.BACKGROUND, HISTORY),
     (
         Status.POSSIBLE,

@@ -10,12 +10,13 @@ from collections.abc import Callable
 from typing import Final
 
 from agents.coder.status.act import Act
-from agents.coder.status.asidewords import PEACEFUL, SINCE, TAKING, WHICH
+from agents.coder.status.asidewords import AFTER, PEACEFUL, SINCE, TAKING, WHICH
 from agents.coder.status.habitwords import (
     ABOUT,
     AIMING,
     AS_A,
     BASES,
+    DEFEATS,
     DOING,
     FOR_ACTS,
     FROM_IT,
@@ -79,7 +80,7 @@ def _in_some(act: Act) -> bool:
     return False
 
 
-def _often(act: Act) -> bool:
+def often(act: Act) -> bool:
     """`يقصف الجيش البلدة بانتظام`, `بشكل متكرر`, `بين الحين والآخر`, `عدة مرات`."""
     if any(_is_often(act, at) for at in (*range(act.first, act.last + 1), *act.after(_CLAUSE))):
         return True
@@ -179,6 +180,14 @@ def _had_a_part(act: Act) -> bool:
     return act.form(at) == "في" and any(act.form(each) in PART for each in act.before(at, _NEAR))
 
 
+def _after_defeats(act: Act) -> bool:
+    """`بعد فشل الهجوم على س والهزيمة في ص`: several of them, after which other news came."""
+    lead = act.form(act.first - 1)
+    if lead not in DEFEATS or act.form(act.first - 2) not in AFTER:
+        return False
+    return any(act.form(at).startswith("و") and act.form(at)[1:] in DEFEATS for at in act.after(_CLAUSE))
+
+
 def _paused(act: Act) -> bool:
     """`هدنة تتوقف خلالها الغارات`: what a truce stops."""
     if not any(act.form(at) in STOPPING for at in act.before(act.first, _NEAR)):
@@ -201,7 +210,8 @@ HABITS: Final[tuple[Callable[[Act], bool], ...]] = (
     _from_there,
     _whirl,
     _in_some,
-    _often,
+    often,
+    _after_defeats,
     _using_a_chance,
     _who_does,
     _aims,

@@ -94,3 +94,6 @@ PART: Final = _joined("الدور دور دورا التاثير تاثير ال
 STOPPING: Final = _joined("تتوقف يتوقف توقف توقفت ستتوقف سيتوقف تعلق تعليق وقف", "ب ل")
 TRUCE: Final = _joined("هدنه الهدنه", "ب ل")
 AS_A: Final = _joined("افتتاح زياره اعاده وصول", "ال ب ل")
+DEFEATS: Final = frozenset(
+    head + noun for noun in "فشل اخفاق هزيمه خساره انسحاب تراجع انكسار اندحار نكسه".split() for head in ("", "ال")
+)
