@@ -14,6 +14,7 @@ from agents.coder.status.asidewords import AFTER, PEACEFUL, SINCE, TAKING, WHICH
 from agents.coder.status.habitwords import (
     ABOUT,
     AIMING,
+    ARMS,
     AS_A,
     BASES,
     DEFEATS,
@@ -22,6 +23,7 @@ from agents.coder.status.habitwords import (
     FROM_IT,
     GOING_ON,
     HOLDING,
+    HOURS,
     LASTING,
     LIKE,
     MANY_ACTS,
@@ -87,7 +89,9 @@ def often(act: Act) -> bool:
     for at in act.before(act.first, _FAR):
         if _is_often(act, at):
             verb = any(act.is_present(each) for each in range(max(0, at - _NEAR), at))
-            return act.first - at <= _NEAR or (verb and not act.is_past(range(at + 1, act.first)))
+            # the verb alone has a past; a noun with its ending looks like one: `سيطرة`
+            told = any(act.is_past((each,)) for each in range(at + 1, act.first) if not act.form(each).endswith("ه"))
+            return act.first - at <= _NEAR or (verb and not told)
     return False
 
 
@@ -95,7 +99,9 @@ def _is_often(act: Act, at: int) -> bool:
     form, behind = act.form(at), act.form(at + 1)
     if form in OFTEN or (form, behind) in REPEATED:
         return True
-    return form in TURNS and (act.form(at - 1) in VAGUE or behind in VAGUE)
+    if form not in TURNS or (act.form(at - 1) not in VAGUE and behind not in VAGUE):
+        return False
+    return not any(act.form(at + far).startswith(HOURS) for far in (1, 2, 3))  # `عدة مرات خلال ساعات` is of a day
 
 
 def _using_a_chance(act: Act) -> bool:
@@ -113,6 +119,8 @@ def _who_does(act: Act) -> bool:
         return False
     for verb in range(max(1, act.first - 1), act.last + 1):
         if act.form(verb - 1) in WHICH and act.form(verb) in DOING | HOLDING:
+            if act.form(verb - 2).startswith(ARMS) or act.is_past(range(verb + 1, act.last + 1)):
+                return False
             return not _is_an_act(act, verb - 2)
     return False
 

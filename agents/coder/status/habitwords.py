@@ -12,14 +12,9 @@ def _joined(words: str, heads: str = "") -> frozenset[str]:
     return frozenset(head + word for word in words.split() for head in ("", "و", *heads.split()))
 
 
-def _present(stems: str) -> frozenset[str]:
-    """Verbs of the present, with who they are done to."""
-    return frozenset(
-        head + stem + tail
-        for stem in stems.split()
-        for head in "يت"
-        for tail in ("", "ه", "ها", "هم", "ون", "ونه", "ونها", "ونهم")
-    )
+def _present(stems: str, tails: tuple[str, ...] = ("", "ون")) -> frozenset[str]:
+    """Verbs of the present; behind "which", one with whom it is done to would be of others: `الذين تستهدفهم الطائرات`."""
+    return frozenset(head + stem + tail for stem in stems.split() for head in "يت" for tail in tails)
 
 
 # What stands before an act that something is for, as one word with "for".
@@ -39,7 +34,7 @@ FOR_ACTS: Final = (
     "لاغتيال",
     "لخطف",
 )
-USING: Final = _present("ستخدم ستعمل تخذ ستغل خصص عد")
+USING: Final = _present("ستخدم ستعمل تخذ ستغل خصص عد", ("", "ه", "ها", "هم", "ون", "ونه", "ونها", "ونهم"))
 BASES: Final = _joined(
     "قاعده قواعد منطلق منطلقا انطلاق منصه منصات ملاذ ملاذا ماوي مركزا مقر مقرا معقلا معسكر معسكرات مخصصه مخصص معده معد جاهزه تستخدم يستخدم"
     " مستودعا وكرا ساحه مسرحا قاعدات",
@@ -60,9 +55,12 @@ REPEATED: Final = frozenset(
     for second in "متكرر متكرره يومي يوميه منتظم منتظمه دوري دوريه دائم دائمه معتاد معتاده روتيني".split()
 ) | {("الحين", "والاخر"), ("حين", "لاخر"), ("وقت", "لاخر"), ("الفينه", "والاخري")}
 TURNS: Final = frozenset(("مرات", "مره"))
+HOURS: Final = ("ساع", "الساع")
 VAGUE: Final = frozenset("عده عديده كثيره متكرره متعدده".split())
 DOING: Final = _present("شن نفذ قصف هاجم ستهدف غتال خطف ختطف") | _present("مارس رتكب")
 HOLDING: Final = _present("حتجز ختطف اسر عتقل خطف")
+# What is not named by what it does, but told of: `الطائرات التي تقصف المدينة أصابت مشفى`.
+ARMS: Final = ("الطاير", "الطائر", "طائر", "طاير", "المقاتلات", "الطيران", "المدفعي", "البوارج", "المسير")
 OF_ACTS: Final = tuple(
     head + noun
     for noun in "هجوم هجم غار ضرب قصف عملي تفجير اشتباك معارك معرك مواجه اعتدا مجزر انتهاك جرائم صواريخ صاروخ قذائف حمل".split()
