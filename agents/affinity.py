@@ -2,7 +2,7 @@
 
 It can be known: its own item tells that incident, or its dead are as many, or none but that one is told there. What
 is known by nothing is told with the earliest, so that no count drops when the place becomes known, but adds nothing
-else to it: neither its dead, nor who did it, nor one more source. All of it lies within 48 hours: what is told later
+else to it: neither its dead, nor who did it, nor one more source. Each step lies within 48 hours: what is told later
 moves nothing that is settled.
 """
 
@@ -112,8 +112,8 @@ def names_unknown(telling: Telling) -> bool:
 
 
 def as_vague(telling: Telling) -> Telling:
-    """As one of which nothing is known but that it was told."""
-    return telling._replace(place=None, deaths=None, injured=None, actor=None, target=None, claimed_by=None, vague=True)
+    """As one of which nothing is known but that it was told: what it says is neither shown of an incident nor added."""
+    return telling._replace(vague=True)
 
 
 def may_go_on(telling: Telling, before: Telling) -> bool:

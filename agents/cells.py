@@ -113,7 +113,7 @@ def _brief(mention: Mention, reported: bool) -> Row:
         TYPE_AT[mention.type],
         STATUS_AT[mention.status],
         int(reported),
-        round(mention.confidence, 3),
+        -1.0 if mention.aside else round(mention.confidence, 3),  # less than any rule asks for
         day,
         place,
         _pack_role(mention.actor),

@@ -1,7 +1,7 @@
 """From tellings to incidents: a type in a theatre, on a day, at a place, however many tell it.
 
 Pure, and a function of the set of tellings alone, never of the order in which they came. Everything here is local:
-what is joined lies at most 48 hours apart or is of one day, so that an old telling's leaving changes nothing new.
+each step of joining lies within 48 hours or one day, so that an old telling's leaving changes nothing new.
 """
 
 from __future__ import annotations
@@ -11,16 +11,18 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from agents import retold
-from agents.affinity import Home, Homes, as_vague, may_go_on, tolls_of
+from agents.affinity import Home, Homes, Toll, as_vague, firm, may_go_on, tolls_of
 from agents.telling import JOIN_MS, Telling
 from schemas.base import Precision, Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
-# How far before what a telling touches (see `Tellings.add`) an entry may change with it: it may take tellings of the
-# 48 h before it out of an incident without a day, which is told for two days.
-REACH_MS = 2 * JOIN_MS
+# How far before what a telling touches (see `Tellings.add`) an entry may change with it: each step of joining (to a
+# dated incident at its spot, out of a block of two days, to one of its province, to one with its dead) is of 48 h.
+REACH_MS = 4 * JOIN_MS
+HORIZON_MS = 6 * JOIN_MS
 
 
 @dataclass(slots=True)
@@ -157,7 +159,7 @@ class Tellings:
         return found[bisect_left(entries, since_ms) :]
 
     def _work_out(self, since_ms: int) -> list[Incident]:
-        horizon = since_ms - 3 * JOIN_MS  # a two-day block, and the 48 h before it, must be seen whole
+        horizon = since_ms - HORIZON_MS  # what decides about what enters from then on must be seen whole
         for day in [day for day in self._dated if day not in self._days]:
             self._settle_day(day, _of_day(day, self._dated[day]))
         found: dict[tuple[int, str | None], Incident] = {}
@@ -172,6 +174,8 @@ class Tellings:
                 self._spots[spot] = self._of_spot(spot, group)
             standing, _ = self._spots[spot]
             for one in standing:
+                if one.tellings[-1].at_ms < horizon:
+                    continue
                 if one.day is None:
                     loose.append(one)
                 else:
@@ -266,7 +270,8 @@ def _fold_provinces(found: dict[tuple[int, str | None], Incident], loose: list[I
     more: dict[int, list[Telling]] = {}
     left = []
     for province, blocks in _by_spot(coarse).items():
-        finer = sorted(fine.get(province, ()), key=_by_entry)
+        around = [other for other in fine.get(province, ()) if any(_near(one, other) for one in blocks)]
+        finer = sorted(around, key=_by_entry)
         homes = _homes_of(finer, [telling for one in blocks for telling in one.tellings])
         for one in blocks:
             near = {str(at): other for at, other in enumerate(finer) if _near(one, other)}
@@ -384,11 +389,14 @@ def _day_among(near: Sequence[int], telling: Telling, own: Mapping[int, Sequence
     if len(near) < 2:  # noqa: PLR2004 - nothing to choose from
         return near[0] if near else None
     its_own = [day for day in near if any(one.item == telling.item for one in own[day])]
-    if len(its_own) == 1:
-        return its_own[0]
-    tolls = set(tolls_of(telling))
-    alike = [day for day in near if tolls and any(not tolls.isdisjoint(tolls_of(one)) for one in own[day])]
+    near = its_own or near
+    tolls = set(tolls_of(telling)) if len(near) > 1 else set()
+    alike = [day for day in near if tolls and any(_has_its_dead(one, telling, tolls) for one in own[day])]
     return max(alike or near)
+
+
+def _has_its_dead(one: Telling, telling: Telling, tolls: AbstractSet[Toll]) -> bool:
+    return abs(one.at_ms - telling.at_ms) <= JOIN_MS and not tolls.isdisjoint(tolls_of(one))
 
 
 def _province(group: Group) -> str | None:
@@ -422,7 +430,7 @@ def status_of(tellings: Iterable[Telling]) -> Status:
 
 def precision_of(incidents: Iterable[Incident]) -> Precision:
     """How exactly their times are known: each as its most exactly dated item says it, and of these the coarsest."""
-    finest = (min((one.precision for one in told.tellings), key=_FINEST_FIRST.__getitem__) for told in incidents)
+    finest = (min((one.precision for one in firm(told.tellings)), key=_FINEST_FIRST.__getitem__) for told in incidents)
     return max(finest, key=_FINEST_FIRST.__getitem__, default=Precision.SECOND)
 
 

@@ -54,9 +54,8 @@ def joined(incidents: Iterable[Incident]) -> list[Incident]:
         keys = {(one.spot, toll) for toll in tolls}
         if one.province is not None:
             keys |= {(one.province, toll) for toll in tolls if isinstance(toll, tuple) or toll >= LEAST_TOLL}
-        partners = {other for key in keys for other in at_toll[key] if _is_one(found[other], found[at])}
-        if partners:
-            home[at] = home[min(partners)]
+        partners = sorted({other for key in keys for other in at_toll[key] if _is_one(found[other], found[at])})
+        home[at] = next((home[one] for one in partners if _told_apart_nowhere(found, home, home[one], at)), at)
         for key in keys:
             at_toll[key].append(at)
     of_one: defaultdict[int, list[Told]] = defaultdict(list)
@@ -65,24 +64,42 @@ def joined(incidents: Iterable[Incident]) -> list[Incident]:
     return rest + [_one(told) if len(told) > 1 else told[0].incident for told in of_one.values()]
 
 
+def _told_apart_nowhere(found: Sequence[Told], home: Sequence[int], where: int, at: int) -> bool:
+    """Whether no item tells an incident apart from any that is told with the incident `where`."""
+    return not any(_told_apart(found[one], found[at]) for one in range(at) if home[one] == where)
+
+
+def _told_apart(before: Told, after: Told) -> bool:
+    if before.incident.spot == after.incident.spot:
+        return False
+    return not {told.item for told in before.own}.isdisjoint(told.item for told in after.own)
+
+
 def _one(told: Sequence[Told]) -> Incident:
     """Incidents of one act as one: at the spot and of the day that most tell in its first 48 hours, or the first."""
     until_ms = told[0].own[0].at_ms + JOIN_MS
-    weights = [(each.incident.day is not None, sum(one.at_ms <= until_ms for one in each.own)) for each in told]
-    best = told[max(range(len(told)), key=lambda at: (weights[at], -at))]
-    return replace(best.incident, tellings=tuple(sorted(one for each in told for one in each.incident.tellings)))
+    near = [each for each in told if each.own[0].at_ms <= until_ms]  # what tells it again later adds nothing
+    weights = [(each.incident.day is not None, sum(one.at_ms <= until_ms for one in each.own)) for each in near]
+    best = near[max(range(len(near)), key=lambda at: (weights[at], -at))]
+    return replace(best.incident, tellings=tuple(sorted(one for each in near for one in each.incident.tellings)))
 
 
 def _own(one: Incident) -> list[Telling]:
-    """What is told at its very spot, where some of it tells of so many dead; none of a province, or of no place."""
+    """What is told at its very spot in the first 48 hours, where some of it tells of so many dead.
+
+    None of a province, of no place, or of what was told without its place long before.
+    """
     if one.spot is None or one.coarse or not any(map(tolls_of, one.tellings)):
         return []
-    return [told for told in one.tellings if told.spot == one.spot]
+    own = [told for told in one.tellings if told.spot == one.spot]
+    if own[0].at_ms - one.first.at_ms > JOIN_MS:
+        return []
+    until_ms = own[0].at_ms + JOIN_MS
+    return [told for told in own if told.at_ms <= until_ms]
 
 
 def _tolls(own: Sequence[Telling]) -> set[Toll]:
-    until_ms = own[0].at_ms + JOIN_MS
-    return {toll for told in own if told.at_ms <= until_ms for toll in tolls_of(told)}
+    return {toll for told in own for toll in tolls_of(told)}
 
 
 def _is_one(before: Told, after: Told) -> bool:
@@ -92,5 +109,4 @@ def _is_one(before: Told, after: Told) -> bool:
     apart = abs(one.day - other.day) if one.day is not None and other.day is not None else 0
     if one.spot == other.spot:
         return apart <= DAYS_APART
-    # What an item tells apart is apart.
-    return not apart and {told.item for told in own}.isdisjoint(told.item for told in further)
+    return not apart and not _told_apart(before, after)

@@ -11,6 +11,7 @@ import itertools
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from agents.affinity import firm
 from alerts.rules import COMPLETE_WITHIN_MS
 from schemas.base import Status
 
@@ -108,7 +109,7 @@ def _toll(alone: int, places: frozenset[str], at_spots: Iterable[tuple[Spot, int
 def in_time(incident: Incident) -> list[Telling]:
     """What is told of an incident while it may still change what counts: what its toll is taken from."""
     until_ms = incident.first.at_ms + COMPLETE_WITHIN_MS
-    return [one for one in incident.tellings if one.at_ms <= until_ms]
+    return [one for one in firm(incident.tellings) if one.at_ms <= until_ms]
 
 
 def deaths_of(incident: Incident) -> int | None:

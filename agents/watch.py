@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from agents.affinity import firm
 from agents.alerting import Counted, Shown, Standing, alert_id, build, usual
 from agents.cells import HOUR_MS, epoch_ms, moment_of
 from agents.incidents import REACH_MS, STATUS_RANK, Incident, Tellings, status_of
@@ -39,7 +40,7 @@ RETOLD_MS = 3 * 24 * HOUR_MS
 TAKEN = TOO_OLD_AFTER + max(PRECISION_SLACK.values())
 SETTLED_MS = int(TAKEN.total_seconds()) * 1000 + RETOLD_MS + REACH_MS
 # What decides what may still change (a first telling, a window) lies so long before that; cells of before are given up.
-DECIDES_MS = 24 * 24 * HOUR_MS
+DECIDES_MS = 28 * 24 * HOUR_MS
 # How long after its day an incident may still begin to count (`max_age`, `COMPLETE_WITHIN_MS`): two types that tell one
 # event do so within it.
 APART_MS = round(LONGEST_WINDOW.total_seconds() * 1000) + COMPLETE_WITHIN_MS + 24 * HOUR_MS
@@ -253,7 +254,7 @@ class RuleWatch:
     def _told_as(self, counted: Sequence[Counted]) -> list[Status]:
         """Of each entry, where a rule counts more than what is actual."""
         mixed = set(self._known_rule().status) != {Status.ACTUAL}
-        return [status_of(one.entry.incident.tellings) for one in counted] if mixed else []
+        return [status_of(firm(one.entry.incident.tellings)) for one in counted] if mixed else []
 
     def _wider(self, cut_ms: int, counted: list[Counted]) -> list[Counted]:
         """Where something came late, also what began to count before, but on time only since `cut_ms`."""

@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from agents.affinity import firm
 from agents.telling import JOIN_MS
 from schemas.base import EventType, Priority, Status, louder
 from schemas.geo import distance_km
@@ -14,7 +15,7 @@ from schemas.rules import Near, Raise, Rule, RuleFile, Where
 from schemas.yamlfile import load_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from agents.incidents import Incident
     from agents.telling import Telling
@@ -87,7 +88,7 @@ def kinds(rule: Rule) -> tuple[Kind, ...]:
 
 def entry_of(rule: Rule, incident: Incident) -> Entry | None:
     """From when on an incident counts for a rule; None: it does not."""
-    if not _young_enough(rule, incident) or _excluded(rule.where, incident.tellings):
+    if not _young_enough(rule, incident) or _excluded(rule.where, firm(incident.tellings)):
         return None
     at_ms = _complete_at(rule, incident.tellings)
     if at_ms is None or at_ms - incident.first.at_ms > COMPLETE_WITHIN_MS:
@@ -107,17 +108,17 @@ def priority_of(rule: Rule, entries: Sequence[Entry], gone: int = 0) -> tuple[Pr
     """
     found, by = rule.priority, None
     on_time = [
-        (place, tuple(one for one in entry.incident.tellings if not one.late))
+        (place, tuple(one for one in firm(entry.incident.tellings) if not one.late))
         for place, entry in enumerate(entries)
         if entry.on_time_ms is not None
     ]
-    told = on_time or [(place, entry.incident.tellings) for place, entry in enumerate(entries)]
+    told = on_time or [(place, tuple(firm(entry.incident.tellings))) for place, entry in enumerate(entries)]
     for lift in rule.raise_:
         if louder(lift.to, found) and len(told) + gone >= (lift.count_at_least or 0):
             fits = [(place, tellings) for place, tellings in told if _lifts(lift.deaths_at_least, lift.where, tellings)]
             if fits:
                 found, by = lift.to, _lifted(lift, fits, len(told) + gone)
-    told_as_news = any(telling.news and not telling.vague for _, tellings in told for telling in tellings)
+    told_as_news = any(telling.news for _, tellings in told for telling in tellings)
     if found is Priority.FLASH and not told_as_news:
         found = Priority.URGENT
     return found, by if louder(found, rule.priority) else None
@@ -149,12 +150,18 @@ def _young_enough(rule: Rule, incident: Incident) -> bool:
 
 
 def _complete_at(rule: Rule, tellings: Sequence[Telling]) -> int | None:
-    """The event time of the telling with which sources, deaths and roles are all there."""
+    """The event time of the telling with which sources, deaths and roles are all there.
+
+    What is not known to tell of the incident fills it by itself, as it did before there was one, and nothing else.
+    """
+    known = _filled_at(rule, (one for one in tellings if not one.vague))
+    vague = _filled_at(rule, (one for one in tellings if one.vague))
+    return min((at_ms for at_ms in (known, vague) if at_ms is not None), default=None)
+
+
+def _filled_at(rule: Rule, tellings: Iterable[Telling]) -> int | None:
     open_ = _Open(rule)
-    for one in tellings:
-        if open_.filled_by(one):
-            return one.at_ms
-    return None
+    return next((one.at_ms for one in tellings if open_.filled_by(one)), None)
 
 
 class _Open:
@@ -170,7 +177,7 @@ class _Open:
 
     def filled_by(self, one: Telling) -> bool:
         """Take one more telling; tells whether all is there."""
-        if self.sources > 1 and not one.vague:
+        if self.sources > 1:
             self.outlets.add(one.source)
             if one.agency or len(self.outlets) >= self.sources:
                 self.sources = 1

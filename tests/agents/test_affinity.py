@@ -16,7 +16,7 @@ ONE = a_rule(open=1, close=0, window="96h")
 
 def spots(*reports, **rule):
     """Of each incident by its place: the dead, items and sources."""
-    alerts = feed(a_book(a_rule(open=1, close=0, window="96h", **rule)), *reports)
+    alerts = feed(a_book(a_rule(**{"open": 1, "close": 0, "window": "96h", **rule})), *reports)
     if not alerts:
         return {}
     return {
@@ -226,6 +226,24 @@ def test_an_act_of_a_town_is_of_the_day_that_is_told_where_another_only_has_its_
         a_report("dated", 1, a_mention(place="b", day=DAY, deaths=33)),
     ]
     assert spots(*told) == {("b", DAY): (33, 2, 1)}
+
+
+def test_what_was_counted_by_sources_without_a_place_stays_counted_when_places_become_known():
+    nowhere = [a_report(f"n{n}", n, a_mention(day=DAY, deaths=80), source=f"s{n}") for n in range(2)]
+    for asks in ({"min_sources": 2}, {"deaths_at_least": 50}):
+        assert len(spots(*nowhere, **asks)) == 1
+        alerts = feed(a_book(a_rule(open=1, close=0, window="96h", **asks)), *nowhere, *TWO)
+        assert alerts[-1].count == 1
+
+
+def test_what_many_tell_later_of_another_day_or_of_two_places_moves_nothing_that_was_settled():
+    undated = a_report("undated", 0, a_mention(place="a", deaths=12))
+    first, second = (a_report(f"d{n}", 1 + n, a_mention(place="a", day=day)) for n, day in enumerate((DAY, BEFORE)))
+    again = a_report("again", 300, a_mention(place="a", day=BEFORE, deaths=12))
+    assert {day: items for day, (_, items, _) in days_of(undated, first, second, again).items()}[DAY] == 2
+    joined = [a_report(f"j{n}", n, a_mention(place=name, day=DAY, deaths=33)) for n, name in enumerate("ab")]
+    both = a_report("both", 300, a_mention(place="a", day=DAY), a_mention(place="b", day=DAY))
+    assert len(spots(*joined)) == len(spots(*joined, both, window="14d")) == 1
 
 
 def test_what_is_told_after_48_hours_joins_nothing_that_stood_before():

@@ -426,7 +426,7 @@ def test_old_cells_leave_when_the_clock_has_passed_them():
 
 def test_where_the_fold_stood_is_written_also_within_the_cooldown_of_an_episode_that_has_settled():
     befores = []
-    for hour in range(24 * 67, 24 * 71):  # whenever in the day the sweep comes
+    for hour in range(24 * 71, 24 * 75):  # whenever in the day the sweep comes
         book = a_book()
         feed(book, a_tick(0), *three_attacks())
         writes = book.apply([(book.position, a_tick(hour))]).writes
