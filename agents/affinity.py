@@ -77,18 +77,24 @@ class Homes:
         return None if names_unknown(telling) else self._only(telling, fits)
 
     def _only(self, telling: Telling, fits: Callable[[str], bool]) -> Home | None:
-        around = {spot: near for spot, told in self._at_spot.items() if fits(spot) and (near := _around(told, telling))}
-        if len(around) != 1:
+        around = (spot for spot, told in self._at_spot.items() if fits(spot) and _any_near(told, telling.at_ms))
+        spot = next(around, None)
+        if spot is None or next(around, None) is not None:
             return None
-        spot, near = next(iter(around.items()))
+        near = [one for one in self._at_spot[spot] if abs(one.at_ms - telling.at_ms) <= JOIN_MS]
         tolls = {one.deaths for one in near} - {None}
         agrees = telling.deaths is None or not tolls or telling.deaths in tolls
         return Home(spot, known=True) if agrees and not any(_other_side(telling, one) for one in near) else None
 
 
-def _around(told: Sequence[Telling], telling: Telling) -> list[Telling]:
-    """Those told within 48 hours of one."""
-    return [one for one in told if abs(one.at_ms - telling.at_ms) <= JOIN_MS]
+def _any_near(told: Sequence[Telling], at_ms: int) -> bool:
+    """Whether any of some tellings, in order, was told within 48 hours of a moment."""
+    after = bisect_left(told, at_ms - JOIN_MS, key=_at)
+    return after < len(told) and told[after].at_ms <= at_ms + JOIN_MS
+
+
+def _at(telling: Telling) -> int:
+    return telling.at_ms
 
 
 def _other_side(one: Telling, other: Telling) -> bool:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from agents.incidents import Incident
     from agents.telling import Telling
 
+Key = tuple[str | None, Toll]
+
 LEAST_TOLL = 8
 """Dead: two acts in one province on one day have as many by chance less often than one is told twice."""
 DAYS_APART = 2
@@ -48,31 +50,48 @@ def joined(incidents: Iterable[Incident]) -> list[Incident]:
     if len(found) < 2:  # noqa: PLR2004 - nothing to join
         return rest + [told.incident for told in found]
     found.sort(key=lambda told: told.own[0][:3])
-    at_toll: defaultdict[tuple[str | None, Toll], list[int]] = defaultdict(list)
-    home = list(range(len(found)))
-    for at, (_, tolls, one) in enumerate(found):
-        keys = {(one.spot, toll) for toll in tolls}
-        if one.province is not None:
-            keys |= {(one.province, toll) for toll in tolls if isinstance(toll, tuple) or toll >= LEAST_TOLL}
-        partners = sorted({other for key in keys for other in at_toll[key] if _is_one(found[other], found[at])})
-        home[at] = next((home[one] for one in partners if _told_apart_nowhere(found, home, home[one], at)), at)
-        for key in keys:
-            at_toll[key].append(at)
+    acts = Acts()
     of_one: defaultdict[int, list[Told]] = defaultdict(list)
     for at, told in enumerate(found):
-        of_one[home[at]].append(told)
+        of_one[acts.take(at, told)].append(told)
     return rest + [_one(told) if len(told) > 1 else told[0].incident for told in of_one.values()]
 
 
-def _told_apart_nowhere(found: Sequence[Told], home: Sequence[int], where: int, at: int) -> bool:
-    """Whether no item tells an incident apart from any that is told with the incident `where`."""
-    return not any(_told_apart(found[one], found[at]) for one in range(at) if home[one] == where)
+class Acts:
+    """Which act each incident is of, as they are gone through by when they were first told; called by its first."""
 
+    def __init__(self) -> None:
+        self._last_ms: defaultdict[Key, dict[tuple[int, int | None], int]] = defaultdict(dict)
+        """By spot or province and dead: of each act and day when the last of its incidents was first told."""
+        self._spots: defaultdict[int, dict[str, set[str | None]]] = defaultdict(dict)
+        """Of each act at which spots each item tells it."""
 
-def _told_apart(before: Told, after: Told) -> bool:
-    if before.incident.spot == after.incident.spot:
-        return False
-    return not {told.item for told in before.own}.isdisjoint(told.item for told in after.own)
+    def take(self, at: int, told: Told) -> int:
+        """The act of an incident, the `at`th."""
+        spot, province, day = told.incident.spot, told.incident.province, told.incident.day
+        keys: dict[Key, int] = {(spot, toll): DAYS_APART for toll in told.tolls}
+        if province is not None:
+            keys |= {(province, toll): 0 for toll in told.tolls if isinstance(toll, tuple) or toll >= LEAST_TOLL}
+        now_ms = told.own[0].at_ms
+        acts = {act for key, apart in keys.items() for act in self._near(key, now_ms, day, apart)}
+        home = next((act for act in sorted(acts) if not self._tells_apart(act, told)), at)
+        for key in keys:
+            self._last_ms[key][home, day] = now_ms
+        for one in told.own:
+            self._spots[home].setdefault(one.item, set()).add(spot)
+        return home
+
+    def _near(self, key: Key, now_ms: int, day: int | None, apart: int) -> list[int]:
+        """The acts with an incident that was first told within 48 hours before, at most so many days apart."""
+        held = self._last_ms[key]
+        for gone in [one for one, last_ms in held.items() if now_ms - last_ms > JOIN_MS]:
+            del held[gone]
+        return [act for act, other in held if day is None or other is None or abs(day - other) <= apart]
+
+    def _tells_apart(self, act: int, told: Told) -> bool:
+        """Whether an item tells an incident beside the act at another spot."""
+        spots, here = self._spots[act], {told.incident.spot}
+        return any(spots.get(one.item, here) != here for one in told.own)
 
 
 def _one(told: Sequence[Told]) -> Incident:
@@ -100,13 +119,3 @@ def _own(one: Incident) -> list[Telling]:
 
 def _tolls(own: Sequence[Telling]) -> set[Toll]:
     return {toll for told in own for toll in tolls_of(told)}
-
-
-def _is_one(before: Told, after: Told) -> bool:
-    (own, _, one), (further, _, other) = before, after
-    if further[0].at_ms - own[0].at_ms > JOIN_MS:
-        return False
-    apart = abs(one.day - other.day) if one.day is not None and other.day is not None else 0
-    if one.spot == other.spot:
-        return apart <= DAYS_APART
-    return not apart and not _told_apart(before, after)
