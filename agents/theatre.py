@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from agents.cells import HOUR_MS, Cell, epoch_ms, row_of, short_id, told_of
-from agents.incidents import Tellings
+from agents.incidents import Incident, Tellings
 from agents.told import Episode
 from agents.watch import RuleWatch, Surroundings
 from alerts.episodes import Line, highest
@@ -120,13 +120,14 @@ class TheatreBook:
                 self._touched[told.type] = min(self._touched.get(told.type, touched), touched)
         return "late" if report.late else "applied"
 
+    def incidents(self, kind: Kind, since_ms: int = 0) -> list[Incident]:
+        """Incidents of a kind that enter at or after a moment, by entry; those first told when old left out."""
+        found = self._tellings()[kind].incidents(since_ms)
+        return [one for one in found if one.day is None or one.first.local_day - one.day <= MAX_AGE_DAYS]
+
     def count_since(self, kind: Kind, since_ms: int, until_ms: int) -> int:
         """Incidents of a kind that enter after `since_ms` and no later than `until_ms`, old ones left out."""
-        return sum(
-            1
-            for one in self._tellings()[kind].incidents(since_ms + 1)
-            if one.first.at_ms <= until_ms and (one.day is None or one.first.local_day - one.day <= MAX_AGE_DAYS)
-        )
+        return sum(one.first.at_ms <= until_ms for one in self.incidents(kind, since_ms + 1))
 
     def highest(self, rule: Rule) -> tuple[int, int | None]:
         """The highest count that any window reached for a rule."""
