@@ -1,7 +1,7 @@
 # Everything here also works typed by hand: `uv run ...`. Needs Python 3.11 or 3.12, git and make; uv is put into .uv/ where it is missing.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test coverage check lint format type ops kafka quality bench bench-stream torture torture-july fuzz memory desk pins clean
+.PHONY: help demo test coverage check lint format type ops kafka quality quality-days bench bench-stream torture torture-july fuzz memory desk pins clean
 
 UV = $$(sh .ci/uv)
 RUN = uv=$(UV) && "$$uv" run -q
@@ -42,6 +42,9 @@ kafka: ## fetch Kafka's jars for the tests and try whether a broker starts
 
 quality: ## how well the coder reads labelled sentences and items that are held (ARGS=--help)
 	@$(RUN) python -m bench.quality_coder $(ARGS)
+
+quality-days: ## how well incidents are counted in days of news that are held (ARGS=--help)
+	@$(RUN) python -m bench.quality_days $(ARGS)
 
 bench: ## what the coder costs, in microseconds an article (RASID_DATA=its corpora)
 	@$(RUN) python -m bench.bench_coder $(ARGS)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Final, Literal, Self
 from zoneinfo import ZoneInfo
@@ -23,6 +24,7 @@ DAYS: Final = Path(__file__).parent / "days"
 NEWER: Final = 2016  # of this year and later is the web's press
 ZONE: Final = ZoneInfo("Asia/Baghdad")
 _COUNTRY: Final = len("IQ")
+_WRAPPED: Final = 60  # characters: a shorter line may be a heading
 
 Kind = Literal["attack", "strike"]
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -111,6 +113,19 @@ def _item_faults(items: tuple[DayItem, ...]) -> Iterator[FaultAt]:
             said = f"'{item.id}' is '{bodies[body]}' again: the same source, title and text"
             yield FaultAt(said, "items", at, "text")
         bodies[body] = item.id
+        broken = _broken_line(item.text)
+        if broken is not None:
+            said = f"line {broken} of the text breaks off: a new line ends a sentence, so a paragraph stands on one"
+            yield FaultAt(said, "items", at, "text")
+
+
+def _broken_line(text: str) -> int | None:
+    """Which line, from 1, was most likely wrapped by its writer: long, without an end, and no blank line after it."""
+    lines = [line.rstrip() for line in text.split("\n")]
+    for number, (line, after) in enumerate(pairwise(lines), start=1):
+        if after and len(line) >= _WRAPPED and (line[-1].isalnum() or line[-1] == "\u060c"):
+            return number
+    return None
 
 
 def _incident_faults(whole: DaySet) -> Iterator[FaultAt]:

@@ -103,6 +103,18 @@ def test_an_item_that_a_stream_takes_for_another_is_named(tmp_path: Path) -> Non
     assert "'i02' is 'i01' again" in fault(tmp_path, second, first)
 
 
+def test_a_paragraph_that_its_writer_wrapped_is_named(tmp_path: Path) -> None:
+    old = SET[SET.index("    text: قتل") : SET.index("  - id: i02")]
+    half = "      قتل خمسة أشخاص وأصيب عشرة آخرون بجروح في انفجار سيارة مفخخة وقع صباح اليوم\n"
+    heading = "      محليات\n      "
+    assert "set.yaml:8: item 'i01': text: line 2 of the text breaks off" in fault(
+        tmp_path, old, f"    text: |\n{heading}{half.strip()}\n      في وسط الموصل.\n"
+    )
+    path = tmp_path / "set.yaml"
+    path.write_text(SET.replace(old, f"    text: |\n{heading}{half.strip()}.\n{half}\n{half}"), encoding="utf-8")
+    assert load_days(path).items[0].text.count("\n") == 4
+
+
 @pytest.mark.parametrize("path", held(), ids=lambda path: path.stem)
 def test_a_held_set_is_whole(path: Path) -> None:
     assert load_days(path).incidents
