@@ -11,7 +11,8 @@ from agents.affinity import firm
 from agents.cells import day_of, moment_of
 from agents.incidents import only_agency, precision_of, sources_of, status_of
 from agents.toll import deaths_of, place_of
-from schemas.alerts import AlertChange, Change, EpisodeState, Evidence, Incident, Lift
+from alerts.episodes import Mark
+from schemas.alerts import AlertChange, Change, EpisodeState, Evidence, Incident, Lift, StepTold
 from schemas.base import EventType, Genre, Priority, Status
 
 if TYPE_CHECKING:
@@ -37,6 +38,13 @@ class Counted(NamedTuple):
 
     type: EventType
     entry: Entry
+    steps: int = 0
+    """Which steps of a sequence it is, as bits."""
+
+    @property
+    def mark(self) -> Mark:
+        """As a sequence is judged by."""
+        return Mark(self.steps, self.entry.incident.day)
 
 
 class Shown(NamedTuple):
@@ -67,6 +75,8 @@ class Standing(NamedTuple):
     """Killed, and number of places, in all of it; None: not known, or of items."""
     statuses: Counter[Status]
     """How many of it are told as what; none where the rule counts nothing but what happened."""
+    line: int
+    """The count at which it opened."""
     lifted: tuple[Counted, Lifted] | None = None
     """What lifted the priority, and by which condition."""
     merged_into: str | None = None
@@ -122,7 +132,10 @@ def build(
         counts=rule.of,
         types=rule.types,
         window_s=round(rule.window.total_seconds()),
-        line=rule.open,
+        line=standing.line,
+        shape=rule.kind,
+        steps=tuple(_step(rule, at, shown.peak) for at in range(len(rule.steps))),
+        any_order=rule.order == "any",
         usual=standing.usual,
         count=span.peak,
         total=standing.total,
@@ -150,13 +163,19 @@ def build(
     )
 
 
+def _step(rule: Rule, at: int, counted: Sequence[Counted]) -> StepTold:
+    step = rule.steps[at]
+    return StepTold(types=step.types, status=step.status, count=sum(bool(one.steps & 1 << at) for one in counted))
+
+
 def _listed(last: Sequence[Counted], lifting: Counted | None) -> list[Counted]:
-    """The newest, and of older ones what lifted the priority and the deadliest of the window; by time."""
+    """The newest, and of older ones what lifted the priority, the deadliest, and the newest of each step; by time."""
     deaths = [deaths_of(one.entry.incident) or 0 for one in last]
     grave = {max(range(len(last)), key=deaths.__getitem__)} if any(deaths) else set()
     at = next((place for place, one in enumerate(last) if lifting and _is_same(one, lifting)), None)
     before = [lifting] if lifting and at is None else []  # it lies before the last window
     grave |= set() if at is None else {at}
+    grave |= {place for step in (1, 2) for place in [at for at, one in enumerate(last) if one.steps & step][-1:]}
     ranked = sorted(range(len(last)), key=lambda place: (place not in grave, -place))
     return before + [last[place] for place in sorted(ranked[: INCIDENTS_SHOWN - len(before)])]
 

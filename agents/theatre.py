@@ -9,7 +9,6 @@ from agents.cells import HOUR_MS, Cell, epoch_ms, row_of, short_id, told_of
 from agents.incidents import Incident, Tellings
 from agents.told import Episode
 from agents.watch import RuleWatch, Surroundings
-from alerts.episodes import Line, highest
 from alerts.rules import Kind, Verdict, kinds
 from schemas.base import EventType, Status
 
@@ -131,8 +130,7 @@ class TheatreBook:
 
     def highest(self, rule: Rule) -> tuple[int, int | None]:
         """The highest count that any window reached for a rule."""
-        entries = [one.entry.at_ms for one in self._watches[rule.id].counted(0)]
-        return highest(entries, Line.of(rule).window_ms)
+        return self._watches[rule.id].nearest()
 
     def refold(self, now_ms: int | None, before_ms: int | None) -> Iterator[AlertChange]:
         """Derive anew what the batch may have changed, and tell the difference; it began at `before_ms`."""

@@ -15,11 +15,13 @@ from typing import TYPE_CHECKING, Any
 from agents.affinity import firm
 from agents.alerting import Counted, Shown, Standing, alert_id, build, usual
 from agents.cells import HOUR_MS, epoch_ms, moment_of
-from agents.incidents import REACH_MS, STATUS_RANK, Incident, Tellings, status_of
+from agents.entries import by_time, of_both_steps, of_items, once_an_item
+from agents.incidents import REACH_MS, Incident, Tellings, status_of
 from agents.told import HEARD, Episode, difference, digest_of, known, left_behind
 from agents.toll import NOTHING, Lost, Toll, Tolls
-from alerts.episodes import START, Checkpoint, Folder, Line, Span, highest, match
-from alerts.rules import COMPLETE_WITHIN_MS, Entry, Kind, Verdict, entry_of, kinds, priority_of
+from alerts.episodes import START, Checkpoint, Folder, Line, Mark, Span, match
+from alerts.rules import COMPLETE_WITHIN_MS, Entry, Kind, Verdict, entry_of, kinds, parts, priority_of
+from alerts.shapes import judge_of
 from schemas.alerts import AlertChange, Change, EpisodeState
 from schemas.base import Status, louder
 from schemas.items import PRECISION_SLACK, TOO_OLD_AFTER
@@ -79,7 +81,9 @@ class RuleWatch:
         self._on_time: Folder | None = None
         self._tolls = self._tolls_of(())
         self._statuses: list[Status] = []
-        self._worked_out: dict[int, tuple[Incident, Entry | None]] = {}
+        self._parts = parts(rule) if rule else ()
+        self._looks_back = rule is not None and rule.kind == "burst"  # also behind where it looks forward from
+        self._worked_out: dict[tuple[int, int], tuple[Incident, Entry | None]] = {}
 
     def packed(self) -> dict[str, Any]:
         """As the head holds it."""
@@ -87,37 +91,52 @@ class RuleWatch:
 
     # -- what counts ------------------------------------------------------------------------------------------------
 
-    def counted(self, since_ms: int, until_ms: int | None = None) -> list[Counted]:
-        """What begins to count at or after a moment, by time."""
+    def counted(self, since_ms: int, until_ms: int | None = None, *, past: bool = False) -> list[Counted]:
+        """What begins to count at or after a moment, by time; `past`: also before the rule looks forward from."""
         rule = self._known_rule()
-        floor = max(since_ms, self._around.since.get(rule.id, since_ms))
+        floor = since_ms if past else max(since_ms, self._around.since.get(rule.id, since_ms))
         found: list[Counted] = []
-        for kind in kinds(rule):
-            entries = self._entries(kind, since_ms)
-            found += [Counted(kind.type, one) for one in entries if floor <= one.at_ms <= (until_ms or one.at_ms)]
-        found.sort(key=_by_time)
-        return _once_an_item(found) if rule.of == "items" else found
+        for nth, part in enumerate(self._parts):
+            step = 1 << nth if rule.steps else 0
+            for kind in kinds(part):
+                entries = self._entries(nth, kind, since_ms)
+                within = (one for one in entries if floor <= one.at_ms <= (until_ms or one.at_ms))
+                found += [Counted(kind.type, one, step) for one in within]
+        found = of_both_steps(found) if rule.steps else found
+        found.sort(key=by_time)
+        return once_an_item(found) if rule.of == "items" else found
 
-    def _entries(self, kind: Kind, since_ms: int) -> list[Entry]:
-        rule = self._known_rule()
+    def nearest(self) -> tuple[int, int | None]:
+        """How near all that is kept came to crossing the line, and when."""
+        counted = self.counted(0)
+        judge = judge_of(self._known_rule())
+        judge.judge([one.entry.at_ms for one in counted])
+        judge.taken(0, self._marks(counted))
+        return judge.nearest()
+
+    def _entries(self, nth: int, kind: Kind, since_ms: int) -> list[Entry]:
+        rule = self._parts[nth]
         tellings = self._around.tellings(kind)
         if rule.of == "items":
-            return _items(tellings, since_ms)
+            return of_items(tellings, since_ms)
         gathers = rule.min_sources > 1 or rule.where is not None or rule.deaths_at_least is not None
         # What came late may be told on time later, and what needs two sources may have had one before.
         look_back = since_ms - COMPLETE_WITHIN_MS if gathers or tellings.late else since_ms
-        return [entry for one in tellings.incidents(look_back) if (entry := self._entry(rule, one))]
+        return [entry for one in tellings.incidents(look_back) if (entry := self._entry(nth, one))]
 
-    def _entry(self, rule: Rule, incident: Incident) -> Entry | None:
+    def _entry(self, nth: int, incident: Incident) -> Entry | None:
         """Worked out once for an incident as it stands: one that is told again is another object."""
-        held = self._worked_out.get(id(incident))
+        held = self._worked_out.get((nth, id(incident)))
         if held is not None and held[0] is incident:
             return held[1]
         if len(self._worked_out) >= REMEMBERED:
             self._worked_out.clear()
-        entry = entry_of(rule, incident)
-        self._worked_out[id(incident)] = incident, entry
+        entry = entry_of(self._parts[nth], incident)
+        self._worked_out[nth, id(incident)] = incident, entry
         return entry
+
+    def _marks(self, counted: Sequence[Counted]) -> list[Mark]:
+        return [one.mark for one in counted] if self._known_rule().steps else []
 
     def _known_rule(self) -> Rule:
         assert self.rule is not None, "a rule that was taken away counts nothing"
@@ -185,10 +204,9 @@ class RuleWatch:
         """Let go of entries that can no longer change, and keep where the fold stood after them."""
         assert self._all is not None
         assert self._on_time is not None
-        window_ms = self._all.line.window_ms
         entries = list(self._all.entries_ms)
         begin, begin_on_time = self._all.forget(before_ms), self._on_time.forget(before_ms)
-        day = moment_of(max(0, begin.at_ms - window_ms - APART_MS)).toordinal()
+        day = moment_of(max(0, begin.at_ms - self._all.judge.keep_ms - APART_MS)).toordinal()
         standing = self._given_up(begin.standing and begin.standing[0], begin.at_ms, entries, day)
         before = self._given_up(begin.before and begin.before.start_ms, begin.at_ms, entries, day)
         self._tolls.keep_last(len(self._all.entries_ms))
@@ -211,7 +229,7 @@ class RuleWatch:
         window_ms = self._all.line.window_ms
         first = bisect_right(entries, start_ms - window_ms)
         ends = [one.end_ms for one in self._all.spans if one.start_ms == start_ms]
-        until_ms = min([at_ms - window_ms, *ends])
+        until_ms = min([at_ms - self._all.judge.keep_ms, *ends])
         until = max(first, bisect_right(entries, until_ms))
         lost = self._lost(start_ms)
         toll = lost.toll and lost.toll.plus(self._tolls.between(first, until)).settled(day)
@@ -223,28 +241,29 @@ class RuleWatch:
         if self._all is None or self._on_time is None:
             self._build()
             return cut_ms
-        counted, first = self.counted(cut_ms), bisect_left(self._all.entries_ms, cut_ms)
+        counted, first = self.counted(cut_ms, past=self._looks_back), bisect_left(self._all.entries_ms, cut_ms)
         if self._known_rule().of == "incidents":
             self._tolls.replace_from(first, counted)
         self._statuses[first:] = self._told_as(counted)
-        self._on_time.replace_from(cut_ms, _on_time(self._wider(cut_ms, counted), cut_ms))
-        self._all.replace_from(cut_ms, [one.entry.at_ms for one in counted])
+        self._on_time.replace_from(cut_ms, *self._told_on_time(self._wider(cut_ms, counted), cut_ms))
+        self._all.replace_from(cut_ms, [one.entry.at_ms for one in counted], self._marks(counted))
         return cut_ms
 
     def _build(self) -> None:
-        line = Line.of(self._known_rule())
+        rule = self._known_rule()
+        judge, on_time = (judge_of(rule, self._around.since.get(rule.id)) for _ in range(2))
         version, begin, begin_on_time, *_ = self._settled or [None, START, START]
-        fresh = version != self._known_rule().version
+        fresh = version != rule.version
         first, second = (START, START) if fresh else (_checkpoint(begin), _checkpoint(begin_on_time))
         if fresh:
             self._settled = None
-        since_ms = min(first.at_ms, second.at_ms) - line.window_ms
-        counted = self.counted(max(since_ms, 0))
-        inside = [one for one in counted if one.entry.at_ms > first.at_ms - line.window_ms]
-        self._all = Folder(line, first, [one.entry.at_ms for one in inside])
+        since_ms = min(first.at_ms, second.at_ms) - judge.keep_ms
+        counted = self.counted(max(since_ms, 0), past=self._looks_back)
+        inside = [one for one in counted if one.entry.at_ms > first.at_ms - judge.keep_ms]
+        self._all = Folder(judge, first, [one.entry.at_ms for one in inside], self._marks(inside))
         self._tolls = self._tolls_of(inside)
         self._statuses = self._told_as(inside)
-        self._on_time = Folder(line, second, _on_time(counted, second.at_ms - line.window_ms + 1))
+        self._on_time = Folder(on_time, second, *self._told_on_time(counted, second.at_ms - judge.keep_ms + 1))
 
     def _tolls_of(self, counted: Sequence[Counted]) -> Tolls:
         types = len(self.rule.types) if self.rule else 1
@@ -261,7 +280,14 @@ class RuleWatch:
         rule = self._known_rule()
         if rule.of == "items" or not any(self._around.tellings(kind).late for kind in kinds(rule)):
             return counted
-        return self.counted(cut_ms - COMPLETE_WITHIN_MS)
+        return self.counted(cut_ms - COMPLETE_WITHIN_MS, past=self._looks_back)
+
+    def _told_on_time(self, counted: Sequence[Counted], cut_ms: int) -> tuple[list[int], list[Mark]]:
+        """When what is told on time begins to count by that alone, from `cut_ms` on, by time; and its marks."""
+        moments = [(one.entry.on_time_ms, one) for one in counted]
+        told = [(at_ms, one) for at_ms, one in moments if at_ms is not None and at_ms >= cut_ms]
+        told.sort(key=lambda pair: pair[0])
+        return [at_ms for at_ms, _ in told], self._marks([one for _, one in told])
 
     # -- telling ----------------------------------------------------------------------------------------------------
 
@@ -282,6 +308,9 @@ class RuleWatch:
         more: tuple[object, ...] = (state, priority, pages, total)  # what is listed is in the digest anyway
         if before not in {None, NOTHING}:
             more = (*more, toll)
+        line = self._line_of(was, span)
+        if line != rule.open:
+            more = (*more, line)
         told_as = self._statuses_of(span)
         if told_as.keys() - {Status.ACTUAL}:  # an incident of long ago that was denied may have happened after all
             more = (*more, sorted(told_as.items()))
@@ -293,7 +322,7 @@ class RuleWatch:
             was.revision + 1 if was else 1, span, state, pages, total, priority,
             self._usual_of(was, state, span, now_ms), digest, toll=toll,
         )  # fmt: skip
-        standing = self._standing(told, difference(was, told), now_ms)
+        standing = self._standing(told, difference(was, told), now_ms, line)
         standing = standing._replace(lifted=by and (inside[by.place], by))
         alert = build(rule, span, shown, standing, self._around.find).model_copy(update=kept)
         left = alert.model_dump(mode="json", exclude={"incidents", "evidence"})
@@ -329,14 +358,22 @@ class RuleWatch:
         why = (Change.MERGED, Verdict.ONE_EPISODE) if keeper else (Change.WITHDRAWN, Verdict.BELOW_LINE)
         into = alert_id(self._around.stream, rule.id, self._around.theatre, keeper.ordinal) if keeper else None
         remain = None if keeper else self._remain(gone.span)
-        standing = self._standing(gone, why, now_ms)._replace(merged_into=into, remain=remain)
+        standing = self._standing(gone, why, now_ms, self._line_of(was, gone.span))
+        standing = standing._replace(merged_into=into, remain=remain)
         yield build(rule, gone.span, self._shown(gone.span), standing, self._around.find)
 
-    def _standing(self, one: Episode, why: tuple[Change, Verdict], now_ms: int | None) -> Standing:
+    def _line_of(self, was: Episode | None, span: Span) -> int:
+        """The count at which an episode opened; of one that began before what is kept, as it was told."""
+        assert self._all is not None
+        if was is not None and was.told is not None and span.start_ms < self._known_from():
+            return AlertChange.model_validate(was.told).line
+        return self._all.judge.line_at(span.start_ms)
+
+    def _standing(self, one: Episode, why: tuple[Change, Verdict], now_ms: int | None, line: int) -> Standing:
         now = None if now_ms is None else moment_of(now_ms)
         return Standing(
             self._around.stream, self._around.theatre, one.ordinal, one.revision, *why, one.state, one.priority, now,
-            one.pages, one.total, one.usual, one.toll, self._statuses_of(one.span),
+            one.pages, one.total, one.usual, one.toll, self._statuses_of(one.span), line,
         )  # fmt: skip
 
     def _statuses_of(self, span: Span) -> Counter[Status]:
@@ -354,8 +391,7 @@ class RuleWatch:
     def _remain(self, span: Span) -> int:
         """The highest count of any window where an episode was."""
         assert self._all is not None
-        entries, window_ms = self._all.entries_ms, self._all.line.window_ms
-        return highest(entries[slice(*self._range(span))], window_ms)[0]
+        return self._all.judge.highest(*self._range(span))[0]
 
     def _inside(self, span: Span) -> list[Counted]:
         return self.counted(span.start_ms - Line.of(self._known_rule()).window_ms + 1, span.end_ms)
@@ -368,8 +404,9 @@ class RuleWatch:
     def _range(self, span: Span) -> tuple[int, int]:
         """Of the entries that are kept, which are of an episode: the first, and the one before which it ends."""
         assert self._all is not None
-        entries = self._all.entries_ms
-        return bisect_right(entries, span.start_ms - self._all.line.window_ms), bisect_right(entries, span.end_ms)
+        entries, since_ms = self._all.entries_ms, self._around.since.get(self.rule_id, 0)
+        first = max(bisect_right(entries, span.start_ms - self._all.line.window_ms), bisect_left(entries, since_ms))
+        return first, max(first, bisect_right(entries, span.end_ms))
 
     def _toll(self, span: Span) -> tuple[Toll | None, tuple[int, int] | None]:
         """Of what lies before the last window, and of the whole episode in numbers; None: not known, or of items."""
@@ -378,9 +415,9 @@ class RuleWatch:
             return None, None
         assert self._all is not None
         entries, window_ms = self._all.entries_ms, self._all.line.window_ms
-        first, last = (bisect_right(entries, at_ms - window_ms) for at_ms in (span.start_ms, span.last_ms))
-        before = lost.plus(self._tolls.between(first, last))
-        whole = lost.plus(self._tolls.between(first, bisect_right(entries, span.end_ms)))
+        first, until = self._range(span)
+        before = lost.plus(self._tolls.between(first, max(first, bisect_right(entries, span.last_ms - window_ms))))
+        whole = lost.plus(self._tolls.between(first, until))
         return before, (whole.deaths, len(whole.places))
 
     def _lost(self, start_ms: int) -> Lost:
@@ -400,7 +437,11 @@ class RuleWatch:
         return self._usual(span) if closes and known else was.usual
 
     def _usual(self, span: Span) -> float | None:
-        window_ms = Line.of(self._known_rule()).window_ms
+        rule = self._known_rule()
+        if rule.kind != "count":
+            assert self._all is not None
+            return self._all.judge.usual_at(span.start_ms)
+        window_ms = Line.of(rule).window_ms
         until_ms = span.start_ms - window_ms
         before = [one.entry.at_ms for one in self.counted(until_ms - USUAL_MS, until_ms)]
         return usual(before, span.start_ms, window_ms, self._around.oldest_ms())
@@ -441,27 +482,3 @@ def _plain(checkpoint: Checkpoint) -> list[Any]:
 def _checkpoint(held: Sequence[Any]) -> Checkpoint:
     at_ms, standing, before, closed = held
     return Checkpoint(at_ms, tuple(standing) if standing else None, Span(*before) if before else None, closed)
-
-
-def _on_time(counted: Sequence[Counted], cut_ms: int) -> list[int]:
-    moments = (one.entry.on_time_ms for one in counted)
-    return sorted(at_ms for at_ms in moments if at_ms is not None and at_ms >= cut_ms)
-
-
-def _items(tellings: Tellings, since_ms: int) -> list[Entry]:
-    return [
-        Entry(one.at_ms, Incident(None, None, (one,)), None if one.late else one.at_ms)
-        for one in tellings.since(since_ms)
-    ]
-
-
-def _once_an_item(counted: list[Counted]) -> list[Counted]:
-    """An item speaks by the first status of the codebook's order that it tells."""
-    first: dict[str, Counted] = {}
-    for one in sorted(counted, key=lambda one: STATUS_RANK[status_of(one.entry.incident.tellings)]):
-        first.setdefault(one.entry.incident.first.item, one)
-    return sorted(first.values(), key=_by_time)
-
-
-def _by_time(counted: Counted) -> tuple[int, tuple[int, str, int], str]:
-    return counted.entry.at_ms, counted.entry.incident.key, counted.type.value

@@ -1,5 +1,7 @@
 """The pure fold from entries to episodes: opens at the line, closes after quiet, reopens within the cooldown. Pure.
 
+What a window comes to, and where the line is, a `Judge` says: here that of a plain count, in `alerts/shapes.py` others.
+
 An episode is derived, never accumulated. Time is event time; nothing here reads a clock.
 """
 
@@ -36,6 +38,13 @@ class Line(NamedTuple):
             _ms(rule.quiet.total_seconds()),
             _ms(rule.cooldown.total_seconds()),
         )
+
+
+class Mark(NamedTuple):
+    """Of an entry of a sequence: which of the steps it is (bits 1 and 2; it may be both), and the day of the act."""
+
+    steps: int
+    day: int | None
 
 
 class Span(NamedTuple):
@@ -75,29 +84,101 @@ START = Checkpoint(-(1 << 60), None, None, 0)
 CHECKPOINT_EVERY = 32  # moments
 
 
+class Judge:
+    """What the entries of a window come to, and whether that crosses the line: of the kind `count`, their number."""
+
+    def __init__(self, line: Line) -> None:
+        self.line = line
+        self.entries_ms: list[int] = []
+        """Ascending; the folder's own list, which changes beneath."""
+
+    @property
+    def keep_ms(self) -> int:
+        """How far back before a moment lies what decides it."""
+        return self.line.window_ms
+
+    def fresh(self) -> Judge:
+        """Another of the same rule, over other entries."""
+        return type(self)(self.line)
+
+    def judge(self, entries_ms: list[int]) -> None:
+        """Look at these entries from now on."""
+        self.entries_ms = entries_ms
+
+    def taken(self, first: int, marks: Sequence[Mark]) -> None:
+        """The entries from place `first` on are others now, with these marks (none where a rule has one step)."""
+
+    def dropped(self, number: int) -> None:
+        """So many of the oldest entries are given up."""
+
+    def level(self, at_ms: int, left: int, came: int) -> int:
+        """What the entries from place `left` up to `came` come to, which are the window at `at_ms`."""
+        del at_ms
+        return came - left
+
+    def line_at(self, at_ms: int) -> int:
+        """The level at which an episode would open then."""
+        del at_ms
+        return self.line.open
+
+    def low_at(self, at_ms: int) -> int:
+        """The level at or below which one would begin to close then."""
+        del at_ms
+        return self.line.close
+
+    def usual_at(self, at_ms: int) -> float | None:
+        """What is usual in a window that ends then; None: this kind of rule does not know."""
+        del at_ms
+        return None
+
+    def nearest(self) -> tuple[int, int | None]:
+        """How near the entries came to crossing the line: the highest level, and when."""
+        return self.highest()
+
+    def highest(self, first: int = 0, until: int | None = None) -> tuple[int, int | None]:
+        """The highest level of any window of some of the entries, and when; (0, None) where there is none."""
+        entries = self.entries_ms[first:until]
+        best, best_ms = 0, None
+        for at_ms, left, came, _ in _moments(entries, self.line.window_ms):
+            level = self.level(at_ms, first + left, first + came)
+            if level > best:
+                best, best_ms = level, at_ms
+        return best, best_ms
+
+
 class Folder:
     """The fold of one rule, which goes on from the last checkpoint before what has changed.
 
     Args:
-        line: the rule's numbers.
+        judge: what a window comes to for the rule; it is this folder's own from now on.
         begin: where it stood when what came before was given up.
-        entries_ms: the entries from a window before `begin` on, ascending.
+        entries_ms: the entries from what decides `begin` on, ascending.
+        marks: of a sequence, which step each of them is, and of what day.
     """
 
-    def __init__(self, line: Line, begin: Checkpoint = START, entries_ms: Sequence[int] = ()) -> None:
-        self.line = line
+    def __init__(
+        self, judge: Judge, begin: Checkpoint = START, entries_ms: Sequence[int] = (), marks: Sequence[Mark] = ()
+    ) -> None:
+        self.judge = judge
+        self.line = judge.line
         self.entries_ms = list(entries_ms)
+        self.marks = list(marks)
         self.spans: list[Span] = []
         self._dropped = begin.closed - (begin.before is not None)
         self._checkpoints = [begin]
+        judge.judge(self.entries_ms)
+        judge.taken(0, self.marks)
         self._run(begin)
 
-    def replace_from(self, cut_ms: int, entries_ms: Sequence[int]) -> int:
+    def replace_from(self, cut_ms: int, entries_ms: Sequence[int], marks: Sequence[Mark] = ()) -> int:
         """Take `entries_ms` (ascending, all at or after `cut_ms`) for all from `cut_ms` on.
 
         Returns: the moment before which no episode has changed.
         """
-        self.entries_ms[bisect_left(self.entries_ms, cut_ms) :] = entries_ms
+        first = bisect_left(self.entries_ms, cut_ms)
+        self.entries_ms[first:] = entries_ms
+        self.marks[first:] = marks
+        self.judge.taken(first, self.marks)
         while len(self._checkpoints) > 1 and self._checkpoints[-1].at_ms >= cut_ms:
             self._checkpoints.pop()
         begin = self._checkpoints[-1]
@@ -112,10 +193,13 @@ class Folder:
             self._checkpoints.pop(0)
         last = self._checkpoints[0]
         known = bisect_right(self.entries_ms, before_ms)
-        until = Folder(self.line, last, self.entries_ms[:known])
+        until = Folder(self.judge.fresh(), last, self.entries_ms[:known], self.marks[:known])
         begin = until.standing_at(before_ms)
         self._checkpoints[0] = begin
-        del self.entries_ms[: bisect_right(self.entries_ms, before_ms - self.line.window_ms)]
+        gone = bisect_right(self.entries_ms, before_ms - self.judge.keep_ms)
+        del self.entries_ms[:gone]
+        del self.marks[:gone]
+        self.judge.dropped(gone)
         dropped = begin.closed - (begin.before is not None)
         del self.spans[: dropped - self._dropped]
         self._dropped = dropped
@@ -152,26 +236,27 @@ class Folder:
         until_ms: int | None = None,
         keep: bool = False,
     ) -> _Open | None:
-        line = self.line
+        line, judge = self.line, self.judge
         moments = _moments(self.entries_ms, line.window_ms, after_ms=after_ms)
-        for passed, (at_ms, count, came) in enumerate(moments, start=1):
+        for passed, (at_ms, left, until, came) in enumerate(moments, start=1):
             if until_ms is not None and at_ms > until_ms:
                 break
             if here is not None and here.low_since_ms is not None and at_ms >= here.low_since_ms + line.quiet_ms:
                 spans.append(_closed(here, line))
                 here = None
+            level = judge.level(at_ms, left, until)
             if here is not None:
-                _advance(here, at_ms, count, line, came=came)
-            elif came and count >= line.open:
-                here = _reopened(spans, at_ms, count, line) or _Open(at_ms, count, at_ms, at_ms)
+                _advance(here, at_ms, level, low=level <= judge.low_at(at_ms), came=came)
+            elif came and level >= line.open and level >= judge.line_at(at_ms):
+                here = _reopened(spans, at_ms, level, line) or _Open(at_ms, level, at_ms, at_ms)
             if keep and passed % CHECKPOINT_EVERY == 0:
                 self._checkpoints.append(_checkpoint(at_ms, here, spans, self._dropped, line))
         return here
 
 
-def fold(entries_ms: Sequence[int], line: Line) -> list[Span]:
+def fold(entries_ms: Sequence[int], judge: Judge, marks: Sequence[Mark] = ()) -> list[Span]:
     """Episodes of a rule over the event times, ascending, at which incidents (or items) begin to count."""
-    return Folder(line, START, entries_ms).spans
+    return Folder(judge.fresh(), START, entries_ms, marks).spans
 
 
 def _checkpoint(at_ms: int, here: _Open | None, spans: list[Span], dropped: int, line: Line) -> Checkpoint:
@@ -188,25 +273,25 @@ def _checkpoint(at_ms: int, here: _Open | None, spans: list[Span], dropped: int,
     return Checkpoint(at_ms, standing, before, closed)
 
 
-def _advance(here: _Open, at_ms: int, count: int, line: Line, *, came: bool) -> None:
+def _advance(here: _Open, at_ms: int, level: int, *, low: bool, came: bool) -> None:
     if came:
         here.last_ms = at_ms
-    if count > here.peak:
-        here.peak, here.peak_ms = count, at_ms
-    if count > line.close:
+    if level > here.peak:
+        here.peak, here.peak_ms = level, at_ms
+    if not low:
         here.low_since_ms = None
     elif here.low_since_ms is None:
         here.low_since_ms = at_ms
 
 
-def _reopened(spans: list[Span], at_ms: int, count: int, line: Line) -> _Open | None:
+def _reopened(spans: list[Span], at_ms: int, level: int, line: Line) -> _Open | None:
     """The episode before, where this crossing lies within its cooldown."""
     if not spans or at_ms > spans[-1].end_ms + line.cooldown_ms:
         return None
     before = spans.pop()
     here = _Open(before.start_ms, before.peak, before.peak_ms, at_ms)
-    if count > here.peak:
-        here.peak, here.peak_ms = count, at_ms
+    if level > here.peak:
+        here.peak, here.peak_ms = level, at_ms
     return here
 
 
@@ -217,8 +302,8 @@ def _closed(here: _Open, line: Line) -> Span:
 
 def _moments(
     entries_ms: Sequence[int], window_ms: int, *, after_ms: int = START.at_ms
-) -> Iterator[tuple[int, int, bool]]:
-    """Each moment past `after_ms` at which the count changes: the moment, the count then, and whether anything came.
+) -> Iterator[tuple[int, int, int, bool]]:
+    """Each moment past `after_ms` at which the window changes: when, its entries' places (half-open), if any came.
 
     The window at `t` is (t - window, t]: what came a window ago has left. What comes and goes at one moment does so
     at once.
@@ -234,16 +319,7 @@ def _moments(
             came += 1
         while left < total and entries_ms[left] + window_ms <= at_ms:
             left += 1
-        yield at_ms, came - left, came > before
-
-
-def highest(entries_ms: Sequence[int], window_ms: int) -> tuple[int, int | None]:
-    """The highest count in any window and the moment it was reached; (0, None) without entries."""
-    best, best_ms = 0, None
-    for at_ms, count, _ in _moments(entries_ms, window_ms):
-        if count > best:
-            best, best_ms = count, at_ms
-    return best, best_ms
+        yield at_ms, left, came, came > before
 
 
 class Known(NamedTuple, Generic[Stored]):

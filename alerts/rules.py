@@ -81,9 +81,25 @@ def load_rules(path: Path | None = None) -> RuleFile:
     return load_yaml(path or DEFAULT_RULES, RuleFile)
 
 
+def parts(rule: Rule) -> tuple[Rule, ...]:
+    """What is counted, as rules that each ask for one thing: the rule itself, or one for each step of a sequence."""
+    if not rule.steps:
+        return (rule,)
+    return tuple(
+        rule.model_copy(
+            update={
+                "kind": "count", "steps": (), "types": step.types, "status": step.status, "where": step.where,
+                "deaths_at_least": step.deaths_at_least,
+            }
+        )
+        for step in rule.steps
+    )  # fmt: skip
+
+
 def kinds(rule: Rule) -> tuple[Kind, ...]:
-    """The kinds of telling a rule counts, one per type."""
-    return tuple(Kind(one, tuple(sorted(rule.status)), rule.min_confidence) for one in rule.types)
+    """The kinds of telling a rule counts: of each of its parts one per type."""
+    found = (Kind(kind, tuple(sorted(part.status)), part.min_confidence) for part in parts(rule) for kind in part.types)
+    return tuple(dict.fromkeys(found))
 
 
 def entry_of(rule: Rule, incident: Incident) -> Entry | None:

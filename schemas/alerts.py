@@ -97,6 +97,14 @@ class Lift(Wire):
     count: int | None = Field(default=None, ge=0, description="how many there were, where the condition asks for that")
 
 
+class StepTold(Wire):
+    """One step of a sequence, and how many incidents of it lie in the window of the peak."""
+
+    types: tuple[EventType, ...]
+    status: tuple[Status, ...] = (Status.ACTUAL,)
+    count: int = Field(ge=0, description="an incident may be of both steps")
+
+
 class AlertChange(Wire):
     """The whole alert at a revision. Key on the topic: the Slack workspace."""
 
@@ -128,8 +136,11 @@ class AlertChange(Wire):
     owner: str | None = None
     counts: Literal["incidents", "items"] = "incidents"
     types: tuple[EventType, ...]
+    shape: Literal["count", "burst", "sequence"] = Field(default="count", description="the rule's kind")
+    steps: tuple[StepTold, ...] = Field(default=(), description="of a sequence: its two steps")
+    any_order: bool = Field(default=False, description="of a sequence: whichever step comes first")
     window_s: int = Field(gt=0)
-    line: int = Field(description="the count at which it opens")
+    line: int = Field(description="the count at which it opens; of a burst: at which it opened")
     usual: float | None = Field(default=None, description="expected count in such a window; null: not enough past")
     count: int = Field(ge=0, description="the count at its peak within a window of window_s")
     total: int = Field(ge=0, description="all incidents (or items) of the episode")

@@ -7,7 +7,7 @@ import re
 from datetime import timedelta
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema, model_validator
+from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema, model_validator
 
 from schemas.base import EventType, Priority, RuleId, Status, Strict, TheatreId, louder
 from schemas.faults import FaultAt
@@ -15,6 +15,8 @@ from schemas.faults import FaultAt
 _SPAN = re.compile(r"^(\d+)\s*(m|h|d)$")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 LONGEST_WINDOW = timedelta(days=14)
+TAIL = 0.001
+LONGEST_BURST = timedelta(days=1)  # longer ones would overlap those of the days before that they are judged by
 MOST = 1_000_000  # of anything counted: no theatre has so many
 _SHOWN = 40
 
@@ -101,27 +103,108 @@ class Raise(Strict):
         return self
 
 
+class Step(Strict):
+    """One of the two acts of a `sequence`."""
+
+    types: tuple[EventType, ...] = Field(min_length=1, description="any of these")
+    status: tuple[Status, ...] = Field(
+        default=(Status.ACTUAL,), min_length=1, description="told as any of these; what happens, unless said otherwise"
+    )
+    deaths_at_least: WholeOrNone = Field(default=None, ge=1, le=MOST, description="with so many dead; null: any")
+    where: Where | None = Field(default=None, description="only incidents like this; null: all")
+
+    @model_validator(mode="after")
+    def _says_things_once(self) -> Self:
+        _once(self, "types", "status")
+        return self
+
+
+def _of_steps(said: Any) -> Any:
+    """What a rule says as a whole follows, in a sequence, from its steps."""
+    if not isinstance(said, dict) or said.get("kind") != "sequence" or not isinstance(said.get("steps"), list | tuple):
+        return said
+    steps = [one for one in said["steps"] if isinstance(one, dict)]
+    filled: dict[str, Any] = {"open": 2, "close": 0}
+    for name, known, default in (("types", EventType, []), ("status", Status, [Status.ACTUAL])):
+        words = [one.get(name, default) for one in steps]
+        found = dict.fromkeys(word for one in words if isinstance(one, list | tuple) for word in one if word in known)
+        filled[name] = list(found) or list(known)[:1]  # where there is none, the step itself is refused
+    return {**filled, **said}
+
+
+def _required(schema: dict[str, Any]) -> None:
+    """Which keys a rule must have depends on its kind."""
+    always = [name for name in schema["required"] if name not in {"types", "open", "close"}]
+    schema["required"] = always
+    schema["if"] = {"properties": {"kind": {"const": "sequence"}}, "required": ["kind"]}
+    schema["then"] = {"required": ["steps"]}
+    schema["else"] = {"required": ["types", "open", "close"]}
+
+
 class Rule(Strict):
-    """One alert rule of kind `count`: opens at `open` within `window`, closes when at or below `close` for `quiet`."""
+    """One alert rule: opens at `open` within `window`, closes when at or below `close` for `quiet`.
+
+    A `count` asks no more; a `burst`, that so high a count is improbable as well; a `sequence`, that both its steps lie
+    within the window.
+    """
+
+    model_config = ConfigDict(json_schema_extra=_required)
 
     id: RuleId = Field(description="stable: another id is another rule; small letters, digits, hyphens")
     description: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)] = Field(
         description="for people; stands under every alert"
     )
-    kind: Literal["count"] = Field(default="count", description="there is no other")
+    kind: Literal["count", "burst", "sequence"] = Field(
+        default="count",
+        description="count: so many within the window; burst: more than the same hours of the 14 days before explain; "
+        "sequence: one step, then the other",
+    )
     theatres: tuple[TheatreId, ...] = Field(
         min_length=1, description="countries (IQ) or areas (red-sea); each is counted by itself"
     )
-    types: tuple[EventType, ...] = Field(min_length=1, description="counted together")
+    types: tuple[EventType, ...] = Field(
+        min_length=1, description="counted together; of a sequence: leave it out, its steps say it"
+    )
     status: tuple[Status, ...] = Field(
-        default=(Status.ACTUAL,), min_length=1, description="what counts: events that happen, unless said otherwise"
+        default=(Status.ACTUAL,),
+        min_length=1,
+        description="what counts: events that happen, unless said otherwise; of a sequence: leave it out",
     )
     of: Literal["incidents", "items"] = Field(
         default="incidents", description="what is counted: an incident once, however many tell it, or each item"
     )
     window: Span = Field(description="the span of event time that is counted over: 30m, 24h, at most 14d")
-    open: Whole = Field(ge=1, le=MOST, description="the desk is told when the count reaches this")
-    close: Whole = Field(ge=0, description="over when the count stays at this or below for `quiet`; below `open`")
+    open: Whole = Field(
+        ge=1,
+        le=MOST,
+        description="the desk is told when the count reaches this; of a burst: the least that it takes, however "
+        "improbable, and all that it takes while less than 7 days are known; of a sequence: both steps together (2)",
+    )
+    close: Whole = Field(
+        ge=0,
+        description="over when the count stays at this or below for `quiet`; below `open`; of a burst: or at or below "
+        "what is usual; of a sequence: or one step is no longer there (0)",
+    )
+    tail: Real = Field(
+        default=TAIL,
+        ge=1e-6,
+        le=0.1,
+        exclude_if=lambda value: value == TAIL,
+        description="of a burst: it is told when the chance of so high a count is at most this, by a negative binomial "
+        "distribution fitted to the same hours of the 14 days before",
+    )
+    steps: tuple[Step, ...] = Field(
+        default=(),
+        max_length=2,
+        exclude_if=lambda value: not value,
+        description="of a sequence: the two acts, as {types, status, where, deaths_at_least}",
+    )
+    order: Literal["given", "any"] = Field(
+        default="given",
+        exclude_if=lambda value: value == "given",
+        description="of a sequence: the first step first, or whichever comes first; by the day of the acts where both "
+        "are known, else by when they are first told",
+    )
     min_sources: Whole = Field(
         default=1,
         ge=1,
@@ -152,8 +235,14 @@ class Rule(Strict):
     )
     owner: str | None = Field(default=None, description="whom to ask about the rule; stands under the alert")
 
+    @model_validator(mode="before")
+    @classmethod
+    def _filled(cls, said: Any) -> Any:
+        return _of_steps(said)
+
     @model_validator(mode="after")
     def _sensible(self) -> Self:
+        _of_its_kind(self)
         if self.close >= self.open:
             msg = f"close ({self.close}) must be below open ({self.open}), or the episode could never close"
             raise FaultAt(msg, "close")
@@ -171,17 +260,9 @@ class Rule(Strict):
         if self.of == "items" and (self.min_sources > 1 or self.where or self.deaths_at_least):
             msg = "min_sources, where and deaths_at_least ask about incidents: they cannot stand with 'of: items'"
             raise FaultAt(msg, "of")
-        self._say_things_once()
+        _once(self, "theatres", "types", "status")
         self._raise_louder()
         return self
-
-    def _say_things_once(self) -> None:
-        for name in ("theatres", "types", "status"):
-            said: tuple[str, ...] = getattr(self, name)
-            for number, word in enumerate(said):
-                if word in said[:number]:
-                    msg = f"'{word}' stands here twice"
-                    raise FaultAt(msg, name, number)
 
     def _raise_louder(self) -> None:
         for number, lift in enumerate(self.raise_):
@@ -198,6 +279,49 @@ class Rule(Strict):
         """
         said = self.model_dump_json(by_alias=True, exclude={"description", "channel", "owner"})
         return hashlib.sha256(said.encode()).hexdigest()[:12]
+
+
+def _once(said: Rule | Step, *names: str) -> None:
+    for name in names:
+        words: tuple[str, ...] = getattr(said, name)
+        for number, word in enumerate(words):
+            if word in words[:number]:
+                msg = f"'{word}' stands here twice"
+                raise FaultAt(msg, name, number)
+
+
+def _of_its_kind(rule: Rule) -> None:
+    """What one kind of rule alone has stands in no other."""
+    for name, kind in (("tail", "burst"), ("steps", "sequence"), ("order", "sequence")):
+        if rule.kind != kind and name in rule.model_fields_set:
+            msg = f"{name} is of the kind '{kind}', and this rule is of the kind '{rule.kind}'"
+            raise FaultAt(msg, name)
+    if rule.kind == "burst" and rule.window > LONGEST_BURST:
+        msg = "window of a burst must be at most 24h: it is judged by the same hours of the days before"
+        raise FaultAt(msg, "window")
+    if rule.kind == "sequence":
+        _of_two_steps(rule)
+
+
+def _of_two_steps(rule: Rule) -> None:
+    if len(rule.steps) != 2:  # noqa: PLR2004 - one, then another
+        msg = "a sequence has two steps, each as {types: [attack], where: {target: [us]}}"
+        raise FaultAt(msg, "steps")
+    if rule.open < 2:  # noqa: PLR2004
+        msg = "open of a sequence must be at least 2: it takes an incident of each step"
+        raise FaultAt(msg, "open")
+    for name in ("types", "status"):
+        of_steps = {word for step in rule.steps for word in getattr(step, name)}
+        if set(getattr(rule, name)) != of_steps:
+            msg = f"{name} of a sequence stand in its steps: leave them out here"
+            raise FaultAt(msg, name)
+    for name in ("where", "deaths_at_least"):
+        if getattr(rule, name) is not None:
+            msg = f"{name} of a sequence stands in its steps"
+            raise FaultAt(msg, name)
+    if rule.of == "items":
+        msg = "a sequence is of incidents: leave 'of' out"
+        raise FaultAt(msg, "of")
 
 
 class RuleFile(Strict):
