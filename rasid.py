@@ -186,6 +186,7 @@ def rules_check(
     """Check a rule file and list its rules."""
     from agents.rulecheck import Vocabulary, load_checked
     from alerts.channels import Channels
+    from alerts.rules import asked
 
     channels = _settings().slack_channels  # first: a slip in a name is said also where the file is wrong
     file = load_checked(path, Vocabulary.load())
@@ -197,8 +198,7 @@ def rules_check(
     for rule in file.rules:
         hours = rule.window.total_seconds() / 3600
         line = f"{rule.id} {rule.version}: {'+'.join(rule.types)} in {','.join(rule.theatres)}"
-        what = rule.of.removesuffix("s") if rule.open == 1 else rule.of
-        typer.echo(f"{line}, {rule.open} {what} in {hours:g} h, {rule.priority}")
+        typer.echo(f"{line}, {asked(rule)} in {hours:g} h, {rule.priority}")
 
 
 @rejected.command("list")

@@ -61,6 +61,7 @@ def faults(file: RuleFile, words: Vocabulary) -> Iterator[tuple[Way, str]]:
             yield ("rules", at, "theatres", number), f"rule '{rule.id}': no theatre '{theatre}'{near}"
         wheres: list[tuple[Way, Where | None]] = [((), rule.where)]
         wheres += [(("raise", number), lift.where) for number, lift in enumerate(rule.raise_)]
+        wheres += [(("steps", number), step.where) for number, step in enumerate(rule.steps)]
         for way, where in wheres:
             if where is not None:
                 for inner, fault in _faults_of(where, words):

@@ -29,7 +29,7 @@ from alerts.arabic_numbers import (
 from alerts.bidi import clean, clip
 from alerts.english import ENDINGS, EXACT, NAME_LIMIT, TIMED, killed, not_actual
 from alerts.names import Names, claims
-from schemas.alerts import AlertChange, EpisodeState, Evidence, Incident
+from schemas.alerts import AlertChange, EpisodeState, Evidence, Incident, StepTold
 from schemas.base import EventType, Genre, Precision, Priority, Status, days_after, local
 
 LIST_COMMA = "، "
@@ -141,6 +141,7 @@ _USUAL = "المعتاد"
 _USUAL_UNKNOWN = "المعتاد غير معروف بعد"
 _OR = " أو "
 _AND = " و"
+_THEN = " ثم "
 _TIME_OF = "بتوقيت"
 _FROM = "من"
 _TO = "إلى"
@@ -193,16 +194,24 @@ def usual(value: float | None) -> str:
 
 
 def reason(alert: AlertChange, names: Names) -> str:
+    where = f"{_DURING} {span(alert.window_s)} {IN} {names.theatre(alert.theatre, 'ar')}"
+    told_by = f"{count(alert.items, ITEM)}{LIST_COMMA}{_sources(alert.sources, alert.agency, names)}"
+    if alert.steps:
+        between = _AND if alert.any_order else _THEN
+        return f"{between.join(_step(one) for one in alert.steps)} {where}{STOP}{told_by}"
     kinds = _OR.join(_KINDS[one] for one in alert.types)
     if alert.counts == "incidents":
         counted = f"{count(alert.count, INCIDENT_OF)} {kinds}"
     else:
         counted = f"{count(alert.count, ITEM)} {_ABOUT} {kinds}"
-    return (
-        f"{counted} {_DURING} {span(alert.window_s)} {IN} {names.theatre(alert.theatre, 'ar')}"
-        f"{LIST_COMMA}{usual(alert.usual)}{LIST_COMMA}{_LINE} {alert.line}{STOP}"
-        f"{count(alert.items, ITEM)}{LIST_COMMA}{_sources(alert.sources, alert.agency, names)}"
-    )
+    return f"{counted} {where}{LIST_COMMA}{usual(alert.usual)}{LIST_COMMA}{_LINE} {alert.line}{STOP}{told_by}"
+
+
+def _step(step: StepTold) -> str:
+    """Of the acts of one step of a sequence."""
+    others = [STATUSES[one] for one in step.status if one is not Status.ACTUAL]
+    told_as = f" ({_OR.join(others)})" if others and Status.ACTUAL not in step.status else ""
+    return f"{count(step.count, INCIDENT_OF)} {_OR.join(_KINDS[one] for one in step.types)}{told_as}"
 
 
 def _sources(number: int, agency: str | None, names: Names) -> str:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from alerts.bidi import clean, clip
 from alerts.names import Names, claims
-from schemas.alerts import AlertChange, EpisodeState, Evidence, Incident
+from schemas.alerts import AlertChange, EpisodeState, Evidence, Incident, StepTold
 from schemas.base import EventType, Genre, Precision, Priority, Status, days_after, local
 
 LIST_COMMA = ", "
@@ -100,15 +100,27 @@ def usual(value: float | None) -> str:
 
 
 def reason(alert: AlertChange, names: Names) -> str:
-    """`4 attack incidents in 24 h in Iraq, usual 1.2, line 3; 6 items, 4 sources`."""
+    """`4 attack incidents in 24 h in Iraq, usual 1.2, line 3; 6 items, 4 sources`.
+
+    Of a sequence: `1 attack incident, then 2 strike incidents in 48 h in Iraq; 4 items, 3 sources`.
+    """
+    where = f"{span(alert.window_s)} in {names.theatre(alert.theatre, 'en')}"
+    told_by = f"{count(alert.items, 'item', 'items')}, {_sources(alert.sources, alert.agency, names)}"
+    if alert.steps:
+        between = " and " if alert.any_order else ", then "
+        return f"{between.join(_step(one) for one in alert.steps)} in {where}; {told_by}"
     kinds = " and ".join(_KINDS[one] for one in alert.types)
     noun = ("incident", "incidents") if alert.counts == "incidents" else ("item", "items")
-    where = names.theatre(alert.theatre, "en")
-    return (
-        f"{count(alert.count, f'{kinds} {noun[0]}', f'{kinds} {noun[1]}')} in {span(alert.window_s)} in {where}, "
-        f"{usual(alert.usual)}, line {alert.line}; "
-        f"{count(alert.items, 'item', 'items')}, {_sources(alert.sources, alert.agency, names)}"
-    )
+    counted = count(alert.count, f"{kinds} {noun[0]}", f"{kinds} {noun[1]}")
+    return f"{counted} in {where}, {usual(alert.usual)}, line {alert.line}; {told_by}"
+
+
+def _step(step: StepTold) -> str:
+    """`2 strikes`, `1 negotiation (denied or refused)`: of the acts of one step of a sequence."""
+    kinds = " or ".join(_KINDS[one] for one in step.types)
+    others = [STATUSES[one] for one in step.status if one is not Status.ACTUAL]
+    told_as = f" ({' or '.join(others)})" if others and Status.ACTUAL not in step.status else ""
+    return count(step.count, f"{kinds} incident", f"{kinds} incidents") + told_as
 
 
 def _sources(number: int, agency: str | None, names: Names) -> str:

@@ -81,6 +81,18 @@ def load_rules(path: Path | None = None) -> RuleFile:
     return load_yaml(path or DEFAULT_RULES, RuleFile)
 
 
+def asked(rule: Rule) -> str:
+    """What a rule asks for, in short: `3 incidents`, `8 incidents, more than usual`, `attack, then strike`."""
+    number = f"{rule.open} {rule.of.removesuffix('s') if rule.open == 1 else rule.of}"
+    if rule.kind == "burst":
+        return f"{number}, more than usual"
+    if rule.kind == "sequence":
+        first, then = (" or ".join(step.types) for step in rule.steps)
+        steps = f"{first} and {then}, in any order" if rule.order == "any" else f"{first}, then {then}"
+        return steps if rule.open <= len(rule.steps) else f"{steps}, {number} in all"
+    return number
+
+
 def parts(rule: Rule) -> tuple[Rule, ...]:
     """What is counted, as rules that each ask for one thing: the rule itself, or one for each step of a sequence."""
     if not rule.steps:

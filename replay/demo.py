@@ -27,6 +27,7 @@ from agents.reporting import reports_of
 from agents.terminal import Terminal, shown
 from agents.web import WebServer
 from agents.worker import RunningWorker, start_worker
+from alerts.rules import asked
 from replay.command import asked_to_stop, replay
 from replay.options import ReplayOptions
 from replay.replayer import ReplayResult
@@ -245,7 +246,7 @@ def _tell_end(console: Console, seen: Seen, worker: RunningWorker, zone: ZoneInf
     table = Table(title="rules that did not fire, and how near they came")
     for title in ("rule", "theatre", "line", "highest count"):
         table.add_column(title, overflow="fold")  # an id that is cut cannot be looked up
-    lines = {rule.id: f"{rule.open} {rule.of.removesuffix('s') if rule.open == 1 else rule.of}" for rule in rules.rules}
+    lines = {rule.id: asked(rule) for rule in rules.rules}
     for (rule, theatre), (count, when) in sorted(highest_counts(seen.items.values(), zone, rules).items()):
         if (rule, theatre) not in fired:
             at = f" on {when.astimezone(zone):%Y-%m-%d}" if when else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Annotated, Any, Literal, Self
 
@@ -123,13 +124,23 @@ def _of_steps(said: Any) -> Any:
     """What a rule says as a whole follows, in a sequence, from its steps."""
     if not isinstance(said, dict) or said.get("kind") != "sequence" or not isinstance(said.get("steps"), list | tuple):
         return said
-    steps = [one for one in said["steps"] if isinstance(one, dict)]
-    filled: dict[str, Any] = {"open": 2, "close": 0}
-    for name, known, default in (("types", EventType, []), ("status", Status, [Status.ACTUAL])):
-        words = [one.get(name, default) for one in steps]
-        found = dict.fromkeys(word for one in words if isinstance(one, list | tuple) for word in one if word in known)
-        filled[name] = list(found) or list(known)[:1]  # where there is none, the step itself is refused
+    filled = {
+        "types": _said_in(said["steps"], "types", [one.value for one in EventType], default=()),
+        "status": _said_in(said["steps"], "status", [one.value for one in Status], default=(Status.ACTUAL.value,)),
+        "open": 2,
+        "close": 0,
+    }
     return {**filled, **said}
+
+
+def _said_in(steps: Sequence[Any], name: str, known: list[str], default: Sequence[str]) -> list[str]:
+    """The known words of all steps, each once; where there is none the first there is, for the step itself is refused.
+
+    Nothing in a file is held to be what it should be: it is not yet checked.
+    """
+    words = [one.get(name, default) for one in steps if isinstance(one, dict)]
+    found = dict.fromkeys(word for one in words if isinstance(one, list | tuple) for word in one if word in known)
+    return list(found) or known[:1]
 
 
 def _required(schema: dict[str, Any]) -> None:

@@ -80,6 +80,13 @@ def a_rule(**changes: object) -> dict[str, object]:
     }  # fmt: skip
 
 
+def a_sequence(name: str, *steps: dict[str, object], **changes: object) -> dict[str, object]:
+    return {
+        "id": name, "description": "One, then the other", "kind": "sequence", "theatres": ["IQ"], "steps": list(steps),
+        "window": "24h", "priority": "urgent", **changes,
+    }  # fmt: skip
+
+
 def rules(*listed: dict[str, object]) -> RuleFile:
     return RuleFile.model_validate({"rules": list(listed) or [a_rule()]})
 

@@ -22,6 +22,7 @@ from tests.agents.making import (
     a_place,
     a_report,
     a_rule,
+    a_sequence,
     a_tick,
     feed,
     final,
@@ -33,6 +34,12 @@ RULES = [
     a_rule(),
     a_rule(id="both", types=["strike", "attack"], window="6h", open=2, close=1, min_sources=2, cooldown="2h"),
     a_rule(id="talks", types=["negotiation"], status=["actual", "possible"], of="items", open=2, close=0, window="12h"),
+    a_rule(id="surge", kind="burst", types=["strike", "attack"], open=2, close=0, window="12h", tail=0.1),
+    a_sequence("reply", {"types": ["attack"]}, {"types": ["strike"], "deaths_at_least": 3}, window="48h"),
+    a_sequence(
+        "turn", {"types": ["negotiation"], "status": ["possible"]}, {"types": ["attack", "negotiation"]},
+        order="any", window="24h", open=3, close=1,
+    ),
 ]  # fmt: skip
 
 mentions = st.builds(
@@ -53,7 +60,7 @@ reports = st.lists(
             f"{theatre}{name}", hours, *told, source=source, late=late, theatre=theatre
         ),
         st.integers(0, 10_000),
-        st.one_of(st.integers(0, 40), st.integers(0, 200)).map(float),
+        st.one_of(st.integers(0, 40), st.integers(0, 200), st.integers(0, 380)).map(float),
         st.lists(mentions, min_size=1, max_size=3),
         st.sampled_from(["a", "b", "c"]),
         st.booleans(),
@@ -144,7 +151,8 @@ def test_what_a_batch_that_was_cut_short_had_found_is_told_and_closed_all_the_sa
     desk.apply(three_attacks(), outlive=4)  # what it was to tell, and the cells: neither the head nor the marker
     assert desk.book.position == 0
     desk.through([*three_attacks(), a_tick(60)])
-    assert [one.state for one in desk.alerts.values()] == [EpisodeState.CLOSED]
+    states = {one.rule_id: one.state for one in desk.alerts.values()}
+    assert states == {"iq-attacks": EpisodeState.CLOSED, "surge": EpisodeState.CLOSED}
 
 
 def test_what_a_second_crash_told_and_the_head_does_not_know_is_told_as_it_stands_in_the_end():

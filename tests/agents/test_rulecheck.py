@@ -96,3 +96,20 @@ def test_a_file_that_is_no_mapping_is_told_its_keys(words, tmp_path):
     path.write_text("- id: mine\n")
     with pytest.raises(RuleFileError, match="a mapping with the keys schema_version, rules"):
         load_checked(path, words)
+
+
+def test_what_a_step_of_a_sequence_names_is_looked_up_as_well(words, tmp_path):
+    path = tmp_path / "rules.yaml"
+    path.write_text("""rules:
+  - id: reply
+    description: One, then the other
+    kind: sequence
+    theatres: [IQ]
+    steps:
+      - {types: [attack], where: {target: [us]}}
+      - {types: [strike], where: {actor: [usa-army]}}
+    window: 48h
+    priority: urgent
+""")
+    with pytest.raises(RuleFileError, match=r"rules\.yaml:8: rule 'reply': where\.actor: nothing is called 'usa-army'"):
+        load_checked(path, words)
