@@ -34,6 +34,7 @@ from agents.coder.items import (
     oneact,
     onemeans,
     remembrance,
+    sameday,
 )
 from agents.coder.items.agencies import Agencies
 from agents.coder.items.labels import item_labels
@@ -212,8 +213,11 @@ class Coder:
         of_old = remembrance.is_of(titles[0] if titles else None, parts[0] if parts else None)
         told: list[tuple[Mention, tuple[str, ...]]] = []
         violent: set[EventType] = set()  # that the item has told of so far
+        spoken: dict[int, Signals] = {}
         for signal in signals:
             pairs = list(self._mentions(signal, context, violent))
+            if pairs and signal.sentence.field == "text":
+                spoken[pairs[0][0].sentence_start] = signal
             if pairs and signal.sentence.index < (of_court if signal.sentence.field == "text" else bool(of_court)):
                 pairs = [(_as_history(one), theatres) for one, theatres in pairs]
             if signal.sentence.field == "title":
@@ -229,7 +233,7 @@ class Coder:
         sites = self._where.gazetteer.sites
         joined = titleday.dated(agreeing.one_time(oneact.joined(agreeing.headline_theatre(read), sites)))
         placed_once = inside.joined(levels.finest(lists.described(joined), sites), sites)
-        dated = itsday.dated(placed_once, context.published)
+        dated = sameday.dated(itsday.dated(placed_once, context.published), spoken, parts, context.published)
         found = agreeing.somewhere(dated)
         mentions = tuple([mention for mention, _ in found])
         return Coded(
