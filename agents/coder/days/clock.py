@@ -26,6 +26,7 @@ _STAMP: Final = re.compile(
     "[\\W_]*(?:الساعه )?(?<!\\d)([0-2]?\\d)(:|[.](?=\\d\\d ?[-:|\u2013]))([0-5]\\d)(?!:?\\d|[./])"
 )
 _STAMPED: Final = 16  # characters of a sentence in which its hour stands
+_LINES: Final = 40  # of a list
 _AHEAD: Final = 4  # hours that a clock may be ahead of the desk's, or a line be added after the item was dated
 _NIGHT: Final = 6  # an item of before that hour may tell of the evening before
 _NOON: Final = 12
@@ -62,7 +63,7 @@ def day_of(sentence: Sentence, context: DocContext) -> date | None:
     """The day of an act whose sentence names none: by the hour that stands before it, or by the sentence before it."""
     stamped = of_hour(sentence, context.moment)
     if stamped is not None:
-        return stamped
+        return _of_list(sentence, context) or stamped
     hours = hours_on(sentence)
     today, on = of_today(sentence, context.moment), hours or goes_on(sentence)
     before = context.before(sentence) if today is not None or on else None
@@ -76,6 +77,21 @@ def day_of(sentence: Sentence, context: DocContext) -> date | None:
     if hours and not _LATE.isdisjoint(map(token_form, before.tokens)):
         return None
     return next(iter(days), None) or (day_of(before, context) if before.field == "text" else None)
+
+
+def _of_list(sentence: Sentence, context: DocContext) -> date | None:
+    """The day of a list of hours that ends with a line, as who begins it says: `نفذت المقاومة أمس عمليات، أبرزها:`."""
+    before = context.before(sentence)
+    for _ in range(_LINES):
+        if before is None or before.field == "title":
+            return None
+        if before.doc.norm[before.start : before.end].rstrip().endswith(":"):
+            break
+        before = context.before(before)
+    else:
+        return None
+    days = {one.day for one in dates.read(before, context.published)} - {None}
+    return next(iter(days)) if len(days) == 1 else None
 
 
 def of_hour(sentence: Sentence, moment: datetime | None) -> date | None:

@@ -25,6 +25,8 @@ Found = tuple[Mention, tuple[str, ...]]
 _VERB: Final = Form.PAST | Form.IMPERFECT
 _LATE: Final = 2  # days that the news may lie before the item
 _ON: Final = 5  # sentences between two acts of one report
+_AGAIN: Final = 2  # sentences after the lead in which it is told again
+_OTHER: Final = frozenset("اخر اخري اخرون اخرين اخران مماثل مماثله".split())
 _HEAD: Final = 3  # words of a place that a piece of a column begins with
 _LOOKS_BACK: Final = frozenset(
     "وكان وكانت وكانوا كان كانت كانوا سبق وسبق يذكر ويذكر يشار ويشار جدير وجدير الجدير والجدير تجدر وتجدر سابق سابقا وسبقه وسبقت".split()
@@ -56,6 +58,7 @@ _KNOWN: Final = (
     | {"ادانه"}
 )
 # What a place sees, or what goes along with the news, is no act of one day.
+_DOERS: Final = frozenset(("guns_and_wings", "army", "troops", "side", "armed_man"))  # classes of the lexicon
 _MOSTLY: Final = frozenset("تشهد وتشهد يشهد ويشهد ياتي وياتي تاتي وتاتي".split())
 
 
@@ -65,14 +68,15 @@ def dated(
     """Mentions with their theatres, in order; an undated act of the text on the day of the news told last before it. `parts`: the sentences
     of the text; `spoken`: what is known of some of them, by where they begin.
     """
-    told = list(found)
     if published is None:
-        return told
+        return list(found)
+    found = _of_its_lead(found, spoken, published)
+    told = list(found)
     spots = {(one.type, spot_of(one.place)) for one, _ in found if one.day is not None}
     last: Found | None = None
     lent: set[int] = set()  # where the sentences begin that have their day from one before them
     for at, (one, theatres) in enumerate(found):
-        if one.field != "text" or one.type not in VIOLENT or one.status is not Status.ACTUAL:
+        if one.field != "text" or not _is_news(one):
             continue
         if one.day is not None:
             fresh = 0 <= (published - one.day).days <= _LATE
@@ -92,6 +96,44 @@ def dated(
             lent.add(one.sentence_start)
             told[at] = last = built(Mention, {**one.__dict__, "day": last[0].day}), theatres
     return told
+
+
+def _of_its_lead(found: Sequence[Found], spoken: Mapping[int, Signals], published: date) -> list[Found]:
+    """Mentions, an undated act of the lead on the day that is told of as many dead in the sentences after it: `استشهدت امرأة في اعتداء على
+    المدينة. وقال مراسلنا إن مسلحين استهدفوا صباح اليوم الحي، ما أدى إلى استشهاد امرأة`.
+    """
+    told = list(found)
+    texts = [(at, one) for at, (one, _) in enumerate(found) if one.field == "text" and _is_news(one)]
+    for at, one in texts:
+        here = spoken.get(one.sentence_start)
+        if here is None or here.sentence.index or one.day is not None or not one.deaths or one.place is None:
+            continue
+        if one.total or not _goes_on(one, here) or dates.read(here.sentence, published):
+            continue
+        days = {
+            other.day
+            for nth, other in texts
+            if nth > at
+            and other.day is not None
+            and (other.type, other.deaths) == (one.type, one.deaths)
+            and _tells_again(other, spoken)
+        }
+        day = next(iter(days)) if len(days) == 1 else None
+        if day is not None and 0 <= (published - day).days <= _LATE:
+            told[at] = built(Mention, {**one.__dict__, "day": day}), found[at][1]
+    return told
+
+
+def _tells_again(one: Mention, spoken: Mapping[int, Signals]) -> bool:
+    """Whether a sentence right after the lead may tell its act again."""
+    signal = spoken.get(one.sentence_start)
+    if signal is None or not 0 < signal.sentence.index <= _AGAIN:
+        return False
+    return not any(token.form in _LOOKS_BACK or token.form in _OTHER for token in signal.sentence.tokens)
+
+
+def _is_news(one: Mention) -> bool:
+    return one.type in VIOLENT and one.status is Status.ACTUAL
 
 
 def _is_headed(sentence: Sentence) -> bool:
@@ -122,7 +164,7 @@ def _goes_on(one: Mention, signal: Signals) -> bool:
 def _is_told_anew(tokens: Sequence[Token], first: int, words: Sequence[Word | None]) -> bool:
     """Whether a cue tells what happened: a verb of the past, or a noun that is not known already."""
     form = tokens[first].form
-    if form.startswith(_THE) and not _is_past(words[first]):
+    if form.startswith(_THE) and not _is_past(words[first]) and not _is_doer(words[first]):
         return False
     if first and tokens[first - 1].form in _WHICH:
         return False
@@ -130,6 +172,11 @@ def _is_told_anew(tokens: Sequence[Token], first: int, words: Sequence[Word | No
         return False
     verb = next((word for word in words[first::-1] if word is not None and word.form & _VERB), None)
     return (verb is None or _is_past(verb)) and followed(tokens, first) is None
+
+
+def _is_doer(word: Word | None) -> bool:
+    """Whether a cue begins with who acted: `المدفعية قصفت`, `سلاح الجو ضرب`, not with an act that is known: `القصف`."""
+    return word is not None and not _DOERS.isdisjoint(word.classes)
 
 
 def _is_past(word: Word | None) -> bool:

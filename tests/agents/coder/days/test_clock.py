@@ -137,3 +137,17 @@ def test_what_is_announced_of_its_morning_is_of_the_day_of_the_statement():
     assert acts("أعلنت الشرطة، اليوم الأربعاء، أن مسلحين هاجموا فجرا حاجزا في كركوك.") == [date(2015, 7, 15)]
     assert acts("أعلنت الشرطة، اليوم الأربعاء، أن مسلحين هاجموا ليلا حاجزا في كركوك.") == [None]
     assert acts("أعلنت الشرطة، اليوم الأربعاء، أن مسلحين هاجموا حاجزا في كركوك مساء الاثنين.") == [date(2015, 7, 13)]
+
+
+def test_the_lines_of_a_list_are_of_the_day_that_it_is_headed_with():
+    listed = (
+        "نفذت كتائبنا أمس الخميس خمس عمليات، أبرزها:\n- الساعة 05:20: هاجم مقاتلونا حاجزا في سنجار. واعترف العدو بقتيل."
+        "\n- الساعة 15:00: هاجم مقاتلونا حاجزا في تلعفر."
+    )
+    assert {one.day for one in told(listed) if one.place is not None} == {THURSDAY}
+
+
+@pytest.mark.parametrize("head", ["تغطية مباشرة:", "زار الوزير أمس الموصل."])
+def test_the_lines_of_a_list_that_is_headed_with_no_day_are_of_the_item_s_own(head):
+    listed = f"{head}\n- الساعة 05:20: قصفت المدفعية مواقع في سنجار.\n- الساعة 11:00: هاجم مسلحون حاجزا في تلعفر."
+    assert {one.day for one in told(listed)} == {FRIDAY}

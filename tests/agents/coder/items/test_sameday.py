@@ -41,6 +41,11 @@ def days(text):
             "هاجم مسلحون أمس مخفرا في تلعفر. وزار المحافظ الجرحى. وقصفت طائرات مواقع في سنجار والبعاج.",
             [("tal-afar", 16), ("sinjar", 16), ("baaj", 16)],
         ),
+        # The cue begins with who acted.
+        (
+            "هاجم مسلحون أمس مخفرا في كسلا. وفي الأثناء، شن الطيران الحربي للجيش غارات على نيالا.",
+            [("g372753", 16), ("nyala", 16)],
+        ),
         # In another land, but not as another piece of a column.
         (
             "هاجم مسلحون أمس مخفرا في تلعفر. وقصفت طائرات تركية مواقع في القامشلي.",
@@ -70,3 +75,25 @@ def test_what_looks_back_or_is_known_has_no_day_of_the_news_before_it(text, spot
     told = days(f"قتل جندي أمس في هجوم في تلعفر. {text}")
     assert told[0] == ("tal-afar", 16)
     assert [day for where, day in told[1:] if where == spot] == [None] * (len(told) - 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "قتلت امرأة في هجوم شنه مسلحون على بلدة تلعفر. وذكر مراسلنا أن مسلحين هاجموا فجر اليوم الحي الغربي قرب كركوك ما أدى إلى مقتل امرأة.",
+            [("tal-afar", 17), ("kirkuk", 17)],
+        ),
+        # Other dead, and another act.
+        (
+            "قتلت امرأة في هجوم شنه مسلحون على بلدة تلعفر. وذكر مراسلنا أن مسلحين هاجموا فجر اليوم حاجزا قرب كركوك وقتلوا شرطيين.",
+            [("tal-afar", None), ("kirkuk", 17)],
+        ),
+        (
+            "قتلت امرأة في هجوم شنه مسلحون على بلدة تلعفر. وقتلت امرأة أخرى فجر اليوم في هجوم قرب كركوك.",
+            [("tal-afar", None), ("kirkuk", 17)],
+        ),
+    ],
+)
+def test_a_lead_without_a_day_has_that_of_the_sentence_that_tells_it_again(text, found):
+    assert days(text) == found
