@@ -412,10 +412,12 @@ def _is_late(told: Judgement, day: date | None, published: date | None, tokens: 
 
 def _in_passing(told: Judgement, roles: Roles, signal: Signals) -> bool:
     """Whether an act of violence only says when other news was, or who somebody is (`بعد تحرير البلدة`, `القوات التي تقاتل`)."""
-    if told.kind not in VIOLENT or told.status is not Status.ACTUAL or roles.deaths is not None:
+    if told.kind not in VIOLENT or told.status is not Status.ACTUAL:
         return False
-    hit = told.hit
-    return is_aside(signal.sentence, signal.words, hit.first, hit.last, dated=roles.day is not None)
+    hit, day = told.hit, roles.day
+    if day is None and seasons.is_of_before(signal.sentence, hit.last):
+        return True
+    return roles.deaths is None and is_aside(signal.sentence, signal.words, hit.first, hit.last, dated=day is not None)
 
 
 def _mention(

@@ -25,6 +25,10 @@ _THIS: Final = frozenset("هذا هذه".split())
 _OTHER: Final = frozenset(
     "الدراسي الدراسيه الجامعي الجامعيه الهجري الهجريه الماليه المالي القضائي القضائيه المقبل المقبله القادم القادمه الماضي الماضيه الفائت المنصرم السابق التالي الجديد الجديده".split()
 )
+_HAD: Final = frozenset("وكان وكانت وكانوا كان كانت".split())
+_WEEKS: Final = frozenset("الاسبوع الشهر الاسابيع الاشهر الشهور العام السنه".split())
+_GONE: Final = _LAST | frozenset("الماضيه الماضيين الفائته المنصرمه الاخيره الاخيرين".split())
+_FAR: Final = 10  # words from an act to its time
 _SINCE: Final = frozenset(("منذ", "ومنذ"))  # what goes on since then is not over
 _TENTH: Final = 10  # day by which the early days of a month are over
 _END_OF_EARLY: Final = (2, 10)  # and those of a year
@@ -76,3 +80,16 @@ def _end(form: str, published: date) -> date:
     month, day = _ENDS[form]
     end = date(published.year, month, day)
     return end if end < published else date(published.year - 1, month, day)
+
+
+def is_of_before(sentence: Sentence, last: int) -> bool:
+    """Whether a sentence looks back on what had been a week, a month or more before, told after an act (its cue ends with that token):
+    `وكان انتحاري فجر نفسه في فندق الشهر الماضي`.
+    """
+    tokens = sentence.tokens
+    if tokens[0].form not in _HAD:
+        return False
+    return any(
+        tokens[at].form in _WEEKS and tokens[at + 1].form in _GONE
+        for at in range(last + 1, min(len(tokens) - 1, last + _FAR))
+    )

@@ -42,3 +42,22 @@ def test_an_act_of_a_season_that_is_over_is_history(text, when, wanted):
 )
 def test_a_month_or_the_early_days_of_a_year_are_over_four_weeks_after_their_end(text, day, wanted):
     assert status(text, (2021, 10, day)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "aside"),
+    [
+        ("وكان انتحاري فجر نفسه في فندق في سنجار الشهر الماضي فقتل عشرين شخصا.", True),
+        ("وكانت طائرات قصفت مواقع في سنجار الأسبوع الماضي.", True),
+        ("وكان مسلحون هاجموا فجر أمس مخفرا في سنجار.", False),
+        ("وكان مسلحون هاجموا مخفرا في سنجار.", False),
+        ("وفجر انتحاري نفسه في سوق في سنجار افتتحت الشهر الماضي.", False),
+    ],
+)
+def test_what_had_been_a_week_or_a_month_before_opens_no_incident(text, aside):
+    coded = coder().code(
+        title="", text=f"قتل جندي أمس في هجوم في تلعفر. {text}", published_at=datetime(2020, 6, 17, 12, tzinfo=UTC)
+    )
+    told = [one for one in coded.mentions if one.place is not None and one.place.name == "sinjar"]
+    assert told
+    assert {one.aside for one in told} == {aside}
