@@ -69,6 +69,7 @@ class Placing:
         sentence = entities.sentence
         if kind in VIOLENT:
             phrase = inner.of_what_was_hit(sentence, phrases, phrase) or phrase
+            phrase = inner.of_a_crowd(sentence, phrases, phrase) or phrase
         phrase = longer.lengthened(sentence, phrase, entities.hits) or phrase
         whole = places.holder_of_list(sentence.tokens, phrases, phrase)
         site = meant(phrase, entities, context, places.holder(phrases, phrase) or whole)
@@ -220,6 +221,12 @@ class Placing:
         sentence = entities.sentence
         said = picks.place or picks.target
         first = next((one for one in phrases if said is not None and one.first == said.first), None)
+        if (
+            first is not None
+            and said is not None
+            and any(token.form == places.BETWEEN for token in sentence.tokens[first.last : said.last])
+        ):
+            first = said  # الطريق بين كذا وكذا: one place
         whole = roles.place is not None and roles.place.coarse and roles.place.admin is None  # a country, or a sea
         for phrase, target in places.others(phrases, first):
             listed = places.holder_of_list(sentence.tokens, phrases, phrase)
@@ -227,6 +234,8 @@ class Placing:
             if site is None and listed is not None and listed.link in places.INSIDE:
                 site = meant(listed, entities, context)
             if site is None or (site.kind == "country") != whole or reacts(sentence.tokens, phrase):
+                continue
+            if first is not None and namesakes.is_street_beside(sentence.tokens, first, phrase, site):
                 continue
             if _is_of_a_hospital(sentence.tokens, phrase, first) or _is_a_namesake(
                 site, roles.place, context, lead=context.leads(sentence)

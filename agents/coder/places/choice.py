@@ -17,6 +17,9 @@ from schemas.geo import distance_km
 
 INSIDE = frozenset({"في", "ب", "قرب"})
 BETWEEN = "بين"
+NEAR = "قرب"
+TOWARDS = frozenset(("الي", "نحو", "صوب", "باتجاه"))
+PEOPLE = frozenset(("armed", "people", "force"))
 HOLDING = frozenset({"في", "ب", ""})  # what stands so after a place holds it
 AND = "و"
 NEAR_BY = frozenset(
@@ -145,7 +148,7 @@ def finest(phrases: Sequence[Phrase], at: int) -> int:
     """As `finer`, by number."""
     while at > 0:
         before, place = phrases[at - 1], phrases[at]
-        if before.last < place.first - 1:
+        if before.last < place.first - 1 or parted(before, place):
             break
         led = place.link in INSIDE
         beside = before.last == place.first and not place.link  # ولاية لوغار جنوب كابول
@@ -160,6 +163,13 @@ def finest(phrases: Sequence[Phrase], at: int) -> int:
             break
         at -= 1
     return at
+
+
+def parted(before: Phrase, place: Phrase) -> bool:
+    """Whether a place does not say where the one before it lies: `حافلة متجهة إلى حلب + قرب القطيفة`, `هاجم ثوار درعا + مخفر داعل`."""
+    if place.link == NEAR:
+        return before.link in TOWARDS
+    return before.head in PEOPLE and place.link not in INSIDE
 
 
 def holder(phrases: Sequence[Phrase], place: Phrase) -> Phrase | None:

@@ -36,6 +36,8 @@ _AGAIN: Final = {
     "الحقل": frozenset(("site",)),
     "المصفاه": frozenset(("site",)),
 }
+_QUARTERS: Final = frozenset(("neighbourhood", "camp", "airport", "site"))
+_BESIDE: Final = 3  # words between a quarter and its capital
 _CAPITAL: Final = "العاصمه"
 _AROUND: Final = frozenset(
     "وسط قلب جنوب شمال شرق غرب جنوبي شمالي شرقي غربي ضواحي ضاحيه قرب اطراف مدخل مشارف محيط احياء حي منطقه في".split()
@@ -81,6 +83,7 @@ def called(
     if head == _CAPITAL and _AROUND.issuperset(form.removeprefix("ب") for form in forms[:-1]):
         last = context.placed.place if context.placed is not None else None
         lands = [front.countries[0]] if front is not None and front.countries else []
+        lands += _land_beside(entities, phrase)
         lands += [context.main.countries[0]] if context.main is not None and context.main.countries else []
         lands += [last.country] if last is not None and last.country is not None else []
         return gazetteer.capitals.get(lands[0]) if lands else None
@@ -91,6 +94,15 @@ def called(
     titled = {hit.name.sites[0] for hit in context.title_hits if _is_sure(hit) and hit.name.sites[0].kind in kinds}
     near = next((site for site in reversed(before) if site.kind in kinds), None)
     return near or (next(iter(titled)) if len(titled) == 1 else None)
+
+
+def _land_beside(entities: Entities, phrase: Phrase) -> list[str]:
+    """The land of the quarter that a capital is told to hold: `حي أبو سليم في العاصمة`, `حي كذا المكتظ بالسكان جنوب العاصمة`."""
+    near = next((hit for hit in reversed(entities.hits) if hit.last <= phrase.first), None)
+    if near is None or near.name.demonym or phrase.first - near.last > _BESIDE or not near.name.sites:
+        return []
+    lands = {land for site in near.name.sites for land in site.countries}
+    return [*lands] if len(lands) == 1 and near.name.sites[0].kind in _QUARTERS else []
 
 
 def held_by(tokens: Sequence[Token], hits: Sequence[Hit], lands: Mapping[str, str]) -> str | None:

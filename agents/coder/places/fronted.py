@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from agents.coder.days.follows import behind
+from agents.coder.places import deeper
 from agents.coder.places.choice import INSIDE
 from agents.coder.roles.choice import Picks
 from agents.coder.roles.notthere import other_than_there
@@ -60,9 +61,7 @@ def placed(sentence: Sentence, phrases: Sequence[Phrase], cue: CueView, others: 
     if front is not None and front.last > cue.first:
         front = None
     if front is not None and picks.place is not None and picks.place.first == front.first:
-        if _talked_of(sentence.tokens, front, cue.first):
-            return picks._replace(place=None)
-        return picks._replace(place=picks.target) if _finer(picks.target, front, cue) else picks
+        return picks._replace(place=_in_front(sentence, phrases, cue, picks, front))
     if front is not None and _spoken(sentence.tokens, front, cue.first):
         front = None
     place = picks.place
@@ -81,7 +80,9 @@ def placed(sentence: Sentence, phrases: Sequence[Phrase], cue: CueView, others: 
             one.sites and one.head != "demonym" and one.link in _STANDS and front.last < one.first < cue.first
             for one in phrases
         )
-        found = _behind(sentence, phrases, picks.target, cue) or (None if between else front)
+        found = _behind(sentence, phrases, picks.target, cue)
+        if found is None and front is not None and not between:
+            found = deeper.inside(sentence, phrases, front, cue) or front
         return picks if found is None else picks._replace(place=found)
     if front is None or place.first <= cue.first:
         return picks
@@ -90,6 +91,17 @@ def placed(sentence: Sentence, phrases: Sequence[Phrase], cue: CueView, others: 
     if place.head == "place" and place.sites and _abroad(place, front):
         return picks._replace(place=place._replace(sites=front.sites))
     return picks
+
+
+def _in_front(
+    sentence: Sentence, phrases: Sequence[Phrase], cue: CueView, picks: Picks, front: Phrase
+) -> Phrase | None:
+    """What is meant where the place is that which opens the sentence: it, or what is told in it; None of mere talk."""
+    if _talked_of(sentence.tokens, front, cue.first):
+        return None
+    if _finer(picks.target, front, cue):
+        return picks.target
+    return deeper.inside(sentence, phrases, front, cue) or picks.place
 
 
 def only_talked(sentence: Sentence, phrases: Sequence[Phrase], cue: CueView, place: Phrase | None) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from agents.coder.places.choice import INSIDE
-from agents.coder.places.gazetteer import Site
+from agents.coder.places.gazetteer import ARTICLE, Site
 from agents.coder.roles.phrases import Phrase, soft_gap
 from agents.coder.text.normalised import Sentence
 from schemas.geo import distance_km
@@ -16,6 +16,11 @@ _HITS: Final = frozenset(
 )
 _CITY: Final = "city"
 _LARGE: Final = frozenset(("city", "province", "region", "country", "border", "sea"))
+_CROWDED: Final = frozenset(
+    "بالسكان بالمدنيين بالنازحين بالاهالي بالمارة بالماره بالمتسوقين بالمهجرين باللاجئين".split()
+)
+_NAMED: Final = frozenset("حي مخيم شارع سوق ضاحيه منطقه قريه بلده".split())
+_CROWD_WORDS: Final = 4  # between a quarter and what holds it
 _WITHIN_KM: Final = 25.0
 _WORDS: Final = 10  # from the city to the place in it
 
@@ -41,6 +46,32 @@ def of_what_was_hit(sentence: Sentence, phrases: Sequence[Phrase], city: Phrase)
         if phrase.head != "demonym" and phrase.link in INSIDE and phrase.sites and found is None:
             found = phrase if any(_lies_in(site, other) for site in phrase.sites for other in city.sites) else None
     return found
+
+
+def of_a_crowd(sentence: Sentence, phrases: Sequence[Phrase], around: Phrase) -> Phrase | None:
+    """The quarter or town before what holds it, with words on its people between: `حي كذا المكتظ بالسكان في جنوب العاصمة`."""
+    tokens = sentence.tokens
+    told = [one for one in phrases if one.last <= around.first and tokens[one.first].form not in _CROWDED]
+    before = told[-1] if told else None
+    if (
+        before is None
+        or around.link not in INSIDE
+        or before.head == "demonym"
+        or any(one.coarse for one in before.sites)
+    ):
+        return None
+    if not before.sites and tokens[before.first].form not in _NAMED:
+        return None
+    between = [token.form for token in tokens[before.last : around.first]]
+    if not 1 < len(between) <= _CROWD_WORDS or _CROWDED.isdisjoint(between):
+        return None
+    if not all(form.startswith(ARTICLE) or form in _CROWDED or form in INSIDE for form in between):
+        return None
+    lands = {land for site in around.sites for land in site.countries}
+    here = {land for site in before.sites for land in site.countries}
+    if here & lands:
+        return before
+    return before._replace(sites=around.sites) if tokens[before.first].form in _NAMED else None  # one that nobody knows
 
 
 def _lies_in(site: Site, city: Site) -> bool:

@@ -21,6 +21,7 @@ _NAMED: Final = frozenset(
 )
 # Of these there is one by the name of another town in every town; a market or a hospital is its town's own.
 _WAYS: Final = frozenset("شارع حي ساحه ميدان دوار جاده حاره".split())
+_STREETS: Final = _WAYS.union("سوق جسر مفرق مفترق تقاطع".split())
 # A village, a part of a town: none is a country, and none a city of another continent.
 _VILLAGES: Final = frozenset("قريه بلده ناحيه مديريه ضيعه عزبه قضاء ضاحيه".split())
 _PARTS: Final = _VILLAGES.union("منطقه حي وادي جبل تل تله مزرعه".split())
@@ -80,6 +81,11 @@ def is_foreign(site: Site, tokens: Sequence[Token], phrase: Phrase, spoken: Coun
 
 def _is_common(site: Site, tokens: Sequence[Token], phrase: Phrase) -> bool:
     return any(_COMMON.get(_bare(token.form)) == site.id for token in tokens[phrase.first : phrase.last])
+
+
+def is_street_beside(tokens: Sequence[Token], first: Phrase, phrase: Phrase, site: Site) -> bool:
+    """A street or a market by the name of a town, told with another street, lies by that one: `في شارع الرسول وسوق العمارة`."""
+    return site.kind in _LARGE and _opens(tokens, first, _STREETS) and _opens(tokens, phrase, _STREETS)
 
 
 def land_said(sites: Sequence[Site], phrase: Phrase, hits: Sequence[Hit]) -> str | None:

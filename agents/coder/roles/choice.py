@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import orjson
 
-from agents.coder.places.choice import finest, is_place
+from agents.coder.places.choice import finest, is_place, parted
 from agents.coder.places.gazetteer import DATA
 from agents.coder.roles import doersaid, targetsaid
 from agents.coder.roles.blocks import Feature
@@ -211,7 +211,7 @@ def _spans(phrases: Sequence[Phrase], at: int) -> list[tuple[int, int]]:
             or one.last - phrases[first].first > _LONGEST
         ):
             break
-        if not (is_place(before) and is_place(one)):
+        if not (is_place(before) and is_place(one)) or parted(before, one):
             break
         spans.append((first, last))
     return spans

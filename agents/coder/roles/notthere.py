@@ -21,6 +21,7 @@ _IN: Final = frozenset(("في", "ب"))
 _TO: Final = frozenset(("الي", "ل"))
 _FROM: Final = "من"
 _AFTER: Final = "بعد"
+_CLOSE: Final = "قرب"
 # Whence people are, and whence things were brought.
 _SONS: Final = frozenset("ابناء ابناءه مواليد".split())
 _BELONG: Final = frozenset(
@@ -54,6 +55,10 @@ _NEAR: Final = 3  # words before a place in which such a word stands
 _SOURCES: Final = frozenset(
     "مصدر مصادر المصدر المصادر ناطق الناطق متحدث المتحدث متحدثه المتحدثه مسؤول المسؤول مسؤولون مسؤولين مراسلنا مراسلتنا".split()
 )
+# Who tells of what is near him, and lives in the town: the act may be in a quarter of it.
+_WITNESSES: Final = frozenset("سكان شهود اهالي اهال مواطنون ناشطون نشطاء".split())
+_SPOTS: Final = frozenset(("neighbourhood", "site", "camp", "base", "airport", "port", "crossing", "embassy"))
+_BESIDE: Final = frozenset("قرب حول عند امام محيط بمحيط".split())
 _TOLD: Final = SAYING.union(
     "ابلغ ابلغت ابلغتنا ابلغنا وابلغ وابلغت روي رووا روت لـ اشارت رجحت رجح توقع توقعت تحدثت تحدث".split()
 )
@@ -171,15 +176,26 @@ def _is_of_source(tokens: Sequence[Token], phrases: Sequence[Phrase], at: int, c
     if phrase.link not in _IN or phrase.last > cue.first:
         return False
     that = next((at for at in range(phrase.last, len(tokens)) if tokens[at].form in _THAT), phrase.last)
-    if not any(one.sites and one.head != "demonym" for one in phrases if one.first > that):
+    told_later = [one for one in phrases if one.first > that and one.sites and one.head != "demonym"]
+    if not told_later:
         return False
     start = max(0, phrase.first - _SOURCE)
-    who = next((at for at in range(phrase.first - 1, start - 1, -1) if tokens[at].form in _SOURCES), None)
+    within = range(phrase.first - 1, start - 1, -1)
+    who = next((at for at in within if tokens[at].form in _SOURCES), None)
+    if who is None and any(_is_spot_of_act(tokens, one) for one in told_later):
+        who = next((at for at in within if tokens[at].form in _WITNESSES), None)
     if who is None:
         return False
     told = [token.form for token in tokens[max(0, who - 2) : who]]
     after = [token.form for token in tokens[phrase.last : phrase.last + _NEAR]]
     return not _TOLD.isdisjoint(told) or not _TOLD.union(_THAT).isdisjoint(after)
+
+
+def _is_spot_of_act(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """`حول جسر كذا`, `في حي كذا`: a place below a town, told of an act that residents of the town tell."""
+    if any(site.kind not in _SPOTS for site in phrase.sites):
+        return False
+    return phrase.link in _IN or phrase.link in _BESIDE or tokens[phrase.first - 1].form in _BESIDE
 
 
 def _is_of_reaction(tokens: Sequence[Token], phrase: Phrase, cue: CueView) -> bool:
@@ -231,6 +247,8 @@ def _is_gloss(sentence: Sentence, phrases: Sequence[Phrase], at: int) -> bool:
         return near is not None and near.last > start
     if near is None or near.last != first or any(site.coarse for site in near.sites):
         return False
+    if near.link in _TO and tokens[first].form == _CLOSE:
+        return False  # حافلة متجهة إلى حلب قرب القطيفة
     return soft_gap(sentence, first) and near.head in {"name", "place"} and near.sites[0].kind != "country"
 
 

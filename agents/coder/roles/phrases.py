@@ -37,6 +37,7 @@ from agents.coder.roles.words import (
     NOUNS,
     NOUNS_FIRST,
     OF_PLACES,
+    OF_TROOPS,
     OPENERS,
     OWNERSHIP,
     PARTITIVE,
@@ -57,7 +58,7 @@ LONGEST = 6
 _SHORTEST = 3  # letters of a word that is no particle
 _REMEMBERED = 50_000  # forms whose class is kept; then the memory starts anew
 _NO_CLITIC = frozenset(
-    "بيت بحر بلد برج برلمان بطارية بنك بناء بوابه بلدي بشريه بريه بحريه برلماني بدر فلسطين فرنسا فريق لبنان ليبيا لواء يمن".split()
+    "بيت بني بئر بير باب بحر بلد برج برلمان بطارية بنك بناء بوابه بلدي بشريه بريه بحريه برلماني بدر فلسطين فرنسا فريق لبنان ليبيا لواء يمن".split()
 )
 _CAPITAL = "عاصمه"
 _QUARTER = "حي"  # the one head word of two letters
@@ -352,8 +353,8 @@ class Phraser:
             return True
         known = self._heads[form]
         anew = (known is not None and not known[0] and not form.startswith(ARTICLE)) or form in NOUNS
-        if anew and self._is_definite(before) and before not in OWNERSHIP:
-            return False  # a bare noun begins anew: حركة الشباب + بلدة كذا, بالمدفعية + مواقع كذا
+        if anew and (self._is_definite(before) or before in OF_TROOPS) and before not in OWNERSHIP:
+            return False  # a bare noun begins anew: حركة الشباب + بلدة كذا, قوة عسكرية + بلدة كذا
         if form[0] in "يوفبل" and form not in _NO_CLITIC:
             return (known is not None and known[0] == "") or (form[0] == "ل" and before in OWNERSHIP)
         if named:

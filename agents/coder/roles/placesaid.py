@@ -16,6 +16,7 @@ from agents.coder.roles.phrases import Phrase
 from agents.coder.roles.placetold import told_of
 from agents.coder.roles.reprisals import answer_to
 from agents.coder.roles.scene import CueView, Scene, Span, Stand
+from agents.coder.roles.whence import from_elsewhere
 from agents.coder.text.normalised import Token
 from schemas.base import VIOLENT, EventType
 
@@ -138,6 +139,9 @@ def outright(look: Scene, cue: CueView, found: Sequence[Stand], others: Sequence
     added = [one + told_of(look.sentence, phrases[stand.at], cue) for one, stand in zip(added, found, strict=True)]
     added = [
         one + other_than_there(look.sentence, phrases, stand.at, cue) for one, stand in zip(added, found, strict=True)
+    ]
+    added = [
+        one + from_elsewhere(look.sentence, phrases, stand.at, cue) for one, stand in zip(added, found, strict=True)
     ]
     added = [
         one + of_next_door(tokens, phrases, stand.at, cue, others) for one, stand in zip(added, found, strict=True)

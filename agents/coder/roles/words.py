@@ -54,6 +54,8 @@ OWNERSHIP = frozenset(
     "تابع تابعا تابعه تابعين تابعون التابع التابعه التابعين مواليه موالين الموالي المواليه الموالين موال مواليا مملوكه المملوكه"
     " تابعتين منتمين المنتمين".split()
 )
+# Said of troops, and a patrol: behind them a bare noun is no part of their name (قوة عسكرية + بلدة كذا).
+OF_TROOPS = frozenset("عسكريه امنيه مسلحه مدرعه راجله معاديه دوريه دوريات".split())
 # Nouns, names and adjectives that end as the verb of a woman does in the past, or that of several.
 NOT_PAST = frozenset(
     "بنت بيت وقت صوت موت زيت توت تخت يخت سبت صمت تشتت نت انترنت فرنسوا نيوا انطوا اولمرت روبرت البرت هربرت ارنست ايرنست بونابرت"
