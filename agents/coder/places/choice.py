@@ -168,7 +168,7 @@ def finest(phrases: Sequence[Phrase], at: int) -> int:
 def parted(before: Phrase, place: Phrase) -> bool:
     """Whether a place does not say where the one before it lies: `حافلة متجهة إلى حلب + قرب القطيفة`, `هاجم ثوار درعا + مخفر داعل`."""
     if place.link == NEAR:
-        return before.link in TOWARDS
+        return before.link in TOWARDS and before.head == "name"
     return before.head in PEOPLE and place.link not in INSIDE
 
 

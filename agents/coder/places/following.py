@@ -83,7 +83,7 @@ def called(
     if head == _CAPITAL and _AROUND.issuperset(form.removeprefix("ب") for form in forms[:-1]):
         last = context.placed.place if context.placed is not None else None
         lands = [front.countries[0]] if front is not None and front.countries else []
-        lands += _land_beside(entities, phrase)
+        lands += [land for land in _land_beside(entities, phrase) if land in context.fought]
         lands += [context.main.countries[0]] if context.main is not None and context.main.countries else []
         lands += [last.country] if last is not None and last.country is not None else []
         return gazetteer.capitals.get(lands[0]) if lands else None

@@ -343,17 +343,16 @@ class Phraser:
     def _joins(self, tokens: Sequence[Token], at: int, last: int, *, named: bool) -> bool:
         """A word that is no name goes on with the phrase."""
         form, before = tokens[last].form, tokens[last - 1].form
-        if form == "من" and before.removeprefix(ARTICLE) in PARTITIVE:
+        if form in OWNERSHIP or form == "باسم" or (form == "من" and before.removeprefix(ARTICLE) in PARTITIVE):
             return True
         if form in SIDES:
             return last == at + 1 and before in SIDES  # جنوب غرب مأرب
         if form in STOPS:
             return False
-        if form in OWNERSHIP or form == "باسم":
-            return True
         known = self._heads[form]
         anew = (known is not None and not known[0] and not form.startswith(ARTICLE)) or form in NOUNS
-        if anew and (self._is_definite(before) or before in OF_TROOPS) and before not in OWNERSHIP:
+        ends = self._is_definite(before) or (before in OF_TROOPS and known == ("", "place"))
+        if anew and ends and before not in OWNERSHIP:
             return False  # a bare noun begins anew: حركة الشباب + بلدة كذا, قوة عسكرية + بلدة كذا
         if form[0] in "يوفبل" and form not in _NO_CLITIC:
             return (known is not None and known[0] == "") or (form[0] == "ل" and before in OWNERSHIP)
