@@ -69,9 +69,11 @@ class Placing:
         sentence = entities.sentence
         if kind in VIOLENT:
             phrase = inner.of_what_was_hit(sentence, phrases, phrase) or phrase
+            phrase = inner.of_his_house(sentence, phrases, phrase) or phrase
             phrase = inner.of_a_crowd(sentence, phrases, phrase) or phrase
         phrase = longer.lengthened(sentence, phrase, entities.hits) or phrase
         whole = places.holder_of_list(sentence.tokens, phrases, phrase)
+        whole = whole or inner.beyond_a_crowd(sentence, phrases, phrase)
         site = meant(phrase, entities, context, places.holder(phrases, phrase) or whole)
         if site is None and whole is not None and phrase.sites and whole.link in places.INSIDE:
             return self._in_its_town(phrase, whole, entities, context)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from agents.coder.places.choice import INSIDE
+from agents.coder.places.choice import INSIDE, within
 from agents.coder.places.gazetteer import ARTICLE, Site
 from agents.coder.roles.phrases import Phrase, soft_gap
 from agents.coder.text.normalised import Sentence
@@ -18,6 +18,12 @@ _CITY: Final = "city"
 _LARGE: Final = frozenset(("city", "province", "region", "country", "border", "sea"))
 _CROWDED: Final = frozenset(
     "بالسكان بالمدنيين بالنازحين بالاهالي بالمارة بالماره بالمتسوقين بالمهجرين باللاجئين".split()
+)
+_HOUSES: Final = frozenset(
+    f"{prefix}{house}{whose}"
+    for house in ("منزل", "بيت", "مكتب", "متجر", "عيادت", "محل")
+    for whose in ("ه", "ها", "هم", "هما")
+    for prefix in ("", "ب", "ل")
 )
 _NAMED: Final = frozenset("حي مخيم شارع سوق ضاحيه منطقه قريه بلده".split())
 _CROWD_WORDS: Final = 4  # between a quarter and what holds it
@@ -48,6 +54,34 @@ def of_what_was_hit(sentence: Sentence, phrases: Sequence[Phrase], city: Phrase)
     return found
 
 
+def of_his_house(sentence: Sentence, phrases: Sequence[Phrase], city: Phrase) -> Phrase | None:
+    """The quarter of a city in which the house of whoever was hit stands: `ضابطا في البصرة لدى خروجه من منزله في حي كذا`."""
+    tokens = sentence.tokens
+    if city.link not in INSIDE or not any(site.kind == _CITY for site in city.sites):
+        return None
+    for phrase in phrases:
+        at = phrase.first - (tokens[phrase.first - 1].form == "في")
+        if phrase.first < city.last or phrase.link not in {"في", "ب"} or tokens[at - 1].form not in _HOUSES:
+            continue
+        form = tokens[phrase.first].form
+        if phrase.first - city.last > _WORDS or (form not in _NAMED and form.removeprefix("ب") not in _NAMED):
+            return None
+        near = tuple([site for site in phrase.sites if any(_lies_in(site, other) for other in city.sites)])
+        return phrase._replace(sites=near or city.sites) if phrase.last - phrase.first > 1 else None
+    return None
+
+
+def beyond_a_crowd(sentence: Sentence, phrases: Sequence[Phrase], phrase: Phrase) -> Phrase | None:
+    """What holds a quarter behind words on its people: `حي كذا المكتظ بالسكان في جنوب العاصمة`."""
+    tokens = sentence.tokens
+    near = tokens[phrase.last : phrase.last + _CROWD_WORDS]
+    at = next((phrase.last + number for number, token in enumerate(near) if token.form in _CROWDED), None)
+    after = next((one for one in phrases if at is not None and one.first > at), None)
+    if at is None or after is None or not after.sites or after.link not in INSIDE or after.first - at > 2:  # noqa: PLR2004 - في
+        return None
+    return after if after.head != "demonym" else None
+
+
 def of_a_crowd(sentence: Sentence, phrases: Sequence[Phrase], around: Phrase) -> Phrase | None:
     """The quarter or town before what holds it, with words on its people between: `حي كذا المكتظ بالسكان في جنوب العاصمة`."""
     tokens = sentence.tokens
@@ -68,9 +102,9 @@ def of_a_crowd(sentence: Sentence, phrases: Sequence[Phrase], around: Phrase) ->
     if not all(form.startswith(ARTICLE) or form in _CROWDED or form in INSIDE for form in between):
         return None
     lands = {land for site in around.sites for land in site.countries}
-    here = {land for site in before.sites for land in site.countries}
-    if here & lands:
-        return before
+    here = tuple([site for site in within(before.sites, around) if not lands.isdisjoint(site.countries)])
+    if here:
+        return before._replace(sites=here)
     return before._replace(sites=around.sites) if tokens[before.first].form in _NAMED else None  # one that nobody knows
 
 

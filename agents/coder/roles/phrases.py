@@ -228,8 +228,9 @@ class Phraser:
         definite = definite and not before.endswith(_CAPITAL)  # العاصمة عمان
         if kind is not None and kind[1] == "place" and not hit.prefix and not definite:
             return True  # but المدينة + البيضاء, للقاعدة + وإن
+        headed = hit.last - hit.first > 1 and self._heads[tokens[hit.first].form] == ("", "place")  # حي أبو سليم
         led = hit.prefix in {"ب", "وب"} or (
-            not hit.prefix and _particle(tokens, hit.first) in {"في", "من", "الي", "قرب"}
+            not hit.prefix and (headed or _particle(tokens, hit.first) in {"في", "من", "الي", "قرب"})
         )
         if not led or not any(
             country in spoken for site in hit.name.sites if not site.lesser for country in site.countries
