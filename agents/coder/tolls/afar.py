@@ -27,6 +27,7 @@ _NAMED: Final = frozenset(f"{at}{one}" for one in "تنظيم جماعه حرك�
 _BEFORE: Final = _NAMED | {"في", "علي"}
 # They tell who they were, or who else was there.
 _AMONG: Final = frozenset("بينهم بينهن بينها بينهما منهم منهن منها ضمنهم ضمنها مع ضد بين تضم يضم تقل يقل".split())
+_OF_THEM: Final = frozenset(("منهم", "منهن"))  # قتلوا ما لا يقل عن عشرين منهم
 _ADJECTIVES: Final = frozenset("مسلح مفخخه ملغومه ناسفه عنيفه منفصله متفرقه مماثل مماثله واسع واسعه مجهول".split())
 _GROUPS: Final = frozenset(
     """جنود اطفال نساء عناصر ضباط رجال شبان افراد اشخاص عمال حراس قاده ركاب سياح مارة ماره طلاب سكان صيادين انصار اعضاء مواطنين
@@ -51,7 +52,8 @@ def told(
     placed = after in _WHEN_WHERE
     for i in range(at + 1, min(len(forms), at + 1 + _FAR)):
         form = forms[i]
-        if TELLING.get(form) or form in HEADS or form in TURNS or form in _AMONG or form in SEIZED:
+        among = form in _AMONG and forms[i + 1 : i + 2] != ["عن"]  # حافلة تقل; not so ما لا يقل عن
+        if TELLING.get(form) or form in HEADS or form in TURNS or among or form in SEIZED:
             return None
         if near and (form in PREPOSITIONS or form in _OF):
             return None
@@ -75,6 +77,8 @@ def counts(forms: Sequence[str], numeral: Numeral, people: Callable[[int], bool]
     who, whose = [*forms[numeral.last : numeral.last + 2], "", ""][:2]
     if who in _SPANS:
         return False
+    if who in _OF_THEM:
+        return True
     if who == "من":
         return whose.startswith("ال") or whose in _GROUPS
     if one_person(who) or people(numeral.last):

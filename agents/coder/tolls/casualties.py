@@ -16,7 +16,7 @@ from agents.coder.text.calendar import WEEKDAYS, month_at
 from agents.coder.text.lexicon import Word
 from agents.coder.text.normalised import Sentence, Token, token_form
 from agents.coder.text.numerals import Numeral
-from agents.coder.tolls import afar, felled, joint, names, parts, together
+from agents.coder.tolls import afar, chosen, ellipses, felled, joint, names, parts, risen, together
 from agents.coder.tolls.toll import NO_TOLL, Told, Toll
 from agents.coder.tolls.words import (
     AT_LEAST,
@@ -24,6 +24,7 @@ from agents.coder.tolls.words import (
     DENIES,
     FELLS,
     HEADS,
+    IN_IT,
     KNOWN_ONE,
     LOSES,
     MEETS,
@@ -33,6 +34,7 @@ from agents.coder.tolls.words import (
     ONE_MORE,
     ONE_OF,
     ONE_OF_HIS,
+    ONE_OF_THEM,
     ONES_OF,
     PEOPLE,
     PREPOSITIONS,
@@ -64,7 +66,7 @@ _REACH = 14  # words between "the number of the dead" and the number
 _QUOTES = " \"'«»“”„‘’"
 
 _OTHERWISE = Tell.NEXT | Tell.FALL | Tell.MET | Tell.LOST | Tell.PLURAL | Tell.PAIR
-_GATE = frozenset(TELLING) | FELLS | felled.OTHERWISE | frozenset("للقتلي للضحايا للشهداء للجرحي".split())
+_GATE = frozenset(TELLING) | FELLS | felled.OTHERWISE | risen.WORDS | frozenset("للقتلي للضحايا للشهداء للجرحي".split())
 
 
 def read(
@@ -90,7 +92,8 @@ def read(
         told = tuple(
             one._replace(running=one.running or _since(one, long_since, sentence.tokens, walls)) for one in told
         )
-    return parts.shared_out(forms, words, told, walls)
+    more = ellipses.begin(forms, told, reader.by_first, lambda at: parts.is_new_act(forms, words, at))
+    return parts.shared_out(forms, words, (*told, *more), walls, begun=[one.at for one in more])
 
 
 def _since(one: Told, long_since: Sequence[since.Since], tokens: Sequence[Token], walls: Sequence[int]) -> bool:
@@ -123,16 +126,20 @@ class _Reader:
             tell = TELLING.get(form)
             sentenced = form.endswith("اعدام") and not SENTENCES.isdisjoint(self.forms[max(0, at - 2) : at])
             if tell is not None and not sentenced:
-                for dead, cue, noun in ((True, Tell.KILLS, Tell.DEAD), (False, Tell.WOUNDS, Tell.HURT)):
+                for dies, cue, noun in ((True, Tell.KILLS, Tell.DEAD), (False, Tell.WOUNDS, Tell.HURT)):
                     value = self._by_cue(at, tell, cue, noun) if tell & (cue | noun) else None
                     if value is not None:
-                        yield Told(at, dead, value, self._running(at), self._vague(at, value))
-            if form in COUNTS:
+                        yield Told(at, dies, value, self._running(at), self._vague(at, value))
+            if (found := risen.before(self.forms, at, self.by_last)) is not None:
+                yield Told(at, dead=found[1], value=found[0].value, running=self._running(at))
+            elif form in COUNTS:
                 yield from self._counted(at)
+            elif kind := risen.of_them(self.forms, at):
+                yield from self._counted(at, kind)
             if form in FELLS and felled.fells(self.forms, self.by_first.get(at + 1)):
                 yield Told(at, dead=True, value=self.by_first[at + 1].value, running=False)
-            if form in felled.OTHERWISE and (found := felled.otherwise(self.forms, at, self.by_first, self.by_last)):
-                yield Told(at, dead=True, value=found, running=False)
+            if form in felled.OTHERWISE and (dead := felled.otherwise(self.forms, at, self.by_first, self.by_last)):
+                yield Told(at, dead=True, value=dead, running=False)
 
     def _vague(self, at: int, value: int) -> bool:
         """Whether a number that a token tells is only tens or hundreds."""
@@ -161,7 +168,7 @@ class _Reader:
                 return self._after(at, tell, cue)
             value = self._after(met, Tell.KILLS, cue)
             value = value if value is not None else self._subject(met, plural=self.forms[met].endswith("وا"))
-            return 2 if value is None and self.forms[at].endswith("هما") else value
+            return 2 if (value or 1) == 1 and self.forms[at].endswith("هما") else value
         if tell & Tell.LOST:
             lost = next((i for i in range(at - 1, max(-1, at - 8), -1) if self.forms[i] in LOSES), None)
             if lost is None:
@@ -179,7 +186,7 @@ class _Reader:
             value = self._subject(at, plural=bool(tell & Tell.PLURAL), cue=cue)
         far = tell & Tell.BEFORE or self.forms[at].lstrip("وف") in STRIKES_DOWN
         if far and not tell & Tell.NEXT and (value is None or value == 1):
-            return self._afar(at) or value
+            return self._afar(at) or value or chosen.killed(self.forms, at, self.by_first, self._split)
         return value
 
     def _afar(self, at: int, *, near: bool = False) -> int | None:
@@ -215,6 +222,7 @@ class _Reader:
         """The number after a verb or noun of killing or wounding, up to a preposition or one of the other kind."""
         forms = self.forms
         other = Tell.WOUNDS if cue is Tell.KILLS else Tell.KILLS
+        verb, at = at, chosen.past_times(forms, at, lambda i: _parted(self.tokens, i))
         with_one = joint.with_one(forms, at, self.by_first) if cue is Tell.KILLS else None
         if with_one is not None:
             return with_one
@@ -227,11 +235,11 @@ class _Reader:
                 return kin
             numeral = self.by_first.get(i)
             if numeral is not None and numeral.value > 1:
-                beside = i == at + 1 and form[:1] == "و"  # أصيبوا و4 قتلوا
+                beside = i == verb + 1 and form[:1] == "و"  # أصيبوا و4 قتلوا
                 if beside or not self._counts_people(numeral, cue):
                     return None
                 return numeral.value + (self._more(numeral) if cue is Tell.KILLS else 0)
-            if tell & Tell.NEXT and form not in SKIPPED and not (i == at + 1 and one_person(form)):
+            if tell & Tell.NEXT and form not in SKIPPED and form not in IN_IT and not (i == at + 1 and _dies(form)):
                 return None
             if self._two(i) or (i == at + 1 and joint.two_of(forms, i)):
                 return 2 + self._beside(i)
@@ -260,7 +268,7 @@ class _Reader:
             return far <= 2 or (far == 3 and form.endswith("ا"))  # noqa: PLR2004
         if far > 1:
             return False
-        if form in ONE_OF_HIS or one_of_a_kind(form):
+        if form in ONE_OF_HIS or form in ONE_OF_THEM or one_of_a_kind(form):
             return True
         if form in ONE_OF:
             if self._thing(at + 1):
@@ -359,14 +367,13 @@ class _Reader:
             return after not in WEEKDAYS and after not in OF_TIME
         return one_person(after) or self._person(at + 1)
 
-    def _counted(self, at: int) -> Iterator[Told]:
-        """`ارتفع عدد القتلى إلى 56`, `بلغ عدد الشهداء 19 والجرحى 55`."""
+    def _counted(self, at: int, kind: Tell = Tell.NONE) -> Iterator[Told]:
+        """`ارتفع عدد القتلى إلى 56`, `بلغ عدد الشهداء 19 والجرحى 55`. `kind`: of whom it is known to be."""
         forms = self.forms
-        kind = Tell.NONE
-        beside = False
+        beside = bool(kind)
         for i in range(at + 1, min(len(forms), at + 1 + _REACH)):
             form = f"ال{forms[i][2:]}" if forms[i][:2] == "لل" else forms[i]  # العدد الإجمالي للقتلى
-            tell = TELLING.get(form, Tell.NONE)
+            tell = TELLING.get(form, Tell.NONE) | risen.kind(form)
             if tell & (Tell.DEAD | Tell.HURT) and not tell & Tell.TWO and (i not in self.by_last or tell & Tell.JOINED):
                 kind, beside = tell, True
                 continue
@@ -451,6 +458,11 @@ class _Reader:
 
     def _person(self, at: int) -> bool:
         return not PEOPLE.isdisjoint(self._classes(at))
+
+
+def _dies(form: str) -> bool:
+    """Whether one is told right after a verb that has other senses: `قضى جندي`, `فيستشهد شقيقه`."""
+    return one_person(form) or form in ONE_OF_HIS
 
 
 def _of_hours(forms: Sequence[str], at: int) -> bool:

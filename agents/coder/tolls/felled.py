@@ -79,7 +79,7 @@ _PEOPLE: Final = frozenset(
 _NO_MEN: Final = frozenset("ملايين براكين ميادين بساتين طواحين سكاكين عناوين قوانين دواوين مصابين مصابون".split())
 _WHO_TWO: Final = frozenset("اللذين اللذان اللتين اللتان".split())
 _ADJECTIVES: Final = 2  # words between one and the next beside him
-_OTHERS: Final = frozenset("من اخرين اخرون".split())
+_OTHERS: Final = frozenset("من ممن اخرين اخرون".split())
 _TIMES: Final = frozenset(
     "حياته حياتها عمره عمرها ليلته ليلتها ليله يومه سنوات اعوام عاما شهرا اشهر ايام اياما مده فتره عقوبه محكوميته سنه علي بان ب".split()
 )
@@ -261,6 +261,16 @@ def of_his(forms: Sequence[str], numeral: Numeral) -> bool:
     return of == "من" and whose in _HIS_MEN
 
 
+def of_his_own(forms: Sequence[str], at: int, by_first: Mapping[int, Numeral]) -> int:
+    """How many of somebody's own a word with an "and" tells: `وسائقه`, `وابنيه`, `واثنين من مرافقيه`, `وأحد حراسه`; 0 for none."""
+    bare, numeral = forms[at][1:], by_first.get(at)
+    if bare in _HIS or (bare in {*ONE_OF, "واحد"} and at + 1 < len(forms) and forms[at + 1] in _HIS_MEN):
+        return 1
+    if bare in _HIS_TWO:
+        return 2
+    return numeral.value if numeral is not None and of_his(forms, numeral) else 0
+
+
 def joined(forms: Sequence[str], at: int, by_first: Mapping[int, Numeral]) -> tuple[int, int]:
     """How many a word with an "and" says, and where they end; 0 where it is of nobody."""
     bare = forms[at][1:]
@@ -275,8 +285,12 @@ def joined(forms: Sequence[str], at: int, by_first: Mapping[int, Numeral]) -> tu
     if numeral is None or numeral.value < 2 or numeral.last >= len(forms):  # noqa: PLR2004 - one has no number
         return 0, at
     who = forms[numeral.last]
-    people = one_person(who) or who in _OTHERS or who in _PEOPLE or _several(who)
-    return (numeral.value, numeral.last + 1) if people else (0, at)
+    return (numeral.value, numeral.last + 1) if who in _OTHERS or are_people(who) else (0, at)
+
+
+def are_people(form: str) -> bool:
+    """Whether people are told behind a number: `مدنيين`, `جنديا`."""
+    return one_person(form) or form in _PEOPLE or _several(form)
 
 
 def _several(form: str) -> bool:
@@ -318,6 +332,13 @@ def follows_two(forms: Sequence[str], at: int) -> bool:
     for i in range(at - 1, max(-1, at - _BEFORE), -1):
         if two_people(forms[i]) or forms[i] in {"اثنين", "اثنان"}:
             return True
+        if (
+            forms[i][:1] == "و"
+            and i
+            and one_person(forms[i - 1])
+            and (forms[i][1:] in _HIS or one_person(forms[i][1:]))
+        ):
+            return True  # إن رجلا وابنه قتلا
         if forms[i] in HEADS or forms[i] in PREPOSITIONS:
             return i + 1 < at and len(forms[i + 1]) >= _SHORTEST and forms[i + 1].endswith("ين")
     return False

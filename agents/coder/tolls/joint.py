@@ -92,6 +92,11 @@ def one(form: str) -> bool:
     return one_person(form) or one_of_a_kind(form) or form in KNOWN_ONE or form in _OFFICES
 
 
+def is_office(form: str) -> bool:
+    """Whether a form is an office, told with what it is of: `مدير`, `إمام`."""
+    return form in _OFFICES
+
+
 def lone(form: str) -> bool:
     """Whether a form may be one person, or his name; not so a plural, or all with the article who are not known for one."""
     if one(form) or form in ONE_OF_HIS:

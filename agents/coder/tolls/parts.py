@@ -30,12 +30,25 @@ _ACT_CLASSES = frozenset(
     "assault air_raid shelling blast bombing clash battle confront ambush storm target explosives projectile".split()
 )
 _THE = ("ال", "وال", "بال", "لل", "فال")
+# No act, so that what it led to is of another: الأعنف منذ بدء الحملة، أسفرت عن.
+_BEGINS = frozenset(
+    "بدء بدايه اندلاع انطلاق مطلع اسابيع اشهر شهر شهور سنوات عام عامين اعوام ايام سنه سقوط انتهاء نهايه".split()
+)
 _WHAT_TIME = frozenset("سابق لاحق مبكر متاخر واحد قريب متزامن قصير وجيز متقارب اخر مضي من".split())
 _RARE_FAR = 8  # words from the worst of its kind to since when
 _AND_KILLED = frozenset("وقتل واغتال وذبح واعدم".split())
 _NEW_HANDS = frozenset(
     "مسلحون مجهولون متمردون متشددون ارهابيون مهاجمون مقاتلون قراصنه متطرفون قناص انتحاري مسلح مسلحان".split()
 )
+# An act of its own beside the dead of another, in a headline: مقتل ستة في غارة واغتيال ضابط.
+_MURDERS = frozenset("واغتيال ونجاه".split())
+# What goes on, and the letter with which the verb of it begins.
+_GOES_ON = {
+    **dict.fromkeys("والقصف والقتال والهجوم".split(), "ي"),
+    **dict.fromkeys("والغارات والمعارك والاشتباكات والمواجهات والهجمات والمدفعيه".split(), "ت"),
+}
+_VERB = 5  # words from it to its verb
+_SHORT = 3  # letters of what is no verb
 _OBJECT = 3  # words from new hands to those whom they killed
 _AND_WINGS = frozenset(
     "وطائرات والطائرات ومروحيات والمروحيات والطيران وطيران ومقاتلات والمقاتلات وطائراته وطائراتها والمدفعيه".split()
@@ -48,20 +61,32 @@ def behind_commas(sentence: Sentence) -> list[int]:
     return [at for at in range(1, len(tokens)) if "\u060c" in norm[tokens[at - 1].end : tokens[at].start]]
 
 
-def shared_out(forms: Sequence[str], words: Sequence[Word | None], told: Sequence[Told], walls: Sequence[int]) -> Toll:
-    """What a sentence counts, shared out among its parts."""
+def shared_out(
+    forms: Sequence[str],
+    words: Sequence[Word | None],
+    told: Sequence[Told],
+    walls: Sequence[int],
+    begun: Sequence[int] = (),
+) -> Toll:
+    """What a sentence counts, shared out among its parts. `begun`: where clauses begin that count the dead of another act."""
     size = len(forms)
     main = main_verb(forms, words, 0) if forms and forms[0] in OLDER else None
     older = _older(forms, walls if main is None else sorted({*walls, main}))
     acts = [at for at, word in enumerate(words) if _of_act(word)]
     acted = any(not any(at in part for part in older) for at in acts)
     lent = [] if acted else [part for part in older if forms[part.start] not in NEXT_DAY]
-    anew = [at for at in range(1, size) if _wings_begin(forms, at) or (at in walls and _killers_begin(forms, at))]
+    anew = [at for at in range(1, size) if _begins(forms, at) or (at in walls and _killers_begin(forms, at))]
+    anew = sorted({*anew, *begun})
     new = [at for at in acts if not _is_known(forms[at])]
     long_ago = [part for part in older if acted and _is_dated(forms, part.start)]
     known = [at for at in acts if _is_known(forms[at]) and not any(at in part for part in older)]
     older += relative.clauses(forms, known, new, told, walls)
     return Toll(told, older, lent, walls, _apart(forms), anew=anew, acts=new, long_ago=long_ago)
+
+
+def is_new_act(forms: Sequence[str], words: Sequence[Word | None], at: int) -> bool:
+    """Whether a token is of an act that was not told before: `هاجم`, `كمين`."""
+    return at < len(words) and _of_act(words[at]) and not _is_known(forms[at])
 
 
 def _is_known(form: str) -> bool:
@@ -97,7 +122,8 @@ def _end(forms: Sequence[str], at: int, walls: Sequence[int]) -> int:
     هجوم، أدى إلى مقتل 90`.
     """
     ahead = [wall for wall in walls if wall > at]
-    if _is_dated(forms, at) and ahead and forms[ahead[0]] in RESULTS and forms[ahead[0]][0] != "و":
+    led = ahead and forms[ahead[0]] in RESULTS and forms[ahead[0]][0] != "و"
+    if led and _is_dated(forms, at) and not (forms[at] in SINCE and forms[at + 1] in _BEGINS):
         ahead = ahead[1:]
     return ahead[0] if ahead else len(forms)
 
@@ -129,6 +155,17 @@ def _killers_begin(forms: Sequence[str], at: int) -> bool:
         if not form.endswith("ون"):  # مسلحون مجهولون
             return False
     return False
+
+
+def _begins(forms: Sequence[str], at: int) -> bool:
+    """Whether another act is told from a token on, behind one that counts its own."""
+    return _wings_begin(forms, at) or _goes_on(forms, at) or forms[at] in _MURDERS
+
+
+def _goes_on(forms: Sequence[str], at: int) -> bool:
+    """`مقتل أربعة جنود في كمين والقصف على المدينة يتواصل`: with a verb of what it does, what is known goes on beside."""
+    verb = _GOES_ON.get(forms[at])
+    return verb is not None and any(form[:1] == verb and len(form) > _SHORT for form in forms[at + 1 : at + _VERB])
 
 
 def _wings_begin(forms: Sequence[str], at: int) -> bool:

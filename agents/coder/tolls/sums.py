@@ -24,6 +24,16 @@ _PLURAL: Final = re.compile("غارات|ضربات|هجمات|عمليات|مع�
 _ONE_OF_THEM: Final = re.compile("آخرها|أحدثها|اخرها|بينها|منها|أبرزها")
 # Of several acts: `في هجمات متفرقة`, `في ثلاثة حوادث منفصلة`, `في محافظتي كذا وكذا`.
 _APART: Final = re.compile("منفصل(?:ة|ين|تين)|متفرق(?:ة|ين)|بمجملها|مناطق مختلفة|مناطق عدة|عدة مناطق|محافظتي|مدينتي")
+# Of so many that they are no one act: `في ثلاث هجمات`.
+_SO_MANY: Final = re.compile(
+    r"(?:ثلاث|[أا]ربع|خمس|ست|سبع|ثماني|تسع|عشر|\b[3-9]|\b\d\d)(?:ة|ه)?\s+(?:هجمات|حوادث|عمليات|اعتداءات|كمائن)"
+)
+# Over several lands: `في هجمات متفرقة بثلاث ولايات`.
+_LANDS: Final = re.compile(
+    r"(?:هجمات|عمليات|حوادث|اعتداءات|اشتباكات|غارات|معارك|تفجيرات)(?:\s+\S+){0,2}\s+(?:في\s+|ب)"
+    r"(?:(?:ثلاث|[أا]ربع|خمس|ست|سبع|ثماني|تسع|عشر|\d+|عدة|عده)(?:ة|ه)?\s+(?:ولايات|محافظات|مدن|أقاليم|اقاليم)"
+    r"|(?:ولايات|محافظات|مدن)\s+(?:عدة|عده|مختلفة|مختلفه))"
+)
 _ROUND: Final = {20: "عشرات", 200: "مئات"}
 _TWENTY: Final = re.compile(r"(?<!\d)20(?!\d)|٢٠|عشرين|عشرون|مئتي|مئتا")
 _AS_MUCH: Final = 2  # times a figure that `tens` may be and still speak of the same dead
@@ -33,7 +43,12 @@ _NEAR: Final = 120  # letters after a cue in which it is said
 
 def as_totals(found: Sequence[Found]) -> list[Found]:
     """The mentions of an item in order, those that tell a sum as totals, and with no `tens` where it has a figure."""
-    return _leads(_of_the_item(_of_the_sentence(_told_again(_figures(found)))))
+    return _leads(_of_the_item(_of_the_sentence(_told_again(_of_lands(_figures(found))))))
+
+
+def _of_lands(found: Sequence[Found]) -> list[Found]:
+    """`مقتل خمسين في هجمات متفرقة بثلاث ولايات`: the dead of several lands are of no act."""
+    return [_total(one) if _counts(one[0]) and one[0].deaths and _LANDS.search(_said(one[0])) else one for one in found]
 
 
 def _figures(found: Sequence[Found]) -> list[Found]:
@@ -137,16 +152,31 @@ def _leads(found: Sequence[Found]) -> list[Found]:
         twins = [i for i, (each, _) in enumerate(told) if i != at and _same_words(each, one)]
         parts = _parts(one, told, at + 1, [told[i][0].place for i in twins])
         run = _made_of(one.deaths, [told[i][0].deaths or 0 for i in parts])
+        if run is None and (named := _at_both(one, told, at + 1)):
+            parts, run = named, range(len(named))
         known = sum(spot_of(told[i][0].place) is not None for i in (parts[run.start : run.stop] if run else parts))
         if (run and known) or known >= _enough(one):
-            for each in (at, *twins):
+            for each in (at, *twins, *_headline(one, told)):
                 told[each] = _total(told[each])
             if one.day is not None:
-                of_its_day = {_telling(told[i][0]) for i in (parts[run.start : run.stop] if run else ())}
+                all_of_it = range(len(parts)) if _SO_MANY.search(_said(one)) else range(0)
+                of_it = run or all_of_it
+                of_its_day = {_telling(told[i][0]) for i in parts[of_it.start : of_it.stop]}
                 for i in range(at + 1, len(told)):
                     if told[i][0].day is None and _counts(told[i][0]) and _telling(told[i][0]) in of_its_day:
                         told[i] = built(Mention, {**told[i][0].__dict__, "day": one.day}), told[i][1]
     return told
+
+
+def _headline(lead: Mention, told: Sequence[Found]) -> list[int]:
+    """The headline that tells the sum of a lead, by its dead."""
+    if lead.field == "title" or (lead.deaths or 0) < _SURE:
+        return []
+    return [
+        at
+        for at, (one, _) in enumerate(told)
+        if one.field == "title" and one.type is lead.type and one.deaths == lead.deaths and _counts(one)
+    ]
 
 
 def _same_words(one: Mention, other: Mention) -> bool:
@@ -166,32 +196,57 @@ def _counts(one: Mention) -> bool:
 
 def _enough(one: Mention) -> float:
     """How many acts told after it show that a toll is said to be of several; clashes here and there may be one battle."""
-    begin = one.start - one.sentence_start
-    said = one.sentence[max(0, begin) : begin + len(one.cue) + _NEAR]
-    if not _APART.search(said):
+    said = _said(one)
+    if not _APART.search(said) and not _SO_MANY.search(said):
         return math.inf
     return 2 if _FIGHTING.search(said) else 1
 
 
+def _said(one: Mention) -> str:
+    """What is said with a cue and right after it."""
+    begin = max(0, one.start - one.sentence_start)
+    return one.sentence[begin : begin + len(one.cue) + _NEAR]
+
+
 def _parts(lead: Mention, told: Sequence[Found], after: int, others: Sequence[Place | None]) -> list[int]:
     """Which mentions from one on may be parts of a lead's toll: smaller, at places of their own in its place (or in one of the others at
-    which it was), of its day; each place once.
+    which it was), of its day; each place once. Of a lead that is said to be of several acts, those of its own sentence too.
     """
     seen: set[str] = set()
     found: list[int] = []
+    several = _SO_MANY.search(_said(lead)) is not None
     for at in range(after, len(told)):
         one = told[at][0]
         place = one.place
         if not _counts(one) or not one.deaths or one.deaths >= (lead.deaths or 0) or place is None:
             continue
-        if (one.field, one.sentence_start) == (lead.field, lead.sentence_start) or place.text in seen:
+        own = (one.field, one.sentence_start) == (lead.field, lead.sentence_start)
+        if (own and (not several or _same_words(one, lead))) or place.text in seen:
             continue
         if None not in {one.day, lead.day} and one.day != lead.day:
             continue
-        if any(_lies_in(place, whole) for whole in (lead.place, *others)):
+        if (several and lead.field == "text") or any(_lies_in(place, whole) for whole in (lead.place, *others)):
             seen.add(place.text)
             found.append(at)
     return found
+
+
+def _at_both(lead: Mention, told: Sequence[Found], after: int) -> list[int]:
+    """The tolls of the two or more places that a lead's sentence names, where they make up its own: `قتل 11 في قصف على كذا وكذا`."""
+    found: dict[str, int] = {}
+    for at in range(after, len(told)):
+        one = told[at][0]
+        if not (_counts(one) and one.deaths and one.deaths < (lead.deaths or 0) and one.place is not None):
+            continue
+        name = one.place.text.split()[-1]
+        if (
+            one.sentence_start != lead.sentence_start
+            and one.field == "text"
+            and name.removeprefix("ال") in lead.sentence
+        ):
+            found.setdefault(name, at)
+    parts = list(found.values())
+    return parts if len(parts) > 1 and sum(told[at][0].deaths or 0 for at in parts) == lead.deaths else []
 
 
 def _lies_in(place: Place, whole: Place | None) -> bool:

@@ -45,6 +45,7 @@ class Tell(IntFlag):
 
 _VERBS: Final = {
     "قتل استشهد يقتل": Tell.KILLS | Tell.BEFORE,
+    "يستشهد تستشهد": Tell.KILLS | Tell.NEXT,
     "قتلت استشهدت تقتل": Tell.KILLS | Tell.BEFORE,
     "قتلوا استشهدوا": Tell.KILLS | Tell.BEFORE | Tell.PLURAL,
     "اغتال اغتالت اغتالوا اغتيل اغتيلت قتله اودت اودي": Tell.KILLS,
@@ -133,6 +134,7 @@ KNOWN_ONE: Final = frozenset(
 )
 ONE_MORE: Final = frozenset("اخر ثالث رابع خامس".split())
 ONE_OF: Final = frozenset("احد احدي".split())  # of them: أحد أفراد الدورية, where no number stands before
+ONE_OF_THEM: Final = frozenset("احدهم احدهما احداهن احداهما".split())
 ONES_OF: Final = frozenset(
     """افراد عناصر قاده قيادات قياديي جنود ضباط رجال اعضاء ابناء مسلحي مقاتلي زعماء مرافقي حراس اشقاء اقارب سكان موظفي
     عمال اخطر ابرز اهم كبار اشهر ركاب شيوخ وجهاء مسؤولي منسوبي طلاب نشطاء منفذي امراء اتباع انصار كوادر""".split()
@@ -140,7 +142,7 @@ ONES_OF: Final = frozenset(
 # One who is somebody's: استشهاد زميله, مقتل شقيقها.
 ONE_OF_HIS: Final = frozenset(
     f"{kin}{whose}"
-    for kin in "زميل شقيق زوج زوجت ابن ابنت نجل والد والدت مرافق سائق حارس".split()
+    for kin in "زميل شقيق زوج زوجت ابن ابنت نجل والد والدت مرافق سائق حارس صاحب".split()
     for whose in ("ه", "ها")
 )
 MORE_OF_THEM: Final = frozenset("اخرين اخرون واخرين واخرون".split())

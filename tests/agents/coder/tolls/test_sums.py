@@ -156,3 +156,35 @@ def test_what_is_of_two_lands_is_a_sum_where_its_parts_are_told(text, total):
     found = [one for one in mentions(BOTH, text) if one.field == "title"]
     assert found
     assert {one.total for one in found} == {total}
+
+
+AT_BOTH = "قتل ثلاثة عشر مدنيا الاثنين في قصف مدفعي على بلدة دوما وعلى مخيم اليرموك في دمشق."
+IN_DOUMA = "وقال طبيب إن سبع جثث وصلت إلى المستشفى بعد سقوط قذائف على دوما."
+IN_YARMOUK = "وفي مخيم اليرموك أحصى ناشطون {} قتلى في القصف."
+
+
+@pytest.mark.parametrize(("so_many", "total"), [("ستة", True), ("تسعة", False)])
+def test_a_lead_of_two_places_adds_up_what_is_told_of_each(so_many, total):
+    lead = mentions("أخبار", f"{AT_BOTH} {IN_DOUMA} {IN_YARMOUK.format(so_many)}")[0]
+    assert (lead.deaths, lead.total) == (13, total)
+
+
+@pytest.mark.parametrize(
+    ("text", "total"),
+    [
+        ("تشير تقديرات إلى مقتل أكثر من ستين شخصا في هجمات متفرقة بأربع محافظات.", True),
+        ("تشير تقديرات إلى مقتل أكثر من ستين شخصا في هجمات على أربع قرى.", False),
+        ("قتل تسعة في هجمات متفرقة بمحافظة ديالى.", False),
+    ],
+)
+def test_the_dead_of_several_provinces_are_of_no_act(text, total):
+    assert mentions("أخبار", text)[0].total is total
+
+
+def test_what_so_many_attacks_left_is_shared_out_and_all_of_that_day():
+    lead = "قال ناطق إن 15 شخصا قتلوا اليوم في ثلاث هجمات منفصلة وقعت في تكريت والضلوعية وبلد"
+    more = "موضحا أن عشرة منهم سقطوا حين هاجم مسلحون مركزا للشرطة في تكريت."
+    text = f"{lead}، {more} وأضاف أن عبوة انفجرت في الضلوعية فقتل ثلاثة من المارة."
+    found = mentions("مقتل 15 في ثلاث هجمات بالعراق", text)
+    assert {one.total for one in found if one.deaths == 15} == {True}
+    assert {(one.deaths, str(one.day)) for one in found if not one.total} >= {(10, "2020-06-17"), (3, "2020-06-17")}
