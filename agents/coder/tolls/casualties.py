@@ -302,7 +302,7 @@ class _Reader:
             if numeral is not None:
                 return numeral.value if numeral.vague or not known else None
             if self.forms[i - 1] not in SKIPPED:
-                return None
+                return joint.so_many(self.forms[i - 1]) if i == at and not known else None
         return None
 
     def _alone(self, at: int, *, joined: bool) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from agents.coder.text.numerals import Numeral
+from agents.coder.text.numerals import Numeral, number
 from agents.coder.tolls import felled
 from agents.coder.tolls.words import (
     HEADS,
@@ -33,6 +33,7 @@ _OFFICES: Final = frozenset(
     )
     for at in ("", "ال")
 )
+_TAKES_AWAY: Final = frozenset(("اودت", "اودي"))
 _SEVERAL: Final = ("ين", "ون", "ات", "و", "وا", "يا")
 _NOT_ONE: Final = frozenset(
     """عدد بعض عده معظم اغلب غالبيه كل جميع كافه عشرات مئات الاف مجموعه عائله اسره نساء اطفال رجال شبان شباب جنود ضباط عناصر عمال ركاب
@@ -113,11 +114,24 @@ def _is_his(forms: Sequence[str], numeral: Numeral | None) -> bool:
     return numeral is not None and felled.of_his(forms, numeral)
 
 
+def so_many(form: str) -> int | None:
+    """How many a number says that a particle stands before: `اعترف بأربعة قتلى`."""
+    value = number(form[1:]) if form[:1] == "ب" else None
+    return value if value is not None and value > 1 else None
+
+
+def led_to(forms: Sequence[str], at: int) -> int | None:
+    """How many people were taken away by what a verb tells: `أودت بخمسة مدنيين`; not so `أودت بحياة خمسة`."""
+    if forms[at].lstrip("وف") not in _TAKES_AWAY or at + 2 >= len(forms):
+        return None
+    return so_many(forms[at + 1]) if felled.are_people(forms[at + 2]) else None
+
+
 def with_one(forms: Sequence[str], at: int, by_first: Mapping[int, Numeral]) -> int | None:
     """How many died by a verb or noun after which one is told by his office or his name, and then his men or others: `مقتل آمر الفوج
     وجنديين`, `مقتل رئيس المجلس وستة آخرين`; not so where they were hurt.
     """
-    his = felled.with_his(forms, at, by_first)
+    his = led_to(forms, at) or felled.with_his(forms, at, by_first)
     if his is not None:
         return his
     if at + 1 >= len(forms) or not lone(forms[at + 1]):

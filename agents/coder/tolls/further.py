@@ -1,0 +1,83 @@
+"""The dead of an act that only the sentence behind it counts, and which names none of its own: `نصبوا كمينا. واعترف الجيش بأربعة قتلى`,
+`أغار الطيران على مبنى. حصيلة أولية تحدثت عن تسعة شهداء`. Pure.
+
+A toll that rises is in `later`. Such a sentence has no place, and no act but that before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from agents.coder.built import built
+from agents.coder.text.normalised import Sentence, token_form
+from agents.coder.text.sentences import Sentences
+from agents.coder.tolls import casualties
+from schemas.base import VIOLENT, Status
+from schemas.reports import MOST_SENTENCE, Mention
+
+Found = tuple[Mention, tuple[str, ...]]
+
+# Who counts the dead of an act, or what points back at it.
+_COUNTS: Final = re.compile(
+    r"(?<!\w)(?:و|ف|ب|ل)?(?:ال)?(?:حصيله اوليه|حصيله غير نهائيه|مستشفي|مشفي|مشرحه|طبي|طبيه|مسعفون|مسعفين|الدفاع المدني|الهلال الاحمر"
+    r"|اعترف|اعترفت|يعترف|اقر|اقرت|(?:اسفر|اسفرت|ادي|ادت|اوقع|اوقعت|خلف|خلفت|تسبب) (?:ذلك|هذا))(?!\w)"
+)
+_OTHER: Final = frozenset(
+    "منذ العدوان الحرب الحمله الاجمالي الاجماليه اجمالي العام الشهر الاسبوع اندلاع الماضي الازمه النزاع سابق سابقا كان وكان وكانت قد".split()
+)
+
+
+def told(found: Sequence[Found], norm: str, parts: Sentences, named: Callable[[Sentence], bool]) -> list[Found]:
+    """The mentions of an item with their theatres, in order; after an act without dead, one for those that the next sentence counts.
+    `norm`: the text, normalised; `named`: whether a sentence names a place of its own.
+    """
+    acts = _without_dead(found)
+    if not acts:
+        return list(found)
+    spoken = {one.sentence_start for one, _ in found if one.field == "text" and one.type in VIOLENT}
+    more: dict[int, Found] = {}
+    for match in _COUNTS.finditer(norm):
+        part = next(iter(parts.having([match.start()])), None)
+        if part is None or part.index == 0:
+            continue
+        begin, close = part.doc.span(part.start, part.end)
+        before = parts[part.index - 1]
+        at = acts.get(before.doc.span(before.start, before.end)[0])
+        dead = _dead(part) if at is not None and at not in more and begin not in spoken else None
+        if at is None or dead is None or named(part):
+            continue
+        act, theatres = found[at]
+        start, end = part.doc.span(*match.span())
+        raw = part.doc.raw
+        its = {"start": start, "end": end, "cue": raw[start:end], "sentence": raw[begin:close][:MOST_SENTENCE]}
+        its |= {"sentence_start": begin, "deaths": dead, "injured": None}
+        more[at] = built(Mention, {**act.__dict__, **its}), theatres
+    return [one for at, each in enumerate(found) for one in ([each, more[at]] if at in more else [each])]
+
+
+def _without_dead(found: Sequence[Found]) -> dict[int, int]:
+    """The last act of each sentence of the text that tells of acts at one place and of no dead, by where the sentence begins."""
+    acts: dict[int, int] = {}
+    for at, (one, _) in enumerate(found):
+        if one.field == "text" and one.type in VIOLENT and one.status is Status.ACTUAL and not one.total:
+            acts[one.sentence_start] = at
+    return {
+        begin: at
+        for begin, at in acts.items()
+        if found[at][0].place is not None
+        and all(
+            one.deaths is None and one.place in {found[at][0].place, None}
+            for one, _ in found
+            if one.field == "text" and one.sentence_start == begin
+        )
+    }
+
+
+def _dead(part: Sentence) -> int | None:
+    """How many dead a sentence counts that tells of no other time."""
+    if not _OTHER.isdisjoint(map(token_form, part.tokens)):
+        return None
+    said = casualties.read(part).whole()
+    return None if said.running else said.deaths

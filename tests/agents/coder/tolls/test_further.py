@@ -1,0 +1,47 @@
+"""The dead that only the next sentence counts are those of the act before it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from tests.agents.coder.reading import coder
+
+AMBUSH = "نصب مقاتلون كمينا لرتل قرب بلدة كفرنبل فجر أمس. "
+BOMB = "انفجرت سيارة مفخخة في سوق بمدينة كركوك أمس. "
+
+
+def told(text: str) -> set[tuple[str | None, str, int]]:
+    """Where, when and how many died, of each act that has dead."""
+    found = coder().code(title="", text=text, published_at=datetime(2020, 6, 17, 12, tzinfo=UTC)).mentions
+    return {
+        (one.place and one.place.name, str(one.day), one.deaths)
+        for one in found
+        if one.deaths is not None and one.status == "actual"
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "dead"),
+    [
+        (AMBUSH + "واعترف الجيش بستة قتلى في صفوفه.", {6}),
+        (BOMB + "وقال طبيب في مستشفى المدينة إن 11 جثة وصلت إليه.", {11}),
+        (BOMB + "حصيلة أولية تحدثت عن تسعة شهداء وعشرين جريحا.", {9}),
+        (BOMB + "وأسفر ذلك عن مقتل أربعة مدنيين.", {4}),
+        (BOMB + "وقال مصدر طبي إن ثلاثة أشخاص لقوا حتفهم في سقوط سقف في البصرة.", set()),
+        (BOMB + "وقال مصدر طبي إن ثلاثة أشخاص كانوا قد لقوا حتفهم في العيد.", set()),
+        (BOMB + "وأقرت الحكومة بأن عدد القتلى منذ مطلع العام بلغ 300.", set()),
+        (BOMB + "وقالت شركة إن ثلاثة من عمالها لقوا حتفهم غرقا.", set()),
+    ],
+)
+def test_who_counts_the_dead_in_the_next_sentence_speaks_of_that_act(text, dead):
+    found = told(text)
+    assert {deaths for _, _, deaths in found} == dead
+    assert {day for _, day, _ in found} <= {"2020-06-16"}
+    assert None not in {place for place, _, _ in found}
+
+
+def test_an_act_that_has_its_dead_keeps_them():
+    text = "قتل ثلاثة في انفجار سيارة في مدينة كركوك أمس. وقال مصدر طبي إن المستشفى استقبل خمس جثث."
+    assert {deaths for _, _, deaths in told(text)} == {3}
