@@ -131,7 +131,7 @@ class _Reader:
                     if value is not None:
                         yield Told(at, dies, value, self._running(at), self._vague(at, value))
             if (found := risen.before(self.forms, at, self.by_last)) is not None:
-                yield Told(at, dead=found[1], value=found[0].value, running=self._running(at))
+                yield Told(at, dead=found[1], value=found[0].value, running=self._running(at, _REACH))
             elif form in COUNTS:
                 yield from self._counted(at)
             elif kind := risen.of_them(self.forms, at):
@@ -384,9 +384,9 @@ class _Reader:
                 kind = Tell.NONE
             beside = forms[i] in REACHES or (beside and forms[i] in SKIPPED)
 
-    def _running(self, at: int) -> bool:
+    def _running(self, at: int, ahead: int = _AHEAD) -> bool:
         """Whether a number is of all since some day: `ارتفع عدد الشهداء منذ أكتوبر إلى`."""
-        around = self.forms[max(0, at - _REACH) : at + _AHEAD]
+        around = self.forms[max(0, at - _REACH) : at + ahead]
         return "منذ" in around and not COUNTS.isdisjoint(around)
 
     def after_since(self, one: since.Since) -> Iterator[Told]:

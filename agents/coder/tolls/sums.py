@@ -232,18 +232,20 @@ def _parts(lead: Mention, told: Sequence[Found], after: int, others: Sequence[Pl
 
 
 def _at_both(lead: Mention, told: Sequence[Found], after: int) -> list[int]:
-    """The tolls of the two or more places that a lead's sentence names, where they make up its own: `قتل 11 في قصف على كذا وكذا`."""
+    """The tolls of the two or more places that a lead names with its act, where they make up its own, which is the only one of its
+    sentence and large: `قتل 11 في قصف على كذا وكذا`.
+    """
+    own = {one.deaths for one, _ in told if one.sentence_start == lead.sentence_start and one.field == lead.field}
+    if (lead.deaths or 0) < _SURE or own - {None, lead.deaths}:
+        return []
+    said = _said(lead)
     found: dict[str, int] = {}
     for at in range(after, len(told)):
         one = told[at][0]
         if not (_counts(one) and one.deaths and one.deaths < (lead.deaths or 0) and one.place is not None):
             continue
         name = one.place.text.split()[-1]
-        if (
-            one.sentence_start != lead.sentence_start
-            and one.field == "text"
-            and name.removeprefix("ال") in lead.sentence
-        ):
+        if one.sentence_start != lead.sentence_start and one.field == "text" and name.removeprefix("ال") in said:
             found.setdefault(name, at)
     parts = list(found.values())
     return parts if len(parts) > 1 and sum(told[at][0].deaths or 0 for at in parts) == lead.deaths else []

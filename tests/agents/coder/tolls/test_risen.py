@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from agents.coder.tolls import casualties
+from tests.agents.coder.reading import sentence
 from tests.agents.coder.tolls.test_casualties import toll
 
 
@@ -25,3 +27,10 @@ from tests.agents.coder.tolls.test_casualties import toll
 )
 def test_a_count_stands_behind_its_number_or_is_of_theirs(text, deaths, injured):
     assert toll(text) == (deaths, injured)
+
+
+def test_so_many_since_some_day_are_of_no_act():
+    found = casualties.read(
+        sentence("وبذلك يرتفع إلى 600 عدد قتلى هجمات الجماعة في نيجيريا منذ تولي الرئيس السلطة")
+    ).whole()
+    assert (found.deaths, found.running) == (600, True)
