@@ -15,7 +15,7 @@ import orjson
 from agents import metrics
 from agents.batches import by_partition
 from agents.coder import Coded
-from agents.coding import Coding, Refused, code_item, read_record, reported
+from agents.coding import Coding, Refused, code_item, read_record, reported, travelling
 from agents.exact import encode_state, offset_of, take
 from agents.letters import send_rejection
 from agents.poison import CRASHES, InHand
@@ -25,7 +25,6 @@ from agents.timelimit import TimeLimit
 from schemas.errors import CodingTimeout
 from schemas.items import NewsItem, Tick
 from schemas.rejections import RejectReason
-from schemas.reports import MOST_BYTES
 
 log = logging.getLogger(__name__)
 
@@ -156,7 +155,7 @@ class CodeShell:
         """Hand on what a run of items came to."""
         observer = self.runtime.observer
         version = self.runtime.coder.version
-        done = [(event, *_travelling(reported(coding, version)), spent) for event, coding, spent in coded]
+        done = [(event, *travelling(reported(coding, version)), spent) for event, coding, spent in coded]
         for event, coding, told, _ in done:
             if coding.refused is not None:
                 send_rejection(self.producing, self.runtime.topics, event, coding.refused)
@@ -212,16 +211,6 @@ def register(runtime: Runtime) -> CodeShell:
 
 def _marker_key(partition: int) -> bytes:
     return b"%d|@" % partition
-
-
-def _travelling(coding: Coding) -> tuple[Coding, list[tuple[bytes, bytes]]]:
-    """With its reports as they travel, by key; an item that comes to more than can is refused as a whole."""
-    told = [(one.theatre.encode(), one.model_dump_json().encode()) for one in coding.reports]
-    most = max((len(value) for _, value in told), default=0)
-    if most <= MOST_BYTES:
-        return coding, told
-    said = f"it comes to a report of {most} bytes, the limit is {MOST_BYTES}"
-    return Coding(item=coding.item, refused=Refused(RejectReason.TOO_LARGE, said)), []
 
 
 def _measure(coding: Coding, seconds: float) -> None:

@@ -133,7 +133,7 @@ def read_report(raw: bytes | None, *, partitions: int, wall: datetime) -> Report
 
 def code_item(item: NewsItem, coder: Codes, *, tick: datetime | None) -> Coding:
     """What the coder finds in an item, or why it was refused; its reports come with `reported`."""
-    refused = _why_refused(item, tick)
+    refused = why_refused(item, tick)
     if refused is not None:
         return Coding(item=item, refused=refused)
     try:
@@ -163,6 +163,16 @@ def reported(coding: Coding, version: str) -> Coding:
         return Coding(item=item, refused=tripped(error))
 
 
+def travelling(coding: Coding) -> tuple[Coding, list[tuple[bytes, bytes]]]:
+    """With its reports as they travel, by key; an item that comes to more than can is refused as a whole."""
+    told = [(one.theatre.encode(), one.model_dump_json().encode()) for one in coding.reports]
+    most = max((len(value) for _, value in told), default=0)
+    if most <= MOST_BYTES:
+        return coding, told
+    said = f"it comes to a report of {most} bytes, the limit is {MOST_BYTES}"
+    return Coding(item=coding.item, refused=Refused(RejectReason.TOO_LARGE, said)), []
+
+
 def tripped(error: Exception) -> Refused:
     """Why what our own code tripped over is kept."""
     return Refused(RejectReason.ERROR, f"{type(error).__name__}: {error}"[:DETAIL])
@@ -178,7 +188,8 @@ def _why_unreadable(raw: bytes, error: ValidationError) -> Refused:
     return Refused(RejectReason.NOT_JSON, first_fault(error))
 
 
-def _why_refused(item: NewsItem, tick: datetime | None) -> Refused | None:
+def why_refused(item: NewsItem, tick: datetime | None) -> Refused | None:
+    """Why an item is not even coded; the arguments are those of `code_item`."""
     if not item.title.strip() and not item.text.strip():
         return Refused(RejectReason.EMPTY, "neither a title nor a text")
     if is_before_1990(item.published_at) or is_before_1990(item.event_time):

@@ -18,16 +18,14 @@ from zoneinfo import ZoneInfo
 
 from agents.book import Book
 from agents.coder import Coder
-from agents.coding import code_record
 from alerts.rules import load_rules
+from replay.archive import Told, code_acts, count
 from replay.order import in_order
 from replay.plan import beyond, ticks_of
 from replay.producing import partition_of
 from replay.script import Act, Place, Script, WriteItem, WriteTick
 from replay.sources import open_sources
 from schemas.alerts import AlertChange
-from schemas.items import Tick
-from schemas.reports import Report
 from tests.quick import quick_python
 from tests.reading import Record
 from tests.torture.generator import Row
@@ -38,7 +36,6 @@ from tests.torture.verdict import Verdict, compare_counts, counts_of, newest_ale
 JULY = "corpora/saudinewsnet-2015-07.jsonl.gz"
 MOST_BYTES = 1024 * 1024
 ROOT = Path(__file__).resolve().parents[2]
-BATCH = 200
 PATIENCE_S = 1800.0
 EPISODE = ("rule_id", "theatre", "started_at", "peak_at", "ended_at", "count", "total", "pages")
 STANDING = ("open", "closed")
@@ -138,29 +135,18 @@ def pure(path: Path, limit: int) -> Pure:
     refused: Counter[str] = Counter()
     cells: dict[str, Any] = {}
     alerts: dict[str, AlertChange] = {}
-    waiting: list[Report | Tick] = []
-    clock: datetime | None = None
 
-    def apply() -> None:
-        outcome = book.apply([(book.position + place, one) for place, one in enumerate(waiting)])
-        waiting.clear()
-        alerts.update((one.alert_id, one) for one in outcome.changes)
-        cells.update(outcome.writes)
+    def told() -> Iterator[Told]:
+        for one in code_acts(acts(path, limit), coder, most_bytes=MOST_BYTES):
+            refused.update([one.refused.reason.value] if one.refused else [])
+            yield one
 
-    for act in acts(path, limit):
-        if isinstance(act, WriteTick):
-            clock = act.now if clock is None else max(clock, act.now)
-            waiting.append(Tick(partition=0, now=act.now, final=act.final))
-        elif isinstance(act, WriteItem):
-            coding = code_record(act.wire, coder, tick=clock, partition=0, most_bytes=MOST_BYTES)
-            refused.update([coding.refused.reason.value] if coding.refused else [])
-            waiting += coding.reports
-        if len(waiting) >= BATCH:
-            apply()
-    apply()
+    for batch in count(told(), [book], each_tick=False):
+        alerts.update((one.alert_id, one) for one in batch.outcomes[0].changes)
+        cells.update(batch.outcomes[0].writes)
     counts = counts_of({key: value for key, value in cells.items() if value is not None})
     return Pure(
-        [(*where, count) for where, count in counts.items()],
+        [(*where, number) for where, number in counts.items()],
         _episodes(one.model_dump(mode="json") for one in alerts.values()),
         dict(refused),
     )
