@@ -147,6 +147,40 @@ def replay(
 
 
 @app.command()
+def backtest(
+    paths: Annotated[list[str], typer.Argument(help="As of `replay`: folders, files, or - for standard input.")],
+    *,
+    rule_file: Annotated[
+        Path | None, typer.Option("--rules", help="The rule file (RASID_RULES, or the default rules).")
+    ] = None,
+    against: Annotated[
+        Path | None, typer.Option(help="Another one: which alerts --rules raises more, fewer or otherwise.")
+    ] = None,
+    rule: Annotated[str | None, typer.Option(help="The id of the one rule to run.")] = None,
+    coded: Annotated[
+        Path | None,
+        typer.Option(help="Keep what was coded in this file (.jsonl.gz); where it is there, take all from it."),
+    ] = None,
+    jobs: Annotated[int, typer.Option(help="Coding processes, of 400 MB each; 1: in this one.")] = 1,
+    since: Annotated[str | None, typer.Option("--from", help="First time of publication, as 2015-07-21.")] = None,
+    until: Annotated[str | None, typer.Option("--to", help="The first that is not taken.")] = None,
+    limit: Annotated[int | None, typer.Option(help="Items at most.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="All of it as JSON on standard output.")] = False,
+    progress: Annotated[bool, typer.Option("--progress/--no-progress")] = True,
+) -> None:
+    """Show what rules would have raised over an archive, and when; no broker, nobody is woken."""
+    from replay.backtest import BacktestOptions
+    from replay.backtest_command import run_backtest
+
+    options = BacktestOptions(
+        paths=tuple(paths), rules=rule_file, against=against, rule=rule, coded=coded, jobs=jobs,
+        since=since, until=until, limit=limit,
+    )  # fmt: skip
+    settings = _settings()
+    raise typer.Exit(_asked(lambda: run_backtest(options, settings, as_json=as_json, progress=progress)))
+
+
+@app.command()
 def classify(
     *, referee: Annotated[bool, typer.Option("--referee/--rules-only", help="Use the learned models.")] = True
 ) -> None:

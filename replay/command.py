@@ -177,7 +177,7 @@ def summary(result: ReplayResult, settings: Settings, *, resumable: bool = True)
     if result.clamped:
         lines.append(f"{result.clamped} dated in the future {_were(result.clamped)} given the time of the clock")
     if result.unread_rows:
-        lines.append(_unread(result))
+        lines.append(keys_not_read(result.unread_rows, result.unread))
     if result.refused:
         reasons = ", ".join(f"{count} {reason}" for reason, count in sorted(result.rejected.items()))
         known = f"; {result.known} of them lay there before" if result.known else ""
@@ -198,17 +198,17 @@ def _were(number: int) -> str:
     return "was" if number == 1 else "were"
 
 
-def _unread(result: ReplayResult) -> str:
+def keys_not_read(rows: int, unread: Mapping[str, int]) -> str:
     """The keys that nothing reads: those first that look like a slip, then those of the most rows."""
-    meant = {key: nearest_key(key) for key in result.unread}
-    keys = sorted(result.unread, key=lambda key: (meant[key] is None, -result.unread[key], key))
+    meant = {key: nearest_key(key) for key in unread}
+    keys = sorted(unread, key=lambda key: (meant[key] is None, -unread[key], key))
     named = [
         shown(key[:KEY_CHARS]) + (f" (did you mean {meant[key]}?)" if meant[key] else "") for key in keys[:KEYS_NAMED]
     ]
     more = f" and {len(keys) - KEYS_NAMED} more" if len(keys) > KEYS_NAMED else ""
-    have = "has" if result.unread_rows == 1 else "have"
+    have = "has" if rows == 1 else "have"
     what = "a key that is" if len(keys) == 1 else "keys that are"
-    return f"{_many(result.unread_rows, 'row')} {have} {what} not read: {', '.join(named)}{more}"
+    return f"{_many(rows, 'row')} {have} {what} not read: {', '.join(named)}{more}"
 
 
 def _check_size(plan: Plan, settings: Settings, position: Position | None) -> None:

@@ -7,6 +7,8 @@ import json
 from pydantic import BaseModel
 
 from schemas.alerts import AlertChange
+from schemas.backtest import Backtest
+from schemas.coded import CodedItem
 from schemas.errors import SettingsError
 from schemas.items import NewsItem, Tick
 from schemas.notices import Notice
@@ -18,7 +20,19 @@ from schemas.yamlfile import nearest
 
 MODELS: dict[str, type[BaseModel]] = {
     model.__name__: model
-    for model in (NewsItem, Tick, Mention, Report, AlertChange, Notice, Rejection, RuleFile, Manifest)
+    for model in (
+        NewsItem,
+        Tick,
+        Mention,
+        Report,
+        AlertChange,
+        Notice,
+        Rejection,
+        RuleFile,
+        Manifest,
+        Backtest,
+        CodedItem,
+    )
 }
 
 

@@ -142,7 +142,6 @@ class Coder:
         `referee`: without it, or with another, for those who train and measure.
         """
         load_camel()
-        digest = _read_digest(ROOT)
         lexicon = Lexicon(load_classes())
         common = load_common()
         cues = load_cues(lexicon, common)
@@ -151,7 +150,7 @@ class Coder:
         return cls(
             lexicon,
             cues,
-            f"{VERSION}+{digest[:8]}{'' if models else '-rules'}",
+            load_version(models=models),
             common=common,
             where=Where.load(lexicon, agencies, models=models),
             referee=judge,
@@ -482,6 +481,11 @@ def _as_history(one: Mention) -> Mention:
     if one.type not in VIOLENT or one.status is not Status.ACTUAL or one.day is not None:
         return one
     return built(Mention, {**one.__dict__, "status": Status.BACKGROUND})
+
+
+def load_version(*, models: bool = True) -> str:
+    """The version of the coder that `load` would give, without its seconds."""
+    return f"{VERSION}+{_read_digest(ROOT)[:8]}{'' if models else '-rules'}"
 
 
 def _read_digest(root: Path) -> str:
