@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import threading
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,10 @@ def test_the_version_is_said():
         (("explain", "nowhere.txt"), b"nowhere.txt: there is no such file or folder"),
         (("explain", "a" * 300), b"cannot be read: File name too long"),
         (("explain", "pyproject.toml"), b"not a kind that is read"),
+        (("backtest", "nowhere.jsonl"), b"backtest: nowhere.jsonl: there is no such file or folder"),
+        (("backtest", "seeds", "--rule", "iq-atacks"), b"--rule: no rule 'iq-atacks'; did you mean 'iq-attacks'?"),
+        (("backtest", "seeds", "--jobs", "0"), b"backtest: --jobs must be at least 1"),
+        (("backtest", "seeds", "--coded", "README.md"), b"--coded README.md is broken, or is no file of coded items"),
         (("worker", "--stream", "Replay_2015"), b": --stream: cannot be used: a stream's name has small letters"),
         (("worker", "--web-port", "70000"), b": --web-port: must be at most 65535"),
         (("rejected", "list", "--reason", "not-jsn"), b": there is no reason 'not-jsn'; did you mean 'not-json'?"),
@@ -145,6 +150,42 @@ def test_the_demo_raises_a_true_attack_alert_for_iraq_and_two_runs_agree():
     told = [row for row in sample.splitlines() if row.startswith(("  \u2022 ", "Rule ")) or " incidents in " in row]
     assert len(told) > 3
     assert [row for row in told if row not in drawn] == [], "README's sample is no more what the demo shows"
+
+
+@pytest.mark.timeout(240)
+def test_a_backtest_raises_over_the_seeds_what_the_demo_does_and_shows_what_other_rules_change(tmp_path):
+    kept, rules = str(tmp_path / "seeds.coded.gz"), tmp_path / "my-rules.yaml"
+    summary = json.loads(rasid("demo", "--json", "--pace", "0").stdout)
+    done = rasid("backtest", "seeds", "--coded", kept, "--json")
+    assert (done.returncode, done.stderr) == (0, b"")
+    said = json.loads(done.stdout)
+    raised = [
+        {
+            "rule": one["rule_id"], "theatre": one["theatre"], "incidents": one["total"], "items": one["items"],
+            "started_at": datetime.fromisoformat(one["started_at"]).isoformat(), "state": one["state"],
+            "priority": one["priority"],
+        }
+        for one in said["alerts"]
+    ]  # fmt: skip
+    assert raised == summary["alerts"]
+
+    rules.write_text((ROOT / "alerts/rules.yaml").read_text().replace("    open: 3\n", "    open: 5\n", 1))
+    changed = ("backtest", "seeds", "--coded", kept, "--rules", str(rules), "--against", "alerts/rules.yaml")
+    page = rasid(*changed, COLUMNS="120").stdout.decode().replace(str(rules), "my-rules.yaml")
+    sample = (ROOT / "README.md").read_text(encoding="utf-8").split("<!-- backtest -->")[1].split("<!--")[0]
+    told = [row.rstrip() for row in sample.splitlines() if row and not row.startswith(("```", "..."))]
+    drawn = [row.rstrip() for row in page.splitlines()]
+    assert len(told) > 10
+    assert [row for row in told if row not in drawn] == [], "README's sample is no more what a backtest shows"
+
+
+def test_a_backtest_that_refuses_a_row_says_so_and_ends_with_status_1(tmp_path):
+    rows = tmp_path / "rows.jsonl"
+    rows.write_text(f"{json.dumps({'text': ROCKETS, 'published_at': '2020-01-01', 'titel': 'x'})}\nno json\n")
+    done = rasid("backtest", str(rows), COLUMNS="200")
+    assert done.returncode == 1
+    assert b"1 row refused and not counted (1 not-json):" in done.stdout
+    assert b"1 row has a key that is not read: titel (did you mean title?)" in done.stderr
 
 
 def test_explain_says_why_nothing_could_be_read(tmp_path):
