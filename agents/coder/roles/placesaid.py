@@ -10,6 +10,7 @@ from typing import Final
 
 from agents.coder.days.dateline import end_of
 from agents.coder.days.follows import behind, followed
+from agents.coder.roles.besides import THERE, beside_it, is_where
 from agents.coder.roles.nextdoor import of_next_door
 from agents.coder.roles.notthere import other_than_there
 from agents.coder.roles.phrases import Phrase
@@ -143,8 +144,13 @@ def outright(look: Scene, cue: CueView, found: Sequence[Stand], others: Sequence
     added = [
         one + from_elsewhere(look.sentence, phrases, stand.at, cue) for one, stand in zip(added, found, strict=True)
     ]
+    added = [one + beside_it(look.sentence, phrases, stand.at, cue) for one, stand in zip(added, found, strict=True)]
     added = [
         one + of_next_door(tokens, phrases, stand.at, cue, others) for one, stand in zip(added, found, strict=True)
+    ]
+    added = [
+        max(one, THERE) if is_where(tokens, phrases, stand.at, cue) else one
+        for one, stand in zip(added, found, strict=True)
     ]
     sent = end_of(look.sentence)
     if 0 < sent < len(tokens):  # where a report was sent from: an act is there only where its sentence says so again
