@@ -21,6 +21,8 @@ DATA = Path(__file__).parents[1] / "data"
 ARTICLE = "ال"
 _CAPITAL = "العاصمه"
 _IN_CONSTRUCT = "عاصمه"
+_QUARTER = "حي"
+_QUARTERS = "احياء"
 _PROCLITICS = "وفبلك"
 _DIGITS = "0123456789"
 _SHORTEST = 3  # letters that must be left when a clitic is set aside
@@ -151,6 +153,7 @@ class Gazetteer:
         book.add_places(places.places)
         book.add_frozen(folder / "press-places.tsv")
         book.add_frozen(folder / "geonames.tsv")
+        book.add_quarters()
         book.rank()
         book.add_actors(actors)
         book.add_listed(folder / "press-actors.tsv")
@@ -286,6 +289,20 @@ class _Book:
             for key in map(_key, _parts(names)):
                 if key not in self.names:
                     self.names[key] = Name(actor)
+
+    def add_quarters(self) -> None:
+        """Know a quarter behind the plural as well, among several: `أحياء صلاح الدين والسكري`; by a name that is a province's too it
+        may be either, and by that of a town of its country it is the town: `أحياء حلب`.
+        """
+        for (head, *rest), name in list(self.names.items()):
+            if head != _QUARTER or not rest or (_QUARTERS, *rest) in self.names:
+                continue
+            bare = self.names.get(tuple(rest))
+            others = () if bare is None else bare.sites
+            lands = {land for site in name.sites for land in site.countries}
+            if not any(site.kind in _TOWNS and not lands.isdisjoint(site.countries) for site in others):
+                known = [site for site in others if site not in name.sites]
+                self.names[_QUARTERS, *rest] = Name(sites=(*name.sites, *known))
 
     def add_capitals(self, states: Iterable[StateRow]) -> None:
         """Name the capital of every land by its people and by itself: `العاصمة التشادية`, `عاصمة تشاد`. A country lies where it does."""
