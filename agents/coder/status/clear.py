@@ -31,6 +31,7 @@ from agents.coder.status.spot import (
     that_before,
 )
 from agents.coder.status.standing import STANDING, foreseen, is_to_come
+from agents.coder.status.undone import defused, denied_behind
 from agents.coder.status.words import GROUP, LINK, Sign
 from schemas.base import Status
 
@@ -390,12 +391,13 @@ def _is_something(spot: Spot) -> bool:
 
 
 _RULES: Final[tuple[tuple[Status, tuple[Rule, ...]], ...]] = (
-    (Status.NEGATED, (*DENIALS, *MOCKED)),
+    (Status.NEGATED, (*DENIALS, *MOCKED, denied_behind)),
     (Status.BACKGROUND, HISTORY),
     (
         Status.POSSIBLE,
         (
             *AHEAD,
+            defused,
             _may_do,
             _could,
             _only_if,

@@ -24,6 +24,7 @@ from agents.coder.status.scope import act_of
 from agents.coder.status.settled import lately
 from agents.coder.status.spot import Spot
 from agents.coder.status.times import opened_long_ago, set_long_ago
+from agents.coder.status.undone import defused, denied_behind
 from agents.coder.status.words import GROUP, Signs
 from agents.coder.types.confidence import logit
 from agents.coder.types.features import STATUSES, TYPES, View, Viewer
@@ -91,8 +92,10 @@ class StatusModel:
             scores[_ACTUAL] += OUTRIGHT
         elif told is None and kind in VIOLENT and _was_long_ago(view, spot):
             scores[_HISTORY] += OUTRIGHT
-        if told is Status.NEGATED and is_beyond_doubt(spot):
+        if told is Status.NEGATED and (is_beyond_doubt(spot) or denied_behind(spot)):
             scores[_NEGATED] += BEYOND_DOUBT
+        if told is Status.POSSIBLE and defused(spot):
+            scores[_POSSIBLE] += BEYOND_DOUBT
         odds = softmax(scores)
         best = max(range(len(odds)), key=odds.__getitem__)
         rules = STATUSES.index(judged)
