@@ -301,8 +301,8 @@ class _Book:
             others = () if bare is None else bare.sites
             lands = {land for site in name.sites for land in site.countries}
             if not any(site.kind in _TOWNS and not lands.isdisjoint(site.countries) for site in others):
-                known = [site for site in others if site not in name.sites]
-                self.names[_QUARTERS, *rest] = Name(sites=(*name.sites, *known))
+                one_each = {site.countries: site for site in reversed(others) if not lands.intersection(site.countries)}
+                self.names[_QUARTERS, *rest] = Name(sites=(*name.sites, *one_each.values()))
 
     def add_capitals(self, states: Iterable[StateRow]) -> None:
         """Name the capital of every land by its people and by itself: `العاصمة التشادية`, `عاصمة تشاد`. A country lies where it does."""

@@ -74,5 +74,7 @@ def test_the_police_of_a_town_and_those_who_are_hit_where_they_stand_tell_the_pl
 def test_quarters_in_the_plural_are_those_of_the_land_that_is_told_of() -> None:
     plural = "حلب: قالت الشبكة إن أحياء صلاح الدين والأحياء القريبة منها تعرضت لقصف من المدفعية أمس"
     assert spots(plural) == ["salahuddin-aleppo"]
+    later = "تعرضت أحياء صلاح الدين لقصف من المدفعية أمس. وقتل ستة في قصف على حلب في سوريا"
+    assert spots(later)[0] == "salahuddin-aleppo"
     assert spots("قتل جندي في أحياء صلاح الدين في العراق أمس في هجوم") == ["salahuddin"]
     assert spots("دارت اشتباكات في أحياء حلب الشرقية أمس") == ["east-aleppo"]
