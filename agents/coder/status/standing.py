@@ -5,10 +5,26 @@ from __future__ import annotations
 from typing import Final
 
 from agents.coder.status.clearwords import BITS, bits
-from agents.coder.status.spot import SOON, TOLD, Rule, Spot, after, before, has, lead_of, place_before, some
+from agents.coder.status.spot import (
+    NEAR,
+    SOON,
+    TOLD,
+    Rule,
+    Spot,
+    after,
+    before,
+    has,
+    lead_of,
+    negated,
+    place_before,
+    some,
+)
 from agents.coder.status.words import GROUP, LINK
 
 _ON, _ABOUT, _WHICH = LINK["on"], LINK["about"], LINK["which"]
+_AFTER, _BEFORE, _SINCE = LINK["after"], LINK["before"], LINK["since"]
+FOILED: Final = 8  # words from "foiled" to what was
+_FOIL: Final = GROUP["foil"]
 _NOT: Final = GROUP["neg"]
 _IF: Final = GROUP["if"]
 _COMING: Final = GROUP["coming"]
@@ -119,6 +135,36 @@ def _talked_over(spot: Spot) -> bool:
     return False
 
 
+def _cost_lives(spot: Spot) -> bool:
+    """`إحباط محاولة اقتحام وقتل 12 مسلحا`, `أحبط هجوما، ما أسفر عن مقتل جندي`: what people died in was carried out."""
+    signs = spot.signs
+    if spot.talks or spot.threat or not _was_foiled(spot):
+        return False
+    for place in after(signs, spot.at, NEAR + NEAR, commas=1):
+        sign = signs[place]
+        if sign.link in (_WHICH, _AFTER, _BEFORE, _SINCE) or sign.future:
+            return False
+        if has(sign, BITS["and_killed"]):
+            return True
+        if has(sign, BITS["and_killing"]):  # خطف وقتل السياح was what they had in mind
+            return some(signs, after(signs, place, SOON), BITS["fighter"])
+        if has(sign, BITS["befall"]):
+            return some(signs, after(signs, place, SOON), BITS["killing"])
+    return False
+
+
+def _was_foiled(spot: Spot) -> bool:
+    """Whether a word of foiling governs the act, however long the name of who foiled it is."""
+    signs = spot.signs
+    for place in (*range(spot.at, spot.first - 1, -1), *before(signs, spot.first, FOILED)):
+        sign = signs[place]
+        if sign.group == _FOIL:
+            return not negated(signs, place)
+        if place < spot.first and (sign.link or sign.future):
+            return False
+    return False
+
+
 STANDING: Final[tuple[Rule, ...]] = (
     _talked_over,
     _answered,
@@ -127,4 +173,5 @@ STANDING: Final[tuple[Rule, ...]] = (
     _paid_for,
     _behind_it,
     _rescued,
+    _cost_lives,
 )
