@@ -34,7 +34,7 @@ from agents.coder.roles.written import as_role, role_of
 from agents.coder.text.lexicon import Lexicon
 from agents.coder.text.normalised import Sentence, Token
 from agents.coder.tolls import shares as tollshares
-from agents.coder.tolls import totals
+from agents.coder.tolls import tied, totals
 from agents.coder.tolls.toll import Casualties
 from schemas.base import UNKNOWN_THEATRE, VIOLENT, EventType, Genre, Precision
 from schemas.reports import Role
@@ -182,7 +182,9 @@ class Where:
                 read[at] = (read[at][0]._replace(place=acts[-1].place, theatres=acts[-1].theatres),)
             read[at] = (self._followed(read[at][0], cues[at][1], acts, context, mute=mute), *read[at][1:])
         violent = [at for at, (_, kind) in enumerate(cues) if kind in VIOLENT]
-        return tollshares.by_hands(read, violent, spans, entities.toll(words, context.published))
+        toll = entities.toll(words, context.published)
+        read = tollshares.by_hands(read, violent, spans, toll)
+        return tied.by_type(read, [(at, cues[at][1]) for at in violent], spans, sentence.tokens, toll)
 
     def _names_no_land(self, entities: Entities) -> bool:
         """Whether a sentence names no place, and nobody who is of one."""

@@ -140,7 +140,7 @@ def _cost_lives(spot: Spot) -> bool:
     signs = spot.signs
     if spot.talks or spot.threat or not _was_foiled(spot):
         return False
-    for place in after(signs, spot.at, NEAR + NEAR, commas=1):
+    for place in (spot.at, *after(signs, spot.at, NEAR + NEAR, commas=1)):
         sign = signs[place]
         if sign.link in (_WHICH, _AFTER, _BEFORE, _SINCE) or sign.future:
             return False

@@ -8,7 +8,7 @@ from typing import Final
 from agents.coder.text.calendar import WEEKDAYS
 from agents.coder.text.numerals import Numeral
 from agents.coder.tolls import felled, joint
-from agents.coder.tolls.words import HEADS, KNOWN_ONE, PREPOSITIONS, TELLING, one_person
+from agents.coder.tolls.words import HEADS, KNOWN_ONE, PREPOSITIONS, TELLING, one_person, two_people
 
 _CHOOSES: Final = frozenset("اغتال اغتالت اغتالوا يغتال تغتال يغتالون".split())
 _HOURS: Final = frozenset("فجر صباح ظهر عصر مساء ليل ليله عشيه ساعه بعد قبل ظهيره".split())
@@ -24,9 +24,11 @@ _ONE: Final = 2  # words from the verb where an indefinite one is still who did 
 
 
 def past_times(forms: Sequence[str], at: int, parted: Callable[[int], bool]) -> int:
-    """The last of the words behind a verb (at a token) that say when it was; the verb itself where none does, or a comma parts them
+    """The last of the words behind a verb (at a token) that say when it was, or which two did it; the verb itself where none does, or a comma parts them
     from who it was. `parted`: whether more than a space stands before a token.
     """
+    if _are_hands(forms, at):
+        return at + 1
     for i in range(at + 1, min(len(forms), at + 1 + _HANDS)):
         if parted(i):
             return at
@@ -51,6 +53,13 @@ def killed(forms: Sequence[str], at: int, by_first: Mapping[int, Numeral], split
         if leads or form in KNOWN_ONE or (i >= at + _ONE and (joint.is_office(form) or _object(form))):
             return 1 + _with_him(forms, i, by_first, split)
     return None
+
+
+def _are_hands(forms: Sequence[str], verb: int) -> bool:
+    """Whether two right behind a verb did it: `اغتال مسلحان المدير`, and with an object `قتل مسلحان ضابطا`; not so `قتل مسلحان في غارة`."""
+    if verb + 1 >= len(forms) or not two_people(forms[verb + 1]) or not forms[verb + 1].endswith("ان"):
+        return False
+    return forms[verb].lstrip("وف") in _CHOOSES or any(map(_object, forms[verb + 2 : verb + 4]))
 
 
 def _object(form: str) -> bool:

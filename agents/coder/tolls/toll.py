@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from copy import copy
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
@@ -68,6 +69,21 @@ class Toll:
         self._anew = anew
         self._long_ago = long_ago
         self._acted = {bisect_right(apart, at) for at in acts} if apart else set[int]()
+
+    @property
+    def walls(self) -> Sequence[int]:
+        """The tokens that stand behind a comma."""
+        return self._walls
+
+    def dead(self) -> dict[int, int]:
+        """By the tokens that tell them how many dead are counted."""
+        return {one.at: one.value for one in self._told if one.dead}
+
+    def without(self, at: AbstractSet[int]) -> Toll:
+        """Without the dead that some tokens tell."""
+        other = copy(self)
+        other._told = [one for one in self._told if not (one.dead and one.at in at)]  # noqa: SLF001 - its own kind
+        return other
 
     def is_elsewhere(self, cue: int, place: int | None) -> bool:
         """Whether a cue (where it begins) tells an act that is told to be days older than the main one, and whose place (where it begins)

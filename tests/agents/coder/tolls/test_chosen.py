@@ -49,3 +49,17 @@ def test_one_is_named_behind_his_killers_or_the_hour(text, deaths):
 )
 def test_few_more_words_tell_of_the_dead(text, deaths):
     assert toll(text)[0] == deaths
+
+
+@pytest.mark.parametrize(
+    ("text", "deaths"),
+    [
+        ("اغتال مسلحان مدير المدرسة في كركوك", 1),
+        ("اغتال مسلحان مجهولان ضابطا في الشرطة وسط عدن", 1),
+        ("قتل مسلحان ضابطا في عدن", 1),
+        ("قتل مسلحان في غارة على عدن", 2),
+        ("قتل جنديان وأصيب ضابط في انفجار في عدن", 2),
+    ],
+)
+def test_two_who_killed_are_not_the_dead(text, deaths):
+    assert toll(text)[0] == deaths
