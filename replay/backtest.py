@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from agents.book import Book
 from agents.coder import Coder
-from agents.coder.coder import load_version
+from agents.coder.version import load_version
 from agents.rulecheck import Vocabulary, load_checked
 from alerts import naming
 from alerts.render import Look

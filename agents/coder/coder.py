@@ -7,7 +7,6 @@ to whom, where and when. It must never raise on any string, and never give a spa
 from __future__ import annotations
 
 import gc
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
@@ -59,13 +58,12 @@ from agents.coder.text.sentences import Sentences
 from agents.coder.tolls import further, later, sums
 from agents.coder.types.judging import Judge, Judgement
 from agents.coder.types.referee import Referee
+from agents.coder.version import load_version
 from agents.coder.where import Where
 from schemas.base import VIOLENT, EventType, Genre, Precision, Status
 from schemas.reports import MOST_SENTENCE, Mention
 
-VERSION = "1.0"
-ROOT = Path(__file__).parent
-DATA = ROOT / "data"
+DATA = Path(__file__).parent / "data"
 WEEK = 7  # days
 YEAR = 365
 CLAIMED = 0.9  # an act that somebody claims was one in 22 cases of 22 of the training data
@@ -481,23 +479,6 @@ def _as_history(one: Mention) -> Mention:
     if one.type not in VIOLENT or one.status is not Status.ACTUAL or one.day is not None:
         return one
     return built(Mention, {**one.__dict__, "status": Status.BACKGROUND})
-
-
-def load_version(*, models: bool = True) -> str:
-    """The version of the coder that `load` would give, without its seconds."""
-    return f"{VERSION}+{_read_digest(ROOT)[:8]}{'' if models else '-rules'}"
-
-
-def _read_digest(root: Path) -> str:
-    """Of all that decides what is coded: data, and the sources, in which rules and lists of words stand too."""
-    digest = hashlib.sha256()
-    for path in sorted(path for path in root.rglob("*") if "__pycache__" not in path.parts and path.is_file()):
-        name = path.relative_to(root)
-        if (path.suffix == ".py" and name.parts[0] != "training") or name.parts[0] == DATA.name:
-            said = path.read_bytes()
-            digest.update(f"{name.as_posix()}\0{len(said)}\0".encode())
-            digest.update(said)
-    return digest.hexdigest()
 
 
 def load_common() -> dict[str, int]:

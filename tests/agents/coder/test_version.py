@@ -4,7 +4,8 @@ import shutil
 
 import pytest
 
-from agents.coder.coder import ROOT, Coder, _read_digest
+from agents.coder.coder import Coder
+from agents.coder.version import ROOT, _read_digest
 from tests.agents.coder.reading import coder
 
 
