@@ -326,6 +326,11 @@ def _of_two_steps(rule: Rule) -> None:
         if set(getattr(rule, name)) != of_steps:
             msg = f"{name} of a sequence stand in its steps: leave them out here"
             raise FaultAt(msg, name)
+    first, then = rule.steps
+    shared = [number for number, word in enumerate(then.types) if word in first.types]
+    if shared and set(first.status) != set(then.status) and not set(first.status).isdisjoint(then.status):
+        msg = f"'{then.types[shared[0]]}' stands in both steps: their status must be the same, or share no word"
+        raise FaultAt(msg, "steps", 1, "types", shared[0])  # else one act would be taken for two
     for name in ("where", "deaths_at_least"):
         if getattr(rule, name) is not None:
             msg = f"{name} of a sequence stands in its steps"

@@ -75,6 +75,10 @@ def without(text: str, word: str) -> str:
             SEQUENCE.replace("[strike]", "[strik]"),
             "rules.yaml:8: rule 'reply': steps.1.types.0: 'strik' is not valid; did you mean 'strike'?",
         ),
+        (
+            SEQUENCE.replace("[strike]", "[strike, attack]"),
+            "rules.yaml:8: rule 'reply': steps.1.types.1: 'attack' stands in both steps: their status must be the same",
+        ),
         (SEQUENCE.replace("[strike]", "[strike, strike]"), "rules.yaml:8: rule 'reply': steps.1.types.1: 'strike' stands"),
         (SEQUENCE.replace("[strike]", "strike"), "rules.yaml:8: rule 'reply': steps.1.types: must be a list"),
         (SEQUENCE.replace("{target: [us]}", "{taget: [us]}"), "rules.yaml:7: unknown key 'taget'"),
