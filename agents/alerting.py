@@ -40,11 +40,18 @@ class Counted(NamedTuple):
     entry: Entry
     steps: int = 0
     """Which steps of a sequence it is, as bits."""
+    steps_on_time: int = 0
+    """The same by its tellings that are not late alone."""
 
     @property
     def mark(self) -> Mark:
         """As a sequence is judged by."""
         return Mark(self.steps, self.entry.incident.day)
+
+    @property
+    def mark_on_time(self) -> Mark:
+        """As a sequence is judged by that what came late adds nothing to."""
+        return Mark(self.steps_on_time, self.entry.incident.day)
 
 
 class Shown(NamedTuple):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from agents.alerting import Counted
 from agents.incidents import STATUS_RANK, Incident, Tellings, status_of
 from alerts.rules import Entry
 
 if TYPE_CHECKING:
-    from agents.alerting import Counted
     from schemas.base import EventType
 
 
@@ -20,15 +20,27 @@ def of_items(tellings: Tellings, since_ms: int) -> list[Entry]:
     ]
 
 
+def of_step(kind: EventType, entry: Entry, step: int) -> Counted:
+    """An entry as one of the steps of a sequence."""
+    return Counted(kind, entry, step, step if entry.on_time_ms is not None else 0)
+
+
 def of_both_steps(counted: list[Counted]) -> list[Counted]:
-    """An incident that is both steps of a sequence is one entry, from when on it is both."""
+    """An incident that is both steps of a sequence is one entry, from when on it is the first of them."""
     found: dict[tuple[EventType, int], Counted] = {}
     for one in counted:
         key = one.type, id(one.entry.incident)
         other = found.get(key)
-        later = one if other is None or one.entry.at_ms >= other.entry.at_ms else other
-        found[key] = later._replace(steps=one.steps | (other.steps if other else 0))
+        found[key] = _both(other, one) if other else one
     return list(found.values())
+
+
+def _both(one: Counted, other: Counted) -> Counted:
+    """Both steps of one incident; told on time is only what is so without what came late."""
+    earlier = min(one, other, key=lambda each: each.entry.at_ms)
+    on_time = (each.entry.on_time_ms for each in (one, other) if each.entry.on_time_ms is not None)
+    entry = earlier.entry._replace(on_time_ms=min(on_time, default=None))
+    return Counted(one.type, entry, one.steps | other.steps, one.steps_on_time | other.steps_on_time)
 
 
 def once_an_item(counted: list[Counted]) -> list[Counted]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from agents.affinity import firm
 from agents.alerting import Counted, Shown, Standing, alert_id, build, usual
 from agents.cells import HOUR_MS, epoch_ms, moment_of
-from agents.entries import by_time, of_both_steps, of_items, once_an_item
+from agents.entries import by_time, of_both_steps, of_items, of_step, once_an_item
 from agents.incidents import REACH_MS, Incident, Tellings, status_of
 from agents.told import HEARD, Episode, difference, digest_of, known, left_behind
 from agents.toll import NOTHING, Lost, Toll, Tolls
@@ -97,12 +97,16 @@ class RuleWatch:
         floor = since_ms if past else max(since_ms, self._around.since.get(rule.id, since_ms))
         found: list[Counted] = []
         for nth, part in enumerate(self._parts):
-            step = 1 << nth if rule.steps else 0
             for kind in kinds(part):
                 entries = self._entries(nth, kind, since_ms)
-                within = (one for one in entries if floor <= one.at_ms <= (until_ms or one.at_ms))
-                found += [Counted(kind.type, one, step) for one in within]
-        found = of_both_steps(found) if rule.steps else found
+                if rule.steps:  # its other step may begin to count without
+                    found += [of_step(kind.type, one, 1 << nth) for one in entries]
+                else:
+                    within = (one for one in entries if floor <= one.at_ms <= (until_ms or one.at_ms))
+                    found += [Counted(kind.type, one) for one in within]
+        if rule.steps:
+            joined = of_both_steps(found)
+            found = [one for one in joined if floor <= one.entry.at_ms <= (until_ms or one.entry.at_ms)]
         found.sort(key=by_time)
         return once_an_item(found) if rule.of == "items" else found
 
@@ -120,8 +124,9 @@ class RuleWatch:
         if rule.of == "items":
             return of_items(tellings, since_ms)
         gathers = rule.min_sources > 1 or rule.where is not None or rule.deaths_at_least is not None
-        # What came late may be told on time later, and what needs two sources may have had one before.
-        look_back = since_ms - COMPLETE_WITHIN_MS if gathers or tellings.late else since_ms
+        # What came late may be told on time later, what needs two sources may have had one before, what is one step
+        # may have been the other.
+        look_back = since_ms - COMPLETE_WITHIN_MS if gathers or tellings.late or rule is not self.rule else since_ms
         return [entry for one in tellings.incidents(look_back) if (entry := self._entry(nth, one))]
 
     def _entry(self, nth: int, incident: Incident) -> Entry | None:
@@ -287,7 +292,7 @@ class RuleWatch:
         moments = [(one.entry.on_time_ms, one) for one in counted]
         told = [(at_ms, one) for at_ms, one in moments if at_ms is not None and at_ms >= cut_ms]
         told.sort(key=lambda pair: pair[0])
-        return [at_ms for at_ms, _ in told], self._marks([one for _, one in told])
+        return [at_ms for at_ms, _ in told], [one.mark_on_time for _, one in told] if self._known_rule().steps else []
 
     # -- telling ----------------------------------------------------------------------------------------------------
 

@@ -40,6 +40,7 @@ RULES = [
         "turn", {"types": ["negotiation"], "status": ["possible"]}, {"types": ["attack", "negotiation"]},
         order="any", window="24h", open=3, close=1,
     ),
+    a_sequence("graver", {"types": ["attack", "strike"]}, {"types": ["attack"], "deaths_at_least": 6}, window="24h"),
 ]  # fmt: skip
 
 mentions = st.builds(

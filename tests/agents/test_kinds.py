@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import orjson
 import pytest
 
@@ -59,6 +61,50 @@ def test_a_sequence_that_is_graver_than_its_rule_says_is_raised():
     feed(book, on_the_us("a", 0))
     (told,) = feed(book, by_the_us("s", 5, deaths=4))
     assert (told.priority, told.lift.deaths) == (Priority.FLASH, 4)
+
+
+GRAVER = a_sequence(
+    "graver", {"types": ["attack"], "where": {"target": ["us"]}}, {"types": ["attack"], "deaths_at_least": 3},
+    window="24h",
+)  # fmt: skip
+
+
+def test_a_toll_that_makes_the_first_act_one_of_the_second_kind_too_takes_no_alert_back():
+    book = a_book(GRAVER)
+    feed(book, on_the_us("a", 0), a_report("b", 10, a_mention(place="iq-b", day=DAY, deaths=4)))
+    (told,) = feed(book, on_the_us("more", 50, deaths=3))
+    assert (told.state, told.count, [one.count for one in told.steps]) == (EpisodeState.OPEN, 2, [1, 2])
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_an_act_that_was_the_first_step_before_what_is_looked_at_again_is_not_of_the_second_alone(at_once):
+    book = a_book(GRAVER)
+    told = [
+        on_the_us("a", 0),
+        a_report("a2", 50, a_mention(place="iq-a", day=DAY, deaths=3)),
+        a_report("t", 60, a_mention(place="iq-c", day=DAY + timedelta(days=2), deaths=5)),
+        a_report("much later", 8 * 24 + 20, a_mention(place="iq-z", day=DAY + timedelta(days=8))),
+    ]
+    for batch in [told] if at_once else [[one] for one in told]:
+        assert not feed(book, *batch)
+
+
+@pytest.mark.parametrize(
+    ("told", "pages"),
+    [
+        (["x on the us", "late toll", "on the us"], False),  # without what came late it is no second step
+        (["on the us", "late toll", "another toll"], True),  # what came late takes nothing from the first
+    ],
+)
+def test_of_an_act_of_both_steps_what_came_late_makes_no_step_that_pages(told, pages):
+    made = {
+        "x on the us": lambda hours: on_the_us("x", hours, place="iq-x"),
+        "on the us": lambda hours: on_the_us("a", hours),
+        "late toll": lambda hours: a_report("l", hours, a_mention(place="iq-a", day=DAY, deaths=3), late=True),
+        "another toll": lambda hours: a_report("y", hours, a_mention(place="iq-y", day=DAY, deaths=3)),
+    }
+    (alert,) = feed(a_book(GRAVER), *(made[one](nth * 5.0) for nth, one in enumerate(told)))
+    assert alert.pages is pages
 
 
 def test_a_burst_opens_at_its_line_until_the_usual_is_known_and_then_above_what_is_usual():
