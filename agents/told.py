@@ -44,13 +44,15 @@ class Episode:
     """
     toll: tuple[int, int] | None = None
     """Killed, and number of places, in all of it; None: not known, or of items."""
+    line: int | None = None
+    """The count at which it opened; None: an older version told it."""
 
     def packed(self) -> dict[str, Any]:
         """As the head holds it."""
         return {
             "n": self.ordinal, "v": self.revision, "s": list(self.span), "st": self.state.value, "pg": int(self.pages),
             "t": self.total, "p": self.priority.value, "u": self.usual, "h": self.digest, "f": int(self.frozen),
-            "a": self.told, "k": self.toll,
+            "a": self.told, "k": self.toll, "l": self.line,
         }  # fmt: skip
 
     @classmethod
@@ -60,6 +62,7 @@ class Episode:
             rule, theatre, held["n"], held["v"], Span(*held["s"]), EpisodeState(held["st"]), bool(held["pg"]),
             held["t"], Priority(held["p"]), held["u"], held["h"], bool(held["f"]), held["a"],
             tuple(held["k"]) if held.get("k") else None,  # an older version does not say
+            held.get("l"),
         )  # fmt: skip
 
 

@@ -219,7 +219,7 @@ class RuleWatch:
         *open_then, told_as = standing  # what an older version reads stands where it stood
         kept = [rule.version, _plain(begin), _plain(begin_on_time), *open_then, before, told_as]
         plain = not (begin.standing or begin.before or begin_on_time.standing or begin_on_time.before)
-        settled = None if plain else kept  # nothing stood then: what the cells hold says all
+        settled = None if plain and not self._looks_back else kept  # nothing stood then: what the cells hold says all
         self.dirty |= settled != self._settled
         self._settled = settled
 
@@ -231,8 +231,7 @@ class RuleWatch:
         assert self._all is not None
         if start_ms is None:
             return [None, 0, None, {}]
-        window_ms = self._all.line.window_ms
-        first = bisect_right(entries, start_ms - window_ms)
+        first = self._first(entries, start_ms)
         ends = [one.end_ms for one in self._all.spans if one.start_ms == start_ms]
         until_ms = min([at_ms - self._all.judge.keep_ms, *ends])
         until = max(first, bisect_right(entries, until_ms))
@@ -325,7 +324,7 @@ class RuleWatch:
         told = Episode(
             self.rule_id, self._around.theatre, was.ordinal if was else self._next_ordinal(),
             was.revision + 1 if was else 1, span, state, pages, total, priority,
-            self._usual_of(was, state, span, now_ms), digest, toll=toll,
+            self._usual_of(was, state, span, now_ms), digest, toll=toll, line=line,
         )  # fmt: skip
         standing = self._standing(told, difference(was, told), now_ms, line)
         standing = standing._replace(lifted=by and (inside[by.place], by))
@@ -342,7 +341,7 @@ class RuleWatch:
             return {}
         told, kept = AlertChange.model_validate(was.told), dict[str, Any]()
         if was.span.peak_ms == span.peak_ms < known_ms:
-            kept |= {name: getattr(told, name) for name in ("items", "sources", "agency", "genre")}
+            kept |= {name: getattr(told, name) for name in ("items", "sources", "agency", "genre", "steps")}
         if told.lift and epoch_ms(told.lift.incident.first_told) < known_ms and louder(told.priority, priority):
             kept |= {"priority": told.priority, "lift": told.lift}
         return kept
@@ -368,10 +367,11 @@ class RuleWatch:
         yield build(rule, gone.span, self._shown(gone.span), standing, self._around.find)
 
     def _line_of(self, was: Episode | None, span: Span) -> int:
-        """The count at which an episode opened; of one that began before what is kept, as it was told."""
+        """The count at which an episode opened; as it was told, where what makes the line may be given up."""
         assert self._all is not None
-        if was is not None and was.told is not None and span.start_ms < self._known_from():
-            return AlertChange.model_validate(was.told).line
+        settled_ms: int = self._settled[1][0] if self._settled else START.at_ms
+        if was is not None and was.line is not None and was.span.start_ms == span.start_ms <= settled_ms:
+            return was.line
         return self._all.judge.line_at(span.start_ms)
 
     def _standing(self, one: Episode, why: tuple[Change, Verdict], now_ms: int | None, line: int) -> Standing:
@@ -409,9 +409,14 @@ class RuleWatch:
     def _range(self, span: Span) -> tuple[int, int]:
         """Of the entries that are kept, which are of an episode: the first, and the one before which it ends."""
         assert self._all is not None
-        entries, since_ms = self._all.entries_ms, self._around.since.get(self.rule_id, 0)
-        first = max(bisect_right(entries, span.start_ms - self._all.line.window_ms), bisect_left(entries, since_ms))
-        return first, max(first, bisect_right(entries, span.end_ms))
+        first = self._first(self._all.entries_ms, span.start_ms)
+        return first, max(first, bisect_right(self._all.entries_ms, span.end_ms))
+
+    def _first(self, entries: list[int], start_ms: int) -> int:
+        """The first entry of an episode that began then: in the window when it opened, no older than the rule."""
+        window_ms = Line.of(self._known_rule()).window_ms
+        since_ms = self._around.since.get(self.rule_id, 0)
+        return max(bisect_right(entries, start_ms - window_ms), bisect_left(entries, since_ms))
 
     def _toll(self, span: Span) -> tuple[Toll | None, tuple[int, int] | None]:
         """Of what lies before the last window, and of the whole episode in numbers; None: not known, or of items."""
