@@ -121,6 +121,10 @@ class Judge:
         del at_ms
         return self.line.open
 
+    def crosses(self, at_ms: int, level: int) -> bool:
+        """Whether an episode would open then at that level."""
+        return level >= self.line_at(at_ms)
+
     def low_at(self, at_ms: int) -> int:
         """The level at or below which one would begin to close then."""
         del at_ms
@@ -247,7 +251,7 @@ class Folder:
             level = judge.level(at_ms, left, until)
             if here is not None:
                 _advance(here, at_ms, level, low=level <= judge.low_at(at_ms), came=came)
-            elif came and level >= line.open and level >= judge.line_at(at_ms):
+            elif came and level >= line.open and judge.crosses(at_ms, level):
                 here = _reopened(spans, at_ms, level, line) or _Open(at_ms, level, at_ms, at_ms)
             if keep and passed % CHECKPOINT_EVERY == 0:
                 self._checkpoints.append(_checkpoint(at_ms, here, spans, self._dropped, line))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from math import exp, inf, log
-from statistics import mean, variance
+from statistics import variance
 from typing import TYPE_CHECKING
 
 from alerts.episodes import Judge, Line
@@ -58,31 +58,38 @@ class Burst(Judge):
 
     def line_at(self, at_ms: int) -> int:
         past = self._past(at_ms)
-        return max(self.line.open, _least(past, self.tail)) if past else self.line.open
+        return max(self.line.open, _least(tuple(sorted(past)), self.tail)) if past else self.line.open
+
+    def crosses(self, at_ms: int, level: int) -> bool:
+        """Without the line itself: after a day far above all others it lies far beyond most levels."""
+        past = self._past(at_ms)
+        return level >= self.line.open and (not past or level >= _least(tuple(sorted(past)), self.tail, level))
 
     def low_at(self, at_ms: int) -> int:
         past = self._past(at_ms)
-        return max(self.line.close, int(mean(past))) if past else self.line.close
+        return max(self.line.close, sum(past) // len(past)) if past else self.line.close
 
     def usual_at(self, at_ms: int) -> float | None:
         """The mean count of those windows; None: too few days are known."""
         past = self._past(at_ms)
-        return round(mean(past), 2) if past else None
+        return round(sum(past) / len(past), 2) if past else None
 
-    def _past(self, at_ms: int) -> tuple[int, ...]:
-        """The counts of the same hours of the days before, in order of size; empty where too few days are known."""
+    def _past(self, at_ms: int) -> list[int]:
+        """The counts of the same hours of the days before, the last first; empty where too few days are known."""
         entries, window_ms = self.entries_ms, self.line.window_ms
         first = bisect_right(entries, at_ms - self.keep_ms)
         days = min(PAST_DAYS, (at_ms - entries[first]) // DAY_MS) if first < len(entries) else 0
         if days < PAST_DAYS_AT_LEAST:
-            return ()
+            return []
         ends = (at_ms - day * DAY_MS for day in range(1, days + 1))
-        return tuple(sorted(bisect_right(entries, end) - bisect_right(entries, end - window_ms) for end in ends))
+        return [bisect_right(entries, end) - bisect_right(entries, end - window_ms) for end in ends]
 
 
 @lru_cache(maxsize=4096)
-def _least(past: tuple[int, ...], tail: float) -> int:
+def _least(past: tuple[int, ...], tail: float, most: float = inf) -> int:
     """The least count that is reached with a chance of at most `tail`, where these were drawn from the same hours.
+
+    Beyond `most` nobody looks: any count above it may be the answer.
 
     The mean is taken half a count higher over all, for what was never seen is not impossible; the variance is that of a
     further draw, whose mean is known from so few, and at least the mean's.
@@ -92,7 +99,7 @@ def _least(past: tuple[int, ...], tail: float) -> int:
     size = expected**2 / (spread - expected)  # of the negative binomial: its mean and its variance are these
     fails = log(expected / (size + expected))
     chance_log, below, count = size * log(size / (size + expected)), 0.0, 0
-    while 1 - below > tail:
+    while 1 - below > tail and count <= most:
         below += exp(chance_log)
         chance_log += fails + log((count + size) / (count + 1))
         count += 1

@@ -147,6 +147,30 @@ def test_the_line_of_a_burst_is_the_least_count_that_is_as_improbable_as_the_rul
     assert judge.low_at(now) == int(sum(known) / 14)
 
 
+@pytest.mark.parametrize("spike", [0, 30, 4000])
+def test_a_level_crosses_where_the_line_says_so_however_far_that_lies(spike):
+    judge, now = Burst(Line(6 * HOUR, 2, 0, HOUR, 0), 0.001), 20 * DAY_MS
+    judge.judge(sorted([*war(20, 3, at_hour=23), *(19 * DAY_MS - n * 1000 for n in range(spike))]))
+    line = judge.line_at(now)
+    levels = [1, 2, 5, line - 1, line, line + 1]
+    assert [judge.crosses(now, level) for level in levels] == [level >= line for level in levels]
+
+
+def test_after_a_day_far_above_all_others_a_level_is_judged_by_no_more_than_it_takes(monkeypatch):
+    steps = 0
+
+    def exp_counted(value):
+        nonlocal steps
+        steps += 1
+        return exp(value)
+
+    monkeypatch.setattr("alerts.shapes.exp", exp_counted)
+    judge, now = Burst(Line(6 * HOUR, 8, 4, HOUR, 0), 0.001), 20 * DAY_MS
+    judge.judge(sorted([*war(20, 3, at_hour=23), *(19 * DAY_MS - n * 1000 for n in range(4321))]))
+    assert not judge.crosses(now, 20)
+    assert steps <= 21
+
+
 def test_with_less_than_a_week_known_the_line_is_what_the_rule_says():
     line = Line(6 * HOUR, 5, 1, HOUR, 0)
     judge = Burst(line, 0.001)
@@ -203,7 +227,7 @@ LONG = st.lists(st.tuples(st.integers(0, 120), MARKS), min_size=20, max_size=60)
 
 
 @settings(max_examples=300, deadline=None)
-@given(LONG, LINES, st.booleans(), st.lists(st.tuples(st.integers(0, 40), st.integers(0, 30)), max_size=5))
+@given(LONG, LINES, st.booleans(), st.lists(st.tuples(st.integers(0, 40), st.integers(1, 30)), max_size=5))
 def test_sequences_go_on_from_a_checkpoint_as_the_whole_fold_has_them(told, line, any_order, acts):
     """As a stream has it: what came is taken in again from a little before, and what lies far behind is given up."""
     folder, cut = Folder(Sequel(line, any_order=any_order)), 0
