@@ -335,7 +335,11 @@ def standing(alert: AlertChange, zone: ZoneInfo, names: Names) -> str:
     elif alert.state is EpisodeState.MERGED:
         state = f"{_MERGED} {(alert.merged_into or _ANOTHER)[:8]}: {why}"
     else:
-        left = "" if alert.remain is None else f"{STOP}{_REMAIN} {alert.remain:,}{LIST_COMMA}{_LINE} {alert.line}"
+        left = (
+            ""
+            if alert.remain is None or alert.steps
+            else f"{STOP}{_REMAIN} {alert.remain:,}{LIST_COMMA}{_LINE} {alert.line}"
+        )
         state = f"{_WITHDRAWN}: {why}{left}"
     timed = alert.state in TIMED and alert.precision in EXACT
     clock = f" ({zone_name(zone)})" if timed else ""

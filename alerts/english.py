@@ -277,7 +277,7 @@ def standing(alert: AlertChange, zone: ZoneInfo, names: Names) -> str:
     elif alert.state is EpisodeState.MERGED:
         state = f"merged into {(alert.merged_into or 'another')[:8]}: {why}"
     else:
-        left = "" if alert.remain is None else f"; {alert.remain:,} remain, line {alert.line}"
+        left = "" if alert.remain is None or alert.steps else f"; {alert.remain:,} remain, line {alert.line}"
         state = f"withdrawn: {why}{left}"
     timed = alert.state in TIMED and alert.precision in EXACT
     clock = f" ({zone_name(zone)})" if timed else ""

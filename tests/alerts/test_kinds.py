@@ -8,11 +8,12 @@ import yaml
 
 from alerts import arabic, english
 from alerts.rules import load_rules, parts
-from schemas.alerts import StepTold
+from schemas.alerts import EpisodeState, StepTold
 from schemas.base import EventType, Status
 from schemas.errors import RuleFileError
 from schemas.rules import RuleFile
 from schemas.yamlfile import parse_yaml
+from tests.agents.making import ZONE
 from tests.alerts.examples import NAMES, alert
 
 BURST = """rules:
@@ -141,3 +142,13 @@ def test_a_sequence_is_told_by_its_steps_and_nothing_is_said_to_be_usual(over, e
 def test_a_burst_is_told_with_what_is_usual_and_the_line_that_this_makes():
     said = english.reason(alert(shape="burst", line=11, count=14, usual=3.4), NAMES)
     assert said == "14 attack incidents in 24 h in Iraq, usual 3.4, line 11; 6 items, 4 sources"
+
+
+def test_of_a_sequence_that_is_taken_back_no_number_and_no_line_is_said_to_remain():
+    """One of its steps may well be left; it is no count that did not reach a line."""
+    gone = alert(
+        shape="sequence", steps=STEPS, state=EpisodeState.WITHDRAWN, reason="below-line-after-correction", remain=0
+    )
+    for said in (english.standing(gone, ZONE, NAMES), arabic.standing(gone, ZONE, NAMES)):
+        assert "0" not in said
+        assert "3" not in said
