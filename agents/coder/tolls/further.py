@@ -60,18 +60,18 @@ def told(found: Sequence[Found], norm: str, parts: Sentences, named: Callable[[S
 def _without_dead(found: Sequence[Found]) -> dict[int, int]:
     """The last act of each sentence of the text that tells of acts at one place and of no dead, by where the sentence begins."""
     acts: dict[int, int] = {}
+    said: dict[int, list[Mention]] = {}
     for at, (one, _) in enumerate(found):
-        if one.field == "text" and one.type in VIOLENT and one.status is Status.ACTUAL and not one.total:
+        if one.field != "text":
+            continue
+        said.setdefault(one.sentence_start, []).append(one)
+        if one.type in VIOLENT and one.status is Status.ACTUAL and not one.total:
             acts[one.sentence_start] = at
     return {
         begin: at
         for begin, at in acts.items()
-        if found[at][0].place is not None
-        and all(
-            one.deaths is None and one.place in {found[at][0].place, None}
-            for one, _ in found
-            if one.field == "text" and one.sentence_start == begin
-        )
+        if (place := found[at][0].place) is not None
+        and all(one.deaths is None and (one.place is None or one.place == place) for one in said[begin])
     }
 
 
