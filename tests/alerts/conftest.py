@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.alerts.fakes import Desk, FakeClock, workspace
+from tests.alerts.fakes import Desk, FakeClock, timeout_of, workspace
 from tests.slack_stub.server import Stub
 
 
@@ -14,7 +14,13 @@ def clock():
 
 
 @pytest.fixture
-async def make_desk(clock):
+def kind():
+    """The fault of the stub that a test is about; tests name theirs by parameters."""
+    return ""
+
+
+@pytest.fixture
+async def make_desk(clock, kind):
     """Desks that are stopped at the end; a desk on which our own code failed fails the test."""
     desks, stubs = [], []
 
@@ -22,7 +28,7 @@ async def make_desk(clock):
         stub = Stub(workspace(clock, ahead_s, visible_after=visible_after))
         await stub.__aenter__()
         stubs.append(stub)
-        desk = Desk(stub, clock, **options)
+        desk = Desk(stub, clock, timeout_s=timeout_of(kind), **options)
         desks.append(desk)
         if start:
             await desk.start()

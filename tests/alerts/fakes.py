@@ -14,7 +14,7 @@ from alerts.channels import Channels
 from alerts.courier import Courier
 from alerts.ledger import Policy, newest
 from alerts.outbox import Outbox
-from alerts.slack import SlackSink
+from alerts.slack import TIMEOUT_S, SlackSink
 from schemas.alerts import AlertChange
 from schemas.notices import Notice
 from tests.alerts.examples import NOW, look
@@ -25,6 +25,14 @@ DESK = "C0DESK"
 OTHER = "C0OTHER"
 _CALM = 12  # turns of the loop in which nothing happened
 _PATIENCE_S = 20.0  # of the real clock, for what happens at one moment
+
+
+def timeout_of(fault: str) -> float:
+    """Seconds of the real clock that a call may take in a test of this fault of the stub.
+
+    Only a call that hangs is to be given up: on a busy machine any other may take long, too.
+    """
+    return 1.0 if fault.endswith("hang") else TIMEOUT_S
 
 
 class FakeClock:
@@ -136,7 +144,7 @@ class MemoryJournal:
 class Desk:
     """An outbox before a strict Slack stub, on a clock of its own."""
 
-    def __init__(self, stub: Stub, clock: FakeClock, **options: Any) -> None:
+    def __init__(self, stub: Stub, clock: FakeClock, *, timeout_s: float, **options: Any) -> None:
         self.stub = stub
         self.clock = clock
         self.journal = MemoryJournal()
@@ -145,7 +153,9 @@ class Desk:
         self.channels = options.pop("channels", Channels(default=DESK, fallback=OTHER))
         self.policy = options.pop("policy", Policy(night=None))
         self.options = options
-        sink = SlackSink(lambda: SecretStr(self.token), stub.url, timeout_s=0.25, wall=lambda: clock.wall().timestamp())
+        sink = SlackSink(
+            lambda: SecretStr(self.token), stub.url, timeout_s=timeout_s, wall=lambda: clock.wall().timestamp()
+        )
         self.sink = CountedSink(sink)
         clock.busy = lambda: bool(self.sink.in_call or stub.in_hand)
         self.box = self._new()

@@ -16,6 +16,7 @@ from alerts.sinks import ALERT_EVENT, Metadata, Seen
 from alerts.slack import SlackSink
 from schemas.errors import NotifyError, SettingsError
 from tests.alerts.examples import alert, later, look, withdrawn
+from tests.alerts.fakes import timeout_of
 from tests.slack_stub.server import Stub
 from tests.slack_stub.workspace import ALL_SCOPES, TOKEN, Channel, Workspace
 
@@ -34,8 +35,8 @@ async def stub():
 
 
 @pytest.fixture
-async def sink(stub):
-    made = SlackSink(lambda: SecretStr(TOKEN), stub.url, timeout_s=0.3)
+async def sink(stub, kind):
+    made = SlackSink(lambda: SecretStr(TOKEN), stub.url, timeout_s=timeout_of(kind))
     yield made
     await made.close()
 
@@ -251,7 +252,7 @@ async def test_a_missing_scope_is_named(stub, sink):
 
 async def test_a_new_token_is_taken_up_at_the_next_call(stub):
     tokens = ["xoxb-old", TOKEN]
-    sink = SlackSink(lambda: SecretStr(tokens[0]), stub.url, timeout_s=1)
+    sink = SlackSink(lambda: SecretStr(tokens[0]), stub.url)
     assert (await refused(sink.check())).outcome == "app"
     del tokens[0]
     await sink.check()
@@ -272,7 +273,7 @@ async def test_without_a_token_nothing_is_called(stub):
 async def test_the_token_is_in_no_message_and_no_log_line(stub, caplog):
     secret = "xoxb-1111-2222-very-secret"
     caplog.set_level(logging.DEBUG)
-    sink = SlackSink(lambda: SecretStr(secret), stub.url, timeout_s=0.3)
+    sink = SlackSink(lambda: SecretStr(secret), stub.url, timeout_s=timeout_of("hang"))
     errors = [await refused(sink.check())]
     stub.workspace.tokens[secret] = stub.workspace.tokens[TOKEN]
     for kind in ("accept-reset", "accept-half", "500", "html", "hang", "ratelimited"):
@@ -294,7 +295,7 @@ async def test_every_state_of_an_alert_passes_the_strict_stub(stub, sink):
 async def test_proxies_of_the_environment_are_not_used_for_this_machine(stub, monkeypatch):
     monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
     monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:9")
-    sink = SlackSink(lambda: SecretStr(TOKEN), stub.url, timeout_s=1)
+    sink = SlackSink(lambda: SecretStr(TOKEN), stub.url)
     await sink.check()
     await sink.close()
 

@@ -40,8 +40,9 @@ async def test_the_late_write_of_a_former_owner_is_void(desk, clock):
     assert len(desk.roots()) == 1
 
 
-async def test_a_worker_that_stops_lets_a_post_under_way_come_to_its_end_and_begins_no_other(desk, clock):
-    desk.stub.fail("hang")
+@pytest.mark.parametrize("kind", ["hang"])
+async def test_a_worker_that_stops_lets_a_post_under_way_come_to_its_end_and_begins_no_other(desk, clock, kind):
+    desk.stub.fail(kind)
     await desk.hear(alert(1, evidence=()), alert(2, evidence=()))
     while not desk.sink.in_call:  # noqa: ASYNC110 - until the call is on its way
         await asyncio.sleep(0)
