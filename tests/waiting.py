@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 
 
-def wait_until(true: Callable[[], object], *, within_s: float = 30, every_s: float = 0.05, what: str = "it") -> None:
+def wait_until(true: Callable[[], object], *, within_s: float = 60, every_s: float = 0.05, what: str = "it") -> None:
     """Call `true` until it is; an AssertionError that names `what` when the time is over."""
     deadline = time.monotonic() + within_s
     while not true():

@@ -41,7 +41,7 @@ def test_whatever_hangs_in_the_main_thread_is_interrupted(limit, hangs):
     started = time.monotonic()
     with pytest.raises(CodingTimeout, match=r"longer than 0\.2 s"), limit:
         hangs()
-    assert time.monotonic() - started < 2
+    assert time.monotonic() - started < 20
 
 
 class Swallows:
@@ -65,7 +65,7 @@ def test_a_call_that_was_interrupted_where_python_swallows_it_is_interrupted_aga
     with pytest.raises(CodingTimeout), limit:
         hangs_twice()
     assert through
-    assert time.monotonic() - started < 2
+    assert time.monotonic() - started < 20
 
 
 def test_a_strike_that_comes_as_the_call_ends_hits_nothing_and_arms_nothing(limit):
@@ -92,17 +92,19 @@ def test_python_code_that_hangs_in_another_thread_is_interrupted():
 
     thread = threading.Thread(target=run)
     thread.start()
-    thread.join(5)
+    thread.join(20)
     limit.close()
     assert isinstance(outcomes[0], CodingTimeout)
     assert outcomes[1] == "goes on"
 
 
-def test_calls_within_the_limit_are_left_alone_however_many(limit):
-    end = time.monotonic() + 0.6
+def test_calls_within_the_limit_are_left_alone_however_many():
+    limit = TimeLimit(2)  # none of them is stopped for so long, on a busy machine either
+    end = time.monotonic() + 2.5
     while time.monotonic() < end:
         with limit:
             pass
+    limit.close()
 
 
 def test_nothing_after_the_limited_call_is_hit(limit):

@@ -23,6 +23,7 @@ from tests.waiting import wait_until
 
 ROOT = Path(__file__).resolve().parents[2]
 NODE = (sys.executable, "-m", "tests.torture.node")
+STOPS_WITHIN_S = 25  # some two seconds on a machine that is not busy; after 30 the watchdog ends what hangs
 OUTAGE_S = float(os.environ.get("RASID_OUTAGE_S", "3"))  # 600 for the drill of ten minutes
 
 
@@ -108,7 +109,7 @@ def test_asked_to_stop_it_finishes_what_is_in_hand_and_leaves_with_zero(kafka, s
     wait_until(lambda: lines_of(kafka, topics.reports), what="a first report")
     seconds = worker.send(number)
     assert worker.popen.returncode == 0, worker.text()
-    assert seconds < 10
+    assert seconds < STOPS_WITHIN_S
 
 
 def test_a_worker_killed_in_mid_stream_has_a_successor_that_counts_the_same(kafka, stream_name, start):
@@ -126,7 +127,7 @@ def test_a_worker_killed_in_mid_stream_has_a_successor_that_counts_the_same(kafk
         return b'"total":600' in found[-1].value if found else False
 
     wait_until(total, within_s=60, every_s=1, what="all 600 counted, none twice")
-    assert second.send(signal.SIGTERM) < 10
+    assert second.send(signal.SIGTERM) < STOPS_WITHIN_S
 
 
 def test_without_a_broker_it_says_where_it_looks_every_few_seconds_and_goes_on_when_there_is_one(start, kafka_to_kill):
@@ -144,7 +145,7 @@ def test_asked_to_stop_while_it_waits_for_the_broker_it_leaves_with_zero_and_in_
     worker = start("127.0.0.1:1", "waits")
     wait_until(lambda: "no Kafka broker answers" in worker.text(), what="a line")
     assert "\nrasid_broker_answered_timestamp_seconds 1." in worker.metrics()  # since when it has asked in vain
-    assert worker.send(number) < 10
+    assert worker.send(number) < STOPS_WITHIN_S
     assert worker.popen.returncode == 0
     assert "-INT-" not in worker.text()
 
@@ -173,7 +174,7 @@ def test_a_broker_that_goes_and_comes_back_is_outlived(kafka_to_kill, start):
     write(settings, wave(50, 100))
     wait_until(lambda: lines_of(kafka_to_kill, topics.reports) >= 100, within_s=60, what="100 reports")
     assert worker.popen.poll() is None
-    assert worker.send(signal.SIGTERM) < 10
+    assert worker.send(signal.SIGTERM) < STOPS_WITHIN_S
 
 
 def test_an_item_that_kills_its_worker_three_times_running_alone_is_dead_lettered_as_poison(kafka, stream_name, start):
@@ -199,5 +200,5 @@ def test_the_faust_command_starts_the_same_app(kafka, stream_name, start):
     worker = start(kafka.bootstrap, stream_name, command=command, SESSION_TIMEOUT_S="6")
     wait_until(worker.is_ready, within_s=60, what="a ready worker")
     assert worker.answers("/metrics") == 200
-    assert worker.send(signal.SIGTERM) < 10
+    assert worker.send(signal.SIGTERM) < STOPS_WITHIN_S
     assert worker.popen.returncode == 0

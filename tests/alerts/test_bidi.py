@@ -106,11 +106,11 @@ def test_signs_that_slack_reads_are_encoded_in_a_link():
 
 def test_fifty_thousand_letters_are_marked_in_no_time():
     text = "هجوم Attack 12, " * 3200
-    start = time.perf_counter()
+    start = time.process_time()
     directed((clean(text),), rtl=True)
     directed((clean(text),), rtl=False)
     directed((clean("ه" + "," * 50_000),), rtl=False)
     directed((clean("a" + "," * 50_000),), rtl=True)
     directed((clean("a(" * 25_000),), rtl=True)
     directed((clean("a (b) " * 8_000),), rtl=True)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1

@@ -77,7 +77,7 @@ def test_asked_to_stop_it_ends_at_once_wherever_it_is_with_the_status_of_ctrl_c(
             assert any(after in line.decode() for line in running.stdout)
             time.sleep(0.3)
             running.send_signal(number)
-            said = running.communicate(timeout=8)[0].decode()
+            said = running.communicate(timeout=30)[0].decode()
         finally:
             running.kill()
     assert (running.returncode, "Traceback" in said) == (130, False), said

@@ -125,7 +125,7 @@ def test_a_wait_can_be_stopped():
     threading.Timer(0.1, stop.set).start()
     result, _, _ = run([row(n, n) for n in range(9)], pace=Pace(rate=0.1), stop=stop)
     assert not result.finished
-    assert result.seconds < 3
+    assert result.seconds < 30
 
 
 def test_a_connection_that_is_stopped_before_it_stands_writes_nothing():
