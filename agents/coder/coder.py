@@ -39,6 +39,7 @@ from agents.coder.items.agencies import Agencies
 from agents.coder.items.labels import item_labels
 from agents.coder.items.theirshells import theirs
 from agents.coder.places.quarters import settled
+from agents.coder.roles import mutual
 from agents.coder.roles.told import Roles
 from agents.coder.rules.cuefiles import load_classes, load_cues
 from agents.coder.rules.cues import Classed, Cues, Hit
@@ -234,7 +235,7 @@ class Coder:
         joined = titleday.dated(agreeing.one_time(oneact.joined(agreeing.headline_theatre(read), sites)))
         placed_once = inside.joined(levels.finest(lists.described(joined), sites), sites)
         dated = sameday.dated(itsday.dated(placed_once, context.published), spoken, parts, context.published)
-        found = agreeing.somewhere(dated)
+        found = agreeing.somewhere(mutual.sided(dated))
         mentions = tuple([mention for mention, _ in found])
         return Coded(
             item_labels(mentions),
