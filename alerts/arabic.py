@@ -122,6 +122,11 @@ REASONS: Mapping[str, str] = {
     "rule-changed": "تغيرت القاعدة",
     "rule-removed": "أزيلت القاعدة",
 }
+STEPS_REASONS: Mapping[str, str] = {
+    "line-crossed": "اجتمع الأمران",
+    "crossed-again-within-cooldown": "اجتمع الأمران مرة أخرى",
+    "below-line-after-correction": "لم يجتمع الأمران بعد وصول مواد لاحقة",
+}
 CHANGES: Mapping[str, str] = {
     "line-crossed": "فُتح من جديد",
     "grew": "اتسع",
@@ -324,7 +329,7 @@ def standing(alert: AlertChange, zone: ZoneInfo, names: Names) -> str:
         moment(at, zone, alert.precision)
         for at in (alert.started_at, alert.newest_item_at, alert.ended_at or alert.started_at)
     )
-    why = REASONS.get(alert.reason, alert.reason)
+    why = _why(alert)
     if alert.state is EpisodeState.OPEN:
         state = f"{_SINCE} {since}"
     elif alert.state is EpisodeState.CLOSED:
@@ -346,10 +351,15 @@ def standing(alert: AlertChange, zone: ZoneInfo, names: Names) -> str:
     return f"{said}{state}{clock}"
 
 
+def _why(alert: AlertChange) -> str:
+    said = {**REASONS, **STEPS_REASONS} if alert.steps else REASONS
+    return said.get(alert.reason, alert.reason)
+
+
 def changed(alert: AlertChange) -> str | None:
     if alert.state is not EpisodeState.OPEN or alert.revision == 1:
         return None
-    return f"{CHANGES.get(alert.reason, _CHANGED)}: {REASONS.get(alert.reason, alert.reason)}"
+    return f"{CHANGES.get(alert.reason, _CHANGED)}: {_why(alert)}"
 
 
 def state_mark(state: EpisodeState) -> str | None:

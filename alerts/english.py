@@ -61,6 +61,12 @@ REASONS: Mapping[str, str] = {
     "rule-changed": "the rule was changed",
     "rule-removed": "the rule was removed",
 }
+STEPS_REASONS: Mapping[str, str] = {
+    "line-crossed": "both were told",
+    "crossed-again-within-cooldown": "both were told again",
+    "below-line-after-correction": "with what came later there never were both",
+}
+"""Of a sequence, which has no line that anybody sees."""
 CHANGES: Mapping[str, str] = {
     "line-crossed": "Opened again",
     "grew": "Grew",
@@ -266,7 +272,7 @@ def standing(alert: AlertChange, zone: ZoneInfo, names: Names) -> str:
         f"{article}{moment(at, zone, alert.precision)}"
         for at in (alert.started_at, alert.newest_item_at, alert.ended_at or alert.started_at)
     )
-    why = REASONS.get(alert.reason, alert.reason.replace("-", " "))
+    why = _why(alert)
     if alert.state is EpisodeState.OPEN:
         state = f"open since {since}"
     elif alert.state is EpisodeState.CLOSED:
@@ -284,11 +290,16 @@ def standing(alert: AlertChange, zone: ZoneInfo, names: Names) -> str:
     return f"{said} {state}{clock}"
 
 
+def _why(alert: AlertChange) -> str:
+    said = {**REASONS, **STEPS_REASONS} if alert.steps else REASONS
+    return said.get(alert.reason, alert.reason.replace("-", " "))
+
+
 def changed(alert: AlertChange) -> str | None:
     """What the newest revision changed, where the state does not say it."""
     if alert.state is not EpisodeState.OPEN or alert.revision == 1:
         return None
-    why = REASONS.get(alert.reason, alert.reason.replace("-", " "))
+    why = _why(alert)
     return f"{CHANGES.get(alert.reason, 'Changed')}: {why}"
 
 

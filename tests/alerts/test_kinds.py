@@ -152,3 +152,20 @@ def test_of_a_sequence_that_is_taken_back_no_number_and_no_line_is_said_to_remai
     for said in (english.standing(gone, ZONE, NAMES), arabic.standing(gone, ZONE, NAMES)):
         assert "0" not in said
         assert "3" not in said
+
+
+@pytest.mark.parametrize(
+    ("over", "en", "ar"),
+    [
+        ({"revision": 2, "reason": "line-crossed"}, "Opened again: both", "الأمران"),
+        ({"revision": 3, "reason": "crossed-again-within-cooldown"}, "Reopened: both", "الأمران مرة أخرى"),
+        ({"revision": 3, "reason": "grew"}, "Grew: more is told", "ازداد ما يُروى"),
+    ],
+)
+def test_what_became_of_a_sequence_is_said_by_its_steps_and_never_by_a_line(over, en, ar):
+    told = alert(shape="sequence", steps=STEPS, usual=None, **over)
+    said = english.changed(told), arabic.changed(told)
+    assert (en in said[0], ar in said[1]) == (True, True), said
+    assert "line" not in said[0]
+    assert "الحد" not in said[1]
+    assert "line" in english.changed(alert(revision=2, reason="line-crossed"))
