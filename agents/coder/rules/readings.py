@@ -1,7 +1,7 @@
 """What is known of a word by itself: its classes, the places in rules that it can take, what it promises. Pure.
 
 Words of which the lexicon knows the same share one reading, so that what is asked of a reading is worked out once. Nothing
-but the name of a channel may look at a word's neighbours.
+but the names of channels and places may look at a word's neighbours.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from operator import attrgetter
 from typing import Final
 
-from agents.coder.rules import outlets
+from agents.coder.rules import outlets, placewords
 from agents.coder.rules.cues import Cues
 from agents.coder.rules.oilworks import OIL
 from agents.coder.rules.pitches import SPORT
@@ -21,19 +21,20 @@ from agents.coder.text.page import form_of
 
 MEMO_SIZE: Final = 1 << 16  # distinct words remembered
 
-_trigger, _drone = map(attrgetter, ("trigger", "drone"))
+_trigger, _drone, _name = map(attrgetter, ("trigger", "drone", "name"))
 
 
 class Reading:
     """Of a word; compared by identity."""
 
-    __slots__ = ("drone", "oil", "places", "promise", "sport", "trigger", "word")
+    __slots__ = ("drone", "name", "oil", "places", "promise", "sport", "trigger", "word")
 
     def __init__(self, word: Word | None, places: int, promise: float, *, trigger: bool) -> None:
         self.word = word
         self.oil = word is not None and OIL in word.classes
         self.sport = word is not None and SPORT in word.classes
         self.drone = word is not None and outlets.CLASS in word.classes
+        self.name = word is not None and placewords.CLASS in word.classes
         self.places = places  # Cues.places
         self.promise = promise  # of an event, by itself: Referee.promise
         self.trigger = trigger  # whether it makes its sentence a candidate
@@ -79,6 +80,9 @@ class Readings:
             read = list(map(self.on_page.__getitem__, words))
         if any(map(_drone, read)):
             for at in outlets.named(sentence.tokens):
+                read[at] = self.read("")
+        if any(map(_name, read)):
+            for at in placewords.named(sentence.tokens):
                 read[at] = self.read("")
         return read
 

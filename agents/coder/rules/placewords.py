@@ -1,0 +1,86 @@
+"""A place by the letters of an act is no act: `داعش في تدمر`, `جرف الصخر`, `خربة الجوز`, `سري لانكا`. Pure.
+
+Which word is a name is told by the word right before it or right after it. It must never touch such a word where neither says so:
+`تدمر الغارات`, `أباد النظام`, `وقع في كمين`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from agents.coder.text.normalised import Token
+
+CLASS: Final = "place_too"  # of the lexicon: the words below
+
+_ANY: Final = frozenset[str]()
+# Into, from, beside: after them a word is no verb.
+_AT: Final = frozenset(
+    "في من الي علي نحو صوب قرب شرق غرب شمال جنوب شرقي غربي شمالي جنوبي وسط داخل خارج حول ريف باديه محيط مدينه بلده قريه منطقه ناحيه"
+    " قضاء اقليم ولايه مقاطعه محافظه مطار سجن قلعه اثار متحف سهل جبل جزيره قاعده باب حي مخيم مشروع بوابه"
+    " بلدتي قريتي مدينتي وفي ومن والي وقرب بريف بمدينه بمنطقه بقضاء بولايه لمدينه ومدينه وبلده وقريه ببلده بقريه".split()
+)
+_SQUARES: Final = frozenset(
+    "ميدان ساحه حي جسر شارع مطعم نصب دوار مخيم بميدان بساحه وساحه وميدان لساحه لميدان بحي بشارع وشارع".split()
+)
+_SITES: Final = _SQUARES.union(
+    "مستشفي مشفي مدرسه مجمع مقبره مسجد جامع قاعده مطار جامعه ملعب معسكر ميناء مرفا سد مدينه قريه بلده حديقه مستوطنه".split()
+)
+# A word, and after which one it is a name.
+_AFTER: Final[dict[str, frozenset[str]]] = {
+    "تدمر": _AT,
+    "دمر": frozenset("حي مشروع ضاحيه بلده منطقه ريف في بحي بمنطقه".split()),
+    "لغمان": _AT,
+    "القصاصين": _AT,
+    "معركه": frozenset("بلده قريه بلدتي قريتي ببلده لبلده وبلده".split()),
+    "بردي": frozenset("وادي بوادي لوادي ووادي نهر".split()),
+    "السيطره": frozenset("خط بخط لخط".split()),
+    "التحرير": _SQUARES,
+    "الرصاص": frozenset("ام".split()),
+    "الشهداء": _SITES,
+    "شهداء": _SITES,
+    "الشهيد": _SITES,
+    "شهيد": _SITES,
+    "صدام": frozenset("سد مدينه مطار نظام عهد حكم بمدينه".split()),
+    "مصيره": frozenset("جزيره قاعده".split()),
+    "سبي": frozenset("غري كري تل".split()),
+    "المختطفين": _SQUARES,
+    "المخطوفين": _SQUARES,
+}
+# A word, and before which one it is a name.
+_BEFORE: Final[dict[str, frozenset[str]]] = {
+    "جرف": frozenset("الصخر النصر النداف الملح الدراويش".split()),
+    "سري": frozenset("لانكا نغر نجار ناغار كانيه بكاوان".split()),
+    "سرا": frozenset("روغا".split()),
+    "شهيد": frozenset("حساس رجائي نوجه".split()),
+    "كمين": frozenset(
+        "البرث برث الريسه السدره الصفا الضرائب الغاز الفرافره الماسوره المطافي الميدان النقب الهرم بطل زغدان الرفاعي"
+        " الريسان الكيلو ولي المزرعه العبيدات سيدوت الجوره الوفاق".split()
+    ),
+}
+# Persian for a settlement, the second half of a name: but for who is told to have annihilated.
+_SETTLED: Final = "اباد"
+_WHO: Final = frozenset("الذي التي قد لقد وقد من ما حين عندما اذ ثم كان كانت وكان انه".split())
+# Words that the press knows as names alone.
+_ALWAYS: Final = frozenset("خربه الخربه سنجل سيدكان الحازميه صلحان".split())
+
+
+def named(tokens: Sequence[Token]) -> list[int]:
+    """Where words stand that are names of places, or of a part of one."""
+    found = []
+    for at, token in enumerate(tokens):
+        form = token.form
+        before = tokens[at - 1].form if at else ""
+        after = tokens[at + 1].form if at + 1 < len(tokens) else ""
+        if (
+            form in _ALWAYS
+            or before in _AFTER.get(form, _ANY)
+            or after in _BEFORE.get(form, _ANY)
+            or (form == _SETTLED and at and before not in _WHO)
+        ):
+            found.append(at)
+    return found
+
+
+FORMS: Final = _ALWAYS.union(_AFTER, _BEFORE, (_SETTLED,))
+"""The words of the class, normalised."""
