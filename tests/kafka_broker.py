@@ -190,7 +190,7 @@ class KafkaBroker:
         """The broker's process, None while it is down."""
         return self.process.pid if self.process is not None else None
 
-    def start(self, timeout_s: float = 60) -> Self:
+    def start(self, timeout_s: float = 180) -> Self:
         """Start (again) and wait until it serves.
 
         Raises:
@@ -294,7 +294,7 @@ class KafkaBroker:
     def _tool(self, libs: Path, *words: str) -> None:
         command = [*self._java(libs, *QUICK), "kafka.tools.StorageTool", *words]
         done = subprocess.run(
-            command, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60, check=False
+            command, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=180, check=False
         )
         if done.returncode != 0:
             raise KafkaUnavailableError(f"Kafka's StorageTool failed: {_end_of(done.stdout + done.stderr)}")

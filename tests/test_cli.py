@@ -20,7 +20,7 @@ ROCKETS = "أطلق مسلحون أربعة صواريخ على قاعدة عي�
 def rasid(*words: str, said: bytes = b"", **env: str) -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, "-m", "rasid", *words]
     return subprocess.run(
-        command, cwd=ROOT, env={**os.environ, **env}, input=said, capture_output=True, timeout=110, check=False
+        command, cwd=ROOT, env={**os.environ, **env}, input=said, capture_output=True, timeout=280, check=False
     )
 
 
@@ -134,7 +134,7 @@ def test_explain_names_type_place_and_rule():
     assert "Ain al-Asad" in said or "ain-al-asad" in said
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(600)
 def test_the_demo_raises_a_true_attack_alert_for_iraq_and_two_runs_agree():
     first, second = (rasid("demo", "--json", "--pace", "0", COLUMNS="160") for _ in range(2))
     assert first.returncode == 0, first.stderr.decode()[-2000:]
@@ -152,7 +152,7 @@ def test_the_demo_raises_a_true_attack_alert_for_iraq_and_two_runs_agree():
     assert [row for row in told if row not in drawn] == [], "README's sample is no more what the demo shows"
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(600)
 def test_a_backtest_raises_over_the_seeds_what_the_demo_does_and_shows_what_other_rules_change(tmp_path):
     kept, rules = str(tmp_path / "seeds.coded.gz"), tmp_path / "my-rules.yaml"
     summary = json.loads(rasid("demo", "--json", "--pace", "0").stdout)
@@ -237,13 +237,12 @@ def test_classify_whose_reader_goes_away_does_not_say_that_all_is_done():
     lines = json.dumps({"id": "a", "text": ROCKETS}).encode() + b"\n"
     done = subprocess.run(
         [sys.executable, "rasid.py", "classify"],
-        cwd=ROOT, input=lines * 100, stdout=writing, stderr=subprocess.PIPE, timeout=100, check=False,
+        cwd=ROOT, input=lines * 100, stdout=writing, stderr=subprocess.PIPE, timeout=280, check=False,
     )  # fmt: skip
     os.close(writing)
     assert (done.returncode, done.stderr) == (1, b"")
 
 
-@pytest.mark.timeout(120)
 def test_a_reader_who_goes_away_ends_no_work_halfway(tmp_path):
     """`rasid demo --once | head -1`: the rest is said to nobody, and the run ends as it would."""
     for command in (("demo", "--once", "--pace", "0"), ("explain", "seeds")):
@@ -254,7 +253,7 @@ def test_a_reader_who_goes_away_ends_no_work_halfway(tmp_path):
             cwd=ROOT,
             stdout=writing,
             stderr=subprocess.PIPE,
-            timeout=100,
+            timeout=280,
             check=False,
         )
         os.close(writing)

@@ -37,7 +37,7 @@ def environment(secure_kafka, stream_name, tmp_path):
 def rasid(environment, *words):
     command = [sys.executable, "-m", "rasid", *words]
     return subprocess.run(
-        command, cwd=ROOT, env={**os.environ, **environment}, capture_output=True, text=True, timeout=90, check=False
+        command, cwd=ROOT, env={**os.environ, **environment}, capture_output=True, text=True, timeout=280, check=False
     )
 
 

@@ -62,7 +62,7 @@ class Desk:
     def replay(self, *words: str) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", "rasid", "replay", *words, "--no-progress"]
         env = {**self.env, "RASID_DATA_DIR": str(self.folder / "replayer")}
-        return subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=120, check=False)
+        return subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=280, check=False)
 
     def stop(self) -> None:
         for worker in self.workers:
@@ -93,9 +93,9 @@ class Desk:
         """The last offset of each partition that holds anything."""
         consumer = Consumer({"bootstrap.servers": self.bootstrap, "group.id": "looks", "log_level": 0})
         try:
-            partitions = consumer.list_topics(topic, timeout=10).topics[topic].partitions
+            partitions = consumer.list_topics(topic, timeout=60).topics[topic].partitions
             highs = {
-                one: consumer.get_watermark_offsets(TopicPartition(topic, one), timeout=10)[1] for one in partitions
+                one: consumer.get_watermark_offsets(TopicPartition(topic, one), timeout=60)[1] for one in partitions
             }
         finally:
             consumer.close()
@@ -152,7 +152,7 @@ def desks(kafka, tmp_path):
         desk.kill()
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(600)
 async def test_the_seeds_go_through_kafka_and_each_alert_has_one_message_in_slack(desks, stream_name):
     async with Stub(Workspace(channels=(CHANNEL,))) as stub:
         slack = {
@@ -187,7 +187,7 @@ def test_a_replay_into_live_is_refused(desks):
     assert "--into-live" in refused.stderr
 
 
-@pytest.mark.timeout(420)
+@pytest.mark.timeout(800)
 def test_eight_days_of_newspapers_go_through_exactly_once_and_twice_alike(desks, stream_name, data_dir, tmp_path):
     with gzip.open(data_dir / JULY, "rb") as whole:
         rows = whole.readlines()[::EVERY]

@@ -160,7 +160,7 @@ def test_topics_of_another_shape_end_it_with_a_status_that_asks_for_a_person(kaf
     assert "Traceback" not in worker.text()
 
 
-@pytest.mark.timeout(180 + OUTAGE_S)
+@pytest.mark.timeout(300 + OUTAGE_S)
 def test_a_broker_that_goes_and_comes_back_is_outlived(kafka_to_kill, start):
     settings = Settings(broker=kafka_to_kill.bootstrap, stream="outlives")
     topics = StreamTopics("outlives")

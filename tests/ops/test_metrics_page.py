@@ -25,7 +25,7 @@ from tests.waiting import wait_until
 @pytest.fixture(scope="module")
 def page() -> bytes:
     command = [sys.executable, "-m", "tests.ops.full_worker"]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, check=True, timeout=60).stdout
+    return subprocess.run(command, cwd=ROOT, capture_output=True, check=True, timeout=280).stdout
 
 
 def test_the_metrics_page_passes_promtools_lint(page):

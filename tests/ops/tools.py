@@ -31,7 +31,7 @@ def run(name: str, *words: str | Path, cwd: Path = ROOT) -> subprocess.Completed
     """Run a tool to its end; its output is text."""
     command = [tool(name), *map(str, words)]
     return subprocess.run(
-        command, cwd=cwd, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60, check=False
+        command, cwd=cwd, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=280, check=False
     )
 
 

@@ -20,7 +20,7 @@ SHORT = {
 }
 
 
-@pytest.mark.timeout(280)
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize("partitions", [1, 4, 8])
 def test_counts_episodes_and_messages_are_those_of_an_undisturbed_run_after_five_kills(kafka, partitions):
     plan = Plan(partitions=partitions, seed=partitions, **SHORT)
@@ -30,7 +30,7 @@ def test_counts_episodes_and_messages_are_those_of_an_undisturbed_run_after_five
     run.clean()
 
 
-@pytest.mark.timeout(280)
+@pytest.mark.timeout(600)
 def test_counts_and_messages_are_those_of_one_worker_when_two_become_three_and_then_one(kafka):
     plan = Plan(**{**SHORT, "kills": 0, "joins": 1}, seed=11, leave_for_good=True)
     run = Run(plan, kafka, Invented(plan))
