@@ -1,4 +1,4 @@
-"""A place by the letters of an act is no act: `داعش في تدمر`, `جرف الصخر`, `خربة الجوز`, `سري لانكا`. Pure.
+"""A place or a man by the letters of an act is no act: `داعش في تدمر`, `جرف الصخر`, `خربة الجوز`, `سري لانكا`, `شوهد صدام`. Pure.
 
 Which word is a name is told by the word right before it or right after it. It must never touch such a word where neither says so:
 `تدمر الغارات`, `أباد النظام`, `وقع في كمين`.
@@ -41,7 +41,6 @@ _AFTER: Final[dict[str, frozenset[str]]] = {
     "شهداء": _SITES,
     "الشهيد": _SITES,
     "شهيد": _SITES,
-    "صدام": frozenset("سد مدينه مطار نظام عهد حكم بمدينه".split()),
     "مصيره": frozenset("جزيره قاعده".split()),
     "سبي": frozenset("غري كري تل".split()),
     "المختطفين": _SQUARES,
@@ -61,6 +60,18 @@ _BEFORE: Final[dict[str, frozenset[str]]] = {
 # Persian for a settlement, the second half of a name: but for who is told to have annihilated.
 _SETTLED: Final = "اباد"
 _WHO: Final = frozenset("الذي التي قد لقد وقد من ما حين عندما اذ ثم كان كانت وكان انه".split())
+# The man, but for a clash: by what kind of clash it is, between whom; by the word before, that it came about or was avoided.
+_SADDAM: Final = frozenset("صدام لصدام وصدام".split())
+_CLASH: Final = frozenset(
+    "بين مسلح عسكري دموي دام دامي عنيف حدودي مباشر مباشره واسع كبير جديد اخر محتمل وشيك شامل داخلي اهلي سياسي طائفي عشائري"
+    " قبلي ميداني علني حقيقي حتمي مفتوح الحضارات حضارات الثقافات حضاري بالايدي بالحجاره والاشتباك والمواجهه".split()
+)
+_COMES: Final = frozenset(
+    "وقع حدث اندلع نشب حصل جري حصول حدوث وقوع اندلاع نشوب تجنب تجنبا لتجنب تفادي تفاديا لتفادي منع لمنع اي اول كل حاله نقطه خطر"
+    " احتمال احتمالات مسار طريق ساحه يتجنب بوادر نذر شبه دون بلا الي اثر نتيجه خلال".split()
+)
+_WITH: Final = "مع"
+_INTO: Final = frozenset("في الي من خاض دخل دخلت خاضت عن علي".split())
 # Words that the press knows as names alone.
 _ALWAYS: Final = frozenset("خربه الخربه سنجل سيدكان الحازميه صلحان".split())
 
@@ -77,10 +88,15 @@ def named(tokens: Sequence[Token]) -> list[int]:
             or before in _AFTER.get(form, _ANY)
             or after in _BEFORE.get(form, _ANY)
             or (form == _SETTLED and at and before not in _WHO)
+            or (form in _SADDAM and not _is_clash(before, after))
         ):
             found.append(at)
     return found
 
 
-FORMS: Final = _ALWAYS.union(_AFTER, _BEFORE, (_SETTLED,))
+def _is_clash(before: str, after: str) -> bool:
+    return after in _CLASH or before in _COMES or (after == _WITH and before in _INTO)
+
+
+FORMS: Final = _ALWAYS.union(_AFTER, _BEFORE, _SADDAM, (_SETTLED,))
 """The words of the class, normalised."""
