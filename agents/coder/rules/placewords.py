@@ -73,7 +73,7 @@ _COMES: Final = frozenset(
 _WITH: Final = "مع"
 _INTO: Final = frozenset("في الي من خاض دخل دخلت خاضت عن علي".split())
 # Words that the press knows as names alone.
-_ALWAYS: Final = frozenset("خربه الخربه سنجل سيدكان الحازميه صلحان".split())
+_ALWAYS: Final = frozenset("خربه الخربه سنجل سيدكان الحازميه صلحان غزوان".split())
 
 
 def named(tokens: Sequence[Token]) -> list[int]:
