@@ -10,7 +10,7 @@ import contextlib
 import threading
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -36,6 +36,12 @@ HOPELESS = (
     RecordListTooLargeError,
     UnknownTopicOrPartitionError,
 )
+_SIZE = ": raise its max.message.bytes"
+_TO_DO: Mapping[type[BaseException], str] = {
+    MessageSizeTooLargeError: _SIZE,
+    RecordListTooLargeError: _SIZE,
+    UnknownTopicOrPartitionError: ": the topic is gone; to start anew makes it",
+}
 HOPELESS_TRIES = 3
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 0.25, 5.0  # between two tries to hand records over
 RECORD_COST = 100  # bytes of a record beside key and value
@@ -225,7 +231,7 @@ class Outbox:
         if isinstance(why, HOPELESS) and self._failures > HOPELESS_TRIES:
             head = self._window[0]
             said = f"the broker refuses a record for {head.topic} ({head.size} bytes): {type(why).__name__}: {why}"
-            raise Undeliverable(said) from why
+            raise Undeliverable(f"{said}{_TO_DO.get(type(why), '')}") from why
         self._note(f"the producer failed ({type(why).__name__}): a fresh one sends {len(self._window)} records again")
         self._forget()
         time.sleep(min(FIRST_PAUSE_S * self._failures, LONGEST_PAUSE_S))

@@ -237,12 +237,17 @@ def test_a_topic_that_takes_less_than_it_must_is_named_and_nothing_waits_for_eve
     small.add_incremental_config(ConfigEntry("max.message.bytes", "2000", incremental_operation=AlterConfigOpType.SET))
     admin = AdminClient({"bootstrap.servers": kafka.bootstrap})
     admin.incremental_alter_configs([small])[small].result(10)
+    asked = ConfigResource(ResourceType.TOPIC, topics.items)
+    wait_until(  # the broker says that it is done before it is
+        lambda: admin.describe_configs([asked])[asked].result(10)["max.message.bytes"].value == "2000",
+        what="the altered topic",
+    )
     (tmp_path / "a.jsonl").write_bytes(a_row(text="x" * 5000))
     options = ReplayOptions((str(tmp_path / "a.jsonl"),), speed=None)
     with pytest.raises(TopicMismatch, match=rf"{topics.items} has max.message.bytes=2000, must be at least"):
         replay(options, settings, note=print)
     monkeypatch.setattr("replay.command.ensure_topics", lambda *_: {})  # altered after the start
-    with pytest.raises(Undeliverable, match=rf"{topics.items} .*MessageSizeTooLarge"):
+    with pytest.raises(Undeliverable, match=rf"{topics.items} .*MessageSizeTooLarge.*: raise its max\.message\.bytes"):
         replay(options, settings, note=print)
 
 
