@@ -15,7 +15,7 @@ from itertools import compress, count
 
 from agents.coder.days import agreed, famous, feasts, hijri
 from agents.coder.days.timeref import LATELY, TimeRef, on
-from agents.coder.text.calendar import DIGITS, MONTH_WORDS, MONTHS, SHY, WEEKDAYS, month_at, month_said
+from agents.coder.text.calendar import DIGITS, MONTH_WORDS, MONTHS, NAMERS, SHY, WEEKDAYS, month_at, month_said
 from agents.coder.text.memo import Memo
 from agents.coder.text.normalised import Sentence, Token, token_form
 from agents.coder.text.numerals import number
@@ -41,15 +41,6 @@ _ORDINAL_DAYS: dict[str, int] = {
 _MORE_DAYS = {"عشر": 10, "والعشرين": 20, "والعشرون": 20, "والثلاثين": 30, "والثلاثون": 30}
 _THIS = frozenset("الجاري الحالي".split())
 _ON_PLACES = frozenset(f"{at}{place}" for place in "سوق ساحه ميدان شارع حي جبل".split() for at in ("", "و", "ب", "ل"))
-# After them a day with its month is a name: شارع 26 يوليو, قوى 14 آذار.
-_NAMED = frozenset(
-    f"{at}{noun}"
-    for noun in (
-        *"حي شارع ساحه ميدان جسر مدينه قريه ضاحيه مخيم كتيبه كتايب كتائب لواء حركه قوي تحالف فريق تيار ايتلاف ائتلاف معسكر ثوره انتفاضه".split(),
-        *"مستشفي جامعه مدرسه محطه مجمع سرايا جبهه تنظيم نواب وزراء قيادات قياديي جماعه حزب تجمع منظمه ثوار شباب سجن ملعب مطار قصر مبني".split(),
-    )
-    for at in ("", "و", "ب", "ل", "لل")
-)
 # A weekday after one of them is yet to come, unless a past act is told between them.
 _TO_COME = frozenset("سوف المقرر مقررا مقرره المزمع المتوقع المرتقب المنتظر يتوقع ينتظر يعتزم تعتزم".split())
 _WILL = re.compile("^[وف]?س[يت]\\w{2,}$")
@@ -125,7 +116,7 @@ def read(sentence: Sentence, published: date | None) -> tuple[TimeRef, ...]:
             or _from_today(tokens, at, published)
         )
         if ref is not None and not any(one.first <= at < one.last for one in found):
-            if ref.day is not None and ref.last - at > 1 and at and tokens[at - 1].form in _NAMED:
+            if ref.day is not None and ref.last - at > 1 and at and tokens[at - 1].form in NAMERS:
                 free = ref.last
                 continue
             found.append(ref)

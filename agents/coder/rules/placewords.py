@@ -9,9 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from agents.coder.text.inflect import Form
+from agents.coder.text.lexicon import Word
 from agents.coder.text.normalised import Token
 
 CLASS: Final = "place_too"  # of the lexicon: the words below
+_OF_NAMES: Final = frozenset("war_town chief ruler statesman martyr_name military".split())  # what they are as names, too
+_FORMS_OF_NAMES: Final = Form.DEFINITE | Form.BI | Form.LI
+
+_as_names: dict[Word, Word | None] = {}  # as many as there are kinds of these words
 
 _ANY: Final = frozenset[str]()
 # Into, from, beside: after them a word is no verb.
@@ -92,6 +98,16 @@ def named(tokens: Sequence[Token]) -> list[int]:
         ):
             found.append(at)
     return found
+
+
+def as_name(word: Word | None) -> Word | None:
+    """What is known of such a word where it is a name; None: nothing."""
+    if word is None:
+        return None
+    if word not in _as_names:
+        classes = word.classes & _OF_NAMES
+        _as_names[word] = Word(classes, word.form & _FORMS_OF_NAMES, word.prefixed) if classes else None
+    return _as_names[word]
 
 
 def _is_clash(before: str, after: str) -> bool:

@@ -55,7 +55,9 @@ class Readings:
 
     def read(self, form: str) -> Reading:
         """The reading of a normalised form."""
-        word = self._lexicon.word(form)
+        return self._reading(self._lexicon.word(form))
+
+    def _reading(self, word: Word | None) -> Reading:
         promise = self._promise
         found = self._known.get(word)
         if found is None:
@@ -83,7 +85,7 @@ class Readings:
                 read[at] = self.read("")
         if any(map(_name, read)):
             for at in placewords.named(sentence.tokens):
-                read[at] = self.read("")
+                read[at] = self._reading(placewords.as_name(read[at].word))
         return read
 
     def triggered(self, parts: Iterable[Sentence]) -> Iterator[tuple[Sentence, list[Reading]]]:

@@ -15,7 +15,7 @@ from agents.coder.rules.cues import Hit
 from agents.coder.rules.signals import Signals
 from agents.coder.status.marks import BITS, NEARBY, OCTOBER, Marked, Marks, mask, near_of
 from agents.coder.status.numbers import counts
-from agents.coder.text.calendar import month_said
+from agents.coder.text.calendar import is_of_name, month_said
 from agents.coder.text.clauses import Clause
 from agents.coder.text.normalised import Token
 from schemas.base import VIOLENT, EventType, Status
@@ -285,6 +285,8 @@ def _is_count(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _month(tokens: Sequence[Token], at: int) -> int:
+    if at > 1 and is_of_name(tokens[at - 2].form, tokens[at - 1].form):
+        return 0
     before, after = tokens[at - 1].form if at else "", tokens[at + 1].form if at + 1 < len(tokens) else ""
     return month_said(before, tokens[at].form, after)
 

@@ -15,7 +15,7 @@ from typing import Final
 from agents.coder.status.clearwords import clear_bits
 from agents.coder.status.marks import SEVENTH
 from agents.coder.status.numbers import counts
-from agents.coder.text.calendar import HALVES, MONTHS, SHY, month_said
+from agents.coder.text.calendar import HALVES, MONTHS, SHY, is_of_name, month_said
 from agents.coder.text.page import CODE_PAGE
 from agents.coder.text.wordclasses import CLASSES_FILE, FLAGS, Symbol, WordClasses, year_of
 
@@ -213,6 +213,8 @@ class Signs(dict[bytes | str, Sign]):
                 list(map(_form, pieces[max(0, at - 2) : at])), _form(pieces[at + 1]) if at + 1 < len(read) else ""
             ):
                 read[at] = self[_COUNT]
+            if at > 1 and read[at].month and is_of_name(_form(pieces[at - 2]), _form(pieces[at - 1])):
+                read[at] = replace(read[at], month=0)
         return read
 
     def __missing__(self, piece: bytes | str) -> Sign:

@@ -85,6 +85,22 @@ def month_said(before: str, form: str, after: str) -> int:
     return month if before[-1:].isdigit() or after[:1].isdigit() else 0
 
 
+# After them a day with its month is a name: شارع 26 يوليو, قوى 14 آذار.
+_BEARERS: Final = (
+    "حي شارع ساحه ميدان جسر مدينه قريه ضاحيه مخيم كتيبه كتايب كتائب لواء حركه قوي تحالف فريق تيار ايتلاف ائتلاف معسكر"
+    " مستشفي جامعه مدرسه محطه مجمع سرايا جبهه تنظيم نواب وزراء قيادات قياديي جماعه حزب تجمع منظمه شباب سجن ملعب مطار قصر مبني"
+    " قاعده كليه نفق نصب دوار مسجد حديقه بلده مسرح ستاد استاد طريق محور ناشطي نشطاء انصار مناصري جمهور اعضاء عضو رموز احزاب"
+).split()
+_UPRISINGS: Final = "ثوره انتفاضه ثوار".split()  # named for their day, of which they are
+_BEARING: Final = frozenset(at + noun for noun in _BEARERS for at in ("", "و", "ب", "ل", "لل"))
+NAMERS: Final = _BEARING.union(at + noun for noun in _UPRISINGS for at in ("", "و", "ب", "ل", "لل"))
+
+
+def is_of_name(one: str, two: str) -> bool:
+    """Whether a month behind these two words is part of a name, which tells no time: `مدينة 6 أكتوبر`, `ساحة أول نوفمبر`."""
+    return one in _BEARING and (two == "اول" or (two.translate(DIGITS).isdecimal() and len(two) <= len("31")))
+
+
 # What a month's name may begin with, its clitics too.
 MONTH_WORDS: Final = frozenset(
     [
