@@ -32,6 +32,7 @@ from agents.coder.items import (
     lists,
     oneact,
     onemeans,
+    outcomes,
     remembrance,
     sameday,
 )
@@ -230,7 +231,7 @@ class Coder:
         told = sums.as_totals(told)
         placed = settled([mention for mention, _ in told], self._where.gazetteer)
         read = agreeing.one_type(theirs(list(zip(placed, [theatres for _, theatres in told], strict=True))))
-        read = onemeans.one_means(agreeing.as_counted(agreeing.one_blast(read)))
+        read = outcomes.of_strikes(onemeans.one_means(agreeing.as_counted(agreeing.one_blast(read))))
         sites = self._where.gazetteer.sites
         joined = titleday.dated(agreeing.one_time(oneact.joined(agreeing.headline_theatre(read), sites)))
         placed_once = inside.joined(levels.finest(lists.described(joined), sites), sites)

@@ -91,7 +91,7 @@ def _has_their_dead(one: Mention, near: Sequence[Mention], struck: Sequence[Ment
     """Deaths by no means that is told, just as many as a strike had, where no attack near has so many."""
     if one.deaths is None or one.deaths < _TOLD or one.deaths == townwords.TENS or names_means(one):
         return False
-    same = [act for act in struck if act.deaths == one.deaths and _may_be_at(one, act)]
+    same = [act for act in struck if act.deaths == one.deaths and may_be_at(one, act)]
     return bool(same) and not any(act.deaths == one.deaths and act.type is EventType.ATTACK for act in near)
 
 
@@ -100,11 +100,11 @@ def _is_of_strike(one: Mention, near: Sequence[Mention], struck: Sequence[Mentio
     if not near or one.field != "text":
         return False
     of_target = [act for act in struck if _same_target(one, act)]
-    if of_target and _may_be_at(one, of_target[-1]):
+    if of_target and may_be_at(one, of_target[-1]):
         return True
     if near[0].field == "text" and one.sentence_start - near[0].sentence_start > _REACH:
         return False
-    return all(act.type is EventType.STRIKE for act in near) and any(_may_be_at(one, act) for act in near)
+    return all(act.type is EventType.STRIKE for act in near) and any(may_be_at(one, act) for act in near)
 
 
 def _is_theirs(one: Mention, near: Sequence[Mention]) -> bool:
@@ -113,10 +113,10 @@ def _is_theirs(one: Mention, near: Sequence[Mention]) -> bool:
         return False
     thrown = [act for act in near if any(word in camel_form(act.cue) for word in _THROWN)]
     by_group = all(act.type is EventType.ATTACK and act.actor is not None and act.actor.kind in _ARMED for act in near)
-    return by_group and any(_may_be_at(one, act) for act in thrown)
+    return by_group and any(may_be_at(one, act) for act in thrown)
 
 
-def _may_be_at(one: Mention, act: Mention) -> bool:
+def may_be_at(one: Mention, act: Mention) -> bool:
     """Whether two may be at one place, on one day."""
     spots = {spot_of(one.place), spot_of(act.place)} - {None}
     provinces = {place.admin for place in (one.place, act.place) if place is not None}
