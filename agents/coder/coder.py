@@ -30,6 +30,7 @@ from agents.coder.items import (
     itsday,
     levels,
     lists,
+    meant,
     oneact,
     onemeans,
     outcomes,
@@ -233,7 +234,9 @@ class Coder:
         read = agreeing.one_type(theirs(list(zip(placed, [theatres for _, theatres in told], strict=True))))
         read = outcomes.of_strikes(onemeans.one_means(agreeing.as_counted(agreeing.one_blast(read))))
         sites = self._where.gazetteer.sites
-        joined = titleday.dated(agreeing.one_time(oneact.joined(agreeing.headline_theatre(read), sites)))
+        joined = titleday.dated(
+            agreeing.one_time(oneact.joined(meant.told_of_before(agreeing.headline_theatre(read)), sites))
+        )
         placed_once = inside.joined(levels.finest(lists.described(joined), sites), sites)
         dated = sameday.dated(itsday.dated(placed_once, context.published), spoken, parts, context.published)
         found = agreeing.somewhere(mutual.sided(dated))
