@@ -39,6 +39,14 @@ _LAUNCH: Final = frozenset("اطلاق".split())
 _LAUNCHERS: Final = frozenset(
     "مصادر مصدر منصات منصه منصتي قواعد قاعده مواقع موقع مرابض مربض راجمات راجمه نقاط نقطه اماكن مكان".split()
 )
+_VERB: Final = 3  # words before a grip that hold the verb of it
+_TOOK: Final = frozenset(
+    "سيطر سيطرت سيطروا استولي استولت استولوا استعاد استعادت استعادوا انتزع انتزعت انتزعوا احتل احتلت احتلوا حرر حررت حرروا"
+    " وسيطر وسيطرت واستولي واستولت واستعاد واستعادت".split()
+)
+_TIGHTENED: Final = frozenset("احكم احكمت احكموا بسط بسطت بسطوا فرض فرضت فرضوا واحكم واحكمت".split())
+_GRIP: Final = frozenset("سيطرته سيطرتها سيطرتهم قبضته قبضتها قبضتهم".split())
+_HELD: Final = frozenset("تحت التي الذي اللتين اللذين حيث يسيطر تسيطر يسيطرون".split())
 _ARMED: Final = frozenset(("armed-group", "unknown"))
 
 
@@ -61,10 +69,16 @@ def of_strikes(found: Sequence[Found]) -> list[Found]:
 
 
 def _as_taking(one: Mention) -> Mention:
-    """`سيطر الثوار على حاجز فيما قصفت المدفعية المدينة`: who takes a place fights on the ground, whatever is shelled beside it."""
-    if one.type is EventType.STRIKE and one.rule in townwords.TAKING:
-        return built(Mention, {**one.__dict__, "type": EventType.ATTACK})
-    return one
+    """`سيطر الثوار على حاجز فيما قصفت المدفعية المدينة`: who takes a place fights on the ground, whatever is shelled beside it. Not so who
+    holds what is shelled: `قصف قرية يسيطر عليها التنظيم`.
+    """
+    if one.type is not EventType.STRIKE or one.status is not Status.ACTUAL or one.rule not in townwords.TAKING:
+        return one
+    words = [*_before(one)[-_VERB:], *map(camel_form, one.cue.split())]
+    takes = not _TOOK.isdisjoint(words) or not (_TIGHTENED.isdisjoint(words) or _GRIP.isdisjoint(words))
+    if not takes or not _HELD.isdisjoint(words):
+        return one
+    return built(Mention, {**one.__dict__, "type": EventType.ATTACK})
 
 
 def _massacres(found: Sequence[Found]) -> list[Found]:

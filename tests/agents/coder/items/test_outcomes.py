@@ -71,3 +71,4 @@ def test_who_takes_a_checkpoint_does_not_strike_whatever_is_shelled_beside_it():
     told = acts("أحكم الجيش الحر سيطرته على حاجز قرب أعزاز فيما قصفت المدفعية حي الشعار.")
     assert [(one.type.value, one.place.name) for one in told] == [("attack", "azaz"), ("strike", "shaar")]
     assert types("فرض الطيران سيطرته على أجواء مدينة صعدة وقصف مواقع الحوثيين.") == {"strike"}
+    assert types("شنت طائرات التحالف صباح اليوم غارتين على معسكر يسيطر عليه الحوثيون في مدينة ذمار.") == {"strike"}
