@@ -35,6 +35,7 @@ from agents.coder.items import (
     onemeans,
     outcomes,
     remembrance,
+    remnants,
     sameday,
 )
 from agents.coder.items.agencies import Agencies
@@ -239,7 +240,7 @@ class Coder:
         )
         placed_once = inside.joined(levels.finest(lists.described(joined), sites), sites)
         dated = sameday.dated(itsday.dated(placed_once, context.published), spoken, parts, context.published)
-        found = agreeing.somewhere(mutual.sided(dated))
+        found = agreeing.somewhere(mutual.sided(remnants.of_old(dated)))
         mentions = tuple([mention for mention, _ in found])
         return Coded(
             item_labels(mentions),

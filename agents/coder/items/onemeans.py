@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from agents.coder.built import built
-from agents.coder.items.agreeing import names_means
+from agents.coder.items.agreeing import heard, names_means
 from agents.coder.places import townwords
 from agents.coder.text.normalised import camel_form
 from schemas.base import SIBLING, VIOLENT, EventType, Status
@@ -22,6 +22,9 @@ Found = tuple[Mention, tuple[str, ...]]
 _REACH: Final = 600  # code points from the sentence that tells an act to one that speaks of it again
 _NEUTRAL: Final = frozenset(
     "الهجوم هجومهم هجومها هجومه الاعتداء الاستهداف العدوان الحادث الحادثه المجزره الضربه".split()
+)
+_MUNITIONS: Final = frozenset(
+    "القذائف القذايف القذيفه الصواريخ الصاروخ الصاروخان الصاروخين القنابل القنبله البراميل".split()
 )
 _SHELLING: Final = frozenset("القصف بالقصف للقصف والقصف".split())
 _THROWN: Final = ("قصف", "قذائف", "قذيفه", "صاروخ", "صواريخ", "هاون", "مدفعي")
@@ -66,12 +69,19 @@ def _kind(one: Mention, acts: tuple[list[Mention], list[Mention]], struck: Seque
             return None
         if _goes_on(one, words, here) or _is_friendly(one) or _has_their_dead(one, (*before, *here), struck):
             return EventType.STRIKE
-        if not _NEUTRAL.isdisjoint(map(_bare, words)) and _is_of_strike(one, here or before, struck):
+        if (not _NEUTRAL.isdisjoint(map(_bare, words)) or _is_heard(one, words)) and _is_of_strike(
+            one, here or before, struck
+        ):
             return EventType.STRIKE
         return None
     if words and words[-1] in _SHELLING and one.actor is None and one.rule.startswith("strike.shelling"):
         return EventType.ATTACK if _is_theirs(one, here or before) else None
     return None
+
+
+def _is_heard(one: Mention, words: Sequence[str]) -> bool:
+    """`هزت الانفجارات المنطقة`, `ولم توقع القذائف ضحايا`: with no place of its own, what fell or was heard of the bombardment."""
+    return one.place is None and (heard(one) or not _MUNITIONS.isdisjoint(map(_bare, words)))
 
 
 def _goes_on(one: Mention, words: Sequence[str], here: Sequence[Mention]) -> bool:

@@ -1,7 +1,7 @@
 """What a strike did is no second act: `قصف الجيش مواقع المسلحين ما أدى إلى إيقاع إصابات في صفوفهم`. Pure.
 
-By their own words the killed of it, the launchers that it hit, and the massacre that the raids of the next sentence made, would be an
-attack. Looks within one item alone, so that what is counted stays a function of the set of reports.
+By their own words the killed of it, the launchers that it hit, whom it was to kill, and the massacre that the raids of the next sentence
+made, would be an attack. Looks within one item alone, so that what is counted stays a function of the set of reports.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from agents.coder.built import built
+from agents.coder.items.agreeing import NAMED
 from agents.coder.items.onemeans import Found, may_be_at
 from agents.coder.places import townwords
 from agents.coder.text.normalised import camel_form
@@ -19,6 +20,11 @@ from schemas.reports import Mention, spot_of
 _REACH: Final = 600  # code points from a massacre to the strikes that made it
 _BEHIND: Final = 10  # words behind the killed that may say by whom
 _LED: Final = 12  # words from an outcome to what it was
+_NEXT: Final = 6  # mentions behind a killing that may be its means
+_SLAYING: Final = "attack.assassinate"
+_OF_A_MAN: Final = frozenset((_SLAYING, "attack.chosen-man-killed"))
+_KILLINGS: Final = _OF_A_MAN | frozenset(("attack.killed-by", "attack.kill", "attack.martyr"))
+_IN: Final = frozenset("في اثر جراء عبر خلال بواسطه".split())
 _RULES: Final = ("attack.killed-by", "attack.kill", "attack.casualties", "attack.losses", "attack.martyr")
 _LEADING: Final = frozenset(
     "ادي ادت اسفر اسفرت تسبب تسببت اوقع اوقعت خلف خلفت موقعا موقعه مسفرا مسفره مما ملحقا ملحقه".split()
@@ -47,6 +53,7 @@ _TOOK: Final = frozenset(
 _TIGHTENED: Final = frozenset("احكم احكمت احكموا بسط بسطت بسطوا فرض فرضت فرضوا واحكم واحكمت".split())
 _GRIP: Final = frozenset("سيطرته سيطرتها سيطرتهم قبضته قبضتها قبضتهم".split())
 _HELD: Final = frozenset("تحت التي الذي اللتين اللذين حيث يسيطر تسيطر يسيطرون".split())
+_STATES: Final = frozenset(("state", "force", "coalition"))
 _ARMED: Final = frozenset(("armed-group", "unknown"))
 
 
@@ -65,7 +72,60 @@ def of_strikes(found: Sequence[Found]) -> list[Found]:
             told[at] = _as_strike(one, struck), theatres
         else:
             struck = None
-    return _massacres(told)
+    return _massacres(_slain(told))
+
+
+def _slain(found: Sequence[Found]) -> list[Found]:
+    """`اغتالت إسرائيل قياديا بصاروخ أطلقته مروحية`: whom a state kills from afar did not die of an attack beside it; nor in the headline."""
+    told = list(found)
+    for at, (one, theatres) in enumerate(found):
+        strike = next((other for other, _ in found[at + 1 : at + 1 + _NEXT] if _is_means(other, one)), None)
+        if one.rule == _SLAYING and one.type is EventType.ATTACK and strike is not None and not _by_a_group(one):
+            told[at] = _as_strike(one, strike), theatres
+    return _headlines(told)
+
+
+def _headlines(found: Sequence[Found]) -> list[Found]:
+    """`مقتل قيادي في رفح` over a text that tells of a raid there alone: the dead of the raid."""
+    text = [one for one, _ in found if one.field == "text" and one.type in VIOLENT and one.status is Status.ACTUAL]
+    if not text or any(one.type is EventType.ATTACK for one in text):
+        return list(found)
+    return [(_as_strike(one, text[0]) if _is_headline_of(one, text[0]) else one, theatres) for one, theatres in found]
+
+
+def _is_headline_of(one: Mention, strike: Mention) -> bool:
+    """Whether a headline tells of the killed with no means, and of no group that killed."""
+    if one.field != "title" or one.type is not EventType.ATTACK or one.status is not Status.ACTUAL or one.total:
+        return False
+    plain = one.rule in _KILLINGS and not NAMED.search(one.cue) and not _by_a_group(one)
+    if one.deaths is not None and strike.deaths is not None:
+        man = one.rule in _OF_A_MAN and one.deaths <= strike.deaths  # and those who were with him
+        plain = plain and (man or one.deaths == strike.deaths)
+    return plain and may_be_at(one, strike)
+
+
+def _is_means(strike: Mention, one: Mention) -> bool:
+    """Whether a strike stands behind a killing as what it was done with: `بصاروخ`, `في غارة`."""
+    if strike.type is not EventType.STRIKE or strike.status is not Status.ACTUAL or one.status is not Status.ACTUAL:
+        return False
+    if _sentence_of(strike) != _sentence_of(one) or strike.start < one.end:
+        return False
+    first = one.start - one.sentence_start
+    between = [
+        camel_form(word.strip("،.«»")) for word in one.sentence[first : strike.start - one.sentence_start].split()
+    ]
+    cue = camel_form(strike.cue.split()[0])
+    joined = cue.startswith("ب") or (bool(between) and between[-1] in _IN)
+    return joined and _TURNS.isdisjoint(between) and _BY_HAND.isdisjoint(between)
+
+
+def _by_a_group(one: Mention) -> bool:
+    """Whether an armed group stands right behind the killing, as who did it: `اغتال مسلحو الحركة ضابطا`."""
+    if one.actor is None or one.actor.kind not in _ARMED:
+        return False
+    first = one.start - one.sentence_start
+    near = one.sentence[first:].removeprefix(one.cue).lstrip().startswith(one.actor.text)
+    return near or one.actor.text in one.cue or one.sentence.find(one.actor.text) < first
 
 
 def _as_taking(one: Mention) -> Mention:
@@ -153,7 +213,6 @@ def _as_strike(one: Mention, strike: Mention) -> Mention:
     """As of the strike's type and by its hand, and at its place where none is told."""
     place = strike.place if spot_of(one.place) is None and one.place is None else one.place
     day = one.day if one.day is not None else strike.day
-    return built(
-        Mention,
-        {**one.__dict__, "type": EventType.STRIKE, "actor": strike.actor, "place": place, "day": day},
-    )
+    state = one.actor is not None and one.actor.kind in _STATES
+    actor = one.actor if state else strike.actor
+    return built(Mention, {**one.__dict__, "type": EventType.STRIKE, "actor": actor, "place": place, "day": day})

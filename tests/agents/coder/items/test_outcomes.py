@@ -72,3 +72,49 @@ def test_who_takes_a_checkpoint_does_not_strike_whatever_is_shelled_beside_it():
     assert [(one.type.value, one.place.name) for one in told] == [("attack", "azaz"), ("strike", "shaar")]
     assert types("فرض الطيران سيطرته على أجواء مدينة صعدة وقصف مواقع الحوثيين.") == {"strike"}
     assert types("شنت طائرات التحالف صباح اليوم غارتين على معسكر يسيطر عليه الحوثيون في مدينة ذمار.") == {"strike"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "اغتالت القوات الأميركية مساء أمس القيادي في القاعدة سالم الأحمدي واثنين من مرافقيه بصاروخ أطلقته طائرة على سيارتهم قرب مدينة شبوة.",
+        "اغتالت إسرائيل قياديا في حركة حماس في غارة على سيارته في مدينة رفح.",
+    ],
+)
+def test_whom_a_state_kills_from_afar_did_not_die_of_an_attack(text):
+    assert {one.type.value for one in acts(text, title="الجيش يغتال قياديا")} == {"strike"}
+
+
+@pytest.mark.parametrize("title", ["اغتيال قيادي", "مقتل قيادي في رفح"])
+def test_a_headline_on_the_killed_is_of_the_raid_that_the_text_alone_tells_of(title):
+    text = "اغتالت إسرائيل قياديا في حركة حماس في غارة على سيارته في مدينة رفح."
+    assert {one.type.value for one in acts(text, title=title)} == {"strike"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "اغتال مسلحون ضابطا في مدينة عدن برصاص من سيارة. وقصفت الطائرات مدينة صعدة.",
+        "اغتال مسلحون ضابطا في مدينة عدن بينما قتل جندي في غارة على مدينة صعدة.",
+    ],
+)
+def test_whom_gunmen_kill_beside_a_strike_died_of_an_attack(text):
+    assert types(text) == {"attack", "strike"}
+
+
+def test_the_blasts_and_the_shells_of_a_bombardment_told_before_are_no_attack():
+    text = "نفذت طائرات التحالف غارات على مواقع للحوثيين في مديرية نهم. وقال شهود إن الانفجارات هزت المنطقة."
+    assert types(text) == {"strike"}
+    assert types("قصف الجيش بلدة الرستن بالمدفعية فقتل أربعة. ولم توقع القذائف التي سقطت في البساتين ضحايا.") == {
+        "strike"
+    }
+    text = "قصف الجيش بلدة الرستن بالمدفعية. وأطلق الحوثيون الصواريخ على مدينة جازان."
+    assert types(text) == {"attack", "strike"}
+    assert types("أغارت الطائرات على مدينة صعدة. وهزت انفجارات مدينة عدن.") == {"attack", "strike"}
+
+
+def test_a_headline_that_names_its_means_or_tells_of_another_place_or_toll_is_another_act():
+    text = "أغارت طائرات على مدينة رفح مساء أمس فقتل ثلاثة."
+    assert acts(text, title="مقتل ثلاثة في رفح")[0].type == "strike"
+    for title in ("مقتل ثلاثة في هجوم انتحاري في رفح", "اغتيال ضابط في بغداد", "مقتل سبعة برصاص مسلحين في رفح"):
+        assert acts(text, title=title)[0].type == "attack"
