@@ -9,20 +9,31 @@ moves nothing that is settled.
 from __future__ import annotations
 
 from bisect import bisect_left
+from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from agents.telling import JOIN_MS
+from schemas.geo import distance_km
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from agents.telling import Telling
+    from schemas.reports import Place
 
 
 LEAST_TOLL = 5
 """Dead: of fewer there are as many elsewhere by chance."""
 LEAST_BOTH = 6
 """Dead and injured, both of them told."""
+PART_KM = 20.0
+"""From the middle of a part of a province to what lies in it."""
+LAND_KM = 250.0
+MANY = 8
+"""Dead: in a whole land as many die elsewhere by chance seldom."""
+_SIDES = frozenset(
+    f"{head}{side}{end}" for head in ("", "ب") for side in "شمال جنوب شرق غرب وسط".split() for end in ("", "ي")
+)
 _WORDS = frozenset((20, 200))  # what `dozens` and `hundreds` are taken for
 
 
@@ -55,6 +66,19 @@ class Homes:
         for toll in tolls_of(telling) if home.known else ():
             self._of_toll.setdefault(toll, []).append((telling.at_ms, home.spot))
 
+    def by_toll(
+        self, telling: Telling, fits: Callable[[str], bool], rank: Callable[[str], tuple[int, str]], least: int
+    ) -> Home | None:
+        """The first by `rank` of the homes that fit and of which as many dead are told, at least so many."""
+        spots = {
+            spot
+            for toll in tolls_of(telling)
+            if isinstance(toll, tuple) or toll >= least
+            for at_ms, spot in self._of_toll.get(toll, ())
+            if abs(at_ms - telling.at_ms) <= JOIN_MS and fits(spot)
+        }
+        return Home(min(spots, key=rank), known=True) if spots else None
+
     def of(self, telling: Telling, fits: Callable[[str], bool], rank: Callable[[str], tuple[int, str]]) -> Home | None:
         """The home of a telling among those that fit.
 
@@ -66,14 +90,9 @@ class Homes:
             if told:
                 at = bisect_left(told, (telling.nth,))
                 return told[at - 1 if at else 0][1]
-        spots = {
-            spot
-            for toll in tolls_of(telling)
-            for at_ms, spot in self._of_toll.get(toll, ())
-            if abs(at_ms - telling.at_ms) <= JOIN_MS and fits(spot)
-        }
-        if spots:
-            return Home(min(spots, key=rank), known=True)
+        alike = self.by_toll(telling, fits, rank, LEAST_TOLL)
+        if alike is not None:
+            return alike
         return None if names_unknown(telling) else self._only(telling, fits)
 
     def _only(self, telling: Telling, fits: Callable[[str], bool]) -> Home | None:
@@ -83,8 +102,20 @@ class Homes:
             return None
         near = [one for one in self._at_spot[spot] if abs(one.at_ms - telling.at_ms) <= JOIN_MS]
         tolls = {one.deaths for one in near} - {None}
-        agrees = telling.deaths is None or not tolls or telling.deaths in tolls
+        agrees = telling.deaths is None or not tolls or telling.deaths in tolls or _rose(telling, near)
         return Home(spot, known=True) if agrees and not any(_other_side(telling, one) for one in near) else None
+
+
+def _rose(telling: Telling, near: Sequence[Telling]) -> bool:
+    """Whether the dead told of a province may be those first counted of the one town that is told of later.
+
+    `ستة قتلى في ريف إدلب`, then eight in a town of it.
+    """
+    counted = [one for one in near if one.deaths is not None]
+    if telling.deaths is None or telling.place is None or not telling.place.coarse or telling.spot is None:
+        return False
+    first = min(one.deaths for one in counted if one.deaths is not None)
+    return all(telling.at_ms <= one.at_ms for one in counted) and telling.deaths < first <= 2 * telling.deaths
 
 
 def _any_near(told: Sequence[Telling], at_ms: int) -> bool:
@@ -110,6 +141,26 @@ def tolls_of(telling: Telling) -> tuple[Toll, ...]:
         return ()
     many = (dead,) if dead >= LEAST_TOLL else ()
     return (*many, (dead, hurt)) if hurt and hurt not in _WORDS and dead + hurt >= LEAST_BOTH else many
+
+
+def lies_in(place: Place | None, land: Place | None) -> bool:
+    """Whether a place lies in a province, or in a part of one: `خان يونس` in `جنوب قطاع غزة`."""
+    if place is None or land is None or place.admin is None or place.admin != land.admin:
+        return False
+    return land.name == land.admin or _km(place, land) <= PART_KM
+
+
+def near_by(place: Place | None, land: Place | None) -> bool:
+    """Whether a place may lie in a land told by its side: towns of `شمال سوريا` have provinces of their own."""
+    if place is None or land is None or place.country is None or place.country != land.country:
+        return False
+    return not _SIDES.isdisjoint(land.text.split()[:1]) and _km(place, land) <= LAND_KM
+
+
+def _km(place: Place, land: Place) -> float:
+    if place.lat is None or place.lon is None or land.lat is None or land.lon is None:
+        return inf
+    return distance_km(place.lat, place.lon, land.lat, land.lon)
 
 
 def names_unknown(telling: Telling) -> bool:

@@ -11,13 +11,15 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from agents import retold
-from agents.affinity import Home, Homes, Toll, as_vague, firm, may_go_on, tolls_of
+from agents.affinity import MANY, Home, Homes, Toll, as_vague, firm, lies_in, may_go_on, near_by, tolls_of
 from agents.telling import JOIN_MS, Telling
 from schemas.base import Precision, Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
+
+    from schemas.reports import Place
 
 # How far before what a telling touches (see `Tellings.add`) an entry may change with it: each step of joining (to a
 # dated incident at its spot, out of a block of two days, to one of its province, to one with its dead) is of 48 h.
@@ -38,9 +40,12 @@ class Group:
         return self.tellings[0].at_ms
 
     @property
+    def place(self) -> Place | None:
+        return self.tellings[0].place
+
+    @property
     def coarse(self) -> bool:
-        place = self.tellings[0].place
-        return place is not None and place.coarse
+        return self.place is not None and self.place.coarse
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,11 @@ class Incident:
     @property
     def first(self) -> Telling:
         return self.tellings[0]
+
+    @property
+    def place(self) -> Place | None:
+        """Its spot, as it is told first."""
+        return next((one.place for one in self.tellings if one.spot == self.spot), None)
 
     @property
     def key(self) -> tuple[int, str, int]:
@@ -269,8 +279,13 @@ def _fold_provinces(found: dict[tuple[int, str | None], Incident], loose: list[I
             fine.setdefault(one.province, []).append(one)
     more: dict[int, list[Telling]] = {}
     left = []
-    for province, blocks in _by_spot(coarse).items():
-        around = [other for other in fine.get(province, ()) if any(_near(one, other) for one in blocks)]
+    for blocks in _by_spot(coarse).values():
+        land = blocks[0].place
+        around = [
+            other
+            for other in fine.get(land.admin if land else None, ())
+            if lies_in(other.place, land) and any(_near(one, other) for one in blocks)
+        ]
         finer = sorted(around, key=_by_entry)
         homes = _homes_of(finer, [telling for one in blocks for telling in one.tellings])
         for one in blocks:
@@ -338,27 +353,45 @@ def _of_day(day: int, groups: Mapping[str | None, Group]) -> list[Incident]:
         return spots[spot].first_ms, spot
 
     within = {
-        spot: [one for one in fine if _province(spots[one]) == spot] for spot, group in spots.items() if group.coarse
+        spot: [one for one in fine if lies_in(spots[one].place, group.place)]
+        for spot, group in spots.items()
+        if group.coarse
     }
     placed = [
-        (telling, _home(telling, spot, finer, homes, rank))
+        (telling, _home(telling, finer, homes, rank) if finer else _alike(telling, spots, homes, rank))
         for spot, finer in within.items()
         for telling in spots[spot].tellings
     ]
-    for spot, finer in within.items():
-        if not finer:
-            homes.stand(spot, spots[spot].tellings)
     for telling, home in placed:
         homes.take(telling, home)
+    for spot, finer in within.items():
+        left = [] if finer else [telling for telling, home in placed if home.spot == spot]
+        if left:
+            homes.stand(spot, left)
     if None in groups and not spots:
         told[None] = groups[None].tellings
     elif None in groups:
-        first = min(spots, key=rank)
-        last_resort = Home(min(within.get(first) or [first], key=rank), known=False)
+        last_resort = Home(_first_home(within, placed, fine, rank), known=False)
         placed += [(one, homes.of(one, lambda _: True, rank) or last_resort) for one in groups[None].tellings]
     for telling, home in placed:
         told.setdefault(home.spot, []).append(telling if home.known else as_vague(telling))
     return [Incident.of(day, spot, sorted(tellings)) for spot, tellings in told.items()]
+
+
+def _first_home(
+    within: Mapping[str, Sequence[str]],
+    placed: Iterable[tuple[Telling, Home]],
+    fine: Iterable[str],
+    rank: Callable[[str], tuple[int, str]],
+) -> str:
+    """The spot that is told first of a day, of those that keep what is told of them."""
+    first = min((*within, *fine), key=rank)
+    if within.get(first):
+        return min(within[first], key=rank)
+    if first not in within:
+        return first
+    own = [home.spot for telling, home in placed if telling.spot == first]
+    return first if first in own else min(own, key=rank)
 
 
 def _by_entry(incident: Incident) -> tuple[int, str, int]:
@@ -366,13 +399,22 @@ def _by_entry(incident: Incident) -> tuple[int, str, int]:
     return first.at_ms, first.item, first.nth
 
 
-def _home(
-    telling: Telling, province: str, finer: Sequence[str], homes: Homes, rank: Callable[[str], tuple[int, str]]
-) -> Home:
-    """Of the finer spots of its day that a telling of a province is told with one; itself, where there is none."""
-    if not finer:
-        return Home(province, known=True)
+def _home(telling: Telling, finer: Sequence[str], homes: Homes, rank: Callable[[str], tuple[int, str]]) -> Home:
+    """Of the finer spots of its day that a telling of a province is told with one."""
     return homes.of(telling, finer.__contains__, rank) or Home(min(finer, key=rank), known=False)
+
+
+def _alike(telling: Telling, spots: Mapping[str, Group], homes: Homes, rank: Callable[[str], tuple[int, str]]) -> Home:
+    """Of a land that holds no finer spot of its day: one around with as many dead, or itself.
+
+    `11 قتيلا في شمال سوريا`, and as many in a town whose province is another.
+    """
+    assert telling.spot is not None
+
+    def fits(spot: str) -> bool:
+        return not spots[spot].coarse and near_by(spots[spot].place, telling.place)
+
+    return homes.by_toll(telling, fits, rank, MANY) or Home(telling.spot, known=True)
 
 
 def _any_near(times_ms: Sequence[int], at_ms: int) -> bool:
@@ -397,11 +439,6 @@ def _day_among(near: Sequence[int], telling: Telling, own: Mapping[int, Sequence
 
 def _has_its_dead(one: Telling, telling: Telling, tolls: AbstractSet[Toll]) -> bool:
     return abs(one.at_ms - telling.at_ms) <= JOIN_MS and not tolls.isdisjoint(tolls_of(one))
-
-
-def _province(group: Group) -> str | None:
-    place = group.tellings[0].place
-    return place.admin if place else None
 
 
 def _from(tellings: list[Telling], since_ms: int) -> list[Telling]:

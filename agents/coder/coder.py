@@ -30,9 +30,12 @@ from agents.coder.items import (
     itsday,
     levels,
     lists,
+    meant,
     oneact,
     onemeans,
+    outcomes,
     remembrance,
+    remnants,
     sameday,
 )
 from agents.coder.items.agencies import Agencies
@@ -230,12 +233,14 @@ class Coder:
         told = sums.as_totals(told)
         placed = settled([mention for mention, _ in told], self._where.gazetteer)
         read = agreeing.one_type(theirs(list(zip(placed, [theatres for _, theatres in told], strict=True))))
-        read = onemeans.one_means(agreeing.as_counted(agreeing.one_blast(read)))
+        read = outcomes.of_strikes(onemeans.one_means(agreeing.as_counted(agreeing.one_blast(read))))
         sites = self._where.gazetteer.sites
-        joined = titleday.dated(agreeing.one_time(oneact.joined(agreeing.headline_theatre(read), sites)))
+        joined = titleday.dated(
+            agreeing.one_time(oneact.joined(meant.told_of_before(agreeing.headline_theatre(read)), sites))
+        )
         placed_once = inside.joined(levels.finest(lists.described(joined), sites), sites)
         dated = sameday.dated(itsday.dated(placed_once, context.published), spoken, parts, context.published)
-        found = agreeing.somewhere(mutual.sided(dated))
+        found = agreeing.somewhere(mutual.sided(remnants.of_old(dated)))
         mentions = tuple([mention for mention, _ in found])
         return Coded(
             item_labels(mentions),

@@ -97,6 +97,57 @@ def test_the_sentence_of_what_lies_nowhere_is_not_shown_for_an_incident_that_it_
     assert {one.sentence for one in alerts[-1].evidence} == {"شن هجوما هناك"}
 
 
+@pytest.mark.parametrize(("dead", "later", "items"), [(6, 8, 2), (6, 30, 1), (9, 8, 1)])
+def test_the_first_toll_of_a_province_is_that_of_the_one_town_of_which_more_are_told_later(dead, later, items):
+    told = of_place(
+        a_report("province", 0, a_mention(place=ANBAR, day=DAY, deaths=dead)),
+        a_report("town", 5, a_mention(place="a", day=DAY, deaths=later)),
+    )
+    assert told == {"a": (later, items, 1)}
+
+
+SOUTH = a_place("south-anbar", coarse=True, lat=32.95)
+
+
+@pytest.mark.parametrize(("lat", "count"), [(33.0, 1), (34.0, 2)])
+def test_what_is_told_of_a_part_of_a_province_is_told_with_a_town_of_it(lat, count):
+    told = of_place(
+        a_report("part", 0, a_mention(place=SOUTH, day=DAY)),
+        a_report("town", 1, a_mention(place=a_place("a", lat=lat), day=DAY)),
+    )
+    assert len(told) == count
+
+
+SIDE = a_place("north-iq", admin="north-iq", coarse=True, lat=35.0).model_copy(update={"text": "شمال العراق"})
+STATE = a_place("state", admin="state", coarse=True, lat=35.0)
+
+
+@pytest.mark.parametrize(
+    ("land", "dead", "at_a", "places"),
+    [
+        (SIDE, 12, 12, {"a"}),
+        (SIDE, 6, 6, {"a", "north-iq"}),
+        (SIDE, 12, 13, {"a", "north-iq"}),
+        (STATE, 12, 12, {"a", "state"}),
+    ],
+)
+def test_the_many_dead_of_a_side_of_a_land_are_those_of_the_town_with_as_many(land, dead, at_a, places):
+    land_told = a_report("land", 0, a_mention(place=land, day=DAY, deaths=dead))
+    town_told = a_report("town", 1, a_mention(place="a", day=DAY, deaths=at_a))
+    nowhere = a_report("nowhere", 2, a_mention(day=DAY))
+    assert set(of_place(land_told, town_told)) == places
+    assert set(of_place(land_told, town_told, nowhere)) == places
+
+
+def test_two_towns_of_one_province_on_one_day_stay_two_though_a_lesser_toll_of_it_was_told_first():
+    told = of_place(
+        a_report("province", 0, a_mention(place=ANBAR, day=DAY, deaths=6)),
+        a_report("one", 5, a_mention(place="a", day=DAY, deaths=8)),
+        a_report("other", 6, a_mention(place="b", day=DAY, deaths=9)),
+    )
+    assert {place: dead for place, (dead, _, _) in told.items()} == {"a": 8, "b": 9}
+
+
 def days_of(*reports):
     return {day: told for (_, day), told in spots(*reports).items()}
 

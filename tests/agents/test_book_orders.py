@@ -43,11 +43,14 @@ RULES = [
     a_sequence("graver", {"types": ["attack", "strike"]}, {"types": ["attack"], "deaths_at_least": 6}, window="24h"),
 ]  # fmt: skip
 
+PART = a_place("iq-part", coarse=True)
+SIDE = a_place("iq-side", admin="iq-side", coarse=True).model_copy(update={"text": "شمال العراق"})
+
 mentions = st.builds(
     a_mention,
     st.sampled_from(["attack", "strike", "negotiation"]),
     place=st.sampled_from(
-        [None, "iq-a", "iq-b", "iq-c", a_place("sy-a", admin="sy"), a_place(None, admin=None), ANBAR],
+        [None, "iq-a", "iq-b", "iq-c", a_place("sy-a", admin="sy"), a_place(None, admin=None), ANBAR, PART, SIDE],
     ),
     day=st.sampled_from([None, DAY, *(DAY + timedelta(days=days) for days in (1, 2, 5, -5))]),
     status=st.sampled_from(["actual", "actual", "possible"]),

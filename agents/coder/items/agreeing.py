@@ -19,7 +19,7 @@ _AGAIN = 600  # code points from the sentence that tells an act to one that spea
 NOWHERE = (UNKNOWN_THEATRE,)
 
 # Rules whose words say nothing of the means: somebody was killed, there was shelling.
-_NAMED = re.compile("هجوم|هجمات|تفجير|انفجار|كمين|اشتباك|معارك|مواجهات|عبوة|رصاص|غارة|غارات|طائر")
+NAMED = re.compile("هجوم|هجمات|تفجير|انفجار|كمين|اشتباك|معارك|مواجهات|عبوة|رصاص|غارة|غارات|طائر")
 _BARE = frozenset(("attack.blast", "attack.blast-heard", "attack.casualties", "attack.kill"))
 _BLASTS = re.compile("انفجارات|انفجارين|انفجاران|دوي")
 _WINGS = re.compile("طائرات|طيران|مقاتلات|مروحيات|تحلق|تحليق")
@@ -45,7 +45,7 @@ def one_type(found: Sequence[Found]) -> list[Found]:
         sibling = SIBLING.get(mention.type)
         if sibling is None or mention.status is not Status.ACTUAL or kinds != {sibling}:
             continue
-        if not mention.rule.startswith(_OPEN) or _NAMED.search(mention.cue):
+        if not mention.rule.startswith(_OPEN) or NAMED.search(mention.cue):
             continue
         if any(one.type is mention.type for one, _ in body) or not any(
             _plain(one) and _one_place(mention.place, one.place) for one, _ in lead
@@ -67,9 +67,9 @@ def one_blast(found: Sequence[Found]) -> list[Found]:
     struck |= {spot_of(one.place) for one in news if hit and one.place is not None and _end(one.place.text) in hit}
     if not struck:
         return told
-    struck -= {spot_of(one.place) for one in news if one.type is EventType.ATTACK and not _heard(one)}
+    struck -= {spot_of(one.place) for one in news if one.type is EventType.ATTACK and not heard(one)}
     for at, (mention, theatres) in enumerate(told):
-        if mention.type is EventType.ATTACK and spot_of(mention.place) in struck and _heard(mention):
+        if mention.type is EventType.ATTACK and spot_of(mention.place) in struck and heard(mention):
             told[at] = built(Mention, {**mention.__dict__, "type": EventType.STRIKE}), theatres
     return told
 
@@ -83,7 +83,7 @@ def _end(text: str) -> str:
     return text.rsplit(maxsplit=1)[-1]
 
 
-def _heard(one: Mention) -> bool:
+def heard(one: Mention) -> bool:
     """Whether it tells of blasts, several or with aircraft above, and of no device and nobody who set them off."""
     if one.rule not in _BARE or one.actor is not None or _DEVICE.search(one.sentence):
         return False
@@ -101,7 +101,7 @@ def as_counted(found: Sequence[Found]) -> list[Found]:
         sibling = SIBLING.get(mention.type)
         if sibling is None or mention.deaths is None or mention.status is not Status.ACTUAL:
             continue
-        if not mention.rule.startswith(_OPEN) or _NAMED.search(mention.cue):
+        if not mention.rule.startswith(_OPEN) or NAMED.search(mention.cue):
             continue
         same = [
             one
@@ -116,7 +116,7 @@ def as_counted(found: Sequence[Found]) -> list[Found]:
 
 def names_means(one: Mention) -> bool:
     """Whether its words say how somebody was killed: not `مقتل سبعة`, nor `قتل فيها جنود`."""
-    return (not one.rule.startswith(_OPEN) and one.rule != "attack.killed-by") or _NAMED.search(one.cue) is not None
+    return (not one.rule.startswith(_OPEN) and one.rule != "attack.killed-by") or NAMED.search(one.cue) is not None
 
 
 def _acts(mention: Mention) -> bool:

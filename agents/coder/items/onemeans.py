@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from agents.coder.built import built
-from agents.coder.items.agreeing import names_means
+from agents.coder.items.agreeing import heard, names_means
 from agents.coder.places import townwords
 from agents.coder.text.normalised import camel_form
 from schemas.base import SIBLING, VIOLENT, EventType, Status
@@ -22,6 +22,9 @@ Found = tuple[Mention, tuple[str, ...]]
 _REACH: Final = 600  # code points from the sentence that tells an act to one that speaks of it again
 _NEUTRAL: Final = frozenset(
     "الهجوم هجومهم هجومها هجومه الاعتداء الاستهداف العدوان الحادث الحادثه المجزره الضربه".split()
+)
+_MUNITIONS: Final = frozenset(
+    "القذائف القذايف القذيفه الصواريخ الصاروخ الصاروخان الصاروخين القنابل القنبله البراميل".split()
 )
 _SHELLING: Final = frozenset("القصف بالقصف للقصف والقصف".split())
 _THROWN: Final = ("قصف", "قذائف", "قذيفه", "صاروخ", "صواريخ", "هاون", "مدفعي")
@@ -66,12 +69,19 @@ def _kind(one: Mention, acts: tuple[list[Mention], list[Mention]], struck: Seque
             return None
         if _goes_on(one, words, here) or _is_friendly(one) or _has_their_dead(one, (*before, *here), struck):
             return EventType.STRIKE
-        if not _NEUTRAL.isdisjoint(map(_bare, words)) and _is_of_strike(one, here or before, struck):
+        if (not _NEUTRAL.isdisjoint(map(_bare, words)) or _is_heard(one, words)) and _is_of_strike(
+            one, here or before, struck
+        ):
             return EventType.STRIKE
         return None
     if words and words[-1] in _SHELLING and one.actor is None and one.rule.startswith("strike.shelling"):
         return EventType.ATTACK if _is_theirs(one, here or before) else None
     return None
+
+
+def _is_heard(one: Mention, words: Sequence[str]) -> bool:
+    """`هزت الانفجارات المنطقة`, `ولم توقع القذائف ضحايا`: with no place of its own, what fell or was heard of the bombardment."""
+    return one.place is None and (heard(one) or not _MUNITIONS.isdisjoint(map(_bare, words)))
 
 
 def _goes_on(one: Mention, words: Sequence[str], here: Sequence[Mention]) -> bool:
@@ -91,7 +101,7 @@ def _has_their_dead(one: Mention, near: Sequence[Mention], struck: Sequence[Ment
     """Deaths by no means that is told, just as many as a strike had, where no attack near has so many."""
     if one.deaths is None or one.deaths < _TOLD or one.deaths == townwords.TENS or names_means(one):
         return False
-    same = [act for act in struck if act.deaths == one.deaths and _may_be_at(one, act)]
+    same = [act for act in struck if act.deaths == one.deaths and may_be_at(one, act)]
     return bool(same) and not any(act.deaths == one.deaths and act.type is EventType.ATTACK for act in near)
 
 
@@ -100,11 +110,11 @@ def _is_of_strike(one: Mention, near: Sequence[Mention], struck: Sequence[Mentio
     if not near or one.field != "text":
         return False
     of_target = [act for act in struck if _same_target(one, act)]
-    if of_target and _may_be_at(one, of_target[-1]):
+    if of_target and may_be_at(one, of_target[-1]):
         return True
     if near[0].field == "text" and one.sentence_start - near[0].sentence_start > _REACH:
         return False
-    return all(act.type is EventType.STRIKE for act in near) and any(_may_be_at(one, act) for act in near)
+    return all(act.type is EventType.STRIKE for act in near) and any(may_be_at(one, act) for act in near)
 
 
 def _is_theirs(one: Mention, near: Sequence[Mention]) -> bool:
@@ -113,10 +123,10 @@ def _is_theirs(one: Mention, near: Sequence[Mention]) -> bool:
         return False
     thrown = [act for act in near if any(word in camel_form(act.cue) for word in _THROWN)]
     by_group = all(act.type is EventType.ATTACK and act.actor is not None and act.actor.kind in _ARMED for act in near)
-    return by_group and any(_may_be_at(one, act) for act in thrown)
+    return by_group and any(may_be_at(one, act) for act in thrown)
 
 
-def _may_be_at(one: Mention, act: Mention) -> bool:
+def may_be_at(one: Mention, act: Mention) -> bool:
     """Whether two may be at one place, on one day."""
     spots = {spot_of(one.place), spot_of(act.place)} - {None}
     provinces = {place.admin for place in (one.place, act.place) if place is not None}

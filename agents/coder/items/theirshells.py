@@ -26,7 +26,7 @@ def theirs(found: Sequence[Found]) -> list[Found]:
     """Mentions with their theatres, in order; bare shelling of the text as an attack by whom the headline names, where no aircraft
     are named; where another side strikes in the item, only that of the first sentence and that of the headline's place.
     """
-    told = list(found)
+    told = _on(found)
     acts = [one for one, _ in told if one.status is Status.ACTUAL]
     head = next((one for one in acts if one.field == "title" and _is_by_a_group(one)), None)
     if head is None:
@@ -42,6 +42,32 @@ def theirs(found: Sequence[Found]) -> list[Found]:
             changed = {"type": EventType.ATTACK, "actor": one.actor or head.actor}
             told[at] = built(Mention, {**one.__dict__, **changed}), theatres
     return told
+
+
+def _on(found: Sequence[Found]) -> list[Found]:
+    """`قصفت الميليشيا سوق الأبيض`, and further down `في الأبيض شيعوا ضحايا القصف`: at a spot that a group alone is told to have shelled,
+    the shelling of nobody named is the group's.
+    """
+    told = list(found)
+    theirs: dict[str, Mention] = {}
+    others: set[str] = set()  # where somebody else strikes, or nobody knows who
+    for at, (one, theatres) in enumerate(found):
+        spot = spot_of(one.place)
+        if spot is None or one.place is None or one.place.coarse or one.status is not Status.ACTUAL:
+            continue
+        if _is_by_a_group(one):
+            theirs.setdefault(spot, one)
+        elif one.type is EventType.STRIKE and (one.actor is not None or not _is_bare(one) or spot not in theirs):
+            others.add(spot)
+        elif _is_bare(one) and one.field == "text" and spot not in others and _may_be_again(one, theirs[spot]):
+            told[at] = built(Mention, {**one.__dict__, "type": EventType.ATTACK, "actor": theirs[spot].actor}), theatres
+    return told
+
+
+def _may_be_again(one: Mention, before: Mention) -> bool:
+    """Whether shelling is spoken of with the article, and of no other day."""
+    named = any(word.lstrip("وفبل").startswith("القصف") or word == "للقصف" for word in _words(one))
+    return named and (None in {one.day, before.day} or one.day == before.day)
 
 
 def _at_one_spot(one: Mention, other: Mention) -> bool:

@@ -28,7 +28,7 @@ _SEVERAL: Final = frozenset(
 # Behind it.
 _WHOLE: Final = frozenset("بكاملها بالكامل باكملها باسرها كلها كامله بكامله".split())
 _KNOWN: Final = _HEADS | _BESIDES | _DIRECTIONS | _SEVERAL
-_TAKING: Final = frozenset(("attack.take", "attack.war-town", "attack.grip", "attack.gain", "attack.progress"))
+TAKING: Final = frozenset(("attack.take", "attack.war-town", "attack.grip", "attack.gain", "attack.progress"))
 _ACTS: Final = frozenset("هجمات تفجيرات انفجارات عمليات حوادث كمائن كماين".split())
 _TWO_ACTS: Final = frozenset(
     "هجومين هجومان تفجيرين تفجيران انفجارين انفجاران عمليتين عمليتان كمينين كمينان حادثين حادثتين".split()
@@ -95,7 +95,7 @@ def beside(one: Mention) -> bool:
 
 def takes(one: Mention) -> bool:
     """Whether what is taken or freed is the place itself: `سيطرت على مدينة تعز`, not `على معسكر في تعز`."""
-    if one.rule not in _TAKING or one.place is None:
+    if one.rule not in TAKING or one.place is None:
         return False
     first = one.start - one.sentence_start
     at = one.sentence.find(one.place.text, first)
