@@ -79,6 +79,8 @@ def dated(
         if one.field != "text" or not _is_news(one):
             continue
         if one.day is not None:
+            if one.sentence_start not in spoken:
+                continue  # a toll of the act before, in a sentence without a cue
             fresh = 0 <= (published - one.day).days <= _LATE
             last = (one, theatres) if fresh and one.place is not None else None
             continue

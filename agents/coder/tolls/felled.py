@@ -13,6 +13,7 @@ from agents.coder.tolls import afar
 from agents.coder.tolls.words import (
     HEADS,
     KNOWN_ONE,
+    NAMED_AFTER,
     ONE_OF,
     ONE_OF_HIS,
     PREPOSITIONS,
@@ -202,7 +203,8 @@ def with_his(forms: Sequence[str], at: int, by_first: Mapping[int, Numeral]) -> 
         if numeral is not None:
             return numeral.value + 1 if joined and of_his(forms, numeral) else None
         ends = form in PREPOSITIONS and not (i == at + 2 and forms[i + 1].startswith("ال"))  # قائد في الجبهة
-        if ends or TELLING.get(form, Tell.NONE) or form in HEADS or (form[:1] == "و" and two_people(form[1:])):
+        told = TELLING.get(form, Tell.NONE) and forms[i - 1] not in NAMED_AFTER
+        if ends or told or form in HEADS or (form[:1] == "و" and two_people(form[1:])):
             return None
     return None
 
