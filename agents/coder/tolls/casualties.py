@@ -16,7 +16,20 @@ from agents.coder.text.calendar import WEEKDAYS, month_at
 from agents.coder.text.lexicon import Word
 from agents.coder.text.normalised import Sentence, Token, token_form
 from agents.coder.text.numerals import Numeral
-from agents.coder.tolls import afar, besides, chosen, ellipses, felled, joint, known, names, parts, risen, together
+from agents.coder.tolls import (
+    afar,
+    attackers,
+    besides,
+    chosen,
+    ellipses,
+    felled,
+    joint,
+    known,
+    names,
+    parts,
+    risen,
+    together,
+)
 from agents.coder.tolls.toll import NO_TOLL, Told, Toll
 from agents.coder.tolls.words import (
     AT_LEAST,
@@ -83,7 +96,7 @@ def read(
     if _GATE.isdisjoint(forms):
         return NO_TOLL
     reader = _Reader(sentence, forms, words)
-    told = tuple(reader.told())
+    told = attackers.marked(forms, reader.told(), reader.by_first)
     walls = parts.behind_commas(sentence)
     long_since = since.read(sentence.tokens, refs, walls, published)
     told = told or tuple([one for each in long_since for one in reader.after_since(each)])

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from agents.coder.text.calendar import DIGITS
+from agents.coder.tolls import felled
 from agents.coder.tolls.words import HEADS, KNOWN_ONE, PREPOSITIONS, SKIPPED, TELLING, Tell
 
 _ALL: Final = frozenset(("كل", "كلا"))
@@ -24,6 +25,7 @@ _KNOWN: Final = frozenset(
 _NAMED: Final = frozenset(
     "وليد وسام وسيم وائل وايل وفاء وجيه وجدي وحيد ورده وديع وضاح وصفي وداد وهيب وهبه ولاء وجدان ورود وعد وسن وفيق وهاب وردان".split()
 )
+_SOME: Final = frozenset("عدد بعض عده معظم عشرات مئات الاف نساء نسوه شباب شبان مدنيون اخرون اخرين غيرهم".split())
 _YEARS: Final = frozenset("عاما سنه عام اعوام سنوات شهرا اشهر".split())
 _WORDS: Final = 40  # of a list
 _LONGEST: Final = 6  # words of a name
@@ -43,7 +45,7 @@ def after(forms: Sequence[str], at: int, cut: Callable[[int], bool], is_verb: Ca
         return None
     if form in _KNOWN_DEAD:
         start = at + 1 + (forms[at + 1] == "هم")
-        found = _named(forms, start, cut, is_verb)
+        found = _named(forms, start, cut, is_verb, least=_TWO)
         return found if found is not None and found >= _THREE else None
     if not TELLING.get(form, Tell.NONE) & _CUES:
         return None
@@ -54,28 +56,32 @@ def after(forms: Sequence[str], at: int, cut: Callable[[int], bool], is_verb: Ca
     return None
 
 
-def _named(forms: Sequence[str], start: int, cut: Callable[[int], bool], is_verb: Callable[[int], bool]) -> int | None:
+def _named(
+    forms: Sequence[str], start: int, cut: Callable[[int], bool], is_verb: Callable[[int], bool], *, least: int = 1
+) -> int | None:
+    """How many names stand from a token on, each of so many words at `least`."""
     if start >= len(forms) or not _may_begin(forms[start]) or is_verb(start):
         return None
-    found, long = 1, 0
+    names = [0]  # words of each
     for i in range(start, min(len(forms), start + _WORDS)):
         form = forms[i]
         if form.translate(DIGITS).isdecimal() or form in _YEARS:
             continue
         joined = i > start and form[:1] == "و" and form not in _NAMED
         if form == "من":
-            return None if any(one[:1] == "و" for one in forms[i + 1 : i + 1 + _FROM]) else _enough(found)
-        ends = _ends(forms, i) or form in _BY or is_verb(i)
-        if ends or (i > start and cut(i) and not joined and not forms[i - 1].translate(DIGITS).isdecimal()):
+            if any(one[:1] == "و" for one in forms[i + 1 : i + 1 + _FROM]):
+                return None
+            break
+        if _ends(forms, i) or form in _BY or is_verb(i):
+            break
+        if i > start and cut(i) and not joined and not forms[i - 1].translate(DIGITS).isdecimal():
             break
         if joined:
             if not _may_begin(form[1:]):
                 break
-            found, long = found + 1, 0
-        long += 1
-        if long > _LONGEST:
-            return None
-    return _enough(found)
+            names.append(0)
+        names[-1] += 1
+    return len(names) if len(names) >= _TWO and all(least <= words <= _LONGEST for words in names) else None
 
 
 def _ends(forms: Sequence[str], at: int) -> bool:
@@ -86,12 +92,12 @@ def _ends(forms: Sequence[str], at: int) -> bool:
     return form in PREPOSITIONS or form in HEADS or form in SKIPPED or form in TELLING
 
 
-def _enough(found: int) -> int | None:
-    return found if found >= _TWO else None
-
-
 def _may_begin(form: str) -> bool:
     """Whether a name may begin with a word: one with the article only where it says what somebody was."""
     if form != "علي" and (form in PREPOSITIONS or form in HEADS or form in SKIPPED or form in TELLING):
+        return False
+    if form in felled.BODIES or felled.are_people(form) or form in _SOME:
+        return False
+    if form[:1] == "و" and form not in _NAMED:
         return False
     return not form.startswith("ال") or form in KNOWN_ONE

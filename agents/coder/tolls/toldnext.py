@@ -53,9 +53,11 @@ def placed(
         act = _act(found, before, found[ats[0]][0])
         if act is None or _tells_more(signal, published) or named(signal.sentence):
             continue
-        of_it = {"place": found[act][0].place, "day": found[act][0].day}
+        it = found[act][0]
         for at in ats:
-            told[at] = built(Mention, {**found[at][0].__dict__, **of_it}), found[act][1]
+            one = found[at][0]
+            of_it = {"place": it.place, "day": it.day, "confidence": max(one.confidence, it.confidence)}
+            told[at] = built(Mention, {**one.__dict__, **of_it}), found[act][1]
     return told
 
 

@@ -35,3 +35,12 @@ def told(text: str) -> set[tuple[str | None, int | None, int]]:
 )
 def test_the_dead_are_those_of_the_act_before(text, dead):
     assert told(text) == dead
+
+
+def test_they_are_as_sure_as_the_act():
+    found = (
+        coder()
+        .code(title="", text=RAID + "وقتل شرطيان وجرح ثلاثة.", published_at=datetime(2020, 6, 17, tzinfo=UTC))
+        .mentions
+    )
+    assert found[1].confidence >= found[0].confidence
