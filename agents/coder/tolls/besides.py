@@ -8,10 +8,10 @@ from typing import Final
 from agents.coder.text.inflect import Form
 from agents.coder.text.lexicon import Word
 from agents.coder.text.numerals import Numeral
-from agents.coder.tolls import known, lost, namelist, wounds
+from agents.coder.tolls import known, lost, namelist, victims, wounds
 from agents.coder.tolls.toll import Told
 
-WORDS: Final = known.WORDS | lost.LOSING | wounds.OF_WOUNDS
+WORDS: Final = known.WORDS | lost.LOSING | wounds.OF_WOUNDS | victims.WORDS
 
 
 def told(
@@ -31,6 +31,8 @@ def told(
         dead = wounds.died(forms, at, by_first)
     if dead:
         yield Told(at, dead=True, value=dead, running=False)
+    if forms[at] in victims.WORDS and (lost_lives := victims.told(forms, at, by_first, beside)):
+        yield Told(at, dead=True, value=lost_lives, running=False)
     if (many := known.told(forms, at)) is not None:
         yield Told(at, dead=many[1], value=many[0], running=False)
     if named := namelist.after(forms, at, parted, lambda i: i < len(words) and _is_verb(words[i])):

@@ -1,4 +1,4 @@
-"""Men that a force lost: `خسرت القوات 14 عنصرا`, `فقد الجيش ثلاثة من جنوده`, `خسر التنظيم ضابطا`. Pure.
+"""Men that a force lost, mourns or felled: `خسرت القوات 14 عنصرا`, `فقد الجيش ثلاثة من جنوده`, `نعت الحركة ضابطا`, `أردت القوات مسلحين`. Pure.
 
 The object of the loss is counted, behind who lost them. What `فقد` has no subject before its object for, is missing (`فقد ثلاثة جنود`).
 """
@@ -14,7 +14,7 @@ from agents.coder.tolls.words import AT_LEAST, HEADS, PREPOSITIONS, SEIZED, TELL
 
 LOSING: Final = frozenset(
     f"{at}{verb}"
-    for verb in "خسر خسرت خسروا خساره تخسر يخسر فقد فقدت فقدوا تفقد يفقد".split()
+    for verb in "خسر خسرت خسروا خساره تخسر يخسر فقد فقدت فقدوا تفقد يفقد نعي نعت نعوا ينعي تنعي اردت اردوا صفت صفوا".split()
     for at in ("", "و", "ف", "ب")
 ) - frozenset("بخسر بفقد بفقدت بخسرت".split())
 _MISSING: Final = frozenset(("فقد", "فقدت", "وفقد", "وفقدت", "يفقد", "تفقد"))

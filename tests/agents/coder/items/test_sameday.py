@@ -53,7 +53,7 @@ def days(text):
         ),
         # At a place that the gazetteer does not have.
         (
-            "هاجم مسلحون أمس مخفرا في كسلا. وشن الطيران الحربي للجيش غارات على بلدة أبو شنب.",
+            "هاجم مسلحون أمس مخفرا في كسلا. وأطلق مجهولون النار على دورية في قرية أم شنبات.",
             [("g372753", 16), (None, 16)],
         ),
         # In another land, but not as another piece of a column.
