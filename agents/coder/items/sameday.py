@@ -101,9 +101,10 @@ def dated(
 
 
 def _spot(one: Mention) -> str | None:
-    """Where it was, by the gazetteer; of a place that it has not, by its words."""
+    """Where it was, by the gazetteer; of a place in a known land that it has not, by its words."""
     place = one.place
-    return place.text if place is not None and place.name is None else spot_of(place)
+    unknown = place is not None and place.name is None and place.country is not None
+    return place.text if place is not None and unknown else spot_of(place)
 
 
 def _of_its_lead(found: Sequence[Found], spoken: Mapping[int, Signals], published: date) -> list[Found]:

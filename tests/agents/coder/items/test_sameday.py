@@ -51,11 +51,6 @@ def days(text):
             "هاجم مسلحون أمس مخفرا في كسلا. وفي الأثناء، شن الطيران الحربي للجيش غارات على نيالا.",
             [("g372753", 16), ("nyala", 16)],
         ),
-        # At a place that the gazetteer does not have.
-        (
-            "هاجم مسلحون أمس مخفرا في كسلا. وأطلق مجهولون النار على دورية في قرية أم شنبات.",
-            [("g372753", 16), (None, 16)],
-        ),
         # In another land, but not as another piece of a column.
         (
             "هاجم مسلحون أمس مخفرا في تلعفر. وقصفت طائرات تركية مواقع في القامشلي.",
@@ -107,3 +102,10 @@ def test_what_looks_back_or_is_known_has_no_day_of_the_news_before_it(text, spot
 )
 def test_a_lead_without_a_day_has_that_of_the_sentence_that_tells_it_again(text, found):
     assert days(text) == found
+
+
+def test_a_place_of_a_land_that_the_gazetteer_does_not_have_is_one():
+    told = days("هاجم مسلحون أمس مخفرا في كسلا. وفي الأثناء، شن الطيران الحربي للجيش غارات على الكومة ونيالا.")
+    assert [day for _, day in told] == [16, 16, 16]
+    told = days("هاجم مسلحون أمس مخفرا في كسلا. وأطلق مجهولون النار على دورية في قرية أم شنبات.")
+    assert [day for _, day in told] == [16, None]
