@@ -59,7 +59,7 @@ from agents.coder.text.furniture import foot_of, is_link
 from agents.coder.text.lexicon import Lexicon, Word
 from agents.coder.text.normalised import Normalised, Sentence, Token, load_camel, normalise
 from agents.coder.text.sentences import Sentences
-from agents.coder.tolls import further, later, sums
+from agents.coder.tolls import further, later, sums, toldnext
 from agents.coder.types.judging import Judge, Judgement
 from agents.coder.types.referee import Referee
 from agents.coder.version import load_version
@@ -227,6 +227,7 @@ class Coder:
                 pairs = [(_as_history(one), theatres) for one, theatres in pairs]
             violent.update(one.type for one, _ in pairs if _is_news(one))
             told += pairs
+        told = toldnext.placed(told, spoken, parts, context.published, named=self._names_place)
         told = further.told(
             later.raised(told, body.norm, parts, self._names_place), body.norm, parts, self._names_place
         )

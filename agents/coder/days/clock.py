@@ -46,7 +46,7 @@ _UNTIL: Final = frozenset("حتي الي قبل بعد غايه".split())
 _GOES_ON: Final = frozenset("بعد وبعد بعدها وبعدها".split())
 _LATER: Final = frozenset("دقائق ساعه ساعتين دقيقه لحظات قليل بدقائق بساعه بقليل بلحظات".split())
 _SAME: Final = frozenset("نفسه ذاته".split())
-_SAME_OF: Final = frozenset("نفس ذات بنفس".split())
+_SAME_OF: Final = frozenset("نفس ذات بنفس ذلك".split())
 _HOUR: Final = frozenset(
     "الواحده الثانيه الثالثه الرابعه الخامسه السادسه السابعه الثامنه التاسعه العاشره الحاديه".split()
 )
@@ -147,7 +147,7 @@ def goes_on(sentence: Sentence) -> bool:
 
 def _not_which(forms: Sequence[str], at: int) -> bool:
     """Whether the same day is that told of before, not one that is told after it: `في اليوم نفسه الذي`."""
-    return at >= len(forms) or forms[at] != "الذي"
+    return at >= len(forms) or forms[at] not in {"الذي", "من"}
 
 
 def hours_on(sentence: Sentence) -> bool:

@@ -55,12 +55,13 @@ _ACTS = frozenset(
 _LATE = 2  # days that a text may lie before it is printed or fetched
 _FORESEEN = 12  # words between what says that it is to come and its day
 _NIGHT = frozenset("ليل ليله وليل وليله مساء".split())  # from one day to the next
+_PARTS_OF_DAY = _NIGHT | frozenset("يوم نهار صباح فجر ظهر عصر عشيه صبيحه".split())
 _HEADING = 4  # words of a name before اليوم and a colon
 _BATTLES = frozenset("معركه حرب معارك جبهه جبهات ازمه احداث اخبار ملف".split())
 _OF_YEAR = frozenset("عام سنه العام السنه بعام لعام وعام عامي".split())
 _A_NIGHT = frozenset(("الليله", "الليل"))
 _SPANS = {"يوم": 1, "يومين": 2, "ايام": 1, "اسبوع": 7, "اسبوعين": 14, "اسابيع": 7}
-_OF_SAME = frozenset("نفس ذات بنفس وبنفس".split())
+_OF_SAME = frozenset("نفس ذات بنفس وبنفس ذلك".split())
 _SAME = frozenset(("نفسه", "ذاته"))
 _NOWADAYS = frozenset("نري نشهد نشهده نعيش نعيشه نعيشها نواجه نواجهه نراه نراها".split())  # before اليوم
 _FROM_NOW = frozenset(("الان", "اليوم"))
@@ -79,7 +80,7 @@ TRIGGERS: frozenset[str] = frozenset(
         *MONTH_WORDS,
         *(prefix + name for name in WEEKDAYS for prefix in ("", "و")),
         *"اول اولي امس البارحه الليله الليل اليوم قبل وقبل عام سنه العام منذ في بعام لعام وعام عامي السنه الشهر".split(),
-        *"غدا غد الغد الصباح المساء".split(),
+        *"غدا غد الغد الصباح المساء بالامس الامس".split(),
         *feasts.TRIGGERS,
         *_ORDINAL_DAYS,
     ]
@@ -200,7 +201,7 @@ def _as_before(tokens: Sequence[Token], at: int, found: Sequence[TimeRef]) -> Ti
     last = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].form in _SAME)
     same = last > at + 1 or tokens[at - 1].form in _OF_SAME
     named = found[-1]
-    if not same or named.day is None or (last < len(tokens) and tokens[last].form == "الذي"):
+    if not same or named.day is None or (last < len(tokens) and tokens[last].form in {"الذي", "من"}):
         return None
     return replace(named, first=at, last=last)
 
@@ -340,7 +341,9 @@ def _days_off(tokens: Sequence[Token], at: int, before: str, nxt: str) -> tuple[
         return -2, at + 2
     if form == "اليوم" and nxt == "امس":  # اليوم (أمس), printed the morning after
         return -1, at + 2
-    if form in {"امس", "البارحه"}:
+    if form in {"امس", "البارحه"} or (form == "الامس" and before in _PARTS_OF_DAY):
+        return -1, at + 1
+    if form == "بالامس" and nxt != "القريب":
         return -1, at + 1
     if (
         form == "اليوم"

@@ -39,6 +39,8 @@ _ORDERED: Final = frozenset(("امر", "طالب", "عين", "صادق"))  # ver
 _FREEING: Final = _verbs("افرج")
 _CONFIRMING: Final = _verbs("اكد")
 _VERBS: Final = _REACTING | _VISITING | _TRYING | _SHOWING | _DECIDING | _FREEING | _CONFIRMING
+# What begins again after an act, not an act that does: `استأنف المطار رحلاته أمس بعد قصفه`.
+_RESUMING: Final = _verbs("استانف استونف اعيد")
 _TAKING: Final = _verbs("اعتقل اوقف قبض القي الق ضبط احتجز")
 _DYING: Final = _verbs("توفي توف مات فارق") | frozenset(("وفاه", "وفاته"))
 _SUSPECTED: Final = frozenset(
@@ -104,6 +106,8 @@ def of_another(sentence: Sentence, ref: TimeRef, first: int, words: Sequence[Wor
         return False  # what is condemned on the item's own day is mostly of it
     if form in _CONFIRMING and (_is_today(tokens, ref) or not _SOURCES.isdisjoint(between)):
         return False  # what a source confirms is mostly fresh
+    if form in _RESUMING:
+        return not _AFTER.isdisjoint(token.form for token in tokens[ref.last : first])
     if form in _TAKING:
         return not _SUSPECTED.isdisjoint(between)
     if form in _DYING:
@@ -221,7 +225,7 @@ def _forms(tokens: Sequence[Token], start: int, end: int) -> list[str]:
 
 
 def _is_one(form: str) -> bool:
-    return form in _VERBS or form in _TAKING or form in _DYING or form in _NOUNS
+    return form in _VERBS or form in _RESUMING or form in _TAKING or form in _DYING or form in _NOUNS
 
 
 def _is_past(word: Word | None) -> bool:

@@ -36,9 +36,13 @@ _AROUND: Final = frozenset(
 _AFTER: Final = frozenset("بعد وبعد".split())
 _PART: Final = {
     "فجرا": 4, "صباحا": 8, "ظهرا": 12, "عصرا": 15, "الفجر": 4, "الصباح": 8, "الضحي": 9, "الظهر": 12, "الظهيره": 12, "العصر": 15,
+    "السحور": 3, "الغروب": 18, "الافطار": 19, "العشاء": 20, "التراويح": 21,
 }  # fmt: skip
 _BARE: Final = frozenset("فجرا صباحا ظهرا عصرا".split())
 _AFTERNOON: Final = frozenset("ظهرا عصرا الظهر العصر مساء المساء".split())
+# The evening of a day that is told of when it is over is mostly that of the day before.
+_EVENING: Final = 18
+_MEALS: Final = frozenset("السحور الغروب الافطار العشاء التراويح".split())
 _NOON: Final = 12
 _SAYS: Final = frozenset("ان بان انه انها".split())
 _TRIGGERS: Final = frozenset(_PART)
@@ -62,7 +66,7 @@ def day_of(sentence: Sentence, context: DocContext) -> date | None:
         return told
     utc = moment.astimezone(UTC)
     undated = utc.hour == utc.minute == utc.second == 0  # no more than its day may be known
-    return moment.date() if hour <= moment.hour or undated else None
+    return moment.date() if hour <= moment.hour or (undated and hour < _EVENING) else None
 
 
 def last_told(sentence: Sentence, context: DocContext) -> date | None:
@@ -118,7 +122,9 @@ def _said(forms: Sequence[str]) -> int | None:
             return struck + _NOON if late and struck < _NOON - 2 else struck
         if form in _BARE:
             return part
-        if before in _AROUND or (before in _AFTER and form in {"الظهر", "العصر", "الفجر", "الظهيره"}):
+        if before in _AROUND or (
+            before in _AFTER and (form in _MEALS or form in {"الظهر", "العصر", "الفجر", "الظهيره"})
+        ):
             return part + (before in _AFTER)
     return None
 

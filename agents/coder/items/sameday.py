@@ -72,17 +72,19 @@ def dated(
         return list(found)
     found = _of_its_lead(found, spoken, published)
     told = list(found)
-    spots = {(one.type, spot_of(one.place)) for one, _ in found if one.day is not None}
+    spots = {(one.type, _spot(one)) for one, _ in found if one.day is not None}
     last: Found | None = None
     lent: set[int] = set()  # where the sentences begin that have their day from one before them
     for at, (one, theatres) in enumerate(found):
         if one.field != "text" or not _is_news(one):
             continue
         if one.day is not None:
+            if one.sentence_start not in spoken:
+                continue  # a toll of the act before, in a sentence without a cue
             fresh = 0 <= (published - one.day).days <= _LATE
             last = (one, theatres) if fresh and one.place is not None else None
             continue
-        spot = spot_of(one.place)
+        spot = _spot(one)
         if last is None or spot is None or (one.type, spot) in spots:
             continue
         before, here = spoken.get(last[0].sentence_start), spoken.get(one.sentence_start)
@@ -96,6 +98,13 @@ def dated(
             lent.add(one.sentence_start)
             told[at] = last = built(Mention, {**one.__dict__, "day": last[0].day}), theatres
     return told
+
+
+def _spot(one: Mention) -> str | None:
+    """Where it was, by the gazetteer; of a place in a known land that it has not, by its words."""
+    place = one.place
+    unknown = place is not None and place.name is None and place.country is not None
+    return place.text if place is not None and unknown else spot_of(place)
 
 
 def _of_its_lead(found: Sequence[Found], spoken: Mapping[int, Signals], published: date) -> list[Found]:

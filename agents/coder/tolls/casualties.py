@@ -16,7 +16,20 @@ from agents.coder.text.calendar import WEEKDAYS, month_at
 from agents.coder.text.lexicon import Word
 from agents.coder.text.normalised import Sentence, Token, token_form
 from agents.coder.text.numerals import Numeral
-from agents.coder.tolls import afar, chosen, ellipses, felled, joint, names, parts, risen, together
+from agents.coder.tolls import (
+    afar,
+    attackers,
+    besides,
+    chosen,
+    ellipses,
+    felled,
+    joint,
+    known,
+    names,
+    parts,
+    risen,
+    together,
+)
 from agents.coder.tolls.toll import NO_TOLL, Told, Toll
 from agents.coder.tolls.words import (
     AT_LEAST,
@@ -66,7 +79,8 @@ _REACH = 14  # words between "the number of the dead" and the number
 _QUOTES = " \"'«»“”„‘’"
 
 _OTHERWISE = Tell.NEXT | Tell.FALL | Tell.MET | Tell.LOST | Tell.PLURAL | Tell.PAIR
-_GATE = frozenset(TELLING) | FELLS | felled.OTHERWISE | risen.WORDS | frozenset("للقتلي للضحايا للشهداء للجرحي".split())
+_GATE = frozenset(TELLING) | FELLS | felled.OTHERWISE | risen.WORDS | besides.WORDS
+_GATE |= frozenset("للقتلي للضحايا للشهداء للجرحي".split())
 
 
 def read(
@@ -82,7 +96,7 @@ def read(
     if _GATE.isdisjoint(forms):
         return NO_TOLL
     reader = _Reader(sentence, forms, words)
-    told = tuple(reader.told())
+    told = attackers.marked(forms, reader.told(), reader.by_first)
     walls = parts.behind_commas(sentence)
     long_since = since.read(sentence.tokens, refs, walls, published)
     told = told or tuple([one for each in long_since for one in reader.after_since(each)])
@@ -140,6 +154,12 @@ class _Reader:
                 yield Told(at, dead=True, value=self.by_first[at + 1].value, running=False)
             if form in felled.OTHERWISE and (dead := felled.otherwise(self.forms, at, self.by_first, self.by_last)):
                 yield Told(at, dead=True, value=dead, running=False)
+            yield from besides.told(
+                self.forms, at, self.by_first, words=self.words, parted=self._cut, beside=self._beside
+            )
+
+    def _cut(self, at: int) -> bool:
+        return _parted(self.tokens, at)
 
     def _vague(self, at: int, value: int) -> bool:
         """Whether a number that a token tells is only tens or hundreds."""
@@ -195,7 +215,7 @@ class _Reader:
             at,
             self.by_first,
             self._person,
-            lambda i: _parted(self.tokens, i),
+            self._cut,
             beside=self._beside,
             near=near,
         )
@@ -222,7 +242,7 @@ class _Reader:
         """The number after a verb or noun of killing or wounding, up to a preposition or one of the other kind."""
         forms = self.forms
         other = Tell.WOUNDS if cue is Tell.KILLS else Tell.KILLS
-        verb, at = at, chosen.past_times(forms, at, lambda i: _parted(self.tokens, i))
+        verb, at = at, chosen.past_times(forms, at, self._cut)
         with_one = joint.with_one(forms, at, self.by_first) if cue is Tell.KILLS else None
         if with_one is not None:
             return with_one
@@ -293,7 +313,7 @@ class _Reader:
 
     def _two(self, at: int) -> bool:
         pair = "_".join(self.forms[at : at + 2])
-        return two_people(self.forms[at]) or pair in TWO_PEOPLE
+        return two_people(self.forms[at]) or pair in TWO_PEOPLE or known.two(self.forms, at)
 
     def _before(self, at: int, *, known: bool) -> int | None:
         """The number right before a noun for the dead or the injured."""

@@ -8,7 +8,7 @@ from typing import Final
 from agents.coder.text.calendar import WEEKDAYS
 from agents.coder.text.numerals import Numeral
 from agents.coder.tolls import felled, joint
-from agents.coder.tolls.words import HEADS, KNOWN_ONE, PREPOSITIONS, TELLING, one_person, two_people
+from agents.coder.tolls.words import HEADS, KNOWN_ONE, NAMED_AFTER, PREPOSITIONS, TELLING, one_person, two_people
 
 _CHOOSES: Final = frozenset("اغتال اغتالت اغتالوا يغتال تغتال يغتالون".split())
 _HOURS: Final = frozenset("فجر صباح ظهر عصر مساء ليل ليله عشيه ساعه بعد قبل ظهيره".split())
@@ -72,7 +72,7 @@ def _with_him(forms: Sequence[str], at: int, by_first: Mapping[int, Numeral], sp
     for i in range(at + 1, min(len(forms), at + _OFFICE)):
         form = forms[i]
         ends = split(i) or form in HEADS or (form in PREPOSITIONS and form not in _HELD)
-        if ends or TELLING.get(form):
+        if ends or (TELLING.get(form) and forms[i - 1] not in NAMED_AFTER):
             return 0
         if form[:1] == "و" and (found := felled.of_his_own(forms, i, by_first)):
             return found

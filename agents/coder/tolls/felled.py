@@ -13,6 +13,7 @@ from agents.coder.tolls import afar
 from agents.coder.tolls.words import (
     HEADS,
     KNOWN_ONE,
+    NAMED_AFTER,
     ONE_OF,
     ONE_OF_HIS,
     PREPOSITIONS,
@@ -61,7 +62,7 @@ _HIS: Final = ONE_OF_HIS | frozenset(
 )
 _HIS_TWO: Final = frozenset(
     f"{kin}{whose}"
-    for kin in "ابني ولدي طفلي ابنتي طفلتي مرافقي حارسي نجلي شقيقي".split()
+    for kin in "ابني ولدي طفلي ابنتي طفلتي مرافقي حارسي نجلي شقيقي ابنا ولدا طفلا ابنتا طفلتا مرافقا حارسا نجلا شقيقا والدا".split()
     for whose in ("ه", "ها", "هما")
 )
 _HIS_MANY: Final = frozenset(
@@ -194,15 +195,18 @@ def family(forms: Sequence[str], at: int, by_first: Mapping[int, Numeral]) -> in
 
 def with_his(forms: Sequence[str], at: int, by_first: Mapping[int, Numeral]) -> int | None:
     """How many died by a verb or noun that names one, and counts those with him: `قتل الوزير السابق وثلاثة من مرافقيه`, `وأحد حراسه`."""
+    his = 0
     for i in range(at + 1, min(len(forms) - 1, at + 1 + _TOLD_OF)):
         form, numeral = forms[i], by_first.get(i)
         joined = form[:1] == "و" and i > at + 1
         if joined and (form[1:] in _HIS_TWO or (form == "واحد" and forms[i + 1] in _HIS_MEN)):
-            return 3 if form[1:] in _HIS_TWO else 2
+            return his + (3 if form[1:] in _HIS_TWO else 2)
         if numeral is not None:
-            return numeral.value + 1 if joined and of_his(forms, numeral) else None
+            return his + numeral.value + 1 if joined and of_his(forms, numeral) else None
+        his += joined and form[1:] in _HIS  # وزوجته وثلاثة من أولاده
         ends = form in PREPOSITIONS and not (i == at + 2 and forms[i + 1].startswith("ال"))  # قائد في الجبهة
-        if ends or TELLING.get(form, Tell.NONE) or form in HEADS or (form[:1] == "و" and two_people(form[1:])):
+        told = TELLING.get(form, Tell.NONE) and forms[i - 1] not in NAMED_AFTER
+        if ends or told or form in HEADS or (form[:1] == "و" and two_people(form[1:])):
             return None
     return None
 

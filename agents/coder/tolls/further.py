@@ -19,13 +19,16 @@ from schemas.reports import MOST_SENTENCE, Mention
 
 Found = tuple[Mention, tuple[str, ...]]
 
+# With them a sentence begins that does.
+_FELL: Final = re.compile(r"(?<!\w)[وف]?(?:قتل|استشهد|سقط|قضي)(?!\w)")
 # Who counts the dead of an act, or what points back at it.
 _COUNTS: Final = re.compile(
-    r"(?<!\w)(?:و|ف|ب|ل)?(?:ال)?(?:حصيله اوليه|حصيله غير نهائيه|مستشفي|مشفي|مشرحه|طبي|طبيه|مسعفون|مسعفين|الدفاع المدني|الهلال الاحمر"
+    r"(?<!\w)(?:و|ف|ب|ل)?(?:ال)?(?:حصيله|مستشفي|مشفي|مشرحه|طبي|طبيه|مسعفون|مسعفين|الدفاع المدني|الهلال الاحمر"
     r"|اعترف|اعترفت|يعترف|اقر|اقرت|(?:اسفر|اسفرت|ادي|ادت|اوقع|اوقعت|خلف|خلفت|تسبب) (?:ذلك|هذا))(?!\w)"
 )
 _OTHER: Final = frozenset(
-    "منذ العدوان الحرب الحمله الاجمالي الاجماليه اجمالي العام الشهر الاسبوع اندلاع الماضي الازمه النزاع سابق سابقا كان وكان وكانت قد".split()
+    "منذ العدوان الحرب الحمله الاجمالي الاجماليه اجمالي العام الشهر الاسبوع اندلاع الماضي الازمه النزاع سابق سابقا كان وكان وكانت قد"
+    " عموم اخر اخري اخرين اخرون منفصل منفصله متفرقه مماثل مماثله".split()
 )
 
 
@@ -38,9 +41,9 @@ def told(found: Sequence[Found], norm: str, parts: Sentences, named: Callable[[S
         return list(found)
     spoken = {one.sentence_start for one, _ in found if one.field == "text" and one.type in VIOLENT}
     more: dict[int, Found] = {}
-    for match in _COUNTS.finditer(norm):
+    for match in sorted((*_COUNTS.finditer(norm), *_FELL.finditer(norm)), key=lambda one: one.start()):
         part = next(iter(parts.having([match.start()])), None)
-        if part is None or part.index == 0:
+        if part is None or part.index == 0 or (match.re is _FELL and match.start() != part.tokens[0].start):
             continue
         begin, close = part.doc.span(part.start, part.end)
         before = parts[part.index - 1]
@@ -48,13 +51,20 @@ def told(found: Sequence[Found], norm: str, parts: Sentences, named: Callable[[S
         dead = _dead(part) if at is not None and at not in more and begin not in spoken else None
         if at is None or dead is None or named(part):
             continue
-        act, theatres = found[at]
         start, end = part.doc.span(*match.span())
         raw = part.doc.raw
         its = {"start": start, "end": end, "cue": raw[start:end], "sentence": raw[begin:close][:MOST_SENTENCE]}
         its |= {"sentence_start": begin, "deaths": dead, "injured": None}
-        more[at] = built(Mention, {**act.__dict__, **its}), theatres
+        for each in _of_one_cue(found, at):
+            act, theatres = found[each]
+            more[each] = built(Mention, {**act.__dict__, **its}), theatres
     return [one for at, each in enumerate(found) for one in ([each, more[at]] if at in more else [each])]
+
+
+def _of_one_cue(found: Sequence[Found], at: int) -> list[int]:
+    """An act, and what the same words tell beside it: `تبادلوا القصف` is an attack and a strike."""
+    act = found[at][0]
+    return [i for i, (one, _) in enumerate(found) if (one.field, one.start, one.end) == (act.field, act.start, act.end)]
 
 
 def _without_dead(found: Sequence[Found]) -> dict[int, int]:

@@ -21,7 +21,9 @@ from agents.coder.tolls.words import (
     OLDER,
     ONE_ACT,
     RESULTS,
+    TELLING,
     TURNS,
+    Tell,
     one_person,
     two_people,
 )
@@ -47,6 +49,13 @@ _GOES_ON = {
     **dict.fromkeys("والقصف والقتال والهجوم".split(), "ي"),
     **dict.fromkeys("والغارات والمعارك والاشتباكات والمواجهات والهجمات والمدفعيه".split(), "ت"),
 }
+_AND_FIGHTING = frozenset("واشتباكات ومعارك ومواجهات وغارات وغاره وقصف وهجوم وهجمات وتفجير وانفجار وكمين".split())
+_ACTS_NAMED = (
+    frozenset(form[1:] for form in _AND_FIGHTING) | ONE_ACT | frozenset("غارتين هجومين تفجيرين تفجيرات عمليات".split())
+)
+_AT = frozenset(("في", "قرب", "داخل"))
+_STRUCK = Tell.KILLS | Tell.WOUNDS
+_PLACE = 6  # words of the place of the dead
 _VERB = 5  # words from it to its verb
 _SHORT = 3  # letters of what is no verb
 _OBJECT = 3  # words from new hands to those whom they killed
@@ -81,7 +90,8 @@ def shared_out(
     long_ago = [part for part in older if acted and _is_dated(forms, part.start)]
     known = [at for at in acts if _is_known(forms[at]) and not any(at in part for part in older)]
     older += relative.clauses(forms, known, new, told, walls)
-    return Toll(told, older, lent, walls, _apart(forms), anew=anew, acts=new, long_ago=long_ago)
+    came = [at for at, form in enumerate(forms) if form[:1] == "ف" and TELLING.get(form, Tell.NONE) & _STRUCK]
+    return Toll(told, older, lent, walls, _apart(forms), anew=anew, acts=new, long_ago=long_ago, came=came)
 
 
 def is_new_act(forms: Sequence[str], words: Sequence[Word | None], at: int) -> bool:
@@ -159,7 +169,20 @@ def _killers_begin(forms: Sequence[str], at: int) -> bool:
 
 def _begins(forms: Sequence[str], at: int) -> bool:
     """Whether another act is told from a token on, behind one that counts its own."""
-    return _wings_begin(forms, at) or _goes_on(forms, at) or forms[at] in _MURDERS
+    return _wings_begin(forms, at) or _goes_on(forms, at) or forms[at] in _MURDERS or _elsewhere(forms, at)
+
+
+def _elsewhere(forms: Sequence[str], at: int) -> bool:
+    """`سبعة قتلى في شارع الوحدة واشتباكات في مخيم اليرموك`: behind the dead of one place, what happens at another; not so behind the act in
+    which they died, which both may be: `قتلى في قصف واشتباكات في حلب`.
+    """
+    if forms[at] not in _AND_FIGHTING or _AT.isdisjoint(forms[at + 1 : at + 4]):
+        return False
+    for i in range(at - 2, max(0, at - _PLACE), -1):
+        if forms[i] == "في":
+            dead = TELLING.get(forms[i - 1], Tell.NONE) & (Tell.DEAD | Tell.HURT)
+            return bool(dead) and not _ACTS_NAMED.intersection(forms[i + 1 : at])
+    return False
 
 
 def _goes_on(forms: Sequence[str], at: int) -> bool:

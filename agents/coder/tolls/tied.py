@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from agents.coder.text.normalised import Token
+from agents.coder.tolls import pronouns
 from agents.coder.tolls.words import TELLING
 
 if TYPE_CHECKING:
@@ -38,7 +39,11 @@ def by_type(
         if not others or first.deaths is None:
             continue
         own = [spans[i] for i, its in acts if its is kind]
-        away = {dead: many for dead, many in toll.dead().items() if _is_of(tokens, dead, others, own, toll.walls)}
+        away = {
+            dead: many
+            for dead, many in toll.dead().items()
+            if _is_of(tokens, dead, others, own, toll.walls) or pronouns.type_of(tokens, dead) not in {None, kind}
+        }
         if first.deaths in away.values():
             read[at] = (first._replace(deaths=toll.without(away.keys()).of(spans[at]).deaths), *more)
     return read

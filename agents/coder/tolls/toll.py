@@ -28,7 +28,7 @@ class Casualties:
 
 class Told(NamedTuple):
     """A number of dead, or of injured, and the token that tells it. `running`: it counts those of a time, not of one act; `vague`: only
-    tens or hundreds of them.
+    tens or hundreds of them; `beside`: they are no part of the others, but come to them.
     """
 
     at: int
@@ -36,12 +36,13 @@ class Told(NamedTuple):
     value: int
     running: bool
     vague: bool = False
+    beside: bool = False
 
 
 class Toll:
     """What a sentence counts, and of which act: `قتل ثلاثة بعد مقتل 15` tells of two, and so does `قتل ثلاثة، بينما قتل سبعة`."""
 
-    __slots__ = ("_acted", "_anew", "_apart", "_lent", "_long_ago", "_older", "_parted", "_told", "_walls")
+    __slots__ = ("_acted", "_anew", "_apart", "_came", "_lent", "_long_ago", "_older", "_parted", "_told", "_walls")
 
     def __init__(
         self,
@@ -54,11 +55,12 @@ class Toll:
         anew: Sequence[int] = (),
         acts: Sequence[int] = (),
         long_ago: Sequence[range] = (),
+        came: Sequence[int] = (),
     ) -> None:
         """`older`: the tokens that tell of an older act; `lent`: such of them as may have the numbers of the rest; `walls`: the
         tokens that stand behind a comma; `apart`: where another act of the day begins to be told; `anew`: where it does whatever it counts, as in
         a headline of two clauses; `acts`: the words for acts that were not told before; `long_ago`: such of
-        the older that are told with how much older they are than the act of the rest.
+        the older that are told with how much older they are than the act of the rest; `came`: where it is told what came of an act, `فقتلت`.
         """
         self._told = told
         self._parted = False
@@ -68,6 +70,7 @@ class Toll:
         self._apart = apart
         self._anew = anew
         self._long_ago = long_ago
+        self._came = came
         self._acted = {bisect_right(apart, at) for at in acts} if apart else set[int]()
 
     @property
@@ -113,7 +116,7 @@ class Toll:
         return other
 
     def whole(self) -> Casualties:
-        """The largest numbers of the sentence."""
+        """The largest numbers of the sentence, with those who come to them."""
         return _most(self._told)
 
     def of(self, cue: tuple[int, int], rivals: Sequence[tuple[int, int]] = ()) -> Casualties:
@@ -121,7 +124,8 @@ class Toll:
         act than its own, and of the main part only where that tells of no act. `rivals`: the cues of acts by other hands, to
         which a number belongs that stands nearer to one of them.
         """
-        told = self._told
+        more = [one for one in self._told if one.beside]
+        told = [one for one in self._told if not one.beside] if more else self._told
         begin = max((at for at in self._anew if cue[0] < at < cue[1]), default=cue[0])
         if told and self._older:
             own = self._part(begin)
@@ -141,8 +145,10 @@ class Toll:
             elif half in self._acted:
                 told = [one for one in told if one in here or bisect_right(self._apart, one.at) not in self._acted]
         for other in rivals:
+            if other[0] in self._came:
+                continue
             told = [one for one in told if self._far(one.at, cue) <= self._far(one.at, other)]
-        said = _most(told)
+        said = _most([*told, *more] if any(one.dead for one in told) else told)
         return replace(said, parted=True) if self._parted else said
 
     def _far(self, at: int, cue: tuple[int, int]) -> int:
@@ -161,13 +167,16 @@ def _beyond(told: Sequence[Told], half: int, dead: bool, apart: Sequence[int]) -
 
 def _most(told: Sequence[Told]) -> Casualties:
     found: list[int | None] = []
+    more = max((one.value for one in told if one.beside), default=0)
     for dead in (True, False):
-        said = [one for one in told if one.dead is dead]
+        said = [one for one in told if one.dead is dead and not one.beside]
         said = [one for one in said if not one.running] or said
         figure = max((one.value for one in said if not one.vague), default=0)
         said = [one for one in said if not one.vague or one.value > _AS_MUCH * figure] or said
         found.append(max((one.value for one in said), default=None))
     deaths, injured = found
+    if more:
+        deaths = (deaths or 0) + more
     return Casualties(deaths, injured, running=bool(told) and all(one.running for one in told))
 
 

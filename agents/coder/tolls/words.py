@@ -114,7 +114,8 @@ TELLING: Final = _forms()
 TWO_PEOPLE: Final = frozenset(
     """شخصين شخصان جنديين جنديان مدنيين_اثنين مدنيان طفلين طفلان شرطيين شرطيان رجلين رجلان امراتين امراتان شابين شابان ضابطين
     ضابطان عنصرين عنصران مسلحين_اثنين فلسطينيان فلسطينيين_اثنين مواطنين_اثنين عاملين_اثنين صحفيان قياديين_اثنين شقيقين شقيقان
-    عسكريين_اثنين عسكريان مواطنان مسلحان عضوين ارهابيين_اثنين ارهابيان متمردان بحارين قائدين طالبين طبيبين""".split()
+    عسكريين_اثنين عسكريان مواطنان مسلحان عضوين ارهابيين_اثنين ارهابيان متمردان بحارين قائدين طالبين طبيبين حارسين نقيبين عقيدين عميدين
+    رقيبين رائدين عريفين نائبين وزيرين زعيمين اسيرين شقيقتين شقيقتان فتاتين فتاتان فتيين فتيان_اثنان تاجرين راكبين شيخين مديرين""".split()
 )
 # One of them; in the accusative too (see `one_person`).
 _ONE: Final = frozenset(
@@ -144,6 +145,10 @@ ONE_OF_HIS: Final = frozenset(
     f"{kin}{whose}"
     for kin in "زميل شقيق زوج زوجت ابن ابنت نجل والد والدت مرافق سائق حارس صاحب".split()
     for whose in ("ه", "ها")
+)
+# What is named after the dead, so that they are not counted: كتائب شهداء الأقصى.
+NAMED_AFTER: Final = frozenset(
+    "كتائب كتايب سرايا الويه لواء كتيبه فرقه ساحه ميدان شارع مسجد مدرسه دوار جسر مستشفي مخيم حي قاعه مقبره".split()
 )
 MORE_OF_THEM: Final = frozenset("اخرين اخرون واخرين واخرون".split())
 LOSES: Final = frozenset(
@@ -217,7 +222,9 @@ RESULTS: Final = frozenset(
 
 def two_people(form: str) -> bool:
     """Whether a form is two of them, as a subject is: بحاران, ضابطان."""
-    return form in TWO_PEOPLE or (form[-2:] == "ان" and form[:-2] in _ONE and form not in _NO_PAIR)
+    if form in TWO_PEOPLE or (form[-3:] in {"تان", "تين"} and form[:-3] + "ه" in _ONE):
+        return True
+    return form[-2:] == "ان" and form[:-2] in _ONE and form not in _NO_PAIR
 
 
 def one_of_a_kind(form: str) -> bool:

@@ -23,6 +23,8 @@ def days(text: str, published: date | None = THURSDAY) -> list[date | None]:
         ("مساء أمس الأربعاء", date(2021, 6, 30)),
         ("أول من أمس", date(2021, 6, 29)),
         ("أمس الأول", date(2021, 6, 29)),
+        ("بالأمس", date(2021, 6, 30)),
+        ("مساء الأمس", date(2021, 6, 30)),
         ("يوم الأحد", date(2021, 6, 27)),
         ("الخميس الماضي", date(2021, 6, 24)),
         ("الخميس قبل الماضي", date(2021, 6, 17)),
@@ -225,3 +227,11 @@ def test_days_before_something_else_are_not_days_ago():
     assert dates.read(sentence("قتل جندي قبل ثلاثة أيام من الآن"), published)[0].day == date(2015, 7, 12)
     for text in ("قتل جندي قبل يومين من الانتخابات", "قتل جندي قبل ثلاثة أيام من الانتخابات"):
         assert [one.day for one in dates.read(sentence(text), published)] == []
+
+
+def test_that_day_is_the_one_that_was_named():
+    assert days("شهدت البلدة الأحد قصفا وقتل تسعة في ذلك اليوم") == [date(2021, 6, 27)] * 2
+    assert days("وقتل تسعة في ذلك اليوم") == []
+    assert days("شهدت البلدة الأحد قصفا، وكانت في ذلك اليوم من عام 2015 هادئة")[0] == date(2021, 6, 27)
+    assert date(2021, 7, 1) not in days("وقعت المجزرة في ذلك اليوم من عام 2015")
+    assert days("بالأمس القريب كانت المدينة هادئة") == []

@@ -21,6 +21,8 @@ WEDNESDAY, TUESDAY = date(2013, 6, 12), date(2013, 6, 11)
         "ظهرا",
         "الساعة 11 صباحا",
         "مع ساعات الصباح الأولى",
+        "قبيل السحور",
+        "بعد السحور",
     ],
 )
 def test_an_hour_that_has_struck_is_of_the_item_s_day(hour):
@@ -55,3 +57,11 @@ def test_a_call_that_came_in_is_of_the_day_on_which_it_is_told():
     assert set(days(call, AT)) == {TUESDAY}
     told = "قالت هيئة بحرية بريطانية، الثلاثاء، إن ناقلة تعرضت لهجوم بصاروخ غرب الحديدة."
     assert set(days(told, AT)) == {None}
+
+
+def test_the_meal_that_ends_a_fast_is_an_hour():
+    late = datetime(2013, 6, 12, 18, 30, tzinfo=UTC)
+    assert days("أغارت طائرات حربية بعيد الإفطار على بلدة القصير.", late) == [WEDNESDAY]
+    assert days("أغارت طائرات حربية بعد صلاة التراويح على بلدة القصير.", late) == [WEDNESDAY]
+    assert days("أغارت طائرات حربية بعد الإفطار على بلدة القصير.", AT.replace(hour=12)) == [None]
+    assert days("أغارت طائرات حربية بعيد الإفطار على بلدة القصير.", datetime(2013, 6, 12, tzinfo=UTC)) == [None]

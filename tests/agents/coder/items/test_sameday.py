@@ -37,6 +37,11 @@ def days(text):
             "أغار الطيران الإسرائيلي فجر اليوم على بلدة في قضاء النبطية. جنوبا، سقط أربعة شهداء في غارة على منزل في الخيام.",
             [("nabatieh", 17), ("khiam", 17)],
         ),
+        # A toll that a sentence of its own counts stands between.
+        (
+            "أغار الطيران الإسرائيلي عصر اليوم على مبنى في الغبيري. حصيلة أولية: أربعة شهداء. وسقط ثلاثة في غارة على منزل في تبنين.",
+            [("ghobeiry", 17), ("ghobeiry", 17), ("g7869857", 17)],
+        ),
         (
             "هاجم مسلحون أمس مخفرا في تلعفر. وزار المحافظ الجرحى. وقصفت طائرات مواقع في سنجار والبعاج.",
             [("tal-afar", 16), ("sinjar", 16), ("baaj", 16)],
@@ -97,3 +102,10 @@ def test_what_looks_back_or_is_known_has_no_day_of_the_news_before_it(text, spot
 )
 def test_a_lead_without_a_day_has_that_of_the_sentence_that_tells_it_again(text, found):
     assert days(text) == found
+
+
+def test_a_place_of_a_land_that_the_gazetteer_does_not_have_is_one():
+    told = days("هاجم مسلحون أمس مخفرا في كسلا. وفي الأثناء، شن الطيران الحربي للجيش غارات على الكومة ونيالا.")
+    assert [day for _, day in told] == [16, 16, 16]
+    told = days("هاجم مسلحون أمس مخفرا في كسلا. وأطلق مجهولون النار على دورية في قرية أم شنبات.")
+    assert [day for _, day in told] == [16, None]

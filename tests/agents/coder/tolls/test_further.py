@@ -45,3 +45,24 @@ def test_who_counts_the_dead_in_the_next_sentence_speaks_of_that_act(text, dead)
 def test_an_act_that_has_its_dead_keeps_them():
     text = "قتل ثلاثة في انفجار سيارة في مدينة كركوك أمس. وقال مصدر طبي إن المستشفى استقبل خمس جثث."
     assert {deaths for _, _, deaths in told(text)} == {3}
+
+
+@pytest.mark.parametrize(
+    ("text", "dead"),
+    [
+        (BOMB + "والحصيلة ستة قتلى.", {6}),
+        (BOMB + "الحصيلة: ستة قتلى و12 جريحا.", {6}),
+        (BOMB + "والحصيلة منذ بدء الحرب تسعة آلاف قتيل.", set()),
+        (BOMB + "والحصيلة 90 قتيلا في عموم البلاد.", set()),
+        ("قصفت مقاتلات سوقا في مأرب أمس. وقتل 22 شخصا.", {22}),
+        ("تبادل الجيش والمسلحون القصف أمس في تعز. وأسفر ذلك، بحسب مصدر طبي، عن مقتل أربعة مدنيين.", {4}),
+    ],
+)
+def test_a_toll_alone_is_of_the_act_before_it(text, dead):
+    assert {deaths for _, _, deaths in told(text)} == dead
+
+
+def test_a_toll_is_of_both_sides_of_an_exchange():
+    text = "تبادل الجيش والمسلحون القصف أمس في تعز. وأسفر ذلك عن مقتل أربعة مدنيين."
+    found = coder().code(title="", text=text, published_at=datetime(2020, 6, 17, 12, tzinfo=UTC)).mentions
+    assert {one.type.value for one in found if one.deaths == 4} == {"attack", "strike"}
