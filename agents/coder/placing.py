@@ -73,9 +73,7 @@ class Placing:
             and matters.said_elsewhere(entities.sentence, phrase, (cue.first, cue.last), context)
         ):
             phrase = None
-        target = picks.target
-        if phrase is None and target is not None and target.sites and target.sites[0].kind in SPOTS:
-            phrase = target  # what is hit says where
+        phrase = phrase or _spot(picks.target)
         if phrase is None:
             return None, self._untold(cue, phrases, picks, entities, context)
         sentence = entities.sentence
@@ -308,6 +306,11 @@ class Placing:
         start, end = before.doc.span(before.tokens[0].start, hits[0].end)
         place = place_of(before.doc.raw[start:end], site)
         return roles._replace(place=place, theatres=self._theatres.of(site))
+
+
+def _spot(target: Phrase | None) -> Phrase | None:
+    """What is hit, where it says where: a base, a camp."""
+    return target if target is not None and target.sites and target.sites[0].kind in SPOTS else None
 
 
 def _exact(sentence: Sentence, phrases: Sequence[Phrase], phrase: Phrase) -> Phrase:
