@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from agents.coder.places.choice import WITHIN_KM
 from agents.coder.places.gazetteer import Hit, Site
 from agents.coder.roles.notthere import other_than_there
 from agents.coder.roles.phrases import Phrase
@@ -24,6 +23,9 @@ _PARTS: Final = frozenset(("neighbourhood", "site"))
 _TOWNS: Final = frozenset(("city", "town"))
 _IN: Final = frozenset(("في", "ب"))
 _THAT: Final = frozenset("ان انه انها انهم بان بانه بانها".split())
+_WITHIN_KM: Final = (
+    30.0  # from a town to its quarter, both known to a tenth of a degree: Falluja is farther from Baghdad
+)
 _NAMED: Final = 2  # words of a quarter's name, at least: that for it, and its own
 # What quarters are called in every land.
 _COMMON: Final = frozenset(
@@ -93,7 +95,7 @@ def _here(sites: Iterable[Site], site: Site) -> list[Site]:
 
 
 def _beside(site: Site, other: Site) -> bool:
-    return distance_km(site.lat, site.lon, other.lat, other.lon) <= WITHIN_KM
+    return distance_km(site.lat, site.lon, other.lat, other.lon) <= _WITHIN_KM
 
 
 def _bare(tokens: Sequence[Token], at: int) -> str:

@@ -306,7 +306,7 @@ class Phraser:
         inside = [first] if first is not None else []
         last = first.last if first is not None else at + 1
         unknown, placed = 0, first is not None and bool(first.name.sites)
-        headed = first is None or (last - at > 1 and self._heads[tokens[at].form] == ("", "place"))
+        headed = first is None or (placed and last - at > 1 and self._heads[tokens[at].form] == ("", "place"))
         while last < len(tokens) and last not in walls and last - at < LONGEST and soft_gap(sentence, last):
             hit = named.get(last)
             form = tokens[last].form
