@@ -6,7 +6,19 @@ from collections.abc import Sequence
 from typing import Final
 
 from agents.coder.entities import DocContext, Entities
-from agents.coder.places import bearings, following, fronted, holders, inner, lands, longer, matters, namesakes
+from agents.coder.places import (
+    bearings,
+    everywhere,
+    following,
+    fronted,
+    holders,
+    inner,
+    lands,
+    longer,
+    matters,
+    namesakes,
+    roads,
+)
 from agents.coder.places import choice as places
 from agents.coder.places.choice import choose, countries_of
 from agents.coder.places.gazetteer import Gazetteer, Site
@@ -18,7 +30,7 @@ from agents.coder.roles.scene import CueView
 from agents.coder.roles.told import Roles
 from agents.coder.roles.words import SIDES
 from agents.coder.roles.written import place_of, role_of, words_of
-from agents.coder.text.normalised import Token
+from agents.coder.text.normalised import Sentence, Token
 from agents.coder.tolls import shares as tollshares
 from schemas.base import UNKNOWN_THEATRE, VIOLENT, EventType
 from schemas.reports import Place
@@ -61,16 +73,12 @@ class Placing:
             and matters.said_elsewhere(entities.sentence, phrase, (cue.first, cue.last), context)
         ):
             phrase = None
-        target = picks.target
-        if phrase is None and target is not None and target.sites and target.sites[0].kind in SPOTS:
-            phrase = target  # what is hit says where
+        phrase = phrase or _spot(picks.target)
         if phrase is None:
             return None, self._untold(cue, phrases, picks, entities, context)
         sentence = entities.sentence
         if kind in VIOLENT:
-            phrase = inner.of_what_was_hit(sentence, phrases, phrase) or phrase
-            phrase = inner.of_his_house(sentence, phrases, phrase) or phrase
-            phrase = inner.of_a_crowd(sentence, phrases, phrase) or phrase
+            phrase = _exact(sentence, phrases, phrase)
         phrase = longer.lengthened(sentence, phrase, entities.hits) or phrase
         whole = places.holder_of_list(sentence.tokens, phrases, phrase)
         whole = whole or inner.beyond_a_crowd(sentence, phrases, phrase)
@@ -89,9 +97,10 @@ class Placing:
                 site = self._own_town(site, phrase, entities, context)
         elif site is not None and self._is_foreign(site, phrase, entities, context):
             return Place(text=words_of(sentence, phrase)), context.main
+        else:
+            site = self._of_other_town(site, phrase, entities, context)
         if site is None:
-            site = self._capital(cue, phrases, phrase, entities, context)
-            site = site or _of_holder(phrases, phrase, entities, context) or self._soil(phrase, entities)
+            site = self._of_what_holds(cue, phrases, phrase, entities, context)
         if site is not None:
             site = self._gazetteer.sites.get(holders.province_of(sentence.tokens, phrase, site) or "", site)
             told = site if self._theatres.of(site) != (UNKNOWN_THEATRE,) else context.main  # المنطقة lies nowhere
@@ -129,6 +138,17 @@ class Placing:
         opening = fronted.land(entities.sentence, phrases, cue)
         land = meant(opening, entities, context) if opening is not None and opening is not phrase else None
         return following.called(entities, phrase, self._gazetteer, context, land)
+
+    def _of_what_holds(
+        self, cue: CueView, phrases: Sequence[Phrase], phrase: Phrase, entities: Entities, context: DocContext
+    ) -> Site | None:
+        """The site of a place that nobody knows: the town that it is called again, what holds it, the town named before it."""
+        site = self._capital(cue, phrases, phrase, entities, context)
+        site = site or _of_holder(phrases, phrase, entities, context) or self._soil(phrase, entities)
+        if site is not None or EventType(cue.type) not in VIOLENT:
+            return site
+        town = everywhere.town_of(entities.sentence, phrases, phrase, cue)
+        return meant(town, entities, context) if town is not None else None
 
     def _in_its_town(
         self, phrase: Phrase, whole: Phrase, entities: Entities, context: DocContext
@@ -169,6 +189,16 @@ class Placing:
         told += [hit.name.sites[0] for hit in context.title_hits if len(hit.name.sites) == 1 and not hit.name.demonym]
         named = [*lead, *(one for hit in near for one in hit.name.sites)]
         return namesakes.own_town(site, sentence.tokens, phrase, named, told) or site
+
+    def _of_other_town(self, site: Site | None, phrase: Phrase, entities: Entities, context: DocContext) -> Site | None:
+        """A quarter by a name that every town has, in the town that is told; else its own site."""
+        if site is None:
+            return None
+        last = context.placed.place if context.placed is not None else None
+        told = self._gazetteer.sites.get(last.name or "") if last is not None else None
+        head = [one for hit in context.title_hits if not hit.name.demonym for one in hit.name.sites if not one.lesser]
+        groups = ([told] if told is not None else [], head, context.countries.sites)
+        return everywhere.in_its_town(site, entities.sentence.tokens, phrase, entities.hits, groups) or site
 
     def _is_foreign(self, site: Site, phrase: Phrase, entities: Entities, context: DocContext) -> bool:
         """Whether a quarter of another land only shares its name with one of the item's."""
@@ -276,6 +306,18 @@ class Placing:
         start, end = before.doc.span(before.tokens[0].start, hits[0].end)
         place = place_of(before.doc.raw[start:end], site)
         return roles._replace(place=place, theatres=self._theatres.of(site))
+
+
+def _spot(target: Phrase | None) -> Phrase | None:
+    """What is hit, where it says where: a base, a camp."""
+    return target if target is not None and target.sites and target.sites[0].kind in SPOTS else None
+
+
+def _exact(sentence: Sentence, phrases: Sequence[Phrase], phrase: Phrase) -> Phrase:
+    """The place of an act as exactly as its sentence tells it."""
+    for finer in (inner.of_what_was_hit, inner.of_his_house, inner.of_a_crowd, roads.beside_town):
+        phrase = finer(sentence, phrases, phrase) or phrase
+    return phrase
 
 
 def _is_of_a_hospital(tokens: Sequence[Token], phrase: Phrase, first: Phrase | None) -> bool:

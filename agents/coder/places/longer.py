@@ -44,7 +44,7 @@ def lengthened(sentence: Sentence, phrase: Phrase, hits: Sequence[Hit]) -> Phras
     if any(site.id == _AREA for site in own.name.sites):
         end = _area_end(sentence, own.last)
     else:
-        end = _name_end(sentence, own) if own.last == phrase.last else own.last
+        end = _name_end(sentence, own) if phrase.last - own.last <= 1 else own.last
     if end == own.last:
         return None
     end = max(end, phrase.last)

@@ -305,8 +305,8 @@ class Phraser:
         bare = first is None and self._heads[tokens[at].form] is None
         inside = [first] if first is not None else []
         last = first.last if first is not None else at + 1
-        unknown = 0
-        placed = first is not None and bool(first.name.sites)
+        unknown, placed = 0, first is not None and bool(first.name.sites)
+        headed = first is None or (placed and last - at > 1 and self._heads[tokens[at].form] == ("", "place"))
         while last < len(tokens) and last not in walls and last - at < LONGEST and soft_gap(sentence, last):
             hit = named.get(last)
             form = tokens[last].form
@@ -330,10 +330,10 @@ class Phraser:
             if placed and (known is not None or not form.startswith(ARTICLE)) and form not in OWNERSHIP:
                 break
             if bare and known is not None and known[1] == "place" and last + 1 in named:
-                break  # a word not known does not swallow a place: إعادة إعمار + مدينة كوباني
+                break  # إعادة إعمار + مدينة كوباني: a word not known does not swallow a place
             if form in _THE_ACT and (bare or tokens[at].form.startswith(ARTICLE)):
                 break  # what somebody does or claims is no part of his name: تبنت الجماعة الهجوم
-            if not self._joins(tokens, at, last, named=first is not None):
+            if not self._joins(tokens, at, last, named=not headed):
                 break
             unknown = 0 if known else unknown + 1
             if unknown > 2 or (unknown > 1 and first is not None):  # noqa: PLR2004 - two words not known are the most

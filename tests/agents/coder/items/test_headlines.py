@@ -91,7 +91,7 @@ def test_the_second_act_of_a_headline_is_of_the_day_on_which_the_text_tells_it()
         " وفي بغداد دارت فجر الخميس معارك عنيفة في مدينة الصدر أسفرت عن مقتل 18."
     )
     days = {one.place and one.place.name: one.day for one in code(title, text).mentions if one.field == "title"}
-    assert days["mosul"] == date(2021, 6, 30)
+    assert days["mosul-wahda"] == date(2021, 6, 30)
     assert days["sadr-city"] == date(2021, 7, 1)
 
 
