@@ -15,7 +15,7 @@ from itertools import accumulate, compress, count, pairwise, repeat
 from operator import add, itemgetter
 from typing import Literal, NamedTuple, Protocol
 
-from agents.coder.text.page import CODE_PAGE, FORMS, TABLE, UNKNOWN, Folding, coded, runs
+from agents.coder.text.page import CODE_PAGE, FORMS, TABLE, UNKNOWN, Folding, coded, plain, runs
 
 Field = Literal["title", "text"]
 
@@ -73,7 +73,8 @@ class Normalised:
     def norm(self) -> str:
         """The text as it is read."""
         if self._norm is None:
-            self._norm = self.coded.decode(CODE_PAGE)
+            assert self._written is not None, "who gives no page gives the normal form"
+            self._norm = _FOLDING.norm(self._written)
         return self._norm
 
     @property
@@ -187,7 +188,7 @@ class Sentence:
             norm = self.doc.norm
             spans = [match.span() for match in runs(page, start, self.end)]
             self._starts = [first for first, _ in spans]
-            return tuple([Token(norm[first:last], first, last) for first, last in spans])
+            return tuple([Token(plain(norm[first:last]), first, last) for first, last in spans])
         pieces = part.split(b" ")
         offsets = map(add, accumulate(map(len, pieces), initial=start), count())
         starts = self._starts = list(compress(offsets, pieces))
