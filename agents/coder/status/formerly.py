@@ -12,8 +12,8 @@ from agents.coder.status.history import is_long_before
 from agents.coder.status.spot import NEAR, SOON, TOLD, Rule, Spot, after, before, has, place_before, some
 from agents.coder.status.words import LINK
 
-_IN, _FROM, _ON, _AFTER, _BEFORE, _SINCE, _DURING, _THAT, _WHICH = (
-    LINK[name] for name in "in from on after before since during that which".split()
+_IN, _FROM, _FOR, _ON, _AFTER, _BEFORE, _SINCE, _DURING, _THAT, _WHICH = (
+    LINK[name] for name in "in from for on after before since during that which".split()
 )
 _DATING: Final = frozenset((_AFTER, _BEFORE, _SINCE))
 _WITHIN: Final = frozenset((_IN, _DURING))
@@ -122,9 +122,46 @@ def _formerly(spot: Spot) -> bool:
     return False
 
 
+def _in_court(spot: Spot) -> bool:
+    """`حكم بالسجن على منفذ الهجوم`, `رجل أدين بقتل ضابط في هجوم`: an act that is tried was long before."""
+    signs = spot.signs
+    if spot.talks or spot.threat:
+        return False
+    for place in before(signs, spot.head, CLAUSE):
+        sign = signs[place]
+        if sign.cut or sign.link in _DATING or sign.link == _THAT:
+            return False  # هاجموا السجن بعد محاكمة زعيمهم
+        if has(sign, BITS["court"]) and signs[spot.head].led != _FOR:
+            return True
+    return has(signs[spot.first], BITS["doer"]) and some(signs, after(signs, spot.end, 3), BITS["court"])
+
+
+def _in_a_life(spot: Spot) -> bool:
+    """`ولد القائد في نابلس وشارك في معارك بيروت`, `أصيب في هجوم حين كان طفلا`."""
+    signs = spot.signs
+    if spot.talks or spot.threat:
+        return False
+    opening = next((place for place in range(spot.first) if not signs[place].mark), None)
+    if opening is not None and has(signs[opening], BITS["born"]):  # as the verb of the sentence: no `قصف أم ولد`
+        return True
+    for place in after(signs, spot.end, TOLD):
+        if has(signs[place], BITS["how"]) and place + 1 < len(signs) and has(signs[place + 1], BITS["was"]):
+            return some(signs, after(signs, place + 1, SOON), BITS["of_age"])
+    return False
+
+
 def is_surely_past(spot: Spot) -> bool:
     """Where the words are as of news, and only the war or an adverb tells that it was: `دمرت الطائرات المصنع خلال الحرب الأخيرة`."""
     return _in_the_last_war(spot) or _formerly(spot) or _in_it(spot)
 
 
-FORMERLY: Final[tuple[Rule, ...]] = (_in_it, _in_the_last_war, _fought_abroad, _freed_in_it, _dates_it, _formerly)
+FORMERLY: Final[tuple[Rule, ...]] = (
+    _in_it,
+    _in_the_last_war,
+    _fought_abroad,
+    _freed_in_it,
+    _dates_it,
+    _formerly,
+    _in_court,
+    _in_a_life,
+)

@@ -21,6 +21,7 @@ from agents.coder.status.clear import clear
 from agents.coder.status.denied import is_beyond_doubt
 from agents.coder.status.features import Mention, StatusNames, StatusView, view_of
 from agents.coder.status.formerly import is_surely_past
+from agents.coder.status.running import dates_another
 from agents.coder.status.scope import act_of
 from agents.coder.status.settled import lately
 from agents.coder.status.spot import Spot
@@ -90,7 +91,7 @@ class StatusModel:
             scores[_NEGATED] += DENIAL
         _lean(scores, told)
         if told in (None, Status.ACTUAL) and lately(spot):
-            scores[_ACTUAL] += OUTRIGHT
+            scores[_ACTUAL] += OUTRIGHT * (1 + dates_another(spot))  # the year weighs as if it were its own
         elif told is None and kind in VIOLENT and _was_long_ago(view, spot):
             scores[_HISTORY] += OUTRIGHT
         if told is Status.NEGATED and (is_beyond_doubt(spot) or denied_behind(spot)):

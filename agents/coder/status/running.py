@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from agents.coder.status.clearwords import BITS
+from agents.coder.status.clearwords import BITS, bits
 from agents.coder.status.spot import NEAR, SOON, TOLD, Rule, Spot, after, before, has, lead_of, some
 from agents.coder.status.words import LINK
 
-_IN, _DURING, _UNTIL, _SINCE = (LINK[name] for name in "in during until since".split())
+_IN, _DURING, _UNTIL, _SINCE, _WHICH = (LINK[name] for name in "in during until since which".split())
+LONG: Final = 14  # words of a clause
 
 
 def _swelling(spot: Spot) -> bool:
@@ -58,9 +59,13 @@ def _of_late(spot: Spot) -> bool:
         return False
     for place in after(signs, spot.end, TOLD):
         sign = signs[place]
+        if has(sign, BITS["yesterday"]):
+            return True
+        if has(sign, BITS["edge_of_week"]) and some(signs, after(signs, place, 1), BITS["this_week"]):
+            return True
         if sign.link in (_IN, _DURING) and some(signs, after(signs, place, 1), BITS["recent_days"]):
             return some(signs, after(signs, place + 1, 2), BITS["just_past"])
-        if sign.cut:
+        if sign.cut or sign.year or sign.past_word:
             return False
     return False
 
@@ -79,4 +84,25 @@ def _this_month(spot: Spot) -> bool:
     return False
 
 
-RUNNING: Final[tuple[Rule, ...]] = (_swelling, _until_now, _fragile, _keeps_on, _of_late, _this_month)
+def dates_another(spot: Spot) -> bool:
+    """`قتل قائد شارك في حرب 2006 في غارة`, `وقعا اتفاقا ينهي حربا بدأت عام 1998`: the year is that of another verb."""
+    signs = spot.signs
+    if any(sign.year or sign.past_word or sign.was or sign.memory for sign in signs[: spot.first]):
+        return False
+    lead = lead_of(signs, spot.first)
+    if lead is not None and lead.link:
+        return False
+    other = None
+    for place in after(signs, spot.first, LONG):
+        sign = signs[place]
+        if sign.year or (sign.past_word and signs[place - 1].year_word):
+            return other is not None
+        if has(sign, bits("befell_then", "signed")) and place != spot.at and not has(sign, BITS["masdar"]):
+            owner = place - 1 - (signs[place - 1].link == _WHICH)
+            # what is told of the act itself is its own time: `المعارك التي اندلعت عام 2011`
+            if owner > spot.first and (owner > spot.end or not signs[owner].act):
+                other = place
+    return False
+
+
+RUNNING: Final[tuple[Rule, ...]] = (_swelling, _until_now, _fragile, _keeps_on, _of_late, _this_month, dates_another)

@@ -118,3 +118,44 @@ def test_the_name_of_an_attack_is_news_in_its_month_and_history_in_a_later_one()
 def test_an_act_since_which_something_is_the_first_is_not_made_news_by_it() -> None:
     text = "رست في المرفأ أول سفينة تصل إلى البلاد منذ هجوم المتمردين على المدينة عام 2014."
     assert told(text, ATTACK) == {Status.BACKGROUND}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("ولد القائد في نابلس وشارك في معارك بيروت والجنوب.", ATTACK),
+        ("أصيب والده في هجوم حين كان في العاشرة من عمره.", ATTACK),
+        ("نفذ حكم الإعدام في ثلاثة أدينوا بقتل ضابط في هجوم على حاجز.", ATTACK),
+    ],
+)
+def test_what_is_told_in_a_life_or_was_tried_is_history(text: str, kind: EventType) -> None:
+    assert told(text, kind) == {Status.BACKGROUND}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("ألقى الطيران براميل متفجرة على قرية أم ولد وقتل في القصف عشرة.", STRIKE),
+        ("هاجم المسلحون السجن بعد محاكمة زعيمهم.", ATTACK),
+        ("أدانت الحكومة الهجوم على المسجد.", ATTACK),
+        ("كان مسلحون قد خطفوا ثلاثة مهندسين مطلع الأسبوع.", ATTACK),
+        ("وقع الطرفان اتفاقا ينهي حربا بدأت عام 1998.", TALKS),
+        ("تستمر المفاوضات بين الطرفين منذ عام 2013.", TALKS),
+        ("قتل قائد شارك في حرب 2006 في غارة على سيارته.", STRIKE),
+        ("اغتال مجهولون النائب الذي انتخب عام 2018 أمام بيته.", ATTACK),
+        ("هددت الحكومة بالانسحاب من الاتفاق الموقع عام 2015.", THREAT),
+    ],
+)
+def test_a_village_s_name_and_the_year_of_another_thing_make_no_history(text: str, kind: EventType) -> None:
+    assert told(text, kind) == {Status.ACTUAL}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قتل عشرات في المعارك التي اندلعت عام 2011.",
+        "في عام 1994 قتل مسلحون الرئيس الذي انتخب عام 1990.",
+    ],
+)
+def test_the_year_of_the_act_itself_does(text: str) -> None:
+    assert told(text, ATTACK) == {Status.BACKGROUND}
