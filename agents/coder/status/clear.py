@@ -13,6 +13,7 @@ from typing import Final
 from agents.coder.status.ahead import AHEAD, NO_WISH
 from agents.coder.status.clearwords import BITS, bits
 from agents.coder.status.denied import DENIALS
+from agents.coder.status.formerly import FORMERLY
 from agents.coder.status.history import HISTORY
 from agents.coder.status.mocked import MOCKED
 from agents.coder.status.spot import (
@@ -392,7 +393,7 @@ def _is_something(spot: Spot) -> bool:
 
 _RULES: Final[tuple[tuple[Status, tuple[Rule, ...]], ...]] = (
     (Status.NEGATED, (*DENIALS, *MOCKED, denied_behind)),
-    (Status.BACKGROUND, HISTORY),
+    (Status.BACKGROUND, (*HISTORY, *FORMERLY)),
     (
         Status.POSSIBLE,
         (

@@ -58,17 +58,22 @@ def _ago(spot: Spot) -> bool:
     for place in after(signs, spot.end, AGO if spot.verb else TOLD):
         sign = signs[place]
         if sign.link == _BEFORE:
-            spans = [signs[each] for each in after(signs, place, 4)]
-            if any(span.year for span in spans[:3]):
-                return False
-            # what stands between is a numeral of two or three words: "eleven years", "five and twenty years"
-            unit = next((at for at, span in enumerate(spans) if span.unit), SOON)
-            if unit == SOON or any(span.definite for span in spans[1:unit]):
-                return False
-            return _long_ago(spans[unit]) or over_four_weeks(spans[: unit + 1])
+            return is_long_before(signs, place)
         if sign.verb or sign.cut or sign.verbal:
             return False
     return False
+
+
+def is_long_before(signs: Sequence[Sign], at: int) -> bool:
+    """Whether a long span follows on the word "before" at a place: `قبل نحو 24 شهرا`, `قبل خمس وعشرين سنة`."""
+    spans = [signs[each] for each in after(signs, at, 4)]
+    if any(span.year for span in spans[:3]):
+        return False
+    # what stands between is a numeral of two or three words: "eleven years", "five and twenty years"
+    unit = next((place for place, span in enumerate(spans) if span.unit), SOON)
+    if unit == SOON or any(span.definite for span in spans[1:unit]):
+        return False
+    return _long_ago(spans[unit]) or over_four_weeks(spans[: unit + 1])
 
 
 def _earlier(spot: Spot) -> bool:

@@ -20,10 +20,12 @@ from agents.coder.rules.signals import Signals
 from agents.coder.status.clear import clear
 from agents.coder.status.denied import is_beyond_doubt
 from agents.coder.status.features import Mention, StatusNames, StatusView, view_of
+from agents.coder.status.formerly import is_surely_past
+from agents.coder.status.running import dates_another
 from agents.coder.status.scope import act_of
 from agents.coder.status.settled import lately
 from agents.coder.status.spot import Spot
-from agents.coder.status.times import opened_long_ago, set_long_ago
+from agents.coder.status.times import named_later, opened_long_ago, set_long_ago
 from agents.coder.status.undone import defused, denied_behind
 from agents.coder.status.words import GROUP, Signs
 from agents.coder.types.confidence import logit
@@ -88,12 +90,14 @@ class StatusModel:
         if judged is Status.NEGATED and told is not Status.ACTUAL:
             scores[_NEGATED] += DENIAL
         _lean(scores, told)
-        if told is None and lately(spot):
-            scores[_ACTUAL] += OUTRIGHT
+        if told in (None, Status.ACTUAL) and lately(spot):
+            scores[_ACTUAL] += OUTRIGHT * (1 + dates_another(spot))  # the year weighs as if it were its own
         elif told is None and kind in VIOLENT and _was_long_ago(view, spot):
             scores[_HISTORY] += OUTRIGHT
         if told is Status.NEGATED and (is_beyond_doubt(spot) or denied_behind(spot)):
             scores[_NEGATED] += BEYOND_DOUBT
+        if told is Status.BACKGROUND and is_surely_past(spot):
+            scores[_HISTORY] += BEYOND_DOUBT
         if told is Status.POSSIBLE and defused(spot):
             scores[_POSSIBLE] += BEYOND_DOUBT
         odds = softmax(scores)
@@ -114,9 +118,13 @@ class StatusModel:
 
 
 def _was_long_ago(view: StatusView, spot: Spot) -> bool:
-    """`وفي نوفمبر، قتل` and `قصف الميناء في أواخر مارس`, of months long past."""
+    """`وفي نوفمبر، قتل` and `قصف الميناء في أواخر مارس`, of months long past; `طوفان الأقصى` in a later one."""
     signs, times = view.signs, view.times
-    return opened_long_ago(signs, times, spot.head) or set_long_ago(signs, times, spot.end)
+    return (
+        opened_long_ago(signs, times, spot.head)
+        or set_long_ago(signs, times, spot.end)
+        or named_later(times, spot.first, spot.end)
+    )
 
 
 def _lean(scores: list[float], told: Status | None) -> None:

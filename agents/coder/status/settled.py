@@ -9,7 +9,8 @@ from typing import Final
 
 from agents.coder.status.clearwords import BITS
 from agents.coder.status.history import over_four_weeks
-from agents.coder.status.spot import SOON, TOLD, Rule, Spot, after, before, has, negated, some
+from agents.coder.status.running import RUNNING
+from agents.coder.status.spot import NEAR, SOON, TOLD, Rule, Spot, after, before, has, negated, place_before, some
 from agents.coder.status.words import LINK
 
 _FROM, _BEFORE, _SINCE = (LINK[name] for name in "from before since".split())
@@ -73,12 +74,22 @@ def _first_since(spot: Spot) -> bool:
         return False
     own = range(spot.first, spot.end + 1)
     for place in (*before(signs, spot.first, TOLD, commas=1), *own, *after(signs, spot.end, TOLD)):
-        if signs[place].link == _SINCE and any(has(signs[each], BITS["first"]) for each in before(signs, place, 2)):
+        apart = place_before(signs, spot.first) != place  # أول سفينة تصل منذ دخول المتمردين: this was before
+        if signs[place].link == _SINCE and apart and _of_first(spot, place):
             return True
     return False
 
 
-LATELY: Final[tuple[Rule, ...]] = (_first_since, _in_force, _entered, _days_ago)
+def _of_first(spot: Spot, since: int) -> bool:
+    """`المرة الأولى منذ`, `أكبر تقدم تحرزه الحركة في الشمال منذ`: a superlative with its noun may stand farther off."""
+    signs = spot.signs
+    for far, place in enumerate(before(signs, since, NEAR)):
+        if has(signs[place], BITS["first"]):
+            return far < 2 or not signs[place].definite  # noqa: PLR2004 - right before it
+    return False
+
+
+LATELY: Final[tuple[Rule, ...]] = (_first_since, _in_force, _entered, _days_ago, *RUNNING)
 
 
 def lately(spot: Spot) -> bool:

@@ -16,6 +16,7 @@ EDGE_REACH: Final = 12
 BEFORE_REACH: Final = 7
 FRONTED: Final = 7  # signs between a month that opens a sentence and the comma behind it
 SET_REACH: Final = 7  # signs between a cue and the month when it was
+OF_THE_FLOOD: Final = (2023, 10)
 _SPANNING: Final = frozenset((LINK["since"], LINK["until"], LINK["before"], LINK["after"], LINK["that"], LINK["which"]))
 PRECEDED: Final = 5  # words between "before" and the "from" of "two months before"
 
@@ -31,6 +32,7 @@ class Time:
     reach: int = 999
     left: bool = False  # only of cues to its right
     opens: bool = False  # a month that its sentence opens with, long past
+    later: bool = False  # the name of an attack, in an item of a later month
 
 
 def times_of(signs: Sequence[Sign], year: int, month: int) -> list[Time]:
@@ -51,7 +53,7 @@ def times_of(signs: Sequence[Sign], year: int, month: int) -> list[Time]:
         elif sign.memory:
             time = Time(at, READING["memory"], 0, 0, NAMED_REACH, left=True)
         elif sign.flood:
-            time = Time(at, READING["flood"], READING["flood"], READING["flood"])
+            time = Time(at, READING["flood"], READING["flood"], READING["flood"], later=(year, month) > OF_THE_FLOOD)
         if time is not None:
             found.append(time)
     return found
@@ -79,6 +81,11 @@ def opened_long_ago(signs: Sequence[Sign], times: Sequence[Time], head: int) -> 
         if time.opens and time.at < head <= time.at + YEAR_REACH:
             return not any(sign.stop or sign.breaks or sign.cut for sign in signs[time.at + 1 : head])
     return False
+
+
+def named_later(times: Sequence[Time], first: int, end: int) -> bool:
+    """Whether a cue is the name of an attack of an earlier month: `قال في 2025 إن طوفان الأقصى غير المنطقة`."""
+    return any(time.later and first <= time.at <= end for time in times)
 
 
 _AGO: Final = (0, READING["years ago"], READING["months ago"], READING["days ago"])
