@@ -31,7 +31,7 @@ _NAMED: Final = 2  # words of a quarter's name, at least: that for it, and its o
 _COMMON: Final = frozenset(
     "السلام النصر الوحده الزهور النور الثوره الجامعه الشهداء الاندلس الضباط المعلمين الكرامه الحريه الرساله القادسيه اليرموك حطين"
     " الروضه الفردوس النهضه التحرير الجمهوريه الصناعه العمال الشرطه السكك المطار العسكري الخضراء الانتصار الصحه الجزائر فلسطين القدس"
-    " الزهراء الامل الربيع النخيل الورود الياسمين البساتين الصفا المروه الفاروق الصديق الهدي".split()
+    " غرناطه الزهراء الامل الربيع النخيل الورود الياسمين البساتين الصفا المروه الفاروق الصديق الهدي".split()
 )
 
 
@@ -80,7 +80,7 @@ def _is_common(own: Hit, tokens: Sequence[Token]) -> bool:
     """Whether a name is that of quarters of several towns, or one that every land has behind `حي`."""
     if own.last - own.first < _NAMED or _bare(tokens, own.first) != _QUARTER:
         return False
-    return own.name.guarded or len(own.name.sites) > 1 or tokens[own.first + 1].form in _COMMON
+    return len(own.name.sites) > 1 or tokens[own.first + 1].form in _COMMON
 
 
 def _towns(hits: Sequence[Hit], own: Hit, site: Site) -> list[Site]:
