@@ -277,11 +277,11 @@ def _called_off(spot: Spot) -> bool:
 
 
 def _tie_past_attending(signs: Sequence[Sign], head: int) -> int:
-    """`عن المحادثات`, `عن حضور المحادثات`, `عن المشاركة في المحادثات`: the preposition of the verb, or 0."""
+    """`عن المحادثات`, `عن حضور المحادثات`, `عن المشاركة في المحادثات`, `عن توجيه ضربة`: the preposition of the verb, or 0."""
     place = head - 1
     if place > 1 and signs[place].link == _IN and has(signs[place - 1], BITS["attend"]):
         place -= 1
-    if place > 0 and has(signs[place], BITS["attend"]):
+    if place > 0 and has(signs[place], bits("attend", "directing")):
         place -= 1
     return signs[place].link if place >= 0 else 0
 
