@@ -14,8 +14,10 @@ from agents.coder.status.words import GROUP, LINK
 _THAT, _TO, _BY, _FOR, _AFTER, _WHICH, _IN = (LINK[name] for name in "that to by for after which in".split())
 _DOUBT: Final = frozenset(GROUP[name] for name in "fear warn expect danger prevent threat may chance exclude".split())
 _OPEN: Final = frozenset(GROUP[name] for name in "if any may threat".split())
+_AIM: Final = GROUP["aim"]
 _VOW: Final = GROUP["threat"]
 _DENIAL: Final = 12  # words from a denial to what is told beside it
+_UNREAL: Final = 2  # of SIDES
 _APART: Final = frozenset((_WHICH, _AFTER))
 
 
@@ -83,6 +85,45 @@ def _extended(spot: Spot) -> bool:
         if signs[place].link or signs[place].cut:
             return False
     return False
+
+
+def _kept_going(spot: Spot) -> bool:
+    """`يجب أن تستمر المفاوضات`, `من الضروري استمرار عملية السلام`: what is to go on is there."""
+    signs = spot.signs
+    places = [*range(min(spot.first, spot.head), spot.at), *before(signs, min(spot.first, spot.head), 1)]
+    on = next((place for place in places if has(signs[place], BITS["going_on_with"])), None)
+    if not spot.talks or spot.any or spot.verb or on is None or signs[on].definite:
+        return False
+    return not any(sign.side == _UNREAL or sign.negates for sign in (signs[each] for each in before(signs, on, SOON)))
+
+
+def _efforts_are_made(spot: Spot) -> bool:
+    """`هناك اتصالات للتوصل إلى هدنة`, `سنواصل المساعي لإنهاء الخلاف`: who mediates, talks; not `دعا إلى بذل الجهود`."""
+    signs = spot.signs
+    if not spot.talks or spot.any or spot.verb:
+        return False
+    for place in before(signs, min(spot.first, spot.head) + 1, NEAR):
+        sign = signs[place]
+        if has(sign, bits("efforts", "contacts")):
+            return _is_kept_up(spot, place)
+        if sign.link in _APART or sign.link == _THAT or sign.cut or sign.past or sign.group == _AIM:
+            return False
+    return False
+
+
+def _is_kept_up(spot: Spot, efforts: int) -> bool:
+    """Whether the efforts are told as made: nothing asks for them, forbids them or ends them."""
+    signs = spot.signs
+    made = False
+    for place in before(signs, efforts, NEAR - 2):
+        sign = signs[place]
+        if has(sign, bits("existing", "kept_up")):
+            made = True
+        elif sign.link in _APART or sign.link == _THAT or sign.cut:
+            break
+        elif sign.side or sign.negates:
+            return False
+    return made
 
 
 def _told_beside_a_denial(spot: Spot) -> bool:
@@ -157,6 +198,8 @@ THERE: Final[tuple[Rule, ...]] = (
     _led_to_failure,
     _may_be_broken,
     _extended,
+    _kept_going,
+    _efforts_are_made,
     _told_beside_a_denial,
     _known_beforehand,
     _joined,

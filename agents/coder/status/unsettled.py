@@ -29,6 +29,7 @@ _THAT, _ON, _BY, _TO, _AFTER, _WHICH, _IN, _FROM, _DURING = (
     LINK[name] for name in "that on by to after which in from during".split()
 )
 _IF: Final = GROUP["if"]
+_NOT: Final = GROUP["neg"]
 _ADAM: Final = GROUP["adam"]
 _CALL: Final = GROUP["call"]
 _MUST: Final = GROUP["must"]
@@ -199,6 +200,31 @@ def _dares(spot: Spot) -> bool:
     return False
 
 
+def _call_within(spot: Spot) -> bool:
+    """`دعت الحكومة الطرفين إلى استئناف عملية السلام`, where the call is the first word of the cue."""
+    signs = spot.signs
+    if not spot.talks or spot.first == spot.end or not has(signs[spot.first], BITS["invite"]):
+        return False
+    ties = any(sign.link in (_TO, _ON) for sign in signs[spot.first + 1 : spot.end + 1])
+    return ties and not negated(signs, spot.first)
+
+
+def _not_unless(spot: Spot) -> bool:
+    """`لا يمكن التوصل إلى اتفاق إذا لم ينسحب الجيش`, `لن نتفاوض ما لم يفرج عنهم`: under a condition."""
+    signs = spot.signs
+    start = min(spot.first, spot.head)
+    if not spot.talks or not any(signs[each].negates for each in (*before(signs, start, SOON), spot.first)):
+        return False
+    for place in after(signs, spot.end, SOON):
+        sign = signs[place]
+        follows = signs[place + 1] if place + 1 < len(signs) else sign
+        if has(sign, bits("if", "what")) and follows.group == _NOT:
+            return True
+        if sign.link in (_WHICH, _THAT, _AFTER) or sign.cut or sign.past:
+            return False
+    return False
+
+
 UNSETTLED: Final[tuple[Rule, ...]] = (
     _day_unset,
     _may_begin,
@@ -209,6 +235,8 @@ UNSETTLED: Final[tuple[Rule, ...]] = (
     _suspected,
     _kept_from_reaching,
     _dares,
+    _call_within,
+    _not_unless,
 )
 
 

@@ -26,6 +26,8 @@ from tests.agents.coder.status.test_clear import ATTACK, STRIKE, TALKS, THREAT, 
         ("أغلقت الشرطة الشارع للاشتباه بوجود سيارة مفخخة", "سيارة مفخخة", ATTACK),
         ("الخلاف على السجناء يعيق إبرام هدنة", "إبرام هدنة", TALKS),
         ("لا يجرؤ العدو على مهاجمة البلدة", "مهاجمة", ATTACK),
+        ("دعت الحكومة جارتها إلى استئناف عملية السلام", "دعت الحكومة جارتها إلى استئناف عملية السلام", TALKS),
+        ("لا يمكن التوصل إلى اتفاق إذا لم ينسحب الجيش", "التوصل إلى اتفاق", TALKS),
     ],
 )
 def test_what_has_no_day_yet_depends_on_something_or_is_close_is_possible(text: str, cue: str, kind: EventType) -> None:
@@ -47,6 +49,8 @@ def test_what_has_no_day_yet_depends_on_something_or_is_close_is_possible(text: 
         ("أوقف رجل للاشتباه بأنه وضع القنبلة التي أسفر انفجارها عن قتيل", "القنبلة", ATTACK),
         ("الخلاف يعرقل تنفيذ الاتفاق", "الاتفاق", TALKS),
         ("تجرأ الخصم على قصف البلدة", "قصف", STRIKE),
+        ("لم تدع الحكومة جارتها إلى عملية السلام", "تدع الحكومة جارتها إلى عملية السلام", TALKS),
+        ("لم يتوصل الوفدان إلى اتفاق", "يتوصل الوفدان إلى اتفاق", TALKS),
     ],
 )
 def test_what_is_there_beside_such_words_is_not_possible(text: str, cue: str, kind: EventType) -> None:
