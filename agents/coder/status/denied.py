@@ -269,7 +269,10 @@ def _called_off(spot: Spot) -> bool:
             return False  # commented on
         tie = signs[spot.head - 1].link if place < spot.head - 1 else 0
         if has(sign, BITS["quit"]):
-            return _tie_past_attending(signs, spot.head) in (_ABOUT, _FROM) and _happens(signs, place)
+            tie = _tie_past_attending(signs, spot.head)
+            # `بعد تراجعه عن ضرب البلدة`; not `بعد انسحابه من المعركة`
+            given_up = not spot.talks and tie == _ABOUT and place > 0 and signs[place - 1].link == _AFTER
+            return tie in (_ABOUT, _FROM) and (given_up or _happens(signs, place))
         if tie and not (tie == _FROM and signs[spot.head - 2].unit):
             return False
         return _happens(signs, place)

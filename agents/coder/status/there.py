@@ -126,6 +126,29 @@ def _is_kept_up(spot: Spot, efforts: int) -> bool:
     return made
 
 
+def _exist(spot: Spot) -> bool:
+    """`أشارت تقارير إلى وجود مفاوضات لإطلاق الأسرى`: unless that is denied, guessed or feared."""
+    signs = spot.signs
+    place = place_before(signs, spot.head)
+    if not spot.talks or spot.verb or spot.any or place is None or not has(signs[place], BITS["existence"]):
+        return False
+    line = [signs[each] for each in before(signs, place, NEAR)]
+    return not any(sign.side or sign.negates or has(sign, bits("deny", "false", "claim_only")) for sign in line)
+
+
+def _being_done(spot: Spot) -> bool:
+    """`الصواريخ التي يطلقها الحزب`, `الغارات التي تشنها الطائرات`: whatever is feared or demanded of them."""
+    signs = spot.signs
+    if spot.talks or spot.threat or spot.any or spot.verb or signs[spot.first].verb:
+        return False
+    for place in range(spot.first + 1, min(spot.end + 2, len(signs) - 1)):
+        if signs[place].link == _WHICH:
+            verb = signs[place + 1]
+            does = has(verb, BITS["launch"]) or (verb.act and verb.verb)
+            return signs[place - 1].definite and verb.coming and does and not verb.future
+    return False
+
+
 def _told_beside_a_denial(spot: Spot) -> bool:
     """`نفت الحركة قصف المطار وتوعدت برد`: the denial does not reach a verb of its own."""
     signs = spot.signs
@@ -136,7 +159,7 @@ def _told_beside_a_denial(spot: Spot) -> bool:
         if signs[place].link in (_THAT, _WHICH):
             return False
         if has(signs[place], BITS["deny"]):
-            return signs[place].coming == verb.coming
+            return not negated(signs, place)
     return False
 
 
@@ -198,6 +221,8 @@ THERE: Final[tuple[Rule, ...]] = (
     _led_to_failure,
     _may_be_broken,
     _extended,
+    _exist,
+    _being_done,
     _kept_going,
     _efforts_are_made,
     _told_beside_a_denial,

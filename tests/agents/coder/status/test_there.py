@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from schemas.base import EventType, Status
-from tests.agents.coder.status.test_clear import STRIKE, TALKS, THREAT, outright
+from tests.agents.coder.status.test_clear import ATTACK, STRIKE, TALKS, THREAT, outright
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,9 @@ from tests.agents.coder.status.test_clear import STRIKE, TALKS, THREAT, outright
         ("عاد المبعوث إلى المرفأ لاستكمال محادثات الجزيرة", "محادثات", TALKS),
         ("هناك اتصالات للتوصل إلى هدنة", "هدنة", TALKS),
         ("سنواصل المساعي لإنهاء الخلاف بين الأشقاء", "لإنهاء الخلاف", TALKS),
+        ("أشارت تقارير إلى وجود مفاوضات لإطلاق الأسرى", "مفاوضات", TALKS),
+        ("يخشى السكان الصواريخ التي يطلقها الحزب", "الصواريخ التي يطلقها", ATTACK),
+        ("الجماعة تنفي قصف المرفأ وتتوعد برد", "وتتوعد", THREAT),
         ("أكدت الحكومة التزامها بخطة المبعوث لوقف القتال", "لوقف القتال", TALKS),
     ],
 )
@@ -51,6 +54,10 @@ def test_what_may_end_be_broken_or_made_longer_or_was_known_of_is_there(text: st
         ("دعا إلى بذل الجهود للتوصل إلى هدنة", "هدنة", TALKS),
         ("فشلت الجهود للتوصل إلى هدنة", "هدنة", TALKS),
         ("سيواصل الاتحاد جهوده بهدف التوصل إلى تسوية", "تسوية", TALKS),
+        ("نفى الوزير وجود مفاوضات", "مفاوضات", TALKS),
+        ("لا يستبعد وجود مفاوضات", "مفاوضات", TALKS),
+        ("يخشى السكان الهجمات التي يعتزم الحزب تنفيذها", "الهجمات", ATTACK),
+        ("يجب أن يعاقب من يطلق الرصاص الذي يقتل الناس", "يطلق الرصاص الذي يقتل", ATTACK),
         ("طرح المبعوث خطة لوقف القتال", "لوقف القتال", TALKS),
     ],
 )

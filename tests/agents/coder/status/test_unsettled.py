@@ -64,3 +64,5 @@ def test_what_they_would_have_done_they_did_not() -> None:
 
 def test_a_strike_that_somebody_backs_out_of_launching_is_negated() -> None:
     assert outright("تراجعت الحكومة عن توجيه ضربة إلى الميناء", "ضربة", STRIKE) is Status.NEGATED
+    assert outright("هدأت الحدود بعد عدول الحكومة عن مهاجمة القرى", "مهاجمة", ATTACK) is Status.NEGATED
+    assert outright("قتل جندي بعد انسحاب الجيش من معركة الميناء", "معركة", ATTACK) is not Status.NEGATED
