@@ -144,7 +144,7 @@ def _being_done(spot: Spot) -> bool:
     for place in range(spot.first + 1, min(spot.end + 2, len(signs) - 1)):
         if signs[place].link == _WHICH:
             verb = signs[place + 1]
-            does = has(verb, BITS["launch"]) or (verb.act and verb.verb)
+            does = has(verb, bits("launch", "sends"))
             return signs[place - 1].definite and verb.coming and does and not verb.future
     return False
 
