@@ -32,7 +32,9 @@ from agents.coder.status.spot import (
     that_before,
 )
 from agents.coder.status.standing import STANDING, foreseen, is_to_come
+from agents.coder.status.there import THERE
 from agents.coder.status.undone import defused, denied_behind
+from agents.coder.status.unsettled import UNSETTLED, would_have
 from agents.coder.status.words import GROUP, LINK, Sign
 from schemas.base import Status
 
@@ -392,12 +394,13 @@ def _is_something(spot: Spot) -> bool:
 
 
 _RULES: Final[tuple[tuple[Status, tuple[Rule, ...]], ...]] = (
-    (Status.NEGATED, (*DENIALS, *MOCKED, denied_behind)),
+    (Status.NEGATED, (*DENIALS, *MOCKED, denied_behind, would_have)),
     (Status.BACKGROUND, (*HISTORY, *FORMERLY)),
     (
         Status.POSSIBLE,
         (
             *AHEAD,
+            *UNSETTLED,
             defused,
             _may_do,
             _could,
@@ -430,6 +433,7 @@ _RULES: Final[tuple[tuple[Status, tuple[Rule, ...]], ...]] = (
             _not_theirs,
             _is_something,
             *STANDING,
+            *THERE,
         ),
     ),
 )
@@ -438,6 +442,6 @@ _RULES: Final[tuple[tuple[Status, tuple[Rule, ...]], ...]] = (
 def clear(spot: Spot) -> Status | None:
     """The status that a wording says outright; None where none is met."""
     told = next((status for status, rules in _RULES if any(rule(spot) for rule in rules)), None)
-    if told in (Status.NEGATED, Status.POSSIBLE) and any(rule(spot) for rule in STANDING):
+    if told in (Status.NEGATED, Status.POSSIBLE) and any(rule(spot) for rule in (*STANDING, *THERE)):
         return Status.ACTUAL  # also where the answer is denied, planned or threatened
     return told

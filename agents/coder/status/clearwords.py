@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from agents.coder.status.marks import NO_IMPERFECT
+from agents.coder.status.openwords import OPEN_NOUNS, OPEN_VERBS, OPEN_WORDS
 from agents.coder.text import inflect
 from agents.coder.text.normalised import camel_form
 
@@ -274,24 +275,29 @@ _WORDS["last_century"] = " ".join(
 )
 _WORDS["told"] = " ".join(NO_IMPERFECT)
 _HELD_LATER: Final = "conclude hold come_true".split()
-BITS: Final = {name: 1 << at for at, name in enumerate(dict.fromkeys([*_VERBS, *_NOUNS, *_WORDS, "to_be_held"]))}
+BITS: Final = {
+    name: 1 << at
+    for at, name in enumerate(
+        dict.fromkeys([*_VERBS, *_NOUNS, *_WORDS, "to_be_held", *OPEN_VERBS, *OPEN_NOUNS, *OPEN_WORDS])
+    )
+}
 _NOUN_HEADS: Final = ("", "ال", "ب", "بال", "ل", "لل")
 
 
 def _listed() -> Iterator[tuple[str, str]]:
-    for name, pairs in _VERBS.items():
+    for name, pairs in (*_VERBS.items(), *OPEN_VERBS.items()):
         for pair in pairs.split():
             past, present = (camel_form(part) for part in pair.split("/"))
             for form in inflect.verb(past, present):
                 yield form, name
                 if name in _HELD_LATER and form[0] in "يتنا":
                     yield "س" + form, "to_be_held"
-    for name, nouns in _NOUNS.items():
+    for name, nouns in (*_NOUNS.items(), *OPEN_NOUNS.items()):
         for lemma in nouns.split():
             for form in inflect.noun(camel_form(lemma), feminine=lemma.endswith("ة")):
                 for head in _NOUN_HEADS:
                     yield head + form, name
-    for name, words in _WORDS.items():
+    for name, words in (*_WORDS.items(), *OPEN_WORDS.items()):
         for word in words.split():
             yield camel_form(word), name
 

@@ -269,7 +269,10 @@ def _called_off(spot: Spot) -> bool:
             return False  # commented on
         tie = signs[spot.head - 1].link if place < spot.head - 1 else 0
         if has(sign, BITS["quit"]):
-            return _tie_past_attending(signs, spot.head) in (_ABOUT, _FROM) and _happens(signs, place)
+            tie = _tie_past_attending(signs, spot.head)
+            # `بعد تراجعه عن ضرب البلدة`; not `بعد انسحابه من المعركة`
+            given_up = not spot.talks and tie == _ABOUT and place > 0 and signs[place - 1].link == _AFTER
+            return tie in (_ABOUT, _FROM) and (given_up or _happens(signs, place))
         if tie and not (tie == _FROM and signs[spot.head - 2].unit):
             return False
         return _happens(signs, place)
@@ -277,11 +280,11 @@ def _called_off(spot: Spot) -> bool:
 
 
 def _tie_past_attending(signs: Sequence[Sign], head: int) -> int:
-    """`عن المحادثات`, `عن حضور المحادثات`, `عن المشاركة في المحادثات`: the preposition of the verb, or 0."""
+    """`عن المحادثات`, `عن حضور المحادثات`, `عن المشاركة في المحادثات`, `عن توجيه ضربة`: the preposition of the verb, or 0."""
     place = head - 1
     if place > 1 and signs[place].link == _IN and has(signs[place - 1], BITS["attend"]):
         place -= 1
-    if place > 0 and has(signs[place], BITS["attend"]):
+    if place > 0 and has(signs[place], bits("attend", "directing")):
         place -= 1
     return signs[place].link if place >= 0 else 0
 
