@@ -342,7 +342,7 @@ def _that_fell(spot: Spot) -> bool:
     return False
 
 
-def _on_heels(spot: Spot) -> bool:
+def on_heels(spot: Spot) -> bool:
     """`إثر غارة على السوق`, `بعدما استولى مسلحون`."""
     lead = lead_of(spot.signs, spot.head)
     if lead is None or spot.any:
@@ -426,7 +426,7 @@ _RULES: Final[tuple[tuple[Status, tuple[Rule, ...]], ...]] = (
             _agreed_to,
             _under_it,
             _done_by,
-            _on_heels,
+            on_heels,
             _goes_on,
             _held,
             _that_fell,

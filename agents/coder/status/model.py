@@ -17,7 +17,7 @@ import orjson
 
 from agents.coder.rules.cues import Hit
 from agents.coder.rules.signals import Signals
-from agents.coder.status.clear import clear
+from agents.coder.status.clear import clear, on_heels
 from agents.coder.status.denied import is_beyond_doubt
 from agents.coder.status.features import Mention, StatusNames, StatusView, view_of
 from agents.coder.status.formerly import is_surely_past
@@ -90,7 +90,7 @@ class StatusModel:
         if judged is Status.NEGATED and told is not Status.ACTUAL:
             scores[_NEGATED] += DENIAL
         _lean(scores, told)
-        if told in (None, Status.ACTUAL) and lately(spot):
+        if (told is None or (told is Status.ACTUAL and not on_heels(spot))) and lately(spot):
             scores[_ACTUAL] += OUTRIGHT * (1 + dates_another(spot))  # the year weighs as if it were its own
         elif told is None and kind in VIOLENT and _was_long_ago(view, spot):
             scores[_HISTORY] += OUTRIGHT
