@@ -31,6 +31,7 @@ from agents.coder.status.spot import (
     that_before,
 )
 from agents.coder.status.standing import STANDING, foreseen, is_to_come
+from agents.coder.status.thwarted import spurned, thwarted
 from agents.coder.status.undone import defused, denied_behind
 from agents.coder.status.words import GROUP, LINK, Sign
 from schemas.base import Status
@@ -391,7 +392,7 @@ def _is_something(spot: Spot) -> bool:
 
 
 _RULES: Final[tuple[tuple[Status, tuple[Rule, ...]], ...]] = (
-    (Status.NEGATED, (*DENIALS, *MOCKED, denied_behind)),
+    (Status.NEGATED, (*DENIALS, spurned, *MOCKED, denied_behind)),
     (Status.BACKGROUND, HISTORY),
     (
         Status.POSSIBLE,
@@ -410,6 +411,7 @@ _RULES: Final[tuple[tuple[Status, tuple[Rule, ...]], ...]] = (
             _prepared,
             _made_ready,
             _foiled,
+            thwarted,
             _or_else,
             _kept_from,
             _meets_on,
