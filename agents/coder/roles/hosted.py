@@ -25,10 +25,11 @@ _STAYING: Final = frozenset(
     " يقطن تقطن يسكن تسكن يتموضع تتموضع".split()
 )
 _IN_IT: Final = frozenset("فيها فيه بها به داخلها داخله عندها عنده قربها قربه".split())
-_WHICH: Final = frozenset("التي الذي اللذين اللتين والتي والذي حيث كانت كان".split())
+_WHICH: Final = frozenset("التي الذي اللذين اللتين والتي والذي كانت كان".split())
+_APART: Final = frozenset("حيث فيما بينما ان انه انها لكن ولكن كما بعد قبل".split())
 _PLACES: Final = frozenset(
     "قاعده قاعدتين قاعدتان قواعد معسكر معسكرين معسكرات مطار مطارين ثكنه ثكنات مقر مقرين مقرات مقار مبني مبنيين مباني موقع موقعين"
-    " مواقع سفاره قنصليه مجمع مركز نقطه نقاط مخيم ميناء منشاه حقل فندق منطقه معبر مدرسه مستشفي قصر منزل بنايه برج حاجز"
+    " مواقع سفاره قنصليه مجمع مركز نقطه نقاط مخيم ميناء منشاه حقل فندق معبر مدرسه مستشفي قصر منزل بنايه برج حاجز"
     " قافله رتل موكب دوريه حافله سفينه".split()
 )
 # Their subject met the act.
@@ -43,6 +44,7 @@ _DID_TO_IT: Final = ("تها", "ته", "تهم")  # a verb of a woman or a body,
 _ACTED_ON: Final = ("ل", "ب", "وب", "ول")  # of a word between: what was met, `لقصف`, or by what
 _OF: Final = frozenset("من بينهم".split())
 _LEAD: Final = 5  # words between the verb and whom it is of: `عددا من جنود القوات`
+_CLOSE: Final = 3  # and to what is told of one with no article: `قاعدة عسكرية تضم`
 _HEAD: Final = 6  # words from a place to what is told of it: `قاعدة عين الأسد الجوية في الأنبار التي`
 
 
@@ -91,8 +93,11 @@ def _is_of_a_place(tokens: Sequence[Token], verb: int) -> bool:
     at = verb - 1
     while at >= 0 and tokens[at].form in _WHICH:
         at -= 1
-    for head in range(at, max(-1, at - _HEAD), -1):
+    reach = _HEAD if at < verb - 1 else _CLOSE
+    for head in range(at, max(-1, at - reach), -1):
         form = tokens[head].form
+        if form in _APART or (reach == _CLOSE and tokens[head + 1].start - tokens[head].end > 1):
+            return False  # a mark is between
         if _bare(form) in _PLACES:
             return not head or tokens[head - 1].form not in {"من", "انطلاقا"}
         if is_finite(form) or form in _WHICH:

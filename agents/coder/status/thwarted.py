@@ -31,6 +31,8 @@ def thwarted(spot: Spot) -> bool:
     place = _verb_of(signs, head, BITS["thwart"])
     if place is None or negated(signs, place) or _failed(signs, place):
         return False
+    if place < head - 1 and (not signs[place].past or signs[head - 1].plain):
+        return False  # منع نشر صور تفجير
     return not any(signs[each].past and not signs[each].was for each in after(signs, spot.end, _OUTCOME, commas=1))
 
 
