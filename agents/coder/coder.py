@@ -34,6 +34,7 @@ from agents.coder.items import (
     oneact,
     onemeans,
     outcomes,
+    parties,
     remembrance,
     remnants,
     sameday,
@@ -241,7 +242,8 @@ class Coder:
         )
         placed_once = inside.joined(levels.finest(lists.described(joined), sites), sites)
         dated = sameday.dated(itsday.dated(placed_once, context.published), spoken, parts, context.published)
-        found = agreeing.somewhere(mutual.sided(remnants.of_old(dated)))
+        sided = parties.of_both(mutual.sided(remnants.of_old(dated)), self._where.gazetteer.lands)
+        found = agreeing.somewhere(sided)
         mentions = tuple([mention for mention, _ in found])
         return Coded(
             item_labels(mentions),

@@ -15,8 +15,8 @@ from agents.coder.days.follows import behind
 from agents.coder.days.timeref import TimeRef
 from agents.coder.entities import DocContext, Entities
 from agents.coder.items.agencies import Agencies
+from agents.coder.places import alone, following, fronted
 from agents.coder.places import choice as places
-from agents.coder.places import following, fronted
 from agents.coder.places.gazetteer import Gazetteer, Hit
 from agents.coder.places.theatres import Theatres
 from agents.coder.placing import Placing
@@ -305,7 +305,8 @@ class Where:
 
     def _phrases(self, entities: Entities, cues: Sequence[tuple[int, int]], context: DocContext) -> tuple[Phrase, ...]:
         guarded = any(hit.name.guarded for hit in entities.hits)
-        spoken = {*entities.countries.weights, *context.countries.weights} if guarded else frozenset[str]()
+        spoken = {*entities.countries.weights, *context.countries.weights} if guarded else set[str]()
+        spoken |= alone.lands(entities.sentence.tokens, entities.hits, spoken) if guarded else set()
         return self.phraser.phrases(entities.sentence, entities.hits, cues, spoken)
 
     def _earlier(self, look: CueView, entities: Entities, context: DocContext) -> Role | None:

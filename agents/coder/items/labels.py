@@ -41,6 +41,7 @@ COUNTED: Final = 0.7  # as a desk asks for: enough of an act with its place near
 THREATENS: Final = frozenset({"state", "force", "coalition", "armed-group", "office", "person"})  # whose threat is news
 FIRST: Final = 400  # code points of the text that may hold the first sentence, whatever the cut of sentences
 SECOND: Final = 700
+HEAD: Final = 60  # in which the first sentence begins, behind the name of an agency or a town
 
 
 def item_labels(mentions: Iterable[Mention]) -> tuple[EventType, ...]:
@@ -49,6 +50,8 @@ def item_labels(mentions: Iterable[Mention]) -> tuple[EventType, ...]:
     weights = _weights(told)
     any_news = any(weight >= _enough(kind) for kind, weight in weights.items())
     whole = {one.type for one in told if _whole(one, any_news=any_news)}
+    if any(_held(one) for one in told):
+        whole.add(EventType.NEGOTIATION)
     violent = {kind for kind in VIOLENT if kind in whole or weights.get(kind, 0.0) >= ENOUGH}
     if violent:
         whole |= {one.type for one in told if _placed(one) or _threatened(one)}
@@ -79,6 +82,15 @@ def _whole(one: Mention, *, any_news: bool) -> bool:
         return True
     hurt = one.deaths or one.injured
     return bool(hurt) and one.confidence >= WHOLE and not place.coarse
+
+
+def _held(one: Mention) -> bool:
+    """Whether the first words tell talks whole: who held them with whom, in which town, and when. That is news, if as sure as a desk asks."""
+    place = one.place
+    if one.type is not EventType.NEGOTIATION or one.confidence < COUNTED or one.sentence_start >= HEAD:
+        return False
+    named = one.actor is not None and one.target is not None
+    return named and one.day is not None and place is not None and not place.coarse and not in_passing(one)
 
 
 def _placed(one: Mention) -> bool:

@@ -61,6 +61,8 @@ _WHOSE: Final = ("هم", "ها", "هن", "نا")
 _FIGHTERS: Final = frozenset(
     "مسلحي مقاتلي المقاتلين المقاتلون المسلحين داعش الامراء الجهاديين المتطرفين الارهابيين الاسري".split()
 )
+_IBB: Final = "اب"
+_IBB_WRITTEN: Final = "إب"
 _GAME: Final = "صيدا"  # with a tanween, what is hunted
 _TANWEEN: Final = "\u064b"
 
@@ -94,7 +96,7 @@ def _is_another(sentence: Sentence, hit: Hit) -> bool:
     after = tokens[hit.last].form if hit.last < len(tokens) else ""
     if after in _GOES_ON.get(form.lstrip("وفبلك"), ()) or (form.endswith("الضفه") and _is_a_bank(tokens, hit.last)):
         return True
-    if _is_second(tokens, hit):
+    if _is_second(tokens, hit) or _is_august(sentence, hit):
         return True
     if form.lstrip("وف") == _DESTROYS and (after in _DESTROYED or after.endswith(_WHOSE)):
         return True
@@ -118,6 +120,14 @@ def _is_second(tokens: Sequence[Token], hit: Hit) -> bool:
         return True
     head = tokens[hit.first - 2].form if hit.first > 1 else ""
     return before in _BEGINS and (head in _VILLAGES or head.lstrip("وبفل") in _VILLAGES)
+
+
+def _is_august(sentence: Sentence, hit: Hit) -> bool:
+    """`في آب`, `أب لثلاثة أطفال`: the town in Yemen is written `إب`, and with no other letter."""
+    if sentence.tokens[hit.first].form[len(hit.prefix) :] != _IBB or hit.last - hit.first > 1:
+        return False
+    start, end = sentence.doc.span(hit.start, hit.end)
+    return sentence.doc.raw[start:end] != _IBB_WRITTEN
 
 
 def _is_a_bank(tokens: Sequence[Token], at: int) -> bool:

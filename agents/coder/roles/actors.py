@@ -9,6 +9,7 @@ from itertools import pairwise
 from agents.coder.entities import Entities
 from agents.coder.places.gazetteer import Actor
 from agents.coder.places.gazetteer import Hit as Name
+from agents.coder.roles.hosted import has_met, is_hosted
 from agents.coder.roles.reprisals import answer_to
 from agents.coder.rules.cues import CueRule, Hit
 from agents.coder.text.clauses import Clause
@@ -134,7 +135,12 @@ def _named(entities: Entities, hit: Hit, clause: Clause, words: Sequence[Word | 
     ended = -1
     for name in entities.hits:
         actor = name.name.actor
-        if actor is None or actor.kind not in DOERS or not clause.start <= name.first < end or _made_it(name, tokens):
+        if (
+            actor is None
+            or actor.kind not in DOERS
+            or not clause.start <= name.first < end
+            or (_made_it(name, tokens) or is_no_doer(entities, hit, name))
+        ):
             continue
         if not aims and hit.first < name.first < hit.last and _free(name, tokens):
             if before is not None and name.prefix[-1:] == "ل":
@@ -152,6 +158,12 @@ def _named(entities: Entities, hit: Hit, clause: Clause, words: Sequence[Word | 
             if acts and name.last == hit.first and before is not None:
                 return before  # its verb stands right after it: whoever follows is hit
     return before
+
+
+def is_no_doer(entities: Entities, hit: Hit, name: Name) -> bool:
+    """Whether a name is that of who is in what was hit, or uses it: `تعرضت القاعدة التي تضم قوات فرنسية لقصف`."""
+    tokens = entities.sentence.tokens
+    return is_hosted(tokens, name.first, cue=range(hit.first, hit.last + 1)) or has_met(tokens, name.first, hit.first)
 
 
 def _of_pronoun(entities: Entities, hit: Hit) -> Doer | None:

@@ -44,6 +44,11 @@ DONE: Final = frozenset(
     for whom in ("ه", "ها", "هم")
 )
 _OF_MEN: Final = ("ين", "ون")
+# Of what kind a craft or a charge is: a bare noun behind them is what it hit.
+_OF_CRAFT: Final = frozenset(
+    "مسيره مسيرتين مسيرات حربيه حربيتين مقاتله مفخخه مفخختين ملغومه انتحاريه ناسفه استطلاع مذخره مروحيه مروحيات".split()
+)
+_FOR_THE: Final = "لل"
 _NAMED: Final = frozenset(("state", "armed-group", "coalition", "party"))
 
 
@@ -65,7 +70,7 @@ def is_object(form: str, before: str, head: Head, head_before: Head, *, of_origi
         # طائرات إسرائيلية + منزلا; but قائدا عسكريا is one, and so is a count and what is counted
         own = before.endswith("ا") and not before.startswith(ARTICLE) and before not in _OWN_ALEF
         return not own and number(before) is None
-    if _is_dual(before) or is_met_by(before, form):
+    if _is_dual(before) or is_met_by(before, form) or (_takes_no_noun(before) and not form.startswith(ARTICLE)):
         return True
     if before.endswith("ون") and head_before is not None:
         return True  # مسلحون + حاجز الشرطة
@@ -106,6 +111,8 @@ def is_of_another(sentence: Sentence, at: int, hit: Hit, inside: Sequence[Hit], 
         return not in_brackets(sentence, last)  # دبابات إسرائيلية + مخيم كذا
     if inside and _is_whom(inside[-1], hit) and not in_brackets(sentence, last):
         return True  # المتحدث باسم الحوثيين + السعودية
+    if hit.name.sites and hit.name.actor is None and not hit.prefix and _takes_no_noun(tokens[last - 1].form):
+        return True  # طائرة مسيرة + قاعدة كذا
     if not hit.prefix and (_is_dual(tokens[last - 1].form) or is_met_by(tokens[last - 1].form, tokens[last].form)):
         return True
     # What is definite takes no bare noun: قصفت الطائرات + قافلة الإغاثة.
@@ -115,6 +122,11 @@ def is_of_another(sentence: Sentence, at: int, hit: Hit, inside: Sequence[Hit], 
 def _is_dual(form: str) -> bool:
     """Two that act take no noun as theirs: `دبابتان` + `منازل`."""
     return form.endswith("تان") and not form.endswith(_LAND)
+
+
+def _takes_no_noun(before: str) -> bool:
+    """`طائرة مسيرة` + `قاعدة كذا`, `طائرات تابعة للنظام` + `قرية كذا`: behind an adjective, or what has the article, a noun begins anew."""
+    return before in _OF_CRAFT or before.startswith(_FOR_THE)
 
 
 def in_brackets(sentence: Sentence, at: int) -> bool:

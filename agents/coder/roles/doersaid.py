@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from agents.coder.roles.hosted import MET, has_met, is_hosted
 from agents.coder.roles.phrases import Phrase, soft_gap
 from agents.coder.roles.scene import CueView, Scene, Stand, stem
 from agents.coder.text.normalised import Sentence, Token
@@ -35,8 +36,6 @@ _ACTS: Final = frozenset(
     " مواجهات معركه معارك نزاع صراع حادث حادثه احداث عمل اعمال جريمه جرائم مجزره كمين قصف استهداف انفجار انفجارين انفجارات غاره"
     " غارات اغتيال اغتيالات اقتحام".split()
 )
-# Their subject met the act.
-_MET: Final = _joined("تعرض تعرضت تعرضوا تعرضا يتعرض تتعرض يتعرضون تعرضه تعرضها تعرضهم")
 # Their subject found the arms, or foiled the act, of another.
 _FOILED: Final = _joined(
     "عثر عثرت ضبط ضبطت اعترض اعترضت احبط احبطت فكك فككت ابطل ابطلت يعترض تعترض يحبط تحبط يضبط تضبط"
@@ -123,10 +122,12 @@ def _of_violence(look: Scene, at: int, cue: CueView) -> float:
     tokens = sentence.tokens
     before = tokens[phrase.first - 1].form if phrase.first else ""
     after = tokens[phrase.last].form if phrase.last < len(tokens) else ""
-    if _is_kind_of_act(sentence, phrase, before):
+    if _is_kind_of_act(sentence, phrase, before) or has_met(tokens, phrase.first, cue.first):
+        return _NEVER
+    if is_hosted(tokens, phrase.first, cue=range(cue.first, cue.last)):
         return _NEVER
     if phrase.link in {"", "ان", "الذي"}:
-        if before in _MET or after in _MET or tokens[phrase.last - 1].form in _MET or _is_met_by(tokens, phrase):
+        if before in MET or after in MET or tokens[phrase.last - 1].form in MET or _is_met_by(tokens, phrase):
             return _NEVER
         if before in _FOILED or after in _FOILED or before in _MOURNED or after in _MOURNING:
             return _HARDLY
@@ -225,7 +226,7 @@ def _is_kind_of_act(sentence: Sentence, phrase: Phrase, before: str) -> bool:
 def _is_met_by(tokens: Sequence[Token], phrase: Phrase) -> bool:
     """`الهجوم الذي تعرضت له القافلة`."""
     at = phrase.first
-    return at > 1 and tokens[at - 1].form in {"له", "لها"} and tokens[at - 2].form in _MET
+    return at > 1 and tokens[at - 1].form in {"له", "لها"} and tokens[at - 2].form in MET
 
 
 def _died(tokens: Sequence[Token], phrase: Phrase) -> bool:

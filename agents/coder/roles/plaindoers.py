@@ -11,7 +11,7 @@ from typing import Final
 
 from agents.coder.entities import Entities
 from agents.coder.places.gazetteer import Hit as Name
-from agents.coder.roles.actors import AFTER, APART, DOERS, LEADING, MADE, MUNITIONS, Doer, is_by, side_of
+from agents.coder.roles.actors import AFTER, APART, DOERS, LEADING, MADE, MUNITIONS, Doer, is_by, is_no_doer, side_of
 from agents.coder.rules.cues import Hit
 from agents.coder.text.inflect import Form
 from agents.coder.text.lexicon import Word
@@ -85,7 +85,7 @@ def plain_doer(entities: Entities, hit: Hit, words: Sequence[Word | None]) -> Do
             return vowed
     for name in entities.hits:
         actor = name.name.actor
-        if actor is None or actor.kind not in DOERS:
+        if actor is None or actor.kind not in DOERS or is_no_doer(entities, hit, name):
             continue
         if _is_whose_it_flies(hit, words, name):
             return side_of(actor)

@@ -20,6 +20,8 @@ _NEVER: Final = -5.0
 _WEAPONS: Final = frozenset(
     "عبوه عبوات صاروخ صاروخا صواريخ قذيفه قذائف رصاص رصاصه رصاصات قنبله قنابل لغم الغام متفجرات ذخيره ذخائر برميل براميل شحنه شظايا نيران".split()
 )
+_CRAFTS: Final = frozenset("طائره طائرات طائرتان مسيره مسيرات مسيرتان مقاتلات مروحيه مروحيات زوارق سياره".split())
+_HIT: Final = frozenset("استهدفت قصفت ضربت هاجمت اصابت دمرت".split())
 _SURELY: Final = 4.0
 _SURVIVED: Final = frozenset("نجا ونجا نجت ونجت ينجو تنجو نجاه بنجاه ونجاه".split())
 _CLOTHES: Final = frozenset("زي زيا بزي ازياء ملابس بملابس ملابسا بزات بزه لباس بلباس".split())
@@ -57,7 +59,23 @@ _NOBODY: Final = frozenset(
 
 def outright(look: Scene, found: Sequence[Stand]) -> list[float]:
     """What is added to how loudly each phrase of `found` speaks for the target."""
-    return [_added(look.sentence.tokens, look.phrases[one.at]) - directly(look, one.at) for one in found]
+    return [
+        _NEVER
+        if _hits_itself(look, one.at)
+        else _added(look.sentence.tokens, look.phrases[one.at]) - directly(look, one.at)
+        for one in found
+    ]
+
+
+def _hits_itself(look: Scene, at: int) -> bool:
+    """`استهدفت` + `طائرة مسيرة` + `قاعدة كذا`: a craft between its verb and what it hits."""
+    tokens, phrase = look.sentence.tokens, look.phrases[at]
+    if phrase.link or not phrase.first or tokens[phrase.first].form not in _CRAFTS:
+        return False
+    if tokens[phrase.first - 1].form.removeprefix("و") not in _HIT or at + 1 >= len(look.phrases):
+        return False
+    behind = look.phrases[at + 1]
+    return behind.first == phrase.last and not behind.link and not behind.coordinated
 
 
 def _added(tokens: Sequence[Token], phrase: Phrase) -> float:

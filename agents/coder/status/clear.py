@@ -33,6 +33,7 @@ from agents.coder.status.spot import (
 )
 from agents.coder.status.standing import STANDING, foreseen, is_to_come
 from agents.coder.status.there import THERE
+from agents.coder.status.thwarted import spurned, thwarted
 from agents.coder.status.undone import defused, denied_behind
 from agents.coder.status.unsettled import UNSETTLED, would_have
 from agents.coder.status.words import GROUP, LINK, Sign
@@ -394,7 +395,7 @@ def _is_something(spot: Spot) -> bool:
 
 
 _RULES: Final[tuple[tuple[Status, tuple[Rule, ...]], ...]] = (
-    (Status.NEGATED, (*DENIALS, *MOCKED, denied_behind, would_have)),
+    (Status.NEGATED, (*DENIALS, spurned, *MOCKED, denied_behind, would_have)),
     (Status.BACKGROUND, (*HISTORY, *FORMERLY)),
     (
         Status.POSSIBLE,
@@ -414,6 +415,7 @@ _RULES: Final[tuple[tuple[Status, tuple[Rule, ...]], ...]] = (
             _prepared,
             _made_ready,
             _foiled,
+            thwarted,
             _or_else,
             _kept_from,
             _meets_on,

@@ -16,6 +16,8 @@ from agents.coder.text.normalised import camel_form
 
 _VERBS: Final = {
     "deny": "نفى/ينفي كذب/يكذب أنكر/ينكر دحض/يدحض فند/يفند",
+    "thwart": "أحبط/يحبط أفشل/يفشل أجهض/يجهض منع/يمنع",
+    "turn_down": "رفض/يرفض",
     "mock": "سخر/يسخر استهزأ/يستهزئ تهكم/يتهكم استخف/يستخف هزئ/يهزأ",
     "invent": "اختلق/يختلق فبرك/يفبرك لفق/يلفق",
     # With "what" before it, what others say: `ما تردد عن`, `ما نشرته الصحف عن`.
@@ -76,6 +78,8 @@ _VERBS: Final = {
 }
 _NOUNS: Final = {
     "deny": "نفي تكذيب",
+    "thwart": "إحباط إفشال إجهاض منع",
+    "taking_part": "مشاركة دخول انخراط عودة جلوس انضمام",
     "cancel": "إلغاء",
     "postpone": "إرجاء تأجيل تعليق تجميد",
     "put_off": "إرجاء تأجيل",
@@ -278,7 +282,7 @@ _HELD_LATER: Final = "conclude hold come_true".split()
 BITS: Final = {
     name: 1 << at
     for at, name in enumerate(
-        dict.fromkeys([*_VERBS, *_NOUNS, *_WORDS, "to_be_held", *OPEN_VERBS, *OPEN_NOUNS, *OPEN_WORDS])
+        dict.fromkeys([*_VERBS, *_NOUNS, *_WORDS, "to_be_held", "the", *OPEN_VERBS, *OPEN_NOUNS, *OPEN_WORDS])
     )
 }
 _NOUN_HEADS: Final = ("", "ال", "ب", "بال", "ل", "لل")
@@ -308,9 +312,10 @@ for _form, _name in _listed():
 
 
 def clear_bits(form: str) -> int:
-    """What a normalised form may do, "and" taken off; 0 for nothing."""
+    """What a normalised form may do, "and" taken off, and whether it begins with the article; 0 for nothing."""
     found = _OF_FORM.get(form, 0)
-    return found if found or form[:1] not in ("و", "ف") else _OF_FORM.get(form[1:], 0)
+    known = found if found or form[:1] not in ("و", "ف") else _OF_FORM.get(form[1:], 0)
+    return known | (BITS["the"] if form.startswith("ال") else 0)
 
 
 def bits(*names: str) -> int:

@@ -23,6 +23,7 @@ from agents.coder.roles.actors import (
     settle,
     side_of,
 )
+from agents.coder.roles.guests import on_guests
 from agents.coder.roles.plaindoers import by_munition, plain_doer
 from agents.coder.roles.reprisals import answer_to
 from agents.coder.rules.cues import Hit
@@ -190,6 +191,8 @@ def _type_of(
         return EventType.STRIKE, True
     if not hit.rule.by_actor:
         return hit.rule.type, False
+    if hit.rule.means == "afar" and on_guests(entities, hit, signal.words):
+        return EventType.ATTACK, look is not None
     actor = doer(entities, hit, clause, signal.words)
     kind = settle(hit.rule, actor)
     doubted = actor is not None and look is not None and not look.keeps(kind)

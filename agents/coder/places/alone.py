@@ -1,0 +1,39 @@
+"""Towns whose names are common words as well, in an item that names no Arab land: `هاجم مسلحون نقطة تفتيش في الحلة`. Pure.
+
+Where a land is named, a name that is a common word is that of a town of it or of none (roles/phrases.py). Where none is, a reader
+takes `في الحلة` for the town: here are those whose common sense hardly stands behind such a particle; not `في الحي`, `في العين`,
+`في الدور`, `في الدورة`, `في الخيام`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from typing import Final
+
+from agents.coder.places.gazetteer import AT_HAND, Hit
+from agents.coder.text.normalised import Token
+
+_TOWNS: Final = frozenset(
+    "الحله العماره الطوز القائم الكرمه هيت مخمور الهنديه القاسم عانه"
+    " البيضاء عمران حرض عتق ميدي المعلا الحزم جعار"
+    " الباب القصير نبل النبك الكسوه جاسم نوي طفس بنش سلميه السلميه"
+    " الزاويه العزيزيه الجوف القبه الابيار الابيض البيره المغازي دورا العقبه الزرقاء معان السلط جرش الطره"
+    " الظهران الخرج صفوي قنا طوخ المنصوره الغازيه الدقم"
+    " فاس سلا وجده المحمديه بركان الشلف سعيده بشار البيض ميله".split()
+)
+_WHERE: Final = frozenset("في وفي ففي قرب".split())
+
+
+def lands(tokens: Sequence[Token], hits: Sequence[Hit], spoken: AbstractSet[str]) -> frozenset[str]:
+    """The lands of such towns behind a particle of place. `spoken`: the lands that sentence and item speak of."""
+    if not AT_HAND.isdisjoint(spoken):
+        return frozenset()
+    return frozenset(
+        land
+        for hit in hits
+        if hit.name.guarded and not hit.prefix and hit.first and tokens[hit.first - 1].form in _WHERE
+        for site in hit.name.sites
+        if hit.last - hit.first == 1 and tokens[hit.first].form in _TOWNS
+        for land in site.countries
+    )
