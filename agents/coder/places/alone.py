@@ -20,9 +20,13 @@ _TOWNS: Final = frozenset(
     " الباب القصير نبل النبك الكسوه جاسم نوي طفس بنش سلميه السلميه"
     " الزاويه العزيزيه الجوف القبه الابيار الابيض البيره المغازي دورا العقبه الزرقاء معان السلط جرش الطره"
     " الظهران الخرج صفوي قنا طوخ المنصوره الغازيه الدقم"
-    " فاس سلا وجده المحمديه بركان الشلف سعيده بشار البيض ميله".split()
+    " فاس سلا وجده المحمديه بركان الشلف سعيده بشار ميله".split()
 )
 _WHERE: Final = frozenset("في وفي ففي قرب".split())
+# After them the word is the common one: في العمارة التي يسكنها, في الباب الخلفي.
+_COMMON: Final = frozenset(
+    "التي الذي الخلفي الامامي الجانبي الرئيسي الرئيسيه السكنيه المجاوره المقابله نفسها نفسه ذاتها ذاته الواحده الحديدي".split()
+)
 
 
 def lands(tokens: Sequence[Token], hits: Sequence[Hit], spoken: AbstractSet[str]) -> frozenset[str]:
@@ -35,5 +39,6 @@ def lands(tokens: Sequence[Token], hits: Sequence[Hit], spoken: AbstractSet[str]
         if hit.name.guarded and not hit.prefix and hit.first and tokens[hit.first - 1].form in _WHERE
         for site in hit.name.sites
         if hit.last - hit.first == 1 and tokens[hit.first].form in _TOWNS
+        if hit.last == len(tokens) or tokens[hit.last].form not in _COMMON
         for land in site.countries
     )
