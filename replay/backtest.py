@@ -222,7 +222,7 @@ class _Run:
     def __init__(self, settings: Settings, files: list[RuleFile]) -> None:
         self._settings = settings
         self._books = [Book(0, 1, rules=file, stream=STREAM, tz=settings.zone) for file in files]
-        self._desks = [Desk(file, book) for file, book in zip(files, self._books, strict=True)]
+        self._desks = [Desk(file, book, settings.zone) for file, book in zip(files, self._books, strict=True)]
         self._read = _Read()
         self._rows = 0
 

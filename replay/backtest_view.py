@@ -12,7 +12,7 @@ from rich.text import Text
 
 from agents.terminal import RightToLeft, shown
 from alerts.console import COLOURS
-from alerts.english import PRIORITIES, count, moment, zone_name
+from alerts.english import DIGEST_REASONS, PRIORITIES, count, moment, zone_name
 from replay.raised import STANDING
 
 if TYPE_CHECKING:
@@ -86,11 +86,12 @@ def _draw_rules(outcomes: Sequence[RuleOutcome], console: Console) -> None:
         said = "no rule fired" if outcomes else "the rule file has no rule: nothing could fire"
         console.print(Text(f"\n{said}", "yellow"))
         return
-    names = ("alerts", "flash", "urgent", "routine", "taken back")
+    names = ("alerts", "flash", "urgent", "routine", "digest", "taken back")
     table = _table("rules that fired", "rule", "theatre", numbers=names)
     for one in fired:
         table.add_row(
-            one.rule_id, one.theatre, *_row(one.alerts, one.flash, one.urgent, one.routine, one.taken_back)
+            one.rule_id, one.theatre,
+            *_row(one.alerts, one.flash, one.urgent, one.routine, one.digest, one.taken_back),
         )  # fmt: skip
     console.print(table)
 
@@ -126,6 +127,7 @@ def _alert(one: Raised, look: Look, how: str = "") -> Iterator[RenderableType]:
         "\n", (f"{how}  " if how else "", f"bold {STYLES.get(how, '')}"),
         (_span(one, look), "cyan"), "  ", (f"{one.rule_id} {one.theatre}", "bold"), "  ",
         (PRIORITIES[one.priority], f"bold {COLOURS[one.priority]}") if stands else (f"taken back: {one.state}", "bold"),
+        f", only in a digest: {DIGEST_REASONS[one.digest]}" if stands and one.digest else "",
     )  # fmt: skip
     for tongue in look.tongues:
         yield _inside(one.headline[tongue], "" if stands else "strike", rtl=tongue == "ar")

@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING
 
 from alerts.render import Look, headline, words_of
 from alerts.rules import asked
+from replay.digested import Messages
 from schemas.alerts import EpisodeState
 from schemas.backtest import Against, Changed, Raised, RuleOutcome
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
     from agents.book import Book
     from alerts.names import Tongue
     from schemas.alerts import AlertChange
@@ -21,25 +24,28 @@ if TYPE_CHECKING:
 
 TONGUES: tuple[Tongue, ...] = ("en", "ar")
 STANDING = (EpisodeState.OPEN, EpisodeState.CLOSED)
-COMPARED = ("priority", "started_at", "ended_at", "count", "total")
+COMPARED = ("priority", "started_at", "ended_at", "count", "total", "digest")
 LOOKED_EVERY = timedelta(days=7)  # a book gives up what is 100 days old
 Where = tuple[str, str]
 """A rule's id, and a theatre."""
 
 
 class Desk:
-    """Takes what the book of a rule file tells, and looks into it now and then."""
+    """Takes what the book of a rule file tells, and looks into it now and then. `zone`: of the desk."""
 
-    def __init__(self, rules: RuleFile, book: Book) -> None:
+    def __init__(self, rules: RuleFile, book: Book, zone: ZoneInfo) -> None:
         self._rules = rules
         self._book = book
         self._alerts: dict[str, AlertChange] = {}
+        self._messages = Messages(zone)
         self._highest: dict[Where, tuple[int, datetime | None]] = {}
         self._looked: datetime | None = None
 
     def take(self, changes: Iterable[AlertChange]) -> None:
         """Take in what a batch told: of each alert the newest revision stands."""
-        self._alerts.update((change.alert_id, change) for change in changes)
+        for change in changes:
+            self._alerts[change.alert_id] = change
+            self._messages.take(change)
 
     def look(self, until: datetime, *, final: bool) -> None:
         """How near each rule came, before the book hears of a tick."""
@@ -53,13 +59,13 @@ class Desk:
     def raised(self, look: Look) -> tuple[Raised, ...]:
         """All alerts, by the time at which they began."""
         known = sorted(self._alerts.values(), key=lambda one: (one.started_at, one.rule_id, one.theatre, one.ordinal))
-        return tuple(_raised(one, look) for one in known)
+        return tuple(_raised(one, look, self._messages.digest(one.alert_id)) for one in known)
 
     def outcomes(self, raised: Iterable[Raised]) -> tuple[RuleOutcome, ...]:
         """What became of each rule in each of its theatres."""
         found: dict[Where, Counter[str]] = defaultdict(Counter)
         for one in raised:
-            found[one.rule_id, one.theatre][one.priority.value if one.state in STANDING else "taken_back"] += 1
+            found[one.rule_id, one.theatre][_column(one)] += 1
         return tuple(self._outcome(rule, theatre, found) for rule in self._rules.rules for theatre in rule.theatres)
 
     def _outcome(self, rule: Rule, theatre: str, found: dict[Where, Counter[str]]) -> RuleOutcome:
@@ -75,11 +81,19 @@ def line_of(rule: Rule) -> str:
     return f"{asked(rule)} in {rule.window.total_seconds() / 3600:g} h"
 
 
-def _raised(alert: AlertChange, look: Look) -> Raised:
+def _column(one: Raised) -> str:
+    """Where it is counted among what became of its rule."""
+    if one.state not in STANDING:
+        return "taken_back"
+    return "digest" if one.digest else one.priority.value
+
+
+def _raised(alert: AlertChange, look: Look, digest: str | None) -> Raised:
     return Raised(
         **{name: getattr(alert, name) for name in Raised.model_fields.keys() & type(alert).model_fields.keys()},
         headline={tongue: headline(alert, look, tongue) for tongue in TONGUES},
         why={tongue: words_of(tongue).reason(alert, look.names) for tongue in TONGUES},
+        digest=digest,
         item_ids=tuple(dict.fromkeys(one.item_id for one in alert.evidence)),
     )
 

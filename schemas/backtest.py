@@ -43,6 +43,11 @@ class Raised(Wire):
     theatre: TheatreId
     state: EpisodeState
     priority: Priority
+    digest: Literal["late", "old-news", "night"] | None = Field(
+        default=None,
+        description="the desk reads of it in a digest alone, for this reason; null: it has a message of its own, or "
+        "was over before",
+    )
     reason: str = Field(description="a named verdict: why it is in this state")
     headline: dict[Literal["en", "ar"], str] = Field(description="what was coded, in one line")
     why: dict[Literal["en", "ar"], str] = Field(description="count, usual and line, as the message says them")
@@ -66,9 +71,12 @@ class RuleOutcome(Wire):
     rule_id: RuleId
     theatre: TheatreId
     line: str = Field(description="the rule's line in words")
-    flash: int = Field(default=0, ge=0, description="alerts that stand at the end, open or closed, by priority")
+    flash: int = Field(
+        default=0, ge=0, description="alerts with a message of their own that stand at the end, by priority"
+    )
     urgent: int = Field(default=0, ge=0)
     routine: int = Field(default=0, ge=0)
+    digest: int = Field(default=0, ge=0, description="alerts that stand, but are told in a digest alone")
     taken_back: int = Field(default=0, ge=0, description="told, and then withdrawn or merged into another")
     highest: int | None = Field(
         default=None, description="highest count of any window, looked for weekly; null: no news of the theatre"
@@ -78,7 +86,7 @@ class RuleOutcome(Wire):
     @property
     def alerts(self) -> int:
         """Those that stand."""
-        return self.flash + self.urgent + self.routine
+        return self.flash + self.urgent + self.routine + self.digest
 
 
 class Changed(Wire):

@@ -134,12 +134,33 @@ def test_how_near_a_rule_came_is_known_of_what_the_book_has_given_up_long_ago(tm
 def test_an_alert_that_was_told_and_taken_back_is_no_alert_but_is_said(tmp_path):
     said = run(an_archive(tmp_path), rules=a_rule_file(tmp_path))
     gone = said.alerts[0].model_copy(update={"state": EpisodeState.WITHDRAWN})
-    (outcome, *_) = Desk(load_rules(a_rule_file(tmp_path)), None).outcomes([gone])
+    (outcome, *_) = Desk(load_rules(a_rule_file(tmp_path)), None, ZONE).outcomes([gone])
     page = drawn(said.model_copy(update={"alerts": (gone,), "outcomes": (outcome,)}))
     row = next(line for line in page.splitlines() if line.startswith("iq-attacks"))
-    assert row.split() == ["iq-attacks", "IQ", "\u00b7", "\u00b7", "\u00b7", "\u00b7", "1"]
+    assert row.split() == ["iq-attacks", "IQ", *["\u00b7"] * 5, "1"]
     assert "iq-attacks IQ  taken back: withdrawn" in page
     assert compared("old.yaml", [gone], []).only_new == ()
+
+
+def test_an_alert_that_only_late_items_tell_is_said_to_be_told_in_a_digest_and_is_counted_apart(tmp_path):
+    came = {"fetched_at": (BEGAN + timedelta(days=32)).isoformat()}
+    late = [a_line(24 * 31 + number, f"attack IQ {place}", **came) for number, place in enumerate(PLACES[3:])]
+    late.append(a_line(24 * 31 + 3, f"attack IQ {PLACES[0]}", **came))
+    said = run(an_archive(tmp_path, *late), rules=a_rule_file(tmp_path), since="2015-08-01")
+    (alert,) = said.alerts
+    outcome = said.outcomes[0]
+    assert (alert.priority, alert.digest) == (Priority.URGENT, "late")
+    assert (outcome.alerts, outcome.urgent, outcome.digest) == (1, 0, 1)
+    page = drawn(said)
+    row = next(line for line in page.splitlines() if line.startswith("iq-attacks"))
+    assert row.split() == ["iq-attacks", "IQ", "1", *["\u00b7"] * 3, "1", "\u00b7"]
+    assert "iq-attacks IQ  URGENT, only in a digest: told only by items that came late" in page
+
+
+def test_a_rule_that_tells_the_same_in_a_digest_differs_from_one_that_wakes_somebody(tmp_path):
+    (one, *_) = run(an_archive(tmp_path), rules=a_rule_file(tmp_path)).alerts
+    assert one.digest is None
+    assert compared("old.yaml", [one.model_copy(update={"digest": "night"})], [one]).changed[0].fields == ("digest",)
 
 
 def test_what_is_refused_is_counted_and_said_with_its_place_and_the_rest_is_counted(tmp_path):
