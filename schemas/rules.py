@@ -220,8 +220,8 @@ class Rule(Strict):
         default=1,
         ge=1,
         le=5,
-        description="an incident counts once so many distinct outlets tell it; where a news agency tells it that "
-        "suffices, whatever the number",
+        description="an incident counts once so many distinct outlets tell it (one under several spellings is one); "
+        "where a news agency of agents/coder/data/agencies.yaml tells it that suffices, whatever the number",
     )
     min_confidence: Real = Field(default=0.7, ge=0, le=1, description="a mention less sure than this does not count")
     max_age: Span = Field(
