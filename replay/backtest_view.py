@@ -10,10 +10,11 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from agents.book import Miss
 from agents.terminal import RightToLeft, shown
 from alerts.console import COLOURS
 from alerts.english import DIGEST_REASONS, PRIORITIES, count, moment, zone_name
-from replay.raised import STANDING
+from replay.raised import STANDING, nearness
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -103,8 +104,8 @@ def _draw_quiet(outcomes: Sequence[RuleOutcome], look: Look, console: Console) -
         return
     table = _table("rules that did not fire, and how near they came", "rule", "theatre", "line", "highest count")
     for one in sorted((one for one in quiet if one.highest), key=lambda one: -(one.highest or 0)):
-        at = f" on {one.highest_at.astimezone(look.zone):%Y-%m-%d}" if one.highest_at else ""
-        table.add_row(one.rule_id, one.theatre, one.line, f"{one.highest}{at}")
+        miss = Miss(one.highest or 0, one.highest_at, one.highest_line, one.highest_usual)
+        table.add_row(one.rule_id, one.theatre, one.line, nearness(miss, look.zone))
     theatres: dict[tuple[str, str], list[str]] = {}
     for one in quiet:
         if not one.highest:

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from itertools import product
 from typing import TYPE_CHECKING
 
+from alerts.english import usual
 from alerts.render import Look, headline, words_of
 from alerts.rules import asked
 from replay.digested import Messages
@@ -17,7 +18,7 @@ from schemas.backtest import Against, Changed, Raised, RuleOutcome
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
-    from agents.book import Book
+    from agents.book import Book, Miss
     from alerts.names import Tongue
     from schemas.alerts import AlertChange
     from schemas.rules import Rule, RuleFile
@@ -38,7 +39,7 @@ class Desk:
         self._book = book
         self._alerts: dict[str, AlertChange] = {}
         self._messages = Messages(zone)
-        self._highest: dict[Where, tuple[int, datetime | None]] = {}
+        self._highest: dict[Where, Miss] = {}
         self._looked: datetime | None = None
 
     def take(self, changes: Iterable[AlertChange]) -> None:
@@ -52,9 +53,9 @@ class Desk:
         if not final and self._looked is not None and until - self._looked < LOOKED_EVERY:
             return
         self._looked = until
-        for where, (number, at) in self._book.nearest_misses().items():
-            if where not in self._highest or number > self._highest[where][0]:
-                self._highest[where] = number, at
+        for where, miss in self._book.nearest_misses().items():
+            if where not in self._highest or miss.highest > self._highest[where].highest:
+                self._highest[where] = miss
 
     def raised(self, look: Look) -> tuple[Raised, ...]:
         """All alerts, by the time at which they began."""
@@ -69,11 +70,22 @@ class Desk:
         return tuple(self._outcome(rule, theatre, found) for rule in self._rules.rules for theatre in rule.theatres)
 
     def _outcome(self, rule: Rule, theatre: str, found: dict[Where, Counter[str]]) -> RuleOutcome:
-        highest, at = self._highest.get((rule.id, theatre), (None, None))
+        miss = self._highest.get((rule.id, theatre))
+        near = (
+            {"highest": miss.highest, "highest_at": miss.at, "highest_line": miss.line, "highest_usual": miss.usual}
+            if miss
+            else {}
+        )
         return RuleOutcome(
-            rule_id=rule.id, theatre=theatre, line=line_of(rule), highest=highest, highest_at=at,
-            **found[rule.id, theatre],
+            rule_id=rule.id, theatre=theatre, line=line_of(rule), **near, **found[rule.id, theatre]
         )  # fmt: skip
+
+
+def nearness(miss: Miss, zone: ZoneInfo) -> str:
+    """`5 on 2015-07-02`; of a burst with its line and what was usual then: `5 on 2015-07-02, line 7, usual ... 1`."""
+    at = f" on {miss.at.astimezone(zone):%Y-%m-%d}" if miss.at else ""
+    line = f", line {miss.line}, {usual(miss.usual, same_hours=True)}" if miss.line is not None else ""
+    return f"{miss.highest}{at}{line}"
 
 
 def line_of(rule: Rule) -> str:

@@ -82,6 +82,12 @@ class RuleOutcome(Wire):
         default=None, description="highest count of any window, looked for weekly; null: no news of the theatre"
     )
     highest_at: UtcDatetime | None = None
+    highest_line: int | None = Field(
+        default=None, description="where the line of a burst was then, for it moves; null: another kind"
+    )
+    highest_usual: float | None = Field(
+        default=None, description="what was usual at those hours, by which that line was drawn; null: not yet known"
+    )
 
     @property
     def alerts(self) -> int:

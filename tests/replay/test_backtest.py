@@ -126,6 +126,24 @@ def test_each_rule_says_in_each_theatre_what_it_raised_or_how_near_it_came(tmp_p
     assert (alert.started_at, alert.count) == (BEGAN + timedelta(hours=3), 5)
 
 
+def test_a_burst_that_did_not_fire_says_where_its_line_was_at_its_highest_and_what_was_usual(tmp_path):
+    lines = [
+        a_line(24 * day + n / 10, f"attack IQ iq-{day}-{n}") for day in range(12) for n in range(2 + 3 * (day > 10))
+    ]
+    (tmp_path / "days.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    rules = tmp_path / "burst.yaml"
+    rules.write_text(
+        "rules: [{id: surge, description: d, kind: burst, theatres: [IQ], types: [attack], window: 6h, open: 3, close: 1,"
+        " priority: urgent}]",
+        encoding="utf-8",
+    )
+    said = run(str(tmp_path / "days.jsonl"), rules=rules)
+    (outcome,) = said.outcomes
+    assert (outcome.alerts, outcome.highest, outcome.highest_usual) == (0, 5, 2)
+    assert outcome.highest_line > 5
+    assert f"5 on 2015-07-12, line {outcome.highest_line}, usual at these hours 2" in drawn(said)
+
+
 def test_how_near_a_rule_came_is_known_of_what_the_book_has_given_up_long_ago(tmp_path):
     path = an_archive(tmp_path, *(a_line(24 * day, "nothing") for day in range(200, 210)))
     assert run(path, rules=a_rule_file(tmp_path, open=9)).outcomes[0].highest == 5
