@@ -220,7 +220,7 @@ def rules_check(
     """Check a rule file and list its rules."""
     from agents.rulecheck import Vocabulary, load_checked
     from alerts.channels import Channels
-    from alerts.rules import asked
+    from alerts.listed import lines_of
 
     channels = _settings().slack_channels  # first: a slip in a name is said also where the file is wrong
     file = load_checked(path, Vocabulary.load())
@@ -230,9 +230,8 @@ def rules_check(
     if not file.rules:
         typer.echo("no rule: nothing will be told")
     for rule in file.rules:
-        hours = rule.window.total_seconds() / 3600
-        line = f"{rule.id} {rule.version}: {'+'.join(rule.types)} in {','.join(rule.theatres)}"
-        typer.echo(f"{line}, {asked(rule)} in {hours:g} h, {rule.priority}")
+        for line in lines_of(rule):
+            typer.echo(line)
 
 
 @rejected.command("list")

@@ -122,11 +122,13 @@ class Step(Strict):
 
 def _of_steps(said: Any) -> Any:
     """What a rule says as a whole follows, in a sequence, from its steps."""
-    if not isinstance(said, dict) or said.get("kind") != "sequence" or not isinstance(said.get("steps"), list | tuple):
+    if not isinstance(said, dict) or said.get("kind") != "sequence":
         return said
+    steps = said.get("steps")
+    steps = steps if isinstance(steps, list | tuple) else ()  # what is wrong with them is said, and no more
     filled = {
-        "types": _said_in(said["steps"], "types", [one.value for one in EventType], default=()),
-        "status": _said_in(said["steps"], "status", [one.value for one in Status], default=(Status.ACTUAL.value,)),
+        "types": _said_in(steps, "types", [one.value for one in EventType], default=()),
+        "status": _said_in(steps, "status", [one.value for one in Status], default=(Status.ACTUAL.value,)),
         "open": 2,
         "close": 0,
     }
@@ -280,6 +282,13 @@ class Rule(Strict):
             if not louder(lift.to, self.priority):
                 msg = f"'{lift.to}' is no louder than the rule's own priority, '{self.priority}'"
                 raise FaultAt(msg, "raise", number, "to")
+            for name, own, whole in (
+                ("count_at_least", self.open, "open"), ("deaths_at_least", self.deaths_at_least, "deaths_at_least")
+            ):  # fmt: skip
+                asks = getattr(lift, name)
+                if asks is not None and own is not None and asks <= own:
+                    msg = f"{name} ({asks}) must be above the rule's own {whole} ({own}): it asks for no more than that"
+                    raise FaultAt(msg, "raise", number, name)
 
     @property
     def version(self) -> str:
@@ -316,7 +325,8 @@ def _of_its_kind(rule: Rule) -> None:
 
 def _of_two_steps(rule: Rule) -> None:
     if len(rule.steps) != 2:  # noqa: PLR2004 - one, then another
-        msg = "a sequence has two steps, each as {types: [attack], where: {target: [us]}}"
+        missing = "" if rule.steps else "is missing: "
+        msg = f"{missing}a sequence has two steps, each as {{types: [attack], where: {{target: [us]}}}}"
         raise FaultAt(msg, "steps")
     if rule.open < 2:  # noqa: PLR2004
         msg = "open of a sequence must be at least 2: it takes an incident of each step"

@@ -90,6 +90,15 @@ def test_what_a_kind_cannot_be_is_refused_with_its_line(wrong, said):
     assert said in refused(wrong)
 
 
+@pytest.mark.parametrize("text", [SEQUENCE[: SEQUENCE.index("    steps:")] + "    window: 48h\n    priority: urgent\n"])
+def test_a_sequence_without_steps_is_told_that_these_are_missing_and_nothing_else(text):
+    said = "rules.yaml:2: rule 'reply': steps: is missing: a sequence has two steps, each as {types: [attack]"
+    assert refused(text).startswith(said)
+    assert len(refused(text).splitlines()) == 1
+    (line,) = refused(text.replace("    window", "    steps: {types: [attack]}\n    window")).splitlines()
+    assert line == "rules.yaml:6: rule 'reply': steps: must be a list, as [a, b]"
+
+
 def test_a_sequence_says_of_itself_what_its_steps_ask_for():
     rule = read(SEQUENCE)
     assert (rule.types, rule.status) == ((EventType.ATTACK, EventType.STRIKE), (Status.ACTUAL, Status.POSSIBLE))
