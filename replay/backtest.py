@@ -27,6 +27,7 @@ from replay.coders import Recipe, code_in_order
 from replay.options import ReplayOptions
 from replay.plan import Plan, beyond, make_plan, wall_clock
 from replay.raised import Desk, compared
+from replay.repeats import Repeats
 from replay.script import Place, WriteItem, WriteRejection
 from replay.sources import SourceError
 from schemas.backtest import Archive, Backtest, RefusedRow
@@ -184,14 +185,16 @@ class _Read:
         self.unread: Counter[str] = Counter()
         self.refused: Counter[Any] = Counter()
         self.rows: list[RefusedRow] = []
+        self._repeats = Repeats()
 
     def take(self, one: Told) -> None:
         """Take in an act."""
         if isinstance(one.act, WriteItem):
             item = one.act.item
             self.numbers.update(
-                items=1, clamped=int(item.clamped), stubs=int(item.stub), unread_rows=int(bool(one.act.unread))
-            )
+                items=1, clamped=int(item.clamped), stubs=int(item.stub), unread_rows=int(bool(one.act.unread)),
+                repeats=int(self._repeats.seen(item.id)),
+            )  # fmt: skip
             self.unread.update(one.act.unread)
             self.first = min(self.first or item.event_time, item.event_time)
             self.last = max(self.last or item.event_time, item.event_time)

@@ -15,6 +15,7 @@ from agents.terminal import RightToLeft, shown
 from alerts.console import COLOURS
 from alerts.english import DIGEST_REASONS, PRIORITIES, count, moment, zone_name
 from replay.raised import STANDING, nearness
+from replay.repeats import repeats_said
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -50,6 +51,8 @@ def _read(said: Backtest, look: Look) -> Iterator[Text]:
         yield Text.assemble((shown(said.rules), "bold"), " over ", (items, "bold"), f", {span}")
     if archive.stubs:
         yield Text(f"{count(archive.stubs, 'item', 'items')} over the size limit: coded by title and link", "yellow")
+    if archive.repeats:
+        yield Text(repeats_said(archive.repeats), "yellow")
     if archive.clamped:
         yield Text(f"{count(archive.clamped, 'item', 'items')} dated in the future: given the clock's time", "yellow")
     yield from _refused(archive)

@@ -28,6 +28,7 @@ from replay.outbox import Outbox, Record, Stopped, rest
 from replay.pace import Pace
 from replay.plan import Plan, beyond, items_of, make_plan, records_of, too_much
 from replay.producing import connect
+from replay.repeats import repeats_said
 from replay.replayer import Observer, Replayer, ReplayResult
 from replay.resume import StateFile, fingerprint
 from replay.rows import nearest_key
@@ -176,6 +177,8 @@ def summary(result: ReplayResult, settings: Settings, *, resumable: bool = True)
         lines.append(f"{result.stubs} over {settings.max_item_bytes} bytes {were} cut down to title and link")
     if result.clamped:
         lines.append(f"{result.clamped} dated in the future {_were(result.clamped)} given the time of the clock")
+    if result.repeats:
+        lines.append(repeats_said(result.repeats))
     if result.unread_rows:
         lines.append(keys_not_read(result.unread_rows, result.unread))
     if result.refused:

@@ -18,6 +18,7 @@ from replay.outbox import Outbox, Record, Stopped, Undeliverable, rest
 from replay.pace import Pace
 from replay.plan import ticks_of
 from replay.producing import partition_of
+from replay.repeats import Repeats
 from replay.script import Act, Place, WriteItem, WriteRejection, WriteTick
 from schemas.exits import Exit
 from schemas.rejections import Rejection
@@ -36,6 +37,8 @@ class ReplayResult:
     written: int = 0
     stubs: int = 0
     clamped: int = 0
+    repeats: int = 0
+    """Rows of an item that was written before in this run: the first stands."""
     unread_rows: int = 0
     unread: Counter[str] = field(default_factory=Counter)
     """Keys that are not read, and in how many rows; `unread_rows` have one at least."""
@@ -114,6 +117,7 @@ class Replayer:
         self._save = save
         self._observer = observer or Observer()
         self._place: Place | None = None
+        self._repeats = Repeats()
         self._saved = self._started = time.monotonic()
 
     def run(self, acts: Iterable[Act]) -> ReplayResult:
@@ -217,6 +221,7 @@ class Replayer:
                 self.result.written += 1
                 self.result.stubs += act.item.stub
                 self.result.clamped += act.item.clamped
+                self.result.repeats += self._repeats.seen(act.item.id)
                 self._tally_unread(act)
             case WriteTick():
                 self.result.ticks += 1

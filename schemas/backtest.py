@@ -27,6 +27,9 @@ class Archive(Wire):
     items: int = Field(default=0, ge=0)
     clamped: int = Field(default=0, ge=0, description="items dated in the future, which got the clock's time")
     stubs: int = Field(default=0, ge=0, description="items over the size limit, cut down to title and link")
+    repeats: int = Field(
+        default=0, ge=0, description="items of a url (or source, title and text) that came before: not counted again"
+    )
     unread: dict[str, int] = Field(default_factory=dict, description="keys that say nothing here, and in how many rows")
     unread_rows: int = Field(default=0, ge=0, description="rows that have such a key")
     refused: dict[RejectReason, int] = Field(default_factory=dict, description="rows and items by reason")

@@ -192,6 +192,14 @@ def test_what_is_refused_is_counted_and_said_with_its_place_and_the_rest_is_coun
     assert "r6: error: ZeroDivisionError: the script says so" in page
 
 
+def test_a_row_that_repeats_a_url_is_counted_and_said(tmp_path):
+    again = [a_line(number / 10, f"attack IQ {PLACES[number]}", url="https://a.example/1") for number in range(3)]
+    said = run(an_archive(tmp_path, *again), rules=a_rule_file(tmp_path))
+    assert (said.archive.items, said.archive.repeats) == (39, 2)
+    assert "2 rows repeat a url (or, without one, source, title and text): not counted again" in drawn(said)
+    assert "not counted again" not in drawn(run(an_archive(tmp_path), rules=a_rule_file(tmp_path)))
+
+
 def test_a_key_that_is_not_read_is_counted(tmp_path):
     said = run(an_archive(tmp_path, a_line(8, "nothing", titel="x")), rules=a_rule_file(tmp_path))
     assert (said.archive.unread, said.archive.unread_rows) == ({"titel": 1}, 1)

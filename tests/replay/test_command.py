@@ -227,6 +227,14 @@ def test_keys_that_are_not_read_are_said_in_one_line_with_the_nearest_that_is(de
     assert said in desk.said().splitlines()
 
 
+def test_a_row_that_repeats_a_url_is_said_at_the_end(desk, tmp_path):
+    rows = [a_row(text=str(at), url=f"https://a.example/{at % 2}") for at in range(3)]
+    (tmp_path / "a.jsonl").write_bytes(b"\n".join(rows))
+    assert replayed(desk, tmp_path / "a.jsonl") == 0
+    said = "1 row repeats a url (or, without one, source, title and text): not counted again"
+    assert said in desk.said().splitlines()
+
+
 def test_a_replay_whose_keys_are_all_read_says_nothing_of_keys(desk):
     replayed(desk, "seeds")
     assert "not read" not in desk.said()
