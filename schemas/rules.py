@@ -225,7 +225,13 @@ class Rule(Strict):
         description="an incident counts once so many distinct outlets tell it (one under several spellings is one); "
         "where a news agency of agents/coder/data/agencies.yaml tells it that suffices, whatever the number",
     )
-    min_confidence: Real = Field(default=0.7, ge=0, le=1, description="a mention less sure than this does not count")
+    min_confidence: Real = Field(
+        default=0.7,
+        ge=0,
+        le=1,
+        description="a mention less sure than this does not count; one told as actual counts only where the labels "
+        "of its item have its type as well, however low this is",
+    )
     max_age: Span = Field(
         default=timedelta(days=3),
         description="an incident of a day longer before its first telling does not count; in whole days",
