@@ -186,11 +186,15 @@ def classify(
 ) -> None:
     """Code JSON lines {id, text, title?, published_at?} from standard input; one line of mentions each."""
     from agents.coder import Coder
-    from agents.coder.classify import classify_stream
+    from agents.coder.classify import KEYS, Unread, classify_stream
+    from replay.unread import keys_not_read
 
-    settings = _settings()
+    settings, unread = _settings(), Unread()
     coder = Coder.load(models=referee and settings.models, tz=settings.tz)
-    raise typer.Exit(classify_stream(sys.stdin.buffer, coder, sys.stdout.buffer, sys.stderr))
+    status = classify_stream(sys.stdin.buffer, coder, sys.stdout.buffer, sys.stderr, unread)
+    if unread.lines:
+        typer.echo(keys_not_read(unread.lines, unread.keys, KEYS), err=True)
+    raise typer.Exit(status)
 
 
 @app.command()

@@ -18,7 +18,8 @@ from alerts import naming
 from alerts.render import Look
 from replay.backtest import BacktestOptions, Watcher, backtest
 from replay.backtest_view import draw
-from replay.command import asked_to_stop, keys_not_read
+from replay.command import asked_to_stop
+from replay.unread import keys_not_read
 from schemas.exits import Exit
 
 if TYPE_CHECKING:
