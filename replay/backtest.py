@@ -26,7 +26,7 @@ from replay.coded import kept, read_head, taken
 from replay.coders import Recipe, code_in_order
 from replay.options import ReplayOptions
 from replay.plan import Plan, beyond, make_plan, wall_clock
-from replay.raised import Desk, compared
+from replay.raised import Desk, compared, told_apart
 from replay.repeats import Repeats
 from replay.script import Place, WriteItem, WriteRejection
 from replay.sources import SourceError
@@ -224,6 +224,7 @@ class _Run:
 
     def __init__(self, settings: Settings, files: list[RuleFile]) -> None:
         self._settings = settings
+        self._files = files
         self._books = [Book(0, 1, rules=file, stream=STREAM, tz=settings.zone) for file in files]
         self._desks = [Desk(file, book, settings.zone) for file, book in zip(files, self._books, strict=True)]
         self._read = _Read()
@@ -248,10 +249,11 @@ class _Run:
         """What it came to."""
         look = Look(zone=self._settings.zone, language=self._settings.language, names=naming.load())
         raised, *others = [desk.raised(look) for desk in self._desks]
+        against = compared(str(options.against), raised, others[0]) if others else None
         return Backtest(
             rules=str(options.rules or self._settings.rules or DEFAULT),
             archive=self._read.archive(coder),
             outcomes=self._desks[0].outcomes(raised),
             alerts=raised,
-            against=compared(str(options.against), raised, others[0]) if others else None,
+            against=told_apart(against, *self._files) if against else None,
         )

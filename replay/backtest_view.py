@@ -153,6 +153,9 @@ def _inside(said: str, style: str, *, rtl: bool) -> RenderableType:
 def _differences(against: Against, look: Look) -> Iterator[RenderableType]:
     """A table of the rules whose alerts differ, then each of these."""
     other = shown(against.rules)
+    for names, where in ((against.rules_only_new, "not in"), (against.rules_only_old, "only in")):
+        if names:
+            yield Text(f"\n{count(len(names), 'rule', 'rules')} {where} {other}: {', '.join(names)}", "yellow")
     found: list[tuple[str, Raised, Changed | None]] = [("only-new", one, None) for one in against.only_new]
     found += [("only-old", one, None) for one in against.only_old]
     found += [("changed", one.now, one) for one in against.changed]

@@ -133,6 +133,17 @@ def compared(rules: str, now: Iterable[Raised], before: Iterable[Raised]) -> Aga
     )
 
 
+def told_apart(against: Against, now: RuleFile, before: RuleFile) -> Against:
+    """With the rules that stand in one of the two files alone, in its order."""
+    ours, theirs = ([rule.id for rule in file.rules] for file in (now, before))
+    return against.model_copy(
+        update={
+            "rules_only_new": tuple(one for one in ours if one not in theirs),
+            "rules_only_old": tuple(one for one in theirs if one not in ours),
+        }
+    )
+
+
 def _pairs(ours: Sequence[Raised], theirs: Sequence[Raised]) -> list[tuple[Raised, Raised]]:
     """Those that are the same alert, by time; each is of one pair at most."""
     theirs_at: dict[Where, list[Raised]] = defaultdict(list)

@@ -114,6 +114,8 @@ class Against(Wire):
     only_new: tuple[Raised, ...] = Field(description="that --rules alone raises")
     only_old: tuple[Raised, ...] = Field(description="that --against alone raises")
     changed: tuple[Changed, ...]
+    rules_only_new: tuple[RuleId, ...] = Field(default=(), description="rules that stand in --rules alone")
+    rules_only_old: tuple[RuleId, ...] = Field(default=(), description="rules that stand in --against alone")
 
 
 class Backtest(Wire):

@@ -378,6 +378,17 @@ def test_against_another_priority_the_alerts_are_the_same_but_louder(tmp_path):
     assert [one.fields for one in said.against.changed] == [("priority",), ("priority",)]
 
 
+def test_a_rule_that_stands_in_one_of_the_files_alone_is_named(tmp_path):
+    new, old = a_rule_file(tmp_path), a_rule_file(tmp_path, "old.yaml")
+    old.write_text(old.read_text(encoding="utf-8").replace("id: sy-strikes", "id: strikes"), encoding="utf-8")
+    said = run(an_archive(tmp_path), rules=new, against=old)
+    assert (said.against.rules_only_new, said.against.rules_only_old) == (("sy-strikes",), ("strikes",))
+    page = drawn(said)
+    assert f"1 rule not in {old}: sy-strikes" in page
+    assert f"1 rule only in {old}: strikes" in page
+    assert "1 rule " not in drawn(run(an_archive(tmp_path), rules=new, against=new))
+
+
 def test_what_is_said_as_json_can_be_read_again(tmp_path):
     said = run(an_archive(tmp_path), rules=a_rule_file(tmp_path), against=a_rule_file(tmp_path, "old.yaml", open=5))
     assert type(said).model_validate_json(said.model_dump_json()) == said
