@@ -30,6 +30,7 @@ from replay.raised import Desk, compared, told_apart
 from replay.repeats import Repeats
 from replay.script import Place, WriteItem, WriteRejection
 from replay.sources import SourceError
+from replay.unread import MOST_KEYS, unknown_agencies
 from schemas.backtest import Archive, Backtest, RefusedRow
 from schemas.coded import CodedHead
 from schemas.errors import OptionError
@@ -183,6 +184,7 @@ class _Read:
         self.last: datetime | None = None
         self.numbers: Counter[str] = Counter()
         self.unread: Counter[str] = Counter()
+        self.agencies: Counter[str] = Counter()
         self.refused: Counter[Any] = Counter()
         self.rows: list[RefusedRow] = []
         self._repeats = Repeats()
@@ -196,6 +198,8 @@ class _Read:
                 repeats=int(self._repeats.seen(item.id)),
             )  # fmt: skip
             self.unread.update(one.act.unread)
+            if item.agency and (item.agency in self.agencies or len(self.agencies) < MOST_KEYS):
+                self.agencies[item.agency] += 1
             self.first = min(self.first or item.event_time, item.event_time)
             self.last = max(self.last or item.event_time, item.event_time)
             if one.refused is not None:
@@ -215,7 +219,8 @@ class _Read:
         """All of it."""
         return Archive(
             first=self.first, last=self.last, unread=dict(self.unread), refused=dict(sorted(self.refused.items())),
-            refused_rows=tuple(self.rows), coder=coder, **self.numbers,
+            refused_rows=tuple(self.rows), coder=coder, unknown_agencies=unknown_agencies(self.agencies),
+            **self.numbers,
         )  # fmt: skip
 
 

@@ -33,7 +33,7 @@ from replay.resume import StateFile, fingerprint
 from replay.script import Place
 from replay.sources import SourceError
 from replay.standing import behind
-from replay.unread import keys_not_read
+from replay.unread import agencies_not_known, keys_not_read, unknown_agencies
 from replay.watching import Watch
 from schemas.errors import BrokerError, BrokerUnavailable, OptionError, RasidError, RuleFileError, SettingsError
 from schemas.exits import Exit
@@ -177,6 +177,8 @@ def summary(result: ReplayResult, settings: Settings, *, resumable: bool = True)
         lines.append(repeats_said(result.repeats))
     if result.unread_rows:
         lines.append(keys_not_read(result.unread_rows, result.unread))
+    if unknown := unknown_agencies(result.agencies):
+        lines.append(agencies_not_known(unknown))
     if result.refused:
         reasons = ", ".join(f"{count} {reason}" for reason, count in sorted(result.rejected.items()))
         known = f"; {result.known} of them lay there before" if result.known else ""

@@ -32,6 +32,9 @@ class Archive(Wire):
     )
     unread: dict[str, int] = Field(default_factory=dict, description="keys that say nothing here, and in how many rows")
     unread_rows: int = Field(default=0, ge=0, description="rows that have such a key")
+    unknown_agencies: dict[str, int] = Field(
+        default_factory=dict, description="what is said for an agency and is none that is known, and in how many rows"
+    )
     refused: dict[RejectReason, int] = Field(default_factory=dict, description="rows and items by reason")
     refused_rows: tuple[RefusedRow, ...] = Field(default=(), description="the first twenty of them")
     coder: str = Field(description="version of the coder and its lexicon, and the desk's zone")

@@ -200,6 +200,11 @@ def test_a_row_that_repeats_a_url_is_counted_and_said(tmp_path):
     assert "not counted again" not in drawn(run(an_archive(tmp_path), rules=a_rule_file(tmp_path)))
 
 
+def test_an_agency_that_is_not_known_is_counted(tmp_path):
+    named = [a_line(number, "nothing", agency=name) for number, name in ((8, "رويترز"), (9, "سهم"), (10, "سهم"))]
+    assert run(an_archive(tmp_path, *named), rules=a_rule_file(tmp_path)).archive.unknown_agencies == {"سهم": 2}
+
+
 def test_a_key_that_is_not_read_is_counted(tmp_path):
     said = run(an_archive(tmp_path, a_line(8, "nothing", titel="x")), rules=a_rule_file(tmp_path))
     assert (said.archive.unread, said.archive.unread_rows) == ({"titel": 1}, 1)
