@@ -186,11 +186,15 @@ def classify(
 ) -> None:
     """Code JSON lines {id, text, title?, published_at?} from standard input; one line of mentions each."""
     from agents.coder import Coder
-    from agents.coder.classify import classify_stream
+    from agents.coder.classify import KEYS, Unread, classify_stream
+    from replay.unread import keys_not_read
 
-    settings = _settings()
+    settings, unread = _settings(), Unread()
     coder = Coder.load(models=referee and settings.models, tz=settings.tz)
-    raise typer.Exit(classify_stream(sys.stdin.buffer, coder, sys.stdout.buffer, sys.stderr))
+    status = classify_stream(sys.stdin.buffer, coder, sys.stdout.buffer, sys.stderr, unread)
+    if unread.lines:
+        typer.echo(keys_not_read(unread.lines, unread.keys, KEYS), err=True)
+    raise typer.Exit(status)
 
 
 @app.command()
@@ -220,7 +224,7 @@ def rules_check(
     """Check a rule file and list its rules."""
     from agents.rulecheck import Vocabulary, load_checked
     from alerts.channels import Channels
-    from alerts.rules import asked
+    from alerts.listed import lines_of
 
     channels = _settings().slack_channels  # first: a slip in a name is said also where the file is wrong
     file = load_checked(path, Vocabulary.load())
@@ -230,9 +234,8 @@ def rules_check(
     if not file.rules:
         typer.echo("no rule: nothing will be told")
     for rule in file.rules:
-        hours = rule.window.total_seconds() / 3600
-        line = f"{rule.id} {rule.version}: {'+'.join(rule.types)} in {','.join(rule.theatres)}"
-        typer.echo(f"{line}, {asked(rule)} in {hours:g} h, {rule.priority}")
+        for line in lines_of(rule):
+            typer.echo(line)
 
 
 @rejected.command("list")

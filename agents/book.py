@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from agents.cells import HOUR_MS, epoch_ms, moment_of
 from agents.theatre import DEFAULT_KINDS, TheatreBook
@@ -45,6 +45,17 @@ class Outcome:
     """The changes as they go to `alerts`."""
     stats: Counter[str] = field(default_factory=Counter)
     """`applied`, `duplicate`, `late`, `expired`, `tick`, `unreadable`."""
+
+
+class Miss(NamedTuple):
+    """How near a rule came to telling something in a theatre."""
+
+    highest: int
+    at: datetime | None
+    line: int | None = None
+    """Of a burst, whose line moves: where it was then."""
+    usual: float | None = None
+    """Of a burst: what is usual at those hours; None: not yet known."""
 
 
 def untold(entries: Mapping[str, Value]) -> list[bytes]:
@@ -165,15 +176,15 @@ class Book:
         """Every episode still in the heads, by theatre, rule and ordinal."""
         return [one for name in sorted(self._theatres) for one in self._theatres[name].episodes()]
 
-    def nearest_misses(self) -> dict[tuple[str, str], tuple[int, datetime | None]]:
+    def nearest_misses(self) -> dict[tuple[str, str], Miss]:
         """Per rule and theatre, the highest count that any window of the cells reached, and when."""
-        found: dict[tuple[str, str], tuple[int, datetime | None]] = {}
+        found: dict[tuple[str, str], Miss] = {}
         for rule in self._rules.rules:
             for name in rule.theatres:
                 theatre = self._theatres.get(name)
                 if theatre is not None:
-                    count, at_ms = theatre.highest(rule)
-                    found[rule.id, name] = (count, None if at_ms is None else moment_of(at_ms))
+                    count, at_ms, line, usual = theatre.highest(rule)
+                    found[rule.id, name] = Miss(count, None if at_ms is None else moment_of(at_ms), line, usual)
         return found
 
     def _fold(self, records: Sequence[tuple[int, Report | Tick | None]], stats: Counter[str]) -> Iterator[AlertChange]:

@@ -17,6 +17,7 @@ import orjson
 from agents.telling import Telling
 from schemas.alerts import Evidence
 from schemas.base import EventType, Genre, Precision, Status
+from schemas.called import outlet
 from schemas.reports import MOST_SENTENCE, Mention, Place, Report, Role, spot_of
 
 if TYPE_CHECKING:
@@ -84,6 +85,7 @@ def row_of(report: Report) -> Row:
     """
     flags = report.late + 2 * (report.precision in IMPRECISE) + 4 * (report.genre in COMMENT)
     flags += 8 * (report.precision is Precision.DAY) + 16 * (report.precision is Precision.WEEK)
+    flags += 32 * (not report.agency_known)
     labels = set(report.labels)
     return [
         epoch_ms(report.event_time),
@@ -127,7 +129,7 @@ def _brief(mention: Mention, reported: bool) -> Row:
 def told_of(item: str, row: Row, zone: ZoneInfo) -> Iterator[Told]:
     """The tellings of a row, in the order of its mentions."""
     at_ms, source, agency, flags, briefs, *more = row
-    source, agency = _short(source), _short(agency)  # an older version kept blanks
+    teller, wire = _teller(source, agency, known=not flags & 32)
     heard_ms = more[1] if len(more) > 1 else at_ms  # rows of an older version do not say
     precision = _precision(flags)
     local_day = datetime.fromtimestamp(min(at_ms, LAST_LOCAL_MS) / 1000, zone).toordinal() if briefs else 0
@@ -138,10 +140,19 @@ def told_of(item: str, row: Row, zone: ZoneInfo) -> Iterator[Told]:
         telling = Telling(
             at_ms, item, index, local_day, day, where, _role(*actor[:4], *actor[4]) if actor else None,
             _role(*target[:4], *target[4]) if target else None, _role(*claimed[:4], *claimed[4]) if claimed else None,
-            deaths, injured, agency or source or item, bool(agency), bool(flags & 1), bool(flags & 2),
+            deaths, injured, teller or item, wire, bool(flags & 1), bool(flags & 2),
             not flags & 4, spot_of(where), heard_ms, STATUSES[status], precision,
         )  # fmt: skip
         yield Told(TYPES[kind], STATUSES[status], bool(reported), confidence, telling)
+
+
+def _teller(source: str, agency: str | None, *, known: bool) -> tuple[str | None, bool]:
+    """Whom a row counts as (None: nobody is named), and whether it is a news agency. Spellings of an outlet are one."""
+    source_said, agency_said = _short(source), _short(agency)  # an older version kept blanks
+    if agency_said and known:
+        return agency_said, True
+    said = agency_said or source_said
+    return (outlet(said) or said if said else None), False
 
 
 def _precision(flags: int) -> Precision:

@@ -41,6 +41,7 @@ class Codes(Protocol):
         precision: Precision = Precision.SECOND,
         genre: Genre | None = None,
         agency: str | None = None,
+        source: str | None = None,
     ) -> Coded:
         """Code one item."""
 
@@ -144,6 +145,7 @@ def code_item(item: NewsItem, coder: Codes, *, tick: datetime | None) -> Coding:
             precision=item.precision,
             genre=item.genre,
             agency=item.agency,
+            source=item.source,
         )
     except CodingTimeout as error:
         return Coding(item=item, refused=Refused(RejectReason.TIMEOUT, str(error)))

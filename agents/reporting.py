@@ -27,12 +27,14 @@ def reports_of(item: NewsItem, coded: Coded, coder_version: str) -> tuple[Report
 
 
 def _report(item: NewsItem, coded: Coded, version: str, theatre: str, mentions: tuple[Mention, ...]) -> Report:
+    said = (item.agency or "").strip()
     told: set[EventType] = {mention.type for mention in mentions if mention.status is _ACTUAL}
     return Report(
         item_id=item.id,
         theatre=theatre,
         source=item.source,
-        agency=coded.agency or (item.agency or "").strip() or None,
+        agency=coded.agency or said or None,
+        agency_known=coded.agency is not None or not said,
         genre=coded.genre,
         url=item.url,
         title=item.title,

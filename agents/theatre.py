@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from agents.cells import Told, Value
     from agents.telling import Telling
+    from alerts.episodes import Nearest
     from schemas.alerts import AlertChange, Evidence
     from schemas.reports import Report
     from schemas.rules import Rule
@@ -128,7 +129,7 @@ class TheatreBook:
         """Incidents of a kind that enter after `since_ms` and no later than `until_ms`, old ones left out."""
         return sum(one.first.at_ms <= until_ms for one in self.incidents(kind, since_ms + 1))
 
-    def highest(self, rule: Rule) -> tuple[int, int | None]:
+    def highest(self, rule: Rule) -> Nearest:
         """The highest count that any window reached for a rule."""
         return self._watches[rule.id].nearest()
 

@@ -19,7 +19,7 @@ from agents.entries import by_time, of_both_steps, of_items, of_step, once_an_it
 from agents.incidents import REACH_MS, Incident, Tellings, status_of
 from agents.told import HEARD, Episode, difference, digest_of, known, left_behind
 from agents.toll import NOTHING, Lost, Toll, Tolls
-from alerts.episodes import START, Checkpoint, Folder, Line, Mark, Span, match
+from alerts.episodes import START, Checkpoint, Folder, Line, Mark, Nearest, Span, match
 from alerts.rules import COMPLETE_WITHIN_MS, Entry, Kind, Verdict, entry_of, kinds, parts, priority_of
 from alerts.shapes import judge_of
 from schemas.alerts import AlertChange, Change, EpisodeState
@@ -110,7 +110,7 @@ class RuleWatch:
         found.sort(key=by_time)
         return once_an_item(found) if rule.of == "items" else found
 
-    def nearest(self) -> tuple[int, int | None]:
+    def nearest(self) -> Nearest:
         """How near all that is kept came to crossing the line, and when."""
         counted = self.counted(0)
         judge = judge_of(self._known_rule())

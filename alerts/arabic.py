@@ -143,6 +143,7 @@ DIGEST_REASONS: Mapping[str, str] = {
 _LINE = "الحد"
 _DURING = "خلال"
 _USUAL = "المعتاد"
+_USUAL_AT_HOURS = "المعتاد في هذه الساعات"
 _USUAL_UNKNOWN = "المعتاد غير معروف بعد"
 _OR = " أو "
 _AND = " و"
@@ -194,8 +195,9 @@ def span(seconds: int) -> str:
     return count(hours, HOUR) if hours <= 72 or hours % 24 else count(hours // 24, DAY)  # noqa: PLR2004
 
 
-def usual(value: float | None) -> str:
-    return _USUAL_UNKNOWN if value is None else f"{_USUAL} {value:.1f}".removesuffix(".0")
+def usual(value: float | None, *, same_hours: bool = False) -> str:
+    said = _USUAL_AT_HOURS if same_hours else _USUAL
+    return _USUAL_UNKNOWN if value is None else f"{said} {value:.1f}".removesuffix(".0")
 
 
 def reason(alert: AlertChange, names: Names) -> str:
@@ -209,7 +211,8 @@ def reason(alert: AlertChange, names: Names) -> str:
         counted = f"{count(alert.count, INCIDENT_OF)} {kinds}"
     else:
         counted = f"{count(alert.count, ITEM)} {_ABOUT} {kinds}"
-    return f"{counted} {where}{LIST_COMMA}{usual(alert.usual)}{LIST_COMMA}{_LINE} {alert.line}{STOP}{told_by}"
+    common = usual(alert.usual, same_hours=alert.shape == "burst")
+    return f"{counted} {where}{LIST_COMMA}{common}{LIST_COMMA}{_LINE} {alert.line}{STOP}{told_by}"
 
 
 def _step(step: StepTold) -> str:

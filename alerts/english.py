@@ -100,9 +100,10 @@ def span(seconds: int) -> str:
     return f"{hours} h" if hours <= 72 or hours % 24 else f"{hours // 24} days"  # noqa: PLR2004 - reads better in days
 
 
-def usual(value: float | None) -> str:
-    """`usual 1.2`."""
-    return "usual not yet known" if value is None else f"usual {value:.1f}".removesuffix(".0")
+def usual(value: float | None, *, same_hours: bool = False) -> str:
+    """`usual 1.2`; of a burst, which is judged by the same hours of the days before, `usual at these hours 1.2`."""
+    said = "usual at these hours" if same_hours else "usual"
+    return "usual not yet known" if value is None else f"{said} {value:.1f}".removesuffix(".0")
 
 
 def reason(alert: AlertChange, names: Names) -> str:
@@ -118,7 +119,9 @@ def reason(alert: AlertChange, names: Names) -> str:
     kinds = " and ".join(_KINDS[one] for one in alert.types)
     noun = ("incident", "incidents") if alert.counts == "incidents" else ("item", "items")
     counted = count(alert.count, f"{kinds} {noun[0]}", f"{kinds} {noun[1]}")
-    return f"{counted} in {where}, {usual(alert.usual)}, line {alert.line}; {told_by}"
+    return (
+        f"{counted} in {where}, {usual(alert.usual, same_hours=alert.shape == 'burst')}, line {alert.line}; {told_by}"
+    )
 
 
 def _step(step: StepTold) -> str:

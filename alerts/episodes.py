@@ -84,6 +84,16 @@ START = Checkpoint(-(1 << 60), None, None, 0)
 CHECKPOINT_EVERY = 32  # moments
 
 
+class Nearest(NamedTuple):
+    """How near a rule came to telling something."""
+
+    level: int
+    at_ms: int | None
+    line: int | None = None
+    """Where the line was then, for a kind of rule whose line moves."""
+    usual: float | None = None
+
+
 class Judge:
     """What the entries of a window come to, and whether that crosses the line: of the kind `count`, their number."""
 
@@ -135,9 +145,9 @@ class Judge:
         del at_ms
         return None
 
-    def nearest(self) -> tuple[int, int | None]:
+    def nearest(self) -> Nearest:
         """How near the entries came to crossing the line: the highest level, and when."""
-        return self.highest()
+        return Nearest(*self.highest())
 
     def highest(self, first: int = 0, until: int | None = None) -> tuple[int, int | None]:
         """The highest level of any window of some of the entries, and when; (0, None) where there is none."""

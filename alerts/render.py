@@ -18,6 +18,7 @@ from alerts.cards import Card, Line, Part, Run, line
 from alerts.names import Names, Tongue
 from schemas.alerts import AlertChange, EpisodeState, Evidence, Incident
 from schemas.base import Genre, Precision, Priority, Status, local
+from schemas.called import outlet
 
 Language = Literal["ar", "en", "both"]
 
@@ -322,13 +323,21 @@ def _incidents(alert: AlertChange, look: Look, detail: Detail) -> list[Part]:
     return parts
 
 
+def _agency(evidence: Evidence, look: Look) -> str:
+    """The agency by its name; nothing where the source is the agency itself, as written."""
+    if not evidence.agency:
+        return ""
+    names = {tongue: look.names.agency(evidence.agency, tongue) for tongue in look.tongues}
+    itself = evidence.source and outlet(evidence.source) in {outlet(name) for name in names.values()}
+    return "" if itself else names[look.main]
+
+
 def _quote(key: str, evidence: Evidence, look: Look, detail: Detail, *, strike: bool = False) -> list[Part]:
     """One sentence with its cue in bold, under its status where that is not actual; then who, when and its link."""
     runs = _around(evidence, detail.sentence, strike=strike)
     rtl = is_rtl("".join(run.text for run in runs))
     words, main_rtl = words_of(look.main), look.main == "ar"
-    agency = look.names.agency(evidence.agency, look.main) if evidence.agency else ""
-    names = [clip(name, SOURCE_LIMIT) for name in (clean(evidence.source or ""), agency)]
+    names = [clip(name, SOURCE_LIMIT) for name in (clean(evidence.source or ""), _agency(evidence, look))]
     who = " / ".join(dict.fromkeys(name for name in names if name))
     url = safe_url(evidence.url)
     link = Run(words.LINK, url=url) if url else Run(words.NO_LINK)

@@ -8,7 +8,7 @@ from math import exp, inf, log
 from statistics import variance
 from typing import TYPE_CHECKING
 
-from alerts.episodes import Judge, Line
+from alerts.episodes import Judge, Line, Nearest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,6 +73,12 @@ class Burst(Judge):
         """The mean count of those windows; None: too few days are known."""
         past = self._past(at_ms)
         return round(sum(past) / len(past), 2) if past else None
+
+    def nearest(self) -> Nearest:
+        level, at_ms = self.highest()
+        if at_ms is None:
+            return Nearest(level, at_ms)
+        return Nearest(level, at_ms, self.line_at(at_ms), self.usual_at(at_ms))
 
     def _past(self, at_ms: int) -> list[int]:
         """The counts of the same hours of the days before, the last first; empty where too few days are known."""
@@ -145,9 +151,9 @@ class Sequel(Judge):
         whole = came > left and self._pair_ms[came - 1] > at_ms - self.line.window_ms
         return came - left if whole else 0
 
-    def nearest(self) -> tuple[int, int | None]:
-        found = self.highest()
-        return (1, self.entries_ms[-1]) if self.entries_ms and not found[0] else found
+    def nearest(self) -> Nearest:
+        found = super().nearest()
+        return Nearest(1, self.entries_ms[-1]) if self.entries_ms and not found.level else found
 
     def _latest(self, last: tuple[dict[int | None, int], dict[int | None, int]], at_ms: int, mark: Mark) -> float:
         """When the latest entry before began to count that makes a pair with this one."""

@@ -26,9 +26,11 @@ from replay.coded import kept, read_head, taken
 from replay.coders import Recipe, code_in_order
 from replay.options import ReplayOptions
 from replay.plan import Plan, beyond, make_plan, wall_clock
-from replay.raised import Desk, compared
+from replay.raised import Desk, compared, told_apart
+from replay.repeats import Repeats
 from replay.script import Place, WriteItem, WriteRejection
 from replay.sources import SourceError
+from replay.unread import MOST_KEYS, unknown_agencies
 from schemas.backtest import Archive, Backtest, RefusedRow
 from schemas.coded import CodedHead
 from schemas.errors import OptionError
@@ -182,17 +184,22 @@ class _Read:
         self.last: datetime | None = None
         self.numbers: Counter[str] = Counter()
         self.unread: Counter[str] = Counter()
+        self.agencies: Counter[str] = Counter()
         self.refused: Counter[Any] = Counter()
         self.rows: list[RefusedRow] = []
+        self._repeats = Repeats()
 
     def take(self, one: Told) -> None:
         """Take in an act."""
         if isinstance(one.act, WriteItem):
             item = one.act.item
             self.numbers.update(
-                items=1, clamped=int(item.clamped), stubs=int(item.stub), unread_rows=int(bool(one.act.unread))
-            )
+                items=1, clamped=int(item.clamped), stubs=int(item.stub), unread_rows=int(bool(one.act.unread)),
+                repeats=int(self._repeats.seen(item.id)),
+            )  # fmt: skip
             self.unread.update(one.act.unread)
+            if item.agency and (item.agency in self.agencies or len(self.agencies) < MOST_KEYS):
+                self.agencies[item.agency] += 1
             self.first = min(self.first or item.event_time, item.event_time)
             self.last = max(self.last or item.event_time, item.event_time)
             if one.refused is not None:
@@ -212,7 +219,8 @@ class _Read:
         """All of it."""
         return Archive(
             first=self.first, last=self.last, unread=dict(self.unread), refused=dict(sorted(self.refused.items())),
-            refused_rows=tuple(self.rows), coder=coder, **self.numbers,
+            refused_rows=tuple(self.rows), coder=coder, unknown_agencies=unknown_agencies(self.agencies),
+            **self.numbers,
         )  # fmt: skip
 
 
@@ -221,8 +229,9 @@ class _Run:
 
     def __init__(self, settings: Settings, files: list[RuleFile]) -> None:
         self._settings = settings
+        self._files = files
         self._books = [Book(0, 1, rules=file, stream=STREAM, tz=settings.zone) for file in files]
-        self._desks = [Desk(file, book) for file, book in zip(files, self._books, strict=True)]
+        self._desks = [Desk(file, book, settings.zone) for file, book in zip(files, self._books, strict=True)]
         self._read = _Read()
         self._rows = 0
 
@@ -245,10 +254,11 @@ class _Run:
         """What it came to."""
         look = Look(zone=self._settings.zone, language=self._settings.language, names=naming.load())
         raised, *others = [desk.raised(look) for desk in self._desks]
+        against = compared(str(options.against), raised, others[0]) if others else None
         return Backtest(
             rules=str(options.rules or self._settings.rules or DEFAULT),
             archive=self._read.archive(coder),
             outcomes=self._desks[0].outcomes(raised),
             alerts=raised,
-            against=compared(str(options.against), raised, others[0]) if others else None,
+            against=told_apart(against, *self._files) if against else None,
         )

@@ -18,7 +18,8 @@ from alerts import naming
 from alerts.render import Look
 from replay.backtest import BacktestOptions, Watcher, backtest
 from replay.backtest_view import draw
-from replay.command import asked_to_stop, keys_not_read
+from replay.command import asked_to_stop
+from replay.unread import agencies_not_known, keys_not_read
 from schemas.exits import Exit
 
 if TYPE_CHECKING:
@@ -54,6 +55,8 @@ def run_backtest(options: BacktestOptions, settings: Settings, *, as_json: bool,
         return Exit.INTERRUPTED
     if said.archive.unread_rows:
         note(keys_not_read(said.archive.unread_rows, said.archive.unread))
+    if said.archive.unknown_agencies:
+        note(agencies_not_known(said.archive.unknown_agencies))
     _tell(said, settings, as_json=as_json)
     return 1 if said.archive.refused else 0
 

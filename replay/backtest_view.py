@@ -10,10 +10,12 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from agents.book import Miss
 from agents.terminal import RightToLeft, shown
 from alerts.console import COLOURS
-from alerts.english import PRIORITIES, count, moment, zone_name
-from replay.raised import STANDING
+from alerts.english import DIGEST_REASONS, PRIORITIES, count, moment, zone_name
+from replay.raised import STANDING, nearness
+from replay.repeats import repeats_said
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -49,6 +51,8 @@ def _read(said: Backtest, look: Look) -> Iterator[Text]:
         yield Text.assemble((shown(said.rules), "bold"), " over ", (items, "bold"), f", {span}")
     if archive.stubs:
         yield Text(f"{count(archive.stubs, 'item', 'items')} over the size limit: coded by title and link", "yellow")
+    if archive.repeats:
+        yield Text(repeats_said(archive.repeats), "yellow")
     if archive.clamped:
         yield Text(f"{count(archive.clamped, 'item', 'items')} dated in the future: given the clock's time", "yellow")
     yield from _refused(archive)
@@ -86,11 +90,12 @@ def _draw_rules(outcomes: Sequence[RuleOutcome], console: Console) -> None:
         said = "no rule fired" if outcomes else "the rule file has no rule: nothing could fire"
         console.print(Text(f"\n{said}", "yellow"))
         return
-    names = ("alerts", "flash", "urgent", "routine", "taken back")
+    names = ("alerts", "flash", "urgent", "routine", "digest", "taken back")
     table = _table("rules that fired", "rule", "theatre", numbers=names)
     for one in fired:
         table.add_row(
-            one.rule_id, one.theatre, *_row(one.alerts, one.flash, one.urgent, one.routine, one.taken_back)
+            one.rule_id, one.theatre,
+            *_row(one.alerts, one.flash, one.urgent, one.routine, one.digest, one.taken_back),
         )  # fmt: skip
     console.print(table)
 
@@ -102,8 +107,8 @@ def _draw_quiet(outcomes: Sequence[RuleOutcome], look: Look, console: Console) -
         return
     table = _table("rules that did not fire, and how near they came", "rule", "theatre", "line", "highest count")
     for one in sorted((one for one in quiet if one.highest), key=lambda one: -(one.highest or 0)):
-        at = f" on {one.highest_at.astimezone(look.zone):%Y-%m-%d}" if one.highest_at else ""
-        table.add_row(one.rule_id, one.theatre, one.line, f"{one.highest}{at}")
+        miss = Miss(one.highest or 0, one.highest_at, one.highest_line, one.highest_usual)
+        table.add_row(one.rule_id, one.theatre, one.line, nearness(miss, look.zone))
     theatres: dict[tuple[str, str], list[str]] = {}
     for one in quiet:
         if not one.highest:
@@ -126,6 +131,7 @@ def _alert(one: Raised, look: Look, how: str = "") -> Iterator[RenderableType]:
         "\n", (f"{how}  " if how else "", f"bold {STYLES.get(how, '')}"),
         (_span(one, look), "cyan"), "  ", (f"{one.rule_id} {one.theatre}", "bold"), "  ",
         (PRIORITIES[one.priority], f"bold {COLOURS[one.priority]}") if stands else (f"taken back: {one.state}", "bold"),
+        f", only in a digest: {DIGEST_REASONS[one.digest]}" if stands and one.digest else "",
     )  # fmt: skip
     for tongue in look.tongues:
         yield _inside(one.headline[tongue], "" if stands else "strike", rtl=tongue == "ar")
@@ -147,6 +153,9 @@ def _inside(said: str, style: str, *, rtl: bool) -> RenderableType:
 def _differences(against: Against, look: Look) -> Iterator[RenderableType]:
     """A table of the rules whose alerts differ, then each of these."""
     other = shown(against.rules)
+    for names, where in ((against.rules_only_new, "not in"), (against.rules_only_old, "only in")):
+        if names:
+            yield Text(f"\n{count(len(names), 'rule', 'rules')} {where} {other}: {', '.join(names)}", "yellow")
     found: list[tuple[str, Raised, Changed | None]] = [("only-new", one, None) for one in against.only_new]
     found += [("only-old", one, None) for one in against.only_old]
     found += [("changed", one.now, one) for one in against.changed]

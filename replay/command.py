@@ -17,7 +17,6 @@ from rich.console import Console
 from rich.text import Text
 
 from agents.embedded import SAFE_AHEAD_BYTES, SAFE_INPUT_BYTES
-from agents.terminal import shown
 from agents.topics import ensure_topics, wait_for_broker
 from alerts.rules import load_rules
 from replay import rejected
@@ -28,12 +27,13 @@ from replay.outbox import Outbox, Record, Stopped, rest
 from replay.pace import Pace
 from replay.plan import Plan, beyond, items_of, make_plan, records_of, too_much
 from replay.producing import connect
+from replay.repeats import repeats_said
 from replay.replayer import Observer, Replayer, ReplayResult
 from replay.resume import StateFile, fingerprint
-from replay.rows import nearest_key
 from replay.script import Place
 from replay.sources import SourceError
 from replay.standing import behind
+from replay.unread import agencies_not_known, keys_not_read, unknown_agencies
 from replay.watching import Watch
 from schemas.errors import BrokerError, BrokerUnavailable, OptionError, RasidError, RuleFileError, SettingsError
 from schemas.exits import Exit
@@ -42,9 +42,6 @@ from schemas.settings import Settings
 from schemas.topics import LIVE, StreamTopics
 
 __all__ = ["ReplayOptions", "items_of", "records_of", "replay", "run", "speed_of"]
-
-KEYS_NAMED = 5  # of those that are not read
-KEY_CHARS = 40  # of such a key
 
 Position = Callable[[], Mapping[int, int]]
 
@@ -176,8 +173,12 @@ def summary(result: ReplayResult, settings: Settings, *, resumable: bool = True)
         lines.append(f"{result.stubs} over {settings.max_item_bytes} bytes {were} cut down to title and link")
     if result.clamped:
         lines.append(f"{result.clamped} dated in the future {_were(result.clamped)} given the time of the clock")
+    if result.repeats:
+        lines.append(repeats_said(result.repeats))
     if result.unread_rows:
         lines.append(keys_not_read(result.unread_rows, result.unread))
+    if unknown := unknown_agencies(result.agencies):
+        lines.append(agencies_not_known(unknown))
     if result.refused:
         reasons = ", ".join(f"{count} {reason}" for reason, count in sorted(result.rejected.items()))
         known = f"; {result.known} of them lay there before" if result.known else ""
@@ -196,19 +197,6 @@ def _many(number: int, what: str) -> str:
 
 def _were(number: int) -> str:
     return "was" if number == 1 else "were"
-
-
-def keys_not_read(rows: int, unread: Mapping[str, int]) -> str:
-    """The keys that nothing reads: those first that look like a slip, then those of the most rows."""
-    meant = {key: nearest_key(key) for key in unread}
-    keys = sorted(unread, key=lambda key: (meant[key] is None, -unread[key], key))
-    named = [
-        shown(key[:KEY_CHARS]) + (f" (did you mean {meant[key]}?)" if meant[key] else "") for key in keys[:KEYS_NAMED]
-    ]
-    more = f" and {len(keys) - KEYS_NAMED} more" if len(keys) > KEYS_NAMED else ""
-    have = "has" if rows == 1 else "have"
-    what = "a key that is" if len(keys) == 1 else "keys that are"
-    return f"{_many(rows, 'row')} {have} {what} not read: {', '.join(named)}{more}"
 
 
 def _check_size(plan: Plan, settings: Settings, position: Position | None) -> None:

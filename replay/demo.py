@@ -27,9 +27,11 @@ from agents.reporting import reports_of
 from agents.terminal import Terminal, shown
 from agents.web import WebServer
 from agents.worker import RunningWorker, start_worker
+from alerts.english import count
 from alerts.rules import asked
 from replay.command import asked_to_stop, replay
 from replay.options import ReplayOptions
+from replay.raised import nearness
 from replay.replayer import ReplayResult
 from schemas.alerts import EpisodeState
 from schemas.base import EventType, Precision
@@ -38,9 +40,9 @@ from schemas.topics import StreamTopics
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import datetime
     from zoneinfo import ZoneInfo
 
+    from agents.book import Miss
     from agents.coder import Coded
     from agents.coding import Codes
     from schemas.alerts import AlertChange
@@ -133,9 +135,9 @@ def counted_of(item: NewsItem, coded: Coded, zone: ZoneInfo, rules: RuleFile) ->
     found = highest_counts([(item, coded)], zone, rules)
     many = {rule.id for rule in rules.rules if len(rule.theatres) > 1}
     return [
-        f"{count} for {rule}" + (f" in {theatre}" if rule in many else "")
-        for (rule, theatre), (count, _) in found.items()
-        if count
+        f"{miss.highest} for {rule}" + (f" in {theatre}" if rule in many else "")
+        for (rule, theatre), miss in found.items()
+        if miss.highest
     ]
 
 
@@ -247,19 +249,23 @@ def _tell_end(console: Console, seen: Seen, worker: RunningWorker, zone: ZoneInf
     for title in ("rule", "theatre", "line", "highest count"):
         table.add_column(title, overflow="fold")  # an id that is cut cannot be looked up
     lines = {rule.id: asked(rule) for rule in rules.rules}
-    for (rule, theatre), (count, when) in sorted(highest_counts(seen.items.values(), zone, rules).items()):
+    near = highest_counts(seen.items.values(), zone, rules)
+    for (rule, theatre), miss in sorted(near.items()):
         if (rule, theatre) not in fired:
-            at = f" on {when.astimezone(zone):%Y-%m-%d}" if when else ""
-            table.add_row(rule, theatre, lines[rule], f"{count}{at}")
+            table.add_row(rule, theatre, lines[rule], nearness(miss, zone))
     if table.row_count:
         console.print(table)
     elif not rules.rules:
         console.print("the rule file has no rule: nothing could fire", style="yellow")
+    silent = [rule.id for rule in rules.rules if all((rule.id, theatre) not in near for theatre in rule.theatres)]
+    if silent:
+        others = count(len(silent), "rule has", "rules have")
+        console.print(f"{others} no news of their theatres here: {', '.join(silent)}", markup=False)
 
 
 def highest_counts(
     items: Iterable[tuple[NewsItem, Coded]], zone: ZoneInfo, rules: RuleFile
-) -> dict[tuple[str, str], tuple[int, datetime | None]]:
+) -> dict[tuple[str, str], Miss]:
     """Per rule and theatre, the highest count of any window; counted anew, for a worker gives up what is old."""
     book = Book(0, 1, rules=rules, stream=STREAM, tz=zone)
     reports = [one for item, coded in items for one in reports_of(item, coded, STREAM)]

@@ -50,7 +50,7 @@ def run_explain(path: str, settings: Settings, console: Console) -> int:
         for item in items_of([named], settings.zone, max_item_bytes=settings.max_item_bytes, on_row=look):
             coded = coder.code(
                 title=item.title, text=item.text, published_at=item.told_at, precision=item.precision,
-                genre=item.genre,
+                genre=item.genre, agency=item.agency, source=item.source,
             )  # fmt: skip
             console.print(render(item, coded, settings.zone))
             if item.stub:

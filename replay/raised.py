@@ -8,66 +8,84 @@ from datetime import datetime, timedelta
 from itertools import product
 from typing import TYPE_CHECKING
 
+from alerts.english import usual
 from alerts.render import Look, headline, words_of
 from alerts.rules import asked
+from replay.digested import Messages
 from schemas.alerts import EpisodeState
 from schemas.backtest import Against, Changed, Raised, RuleOutcome
 
 if TYPE_CHECKING:
-    from agents.book import Book
+    from zoneinfo import ZoneInfo
+
+    from agents.book import Book, Miss
     from alerts.names import Tongue
     from schemas.alerts import AlertChange
     from schemas.rules import Rule, RuleFile
 
 TONGUES: tuple[Tongue, ...] = ("en", "ar")
 STANDING = (EpisodeState.OPEN, EpisodeState.CLOSED)
-COMPARED = ("priority", "started_at", "ended_at", "count", "total")
+COMPARED = ("priority", "started_at", "ended_at", "count", "total", "digest")
 LOOKED_EVERY = timedelta(days=7)  # a book gives up what is 100 days old
 Where = tuple[str, str]
 """A rule's id, and a theatre."""
 
 
 class Desk:
-    """Takes what the book of a rule file tells, and looks into it now and then."""
+    """Takes what the book of a rule file tells, and looks into it now and then. `zone`: of the desk."""
 
-    def __init__(self, rules: RuleFile, book: Book) -> None:
+    def __init__(self, rules: RuleFile, book: Book, zone: ZoneInfo) -> None:
         self._rules = rules
         self._book = book
         self._alerts: dict[str, AlertChange] = {}
-        self._highest: dict[Where, tuple[int, datetime | None]] = {}
+        self._messages = Messages(zone)
+        self._highest: dict[Where, Miss] = {}
         self._looked: datetime | None = None
 
     def take(self, changes: Iterable[AlertChange]) -> None:
         """Take in what a batch told: of each alert the newest revision stands."""
-        self._alerts.update((change.alert_id, change) for change in changes)
+        for change in changes:
+            self._alerts[change.alert_id] = change
+            self._messages.take(change)
 
     def look(self, until: datetime, *, final: bool) -> None:
         """How near each rule came, before the book hears of a tick."""
         if not final and self._looked is not None and until - self._looked < LOOKED_EVERY:
             return
         self._looked = until
-        for where, (number, at) in self._book.nearest_misses().items():
-            if where not in self._highest or number > self._highest[where][0]:
-                self._highest[where] = number, at
+        for where, miss in self._book.nearest_misses().items():
+            if where not in self._highest or miss.highest > self._highest[where].highest:
+                self._highest[where] = miss
 
     def raised(self, look: Look) -> tuple[Raised, ...]:
         """All alerts, by the time at which they began."""
         known = sorted(self._alerts.values(), key=lambda one: (one.started_at, one.rule_id, one.theatre, one.ordinal))
-        return tuple(_raised(one, look) for one in known)
+        return tuple(_raised(one, look, self._messages.digest(one.alert_id)) for one in known)
 
     def outcomes(self, raised: Iterable[Raised]) -> tuple[RuleOutcome, ...]:
         """What became of each rule in each of its theatres."""
         found: dict[Where, Counter[str]] = defaultdict(Counter)
         for one in raised:
-            found[one.rule_id, one.theatre][one.priority.value if one.state in STANDING else "taken_back"] += 1
+            found[one.rule_id, one.theatre][_column(one)] += 1
         return tuple(self._outcome(rule, theatre, found) for rule in self._rules.rules for theatre in rule.theatres)
 
     def _outcome(self, rule: Rule, theatre: str, found: dict[Where, Counter[str]]) -> RuleOutcome:
-        highest, at = self._highest.get((rule.id, theatre), (None, None))
+        miss = self._highest.get((rule.id, theatre))
+        near = (
+            {"highest": miss.highest, "highest_at": miss.at, "highest_line": miss.line, "highest_usual": miss.usual}
+            if miss
+            else {}
+        )
         return RuleOutcome(
-            rule_id=rule.id, theatre=theatre, line=line_of(rule), highest=highest, highest_at=at,
-            **found[rule.id, theatre],
+            rule_id=rule.id, theatre=theatre, line=line_of(rule), **near, **found[rule.id, theatre]
         )  # fmt: skip
+
+
+def nearness(miss: Miss, zone: ZoneInfo) -> str:
+    """`5 on 2015-07-02`; of a burst with its line and what was usual then: `5 on 2015-07-02, line 7, usual ... 1`."""
+    at = f" on {miss.at.astimezone(zone):%Y-%m-%d}" if miss.at else ""
+    line = f", line {miss.line}, {usual(miss.usual, same_hours=True)}" if miss.line is not None else ""
+    return f"{miss.highest}{at}{line}"
 
 
 def line_of(rule: Rule) -> str:
@@ -75,11 +93,19 @@ def line_of(rule: Rule) -> str:
     return f"{asked(rule)} in {rule.window.total_seconds() / 3600:g} h"
 
 
-def _raised(alert: AlertChange, look: Look) -> Raised:
+def _column(one: Raised) -> str:
+    """Where it is counted among what became of its rule."""
+    if one.state not in STANDING:
+        return "taken_back"
+    return "digest" if one.digest else one.priority.value
+
+
+def _raised(alert: AlertChange, look: Look, digest: str | None) -> Raised:
     return Raised(
         **{name: getattr(alert, name) for name in Raised.model_fields.keys() & type(alert).model_fields.keys()},
         headline={tongue: headline(alert, look, tongue) for tongue in TONGUES},
         why={tongue: words_of(tongue).reason(alert, look.names) for tongue in TONGUES},
+        digest=digest,
         item_ids=tuple(dict.fromkeys(one.item_id for one in alert.evidence)),
     )
 
@@ -104,6 +130,17 @@ def compared(rules: str, now: Iterable[Raised], before: Iterable[Raised]) -> Aga
         only_new=tuple(one for one in ours if one.alert_id not in met[0]),
         only_old=tuple(one for one in theirs if one.alert_id not in met[1]),
         changed=tuple(Changed(now=one, before=other, fields=fields) for one, other, fields in changed),
+    )
+
+
+def told_apart(against: Against, now: RuleFile, before: RuleFile) -> Against:
+    """With the rules that stand in one of the two files alone, in its order."""
+    ours, theirs = ([rule.id for rule in file.rules] for file in (now, before))
+    return against.model_copy(
+        update={
+            "rules_only_new": tuple(one for one in ours if one not in theirs),
+            "rules_only_old": tuple(one for one in theirs if one not in ours),
+        }
     )
 
 

@@ -18,14 +18,15 @@ from replay.outbox import Outbox, Record, Stopped, Undeliverable, rest
 from replay.pace import Pace
 from replay.plan import ticks_of
 from replay.producing import partition_of
+from replay.repeats import Repeats
 from replay.script import Act, Place, WriteItem, WriteRejection, WriteTick
+from replay.unread import MOST_KEYS
 from schemas.exits import Exit
 from schemas.rejections import Rejection
 from schemas.topics import StreamTopics
 
 SAVE_EVERY_S = 1.0
 SLICE_S = 0.2  # of a wait, between two looks at whether to stop
-MOST_KEYS = 100  # that are not read and are counted, of what may have one of its own in each row
 LEAVE_S = 5.0  # for what is under way when asked to stop
 
 
@@ -36,9 +37,13 @@ class ReplayResult:
     written: int = 0
     stubs: int = 0
     clamped: int = 0
+    repeats: int = 0
+    """Rows of an item that was written before in this run: the first stands."""
     unread_rows: int = 0
     unread: Counter[str] = field(default_factory=Counter)
     """Keys that are not read, and in how many rows; `unread_rows` have one at least."""
+    agencies: Counter[str] = field(default_factory=Counter)
+    """What rows name as their agency."""
     ticks: int = 0
     rejected: Counter[str] = field(default_factory=Counter)
     known: int = 0
@@ -114,6 +119,7 @@ class Replayer:
         self._save = save
         self._observer = observer or Observer()
         self._place: Place | None = None
+        self._repeats = Repeats()
         self._saved = self._started = time.monotonic()
 
     def run(self, acts: Iterable[Act]) -> ReplayResult:
@@ -217,6 +223,7 @@ class Replayer:
                 self.result.written += 1
                 self.result.stubs += act.item.stub
                 self.result.clamped += act.item.clamped
+                self.result.repeats += self._repeats.seen(act.item.id)
                 self._tally_unread(act)
             case WriteTick():
                 self.result.ticks += 1
@@ -224,10 +231,11 @@ class Replayer:
                 self.result.rejected[act.rejection.reason.value] += 1
 
     def _tally_unread(self, act: WriteItem) -> None:
-        if act.unread and act.place.loop == 0:  # once, not in every round
-            self.result.unread_rows += 1
-            known = self.result.unread
-            known.update(key for key in act.unread if key in known or len(known) < MOST_KEYS)
+        if act.place.loop:
+            return  # once, not in every round
+        self.result.unread_rows += bool(act.unread)
+        for known, said in ((self.result.unread, act.unread), (self.result.agencies, filter(None, [act.item.agency]))):
+            known.update(one for one in said if one in known or len(known) < MOST_KEYS)
 
     def _look(self, now: float) -> None:
         if self._place and now - self._saved >= SAVE_EVERY_S:

@@ -10,7 +10,7 @@ import difflib
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
@@ -263,9 +263,9 @@ def _required(said: Mapping[str, Any], name: str) -> Any:
     return said[name]
 
 
-def nearest_key(name: str) -> str | None:
+def nearest_key(name: str, known: Collection[str] = KEYS) -> str | None:
     """The key that was meant, where one is near."""
-    near = difflib.get_close_matches(name.lower(), KEYS, n=1, cutoff=0.75)
+    near = difflib.get_close_matches(name.lower(), known, n=1, cutoff=0.75)
     return near[0] if near else None
 
 

@@ -141,7 +141,11 @@ class AlertChange(Wire):
     any_order: bool = Field(default=False, description="of a sequence: whichever step comes first")
     window_s: int = Field(gt=0)
     line: int = Field(description="the count at which it opens; of a burst: at which it opened")
-    usual: float | None = Field(default=None, description="expected count in such a window; null: not enough past")
+    usual: float | None = Field(
+        default=None,
+        description="mean count of such a window over up to 14 days before; of a burst: of those that ended at this "
+        "time of day; null: not enough past, or a sequence",
+    )
     count: int = Field(ge=0, description="the count at its peak within a window of window_s")
     total: int = Field(ge=0, description="all incidents (or items) of the episode")
     remain: int | None = Field(

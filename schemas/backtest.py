@@ -27,8 +27,14 @@ class Archive(Wire):
     items: int = Field(default=0, ge=0)
     clamped: int = Field(default=0, ge=0, description="items dated in the future, which got the clock's time")
     stubs: int = Field(default=0, ge=0, description="items over the size limit, cut down to title and link")
+    repeats: int = Field(
+        default=0, ge=0, description="items of a url (or source, title and text) that came before: not counted again"
+    )
     unread: dict[str, int] = Field(default_factory=dict, description="keys that say nothing here, and in how many rows")
     unread_rows: int = Field(default=0, ge=0, description="rows that have such a key")
+    unknown_agencies: dict[str, int] = Field(
+        default_factory=dict, description="what is said for an agency and is none that is known, and in how many rows"
+    )
     refused: dict[RejectReason, int] = Field(default_factory=dict, description="rows and items by reason")
     refused_rows: tuple[RefusedRow, ...] = Field(default=(), description="the first twenty of them")
     coder: str = Field(description="version of the coder and its lexicon, and the desk's zone")
@@ -43,6 +49,11 @@ class Raised(Wire):
     theatre: TheatreId
     state: EpisodeState
     priority: Priority
+    digest: Literal["late", "old-news", "night"] | None = Field(
+        default=None,
+        description="the desk reads of it in a digest alone, for this reason; null: it has a message of its own, or "
+        "was over before",
+    )
     reason: str = Field(description="a named verdict: why it is in this state")
     headline: dict[Literal["en", "ar"], str] = Field(description="what was coded, in one line")
     why: dict[Literal["en", "ar"], str] = Field(description="count, usual and line, as the message says them")
@@ -66,19 +77,28 @@ class RuleOutcome(Wire):
     rule_id: RuleId
     theatre: TheatreId
     line: str = Field(description="the rule's line in words")
-    flash: int = Field(default=0, ge=0, description="alerts that stand at the end, open or closed, by priority")
+    flash: int = Field(
+        default=0, ge=0, description="alerts with a message of their own that stand at the end, by priority"
+    )
     urgent: int = Field(default=0, ge=0)
     routine: int = Field(default=0, ge=0)
+    digest: int = Field(default=0, ge=0, description="alerts that stand, but are told in a digest alone")
     taken_back: int = Field(default=0, ge=0, description="told, and then withdrawn or merged into another")
     highest: int | None = Field(
         default=None, description="highest count of any window, looked for weekly; null: no news of the theatre"
     )
     highest_at: UtcDatetime | None = None
+    highest_line: int | None = Field(
+        default=None, description="where the line of a burst was then, for it moves; null: another kind"
+    )
+    highest_usual: float | None = Field(
+        default=None, description="what was usual at those hours, by which that line was drawn; null: not yet known"
+    )
 
     @property
     def alerts(self) -> int:
         """Those that stand."""
-        return self.flash + self.urgent + self.routine
+        return self.flash + self.urgent + self.routine + self.digest
 
 
 class Changed(Wire):
@@ -97,6 +117,8 @@ class Against(Wire):
     only_new: tuple[Raised, ...] = Field(description="that --rules alone raises")
     only_old: tuple[Raised, ...] = Field(description="that --against alone raises")
     changed: tuple[Changed, ...]
+    rules_only_new: tuple[RuleId, ...] = Field(default=(), description="rules that stand in --rules alone")
+    rules_only_old: tuple[RuleId, ...] = Field(default=(), description="rules that stand in --against alone")
 
 
 class Backtest(Wire):

@@ -88,6 +88,9 @@ class Report(Wire):
     theatre: TheatreId
     source: str | None = None
     agency: str | None = None
+    agency_known: bool = Field(
+        default=True, description="false: `agency` is no news agency that the coder knows, and counts as a source does"
+    )
     genre: Genre = Genre.NEWS
     url: str | None = None
     title: str = ""

@@ -122,11 +122,13 @@ class Step(Strict):
 
 def _of_steps(said: Any) -> Any:
     """What a rule says as a whole follows, in a sequence, from its steps."""
-    if not isinstance(said, dict) or said.get("kind") != "sequence" or not isinstance(said.get("steps"), list | tuple):
+    if not isinstance(said, dict) or said.get("kind") != "sequence":
         return said
+    steps = said.get("steps")
+    steps = steps if isinstance(steps, list | tuple) else ()  # what is wrong with them is said, and no more
     filled = {
-        "types": _said_in(said["steps"], "types", [one.value for one in EventType], default=()),
-        "status": _said_in(said["steps"], "status", [one.value for one in Status], default=(Status.ACTUAL.value,)),
+        "types": _said_in(steps, "types", [one.value for one in EventType], default=()),
+        "status": _said_in(steps, "status", [one.value for one in Status], default=(Status.ACTUAL.value,)),
         "open": 2,
         "close": 0,
     }
@@ -220,10 +222,16 @@ class Rule(Strict):
         default=1,
         ge=1,
         le=5,
-        description="an incident counts once so many distinct outlets tell it; where a news agency tells it that "
-        "suffices, whatever the number",
+        description="an incident counts once so many distinct outlets tell it (one under several spellings is one); "
+        "where a news agency of agents/coder/data/agencies.yaml tells it that suffices, whatever the number",
     )
-    min_confidence: Real = Field(default=0.7, ge=0, le=1, description="a mention less sure than this does not count")
+    min_confidence: Real = Field(
+        default=0.7,
+        ge=0,
+        le=1,
+        description="a mention less sure than this does not count; one told as actual counts only where the labels "
+        "of its item have its type as well, however low this is",
+    )
     max_age: Span = Field(
         default=timedelta(days=3),
         description="an incident of a day longer before its first telling does not count; in whole days",
@@ -280,6 +288,13 @@ class Rule(Strict):
             if not louder(lift.to, self.priority):
                 msg = f"'{lift.to}' is no louder than the rule's own priority, '{self.priority}'"
                 raise FaultAt(msg, "raise", number, "to")
+            for name, own, whole in (
+                ("count_at_least", self.open, "open"), ("deaths_at_least", self.deaths_at_least, "deaths_at_least")
+            ):  # fmt: skip
+                asks = getattr(lift, name)
+                if asks is not None and own is not None and asks <= own:
+                    msg = f"{name} ({asks}) must be above the rule's own {whole} ({own}): it asks for no more than that"
+                    raise FaultAt(msg, "raise", number, name)
 
     @property
     def version(self) -> str:
@@ -316,7 +331,8 @@ def _of_its_kind(rule: Rule) -> None:
 
 def _of_two_steps(rule: Rule) -> None:
     if len(rule.steps) != 2:  # noqa: PLR2004 - one, then another
-        msg = "a sequence has two steps, each as {types: [attack], where: {target: [us]}}"
+        missing = "" if rule.steps else "is missing: "
+        msg = f"{missing}a sequence has two steps, each as {{types: [attack], where: {{target: [us]}}}}"
         raise FaultAt(msg, "steps")
     if rule.open < 2:  # noqa: PLR2004
         msg = "open of a sequence must be at least 2: it takes an incident of each step"

@@ -37,7 +37,9 @@ class ScriptedCoder:
         precision: Precision = Precision.SECOND,
         genre: Genre | None = None,
         agency: str | None = None,
+        source: str | None = None,
     ) -> Coded:
+        del source
         told = [self._mention(words, text, published_at) for words in _phrases(title)]
         mentions = tuple(mention for mention, _ in told)
         labels = tuple(kind for kind in EventType if any(one.type is kind for one in mentions))

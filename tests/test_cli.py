@@ -37,6 +37,14 @@ def test_classify_codes_the_good_lines_and_names_the_bad_one():
     assert set(mention) >= {"field", "rule", "actor", "target", "day", "deaths", "injured", "confidence"}
 
 
+def test_classify_names_keys_that_it_does_not_read_once():
+    lines = [json.dumps({"id": name, "titel": ROCKETS, "body": "x"}) for name in "ab"]
+    done = rasid("classify", "--rules-only", said="\n".join(lines).encode())
+    assert done.returncode == 0
+    assert done.stderr == b"2 rows have keys that are not read: titel (did you mean title?), body\n"
+    assert len(done.stdout.splitlines()) == 2
+
+
 def test_schema_prints_a_json_schema_and_names_the_nearest_model():
     assert json.loads(rasid("schema", "NewsItem").stdout)["title"] == "NewsItem"
     wrong = rasid("schema", "NewsItm", COLUMNS="200")

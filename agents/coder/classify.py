@@ -6,7 +6,9 @@ A line that cannot be read gives one line on `err` with its number, and the othe
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Any, BinaryIO, TextIO
 from zoneinfo import ZoneInfo
 
@@ -20,9 +22,11 @@ from schemas.errors import InputError
 from schemas.faults import fault_said, json_fault
 from schemas.reports import Mention, Place, Role
 
+MOST_KEYS = 100  # that are not read and are counted, of what may have one of its own in each line
+
 
 class Line(BaseModel):
-    """One line of input; keys it does not know are for others."""
+    """One line of input; keys it does not know are for others, or slips."""
 
     model_config = ConfigDict(extra="ignore")
     id: str
@@ -43,14 +47,39 @@ class Line(BaseModel):
             raise ValueError(error.detail.removeprefix("it: ")) from error
 
 
-def classify_stream(lines: Iterable[bytes], coder: Coder, out: BinaryIO, err: TextIO) -> int:
-    """Code every line. Returns the exit status: 0, or 1 where a line could not be read."""
+KEYS = frozenset(Line.model_fields)
+
+
+@dataclass(slots=True)
+class Unread:
+    """Keys that nothing reads, and in how many lines; `lines` have one at least."""
+
+    lines: int = 0
+    keys: Counter[str] = field(default_factory=Counter)
+
+    def take(self, keys: Iterable[str]) -> None:
+        """Those of one more line."""
+        strange = [key for key in keys if key not in KEYS]
+        self.lines += bool(strange)
+        self.keys.update(key for key in strange if key in self.keys or len(self.keys) < MOST_KEYS)
+
+
+def classify_stream(
+    lines: Iterable[bytes], coder: Coder, out: BinaryIO, err: TextIO, unread: Unread | None = None
+) -> int:
+    """Code every line. Returns the exit status: 0, or 1 where a line could not be read.
+
+    `unread`: takes the keys that nothing reads.
+    """
     failed, zone = 0, ZoneInfo(coder.tz)
     for number, raw in enumerate(lines, start=1):
         if not raw.strip():
             continue
         try:
-            line = Line.model_validate(_parse(raw), context=zone)
+            said = _parse(raw)
+            if unread is not None and isinstance(said, dict):
+                unread.take(said)
+            line = Line.model_validate(said, context=zone)
         except UnicodeDecodeError as error:
             failed += 1
             err.write(f"line {number}: byte {error.start} is not UTF-8: convert it to UTF-8\n")

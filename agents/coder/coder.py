@@ -98,7 +98,7 @@ class Coded:
     mentions: tuple[Mention, ...]
     theatres: tuple[tuple[str, ...], ...]
     agency: str | None = None
-    """The news agency whose text an item with mentions is, as the source says or by how it is signed."""
+    """The news agency of the file whose text an item with mentions is, as the source says or by how it is signed: its id."""
 
 
 class Coder:
@@ -170,12 +170,14 @@ class Coder:
         precision: Precision = Precision.SECOND,
         genre: Genre | None = None,
         agency: str | None = None,
+        source: str | None = None,
     ) -> Coded:
         """Code one item: any string of any script. `precision`: how exactly `published_at` is known; of an item that is known to
-        its week or month, no `أمس` is a day. `genre`, `agency`: as the source says, where it does.
+        its week or month, no `أمس` is a day. `genre`, `agency`: as the source says, where it does; `source`: the outlet.
         """
         begins = briefs.starts(text)
-        code = partial(self._code, title, published_at=published_at, precision=precision, genre=genre, agency=agency)
+        said = agency, source
+        code = partial(self._code, title, published_at=published_at, precision=precision, genre=genre, said=said)
         if not begins:
             return code(text)
         ends = (*begins[1:], len(text))
@@ -189,9 +191,9 @@ class Coder:
         published_at: datetime | None,
         precision: Precision,
         genre: Genre | None,
-        agency: str | None,
+        said: tuple[str | None, str | None],
     ) -> Coded:
-        """As `code`, of one story."""
+        """As `code`, of one story; `said`: the agency and the outlet."""
         head, body = normalise(title), normalise(text)
         in_head, in_body = self.gate.candidates(head), self.gate.candidates(body)
         if in_body:
@@ -250,7 +252,7 @@ class Coder:
             context.genre if mentions else genre or Genre.NEWS,
             mentions,
             tuple([theatres for _, theatres in found]),
-            self._agencies.of(text, agency) if mentions else None,
+            self._agencies.of(text, *said) if mentions else None,
         )
 
     def _names_place(self, sentence: Sentence) -> bool:

@@ -110,7 +110,14 @@ def _head(item: NewsItem, coded: Coded, zone: ZoneInfo) -> Text:
     if item.precision in (Precision.SECOND, Precision.MINUTE):
         when = f"{local(item.published_at, zone):%Y-%m-%d %H:%M} {zone.key}"
     line = Text(f"{when} (to the {item.precision.value})  {coded.genre.value}  the item as a whole: ")
-    return line.append(labels, style="bold")
+    return line.append(labels, style="bold").append(_uncounted(coded), style="dim")
+
+
+def _uncounted(coded: Coded) -> str:
+    """Which types are told as actual below and count nowhere, for the item as a whole does not report them."""
+    told = {one.type for one in coded.mentions if one.status is Status.ACTUAL and not one.aside}
+    kinds = " or ".join(kind.value for kind in EventType if kind in told - set(coded.labels))
+    return f" (what is told as actual {kinds} does not count: the item has no label of it)" if kinds else ""
 
 
 def _named(role: Role, *, claims: bool = False) -> str:

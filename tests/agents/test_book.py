@@ -446,7 +446,7 @@ def test_the_gauge_counts_the_last_24_hours_of_event_time():
 def test_the_nearest_miss_says_how_close_a_rule_came():
     book = a_book(a_rule(open=9, close=1))
     feed(book, *three_attacks())
-    assert book.nearest_misses() == {("iq-attacks", "IQ"): (3, at(2))}
+    assert book.nearest_misses() == {("iq-attacks", "IQ"): (3, at(2), None, None)}
 
 
 def test_the_marker_is_written_last_and_holds_the_position():

@@ -122,6 +122,17 @@ def test_a_burst_opens_at_its_line_until_the_usual_is_known_and_then_above_what_
     assert opened[-1].line > 4
 
 
+def test_how_near_a_burst_came_is_told_with_its_line_then_and_what_was_usual():
+    book = a_book(SURGE)
+    for day in range(12):
+        places = 3 if day < 11 else 5
+        feed(book, *(a_report(f"{day}-{n}", day * 24 + n / 4, a_mention(place=f"iq-{day}-{n}")) for n in range(places)))
+    (miss,) = book.nearest_misses().values()
+    assert (miss.highest, miss.usual) == (5, 3)
+    assert miss.line is not None
+    assert miss.line > 5
+
+
 @pytest.mark.parametrize(
     "rule",
     [

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from agents.coder import Coded
 from agents.reporting import reports_of
 from schemas.base import EventType, Genre
@@ -30,6 +32,16 @@ def test_an_agency_of_blanks_in_an_item_that_others_wrote_is_none():
     for said in ("", " "):
         (found,) = reports_of(ITEM.model_copy(update={"agency": said}), coded((a_mention(), ("IQ",))), "v")
         assert found.agency is None
+
+
+def test_what_is_said_for_an_agency_and_is_none_stays_as_written_and_is_marked():
+    unknown = ITEM.model_copy(update={"agency": "سهم الإخبارية"})
+    told = coded((a_mention(), ("IQ",)))
+    (found,) = reports_of(unknown, told, "v")
+    assert (found.agency, found.agency_known) == ("سهم الإخبارية", False)
+    (found,) = reports_of(unknown, replace(told, agency="reuters"), "v")
+    assert (found.agency, found.agency_known) == ("reuters", True)
+    assert reports_of(ITEM, told, "v")[0].agency_known
 
 
 def test_a_report_has_the_labels_of_which_an_actual_mention_lies_there():

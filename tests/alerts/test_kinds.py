@@ -90,6 +90,15 @@ def test_what_a_kind_cannot_be_is_refused_with_its_line(wrong, said):
     assert said in refused(wrong)
 
 
+@pytest.mark.parametrize("text", [SEQUENCE[: SEQUENCE.index("    steps:")] + "    window: 48h\n    priority: urgent\n"])
+def test_a_sequence_without_steps_is_told_that_these_are_missing_and_nothing_else(text):
+    said = "rules.yaml:2: rule 'reply': steps: is missing: a sequence has two steps, each as {types: [attack]"
+    assert refused(text).startswith(said)
+    assert len(refused(text).splitlines()) == 1
+    (line,) = refused(text.replace("    window", "    steps: {types: [attack]}\n    window")).splitlines()
+    assert line == "rules.yaml:6: rule 'reply': steps: must be a list, as [a, b]"
+
+
 def test_a_sequence_says_of_itself_what_its_steps_ask_for():
     rule = read(SEQUENCE)
     assert (rule.types, rule.status) == ((EventType.ATTACK, EventType.STRIKE), (Status.ACTUAL, Status.POSSIBLE))
@@ -140,8 +149,13 @@ def test_a_sequence_is_told_by_its_steps_and_nothing_is_said_to_be_usual(over, e
 
 
 def test_a_burst_is_told_with_what_is_usual_and_the_line_that_this_makes():
-    said = english.reason(alert(shape="burst", line=11, count=14, usual=3.4), NAMES)
-    assert said == "14 attack incidents in 24 h in Iraq, usual 3.4, line 11; 6 items, 4 sources"
+    told = alert(shape="burst", line=11, count=14, usual=3.4)
+    said = "14 attack incidents in 24 h in Iraq, usual at these hours 3.4, line 11; 6 items, 4 sources"
+    assert english.reason(told, NAMES) == said
+    assert "المعتاد في هذه الساعات 3.4، الحد 11" in arabic.reason(told, NAMES)
+    unknown = alert(shape="burst", usual=None)
+    assert "in Iraq, usual not yet known, line 3;" in english.reason(unknown, NAMES)
+    assert "المعتاد غير معروف بعد" in arabic.reason(unknown, NAMES)
 
 
 def test_of_a_sequence_that_is_taken_back_no_number_and_no_line_is_said_to_remain():

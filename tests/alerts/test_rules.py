@@ -68,6 +68,14 @@ def test_the_default_rules_are_valid():
         (GOOD.replace("24h", "a day"), "rules.yaml:6: rule 'iq-attacks': window: 'a day' is not a span of time"),
         (GOOD.replace("close: 1", "close: 3"), "close (3) must be below open (3)"),
         (
+            GOOD + "    raise: [{to: flash, count_at_least: 3}]\n",
+            "rules.yaml:10: rule 'iq-attacks': raise.0.count_at_least: count_at_least (3) must be above the rule's own open (3)",
+        ),
+        (
+            GOOD + "    deaths_at_least: 5\n    raise: [{to: flash, deaths_at_least: 5}]\n",
+            "raise.0.deaths_at_least: deaths_at_least (5) must be above the rule's own deaths_at_least (5)",
+        ),
+        (
             GOOD.replace("priority: urgent", "priority: loud"),
             "rules.yaml:9: rule 'iq-attacks': priority: 'loud' is not valid",
         ),

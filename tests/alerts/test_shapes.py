@@ -109,7 +109,7 @@ def test_one_step_then_the_other(told, opens):
 def test_how_near_a_sequence_came_is_one_where_only_one_step_was_there():
     judge = Sequel(FIVE, any_order=False)
     folder = Folder(judge, START, [1, 2, 3], [Mark(2, None)] * 3)
-    assert (folder.spans, judge.nearest()) == ([], (1, 3))
+    assert (folder.spans, judge.nearest()) == ([], (1, 3, None, None))
 
 
 # -- bursts -----------------------------------------------------------------------------------------------------------

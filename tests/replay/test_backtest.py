@@ -126,6 +126,24 @@ def test_each_rule_says_in_each_theatre_what_it_raised_or_how_near_it_came(tmp_p
     assert (alert.started_at, alert.count) == (BEGAN + timedelta(hours=3), 5)
 
 
+def test_a_burst_that_did_not_fire_says_where_its_line_was_at_its_highest_and_what_was_usual(tmp_path):
+    lines = [
+        a_line(24 * day + n / 10, f"attack IQ iq-{day}-{n}") for day in range(12) for n in range(2 + 3 * (day > 10))
+    ]
+    (tmp_path / "days.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    rules = tmp_path / "burst.yaml"
+    rules.write_text(
+        "rules: [{id: surge, description: d, kind: burst, theatres: [IQ], types: [attack], window: 6h, open: 3, close: 1,"
+        " priority: urgent}]",
+        encoding="utf-8",
+    )
+    said = run(str(tmp_path / "days.jsonl"), rules=rules)
+    (outcome,) = said.outcomes
+    assert (outcome.alerts, outcome.highest, outcome.highest_usual) == (0, 5, 2)
+    assert outcome.highest_line > 5
+    assert f"5 on 2015-07-12, line {outcome.highest_line}, usual at these hours 2" in drawn(said)
+
+
 def test_how_near_a_rule_came_is_known_of_what_the_book_has_given_up_long_ago(tmp_path):
     path = an_archive(tmp_path, *(a_line(24 * day, "nothing") for day in range(200, 210)))
     assert run(path, rules=a_rule_file(tmp_path, open=9)).outcomes[0].highest == 5
@@ -134,12 +152,33 @@ def test_how_near_a_rule_came_is_known_of_what_the_book_has_given_up_long_ago(tm
 def test_an_alert_that_was_told_and_taken_back_is_no_alert_but_is_said(tmp_path):
     said = run(an_archive(tmp_path), rules=a_rule_file(tmp_path))
     gone = said.alerts[0].model_copy(update={"state": EpisodeState.WITHDRAWN})
-    (outcome, *_) = Desk(load_rules(a_rule_file(tmp_path)), None).outcomes([gone])
+    (outcome, *_) = Desk(load_rules(a_rule_file(tmp_path)), None, ZONE).outcomes([gone])
     page = drawn(said.model_copy(update={"alerts": (gone,), "outcomes": (outcome,)}))
     row = next(line for line in page.splitlines() if line.startswith("iq-attacks"))
-    assert row.split() == ["iq-attacks", "IQ", "\u00b7", "\u00b7", "\u00b7", "\u00b7", "1"]
+    assert row.split() == ["iq-attacks", "IQ", *["\u00b7"] * 5, "1"]
     assert "iq-attacks IQ  taken back: withdrawn" in page
     assert compared("old.yaml", [gone], []).only_new == ()
+
+
+def test_an_alert_that_only_late_items_tell_is_said_to_be_told_in_a_digest_and_is_counted_apart(tmp_path):
+    came = {"fetched_at": (BEGAN + timedelta(days=32)).isoformat()}
+    late = [a_line(24 * 31 + number, f"attack IQ {place}", **came) for number, place in enumerate(PLACES[3:])]
+    late.append(a_line(24 * 31 + 3, f"attack IQ {PLACES[0]}", **came))
+    said = run(an_archive(tmp_path, *late), rules=a_rule_file(tmp_path), since="2015-08-01")
+    (alert,) = said.alerts
+    outcome = said.outcomes[0]
+    assert (alert.priority, alert.digest) == (Priority.URGENT, "late")
+    assert (outcome.alerts, outcome.urgent, outcome.digest) == (1, 0, 1)
+    page = drawn(said)
+    row = next(line for line in page.splitlines() if line.startswith("iq-attacks"))
+    assert row.split() == ["iq-attacks", "IQ", "1", *["\u00b7"] * 3, "1", "\u00b7"]
+    assert "iq-attacks IQ  URGENT, only in a digest: told only by items that came late" in page
+
+
+def test_a_rule_that_tells_the_same_in_a_digest_differs_from_one_that_wakes_somebody(tmp_path):
+    (one, *_) = run(an_archive(tmp_path), rules=a_rule_file(tmp_path)).alerts
+    assert one.digest is None
+    assert compared("old.yaml", [one.model_copy(update={"digest": "night"})], [one]).changed[0].fields == ("digest",)
 
 
 def test_what_is_refused_is_counted_and_said_with_its_place_and_the_rest_is_counted(tmp_path):
@@ -151,6 +190,19 @@ def test_what_is_refused_is_counted_and_said_with_its_place_and_the_rest_is_coun
     assert "3 rows refused and not counted (1 empty, 1 error, 1 not-json):" in page
     assert "archive.jsonl#37#" in page
     assert "r6: error: ZeroDivisionError: the script says so" in page
+
+
+def test_a_row_that_repeats_a_url_is_counted_and_said(tmp_path):
+    again = [a_line(number / 10, f"attack IQ {PLACES[number]}", url="https://a.example/1") for number in range(3)]
+    said = run(an_archive(tmp_path, *again), rules=a_rule_file(tmp_path))
+    assert (said.archive.items, said.archive.repeats) == (39, 2)
+    assert "2 rows repeat a url (or, without one, source, title and text): not counted again" in drawn(said)
+    assert "not counted again" not in drawn(run(an_archive(tmp_path), rules=a_rule_file(tmp_path)))
+
+
+def test_an_agency_that_is_not_known_is_counted(tmp_path):
+    named = [a_line(number, "nothing", agency=name) for number, name in ((8, "رويترز"), (9, "سهم"), (10, "سهم"))]
+    assert run(an_archive(tmp_path, *named), rules=a_rule_file(tmp_path)).archive.unknown_agencies == {"سهم": 2}
 
 
 def test_a_key_that_is_not_read_is_counted(tmp_path):
@@ -329,6 +381,17 @@ def test_against_another_priority_the_alerts_are_the_same_but_louder(tmp_path):
         an_archive(tmp_path), rules=a_rule_file(tmp_path, priority="flash"), against=a_rule_file(tmp_path, "old.yaml")
     )
     assert [one.fields for one in said.against.changed] == [("priority",), ("priority",)]
+
+
+def test_a_rule_that_stands_in_one_of_the_files_alone_is_named(tmp_path):
+    new, old = a_rule_file(tmp_path), a_rule_file(tmp_path, "old.yaml")
+    old.write_text(old.read_text(encoding="utf-8").replace("id: sy-strikes", "id: strikes"), encoding="utf-8")
+    said = run(an_archive(tmp_path), rules=new, against=old)
+    assert (said.against.rules_only_new, said.against.rules_only_old) == (("sy-strikes",), ("strikes",))
+    page = drawn(said)
+    assert f"1 rule not in {old}: sy-strikes" in page
+    assert f"1 rule only in {old}: strikes" in page
+    assert "1 rule " not in drawn(run(an_archive(tmp_path), rules=new, against=new))
 
 
 def test_what_is_said_as_json_can_be_read_again(tmp_path):

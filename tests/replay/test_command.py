@@ -227,9 +227,27 @@ def test_keys_that_are_not_read_are_said_in_one_line_with_the_nearest_that_is(de
     assert said in desk.said().splitlines()
 
 
+def test_a_row_that_repeats_a_url_is_said_at_the_end(desk, tmp_path):
+    rows = [a_row(text=str(at), url=f"https://a.example/{at % 2}") for at in range(3)]
+    (tmp_path / "a.jsonl").write_bytes(b"\n".join(rows))
+    assert replayed(desk, tmp_path / "a.jsonl") == 0
+    said = "1 row repeats a url (or, without one, source, title and text): not counted again"
+    assert said in desk.said().splitlines()
+
+
+def test_an_agency_that_is_not_known_is_said_once_to_count_as_an_outlet(desk, tmp_path):
+    named = ("سهم الإخبارية", "سهم الإخبارية", "وكالة رويترز للأنباء", "AFP", "\x1b[31mx")
+    rows = [a_row(text=str(at), agency=name) for at, name in enumerate(named)]
+    (tmp_path / "a.jsonl").write_bytes(b"\n".join(rows))
+    assert replayed(desk, tmp_path / "a.jsonl") == 0
+    said = r"3 rows name an agency that is not known, and counts as an outlet: سهم الإخبارية, \x1b[31mx"
+    assert said in desk.said().splitlines()
+
+
 def test_a_replay_whose_keys_are_all_read_says_nothing_of_keys(desk):
     replayed(desk, "seeds")
     assert "not read" not in desk.said()
+    assert "not known" not in desk.said()
 
 
 def test_one_is_said_as_one():

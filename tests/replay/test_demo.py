@@ -50,6 +50,15 @@ def test_on_a_narrow_terminal_no_rule_is_named_by_half_its_id():
     assert ident in column
 
 
+def test_rules_whose_theatres_are_not_in_the_news_are_named_too():
+    some = rules(a_rule(), a_rule(id="far-off", theatres=["YE", "IL"]), a_rule(id="farther", theatres=["LY"]))
+    worker = SimpleNamespace(app=SimpleNamespace(track=SimpleNamespace(rules=some)))
+    console = Console(file=io.StringIO(), width=120, no_color=True)
+    seen = Seen(items={ITEM.id: (ITEM, Coded((EventType.ATTACK,), Genre.NEWS, TOLD, (("IQ",),) * len(TOLD)))})
+    _tell_end(console, seen, worker, ZONE)
+    assert "2 rules have no news of their theatres here: far-off, farther\n" in console.file.getvalue()
+
+
 # The demo as a process of its own, with a coder that is loaded at once or never.
 PROCESS = """
 import sys, time

@@ -14,13 +14,34 @@ from pydantic import Field, model_validator
 
 from agents.coder.places.gazetteer import DATA
 from schemas.base import Strict
+from schemas.called import folded
 from schemas.yamlfile import load_yaml
 
 LEAD: Final = 120  # code points within which a dateline names the agency
 FOOT: Final = 80  # within which it signs
 _MARKS: Final = "-\u2013\u2014/:|"
 _PLACE: Final = 30  # code points of the town, or the other agency, beside it in brackets
-_FOLD: Final = str.maketrans("أإآ", "ااا")
+_LONGEST: Final = 100  # code points of what may be an agency's name
+_BEFORE: Final = frozenset(
+    (
+        "وكاله",
+        "الانباء",
+        "انباء",
+    )
+)
+_BEHIND: Final = frozenset(
+    (
+        "للانباء",
+        "الانباء",
+        "عربي",
+        "عربيه",
+        "العربيه",
+        "بالعربيه",
+        "arabic",
+        "news",
+        "agency",
+    )
+)
 
 
 class Agency(Strict):
@@ -52,10 +73,11 @@ class AgencyFile(Strict):
 class Agencies:
     """The agency file, ready to be asked. Immutable."""
 
-    __slots__ = ("_at_foot", "_at_head", "_ids", "_named")
+    __slots__ = ("_at_foot", "_at_head", "_called", "_ids", "_named")
 
     def __init__(self, file: AgencyFile) -> None:
         self._ids = {_key(sign): one.id for one in file.agencies for sign in (one.id, *one.names, *one.short)}
+        self._called = {_key(one.ar): one.id for one in file.agencies} | self._ids
         plain = _any(sign for one in file.agencies for sign in one.names)
         every = _any(sign for one in file.agencies for sign in (*one.names, *one.short))
         before = rf"(?:[^()]{{0,{_PLACE}}}?[\u060c,/+\u2013-])??\s*"
@@ -76,19 +98,26 @@ class Agencies:
         """
         return cls(load_yaml(path, AgencyFile))
 
-    def of(self, text: str, said: str | None = None) -> str | None:
-        """The agency whose text it is: as its source says, else by the form of a dateline or a signature (`غزة (اف ب) -`,
-        `بغداد - رويترز:`, `(رويترز)` at the end).
+    def of(self, text: str, said: str | None = None, source: str | None = None) -> str | None:
+        """The agency whose text it is: as its source says, or as that is called itself, else by the form of a dateline or a
+        signature (`غزة (اف ب) -`, `بغداد - رويترز:`, `(رويترز)` at the end).
 
         Args:
             text: the body of the item.
-            said: the agency that the source names, in any spelling.
-        Returns: its id; as the source says, of one that the file does not know; None where none is said and none signs.
+            said: the agency that the source names.
+            source: the outlet itself, which may be one.
+        Returns: its id; None where none of the file is said and none signs.
         """
-        if said:
-            return self._ids.get(_key(said.removeprefix("وكالة ")), said)
+        known = self.called(said) or self.called(source)
+        if known is not None:
+            return known
         found = self._at_head.search(text[:LEAD]) or self._at_foot.search(text[-FOOT:])
         return self._ids[_key(found[1] or found[2])] if found is not None else None
+
+    def called(self, name: str | None) -> str | None:
+        """The agency of this name, in any spelling, with or without `وكالة` and `للأنباء`; None: it is none of the file."""
+        words = folded(name).split() if name and len(name) <= _LONGEST else []
+        return next((known for some in _shorter(words) if (known := self._called.get(_key(" ".join(some))))), None)
 
     def named(self, text: str) -> str | None:
         """The agency that head or foot of a text name in any way; None where they name none. Not whose text it is: `of`."""
@@ -97,8 +126,19 @@ class Agencies:
 
 
 def _key(sign: str) -> str:
-    """Signs that differ only in hamza, dots, spaces and capitals are one."""
-    return re.sub(r"[\s.]+", "", sign.translate(_FOLD)).casefold()
+    """Signs that differ only in letters' forms, marks, dots, spaces and capitals are one."""
+    return re.sub(r"[\s.\-]+", "", folded(sign))
+
+
+def _shorter(words: list[str]) -> Iterator[list[str]]:
+    """The words of a name, then with one after the other of those set aside that say agency, news or Arabic."""
+    for begin in range(len(words)):
+        if begin and words[begin - 1] not in _BEFORE:
+            return
+        for end in range(len(words), begin, -1):
+            yield words[begin:end]
+            if words[end - 1] not in _BEHIND:
+                break
 
 
 def _any(signs: Iterable[str]) -> str:

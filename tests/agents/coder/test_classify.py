@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from agents.coder.classify import classify_stream
+from agents.coder.classify import Unread, classify_stream
 from tests.agents.coder.reading import coder
 
 CODER = coder()
@@ -95,3 +95,23 @@ def test_a_lone_surrogate_is_read_and_written() -> None:
 def test_a_time_is_read_as_a_replay_reads_it(when):
     _, rows, _ = run(line(id="a", text="شن مسلحون هجوما على حاجز في بغداد أمس", published_at=when))
     assert rows[0]["mentions"][0]["day"] == "2015-07-20"
+
+
+def test_keys_that_are_not_read_are_counted_also_of_a_line_that_is_refused() -> None:
+    unread = Unread()
+    rows = [
+        line(id="a", titel="x"),
+        line(id="b", text="x", titel="y", body="z"),
+        line(id="c", text="x"),
+        line(titel="x"),
+        b"[]",
+    ]
+    classify_stream(rows, CODER, io.BytesIO(), io.StringIO(), unread)
+    assert (unread.lines, unread.keys) == (3, {"titel": 3, "body": 1})
+
+
+def test_no_input_makes_it_count_keys_without_end() -> None:
+    unread = Unread()
+    for number in range(1000):
+        unread.take([f"k{number}"])
+    assert (unread.lines, len(unread.keys)) == (1000, 100)

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from rich.console import Console
 
-from agents.coder.explain import marked, render
+from agents.coder.explain import _head, marked, render
+from schemas.base import Status
 from schemas.items import NewsItem, item_id
 from tests.agents.coder.reading import coder
 from tests.agents.making import START
@@ -14,11 +16,15 @@ from tests.agents.making import START
 TEXT = "شنت طائرات التحالف العربي غارات على صنعاء وصعدة أمس، وقتل خمسة أشخاص."
 
 
-def shown(text: str, width: int = 200, **facts: object) -> str:
-    item = NewsItem(
+def an_item(text: str, **facts: object) -> NewsItem:
+    return NewsItem(
         id=item_id(url=None, source="s", title="", text=text), text=text, source="s", event_time=START, fetched_at=START,
         **{"published_at": START, **facts},
     )  # fmt: skip
+
+
+def shown(text: str, width: int = 200, **facts: object) -> str:
+    item = an_item(text, **facts)
     console = Console(file=io.StringIO(), width=width)
     coded = coder(referee=False).code(title="", text=text, published_at=START)
     console.print(render(item, coded, ZoneInfo("Asia/Baghdad")))
@@ -38,6 +44,16 @@ def test_an_item_without_mention_says_so():
 def test_the_head_says_what_the_item_as_a_whole_tells_and_denies_no_mention_below_it():
     assert "the item as a whole: strike" in shown(TEXT)
     assert "the item as a whole: no label" in shown("ارتفعت أسعار الطماطم في الأسواق")
+
+
+def test_the_head_says_which_types_do_not_count_though_they_are_told_as_actual():
+    coded = coder(referee=False).code(title="", text=TEXT, published_at=START)
+    said = "(what is told as actual strike does not count: the item has no label of it)"
+    assert said in _head(an_item(TEXT), replace(coded, labels=()), ZoneInfo("UTC")).plain
+    assert "does not count" not in _head(an_item(TEXT), coded, ZoneInfo("UTC")).plain
+    possible = tuple(one.model_copy(update={"status": Status.POSSIBLE}) for one in coded.mentions)
+    denied = replace(coded, labels=(), mentions=possible)
+    assert "does not count" not in _head(an_item(TEXT), denied, ZoneInfo("UTC")).plain
 
 
 def test_a_date_is_told_in_the_desks_zone_and_without_an_hour_where_only_the_day_is_known():

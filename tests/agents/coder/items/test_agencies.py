@@ -76,11 +76,33 @@ def test_an_agency_is_named_wherever_head_or_foot_speak_of_it(text, agency):
         ("ا.ف.ب", "afp"),
         ("وكالة فرانس برس", "afp"),
         ("Xinhua", "xinhua"),
-        ("A wire", "A wire"),
+        ("A wire", None),
+        ("وكالة رويترز للأنباء", "reuters"),
+        ("رويترز للأنباء", "reuters"),
+        ("وكالة أنباء الأناضول", "anadolu"),
+        ("الأنَاضُول", "anadolu"),
+        ("وكـالة الانباء السعوديه", "spa"),
+        ("الأنباء السورية", "sana"),
+        ("وكالة الأنباء العراقية", "ina"),
+        ("Reuters Arabic", "reuters"),
+        ("سبوتنيك عربي", "sputnik"),
+        ("Xinhua News Agency", "xinhua"),
+        ("سهم الإخبارية", None),
+        ("وكالة الأنباء", None),
+        ("الأنباء", None),
+        ("مراسل رويترز", None),
+        ("", None),
+        (" ", None),
     ],
 )
-def test_an_agency_that_the_source_names_is_the_same_in_any_spelling(said, agency):
-    assert agencies().of("بغداد (رويترز) - قتل", said) == agency
+def test_an_agency_that_the_source_names_or_is_itself_is_the_same_in_any_spelling(said, agency):
+    text = "قتل ثلاثة"
+    assert agencies().of(text, said) == agencies().of(text, None, said) == agencies().called(said) == agency
+
+
+def test_where_the_source_names_no_agency_that_there_is_the_text_may_still_be_signed_by_one():
+    assert agencies().of("بغداد (رويترز) - قتل", "سهم الإخبارية", "المدى") == "reuters"
+    assert agencies().of("بغداد (رويترز) - قتل", "AFP", "المدى") == "afp"
 
 
 def test_two_agencies_never_share_a_sign(tmp_path):
