@@ -242,7 +242,7 @@ class Coder:
         placed_once = inside.joined(levels.finest(lists.described(joined), sites), sites)
         dated = sameday.dated(itsday.dated(placed_once, context.published), spoken, parts, context.published)
         found = agreeing.somewhere(mutual.sided(remnants.of_old(dated)))
-        mentions = tuple([mention for mention, _ in found])
+        mentions = self._where.within.told([mention for mention, _ in found])
         return Coded(
             item_labels(mentions),
             context.genre if mentions else genre or Genre.NEWS,
