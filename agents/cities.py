@@ -1,16 +1,18 @@
 """Which incident a telling of a city is told with: that of a quarter or a landmark in it, or its own. Pure.
 
-One outlet names the quarter, the next its city: `في مدينة الصدر`, `شرقي بغداد`. A city has acts of its own, so more must
-be known than of a province: as many dead are told of both; or none but that one is told in the city, and what is told
-of the dead at both may be one toll that rises. Else it stays where it is told. All that is looked at is told within 48 hours of it.
+One outlet names the quarter, the next its city: `في مدينة الصدر`, `شرقي بغداد`. A city has acts of its own, so more
+must be known than of a province: as many dead are told of both; or none but that one is told in the city, and what is
+told of the dead at both may be one toll that rises. Else it stays where it is told. All that is looked at is told
+within 48 hours of it.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from agents.affinity import other_side, tolls_of
+from agents.affinity import Home, other_side, tolls_of
 from agents.telling import JOIN_MS
 
 if TYPE_CHECKING:
@@ -43,27 +45,28 @@ class City:
         apart = [one for one in own if one.item in at_parts or _at_unknown_part(one)]
         unlike = [one for one in self._counted if not any(self._fits(one, told) for told in parts.values())]
         self._own_act = sorted(one.at_ms for one in (*apart, *unlike))
-        """When the city is told of an act of its own: one item tells it beside that of a part, or the dead are others."""
+        """When the city is told of an act of its own: one item tells it beside that of a part, or other dead."""
 
-    def home_of(self, telling: Telling) -> str | None:
-        """The part that a telling of the city is told with; None: it is told of the city."""
-        if _at_unknown_part(telling):
-            return None
-        near = {spot: around for spot, told in self._parts.items() if (around := _near(told, telling))}
-        if any(one.item == telling.item for told in near.values() for one in told):
+    def home_of(self, telling: Telling) -> Home | None:
+        """The part that a telling of the city is told with; None: it is told of the city.
+
+        One that says nothing of the dead, and may be of several, is told with the first, as one of a province is.
+        """
+        parts = {} if _at_unknown_part(telling) else self._parts
+        near = {spot: around for spot, told in parts.items() if (around := _near(told, telling))}
+        told = [one for around in near.values() for one in around]
+        if not near or any(one.item == telling.item for one in told):
             return None  # its item tells the two apart
+        first = min(near, key=lambda spot: (near[spot][0].at_ms, spot))
         tolls = set(tolls_of(telling))
-        alike = [
-            spot for spot, told in near.items() if tolls and any(not tolls.isdisjoint(tolls_of(one)) for one in told)
-        ]
+        alike = [spot for spot, around in near.items() if any(not tolls.isdisjoint(tolls_of(one)) for one in around)]
         if alike:
-            return min(alike, key=lambda spot: (near[spot][0].at_ms, spot))
-        if len(near) != 1:
-            return None
-        ((spot, told),) = near.items()
+            return Home(min(alike, key=lambda spot: (near[spot][0].at_ms, spot)), known=True)
         if self._has_own_act(telling) or any(other_side(telling, one) for one in told):
             return None
-        return spot if self._fits(telling, told) else None
+        if len(near) > 1:
+            return Home(first, known=False) if telling.deaths is None else None
+        return Home(first, known=True) if self._fits(telling, told) else None
 
     def _has_own_act(self, telling: Telling) -> bool:
         after = bisect_left(self._own_act, telling.at_ms - JOIN_MS)
@@ -84,7 +87,7 @@ class City:
             return True
         around = [(one.at_ms, one.deaths) for one in _near(self._counted, telling) if one.deaths is not None]
         steps = [dead for _, dead in sorted((*counted, *around))]
-        return all(one <= then <= RISES * one for one, then in zip(steps, steps[1:], strict=False))
+        return all(one <= then <= RISES * one for one, then in pairwise(steps))
 
 
 def _at_unknown_part(telling: Telling) -> bool:

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from agents import retold
-from agents.affinity import Home, Homes, Toll, as_vague, firm, lies_in, may_go_on, tolls_of
+from agents.affinity import Toll, firm, may_go_on, tolls_of
+from agents.folding import by_entry, folded
 from agents.oneday import told_at
 from agents.telling import JOIN_MS, Telling
 from schemas.base import Precision, Status
@@ -198,12 +199,12 @@ class Tellings:
                     loose.append(one)
                 else:
                     found[one.day, spot] = one
-        loose = _fold_provinces(found, loose)
+        loose = folded(found, loose)
         standing = retold.joined([*found.values(), *loose])
         standing += self._bare_ones(sorted(one.first.at_ms for one in standing), horizon)
         kept = [one for one in standing if one.first.at_ms >= since_ms]
         kept = self._tell_more(kept, since_ms)
-        kept.sort(key=_by_entry)
+        kept.sort(key=by_entry)
         return kept
 
     def _tell_more(self, incidents: list[Incident], since_ms: int) -> list[Incident]:
@@ -274,81 +275,6 @@ class Tellings:
                 blocks.setdefault(telling.local_day // 2, []).append(telling)
             # else: told already, by an incident that has a day or a spot
         return [Incident(None, None, tuple(tellings)) for tellings in blocks.values()]
-
-
-def _fold_provinces(found: dict[tuple[int, str | None], Incident], loose: list[Incident]) -> list[Incident]:
-    """Tell what was said of a province without a day with a finer incident in it, where one is near."""
-    coarse = [one for one in loose if one.coarse]
-    if not coarse:
-        return loose
-    fine: dict[str | None, list[Incident]] = {}
-    for one in (*found.values(), *loose):
-        if not one.coarse and one.spot is not None:
-            fine.setdefault(one.province, []).append(one)
-    more: dict[int, list[Telling]] = {}
-    left = []
-    for blocks in _by_spot(coarse).values():
-        land = blocks[0].place
-        around = [
-            other
-            for other in fine.get(land.admin if land else None, ())
-            if lies_in(other.place, land) and any(_near(one, other) for one in blocks)
-        ]
-        finer = sorted(around, key=_by_entry)
-        homes = _homes_of(finer, [telling for one in blocks for telling in one.tellings])
-        for one in blocks:
-            near = {str(at): other for at, other in enumerate(finer) if _near(one, other)}
-            if not near:
-                left.append(one)
-                continue
-            for telling in one.tellings:
-                home = homes.of(telling, near.__contains__, _nth)
-                other = near[home.spot if home else min(near, key=_nth)]
-                more.setdefault(id(other), []).append(telling if home else as_vague(telling))
-    for key, one in list(found.items()):
-        found[key] = _with(one, more.get(id(one), ()))
-    return [_with(one, more.get(id(one), ())) for one in loose if not one.coarse] + left
-
-
-def _by_spot(incidents: Iterable[Incident]) -> dict[str | None, list[Incident]]:
-    found: dict[str | None, list[Incident]] = {}
-    for one in incidents:
-        found.setdefault(one.spot, []).append(one)
-    return found
-
-
-def _homes_of(incidents: Sequence[Incident], seeking: Sequence[Telling]) -> Homes:
-    """What is told at the spots of some incidents, each by its number in words, as far as others ask for it."""
-    items, tolls = {one.item for one in seeking}, {toll for one in seeking for toll in tolls_of(one)}
-    homes = Homes()
-    for at, one in enumerate(incidents):
-        own = [telling for telling in one.tellings if telling.spot == one.spot]
-        homes.stand(str(at), own)
-        for telling in own:
-            if telling.item in items or not tolls.isdisjoint(tolls_of(telling)):
-                homes.take(telling, Home(str(at), known=True))
-    return homes
-
-
-def _nth(at: str) -> tuple[int, str]:
-    return int(at), at
-
-
-def _with(one: Incident, more: Iterable[Telling]) -> Incident:
-    further = tuple(more)
-    return replace(one, tellings=tuple(sorted((*one.tellings, *further)))) if further else one
-
-
-def _near(undated: Incident, other: Incident) -> bool:
-    first = undated.first
-    if other.day is None:
-        return other.first.local_day // 2 == first.local_day // 2
-    return abs(other.first.at_ms - first.at_ms) <= JOIN_MS and other.day <= first.local_day
-
-
-def _by_entry(incident: Incident) -> tuple[int, str, int]:
-    first = incident.tellings[0]
-    return first.at_ms, first.item, first.nth
 
 
 def _any_near(times_ms: Sequence[int], at_ms: int) -> bool:

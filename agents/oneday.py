@@ -1,4 +1,4 @@
-"""What was told of one day: each place with what of its city, of its province, or of no place, is told with it. Pure."""
+"""What was told of one day: each place with what of its city, its province, or no place is told with it. Pure."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from agents.incidents import Group
     from agents.telling import Telling
 
-Rank = Callable[[str], tuple[int, str]] if TYPE_CHECKING else None
-Placed = list[tuple["Telling", Home]]
+    Rank = Callable[[str], tuple[int, str]]
+    Placed = list[tuple[Telling, Home]]
 
 
 def told_at(groups: Mapping[str | None, Group]) -> dict[str | None, list[Telling]]:
@@ -55,7 +55,10 @@ def _in_cities(spots: Mapping[str, Group]) -> dict[str, list[Telling]]:
         about, left = City(spots[city].tellings, at_parts), []
         for telling in spots[city].tellings:
             home = about.home_of(telling)
-            (left if home is None else moved.setdefault(home, [])).append(telling)
+            if home is None:
+                left.append(telling)
+            else:
+                moved.setdefault(home.spot, []).append(telling if home.known else as_vague(telling))
         told[city] = left
     return {spot: sorted((*tellings, *moved.get(spot, ()))) for spot, tellings in told.items() if tellings}
 
@@ -63,7 +66,7 @@ def _in_cities(spots: Mapping[str, Group]) -> dict[str, list[Telling]]:
 def _in_lands(
     spots: Mapping[str, Group], fine: Sequence[str], homes: Homes, rank: Rank
 ) -> tuple[dict[str, list[str]], Placed]:
-    """By province or region the spots in it, and what is told of it with its home: first of those that hold no other."""
+    """By province or region the spots in it, and what is told of it with its home: first of those that hold none."""
     places = {spot: group.place for spot, group in spots.items()}
     lands = [spot for spot, group in spots.items() if group.coarse]
     above = parts_of({land: places[land] for land in lands})

@@ -42,8 +42,8 @@ class Place(Wire):
     )
     within: tuple[str, ...] = Field(
         default=(),
-        description="gazetteer ids of what it lies in beside its province: the city of a quarter or a landmark, a region above "
-        "provinces; of a part of a city that is not in the gazetteer, and stands at the spot of the city, that city",
+        description="gazetteer ids of what it lies in beside its province: the city of a quarter or a landmark, a "
+        "region above provinces; of a part that is not in the gazetteer, and stands at the spot of its city, that city",
     )
 
 

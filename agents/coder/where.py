@@ -69,6 +69,7 @@ class Where:
         model: RoleModel | None,
         lexicon: Lexicon | None = None,
         agencies: Agencies | None = None,
+        *,
         regions: Iterable[Sequence[str]] = (),
     ) -> None:
         """`lexicon`: to look words up in, where they do not come with the sentence; `agencies`: whose texts are no columns; `regions`:
@@ -91,7 +92,8 @@ class Where:
             RuleFileError: a file is not there or not what it should be.
         """
         model = RoleModel.load() if models else None
-        return cls(Gazetteer.load(), Theatres.load(), model, lexicon, agencies, load_table(DATA / "regions.tsv"))
+        regions = load_table(DATA / "regions.tsv")
+        return cls(Gazetteer.load(), Theatres.load(), model, lexicon, agencies, regions=regions)
 
     def annotate(self, sentence: Sentence, words: Words | None = None) -> Entities:
         """All names of a sentence, found when first asked for. `words`: of the lexicon, one a token, where they are at hand."""

@@ -14,7 +14,9 @@ from agents.coder.text.lexicon import Word
 from agents.coder.text.normalised import Token
 
 CLASS: Final = "place_too"  # of the lexicon: the words below
-_OF_NAMES: Final = frozenset("war_town chief ruler statesman martyr_name military".split())  # what they are as names, too
+_OF_NAMES: Final = frozenset(
+    "war_town chief ruler statesman martyr_name military".split()
+)  # what they are as names, too
 _FORMS_OF_NAMES: Final = Form.DEFINITE | Form.BI | Form.LI
 
 _as_names: dict[Word, Word | None] = {}  # as many as there are kinds of these words
