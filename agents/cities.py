@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from agents.affinity import Home, other_side, tolls_of
+from agents.affinity import other_side, tolls_of
 from agents.telling import JOIN_MS
 
 if TYPE_CHECKING:
@@ -47,26 +47,20 @@ class City:
         self._own_act = sorted(one.at_ms for one in (*apart, *unlike))
         """When the city is told of an act of its own: one item tells it beside that of a part, or other dead."""
 
-    def home_of(self, telling: Telling) -> Home | None:
-        """The part that a telling of the city is told with; None: it is told of the city.
-
-        One that says nothing of the dead, and may be of several, is told with the first, as one of a province is.
-        """
+    def home_of(self, telling: Telling) -> str | None:
+        """The part that a telling of the city is told with; None: it is told of the city."""
         parts = {} if _at_unknown_part(telling) else self._parts
         near = {spot: around for spot, told in parts.items() if (around := _near(told, telling))}
         told = [one for around in near.values() for one in around]
-        if not near or any(one.item == telling.item for one in told):
+        if any(one.item == telling.item for one in told):
             return None  # its item tells the two apart
-        first = min(near, key=lambda spot: (near[spot][0].at_ms, spot))
         tolls = set(tolls_of(telling))
         alike = [spot for spot, around in near.items() if any(not tolls.isdisjoint(tolls_of(one)) for one in around)]
         if alike:
-            return Home(min(alike, key=lambda spot: (near[spot][0].at_ms, spot)), known=True)
-        if self._has_own_act(telling) or any(other_side(telling, one) for one in told):
+            return min(alike, key=lambda spot: (near[spot][0].at_ms, spot))
+        if len(near) != 1 or self._has_own_act(telling) or any(other_side(telling, one) for one in told):
             return None
-        if len(near) > 1:
-            return Home(first, known=False) if telling.deaths is None else None
-        return Home(first, known=True) if self._fits(telling, told) else None
+        return next(iter(near)) if self._fits(telling, told) else None
 
     def _has_own_act(self, telling: Telling) -> bool:
         after = bisect_left(self._own_act, telling.at_ms - JOIN_MS)

@@ -31,41 +31,43 @@ def by_entry(incident: Incident) -> tuple[int, str, int]:
 
 
 def _fold_cities(found: dict[tuple[int, str | None], Incident], loose: list[Incident]) -> list[Incident]:
-    if not loose:
-        return loose
-    fine = [one for one in (*found.values(), *loose) if not one.coarse and one.spot is not None]
-    places = {one.spot: one.place for one in fine if one.spot is not None}
-    parts = {
-        city: sorted((one for one in fine if one.spot in within), key=by_entry)
-        for city, within in parts_of(places).items()
-        if any(one.spot in within for one in fine)
-    }
+    """Tell what was said of a city without a day with a quarter or a landmark in it, and the other way round."""
+    parts = _parts_by_city(found, loose)
     if not parts:
         return loose
     more: dict[int, list[Telling]] = {}
-    left: dict[int, list[Telling]] = {}
+    left = []
     for one in loose:
-        near = [other for other in parts.get(one.spot or "", ()) if other.spot not in parts and _near(one, other)]
-        if near:
-            about = City(one.tellings, {f"{at:06}": _own(other) for at, other in enumerate(near)})
-            for telling in one.tellings:
-                home = about.home_of(telling)
-                if home is None:
-                    left.setdefault(id(one), []).append(telling)
-                else:
-                    at = more.setdefault(id(near[int(home.spot)]), [])
-                    at.append(telling if home.known else as_vague(telling))
-        else:
-            left[id(one)] = list(one.tellings)
+        near = [other for other in parts.get(one.spot or "", ()) if _near(one, other)]
+        about = City(one.tellings, {str(at): _own(other) for at, other in enumerate(near)})
+        stay = []
+        for telling in one.tellings:
+            home = about.home_of(telling) if near else None
+            if home is None:
+                stay.append(telling)
+            else:
+                more.setdefault(id(near[int(home)]), []).append(telling)
+        left.append((one, stay))
     for key, one in list(found.items()):
         found[key] = _with(one, more.get(id(one), ()))
-    stay = [(one, left.get(id(one))) for one in loose]
     kept = [
-        _with(one if len(told) == len(one.tellings) else replace(one, tellings=tuple(told)), more.get(id(one), ()))
-        for one, told in stay
-        if told
+        _with(one if len(stay) == len(one.tellings) else replace(one, tellings=tuple(stay)), more.get(id(one), ()))
+        for one, stay in left
+        if stay
     ]
     return _gathered(found, kept)
+
+
+def _parts_by_city(
+    found: dict[tuple[int, str | None], Incident], loose: Iterable[Incident]
+) -> dict[str, list[Incident]]:
+    """By city the incidents at the quarters and landmarks in it, by entry."""
+    at_spot = _by_spot(one for one in (*found.values(), *loose) if not one.coarse)
+    within = parts_of({spot: told[0].place for spot, told in at_spot.items() if spot is not None})
+    return {
+        city: sorted((one for spot in spots if spot not in within for one in at_spot[spot]), key=by_entry)
+        for city, spots in within.items()
+    }
 
 
 def _own(one: Incident) -> list[Telling]:
@@ -73,20 +75,17 @@ def _own(one: Incident) -> list[Telling]:
 
 
 def _gathered(found: dict[tuple[int, str | None], Incident], loose: list[Incident]) -> list[Incident]:
-    """Of a quarter without a day, that of the city with its day: `تفجير في الكرادة`, and `في بغداد اليوم`."""
-    fine = [one for one in (*found.values(), *loose) if not one.coarse and one.spot is not None]
-    places = {one.spot: one.place for one in fine if one.spot is not None}
-    parts = parts_of(places)
-    cities = {city: [one for one in fine if one.spot == city and one.day is not None] for city in parts}
+    """Tell a quarter without a day with what is told of its city that day: `في الكرادة`, and `في بغداد اليوم`."""
+    parts = _parts_by_city(found, loose)
+    dated = _by_spot(one for one in found.values() if one.spot in parts)
     gone: set[int] = set()
     for city, within in sorted(parts.items()):
-        told = [one for one in loose if one.spot in within and one.spot not in parts and id(one) not in gone]
-        for part in sorted(told, key=by_entry):
-            near = [one for one in cities[city] if _near(part, one)]
-            if len(near) != 1 or not _is_all(near[0], part, [one for one in fine if one.spot in within]):
+        for part in within:
+            near = [one for one in dated.get(city, ()) if part.day is None and _near(part, one)]
+            if len(near) != 1 or id(part) in gone or not _is_all(near[0], part, within):
                 continue
             day = near[0].day
-            assert day is not None
+            assert day is not None  # of those found, each has one
             if found.get((day, city)) is near[0]:
                 del found[day, city]
                 found[day, part.spot] = _with(replace(part, day=day), near[0].tellings)
@@ -101,7 +100,7 @@ def _is_all(city: Incident, part: Incident, parts: Iterable[Incident]) -> bool:
     own = _own(city)
     about = City(own, {part.spot or "": part.tellings})
     near = [telling for telling in own if abs(telling.at_ms - part.first.at_ms) <= JOIN_MS]
-    return all((home := about.home_of(telling)) is not None and home.known for telling in near)
+    return all(about.home_of(telling) is not None for telling in near)
 
 
 def _fold_provinces(found: dict[tuple[int, str | None], Incident], loose: list[Incident]) -> list[Incident]:
@@ -112,9 +111,9 @@ def _fold_provinces(found: dict[tuple[int, str | None], Incident], loose: list[I
     fine: dict[str | None, list[Incident]] = {}
     for one in (*found.values(), *loose):
         if not one.coarse and one.spot is not None:
-            place = one.place
-            for land in {one.province, *(place.within if place is not None else ())}:
-                fine.setdefault(land, []).append(one)
+            spot = one.place
+            for within in {one.province, *(spot.within if spot is not None else ())}:
+                fine.setdefault(within, []).append(one)
     more: dict[int, list[Telling]] = {}
     left = []
     for blocks in _by_spot(coarse).values():

@@ -52,13 +52,11 @@ def _in_cities(spots: Mapping[str, Group]) -> dict[str, list[Telling]]:
         at_parts = {one: spots[one].tellings for one in within if one not in parts}
         if not at_parts:
             continue
-        about, left = City(spots[city].tellings, at_parts), []
+        left: list[Telling] = []
+        about = City(spots[city].tellings, at_parts)
         for telling in spots[city].tellings:
             home = about.home_of(telling)
-            if home is None:
-                left.append(telling)
-            else:
-                moved.setdefault(home.spot, []).append(telling if home.known else as_vague(telling))
+            (left if home is None else moved.setdefault(home, [])).append(telling)
         told[city] = left
     return {spot: sorted((*tellings, *moved.get(spot, ()))) for spot, tellings in told.items() if tellings}
 

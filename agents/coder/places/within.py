@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from agents.coder.built import built
 from agents.coder.places.gazetteer import Gazetteer, Site
 from agents.coder.places.quarters import CITIES, is_unknown
+from agents.coder.text.normalised import normalise
 from schemas.geo import distance_km
 from schemas.reports import Mention, Place
 
@@ -21,43 +22,57 @@ _PART_KM = {
 _NAMED_KM = 40.0  # a part that is called by its city (`al-Zuhur, Mosul`)
 _NEAR_KM = 5.0
 _NEARER = 2.0  # times nearer to another city: it is of that one
+_PART_WORDS = frozenset("حي احياء قريه قري بلده بلدات ريف ارياف مخيم مخيمات ضاحيه ضواحي منطقه مناطق محافظه".split())
 _DEGREES = 0.4  # of latitude: farther than any part lies
 
 
 class Within:
     """What each place of the gazetteer lies in: the cities that it is a part of, and the regions above its province."""
 
-    __slots__ = ("_gazetteer", "_held")
+    __slots__ = ("_cities", "_gazetteer", "_held")
 
     def __init__(self, gazetteer: Gazetteer, regions: Iterable[Sequence[str]] = ()) -> None:
         """`regions`: ids of a region and of the provinces in it, these set apart by a bar."""
         self._gazetteer = gazetteer
+        self._cities = frozenset(site.id for site in gazetteer.sites.values() if site.kind in CITIES)
         self._held = _all_within(gazetteer.sites, regions)
 
     def told(self, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
         """The mentions of an item, their places with what they lie in.
 
-        A part of a city that nobody knows, and that stands at the spot of the city for that (`حي كذا في الموصل`), lies in it.
+        A place that nobody knows, and that stands at the spot of a city for that, lies in it: `حي كذا في الموصل`, `قرى درعا`.
         """
-        known: dict[Place, Place] = {}
+        known: dict[tuple[Place, bool], Place] = {}
         found = []
         for one in mentions:
             place = one.place
-            if place is not None and place not in known:
-                held = self.of(place)
-                known[place] = built(Place, {**place.__dict__, "within": held}) if held else place
-            same = place is None or known[place] is place
-            found.append(one if same else built(Mention, {**one.__dict__, "place": known[place]}))
+            if place is None or place.name is None:
+                found.append(one)
+                continue
+            hits = one.target is not None and place.name in self._cities and _is_part(one.target.text)
+            said = known.get((place, hits))
+            if said is None:
+                held = self.of(place, hits_part=hits)
+                said = built(Place, {**place.__dict__, "within": held}) if held else place
+                known[place, hits] = said
+            found.append(one if said is place else built(Mention, {**one.__dict__, "place": said}))
         return tuple(found)
 
-    def of(self, place: Place) -> tuple[str, ...]:
-        """Ids of what a place lies in beside its province."""
-        site = self._gazetteer.sites.get(place.name or "")
-        if site is None:
+    def of(self, place: Place, *, hits_part: bool = False) -> tuple[str, ...]:
+        """Ids of what a place lies in beside its province. `hits_part`: what is told of it hit a quarter or a village."""
+        if place.name is None:
             return ()
-        held = self._held.get(site.id, ())
-        unknown = site.kind in CITIES and " " in place.text and is_unknown(place, self._gazetteer)
-        return (site.id, *held) if unknown else held
+        held = self._held.get(place.name, ())
+        if place.name not in self._cities:
+            return held
+        unknown = " " in place.text and (_is_part(place.text) or is_unknown(place, self._gazetteer))
+        return (place.name, *held) if hits_part or unknown else held
+
+
+def _is_part(text: str) -> bool:
+    """Whether words name a quarter, or what lies around a town: `بلدة الحارة`, `قرى درعا`."""
+    first, *more = normalise(text).norm.split() or ("",)
+    return bool(more) and any(one.removeprefix("ال") in _PART_WORDS for one in (first, first.removeprefix("ب")))
 
 
 def _all_within(sites: Mapping[str, Site], regions: Iterable[Sequence[str]]) -> dict[str, tuple[str, ...]]:
