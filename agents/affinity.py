@@ -103,7 +103,7 @@ class Homes:
         near = [one for one in self._at_spot[spot] if abs(one.at_ms - telling.at_ms) <= JOIN_MS]
         tolls = {one.deaths for one in near} - {None}
         agrees = telling.deaths is None or not tolls or telling.deaths in tolls or _rose(telling, near)
-        return Home(spot, known=True) if agrees and not any(_other_side(telling, one) for one in near) else None
+        return Home(spot, known=True) if agrees and not any(other_side(telling, one) for one in near) else None
 
 
 def _rose(telling: Telling, near: Sequence[Telling]) -> bool:
@@ -128,7 +128,7 @@ def _at(telling: Telling) -> int:
     return telling.at_ms
 
 
-def _other_side(one: Telling, other: Telling) -> bool:
+def other_side(one: Telling, other: Telling) -> bool:
     """Whether two tellings name two sides as who acts."""
     sides = {role.side for role in (one.actor, other.actor) if role is not None and role.side is not None}
     return len(sides) == 2  # noqa: PLR2004 - two sides
@@ -144,8 +144,15 @@ def tolls_of(telling: Telling) -> tuple[Toll, ...]:
 
 
 def lies_in(place: Place | None, land: Place | None) -> bool:
-    """Whether a place lies in a province, or in a part of one: `خان يونس` in `جنوب قطاع غزة`."""
-    if place is None or land is None or place.admin is None or place.admin != land.admin:
+    """Whether a place lies in a province, in a part of one (`خان يونس` in `جنوب قطاع غزة`), or in a region above it.
+
+    `قنديل` in `إقليم كردستان`.
+    """
+    if place is None or land is None:
+        return False
+    if land.name in place.within:
+        return True
+    if place.admin is None or place.admin != land.admin:
         return False
     return land.name == land.admin or _km(place, land) <= PART_KM
 
@@ -178,7 +185,7 @@ def may_go_on(telling: Telling, before: Telling) -> bool:
 
     Not where it names a place that nobody knows, or the land as a whole, other dead, or another side as who acts.
     """
-    if telling.place is not None or _other_side(telling, before):
+    if telling.place is not None or other_side(telling, before):
         return False
     return None in {telling.deaths, before.deaths} or telling.deaths == before.deaths
 

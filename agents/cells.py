@@ -32,6 +32,7 @@ PIECE_BYTES = 512 * 1024  # a piece of so much takes no more
 MOST_BYTES = 2 * 1024 * 1024  # of a piece, and of a row alone: half of what a topic takes
 WORDS = 300  # characters of a name or of words of the item that are kept
 MOST_PEOPLE = 10_000_000_000  # killed or injured, in one mention: sums of more are none that the table can write
+MOST_WITHIN = 8  # cities and regions that a place lies in; the gazetteer has five at most
 MOST_GROUPS = 20  # of an actor; the gazetteer has three at most
 LINK = 3000  # a longer one is no link that Slack would take
 LEAD_CHARS = 700  # code points of the text that hold its first two sentences or three
@@ -131,12 +132,13 @@ def told_of(item: str, row: Row, zone: ZoneInfo) -> Iterator[Told]:
     at_ms, source, agency, flags, briefs, *more = row
     teller, wire = _teller(source, agency, known=not flags & 32)
     heard_ms = more[1] if len(more) > 1 else at_ms  # rows of an older version do not say
+    within: dict[str, list[str]] = more[2] if len(more) > 2 else {}  # noqa: PLR2004
     precision = _precision(flags)
     local_day = datetime.fromtimestamp(min(at_ms, LAST_LOCAL_MS) / 1000, zone).toordinal() if briefs else 0
     for index, (kind, status, reported, confidence, day, place, actor, target, claimed, deaths, injured) in enumerate(
         briefs
     ):
-        where = _place(*place) if place else None
+        where = _place(*place, tuple(within.get(str(index), ()))) if place else None
         telling = Telling(
             at_ms, item, index, local_day, day, where, _role(*actor[:4], *actor[4]) if actor else None,
             _role(*target[:4], *target[4]) if target else None, _role(*claimed[:4], *claimed[4]) if claimed else None,
@@ -184,6 +186,16 @@ def _pack_place(place: Place | None) -> Row | None:
     return [*names, place.lat, place.lon, int(place.coarse)]
 
 
+def _all_within(report: Report) -> list[dict[str, list[str]]]:
+    """By mention what its place lies in; stands at the end of a row, where an older version looks at nothing."""
+    held = {
+        str(nth): [one[:WORDS] for one in mention.place.within[:MOST_WITHIN]]
+        for nth, mention in enumerate(report.mentions)
+        if mention.place is not None and mention.place.within and not mention.total
+    }
+    return [held] if held else []
+
+
 @lru_cache(maxsize=20_000)
 def _place(  # noqa: PLR0917 - a row of the table, unpacked
     text: str,
@@ -193,10 +205,11 @@ def _place(  # noqa: PLR0917 - a row of the table, unpacked
     lat: float | None,
     lon: float | None,
     coarse: int,
+    within: tuple[str, ...],
 ) -> Place:
     name, country, admin = _short(name), _short(country), _short(admin)
     return Place.model_construct(
-        text=text, name=name, country=country, admin=admin, lat=lat, lon=lon, coarse=bool(coarse)
+        text=text, name=name, country=country, admin=admin, lat=lat, lon=lon, coarse=bool(coarse), within=within
     )
 
 
@@ -281,7 +294,7 @@ def _beside(row: Row, report: Report, before: dict[str, int]) -> tuple[Row, dict
     most = EVIDENCE_PER_KIND
     while True:
         kept = dict(before)
-        more = [_sentences(report, kept, most), epoch_ms(report.fetched_at)]
+        more = [_sentences(report, kept, most), epoch_ms(report.fetched_at), *_all_within(report)]
         size = len(orjson.dumps([*row, *more]))
         if size <= MOST_BYTES or most == 0:
             return more, kept, size

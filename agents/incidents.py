@@ -11,20 +11,23 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from agents import retold
-from agents.affinity import MANY, Home, Homes, Toll, as_vague, firm, lies_in, may_go_on, near_by, tolls_of
+from agents.affinity import Toll, firm, may_go_on, tolls_of
+from agents.folding import by_entry, folded
+from agents.oneday import told_at
 from agents.telling import JOIN_MS, Telling
 from schemas.base import Precision, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from schemas.reports import Place
 
 # How far before what a telling touches (see `Tellings.add`) an entry may change with it: each step of joining (to a
-# dated incident at its spot, out of a block of two days, to one of its province, to one with its dead) is of 48 h.
-REACH_MS = 4 * JOIN_MS
-HORIZON_MS = 6 * JOIN_MS
+# dated incident at its spot, out of a block of two days, to one in its city, where that has none of its own, to one of
+# its province, to one with its dead) is of 48 h.
+REACH_MS = 6 * JOIN_MS
+HORIZON_MS = 8 * JOIN_MS
 
 
 @dataclass(slots=True)
@@ -41,11 +44,16 @@ class Group:
 
     @property
     def place(self) -> Place | None:
-        return self.tellings[0].place
+        """As it is told first by a coder that says what it lies in, if one does."""
+        first = self.tellings[0].place
+        if first is None or first.within:
+            return first
+        return next((one.place for one in self.tellings if one.place is not None and one.place.within), first)
 
     @property
     def coarse(self) -> bool:
-        return self.place is not None and self.place.coarse
+        place = self.tellings[0].place
+        return place is not None and place.coarse
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +179,8 @@ class Tellings:
     def _work_out(self, since_ms: int) -> list[Incident]:
         horizon = since_ms - HORIZON_MS  # what decides about what enters from then on must be seen whole
         for day in [day for day in self._dated if day not in self._days]:
-            self._settle_day(day, _of_day(day, self._dated[day]))
+            told = told_at(self._dated[day])
+            self._settle_day(day, [Incident.of(day, spot, tellings) for spot, tellings in told.items()])
         found: dict[tuple[int, str | None], Incident] = {}
         loose: list[Incident] = []
         for day, incidents in self._days.items():
@@ -190,12 +199,12 @@ class Tellings:
                     loose.append(one)
                 else:
                     found[one.day, spot] = one
-        loose = _fold_provinces(found, loose)
+        loose = folded(found, loose)
         standing = retold.joined([*found.values(), *loose])
         standing += self._bare_ones(sorted(one.first.at_ms for one in standing), horizon)
         kept = [one for one in standing if one.first.at_ms >= since_ms]
         kept = self._tell_more(kept, since_ms)
-        kept.sort(key=_by_entry)
+        kept.sort(key=by_entry)
         return kept
 
     def _tell_more(self, incidents: list[Incident], since_ms: int) -> list[Incident]:
@@ -266,155 +275,6 @@ class Tellings:
                 blocks.setdefault(telling.local_day // 2, []).append(telling)
             # else: told already, by an incident that has a day or a spot
         return [Incident(None, None, tuple(tellings)) for tellings in blocks.values()]
-
-
-def _fold_provinces(found: dict[tuple[int, str | None], Incident], loose: list[Incident]) -> list[Incident]:
-    """Tell what was said of a province without a day with a finer incident in it, where one is near."""
-    coarse = [one for one in loose if one.coarse]
-    if not coarse:
-        return loose
-    fine: dict[str | None, list[Incident]] = {}
-    for one in (*found.values(), *loose):
-        if not one.coarse and one.spot is not None:
-            fine.setdefault(one.province, []).append(one)
-    more: dict[int, list[Telling]] = {}
-    left = []
-    for blocks in _by_spot(coarse).values():
-        land = blocks[0].place
-        around = [
-            other
-            for other in fine.get(land.admin if land else None, ())
-            if lies_in(other.place, land) and any(_near(one, other) for one in blocks)
-        ]
-        finer = sorted(around, key=_by_entry)
-        homes = _homes_of(finer, [telling for one in blocks for telling in one.tellings])
-        for one in blocks:
-            near = {str(at): other for at, other in enumerate(finer) if _near(one, other)}
-            if not near:
-                left.append(one)
-                continue
-            for telling in one.tellings:
-                home = homes.of(telling, near.__contains__, _nth)
-                other = near[home.spot if home else min(near, key=_nth)]
-                more.setdefault(id(other), []).append(telling if home else as_vague(telling))
-    for key, one in list(found.items()):
-        found[key] = _with(one, more.get(id(one), ()))
-    return [_with(one, more.get(id(one), ())) for one in loose if not one.coarse] + left
-
-
-def _by_spot(incidents: Iterable[Incident]) -> dict[str | None, list[Incident]]:
-    found: dict[str | None, list[Incident]] = {}
-    for one in incidents:
-        found.setdefault(one.spot, []).append(one)
-    return found
-
-
-def _homes_of(incidents: Sequence[Incident], seeking: Sequence[Telling]) -> Homes:
-    """What is told at the spots of some incidents, each by its number in words, as far as others ask for it."""
-    items, tolls = {one.item for one in seeking}, {toll for one in seeking for toll in tolls_of(one)}
-    homes = Homes()
-    for at, one in enumerate(incidents):
-        own = [telling for telling in one.tellings if telling.spot == one.spot]
-        homes.stand(str(at), own)
-        for telling in own:
-            if telling.item in items or not tolls.isdisjoint(tolls_of(telling)):
-                homes.take(telling, Home(str(at), known=True))
-    return homes
-
-
-def _nth(at: str) -> tuple[int, str]:
-    return int(at), at
-
-
-def _with(one: Incident, more: Iterable[Telling]) -> Incident:
-    further = tuple(more)
-    return replace(one, tellings=tuple(sorted((*one.tellings, *further)))) if further else one
-
-
-def _near(undated: Incident, other: Incident) -> bool:
-    first = undated.first
-    if other.day is None:
-        return other.first.local_day // 2 == first.local_day // 2
-    return abs(other.first.at_ms - first.at_ms) <= JOIN_MS and other.day <= first.local_day
-
-
-def _of_day(day: int, groups: Mapping[str | None, Group]) -> list[Incident]:
-    """What was told of a day: each fine spot with what of its province, or of no place, is told with it."""
-    spots = {spot: group for spot, group in groups.items() if spot is not None}
-    fine = [spot for spot, group in spots.items() if not group.coarse]
-    homes = Homes()
-    told: dict[str | None, list[Telling]] = {spot: list(spots[spot].tellings) for spot in fine}
-    for spot in fine:
-        homes.stand(spot, spots[spot].tellings)
-        for telling in spots[spot].tellings:
-            homes.take(telling, Home(spot, known=True))
-
-    def rank(spot: str) -> tuple[int, str]:
-        return spots[spot].first_ms, spot
-
-    within = {
-        spot: [one for one in fine if lies_in(spots[one].place, group.place)]
-        for spot, group in spots.items()
-        if group.coarse
-    }
-    placed = [
-        (telling, _home(telling, finer, homes, rank) if finer else _alike(telling, spots, homes, rank))
-        for spot, finer in within.items()
-        for telling in spots[spot].tellings
-    ]
-    for telling, home in placed:
-        homes.take(telling, home)
-    for spot, finer in within.items():
-        left = [] if finer else [telling for telling, home in placed if home.spot == spot]
-        if left:
-            homes.stand(spot, left)
-    if None in groups and not spots:
-        told[None] = groups[None].tellings
-    elif None in groups:
-        last_resort = Home(_first_home(within, placed, fine, rank), known=False)
-        placed += [(one, homes.of(one, lambda _: True, rank) or last_resort) for one in groups[None].tellings]
-    for telling, home in placed:
-        told.setdefault(home.spot, []).append(telling if home.known else as_vague(telling))
-    return [Incident.of(day, spot, sorted(tellings)) for spot, tellings in told.items()]
-
-
-def _first_home(
-    within: Mapping[str, Sequence[str]],
-    placed: Iterable[tuple[Telling, Home]],
-    fine: Iterable[str],
-    rank: Callable[[str], tuple[int, str]],
-) -> str:
-    """The spot that is told first of a day, of those that keep what is told of them."""
-    first = min((*within, *fine), key=rank)
-    if within.get(first):
-        return min(within[first], key=rank)
-    if first not in within:
-        return first
-    own = [home.spot for telling, home in placed if telling.spot == first]
-    return first if first in own else min(own, key=rank)
-
-
-def _by_entry(incident: Incident) -> tuple[int, str, int]:
-    first = incident.tellings[0]
-    return first.at_ms, first.item, first.nth
-
-
-def _home(telling: Telling, finer: Sequence[str], homes: Homes, rank: Callable[[str], tuple[int, str]]) -> Home:
-    """Of the finer spots of its day that a telling of a province is told with one."""
-    return homes.of(telling, finer.__contains__, rank) or Home(min(finer, key=rank), known=False)
-
-
-def _alike(telling: Telling, spots: Mapping[str, Group], homes: Homes, rank: Callable[[str], tuple[int, str]]) -> Home:
-    """Of a land that holds no finer spot of its day: one around with as many dead, or itself.
-
-    `11 قتيلا في شمال سوريا`, and as many in a town whose province is another.
-    """
-    assert telling.spot is not None
-
-    def fits(spot: str) -> bool:
-        return not spots[spot].coarse and near_by(spots[spot].place, telling.place)
-
-    return homes.by_toll(telling, fits, rank, MANY) or Home(telling.spot, known=True)
 
 
 def _any_near(times_ms: Sequence[int], at_ms: int) -> bool:

@@ -21,6 +21,10 @@ UNKNOWN: Pair = (
     "مكان غير معروف",
 )
 _FOREIGN_LIMIT = 60
+_COMMA: Final = re.compile(
+    r"\s*[,،]\s*",
+)
+_BETWEEN: Final = " - "
 _WITH_ARTICLE: Final = re.compile(
     r"^(?:United (?:States|Kingdom|Nations|Arab Emirates)|Houthis|Taliban|Kurds)\b"
     r"|\b(?:[Aa]rmy|[Ff]orces|[Gg]uards?|[Ff]actions|Brigades|[Cc]oalition|Union|Council|Movement|Front|Party|[Pp]olice)$"
@@ -50,9 +54,9 @@ class Names:
         return _of(pair, tongue) if pair else clean(agency)
 
     def place(self, place: Place, tongue: Tongue) -> str:
-        """Its name; the article's own words where the gazetteer does not have it."""
+        """Its name, without a comma: places are listed. If the gazetteer does not have it, the article's own words."""
         pair = self.places.get(place.name) if place.name else None
-        return _of(pair, tongue) if pair else clip(paired(clean(place.text)), _FOREIGN_LIMIT)
+        return _of_one(_of(pair, tongue) if pair else clip(paired(clean(place.text)), _FOREIGN_LIMIT))
 
     def target(self, found: Incident, tongue: Tongue, theatre: str | None = None) -> str | None:
         """Whom an incident hit; None where that only repeats its place, or the theatre that the line names."""
@@ -90,6 +94,12 @@ def claims(found: Incident) -> bool:
     """Whether the actor that is shown is known by the claim alone."""
     actor, by = found.actor, found.claimed_by
     return actor is not None and by is not None and (actor.name or actor.text) == (by.name or by.text)
+
+
+def _of_one(name: str) -> str:
+    """`al-Zuhur (Mosul)` of `al-Zuhur, Mosul`, which in a list reads as two places."""
+    first, *more = _COMMA.split(name)
+    return f"{first} ({_BETWEEN.join(more)})" if more and all((first, *more)) else name
 
 
 def _of(pair: Pair, tongue: Tongue) -> str:

@@ -40,6 +40,11 @@ class Place(Wire):
     coarse: bool = Field(
         default=False, description="a country, a region or a province: no place that tells incidents apart"
     )
+    within: tuple[str, ...] = Field(
+        default=(),
+        description="gazetteer ids of what it lies in beside its province: the city of a quarter or a landmark, a "
+        "region above provinces; of a part that is not in the gazetteer, and stands at the spot of its city, that city",
+    )
 
 
 def spot_of(place: Place | None) -> str | None:

@@ -246,7 +246,7 @@ class Coder:
         dated = sameday.dated(itsday.dated(placed_once, context.published), spoken, parts, context.published)
         sided = parties.of_both(mutual.sided(remnants.of_old(dated)), self._where.gazetteer.lands)
         found = agreeing.somewhere(sided)
-        mentions = tuple([mention for mention, _ in found])
+        mentions = self._where.within.told([mention for mention, _ in found])
         return Coded(
             item_labels(mentions),
             context.genre if mentions else genre or Genre.NEWS,

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -17,8 +17,10 @@ from agents.coder.entities import DocContext, Entities
 from agents.coder.items.agencies import Agencies
 from agents.coder.places import alone, following, fronted
 from agents.coder.places import choice as places
-from agents.coder.places.gazetteer import Gazetteer, Hit
+from agents.coder.places.files import load_table
+from agents.coder.places.gazetteer import DATA, Gazetteer, Hit
 from agents.coder.places.theatres import Theatres
+from agents.coder.places.within import Within
 from agents.coder.placing import Placing
 from agents.coder.roles import claims
 from agents.coder.roles.actors import of_own_forces
@@ -67,9 +69,14 @@ class Where:
         model: RoleModel | None,
         lexicon: Lexicon | None = None,
         agencies: Agencies | None = None,
+        *,
+        regions: Iterable[Sequence[str]] = (),
     ) -> None:
-        """`lexicon`: to look words up in, where they do not come with the sentence; `agencies`: whose texts are no columns."""
+        """`lexicon`: to look words up in, where they do not come with the sentence; `agencies`: whose texts are no columns; `regions`:
+        rows of those above provinces.
+        """
         self.gazetteer = gazetteer
+        self.within = Within(gazetteer, regions)
         self.theatres = theatres
         self.phraser = Phraser(gazetteer)
         self._placing = Placing(gazetteer, theatres)
@@ -84,7 +91,9 @@ class Where:
         Raises:
             RuleFileError: a file is not there or not what it should be.
         """
-        return cls(Gazetteer.load(), Theatres.load(), RoleModel.load() if models else None, lexicon, agencies)
+        model = RoleModel.load() if models else None
+        regions = load_table(DATA / "regions.tsv")
+        return cls(Gazetteer.load(), Theatres.load(), model, lexicon, agencies, regions=regions)
 
     def annotate(self, sentence: Sentence, words: Words | None = None) -> Entities:
         """All names of a sentence, found when first asked for. `words`: of the lexicon, one a token, where they are at hand."""

@@ -22,8 +22,13 @@ def at(hours: float) -> datetime:
     return START + timedelta(hours=hours)
 
 
-def a_place(name: str | None, *, admin: str | None = "iq-anbar", coarse: bool = False, lat=33.0, lon=43.0) -> Place:
-    return Place(text=name or "هناك", name=name, country="IQ", admin=admin, lat=lat, lon=lon, coarse=coarse)
+def a_place(
+    name: str | None, *, admin: str | None = "iq-anbar", coarse: bool = False, lat=33.0, lon=43.0, within=()
+) -> Place:
+    held = tuple(within)
+    return Place(
+        text=name or "هناك", name=name, country="IQ", admin=admin, lat=lat, lon=lon, coarse=coarse, within=held
+    )
 
 
 def a_mention(

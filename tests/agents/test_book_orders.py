@@ -45,12 +45,30 @@ RULES = [
 
 PART = a_place("iq-part", coarse=True)
 SIDE = a_place("iq-side", admin="iq-side", coarse=True).model_copy(update={"text": "شمال العراق"})
+# A city with two quarters, one of them in a region above its province too, and a part of it that nobody knows.
+QUARTER = a_place("iq-a1", within=("iq-a", "iq-side"))
+OTHER = a_place("iq-a2", within=("iq-a",))
+SOMEWHERE = a_place("iq-a", within=("iq-a",))
 
 mentions = st.builds(
     a_mention,
     st.sampled_from(["attack", "strike", "negotiation"]),
     place=st.sampled_from(
-        [None, "iq-a", "iq-b", "iq-c", a_place("sy-a", admin="sy"), a_place(None, admin=None), ANBAR, PART, SIDE],
+        [
+            None,
+            "iq-a",
+            "iq-a",
+            "iq-b",
+            a_place("sy-a", admin="sy"),
+            a_place(None, admin=None),
+            ANBAR,
+            PART,
+            SIDE,
+            QUARTER,
+            QUARTER,
+            OTHER,
+            SOMEWHERE,
+        ],
     ),
     day=st.sampled_from([None, DAY, *(DAY + timedelta(days=days) for days in (1, 2, 5, -5))]),
     status=st.sampled_from(["actual", "actual", "possible"]),
@@ -200,7 +218,7 @@ WIDE = a_rule(window="96h", quiet="1h", open=1, close=0)
 of_one_day = st.lists(
     st.tuples(
         st.sampled_from([0.0, 5.0, 20.0, 40.0, 60.0, 68.0, 71.0]),
-        st.sampled_from([None, "iq-a", "iq-b", ANBAR]),
+        st.sampled_from([None, "iq-a", "iq-b", ANBAR, QUARTER]),
         st.sampled_from([None, DAY]),
         st.sampled_from([0.0, 27 * 24.0, 29 * 24.0, 30 * 24.0]),
     ),
