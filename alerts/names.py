@@ -30,6 +30,10 @@ _WITH_ARTICLE: Final = re.compile(
     r"|\b(?:[Aa]rmy|[Ff]orces|[Gg]uards?|[Ff]actions|Brigades|[Cc]oalition|Union|Council|Movement|Front|Party|[Pp]olice)$"
 )
 _OBJECT: Final = re.compile(r"(?!ال)\w{2,}(?:ا|اً|ًا)(?:\s|$)")
+_COUNTED: Final = re.compile(
+    r"(?:\d|(?:ثلاث|أربع|اربع|خمس|ست|سبع|ثماني|تسع|عشر)(?:ة|ه)?\s|(?:عشرات|العشرات|مئات|شخصين|شخصا|مدنيين)\b)"
+)
+"""How many were hit: a number that other items know better, and that the dead are told by."""
 _LAND: Final = re.compile(r"(?:ال)?(?:أراضي|اراضي|أرض|داخل|عمق|تراب)\s+\S+$")
 """The land of a state, as a place that the gazetteer does not have."""
 
@@ -64,6 +68,8 @@ class Names:
         if role is None:
             return None
         if place is not None and place.name is not None and (role.text == place.text or role.name == place.name):
+            return None
+        if role.name is None and _COUNTED.match(clean(role.text)):
             return None
         said = self.actor(role, tongue)
         return None if theatre and said and said.removeprefix("the ") == self.theatre(theatre, tongue) else said

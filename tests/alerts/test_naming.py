@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from alerts.names import Names
 from alerts.naming import load, oblique
 from alerts.render import headline, words_of
-from schemas.reports import Place
+from schemas.reports import Place, Role
 from tests.alerts import examples
 
 
@@ -83,3 +84,18 @@ def test_places_of_a_headline_are_as_many_as_it_names():
     look = replace(examples.look(), names=load())
     assert "al-Zuhur (Mosul), Mosul" in headline(alert, look, "en")
     assert "حي الزهور، الموصل" in headline(alert, look, "ar")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("12 شخصا", None),
+        ("سبعة أشخاص", None),
+        ("عشرات المدنيين", None),
+        ("حافلة ركاب", "حافلة ركاب"),
+        ("١٢ جنديا", None),
+    ],
+)
+def test_how_many_were_hit_is_no_name_of_whom(text, said):
+    found = examples.incident(1, target=Role(text=text))
+    assert Names().target(found, "ar") == said
