@@ -11,7 +11,7 @@ from alerts import arabic, english
 from alerts.arabic_numbers import KILLED, count
 from alerts.blocks import BLOCKS_LIMIT, TOTAL_LIMIT, alert_message, text_size, thread_message
 from alerts.names import Names
-from alerts.render import Look, Notes, card, plain_card, text_of, thread_card
+from alerts.render import Look, Notes, card, plain_card, text_of
 from schemas.base import EventType, Genre, Precision, Priority, Status
 from schemas.reports import Place, Role
 from tests.alerts.examples import BAGHDAD, NAMES, NOW, alert, closed, evidence, incident, later, look, withdrawn
@@ -483,19 +483,3 @@ def test_a_week_that_the_calendar_cuts_off_is_shown_as_far_as_it_goes(language):
 )
 def test_words_that_are_the_object_of_a_verb_stand_after_no_preposition(text, said):
     assert Names().actor(Role(text=text), "ar") == said
-
-
-@pytest.mark.parametrize(
-    ("language", "source", "said"),
-    [
-        ("both", "رويترز", "رويترز"),
-        ("en", "Reuters", "Reuters"),
-        ("en", "رويترز", "رويترز / Reuters"),
-        ("both", "المدى", "المدى / Reuters"),
-    ],
-)
-def test_an_agency_that_is_the_source_itself_is_named_once_as_written(language, source, said):
-    names = Names(agencies={"reuters": ("Reuters", "رويترز")})
-    told = alert(evidence=(evidence(0, source=source, agency="reuters"),))
-    drawn = thread_card(told.evidence, Look(zone=BAGHDAD, language=language, names=names))
-    assert any(one.startswith(f"{said} \u00b7 ") for one in lines(drawn))
