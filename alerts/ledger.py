@@ -37,7 +37,7 @@ class Policy:
     old_after: timedelta = timedelta(hours=6)
     night: tuple[int, int] | None = (22, 7)
     """Hours of the desk's day in which what is live and routine waits for the morning."""
-    keep: timedelta = timedelta(days=101)
+    keep: timedelta = timedelta(days=105)
     """How long a row is kept once it is over: longer than anything can be derived again (`agents.book.KEEP_MS`)."""
     post_gap_s: float = 1.0
     coalesce_s: float = 15.0

@@ -418,7 +418,7 @@ def test_a_removed_rule_closes_what_it_opened():
 def test_old_cells_leave_when_the_clock_has_passed_them():
     book = a_book()
     written = dict(book.apply(list(enumerate([a_tick(0), *three_attacks()]))).writes)
-    gone = book.apply([(book.position, a_tick(24 * 101))]).writes
+    gone = book.apply([(book.position, a_tick(24 * 105))]).writes
     cells = {key for key in written if "|c|" in key or "|e|" in key}
     assert cells == {key for key, value in gone.items() if value is None}
     assert book.incidents_24h()["IQ", "attack"] == 0
@@ -426,7 +426,7 @@ def test_old_cells_leave_when_the_clock_has_passed_them():
 
 def test_where_the_fold_stood_is_written_also_within_the_cooldown_of_an_episode_that_has_settled():
     befores = []
-    for hour in range(24 * 71, 24 * 75):  # whenever in the day the sweep comes
+    for hour in range(24 * 75, 24 * 79):  # whenever in the day the sweep comes
         book = a_book()
         feed(book, a_tick(0), *three_attacks())
         writes = book.apply([(book.position, a_tick(hour))]).writes

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 from itertools import permutations
 
+import orjson
 import pytest
 
-from schemas.reports import Role
-from tests.agents.making import DAY, a_book, a_mention, a_place, a_report, a_rule, feed
+from agents.book import Book
+from schemas.reports import Place, Role
+from tests.agents.making import DAY, ZONE, a_book, a_mention, a_place, a_report, a_rule, feed, rules
 
 CITY = a_place("city")
 QUARTER = a_place("quarter", within=("city",))
@@ -109,6 +111,26 @@ def test_a_region_is_told_with_the_one_place_in_its_provinces_or_with_the_provin
     assert incidents(*told((PROVINCE, None), (REGION, None), days=(DAY, DAY))) == {"iq-anbar": (None, 2, 2)}
     assert set(incidents(*told((PROVINCE, None), (REGION, None), (IN_REGION, None)))) == {"a"}
     assert len(incidents(*told((a_place("b"), None), (REGION, None)))) == 2
+
+
+@pytest.mark.parametrize(("older", "count"), [(False, 1), (True, 2)])
+def test_a_table_is_read_whichever_version_wrote_it(older, count):
+    rule = a_rule(open=1, close=0, window="96h")
+    first, last = told((QUARTER, 12), (CITY, 15))
+    written = a_book(rule).apply([(0, first)]).writes
+    table = {key: orjson.loads(orjson.dumps(value)) for key, value in written.items() if value is not None}
+    for value in table.values():
+        for row in value.get("r", {}).values():
+            assert row[7:] == [{"0": ["city"]}]
+            assert len(row[4][0][5]) == len(["text", "name", "country", "admin", "lat", "lon", "coarse"])
+            del row[7 if older else 8 :]
+    book = Book.load(0, 1, table, rules=rules(rule), stream="test", tz=ZONE)
+    feed(book, last)
+    assert [one.total for one in book.episodes()] == [count]
+
+
+def test_a_place_of_an_older_report_lies_in_nothing():
+    assert Place.model_validate_json('{"text": "هناك", "name": "quarter"}').within == ()
 
 
 def test_records_that_do_not_say_what_a_place_lies_in_are_counted_as_before():

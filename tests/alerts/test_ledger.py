@@ -185,8 +185,8 @@ def test_a_thread_that_is_read_back_puts_its_newest_items_in_the_place_of_older_
 
 def test_a_row_is_forgotten_when_it_is_over_told_and_older_than_anything_that_can_be_derived():
     over = edited(threaded(taken(closed(alert()), sent()), [evidence(at).item_id for at in range(4)]), 2)
-    assert not is_spent(over, NOW + timedelta(days=100), POLICY)
-    assert is_spent(over, NOW + timedelta(days=102), POLICY)
+    assert not is_spent(over, NOW + timedelta(days=104), POLICY)
+    assert is_spent(over, NOW + timedelta(days=106), POLICY)
     assert not is_spent(sent(), NOW + timedelta(days=400), POLICY)
     assert not is_spent(taken(closed(alert()), sent()), NOW + timedelta(days=400), POLICY)
 
