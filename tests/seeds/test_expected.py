@@ -43,6 +43,7 @@ def coded(name: str) -> tuple[NewsItem, Coded]:
     item = next(one for one in items_of([str(SEEDS)], ZONE) if one.source_id == name)
     found = coder().code(
         title=item.title, text=item.text, published_at=item.published_at, precision=item.precision, genre=item.genre,
+        agency=item.agency,
     )  # fmt: skip
     return item, found
 

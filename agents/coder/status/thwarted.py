@@ -15,6 +15,7 @@ from agents.coder.status.words import GROUP, LINK, Sign
 _SUBJECT: Final = 6  # words of it between the verb and the act
 _OUTCOME: Final = 9  # words behind an act in which it is told to have come about
 _FAIL: Final = GROUP["fail"]
+_IF: Final = GROUP["if"]
 _JOINING: Final = (LINK["in"], LINK["to"])
 _UNDONE: Final = bits("breach", "finish", "halt", "collapse", "postpone", "cancel", "cut")
 _WITHDREW: Final = bits("but", "request", "offer")
@@ -61,6 +62,8 @@ def spurned(spot: Spot) -> bool:
     place = _verb_of(signs, head, BITS["turn_down"])
     if place is None or negated(signs, place) or some(signs, range(place + 1, spot.head), _UNDONE | _WITHDREW):
         return False
+    if any(signs[each].group == _IF for each in before(signs, place, 2)):
+        return False  # ستنقسم البلاد إذا رفض المتمردون الحوار
     return not some(signs, after(signs, spot.end, SOON), BITS["but"])
 
 
