@@ -10,14 +10,15 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from agents.affinity import other_side, tolls_of
+from agents.affinity import tolls_of
 from agents.telling import JOIN_MS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from agents.affinity import Toll
     from agents.telling import Telling
     from schemas.reports import Place
 
@@ -35,11 +36,28 @@ def parts_of(places: Mapping[str, Place | None]) -> dict[str, list[str]]:
     return found
 
 
+class Around(NamedTuple):
+    """Tellings of one place within 48 hours of another, in order, and what is asked of them."""
+
+    told: Sequence[Telling]
+    items: frozenset[str]
+    sides: frozenset[str]
+    """Whose forces are told to have acted."""
+    tolls: frozenset[Toll]
+    counted: tuple[tuple[int, int], ...]
+    """When each that says so told of how many dead."""
+    least: int
+    most: int
+
+
 class City:
     """What is told of a city, in order, and of its parts."""
 
     def __init__(self, own: Sequence[Telling], parts: Mapping[str, Sequence[Telling]]) -> None:
         self._parts = parts
+        self._rising: dict[tuple[int, int], bool] = {}
+        self._known: dict[tuple[int, int, int], Around] = {}
+        """By the tellings of a place and which of them: of a day of thousands all but a few are near the same ones."""
         self._counted = [one for one in own if one.deaths is not None]
         at_parts = {one.item for told in parts.values() for one in told}
         apart = [one for one in own if one.item in at_parts or _at_unknown_part(one)]
@@ -50,17 +68,20 @@ class City:
     def home_of(self, telling: Telling) -> str | None:
         """The part that a telling of the city is told with; None: it is told of the city."""
         parts = {} if _at_unknown_part(telling) else self._parts
-        near = {spot: around for spot, told in parts.items() if (around := _near(told, telling))}
-        told = [one for around in near.values() for one in around]
-        if any(one.item == telling.item for one in told):
+        near = {spot: around for spot, told in parts.items() if (around := self._around(told, telling)).told}
+        if any(telling.item in around.items for around in near.values()):
             return None  # its item tells the two apart
-        tolls = set(tolls_of(telling))
-        alike = [spot for spot, around in near.items() if any(not tolls.isdisjoint(tolls_of(one)) for one in around)]
+        tolls = tolls_of(telling)
+        alike = [spot for spot, around in near.items() if not around.tolls.isdisjoint(tolls)]
         if alike:
-            return min(alike, key=lambda spot: (near[spot][0].at_ms, spot))
-        if len(near) != 1 or self._has_own_act(telling) or any(other_side(telling, one) for one in told):
+            return min(alike, key=lambda spot: (near[spot].told[0].at_ms, spot))
+        if len(near) != 1 or self._has_own_act(telling):
             return None
-        return next(iter(near)) if self._fits(telling, told) else None
+        ((spot, around),) = near.items()
+        side = telling.actor.side if telling.actor is not None else None
+        if side is not None and around.sides - {side}:
+            return None
+        return spot if self._fits(telling, self._parts[spot]) else None
 
     def _has_own_act(self, telling: Telling) -> bool:
         after = bisect_left(self._own_act, telling.at_ms - JOIN_MS)
@@ -68,31 +89,45 @@ class City:
 
     def _fits(self, telling: Telling, told: Sequence[Telling]) -> bool:
         """Whether its dead may be of the one toll that is told of a part: among these, or the next that rises."""
-        counted = [(one.at_ms, one.deaths) for one in _near(told, telling) if one.deaths is not None]
-        dead = telling.deaths
+        part, dead = self._around(told, telling), telling.deaths
+        counted, least, most = part.counted, part.least, part.most
         if not counted or dead is None:
             return True
-        least, most = min(dead for _, dead in counted), max(dead for _, dead in counted)
         if least <= dead <= most:
             return True
         if dead > most and telling.at_ms >= counted[0][0] and dead <= RISES * most:
             return True
         if dead < least and telling.at_ms <= counted[-1][0] and least <= RISES * dead:
             return True
-        around = [(one.at_ms, one.deaths) for one in _near(self._counted, telling) if one.deaths is not None]
-        steps = [dead for _, dead in sorted((*counted, *around))]
-        return all(one <= then <= RISES * one for one, then in pairwise(steps))
+        beside = self._around(self._counted, telling).counted
+        key = id(counted), id(beside)
+        if key not in self._rising:
+            steps = [dead for _, dead in sorted((*counted, *beside))]
+            self._rising[key] = all(one <= then <= RISES * one for one, then in pairwise(steps))
+        return self._rising[key]
+
+    def _around(self, told: Sequence[Telling], telling: Telling) -> Around:
+        """Those of some tellings, in order, that were told within 48 hours of one."""
+        first = bisect_left(told, telling.at_ms - JOIN_MS, key=_at)
+        last = bisect_right(told, telling.at_ms + JOIN_MS, key=_at)
+        key = id(told), first, last
+        if key not in self._known:
+            self._known[key] = _around(told[first:last])
+        return self._known[key]
+
+
+def _around(told: Sequence[Telling]) -> Around:
+    counted = tuple([(one.at_ms, one.deaths) for one in told if one.deaths is not None])
+    dead = [number for _, number in counted] or [0]
+    items = frozenset([one.item for one in told])
+    sides = frozenset([one.actor.side for one in told if one.actor is not None and one.actor.side is not None])
+    tolls = frozenset([toll for one in told for toll in tolls_of(one)])
+    return Around(told, items, sides, tolls, counted, min(dead), max(dead))
 
 
 def _at_unknown_part(telling: Telling) -> bool:
     """Whether it tells a part of the city that the gazetteer does not know: that is none of those it knows."""
     return telling.place is not None and telling.spot in telling.place.within
-
-
-def _near(told: Sequence[Telling], telling: Telling) -> Sequence[Telling]:
-    """Those of some tellings, in order, that were told within 48 hours of one."""
-    first = bisect_left(told, telling.at_ms - JOIN_MS, key=_at)
-    return told[first : bisect_right(told, telling.at_ms + JOIN_MS, key=_at)]
 
 
 def _at(telling: Telling) -> int:
