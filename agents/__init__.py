@@ -1,1 +1,1 @@
-"""Coding and counting: pure functions, and the Faust agents around them."""
+"""Coding and counting: pure functions in `coder/` and `counting/`, and the Faust agents around them."""

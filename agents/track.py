@@ -1,4 +1,4 @@
-"""The agent `track`: reports in, alert changes out, counts in a table. A thin shell around `agents.book`."""
+"""The agent `track`: reports in, alert changes out, counts in a table. A thin shell around `agents.counting.book`."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ import orjson
 
 from agents import metrics
 from agents.batches import by_partition
-from agents.book import TELL, Book, Outcome, untold
 from agents.coding import Refused, read_report, tripped
+from agents.counting.book import TELL, Book, Outcome, untold
 from agents.exact import encode_state, offset_of, take
 from agents.letters import send_rejection
 from agents.producing import Producing

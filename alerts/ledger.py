@@ -38,7 +38,7 @@ class Policy:
     night: tuple[int, int] | None = (22, 7)
     """Hours of the desk's day in which what is live and routine waits for the morning."""
     keep: timedelta = timedelta(days=105)
-    """How long a row is kept once it is over: longer than anything can be derived again (`agents.book.KEEP_MS`)."""
+    """How long a row is kept once it is over: longer than anything can be derived again (`KEEP_MS` of the book)."""
     post_gap_s: float = 1.0
     coalesce_s: float = 15.0
     updates_a_minute: float = 40.0

@@ -7,8 +7,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from agents.affinity import firm
-from agents.telling import JOIN_MS
+from agents.counting.affinity import firm
+from agents.counting.telling import JOIN_MS
 from schemas.base import EventType, Priority, Status, louder
 from schemas.geo import distance_km
 from schemas.rules import Near, Raise, Rule, RuleFile, Where
@@ -17,8 +17,8 @@ from schemas.yamlfile import load_yaml
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from agents.incidents import Incident
-    from agents.telling import Telling
+    from agents.counting.incidents import Incident
+    from agents.counting.telling import Telling
     from schemas.reports import Place, Role
 
 DEFAULT_RULES = Path(__file__).with_name("rules.yaml")

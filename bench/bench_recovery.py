@@ -32,7 +32,7 @@ from aiokafka.partitioner import murmur2
 from confluent_kafka import Consumer, Producer, TopicPartition
 from rich.console import Console
 
-from agents.book import Book
+from agents.counting.book import Book
 from agents.exact import encode_state
 from agents.topics import ensure_topics
 from alerts.rules import load_rules

@@ -9,12 +9,12 @@ from typing import Final
 
 import orjson
 
-from agents.affinity import firm
-from agents.cells import day_of, short_id
 from agents.coding import Codes, code_item, reported
-from agents.incidents import Incident
-from agents.theatre import DEFAULT_KINDS, TheatreBook
-from agents.toll import deaths_of, place_of
+from agents.counting.affinity import firm
+from agents.counting.cells import day_of, short_id
+from agents.counting.incidents import Incident
+from agents.counting.theatre import DEFAULT_KINDS, TheatreBook
+from agents.counting.toll import deaths_of, place_of
 from bench.days import ZONE, DayItem
 from replay.clock import WriterClock
 from replay.rows import RawRow, read_row

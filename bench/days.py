@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import Field, StringConstraints, field_validator, model_validator
 
-from agents.theatre import MAX_AGE_DAYS
+from agents.counting.theatre import MAX_AGE_DAYS
 from schemas.base import UNKNOWN_THEATRE, Strict, TheatreId, UtcDatetime
 from schemas.faults import FaultAt
 from schemas.yamlfile import load_yaml

@@ -18,8 +18,8 @@ from typing import Any
 
 from confluent_kafka import Producer
 
-from agents.alerting import alert_id
 from agents.coder import Coded
+from agents.counting.alerting import alert_id
 from schemas.base import EventType, Genre, Status
 from schemas.reports import Mention, Place
 

@@ -16,8 +16,8 @@ from schemas.items import Tick
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from agents.book import Book, Outcome
     from agents.coding import Codes
+    from agents.counting.book import Book, Outcome
     from replay.script import Act
     from schemas.reports import Report
 

@@ -15,9 +15,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from agents.book import Book
 from agents.coder import Coder
 from agents.coder.version import load_version
+from agents.counting.book import Book
 from agents.rulecheck import Vocabulary, load_checked
 from alerts import naming
 from alerts.render import Look

@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from agents.book import Miss
+from agents.counting.book import Miss
 from agents.terminal import RightToLeft, shown
 from alerts.console import COLOURS
 from alerts.english import DIGEST_REASONS, PRIORITIES, count, moment, zone_name

@@ -21,7 +21,7 @@ from rich.table import Table
 from rich.text import Text
 
 from agents.app import load_coder, rules_of
-from agents.book import Book
+from agents.counting.book import Book
 from agents.embedded import EmbeddedBroker
 from agents.reporting import reports_of
 from agents.terminal import Terminal, shown
@@ -42,9 +42,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from zoneinfo import ZoneInfo
 
-    from agents.book import Miss
     from agents.coder import Coded
     from agents.coding import Codes
+    from agents.counting.book import Miss
     from schemas.alerts import AlertChange
     from schemas.items import NewsItem
     from schemas.rules import RuleFile

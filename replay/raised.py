@@ -18,7 +18,7 @@ from schemas.backtest import Against, Changed, Raised, RuleOutcome
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
-    from agents.book import Book, Miss
+    from agents.counting.book import Book, Miss
     from alerts.names import Tongue
     from schemas.alerts import AlertChange
     from schemas.rules import Rule, RuleFile

@@ -103,7 +103,8 @@ def dotted(node: ast.AST) -> str:
 
 def test_what_decides_says_that_it_is_pure():
     """Counting, coding and what becomes of an alert: where one says it no more, nobody would look at it any more."""
-    named = {"agents": "alerting book cells coding incidents reporting theatre toll told watch"}
+    named = {"agents": "coding reporting"}
+    named["agents/counting"] = "alerting book cells cities folding incidents oneday theatre toll told watch"
     named["alerts"] = "arabic bidi cards channels english episodes ledger patience render rules schedule slack_codes"
     named["replay"] = "clock"
     assert {f"{room}/{name}.py" for room, names in named.items() for name in names.split()} <= set(pure_files())

@@ -6,7 +6,7 @@ import hashlib
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from agents.book import Book
+from agents.counting.book import Book
 from agents.exact import encode_state
 from schemas.alerts import EpisodeState
 from schemas.base import EventType, Genre, Precision, Status

@@ -5,9 +5,9 @@ from __future__ import annotations
 import orjson
 import pytest
 
-from agents.book import KEEP_MS, Book
+from agents.counting.book import KEEP_MS, Book
+from agents.counting.watch import SETTLED_MS
 from agents.exact import encode_state
-from agents.watch import SETTLED_MS
 from alerts.ledger import Policy
 from schemas.base import Status
 from tests.agents.making import DAY, ZONE, a_book, a_mention, a_report, a_rule, a_tick, feed, final, rules

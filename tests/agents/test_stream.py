@@ -16,11 +16,11 @@ from confluent_kafka.admin import AdminClient
 
 from agents import app as app_module
 from agents.app import make_app
+from agents.counting.theatre import TheatreBook
 from agents.embedded import EmbeddedBroker
 from agents.exact.tables import BulkRecovery
 from agents.fetched import Fetched
 from agents.poison import InHand
-from agents.theatre import TheatreBook
 from agents.topics import TABLES
 from agents.track import TrackShell
 from agents.worker import start_worker

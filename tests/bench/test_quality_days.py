@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from agents.book import Book
 from agents.coder import Coded
+from agents.counting.book import Book
 from bench import quality_days
 from bench.counted import Counted, counted, news_items, reports
 from bench.dayplaces import Places

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from agents.book import Book
 from agents.coder import Coded, Coder
+from agents.counting.book import Book
 from agents.reporting import reports_of
 from replay.plan import items_of
 from schemas.alerts import AlertChange, EpisodeState

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from agents.book import Book
 from agents.coder import Coder
+from agents.counting.book import Book
 from alerts.rules import load_rules
 from replay.archive import Told, code_acts, count
 from replay.order import in_order

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from agents.cells import row_of, told_of
+from agents.counting.cells import row_of, told_of
 from alerts.blocks import message_of
 from alerts.names import Names
 from alerts.render import Look, card, raise_card

@@ -10,9 +10,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from agents.cells import HOUR_MS, epoch_ms, moment_of
-from agents.theatre import DEFAULT_KINDS, TheatreBook
-from agents.watch import DECIDES_MS, SETTLED_MS
+from agents.counting.cells import HOUR_MS, epoch_ms, moment_of
+from agents.counting.theatre import DEFAULT_KINDS, TheatreBook
+from agents.counting.watch import DECIDES_MS, SETTLED_MS
 from alerts.rules import Verdict
 from schemas.items import Tick
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
-    from agents.cells import Value
-    from agents.told import Episode
+    from agents.counting.cells import Value
+    from agents.counting.told import Episode
     from schemas.alerts import AlertChange
     from schemas.base import EventType
     from schemas.reports import Report

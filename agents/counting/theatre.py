@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from agents.cells import HOUR_MS, Cell, epoch_ms, row_of, short_id, told_of
-from agents.incidents import Incident, Tellings
-from agents.told import Episode
-from agents.watch import RuleWatch, Surroundings
+from agents.counting.cells import HOUR_MS, Cell, epoch_ms, row_of, short_id, told_of
+from agents.counting.incidents import Incident, Tellings
+from agents.counting.told import Episode
+from agents.counting.watch import RuleWatch, Surroundings
 from alerts.rules import Kind, Verdict, kinds
 from schemas.base import EventType, Status
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
-    from agents.cells import Told, Value
-    from agents.telling import Telling
+    from agents.counting.cells import Told, Value
+    from agents.counting.telling import Telling
     from alerts.episodes import Nearest
     from schemas.alerts import AlertChange, Evidence
     from schemas.reports import Report

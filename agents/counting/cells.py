@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import orjson
 
-from agents.telling import Telling
+from agents.counting.telling import Telling
 from schemas.alerts import Evidence
 from schemas.base import EventType, Genre, Precision, Status
 from schemas.called import outlet

@@ -8,7 +8,7 @@ from itertools import permutations
 import orjson
 import pytest
 
-from agents.book import Book
+from agents.counting.book import Book
 from schemas.reports import Place, Role
 from tests.agents.making import DAY, ZONE, a_book, a_mention, a_place, a_report, a_rule, feed, rules
 

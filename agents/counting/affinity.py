@@ -12,13 +12,13 @@ from bisect import bisect_left
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
-from agents.telling import JOIN_MS
+from agents.counting.telling import JOIN_MS
 from schemas.geo import distance_km
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from agents.telling import Telling
+    from agents.counting.telling import Telling
     from schemas.reports import Place
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from agents.affinity import Home, Homes, as_vague, lies_in, tolls_of
-from agents.cities import City, parts_of
-from agents.telling import JOIN_MS
+from agents.counting.affinity import Home, Homes, as_vague, lies_in, tolls_of
+from agents.counting.cities import City, parts_of
+from agents.counting.telling import JOIN_MS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from agents.incidents import Incident
-    from agents.telling import Telling
+    from agents.counting.incidents import Incident
+    from agents.counting.telling import Telling
 
 
 def folded(found: dict[tuple[int, str | None], Incident], loose: list[Incident]) -> list[Incident]:

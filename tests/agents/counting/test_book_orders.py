@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agents.book import DAY_MS, Book, untold
+from agents.counting.book import DAY_MS, Book, untold
 from schemas.alerts import AlertChange, EpisodeState
 from schemas.base import Precision
 from tests.agents.making import (
@@ -266,7 +266,7 @@ def test_an_item_that_is_known_to_the_month_makes_an_episode_for_as_long_as_it_i
 def test_what_an_older_version_gave_up_sooner_is_neither_counted_twice_nor_taken_back(monkeypatch):
     rule, table = a_rule(window="12h", open=2, close=0), {}
     war = [a_report(f"w{n}", n * 6.0, a_mention(place=f"iq-{n % 90}")) for n in range(200)]  # 50 days
-    monkeypatch.setattr("agents.watch.SETTLED_MS", 37 * DAY_MS)
+    monkeypatch.setattr("agents.counting.watch.SETTLED_MS", 37 * DAY_MS)
     older = a_book(rule)
     for place, one in enumerate(war):
         for record in (one, a_tick(place * 6.0)):

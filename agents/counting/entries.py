@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from agents.alerting import Counted
-from agents.incidents import STATUS_RANK, Incident, Tellings, status_of
+from agents.counting.alerting import Counted
+from agents.counting.incidents import STATUS_RANK, Incident, Tellings, status_of
 from alerts.rules import Entry
 
 if TYPE_CHECKING:

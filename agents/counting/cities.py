@@ -12,14 +12,14 @@ from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from agents.affinity import tolls_of
-from agents.telling import JOIN_MS
+from agents.counting.affinity import tolls_of
+from agents.counting.telling import JOIN_MS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from agents.affinity import Toll
-    from agents.telling import Telling
+    from agents.counting.affinity import Toll
+    from agents.counting.telling import Telling
     from schemas.reports import Place
 
 RISES = 2

@@ -11,16 +11,16 @@ import itertools
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from agents.affinity import firm
+from agents.counting.affinity import firm
 from alerts.rules import COMPLETE_WITHIN_MS
 from schemas.base import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from agents.alerting import Counted
-    from agents.incidents import Incident
-    from agents.telling import Telling
+    from agents.counting.alerting import Counted
+    from agents.counting.incidents import Incident
+    from agents.counting.telling import Telling
     from schemas.reports import Place
 
 REMEMBERED = 20_000

@@ -10,11 +10,11 @@ from bisect import bisect_left, bisect_right, insort
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from agents import retold
-from agents.affinity import Toll, firm, may_go_on, tolls_of
-from agents.folding import by_entry, folded
-from agents.oneday import told_at
-from agents.telling import JOIN_MS, Telling
+from agents.counting import retold
+from agents.counting.affinity import Toll, firm, may_go_on, tolls_of
+from agents.counting.folding import by_entry, folded
+from agents.counting.oneday import told_at
+from agents.counting.telling import JOIN_MS, Telling
 from schemas.base import Precision, Status
 
 if TYPE_CHECKING:

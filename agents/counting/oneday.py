@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from agents.affinity import MANY, Home, Homes, as_vague, lies_in, near_by
-from agents.cities import City, parts_of
+from agents.counting.affinity import MANY, Home, Homes, as_vague, lies_in, near_by
+from agents.counting.cities import City, parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from agents.incidents import Group
-    from agents.telling import Telling
+    from agents.counting.incidents import Group
+    from agents.counting.telling import Telling
 
     Rank = Callable[[str], tuple[int, str]]
     Placed = list[tuple[Telling, Home]]

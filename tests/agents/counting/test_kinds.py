@@ -7,7 +7,7 @@ from datetime import timedelta
 import orjson
 import pytest
 
-from agents.book import Book
+from agents.counting.book import Book
 from schemas.alerts import Change, EpisodeState
 from schemas.base import Priority
 from schemas.reports import Role

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from agents.book import Book
-from agents.toll import Toll
+from agents.counting.book import Book
+from agents.counting.toll import Toll
 from tests.agents.making import DAY, ZONE, a_book, a_mention, a_report, a_rule, a_tick, feed, rules
 
 BOTH = a_rule(open=2, close=0, types=["attack", "strike"])

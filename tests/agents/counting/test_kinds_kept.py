@@ -5,7 +5,7 @@ from __future__ import annotations
 import orjson
 import pytest
 
-from agents.book import Book
+from agents.counting.book import Book
 from schemas.alerts import Change
 from schemas.base import Precision
 from tests.agents.making import ZONE, a_book, a_mention, a_report, a_rule, a_sequence, a_tick, rules

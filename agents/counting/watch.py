@@ -12,13 +12,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from agents.affinity import firm
-from agents.alerting import Counted, Shown, Standing, alert_id, build, usual
-from agents.cells import HOUR_MS, epoch_ms, moment_of
-from agents.entries import by_time, of_both_steps, of_items, of_step, once_an_item
-from agents.incidents import REACH_MS, Incident, Tellings, status_of
-from agents.told import HEARD, Episode, difference, digest_of, known, left_behind
-from agents.toll import NOTHING, Lost, Toll, Tolls
+from agents.counting.affinity import firm
+from agents.counting.alerting import Counted, Shown, Standing, alert_id, build, usual
+from agents.counting.cells import HOUR_MS, epoch_ms, moment_of
+from agents.counting.entries import by_time, of_both_steps, of_items, of_step, once_an_item
+from agents.counting.incidents import REACH_MS, Incident, Tellings, status_of
+from agents.counting.told import HEARD, Episode, difference, digest_of, known, left_behind
+from agents.counting.toll import NOTHING, Lost, Toll, Tolls
 from alerts.episodes import START, Checkpoint, Folder, Line, Mark, Nearest, Span, match
 from alerts.rules import COMPLETE_WITHIN_MS, Entry, Kind, Verdict, entry_of, kinds, parts, priority_of
 from alerts.shapes import judge_of
@@ -28,7 +28,7 @@ from schemas.items import PRECISION_SLACK, TOO_OLD_AFTER
 from schemas.rules import LONGEST_WINDOW
 
 if TYPE_CHECKING:
-    from agents.telling import Telling
+    from agents.counting.telling import Telling
     from schemas.alerts import Evidence
     from schemas.base import EventType, Priority
     from schemas.rules import Rule

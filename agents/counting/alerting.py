@@ -7,10 +7,10 @@ from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from agents.affinity import firm
-from agents.cells import day_of, moment_of
-from agents.incidents import only_agency, precision_of, sources_of, status_of
-from agents.toll import deaths_of, place_of
+from agents.counting.affinity import firm
+from agents.counting.cells import day_of, moment_of
+from agents.counting.incidents import only_agency, precision_of, sources_of, status_of
+from agents.counting.toll import deaths_of, place_of
 from alerts.episodes import Mark
 from schemas.alerts import AlertChange, Change, EpisodeState, Evidence, Incident, Lift, StepTold
 from schemas.base import EventType, Genre, Priority, Status
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
-    from agents.incidents import Incident as Found
-    from agents.telling import Telling
+    from agents.counting.incidents import Incident as Found
+    from agents.counting.telling import Telling
     from alerts.episodes import Span
     from alerts.rules import Entry, Lifted, Verdict
     from schemas.reports import Role

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import orjson
 import pytest
 
-from agents.book import Book
+from agents.counting.book import Book
 from agents.exact import encode_state
 from schemas.alerts import Change, EpisodeState
 from schemas.base import Genre, Precision, Priority

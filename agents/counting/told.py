@@ -6,14 +6,14 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from agents.cells import moment_of
+from agents.counting.cells import moment_of
 from alerts.episodes import Known, Span
 from alerts.rules import Verdict
 from schemas.alerts import AlertChange, Change, EpisodeState
 from schemas.base import Priority, louder
 
 if TYPE_CHECKING:
-    from agents.alerting import Shown
+    from agents.counting.alerting import Shown
 
 
 HEARD = "?"  # in place of a digest: told by a batch that was cut short, so whatever it comes to is told once more

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agents.cells import row_of, told_of
+from agents.counting.cells import row_of, told_of
 from tests.agents.making import (
     DAY,
     ZONE,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from datetime import timedelta
 
-from agents.book import Book
-from agents.cells import EVIDENCE_PER_KIND, MOST_BYTES, MOST_PEOPLE, PIECE_BYTES
+from agents.counting.book import Book
+from agents.counting.cells import EVIDENCE_PER_KIND, MOST_BYTES, MOST_PEOPLE, PIECE_BYTES
 from agents.exact import encode_state
 from schemas.base import EventType, Status
 from schemas.reports import MOST_BYTES as MOST_REPORT

@@ -12,14 +12,14 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from agents.affinity import Toll, tolls_of
-from agents.telling import JOIN_MS
+from agents.counting.affinity import Toll, tolls_of
+from agents.counting.telling import JOIN_MS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from agents.incidents import Incident
-    from agents.telling import Telling
+    from agents.counting.incidents import Incident
+    from agents.counting.telling import Telling
 
 Key = tuple[str | None, Toll]
 

@@ -1,0 +1,1 @@
+"""Counting: reports and ticks in, incidents, episodes and what is to be told of them out. No clock but the ticks."""
