@@ -40,7 +40,7 @@ from agents.coder.items import (
     sameday,
 )
 from agents.coder.items.agencies import Agencies
-from agents.coder.items.labels import item_labels
+from agents.coder.items.labels import item_labels, least_alone
 from agents.coder.items.theirshells import theirs
 from agents.coder.places.quarters import settled
 from agents.coder.roles import mutual
@@ -248,7 +248,7 @@ class Coder:
         found = agreeing.somewhere(sided)
         mentions = self._where.within.told([mention for mention, _ in found])
         return Coded(
-            item_labels(mentions),
+            item_labels(mentions, least_alone(title, text)),
             context.genre if mentions else genre or Genre.NEWS,
             mentions,
             tuple([theatres for _, theatres in found]),

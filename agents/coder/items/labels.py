@@ -1,5 +1,6 @@
 """Which types an item reports as news: headline and lead weigh more than the tail, a passing word counts for little. Pure.
 
+Of a post, or a headline alone, there is no tail to weigh: what its one sentence tells is its news.
 It must never name a type of which the item has no actual mention.
 """
 
@@ -42,14 +43,24 @@ THREATENS: Final = frozenset({"state", "force", "coalition", "armed-group", "off
 FIRST: Final = 400  # code points of the text that may hold the first sentence, whatever the cut of sentences
 SECOND: Final = 700
 HEAD: Final = 60  # in which the first sentence begins, behind the name of an agency or a town
+POST: Final = (600, 0.55)  # code points at most without a headline, or a headline alone; and how sure is enough there
+SHORT: Final = (300, 0.7)  # the same of an item with a headline, and a sentence or two under it
+MORE: Final = 2.0  # surer than anything
 
 
-def item_labels(mentions: Iterable[Mention]) -> tuple[EventType, ...]:
-    """The types that the item reports as news, in the codebook's order; empty is normal."""
+def least_alone(title: str, text: str) -> float:
+    """How sure one sentence suffices in an item of so little text that nothing else could say what it is about."""
+    most, enough = SHORT if title.strip() and text.strip() else POST
+    return enough if len(text) <= most else MORE
+
+
+def item_labels(mentions: Iterable[Mention], alone: float = MORE) -> tuple[EventType, ...]:
+    """The types that the item reports as news, in the codebook's order; empty is normal. `alone`: as `least_alone` says."""
     told = [mention for mention in mentions if mention.status is Status.ACTUAL]
     weights = _weights(told)
     any_news = any(weight >= _enough(kind) for kind, weight in weights.items())
     whole = {one.type for one in told if _whole(one, any_news=any_news)}
+    whole |= {one.type for one in told if one.confidence >= alone and not in_passing(one)}
     if any(_held(one) for one in told):
         whole.add(EventType.NEGOTIATION)
     violent = {kind for kind in VIOLENT if kind in whole or weights.get(kind, 0.0) >= ENOUGH}

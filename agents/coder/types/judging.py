@@ -163,7 +163,7 @@ class Judge:
         status = hit.rule.status or self._rules.judge(hit, clause, signal)
         if look is None:
             return Judgement(hit, kind, status, WEAK if hit.rule.weak else STRONG)
-        if hit.rule.status is not None and kind not in VIOLENT:
+        if hit.rule.status is Status.NEGATED or (hit.rule.status is not None and kind not in VIOLENT):
             return Judgement(hit, kind, status, look.confidence(kind, SETTLED))
         status, sure, late = look.status(kind, hit, status)
         if hit.rule.id in THREATENED and status in HAPPENED:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from agents.coder.items.labels import item_labels
+import pytest
+
+from agents.coder.items.labels import item_labels, least_alone
 from schemas.base import EventType, Status
 from schemas.reports import Mention, Place, Role
+from tests.agents.coder.reading import coder
 
 
 def a_mention(kind: EventType, start: int, **changes: object) -> Mention:
@@ -193,3 +196,33 @@ def test_what_a_country_is_known_to_suffer_from_is_no_news() -> None:
 
 def test_what_a_town_suffers_now_is_news() -> None:
     assert item_labels([suffered("المدينة تعاني من هجمات المتمردين")]) == (EventType.ATTACK,)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "labels"),
+    [
+        ("", "خلف التفجير ثمانية قتلى في مدينة غاو.", ("attack",)),
+        ("", "لقي أكثر من ستين شخصا مصرعهم في غارات على ذمار.", ("strike",)),
+        ("عاجل", "سقوط قذائف هاون على حي سكني في أم درمان", ("attack",)),
+        ("حصيلة جديدة لتفجير سوق بني غازي: 20 قتيلا", "", ("attack",)),
+        ("", "الوزير يفتتح معرض الكتاب ويدعو إلى دعم الناشرين.", ()),
+        ("", "شن الهجوم الأحمر غارات متتالية على مرمى الضيوف دون أن يسجل.", ()),
+        ("", "نفى الجيش سقوط قذائف على حي سكني في أم درمان.", ()),
+    ],
+)
+def test_what_a_post_tells_is_its_news(title, text, labels) -> None:
+    assert tuple(coder().code(title=title, text=text).labels) == labels
+
+
+def test_a_long_text_without_a_headline_is_no_post_nor_is_what_stands_under_a_headline() -> None:
+    doubtful = [a_mention(EventType.ATTACK, 0, confidence=0.65)]
+    for title, text, told in (
+        ("", "كلمة", True),
+        ("كلمة", "", True),
+        ("", "كلمة " * 130, False),
+        ("كلمة", "كلمة", False),
+    ):
+        assert bool(item_labels(doubtful, least_alone(title, text))) is told
+    surer = [a_mention(EventType.ATTACK, 250, confidence=0.75)]
+    assert item_labels(surer, least_alone("كلمة", "كلمة")) == (EventType.ATTACK,)
+    assert item_labels(surer, least_alone("كلمة", "كلمة " * 70)) == ()

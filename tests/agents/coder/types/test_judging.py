@@ -203,3 +203,15 @@ def test_whom_a_campaign_from_the_air_shall_stop_did_not_wage_it():
 def test_a_group_that_stands_between_shelling_and_what_was_hit_shelled_it():
     assert kinds("قصف تنظيم داعش حي الجورة الذي تسيطر عليه قوات النظام.") == {"attack"}
     assert kinds("بدأت مقاتلات التحالف قصف تنظيم داعش في حي الجورة.") == {"strike"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "نفى الجيش سقوط قذائف على حي سكني في أم درمان.",
+        "نفت الوزارة سقوط صواريخ على المطار.",
+        "نفى المتحدث باسم الحركة سقوط المدينة بيد القوات الحكومية.",
+    ],
+)
+def test_a_denial_that_is_part_of_the_cue_denies(text):
+    assert [mention.status for mention in code(text).mentions] == [Status.NEGATED]
