@@ -21,8 +21,9 @@ from agents.coder.places import (
 )
 from agents.coder.places import choice as places
 from agents.coder.places.choice import choose, countries_of
-from agents.coder.places.gazetteer import Gazetteer, Site
+from agents.coder.places.gazetteer import Actor, Gazetteer, Site
 from agents.coder.places.theatres import Theatres
+from agents.coder.roles import interceptions
 from agents.coder.roles.choice import Picks
 from agents.coder.roles.echoes import reacts
 from agents.coder.roles.phrases import Phrase
@@ -103,8 +104,8 @@ class Placing:
             site = self._of_what_holds(cue, phrases, phrase, entities, context)
         if site is not None:
             site = self._gazetteer.sites.get(holders.province_of(sentence.tokens, phrase, site) or "", site)
-            told = site if self._theatres.of(site) != (UNKNOWN_THEATRE,) else context.main  # المنطقة lies nowhere
-            return place_of(words_of(sentence, phrase), site), told
+            nowhere = self._theatres.of(site) == (UNKNOWN_THEATRE,)  # المنطقة
+            return place_of(words_of(sentence, phrase), site), self._home(kind, picks, context) if nowhere else site
         around = next((one for one in phrases if phrase.first < one.first <= phrase.last + 1 and one.sites), None)
         around = around or holders.gloss_of(sentence, phrases, phrase) or fronted.land(sentence, phrases, cue)
         around_site = meant(around, entities, context) if around is not None else None
@@ -125,8 +126,13 @@ class Placing:
             held = self._held(entities)
             front = fronted.land(entities.sentence, phrases, cue)
             land = meant(front, entities, context) if front is not None else None
-            told = held or self._by_target(picks.target, entities, context) or land
-            return told or self._of_raid(kind, picks, entities, context) or context.main
+            told = (
+                held
+                or self._defended(cue, phrases, entities)
+                or self._by_target(picks.target, entities, context)
+                or land
+            )
+            return told or self._of_raid(kind, picks, entities, context) or self._home(kind, picks, context)
         talks = kind is EventType.NEGOTIATION
         country = matters.matter_of(entities.sentence, entities.hits, context) if talks else None
         return self._gazetteer.countries.get(country or "") or context.main
@@ -162,6 +168,18 @@ class Placing:
         held = following.held_by(entities.sentence.tokens, entities.hits, self._gazetteer.lands)
         return self._gazetteer.countries.get(held) if held is not None else None
 
+    @staticmethod
+    def _home(kind: EventType, picks: Picks, context: DocContext) -> Site | None:
+        """The land that the item is about, unless it is surely not there."""
+        abroad = following.is_abroad(kind, _actor(picks.actor), _actor(picks.target), context.main)
+        return None if abroad else context.main
+
+    def _defended(self, cue: CueView, phrases: Sequence[Phrase], entities: Entities) -> Site | None:
+        """The land of who brought down what was fired: `الدفاعات السعودية تعترض صاروخا`; whose ships go far may have done it anywhere."""
+        who = interceptions.defender(entities.sentence.tokens, phrases, cue.first, cue.last)
+        land = who.actor.country if who is not None and who.actor is not None else None
+        return None if following.goes_far(land) else self._gazetteer.countries.get(land or "")
+
     def _of_raid(self, kind: EventType, picks: Picks, entities: Entities, context: DocContext) -> Site | None:
         """The land at war in which the state that an item is about struck from the air."""
         if kind is not EventType.STRIKE:
@@ -170,7 +188,7 @@ class Placing:
         site = self._gazetteer.sites.get(last.name or "") if last is not None else None
         if site is not None and following.is_at_war(site, context.main):
             return None if picks.actor is not None else site
-        actor, target = (one.actor if one is not None else None for one in (picks.actor, picks.target))
+        actor, target = _actor(picks.actor), _actor(picks.target)
         spoken = [context.countries.weights]
         spoken += [] if context.leads(entities.sentence) else [entities.countries.weights]
         return self._gazetteer.countries.get(following.land_of_raid(actor, target, context.main, spoken) or "")
@@ -306,6 +324,10 @@ class Placing:
         start, end = before.doc.span(before.tokens[0].start, hits[0].end)
         place = place_of(before.doc.raw[start:end], site)
         return roles._replace(place=place, theatres=self._theatres.of(site))
+
+
+def _actor(phrase: Phrase | None) -> Actor | None:
+    return phrase.actor if phrase is not None else None
 
 
 def _spot(target: Phrase | None) -> Phrase | None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from agents.coder.places.gazetteer import Actor, Gazetteer, Hit, Site
 from agents.coder.roles.phrases import Phrase
 from agents.coder.text.normalised import Token, normalise
+from schemas.base import EventType
 from schemas.reports import Place, Role
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ _AROUND: Final = frozenset(
 )
 # States whose aircraft strike in other lands, and lands in which others' do.
 _RAIDERS: Final = frozenset("US GB FR TR RU SA AE IL JO DE CA AU BE NL DK KE".split())
+_FAR: Final = frozenset(("US", "GB", "FR"))
+_OF_A_STATE: Final = frozenset(("state", "force"))
 _NAMED_ONCE: Final = 0.5
 _AT_WAR: Final = frozenset("SY IQ YE LY PS LB AF SO ML PK UA".split())
 _HOLD: Final = frozenset("سيطره نفوذ لسيطره لنفوذ بسيطره".split())
@@ -138,6 +141,25 @@ def land_of_raid(
     lands = {land: sum(one.get(land, 0.0) for one in spoken) for land in _AT_WAR}
     first, second = sorted(lands, key=lambda land: (-lands[land], land))[:2]
     return first if lands[first] >= _NAMED_ONCE and lands[first] >= lands[second] else None
+
+
+def goes_far(land: str | None) -> bool:
+    """Whether a land has ships and bases all over the world."""
+    return land in _FAR
+
+
+def is_abroad(kind: EventType, actor: Actor | None, target: Actor | None, main: Site | None) -> bool:
+    """Whether an act whose place is not said is surely not in the land that the item is about: that of who struck from afar, and has
+    no war at home (`أعلن الجيش الأميركي شن غارات`), or of those whose bases are all over the world (`استهداف القواعد الأميركية`).
+    """
+    if main is None or main.countries[0] not in _RAIDERS:
+        return False
+    own = main.countries[0]
+    its_own = actor is not None and actor.country == own and actor.kind in _OF_A_STATE
+    on_others = target is not None and target.armed and target.country != own
+    return (its_own and (kind is EventType.STRIKE or on_others)) or (
+        own in _FAR and target is not None and target.country == own
+    )
 
 
 def is_at_war(site: Site, main: Site | None) -> bool:

@@ -20,6 +20,7 @@ from agents.coder.places.gazetteer import DATA
 from agents.coder.roles import doersaid, targetsaid
 from agents.coder.roles.blocks import Feature
 from agents.coder.roles.features import feature
+from agents.coder.roles.interceptions import is_fired
 from agents.coder.roles.memory import Memory, Packed, pack, unpack
 from agents.coder.roles.phrases import Phrase
 from agents.coder.roles.placesaid import outright
@@ -31,6 +32,7 @@ ROLES = ("actor", "target", "place")
 MODEL = "roles.json.gz"
 Weights = tuple[float, float, float]
 
+_NEVER = -6.0  # added to a score
 _MOST_BEFORE = 8  # phrases before the cue that are looked at
 _MOST_AFTER = 6
 _UNLIKELY = 0.02
@@ -89,7 +91,11 @@ class RoleModel:
         found = stands(look, cue, others, (_MOST_BEFORE, _MOST_AFTER))
         scores, absent = self._memory.scores(look, cue, found)
         looked = [one.at for one in found]
-        did, hit = doersaid.outright(look, cue, found), targetsaid.outright(look, found)
+        did = doersaid.outright(look, cue, found)
+        hit = [
+            _NEVER if is_fired(look.sentence.tokens, phrases[one.at], cue.first, cue.last) else added
+            for one, added in zip(found, targetsaid.outright(look, found), strict=True)
+        ]
         heard = zip(scores, did, hit, strict=True)
         scores = [(one[0] + of_doer, one[1] + of_target, one[2]) for one, of_doer, of_target in heard]
         actor, target = [None if row is None else phrases[looked[row]] for row in self._choose(scores, absent)]

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from agents.coder.roles.hosted import MET, has_met, is_hosted
+from agents.coder.roles.interceptions import defends
 from agents.coder.roles.phrases import Phrase, soft_gap
 from agents.coder.roles.scene import CueView, Scene, Stand, stem
 from agents.coder.text.normalised import Sentence, Token
@@ -124,7 +125,7 @@ def _of_violence(look: Scene, at: int, cue: CueView) -> float:
     after = tokens[phrase.last].form if phrase.last < len(tokens) else ""
     if _is_kind_of_act(sentence, phrase, before) or has_met(tokens, phrase.first, cue.first):
         return _NEVER
-    if is_hosted(tokens, phrase.first, cue=range(cue.first, cue.last)):
+    if is_hosted(tokens, phrase.first, cue=range(cue.first, cue.last)) or defends(tokens, phrase, cue.first, cue.last):
         return _NEVER
     if phrase.link in {"", "ان", "الذي"}:
         if before in MET or after in MET or tokens[phrase.last - 1].form in MET or _is_met_by(tokens, phrase):

@@ -14,6 +14,7 @@ from agents.coder.status.words import GROUP, LINK
 _THAT, _TO, _BY, _FOR, _AFTER, _WHICH, _IN = (LINK[name] for name in "that to by for after which in".split())
 _DOUBT: Final = frozenset(GROUP[name] for name in "fear warn expect danger prevent threat may chance exclude".split())
 _OPEN: Final = frozenset(GROUP[name] for name in "if any may threat".split())
+_COMING: Final = GROUP["coming"]
 _AIM: Final = GROUP["aim"]
 _VOW: Final = GROUP["threat"]
 _DENIAL: Final = 12  # words from a denial to what is told beside it
@@ -85,6 +86,29 @@ def _extended(spot: Spot) -> bool:
         if signs[place].link or signs[place].cut:
             return False
     return False
+
+
+def _came_from(spot: Spot) -> bool:
+    """`أسقط الجيش مسيرة قادمة من الشرق`: `قادم` says where it came from, not that it is to come."""
+    signs = spot.signs
+    if spot.talks or spot.threat or spot.any:
+        return False
+    for place in after(signs, spot.at, SOON):
+        if signs[place].group == _COMING and place + 1 < len(signs) and signs[place + 1].link == LINK["from"]:
+            return not any(signs[each].side or signs[each].negates for each in before(signs, spot.first, NEAR))
+    return False
+
+
+def _stood_up_to(spot: Spot) -> bool:
+    """`الجيش يتصدى لصواريخ معادية`: what is met has come; not `يستعد للتصدي لهجوم`, `لن يتصدى لهجوم`."""
+    signs = spot.signs
+    if spot.talks or spot.threat or spot.any or signs[spot.head].led != _FOR:
+        return False
+    place = place_before(signs, spot.head)
+    if place is None or not has(signs[place], BITS["stand_up_to"]) or signs[place].future or not signs[place].verb:
+        return False
+    lead = place_before(signs, place)
+    return lead is None or not (signs[lead].negates or signs[lead].link == _THAT or signs[lead].side)
 
 
 def _kept_going(spot: Spot) -> bool:
@@ -223,6 +247,8 @@ THERE: Final[tuple[Rule, ...]] = (
     _extended,
     _exist,
     _being_done,
+    _came_from,
+    _stood_up_to,
     _kept_going,
     _efforts_are_made,
     _told_beside_a_denial,
