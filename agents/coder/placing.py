@@ -41,6 +41,7 @@ PARTS_OF: Final = frozenset("منها ومنها بينها وبينها ابر�
 HOSPITALS: Final = ("مستشفي", "مستشفيات", "مشفي")
 SMALL: Final = frozenset(("town", "neighbourhood"))
 LABEL: Final = 3  # words of a sentence that is no more than a place
+_FAR_END: Final = 4  # words from `between` to the second of the two
 
 
 class Placing:
@@ -285,6 +286,8 @@ class Placing:
                 site = meant(listed, entities, context)
             if site is None or (site.kind == "country") != whole or reacts(sentence.tokens, phrase):
                 continue
+            if first is not None and _is_between(sentence.tokens, first, phrase):
+                continue
             if first is not None and namesakes.is_street_beside(sentence.tokens, first, phrase, site):
                 continue
             if _is_of_a_hospital(sentence.tokens, phrase, first) or _is_a_namesake(
@@ -324,6 +327,12 @@ class Placing:
         start, end = before.doc.span(before.tokens[0].start, hits[0].end)
         place = place_of(before.doc.raw[start:end], site)
         return roles._replace(place=place, theatres=self._theatres.of(site))
+
+
+def _is_between(tokens: Sequence[Token], first: Phrase, other: Phrase) -> bool:
+    """Whether a place is the far end of what the first one lies between: `بلدة كذا على الطريق بين صيدا وبيروت`."""
+    behind = range(max(first.last, other.first - _FAR_END), other.first)
+    return any(tokens[at].form == places.BETWEEN for at in behind)
 
 
 def _actor(phrase: Phrase | None) -> Actor | None:

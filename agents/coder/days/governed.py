@@ -65,6 +65,7 @@ _FILM: Final = frozenset(
     "شريط شريطا فيديو تسجيل تسجيلا تسجيلات مقطع مقطعا مقاطع صور صورا لقطات يظهر تظهر اظهر اظهرت يظهرون فيلما شريطين".split()
 )
 _BODIES: Final = frozenset("جثمان جثماني جثامين جثمانا رفات نعش نعوش جثمانين جثمانه".split())
+_MOURNING: Final = frozenset("حداد حدادا الحداد للحداد بالحداد تابين ماتم".split())
 _CALM: Final = frozenset("الهدوء هدوء".split())
 _AFTER: Final = frozenset("بعد عقب اعقاب اثر خلفيه غداه".split())
 _BEFORE: Final = frozenset("قبل قبيل".split())
@@ -121,7 +122,7 @@ def _is_today(tokens: Sequence[Token], ref: TimeRef) -> bool:
 
 def of_telling(sentence: Sentence, ref: TimeRef, act: tuple[int, int], words: Sequence[Word | None]) -> bool:
     """Whether a day before an act, or in its cue (`act`: token positions), is that of who claims it, shows it on film, carries home
-    whom it killed, or of calm after it: `تبنى التنظيم السبت الهجوم`, `بث السبت شريطا يظهر إعدام`, `عاد أمس الهدوء عقب مقتل`.
+    whom it killed, mourns them, or of calm after it: `تبنى التنظيم السبت الهجوم`, `بث السبت شريطا يظهر إعدام`, `عاد أمس الهدوء عقب مقتل`.
     """
     first, last = act
     tokens = sentence.tokens
@@ -139,6 +140,8 @@ def of_telling(sentence: Sentence, ref: TimeRef, act: tuple[int, int], words: Se
         return True
     if ref.last > first:
         return False
+    if not _MOURNING.isdisjoint([*before[-3:], *between[:_NAMED]]):
+        return True
     if not _CALM.isdisjoint([*before[-3:], *between[:3]]) and not _AFTER.isdisjoint(between):
         return True
     if tokens[first - 1].form in _BEFORE and not (words and _is_past(words[first])):

@@ -26,6 +26,9 @@ _QUARTERS = "احياء"
 _PROCLITICS = "وفبلك"
 _DIGITS = "0123456789"
 _SHORTEST = 3  # letters that must be left when a clitic is set aside
+_SHORT_HEADS = frozenset(
+    "حي تل ام سد ذي بو اب".split()
+)  # but of these, which names begin with: `بأم درمان`, `بحي الشعب`
 _REMEMBERED = 1 << 15  # forms whose readings are kept
 _METROPOLIS = 30  # times the people of a namesake, at which the name alone means the larger
 _VILLAGE = 50_000  # people: a town of more is meant by its name in a text about its country
@@ -200,9 +203,15 @@ def stems(form: str) -> Iterator[tuple[str, str]]:
     """(clitics, stem) of a normalised form, the form itself first; a `لل` gives back the article it swallowed."""
     yield "", form
     first = form[0]
-    if first not in _PROCLITICS or len(form) <= _SHORTEST or (first == "ك" and not form.startswith("كال")):
-        return
     rest = form[1:]
+    if first not in _PROCLITICS or (first == "ك" and not form.startswith("كال")):
+        return
+    if len(form) <= _SHORTEST:
+        if rest in _SHORT_HEADS and (
+            rest != _QUARTER or first in "بل"
+        ):  # وحي: a revelation, or a list whose quarters are read there
+            yield first, rest
+        return
     if form.startswith("لل"):
         yield "ل", ARTICLE + form[2:]
     yield first, rest

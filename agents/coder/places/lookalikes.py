@@ -31,12 +31,19 @@ _PAPERS: Final = frozenset("صحيفه جريده مجله يوميه".split()) 
 _TELLS: Final = frozenset("عن بحسب حسب وفق مراسل مراسله نقلت نقل بثت اوردت نشرت نقلا لمراسل".split())
 _QUOTES: Final = "\"«»“”'"
 # A tribe by the letters of `في كيل`, and the Holy Ghost by those of the city: the word before, where one must stand there.
-_OTHERS: Final[dict[str, frozenset[str]]] = {
+_OTHERS: dict[str, frozenset[str]] = {
     "بكيل": frozenset(),
     "القدس": frozenset(("الروح", "روح", "والروح", "بالروح")),
 }
-# Protectors, not the town on the Orontes; a bank, not the West Bank: by the word after.
+# A word of its own that begins as a clitic would, and goes on as a town: `بنوك`, `باكرا`, `فصيلة`, `فارين`.
+_OTHERS |= dict.fromkeys(
+    "باكرا بنوك وبنوك فصيله وفصيله فارين وارين فقيره فقيرا وجعوله فخورين وكبيرا للعبوديه العبوديه خرجا وخرجا باولو باريبا فيولا براور"
+    " برقان فاران برانس فرانس فبرابر فرانيه فكرانيه بايرز لاسمار فتفرش".split(),
+    frozenset(),
+)
+# Protectors, not the town on the Orontes; a bank, not the West Bank; a side, not the south of Lebanon: by the word after.
 _GOES_ON: Final[dict[str, frozenset[str]]] = {
+    **dict.fromkeys(("الجنوب", "الشمال", "الشرق", "الغرب"), frozenset(("من",))),  # إلى الجنوب من بيروت
     "حماه": frozenset(
         "الوطن الديار الدين العقيده الثغور الحدود الاقصي الشرعيه الحق العدل الدستور الارض البلاد العرض الاسلام الامن".split()
     ),

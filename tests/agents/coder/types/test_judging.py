@@ -215,3 +215,15 @@ def test_a_group_that_stands_between_shelling_and_what_was_hit_shelled_it():
 )
 def test_a_denial_that_is_part_of_the_cue_denies(text):
     assert [mention.status for mention in code(text).mentions] == [Status.NEGATED]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قتل 42 في التفجير المزدوج الذي ضرب مدينة طرابلس أمس.",
+        "قال إن الانفجار الذي ضرب العاصمة أوقع ثلاثين قتيلا.",
+        "ندد بالاعتداءات التي ضربت باريس أمس.",
+    ],
+)
+def test_what_struck_a_town_is_no_second_act(text):
+    assert kinds(text) == {"attack"}
