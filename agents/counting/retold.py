@@ -25,6 +25,8 @@ Key = tuple[str | None, Toll]
 
 LEAST_TOLL = 8
 """Dead: two acts in one province on one day have as many by chance less often than one is told twice."""
+SURE_TOLL = 20
+"""Dead: where so many are told of a city and of a quarter in it, that one item names both says nothing."""
 DAYS_APART = 2
 
 
@@ -65,6 +67,8 @@ class Acts:
         """By spot or province and dead: of each act and day when the last of its incidents was first told."""
         self._spots: defaultdict[int, dict[str, set[str | None]]] = defaultdict(dict)
         """Of each act at which spots each item tells it."""
+        self._around: defaultdict[int, set[str]] = defaultdict(set)
+        """Of each act its spots, and the cities that these lie in."""
 
     def take(self, at: int, told: Told) -> int:
         """The act of an incident, the `at`th."""
@@ -73,13 +77,24 @@ class Acts:
         if province is not None:
             keys |= {(province, toll): 0 for toll in told.tolls if isinstance(toll, tuple) or toll >= LEAST_TOLL}
         now_ms = told.own[0].at_ms
-        acts = {act for key, apart in keys.items() for act in self._near(key, now_ms, day, apart)}
-        home = next((act for act in sorted(acts) if not self._tells_apart(act, told)), at)
+        acts: dict[int, bool] = {}  # and whether so many died that they are the same, if one place lies in the other
+        for key, apart in keys.items():
+            many = isinstance(key[1], int) and key[1] >= SURE_TOLL
+            for act in self._near(key, now_ms, day, apart):
+                acts[act] = acts.get(act, False) or many
+        place = told.incident.place
+        here = {one for one in (spot, *(place.within if place is not None else ())) if one is not None}
+        home = next((act for act, many in sorted(acts.items()) if self._is_of(act, told, here if many else set())), at)
         for key in keys:
             self._last_ms[key][home, day] = now_ms
+        self._around[home] |= here
         for one in told.own:
             self._spots[home].setdefault(one.item, set()).add(spot)
         return home
+
+    def _is_of(self, act: int, told: Told, here: set[str]) -> bool:
+        """Whether an incident may be of an act; `here`: its spot and what holds that, where its dead leave no doubt."""
+        return not self._around[act].isdisjoint(here) or not self._tells_apart(act, told)
 
     def _near(self, key: Key, now_ms: int, day: int | None, apart: int) -> list[int]:
         """The acts with an incident that was first told within 48 hours before, at most so many days apart."""

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from agents.coder.built import built
+from agents.coder.items import nearby
 from agents.coder.items.levels import another, moved
 from agents.coder.places import townwords
 from agents.coder.places.gazetteer import Site
@@ -37,7 +38,7 @@ _DOERS: Final = frozenset(("gunmen", "bomber"))
 
 def joined(found: Sequence[Found], sites: Mapping[str, Site]) -> list[Found]:
     """Mentions with their theatres, in order; those of one act at the finest place that it is told at, which keeps its words."""
-    return _in_its_town(_this_one(found, sites), sites)
+    return _in_its_town(_this_one(nearby.joined(found, sites), sites), sites)
 
 
 def _this_one(found: Sequence[Found], sites: Mapping[str, Site]) -> list[Found]:

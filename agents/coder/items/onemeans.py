@@ -28,6 +28,7 @@ _MUNITIONS: Final = frozenset(
 )
 _SHELLING: Final = frozenset("القصف بالقصف للقصف والقصف".split())
 _THROWN: Final = ("قصف", "قذائف", "قذيفه", "صاروخ", "صواريخ", "هاون", "مدفعي")
+_INTERCEPTED: Final = "attack.intercept"
 _CONJOINED: Final = frozenset("وهاجم وهاجمت وهاجموا واستهدف واستهدفت واستهدفوا".split())
 _FRIENDLY: Final = ("نيران صديقه", "بنيران صديقه", "النيران الصديقه")
 _ARMED: Final = frozenset(("armed-group", "unknown"))
@@ -60,6 +61,17 @@ def one_means(found: Sequence[Found]) -> list[Found]:
     return told
 
 
+def _is_brought_down(one: Mention, struck: Sequence[Mention]) -> bool:
+    """`قصفت إسرائيل مواقع في كذا. وأسقطت الدفاعات عددا من الصواريخ`: those of the strike that was told, not of an attack beside it."""
+    if one.rule != _INTERCEPTED or (one.place is not None and one.place.country not in {None, *_lands(struck)}):
+        return False
+    return one.sentence_start - struck[-1].sentence_start <= _REACH
+
+
+def _lands(struck: Sequence[Mention]) -> set[str | None]:
+    return {one.place.country for one in struck if one.place is not None}
+
+
 def _kind(one: Mention, acts: tuple[list[Mention], list[Mention]], struck: Sequence[Mention]) -> EventType | None:
     """The type of the act that is spoken of again; None where an act is told anew."""
     before, here = acts
@@ -67,7 +79,12 @@ def _kind(one: Mention, acts: tuple[list[Mention], list[Mention]], struck: Seque
     if one.type is EventType.ATTACK:
         if not struck or (one.actor is not None and one.actor.kind in _ARMED):
             return None
-        if _goes_on(one, words, here) or _is_friendly(one) or _has_their_dead(one, (*before, *here), struck):
+        if (
+            _is_brought_down(one, struck)
+            or _goes_on(one, words, here)
+            or _is_friendly(one)
+            or _has_their_dead(one, (*before, *here), struck)
+        ):
             return EventType.STRIKE
         if (not _NEUTRAL.isdisjoint(map(_bare, words)) or _is_heard(one, words)) and _is_of_strike(
             one, here or before, struck

@@ -303,3 +303,14 @@ def test_what_is_told_after_48_hours_joins_nothing_that_stood_before():
     early += [a_report("b", 1, a_mention(place="b", day=DAY))]
     late = a_report("late", 60, a_mention(place="b", day=DAY, deaths=33))
     assert len(spots(*early)) == len(spots(*early, late)) == 2
+
+
+def test_as_many_dead_of_a_city_and_of_its_quarter_are_the_same_though_one_item_names_both():
+    city, quarter = a_place("city"), a_place("quarter", within=["city"])
+    for dead, incidents in ((95, 1), (9, 2)):
+        told = [a_mention(place=place, day=DAY, deaths=dead) for place in (city, quarter)]
+        both = a_report("both", 0, *told)
+        later = a_report(
+            "later", 1, a_mention(place=a_place("other", within=["city"]), day=DAY, deaths=1), source="two"
+        )
+        assert len(spots(both, later)) == incidents + 1
