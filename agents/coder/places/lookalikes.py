@@ -54,6 +54,10 @@ _GOES_ON: Final[dict[str, frozenset[str]]] = {
     "الضفه": frozenset("الاسيويه الاوروبيه الشرقيه الاخري المقابله اليسري اليمني الشماليه الجنوبيه".split()),
 }
 # Who is called after nothing: `أبو بصير`, `ابن سلمان`; and what begins the name of a village, which is not that of its second word.
+_CAUSE: Final = 9  # words from who died for it
+_MARTYRS: Final = frozenset(
+    "شهيد شهيدا شهيدان شهيدين شهداء الشهيد الشهداء استشهد استشهدا ارتقي ارتقوا زف تزف يزف زفت نعي تنعي نعت المجاهد شهيدها شهداءها".split()
+)
 _KIN: Final = frozenset("ابو ابي ابا ابن بن عبد".split())
 _BEGINS: Final = frozenset("خربه كفر دير نجع بيت خان قصر عين نبع حوش بئر بير كوم".split())
 _VILLAGES: Final = frozenset("قريه بلده قريتي بلدتي ناحيه منطقه مدينه ضيعه عزبه مخيم حاجز قري بلدات".split())
@@ -103,7 +107,7 @@ def _is_another(sentence: Sentence, hit: Hit) -> bool:
     after = tokens[hit.last].form if hit.last < len(tokens) else ""
     if after in _GOES_ON.get(form.lstrip("وفبلك"), ()) or (form.endswith("الضفه") and _is_a_bank(tokens, hit.last)):
         return True
-    if _is_second(tokens, hit) or _is_august(sentence, hit):
+    if _is_second(tokens, hit) or _is_august(sentence, hit) or _is_cause(sentence, hit):
         return True
     if form.lstrip("وف") == _DESTROYS and (after in _DESTROYED or after.endswith(_WHOSE)):
         return True
@@ -135,6 +139,15 @@ def _is_august(sentence: Sentence, hit: Hit) -> bool:
         return False
     start, end = sentence.doc.span(hit.start, hit.end)
     return sentence.doc.raw[start:end] != _IBB_WRITTEN
+
+
+def _is_cause(sentence: Sentence, hit: Hit) -> bool:
+    """`ارتقى شهيدا على طريق القدس`: what he died for, not where."""
+    tokens = sentence.tokens
+    if tokens[hit.first].form != "القدس" or not hit.first or tokens[hit.first - 1].form != "طريق":
+        return False
+    before = {token.form for token in tokens[max(0, hit.first - _CAUSE) : hit.first]}
+    return not _MARTYRS.isdisjoint(before) or sentence.doc.norm[tokens[hit.last - 1].end : hit.end + 1] in set(_QUOTES)
 
 
 def _is_a_bank(tokens: Sequence[Token], at: int) -> bool:

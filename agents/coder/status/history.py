@@ -192,10 +192,21 @@ def _in_memory(spot: Spot) -> bool:
 
 
 def _jubilee(spot: Spot) -> bool:
-    """`أحيا الأهالي الذكرى السنوية الأولى للعملية التي أودت بحياة القائد`."""
+    """`أحيا الأهالي الذكرى السنوية الأولى للعملية التي أودت بحياة القائد`; not what befell on that day: `في الذكرى الأولى للتفجير
+    هاجم مسلحون حاجزا`, `تحول إحياء الذكرى إلى مأتم بعد تفجيرين`.
+    """
     if spot.talks or spot.threat:
         return False
-    return some(spot.signs, before(spot.signs, spot.first, AGO), BITS["jubilee"])
+    named = lead_of(spot.signs, spot.first)
+    own = spot.verb and not (named is not None and named.led == LINK["for"] and not named.definite)  # لعملية قصفت
+    for place in before(spot.signs, spot.first, AGO):
+        sign = spot.signs[place]
+        if has(sign, BITS["jubilee"]):
+            return not own
+        if sign.link == _AFTER:
+            return False
+        own = own and sign.link != _WHICH
+    return False
 
 
 def _back_then(spot: Spot) -> bool:

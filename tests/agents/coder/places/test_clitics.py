@@ -36,6 +36,7 @@ def test_the_place_is_found_behind_a_short_first_word(text, place):
         "قتل قائد فصيلة في كمين.",
         "هاجم لصوص مسلحون بنوكا وبنوك أخرى.",
         "قصف سلاح الجو موقعا إلى الجنوب من القرية.",
+        "استشهد المقاتل حسن على طريق القدس.",
     ],
 )
 def test_a_word_of_its_own_is_no_place(text):

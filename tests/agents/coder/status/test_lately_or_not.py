@@ -198,3 +198,14 @@ def test_this_month_the_last_and_what_goes_on_since_another_are_news(text: str, 
 )
 def test_what_is_planned_near_or_recruited_for_is_possible(text: str, kind: EventType) -> None:
     assert told(text, kind, JUNE) == {Status.POSSIBLE}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "تحولت المراسم التي أقيمت اليوم في الذكرى الثانية لاغتيال القائد إلى مأتم بعد تفجيرين قتل فيهما أربعون شخصا.",
+        "في الذكرى الأولى للثورة هاجم مسلحون أمس حاجزا في كركوك وقتلوا شرطيين.",
+    ],
+)
+def test_what_befalls_an_anniversary_is_not_of_its_past(text):
+    assert coder().code(title="", text=text).mentions[-1].status is Status.ACTUAL
