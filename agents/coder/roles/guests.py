@@ -20,7 +20,7 @@ _BASES: Final = frozenset(
     "قاعده القاعده قواعد القواعد معسكر المعسكر معسكرات سفاره السفاره قنصليه القنصليه ثكنه الثكنه موقع".split()
 )
 _ON: Final = frozenset("علي قرب يستهدف تستهدف استهدف استهدفت يطال طال باتجاه محيط".split())
-_NEAR: Final = 4  # words from what leads to a base to whose it is
+_NEAR: Final = 5  # words from what leads to a base to whose it is
 _TURKEY: Final = "TR"  # which a neighbour may shell unnamed, unless its men are told of as those in a base
 
 
@@ -40,11 +40,13 @@ def on_guests(entities: Entities, hit: Hit, words: Sequence[Word | None]) -> boo
 
 
 def _owns_the_base(name: Name, hit: Hit, tokens: Sequence[Token]) -> bool:
-    """`قصف صاروخي على قاعدة أميركية`: whose base it is on which it fell."""
+    """`قصف صاروخي على قاعدة أميركية`, `على قاعدة «التنف» الأميركية`: whose base it is on which it fell."""
     at = name.first
-    if not name.name.demonym or at <= hit.last or at < 2 or tokens[at - 1].form not in _BASES:  # noqa: PLR2004
+    if not name.name.demonym or at <= hit.last:
         return False
-    return any(token.form in _ON for token in tokens[max(hit.last, at - _NEAR) : at - 1])
+    before = [token.form for token in tokens[max(hit.last, at - _NEAR) : at]]
+    base = next((place for place in range(len(before) - 1, 0, -1) if before[place] in _BASES), None)
+    return base is not None and not _ON.isdisjoint(before[:base])
 
 
 def _is_where(name: Name, tokens: Sequence[Token]) -> bool:

@@ -47,6 +47,8 @@ def test_debris_of_a_groups_missile_is_of_its_attack() -> None:
         ("هجوم حوثي بالمسيرات على أبها", ATTACK),
         ("هجوم روسي بري على باخموت", ATTACK),
         ("تبادل أنصار زعيمي الميليشيا القصف المدفعي في حي سكني", ATTACK),
+        ("قصف صاروخي على قاعدة «التنف» الأمريكية في سوريا", ATTACK),
+        ("وكانت الطائرات الفرنسية أقدمت ليل الثلاثاء على تنفيذ اعتداء على قرية في كيدال", STRIKE),
         ("شيعت جماهير محافظة جنين جثماني الشهيدين", ATTACK),
         ("شيع آلاف الفلسطينيين جثمان الشهيد خالد في نابلس", ATTACK),
     ],
@@ -57,3 +59,27 @@ def test_who_fired_decides(title: str, kind: EventType) -> None:
 
 def test_a_mourned_artist_was_not_attacked() -> None:
     assert told("", "شيع المئات جثمان الفنان الراحل في دمشق") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("وقعت مواجهات استخدم فيها الجيش الدبابات والمدفعية الثقيلة.", {ATTACK, STRIKE}),
+        ("اشتباكات بين الجيش والمسلحين استخدمت فيها القذائف المدفعية من مرابض الجيش.", {ATTACK, STRIKE}),
+        ("اشتباكات بين عشيرتين استخدمت فيها قذائف الهاون.", {ATTACK}),
+        ("توعد القائد باجتياح مدينة حدودية.", {ATTACK}),
+        ("هدد الزعيم بدخول الانتخابات منفردا.", set()),
+        ("أفرجت جبهة البوليساريو عن مئة أسير حرب بعد وساطة.", set()),
+        ("أدانت البعثة تجدد العنف والاشتباكات المسلحة في العاصمة مطالبة بالالتزام باتفاق وقف النار.", {ATTACK}),
+    ],
+)
+def test_guns_beside_clashes_and_marches_threatened(text: str, kinds: set[EventType]) -> None:
+    assert told("", text) == kinds
+
+
+def test_a_place_that_sees_battles_is_named_in_passing() -> None:
+    text = (
+        "اتفق البلدان على هدنة اعتبارا من ظهر السبت في منطقة حدودية تسمى كاراباخ التي تشهد معارك، بعد مفاوضات في موسكو."
+    )
+    found = CODER.code(title="البلدان يتفقان على هدنة", text=text, published_at=datetime(2020, 10, 10, tzinfo=UTC))
+    assert ATTACK not in found.labels
