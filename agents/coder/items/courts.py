@@ -25,6 +25,9 @@ _TRIED: Final = frozenset("محاكمه المحاكمه بمحاكمه محاك
 _GOES_ON: Final = frozenset(
     "بدء بدات تبدا استيناف استئناف استانفت تستانف تاجيل اجلت توجل تؤجل جلسه تواصلت تتواصل".split()
 )
+_CHARGED: Final = frozenset("بتهمه بتهم متهم متهما متهمين المتهم المتهمين غيابيا".split())
+_DEMANDS: Final = frozenset("المطالبه مطالبه طالبت طالب تطالب يطالب طلبت طلب تطلب".split())
+_PENALTY: Final = frozenset("باعدام بالاعدام الاعدام اعدام بسجن بالسجن".split())
 _LEAD: Final = 24  # words of the lead that say what it is about
 _NEAR: Final = 16  # words between a court, what it does and to what it sentences: a court's full name is long, and its day stands after
 # A sentence that opens with them turns to other news.
@@ -55,6 +58,8 @@ def _of_court(sentence: Sentence | None) -> bool:
         rules = form.removeprefix("و") in _RULES and not _COURT.isdisjoint(around)
         if rules and not _SENTENCE.isdisjoint(around - {form}):
             return True
-        if form in _TRIED and not _GOES_ON.isdisjoint(around):
+        if form in _TRIED and not (_GOES_ON | _CHARGED).isdisjoint(around):
             return True
+        if form in _DEMANDS and not _PENALTY.isdisjoint(around) and not _CHARGED.isdisjoint(around):
+            return True  # المطالبة بإعدام سبعة متهمين
     return False

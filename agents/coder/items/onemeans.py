@@ -26,6 +26,8 @@ _NEUTRAL: Final = frozenset(
 _MUNITIONS: Final = frozenset(
     "القذائف القذايف القذيفه الصواريخ الصاروخ الصاروخان الصاروخين القنابل القنبله البراميل".split()
 )
+_DEBRIS: Final = frozenset("شظايا الشظايا بشظايا حطام الحطام اجزاء بقايا".split())
+_FLOWN: Final = ("صاروخ", "صواريخ", "مسير", "مقذوف", "طاير", "درون")
 _SHELLING: Final = frozenset("القصف بالقصف للقصف والقصف".split())
 _THROWN: Final = ("قصف", "قذائف", "قذيفه", "صاروخ", "صواريخ", "هاون", "مدفعي")
 _INTERCEPTED: Final = "attack.intercept"
@@ -79,12 +81,9 @@ def _kind(one: Mention, acts: tuple[list[Mention], list[Mention]], struck: Seque
     if one.type is EventType.ATTACK:
         if not struck or (one.actor is not None and one.actor.kind in _ARMED):
             return None
-        if (
-            _is_brought_down(one, struck)
-            or _goes_on(one, words, here)
-            or _is_friendly(one)
-            or _has_their_dead(one, (*before, *here), struck)
-        ):
+        if _is_brought_down(one, struck) or _is_debris(one, words, here or before):
+            return EventType.STRIKE
+        if _goes_on(one, words, here) or _is_friendly(one) or _has_their_dead(one, (*before, *here), struck):
             return EventType.STRIKE
         if (not _NEUTRAL.isdisjoint(map(_bare, words)) or _is_heard(one, words)) and _is_of_strike(
             one, here or before, struck
@@ -94,6 +93,19 @@ def _kind(one: Mention, acts: tuple[list[Mention], list[Mention]], struck: Seque
     if words and words[-1] in _SHELLING and one.actor is None and one.rule.startswith("strike.shelling"):
         return EventType.ATTACK if _is_theirs(one, here or before) else None
     return None
+
+
+def _is_debris(one: Mention, words: Sequence[str], near: Sequence[Mention]) -> bool:
+    """`سقوط شظايا صاروخ على مبنى`, after a strike and nothing else: what fell is of it, in another part of the land too."""
+    if one.actor is not None or not near or any(act.type is not EventType.STRIKE for act in near):
+        return False
+    if near[0].field == "text" and one.sentence_start - near[0].sentence_start > _REACH:
+        return False
+    bare = [word.removeprefix("ال").removeprefix("ل") for word in words]
+    if _DEBRIS.isdisjoint(words) or not any(word.startswith(_FLOWN) for word in bare):
+        return False
+    lands = {place.country for place in (one.place, *(act.place for act in near)) if place is not None} - {None}
+    return len(lands) < 2  # noqa: PLR2004 - one or none
 
 
 def _is_heard(one: Mention, words: Sequence[str]) -> bool:

@@ -51,6 +51,7 @@ _WON = (
 )  # بعد دحر المسلحين وتحرير المدينة
 _CLAUSE = 12  # words of the clause that tells who managed it
 _SUFFERS = frozenset("يعاني تعاني يعانون عاني عانت".split())  # في هذا البلد الذي يعاني من هجمات
+_SEES = frozenset("تشهد يشهد شهدت شهد".split())  # في المنطقة التي تشهد معارك
 _WHICH = frozenset("الذي التي الذين".split())
 _NEAR = 1  # words between "after" and the taking
 _FAR = 8  # between the celebration and what is celebrated
@@ -77,6 +78,8 @@ def in_passing(mention: Mention) -> bool:
 
 
 def _suffered(kind: EventType, before: Sequence[str]) -> bool:
-    """`البلد الذي يعاني من هجمات المتمردين`."""
+    """`البلد الذي يعاني من هجمات المتمردين`, `المنطقة التي تشهد معارك`."""
+    if kind is EventType.ATTACK and any(one in _WHICH and two in _SEES for one, two in pairwise(before[-3:])):
+        return True
     suffers = before[-1:] == ["من"] and not _SUFFERS.isdisjoint(before[-2:-1])
     return kind is EventType.ATTACK and suffers and not _WHICH.isdisjoint(before[-4:-2])

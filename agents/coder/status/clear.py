@@ -34,6 +34,8 @@ from agents.coder.status.spot import (
 from agents.coder.status.standing import STANDING, foreseen, is_to_come
 from agents.coder.status.there import THERE
 from agents.coder.status.thwarted import spurned, thwarted
+from agents.coder.status.tried import TRIED
+from agents.coder.status.unaware import unaware
 from agents.coder.status.undone import defused, denied_behind
 from agents.coder.status.unsettled import UNSETTLED, would_have
 from agents.coder.status.words import GROUP, LINK, Sign
@@ -396,7 +398,7 @@ def _is_something(spot: Spot) -> bool:
 
 _RULES: Final[tuple[tuple[Status, tuple[Rule, ...]], ...]] = (
     (Status.NEGATED, (*DENIALS, spurned, *MOCKED, denied_behind, would_have)),
-    (Status.BACKGROUND, (*HISTORY, *FORMERLY)),
+    (Status.BACKGROUND, (*HISTORY, *FORMERLY, *TRIED)),
     (
         Status.POSSIBLE,
         (
@@ -443,6 +445,8 @@ _RULES: Final[tuple[tuple[Status, tuple[Rule, ...]], ...]] = (
 
 def clear(spot: Spot) -> Status | None:
     """The status that a wording says outright; None where none is met."""
+    if unaware(spot):
+        return Status.NEGATED  # whatever it answers
     told = next((status for status, rules in _RULES if any(rule(spot) for rule in rules)), None)
     if told in (Status.NEGATED, Status.POSSIBLE) and any(rule(spot) for rule in (*STANDING, *THERE)):
         return Status.ACTUAL  # also where the answer is denied, planned or threatened

@@ -26,6 +26,8 @@ from agents.coder.status.scope import act_of
 from agents.coder.status.settled import lately
 from agents.coder.status.spot import Spot
 from agents.coder.status.times import named_later, opened_long_ago, set_long_ago
+from agents.coder.status.tried import is_charged
+from agents.coder.status.unaware import unaware
 from agents.coder.status.undone import defused, denied_behind
 from agents.coder.status.words import GROUP, Signs
 from agents.coder.types.confidence import logit
@@ -94,9 +96,9 @@ class StatusModel:
             scores[_ACTUAL] += OUTRIGHT * (1 + dates_another(spot))  # the year weighs as if it were its own
         elif told is None and kind in VIOLENT and _was_long_ago(view, spot):
             scores[_HISTORY] += OUTRIGHT
-        if told is Status.NEGATED and (is_beyond_doubt(spot) or denied_behind(spot)):
+        if told is Status.NEGATED and (is_beyond_doubt(spot) or denied_behind(spot) or unaware(spot)):
             scores[_NEGATED] += BEYOND_DOUBT
-        if told is Status.BACKGROUND and is_surely_past(spot):
+        if told is Status.BACKGROUND and (is_surely_past(spot) or is_charged(spot)):
             scores[_HISTORY] += BEYOND_DOUBT
         if told is Status.POSSIBLE and defused(spot):
             scores[_POSSIBLE] += BEYOND_DOUBT

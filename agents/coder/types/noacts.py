@@ -26,10 +26,36 @@ _OF_WORDS: Final = frozenset(
     "الوعي الاعلام الكلمه الافكار الانتخابات الرئاسه الدستور التنميه البناء الاصلاح الفساد الفقر الاسعار الامعاء العقول الوجود الهويه".split()
 )
 
+# A killing in a family, or of a neighbour, is ordinary crime (codebook): `رجل قتل زوجته`.
+_BY_REFEREE: Final = "referee:"
+_KILLED: Final = frozenset(
+    f"{at}{verb}"
+    for at in ("", "و", "ف", "ب", "ل")
+    for verb in "قتل قتلت يقتل تقتل مقتل طعن طعنت يطعن ذبح ذبحت يذبح خنق خنقت نحر احرق احرقت ضرب ضربت انهي".split()
+)
+_KIN: Final = frozenset(
+    f"{kin}{whose}"
+    for kin in "زوجت طليقت خطيبت عشيقت والدت شقيقت ابنت حمات جارت زوج والد شقيق ابن جار صهر حما نسيب عم خال حفيد".split()
+    for whose in ("ه", "ها")
+) | frozenset("اباه امه اخاه اخته ابيه اخيه".split())
+_LIFE: Final = frozenset({"حياه"})
+
+
+def is_of_family(tokens: Sequence[Token]) -> bool:
+    """`توقيف رجل قتل زوجته بسكين`, `أنهى حياة والدته`."""
+    for at, token in enumerate(tokens[1:], start=1):
+        if token.form in _KIN:
+            before = tokens[at - 1].form
+            if before in _KILLED or (before in _LIFE and tokens[max(0, at - 2)].form in _KILLED):
+                return True
+    return False
+
 
 def is_no_act(hit: Hit, tokens: Sequence[Token]) -> bool:
-    """Whether a hit of the referee is of an era (`العدوان`), of arrests alone, or of a battle of words (`معركة الوعي`)."""
+    """Whether a hit of the referee is of an era (`العدوان`), of arrests alone, of a family, or of a battle of words (`معركة الوعي`)."""
     name, first = hit.rule.id, hit.first
+    if name.startswith(_BY_REFEREE) and is_of_family(tokens):
+        return True
     if name == _AN_ERA:
         return tokens[first].form in _THE_WAR
     behind = tokens[first + 1 : first + 1 + _ARRESTS_WITHIN]
