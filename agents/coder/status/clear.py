@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from agents.coder.status.ahead import AHEAD, NO_WISH
+from agents.coder.status.appointed import APPOINTED
 from agents.coder.status.clearwords import BITS, bits
 from agents.coder.status.denied import DENIALS
 from agents.coder.status.formerly import FORMERLY
@@ -401,6 +402,7 @@ _RULES: Final[tuple[tuple[Status, tuple[Rule, ...]], ...]] = (
         Status.POSSIBLE,
         (
             *AHEAD,
+            *APPOINTED,
             *UNSETTLED,
             defused,
             _may_do,

@@ -278,11 +278,13 @@ _WORDS["last_century"] = " ".join(
     for end in ("ات", "يات")
 )
 _WORDS["told"] = " ".join(NO_IMPERFECT)
-_HELD_LATER: Final = "conclude hold come_true".split()
+_HELD_LATER: Final = "conclude hold come_true hosts".split()
 BITS: Final = {
     name: 1 << at
     for at, name in enumerate(
-        dict.fromkeys([*_VERBS, *_NOUNS, *_WORDS, "to_be_held", "the", *OPEN_VERBS, *OPEN_NOUNS, *OPEN_WORDS])
+        dict.fromkeys(
+            [*_VERBS, *_NOUNS, *_WORDS, "to_be_held", "will_host", "the", *OPEN_VERBS, *OPEN_NOUNS, *OPEN_WORDS]
+        )
     )
 }
 _NOUN_HEADS: Final = ("", "ال", "ب", "بال", "ل", "لل")
@@ -296,6 +298,8 @@ def _listed() -> Iterator[tuple[str, str]]:
                 yield form, name
                 if name in _HELD_LATER and form[0] in "يتنا":
                     yield "س" + form, "to_be_held"
+                    if name == "hosts":
+                        yield "س" + form, "will_host"
     for name, nouns in (*_NOUNS.items(), *OPEN_NOUNS.items()):
         for lemma in nouns.split():
             for form in inflect.noun(camel_form(lemma), feminine=lemma.endswith("ة")):
