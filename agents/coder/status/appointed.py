@@ -195,7 +195,7 @@ def _called_next(spot: Spot) -> bool:
     start = min(spot.first, spot.head)
     for place in range(start + 1, min(spot.end + 2, len(signs))):
         sign = signs[place]
-        if has(sign, BITS["ahead"]) or (sign.group == _COMING and not sign.coming):
+        if has(sign, bits("ahead", "set_for")):
             before_it = signs[place - 1]
             return not (before_it.unit or has(before_it, bits("day", "later")) or before_it.link or before_it.mark)
     return False

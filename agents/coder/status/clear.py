@@ -35,8 +35,10 @@ from agents.coder.status.spot import (
 from agents.coder.status.standing import STANDING, foreseen, is_to_come
 from agents.coder.status.there import THERE
 from agents.coder.status.thwarted import spurned, thwarted
+from agents.coder.status.underway import UNDERWAY
 from agents.coder.status.undone import defused, denied_behind
 from agents.coder.status.unsettled import UNSETTLED, would_have
+from agents.coder.status.wished import WISHED
 from agents.coder.status.words import GROUP, LINK, Sign
 from schemas.base import Status
 
@@ -403,6 +405,7 @@ _RULES: Final[tuple[tuple[Status, tuple[Rule, ...]], ...]] = (
         (
             *AHEAD,
             *APPOINTED,
+            *WISHED,
             *UNSETTLED,
             defused,
             _may_do,
@@ -438,6 +441,7 @@ _RULES: Final[tuple[tuple[Status, tuple[Rule, ...]], ...]] = (
             _is_something,
             *STANDING,
             *THERE,
+            *UNDERWAY,
         ),
     ),
 )
@@ -446,6 +450,6 @@ _RULES: Final[tuple[tuple[Status, tuple[Rule, ...]], ...]] = (
 def clear(spot: Spot) -> Status | None:
     """The status that a wording says outright; None where none is met."""
     told = next((status for status, rules in _RULES if any(rule(spot) for rule in rules)), None)
-    if told in (Status.NEGATED, Status.POSSIBLE) and any(rule(spot) for rule in (*STANDING, *THERE)):
+    if told in (Status.NEGATED, Status.POSSIBLE) and any(rule(spot) for rule in (*STANDING, *THERE, *UNDERWAY)):
         return Status.ACTUAL  # also where the answer is denied, planned or threatened
     return told
