@@ -32,11 +32,12 @@ _THAT, _ON, _BY, _FOR, _AFTER, _BEFORE, _SINCE, _UNTIL, _WHICH, _IN, _TO, _WITH 
 )
 _FUT: Final = GROUP["fut"]
 _COMING: Final = GROUP["coming"]
+_OPEN: Final = frozenset(GROUP[name] for name in "ready plan near expect order call want must eve".split())
 _REACH: Final = 14  # words from a verb to what it sets, who is to meet and where between
 _JOINED: Final = 18  # words from a verb back to the day of the one that it is joined to
 _APART: Final = frozenset((_WHICH, _AFTER, _SINCE, _UNTIL, _BEFORE, LINK["during"]))
 _TIES: Final = frozenset((0, _IN, _TO, _ON, _WITH, _THAT))
-_SETS: Final = bits("hold", "sign", "hosts")
+_SETS: Final = bits("hold", "sign", "hosts", "come_true")
 _ACCORD: Final = bits("result", "an_accord", "accord")
 _THERE: Final = bits("truce", "deal")
 _HELD: Final = bits("hold", "come_true", "confer", "keep_on", "scatter", "goes_on_with")
@@ -69,9 +70,23 @@ def _on_that_day(spot: Spot) -> bool:
     if not spot.talks:
         return False
     return any(
-        signs[verb].coming and not _that_before(signs, verb) and not negated(signs, verb) and _is_dated(spot, verb)
-        for verb in _verbs(spot)
+        _is_present(signs[verb])
+        and not _that_before(signs, verb)
+        and not negated(signs, verb)
+        and _is_dated(spot, verb)
+        for verb in (*_own(spot), *_verbs(spot))
     )
+
+
+def _own(spot: Spot) -> Iterator[int]:
+    """The verb of a cue that holds one: `يوقع على المبادرة الخميس`."""
+    if not has(spot.signs[spot.at], _THERE):
+        yield from (place for place in range(spot.first, spot.end + 1) if has(spot.signs[place], _SETS))
+
+
+def _is_present(sign: Sign) -> bool:
+    """`يعقد`, and `يعقدان`, whose form says less."""
+    return sign.coming or has(sign, BITS["now_held"])
 
 
 def _verbs(spot: Spot) -> Iterator[int]:
@@ -86,7 +101,7 @@ def _verbs(spot: Spot) -> Iterator[int]:
         return
     for place in stem(signs, start, _REACH):
         sign = signs[place]
-        if has(sign, _SETS | BITS["to_be_held"]) and (sign.coming or sign.future or _that_before(signs, place)):
+        if has(sign, _SETS | BITS["to_be_held"]) and (_is_present(sign) or sign.future or _that_before(signs, place)):
             signing = signing or has(sign, BITS["sign"])
             if (signing or not accord) and _is_object(spot, place, start):
                 yield place
@@ -118,7 +133,8 @@ def _is_dated(spot: Spot, verb: int) -> bool:
     """Whether a day stands in the clause of a verb that is not called a past one, or in that of the verb that it is joined to."""
     if any(_is_day(spot, place, weekday=True) for place in _clause(spot, verb)):
         return True
-    if not spot.signs[verb].wa:
+    sign = spot.signs[verb]
+    if not sign.wa and sign.coming:  # of `وتعقدان` the form does not say that it is joined
         return False
     for place in before(spot.signs, verb, _JOINED, commas=2):
         if spot.signs[place].past or spot.signs[place].cut:
@@ -219,7 +235,47 @@ def _talks_on(spot: Spot) -> bool:
     return False
 
 
-APPOINTED: Final[tuple[Rule, ...]] = (_will_be, _on_that_day, _signing_on, _it_will, _called_next, _talks_on)
+def _visit_to_come(spot: Spot) -> bool:
+    """`يزور المبعوث العاصمة غدا لبحث هدنة`, `سيصل وفد السبت للوساطة`: what somebody is to come for."""
+    signs = spot.signs
+    start = min(spot.first, spot.head)
+    if not spot.talks or spot.verb or (has(signs[spot.at], _THERE) and signs[spot.at].definite):
+        return False
+    purpose = next((place for place in (start, *before(signs, start, 2)) if _is_purpose(signs[place])), None)
+    if purpose is None:
+        return False
+    for place in stem(signs, purpose, _REACH):
+        sign = signs[place]
+        if has(sign, BITS["visit"]) or (sign.future and has(sign, BITS["will_visit"])):
+            return not negated(signs, place) and (sign.future or (_is_present(sign) and _is_dated(spot, place)))
+        if sign.link in _APART or sign.cut or sign.past:
+            return False
+    return False
+
+
+def _is_purpose(sign: Sign) -> bool:
+    return _FOR in {sign.led, sign.leads} and not (sign.verb or sign.definite and not sign.act)
+
+
+def _about_to_sign(spot: Spot) -> bool:
+    """`يستعد الطرفان للتوقيع على الاتفاق`, `اقتربا من توقيع اتفاق السلام`: a signing that is planned, near or asked for."""
+    signs = spot.signs
+    start = min(spot.first, spot.head)
+    if not spot.talks or spot.verb or not some(signs, range(start, spot.at + 1), BITS["signing"]):
+        return False
+    for place in stem(signs, start, NEAR):
+        sign = signs[place]
+        if sign.group in _OPEN:
+            lead = lead_of(signs, place)  # في سبيل توقيع الاتفاق: it was worth something to them
+            return lead is None or not (lead.negates or lead.link == _IN)
+        if sign.link in _APART or sign.cut or sign.past or sign.group or has(sign, BITS["signing"]):
+            return False
+    return False
+
+
+APPOINTED: Final[tuple[Rule, ...]] = (
+    _will_be, _on_that_day, _signing_on, _it_will, _called_next, _talks_on, _visit_to_come, _about_to_sign,
+)  # fmt: skip
 
 
 def is_appointed(spot: Spot) -> bool:

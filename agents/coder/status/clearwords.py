@@ -283,7 +283,19 @@ BITS: Final = {
     name: 1 << at
     for at, name in enumerate(
         dict.fromkeys(
-            [*_VERBS, *_NOUNS, *_WORDS, "to_be_held", "will_host", "the", *OPEN_VERBS, *OPEN_NOUNS, *OPEN_WORDS]
+            [
+                *_VERBS,
+                *_NOUNS,
+                *_WORDS,
+                "to_be_held",
+                "now_held",
+                "will_host",
+                "will_visit",
+                "the",
+                *OPEN_VERBS,
+                *OPEN_NOUNS,
+                *OPEN_WORDS,
+            ]
         )
     )
 }
@@ -296,8 +308,12 @@ def _listed() -> Iterator[tuple[str, str]]:
             past, present = (camel_form(part) for part in pair.split("/"))
             for form in inflect.verb(past, present):
                 yield form, name
+                if name == "visit" and form[0] in "يتنا":
+                    yield "س" + form, "will_visit"
                 if name in _HELD_LATER and form[0] in "يتنا":
                     yield "س" + form, "to_be_held"
+                    if form[0] in "يت" and past[0] != "ت":
+                        yield form, "now_held"
                     if name == "hosts":
                         yield "س" + form, "will_host"
     for name, nouns in (*_NOUNS.items(), *OPEN_NOUNS.items()):
