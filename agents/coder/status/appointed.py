@@ -254,7 +254,7 @@ def _visit_to_come(spot: Spot) -> bool:
 
 
 def _is_purpose(sign: Sign) -> bool:
-    return _FOR in {sign.led, sign.leads} and not (sign.verb or sign.definite and not sign.act)
+    return _FOR in {sign.led, sign.leads} and not (sign.verb or (sign.definite and not sign.act))
 
 
 def _about_to_sign(spot: Spot) -> bool:

@@ -302,20 +302,26 @@ BITS: Final = {
 _NOUN_HEADS: Final = ("", "ال", "ب", "بال", "ل", "لل")
 
 
+def _of_verb(form: str, past: str, name: str) -> Iterator[str]:
+    """What a form of a verb is, beside its name: where it is of the present, and where the future is made of it."""
+    if name == "visit" and form[0] in "يتنا":
+        yield "will_visit"
+    if name in _HELD_LATER and form[0] in "يتنا":
+        yield "to_be_held"
+        if name == "hosts":
+            yield "will_host"
+        if form[0] in "يت" and past[0] != "ت":
+            yield "now_held"
+
+
 def _listed() -> Iterator[tuple[str, str]]:
     for name, pairs in (*_VERBS.items(), *OPEN_VERBS.items()):
         for pair in pairs.split():
             past, present = (camel_form(part) for part in pair.split("/"))
             for form in inflect.verb(past, present):
                 yield form, name
-                if name == "visit" and form[0] in "يتنا":
-                    yield "س" + form, "will_visit"
-                if name in _HELD_LATER and form[0] in "يتنا":
-                    yield "س" + form, "to_be_held"
-                    if form[0] in "يت" and past[0] != "ت":
-                        yield form, "now_held"
-                    if name == "hosts":
-                        yield "س" + form, "will_host"
+                for other in _of_verb(form, past, name):
+                    yield (form if other == "now_held" else "س" + form), other
     for name, nouns in (*_NOUNS.items(), *OPEN_NOUNS.items()):
         for lemma in nouns.split():
             for form in inflect.noun(camel_form(lemma), feminine=lemma.endswith("ة")):
