@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import Final
 
 from agents.coder.status.clearwords import BITS, bits
-from agents.coder.status.spot import SOON, Rule, Spot, after, before, has, negated, place_before, some, stem
+from agents.coder.status.spot import NEAR, SOON, TOLD, Rule, Spot, after, before, has, negated, place_before, some, stem
 from agents.coder.status.words import LINK
 
-_TO, _IN, _WHICH = (LINK[name] for name in "to in which".split())
+_TO, _IN, _WHICH, _AFTER, _SINCE = (LINK[name] for name in "to in which after since".split())
+_TIMES: Final = frozenset((_AFTER, _SINCE))
 
 
 def _no_headway(spot: Spot) -> bool:
@@ -81,3 +82,32 @@ def _back_at(spot: Spot) -> bool:
 
 
 UNDERWAY: Final[tuple[Rule, ...]] = (_back_at, _no_headway, _undermined, _to_be_kept, _signed)
+
+
+def _broken_now(spot: Spot) -> bool:
+    """`خرق للهدنة التي دخلت حيز التنفيذ في أبريل`: a truce that is broken is in force, whatever month it began in."""
+    signs = spot.signs
+    start = min(spot.first, spot.head)
+    own = range(start, spot.end + 1)
+    if not spot.talks or spot.any or not some(signs, own, bits("truce", "an_accord", "accord")):
+        return False
+    broken = next((place for place in (*own, *before(signs, start, 1)) if has(signs[place], BITS["breach"])), None)
+    if broken is None or any(signs[place].year for place in after(signs, spot.end, TOLD)):
+        return False
+    lead = place_before(signs, broken)
+    return lead is None or signs[lead].link not in _TIMES
+
+
+def _lasting(spot: Spot) -> bool:
+    """`يسري وقف النار منذ مارس الماضي`, `تشهد المدينة هدنة هشة منذ أشهر`."""
+    signs = spot.signs
+    start = min(spot.first, spot.head)
+    if not spot.talks or not has(signs[spot.at], BITS["truce"]):
+        return False
+    verb = next((place for place in before(signs, start, SOON) if has(signs[place], BITS["lasts"])), None)
+    if verb is None or negated(signs, verb):
+        return False
+    return any(signs[place].link == _SINCE for place in after(signs, spot.end, NEAR))
+
+
+IN_FORCE: Final[tuple[Rule, ...]] = (_broken_now, _lasting)

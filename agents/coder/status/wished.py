@@ -16,6 +16,8 @@ from agents.coder.status.words import GROUP, LINK
 _BY, _TO, _ON, _IN, _AFTER, _WHICH = (LINK[name] for name in "by to on in after which".split())
 _CALLS: Final = frozenset(GROUP[name] for name in "call must want push order".split())
 _MUST: Final = GROUP["must"]
+_ANY: Final = GROUP["any"]
+_UNREAL: Final = 2  # of SIDES
 _NOUNS: Final = 7  # from the taking up of talks to their name
 _JOINED: Final = 16  # words from a call to what is joined to what it calls for
 _THERE: Final = bits("truce", "deal", "result", "an_accord", "accord")
@@ -100,4 +102,15 @@ def _of_weight(spot: Spot) -> bool:
     return not some(signs, (*range(spot.first, spot.at), *after(signs, spot.end, SOON)), _GOES_ON)
 
 
-WISHED: Final[tuple[Rule, ...]] = (_taken_up, _only_way, _of_weight)
+def _any_talks(spot: Spot) -> bool:
+    """`قبل الدخول في أي مفاوضات`, `يستعد لأي حوار`; but `رفض أي حوار` and `لا يجري أي محادثات`."""
+    signs = spot.signs
+    start = min(spot.first, spot.head)
+    own = range(start, spot.end + 1)
+    if not spot.talks or not any(signs[place].group == _ANY for place in own):
+        return False
+    line = [signs[place] for place in (*own, *before(signs, start, _NOUNS))]
+    return not any(sign.negates or sign.side == _UNREAL for sign in line)
+
+
+WISHED: Final[tuple[Rule, ...]] = (_any_talks, _taken_up, _only_way, _of_weight)
