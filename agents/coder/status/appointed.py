@@ -14,6 +14,7 @@ from agents.coder.status.clearwords import BITS, bits
 from agents.coder.status.putoff import signing_put_off
 from agents.coder.status.spot import (
     NEAR,
+    SOON,
     TOLD,
     Rule,
     Spot,
@@ -21,6 +22,7 @@ from agents.coder.status.spot import (
     has,
     lead_of,
     negated,
+    place_before,
     some,
     stem,
 )
@@ -180,7 +182,23 @@ def _signing_on(spot: Spot) -> bool:
     ]
     if not spot.talks or not near or any(signs[place].past for place in before(signs, near[0], NEAR)):
         return False
-    return any(_is_day(spot, place, weekday=False) for place in _clause(spot, spot.end))
+    heads = place_before(signs, min(near)) is None  # a headline without a verb: التوقيع على الاتفاق الخميس
+    return any(_is_day(spot, place, weekday=heads) for place in _clause(spot, spot.end))
+
+
+def _will_confer(spot: Spot) -> bool:
+    """`سيبحث الوفدان الإفراج عن الأسرى`: what they are to talk of."""
+    signs = spot.signs
+    start = min(spot.first, spot.head)
+    if not spot.talks or some(signs, range(start, spot.end + 1), _ACCORD | _THERE):
+        return False
+    for place in (*range(spot.first, spot.end + 1), *stem(signs, start, SOON)):
+        sign = signs[place]
+        if sign.future and has(sign, BITS["will_confer"]):
+            return not negated(signs, place)
+        if place < start and (sign.link or sign.cut or sign.verb):
+            return False
+    return False
 
 
 def _it_will(spot: Spot) -> bool:
@@ -241,13 +259,15 @@ def _visit_to_come(spot: Spot) -> bool:
     start = min(spot.first, spot.head)
     if not spot.talks or spot.verb or (has(signs[spot.at], _THERE) and signs[spot.at].definite):
         return False
-    purpose = next((place for place in (start, *before(signs, start, 2)) if _is_purpose(signs[place])), None)
+    own = range(spot.end, start - 1, -1)
+    purpose = next((place for place in (*own, *before(signs, start, 2)) if _is_purpose(signs[place])), None)
     if purpose is None:
         return False
-    for place in stem(signs, purpose, _REACH):
+    for place in (*range(purpose - 1, start - 1, -1), *stem(signs, min(start, purpose), _REACH)):
         sign = signs[place]
-        if has(sign, BITS["visit"]) or (sign.future and has(sign, BITS["will_visit"])):
-            return not negated(signs, place) and (sign.future or (_is_present(sign) and _is_dated(spot, place)))
+        if has(sign, bits("visit", "will_visit")):  # of `سافر` the form alone would say "I shall"
+            ahead = has(sign, BITS["will_visit"]) or (_is_present(sign) and _is_dated(spot, place))
+            return ahead and not negated(signs, place)
         if sign.link in _APART or sign.cut or sign.past:
             return False
     return False
@@ -274,7 +294,7 @@ def _about_to_sign(spot: Spot) -> bool:
 
 
 APPOINTED: Final[tuple[Rule, ...]] = (
-    _will_be, _on_that_day, _signing_on, _it_will, _called_next, _talks_on, _visit_to_come, _about_to_sign,
+    _will_be, _on_that_day, _signing_on, _it_will, _called_next, _talks_on, _visit_to_come, _about_to_sign, _will_confer,
 )  # fmt: skip
 
 

@@ -291,6 +291,7 @@ BITS: Final = {
                 "now_held",
                 "will_host",
                 "will_visit",
+                "will_confer",
                 "the",
                 *OPEN_VERBS,
                 *OPEN_NOUNS,
@@ -306,6 +307,8 @@ def _of_verb(form: str, past: str, name: str) -> Iterator[str]:
     """What a form of a verb is, beside its name: where it is of the present, and where the future is made of it."""
     if name == "visit" and form[0] in "يتنا":
         yield "will_visit"
+    if name == "confer" and form[0] in "يتنا":
+        yield "will_confer"
     if name in _HELD_LATER and form[0] in "يتنا":
         yield "to_be_held"
         if name == "hosts":

@@ -38,7 +38,8 @@ def put_off_to(spot: Spot) -> bool:
     signs = spot.signs
     if not spot.talks or spot.verb or signs[spot.head].led or has(signs[spot.at], bits("truce", "result")):
         return False  # an accord whose signing is put off is another matter
-    off = next((place for place in before(signs, spot.head, RULED) if has(signs[place], BITS["put_off"])), None)
+    places = (*range(spot.first, spot.at), *before(signs, spot.head, RULED))
+    off = next((place for place in places if has(signs[place], BITS["put_off"])), None)
     if off is None or not happens(signs, off):
         return False
     for place in after(signs, off, _AHEAD):
@@ -47,7 +48,8 @@ def put_off_to(spot: Spot) -> bool:
             for each in after(signs, place, 3)
         ):
             return True
-        if signs[place].link in (_WHICH, _THAT) or signs[place].cut:
+        which = signs[place].link == _WHICH and not signs[min(place + 1, len(signs) - 1)].was  # التي كانت مقررة أمس
+        if which or signs[place].link == _THAT or signs[place].cut:
             return False
     return False
 
