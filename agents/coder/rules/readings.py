@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from operator import attrgetter
 from typing import Final
 
-from agents.coder.rules import outlets, placewords
+from agents.coder.rules import malians, outlets, placewords
 from agents.coder.rules.cues import Cues
 from agents.coder.rules.oilworks import OIL
 from agents.coder.rules.pitches import SPORT
@@ -21,19 +21,20 @@ from agents.coder.text.page import form_of
 
 MEMO_SIZE: Final = 1 << 16  # distinct words remembered
 
-_trigger, _drone, _name = map(attrgetter, ("trigger", "drone", "name"))
+_trigger, _drone, _name, _malian = map(attrgetter, ("trigger", "drone", "name", "malian"))
 
 
 class Reading:
     """Of a word; compared by identity."""
 
-    __slots__ = ("drone", "name", "oil", "places", "promise", "sport", "trigger", "word")
+    __slots__ = ("drone", "malian", "name", "oil", "places", "promise", "sport", "trigger", "word")
 
     def __init__(self, word: Word | None, places: int, promise: float, *, trigger: bool) -> None:
         self.word = word
         self.oil = word is not None and OIL in word.classes
         self.sport = word is not None and SPORT in word.classes
         self.drone = word is not None and outlets.CLASS in word.classes
+        self.malian = word is not None and malians.CLASS in word.classes
         self.name = word is not None and placewords.CLASS in word.classes
         self.places = places  # Cues.places
         self.promise = promise  # of an event, by itself: Referee.promise
@@ -86,6 +87,9 @@ class Readings:
         if any(map(_name, read)):
             for at in placewords.named(sentence.tokens):
                 read[at] = self._reading(placewords.as_name(read[at].word))
+        if any(map(_malian, read)):
+            for at, like in malians.named(sentence.tokens):
+                read[at] = self.read(like)
         return read
 
     def triggered(self, parts: Iterable[Sentence]) -> Iterator[tuple[Sentence, list[Reading]]]:

@@ -9,7 +9,8 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from agents.coder.status.clearwords import BITS, bits
-from agents.coder.status.denied import is_needed, put_off_to
+from agents.coder.status.denied import is_needed
+from agents.coder.status.putoff import put_off_to, signing_put_off
 from agents.coder.status.spot import (
     NEAR,
     SOON,
@@ -48,7 +49,7 @@ def _that_it_do(spot: Spot) -> bool:
     signs = spot.signs
     cue = signs[spot.at]
     if cue.coming and that_before(signs, spot.at):
-        return _may_govern(spot, spot.at)
+        return may_govern(spot, spot.at)
     tie = signs[spot.head - 1].link if spot.head else 0
     if (cue.past and spot.verb) or tie in _KNOWN:
         return False
@@ -64,13 +65,13 @@ def _that_it_do(spot: Spot) -> bool:
             return False
         if sign.coming and that_before(signs, place):
             if has(sign, BITS["resort"]) or (spot.talks and has(sign, bits("hold", "sit"))):
-                return _may_govern(spot, place)
+                return may_govern(spot, place)
             bound = spot.talks and not tie and not signs[spot.head].led and not has(sign, BITS["conclude"])
-            return ((spot.bare and not bound) or (cue.coming and spot.threat)) and _may_govern(spot, place)
+            return ((spot.bare and not bound) or (cue.coming and spot.threat)) and may_govern(spot, place)
     return False
 
 
-def _may_govern(spot: Spot, verb: int) -> bool:
+def may_govern(spot: Spot, verb: int) -> bool:
     """Whether what stands before "that it do" leaves it open."""
     signs = spot.signs
     that = next(before(signs, verb, 1))
@@ -308,5 +309,6 @@ AHEAD: Final[tuple[Rule, ...]] = (
     _awaited,
     _put_off,
     put_off_to,
+    signing_put_off,
     is_needed,
 )

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from agents.coder.status.ahead import AHEAD, NO_WISH
+from agents.coder.status.appointed import APPOINTED
 from agents.coder.status.clearwords import BITS, bits
 from agents.coder.status.denied import DENIALS
 from agents.coder.status.formerly import FORMERLY
@@ -36,8 +37,10 @@ from agents.coder.status.there import THERE
 from agents.coder.status.thwarted import spurned, thwarted
 from agents.coder.status.tried import TRIED
 from agents.coder.status.unaware import unaware
+from agents.coder.status.underway import UNDERWAY
 from agents.coder.status.undone import defused, denied_behind
 from agents.coder.status.unsettled import UNSETTLED, would_have
+from agents.coder.status.wished import WISHED
 from agents.coder.status.words import GROUP, LINK, Sign
 from schemas.base import Status
 
@@ -403,6 +406,8 @@ _RULES: Final[tuple[tuple[Status, tuple[Rule, ...]], ...]] = (
         Status.POSSIBLE,
         (
             *AHEAD,
+            *APPOINTED,
+            *WISHED,
             *UNSETTLED,
             defused,
             _may_do,
@@ -438,6 +443,7 @@ _RULES: Final[tuple[tuple[Status, tuple[Rule, ...]], ...]] = (
             _is_something,
             *STANDING,
             *THERE,
+            *UNDERWAY,
         ),
     ),
 )
@@ -448,6 +454,6 @@ def clear(spot: Spot) -> Status | None:
     if unaware(spot):
         return Status.NEGATED  # whatever it answers
     told = next((status for status, rules in _RULES if any(rule(spot) for rule in rules)), None)
-    if told in (Status.NEGATED, Status.POSSIBLE) and any(rule(spot) for rule in (*STANDING, *THERE)):
+    if told in (Status.NEGATED, Status.POSSIBLE) and any(rule(spot) for rule in (*STANDING, *THERE, *UNDERWAY)):
         return Status.ACTUAL  # also where the answer is denied, planned or threatened
     return told

@@ -288,14 +288,43 @@ _WORDS["last_century"] = " ".join(
     for end in ("ات", "يات")
 )
 _WORDS["told"] = " ".join(NO_IMPERFECT)
-_HELD_LATER: Final = "conclude hold come_true".split()
+_HELD_LATER: Final = "conclude hold come_true hosts".split()
 BITS: Final = {
     name: 1 << at
     for at, name in enumerate(
-        dict.fromkeys([*_VERBS, *_NOUNS, *_WORDS, "to_be_held", "the", *OPEN_VERBS, *OPEN_NOUNS, *OPEN_WORDS])
+        dict.fromkeys(
+            [
+                *_VERBS,
+                *_NOUNS,
+                *_WORDS,
+                "to_be_held",
+                "now_held",
+                "will_host",
+                "will_visit",
+                "will_confer",
+                "the",
+                *OPEN_VERBS,
+                *OPEN_NOUNS,
+                *OPEN_WORDS,
+            ]
+        )
     )
 }
 _NOUN_HEADS: Final = ("", "ال", "ب", "بال", "ل", "لل")
+
+
+def _of_verb(form: str, past: str, name: str) -> Iterator[str]:
+    """What a form of a verb is, beside its name: where it is of the present, and where the future is made of it."""
+    if name == "visit" and form[0] in "يتنا":
+        yield "will_visit"
+    if name == "confer" and form[0] in "يتنا":
+        yield "will_confer"
+    if name in _HELD_LATER and form[0] in "يتنا":
+        yield "to_be_held"
+        if name == "hosts":
+            yield "will_host"
+        if form[0] in "يت" and past[0] != "ت":
+            yield "now_held"
 
 
 def _listed() -> Iterator[tuple[str, str]]:
@@ -304,8 +333,8 @@ def _listed() -> Iterator[tuple[str, str]]:
             past, present = (camel_form(part) for part in pair.split("/"))
             for form in inflect.verb(past, present):
                 yield form, name
-                if name in _HELD_LATER and form[0] in "يتنا":
-                    yield "س" + form, "to_be_held"
+                for other in _of_verb(form, past, name):
+                    yield (form if other == "now_held" else "س" + form), other
     for name, nouns in (*_NOUNS.items(), *OPEN_NOUNS.items()):
         for lemma in nouns.split():
             for form in inflect.noun(camel_form(lemma), feminine=lemma.endswith("ة")):

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from agents.coder.status.clearwords import BITS, bits
+from agents.coder.status.putoff import RULED, happens, put_off_to, signing_put_off
 from agents.coder.status.spot import (
     NEAR,
     SOON,
@@ -28,7 +29,6 @@ from agents.coder.status.spot import (
 from agents.coder.status.words import GROUP, LINK, Sign
 
 DENIED: Final = 14  # words between a denial and what is denied
-RULED: Final = 9  # between a verb and its object, the subject between them
 FAR: Final = 10  # between "it be" and the aim of what is denied
 OUTCOME: Final = 12  # words after talks in which their failure is told
 
@@ -207,52 +207,15 @@ def _never_was(spot: Spot) -> bool:
 
 # ---- called off and broken off
 
-_UNSURE: Final = frozenset(
-    GROUP[name]
-    for name in "threat may if fear warn plan call want fut any must chance danger prevent expect study".split()
-)
-
-
-def _happens(signs: Sequence[Sign], at: int) -> bool:
-    """Whether a verb or noun is told as done: not negated, to come, threatened or feared."""
-    sign = signs[at]
-    if sign.future or negated(signs, at):
-        return False
-    lead = lead_of(signs, at)
-    if lead is not None and (lead.link in (_AFTER, _BEFORE) or (lead.link == _THAT and sign.verb and not sign.past)):
-        return False
-    return not any(signs[place].group in _UNSURE for place in before(signs, at, 6))
-
-
-_UNTIL: Final = frozenset((LINK["to"], LINK["until"]))
-
-
-def put_off_to(spot: Spot) -> bool:
-    """`تأجلت المحادثات إلى الأسبوع المقبل`, `أرجئت الجولة حتى الخميس`: a round set for a later date."""
-    signs = spot.signs
-    if not spot.talks or spot.verb or signs[spot.head].led or has(signs[spot.at], bits("truce", "result")):
-        return False  # an accord whose signing is put off is another matter
-    off = next((place for place in before(signs, spot.head, RULED) if has(signs[place], BITS["put_off"])), None)
-    if off is None or not _happens(signs, off):
-        return False
-    for place in after(signs, off, 20):
-        if signs[place].link in _UNTIL and any(
-            signs[each].unit or signs[each].month or has(signs[each], bits("day", "tonight", "later"))
-            for each in after(signs, place, 3)
-        ):
-            return True
-        if signs[place].link in (_WHICH, _THAT) or signs[place].cut:
-            return False
-    return False
-
-
 _ENDS: Final = bits("cancel", "postpone", "cut", "quit")
 
 
 def _called_off(spot: Spot) -> bool:
     """`ألغت الحكومة جولة المحادثات`, `قطع الوفد الحوار`, `تراجع الرئيس عن ضربة`."""
     signs = spot.signs
-    if spot.threat or not (spot.talks or spot.bare) or signs[spot.head].led or spot.verb or put_off_to(spot):
+    if spot.threat or not (spot.talks or spot.bare) or signs[spot.head].led or spot.verb:
+        return False
+    if put_off_to(spot) or signing_put_off(spot):
         return False
     wanted = _ENDS if spot.talks else bits("cancel", "quit")
     if some(signs, before(signs, spot.head, SOON), BITS["moment"]):
@@ -272,10 +235,10 @@ def _called_off(spot: Spot) -> bool:
             tie = _tie_past_attending(signs, spot.head)
             # `بعد تراجعه عن ضرب البلدة`; not `بعد انسحابه من المعركة`
             given_up = not spot.talks and tie == _ABOUT and place > 0 and signs[place - 1].link == _AFTER
-            return tie in (_ABOUT, _FROM) and (given_up or _happens(signs, place))
+            return tie in (_ABOUT, _FROM) and (given_up or happens(signs, place))
         if tie and not (tie == _FROM and signs[spot.head - 2].unit):
             return False
-        return _happens(signs, place)
+        return happens(signs, place)
     return False
 
 
@@ -297,7 +260,7 @@ def _shunned(spot: Spot) -> bool:
     for place in before(signs, spot.head, RULED):
         sign = signs[place]
         if has(sign, BITS["shun"]):
-            return not sign.coming and _happens(signs, place)
+            return not sign.coming and happens(signs, place)
         if sign.link not in (0, _ABOUT, _IN) or sign.cut or sign.verb:
             return False
     return False
@@ -309,7 +272,7 @@ def _put_an_end(spot: Spot) -> bool:
     if not spot.talks or signs[spot.head].led != _FOR or spot.head < 1 or not has(signs[spot.head - 1], BITS["an_end"]):
         return False
     put = next((place for place in before(signs, spot.head - 1, SOON) if has(signs[place], BITS["put"])), None)
-    return put is not None and not (signs[put].definite or signs[put].coming) and _happens(signs, put)
+    return put is not None and not (signs[put].definite or signs[put].coming) and happens(signs, put)
 
 
 def _boycotted(spot: Spot) -> bool:
@@ -318,7 +281,7 @@ def _boycotted(spot: Spot) -> bool:
     if not spot.talks or spot.first == spot.end:
         return False
     sign = signs[spot.first]
-    return has(sign, bits("cut", "cancel")) and sign.past and _happens(signs, spot.first)
+    return has(sign, bits("cut", "cancel")) and sign.past and happens(signs, spot.first)
 
 
 def _halted(spot: Spot) -> bool:
@@ -334,7 +297,7 @@ def _halted(spot: Spot) -> bool:
         or (has(sign, BITS["halt"]) and has(signs[spot.at], BITS["truce"]))
     ):
         return False
-    return _happens(signs, place)
+    return happens(signs, place)
 
 
 def _broken_off(spot: Spot) -> bool:
@@ -354,7 +317,7 @@ def _broken_off(spot: Spot) -> bool:
         if has(sign, BITS["without"]) and some(signs, after(signs, place, SOON), BITS["result"]):
             return some(signs, before(signs, spot.head, SOON), bits("scatter", "collapse"))
         if has(sign, BITS["collapse"]) and sign.verb and (which or far <= SOON) and signs[spot.at].definite:
-            return _happens(signs, place)
+            return happens(signs, place)
     return False
 
 
@@ -367,7 +330,7 @@ def _efforts_failed(spot: Spot) -> bool:
         sign = signs[place]
         if has(sign, BITS["efforts"]):
             lead = place_before(signs, place)
-            return lead is not None and has(signs[lead], BITS["collapse"]) and _happens(signs, lead)
+            return lead is not None and has(signs[lead], BITS["collapse"]) and happens(signs, lead)
         if sign.link in (_WHICH, _THAT, _AFTER) or sign.cut:
             return False
     return False
@@ -421,7 +384,7 @@ def _declined(spot: Spot) -> bool:
     for place in before(signs, offer, RULED):
         sign = signs[place]
         if has(sign, BITS["spurn"]) and not sign.definite:
-            return signs[place + 1].link == 0 and _happens(signs, place)
+            return signs[place + 1].link == 0 and happens(signs, place)
         if sign.link or sign.cut or sign.verb:
             return False
     return False

@@ -17,6 +17,7 @@ import orjson
 
 from agents.coder.rules.cues import Hit
 from agents.coder.rules.signals import Signals
+from agents.coder.status.appointed import is_appointed
 from agents.coder.status.clear import clear, on_heels
 from agents.coder.status.denied import is_beyond_doubt
 from agents.coder.status.features import Mention, StatusNames, StatusView, view_of
@@ -100,7 +101,7 @@ class StatusModel:
             scores[_NEGATED] += BEYOND_DOUBT
         if told is Status.BACKGROUND and (is_surely_past(spot) or is_charged(spot)):
             scores[_HISTORY] += BEYOND_DOUBT
-        if told is Status.POSSIBLE and defused(spot):
+        if told is Status.POSSIBLE and (defused(spot) or is_appointed(spot)):
             scores[_POSSIBLE] += BEYOND_DOUBT
         odds = softmax(scores)
         best = max(range(len(odds)), key=odds.__getitem__)

@@ -11,6 +11,7 @@ from agents.coder.status.clearwords import BITS
 from agents.coder.status.history import over_four_weeks
 from agents.coder.status.running import RUNNING
 from agents.coder.status.spot import NEAR, SOON, TOLD, Rule, Spot, after, before, has, negated, place_before, some
+from agents.coder.status.underway import IN_FORCE
 from agents.coder.status.whenit import when_it_befell
 from agents.coder.status.words import LINK
 
@@ -90,7 +91,7 @@ def _of_first(spot: Spot, since: int) -> bool:
     return False
 
 
-LATELY: Final[tuple[Rule, ...]] = (_first_since, _in_force, _entered, _days_ago, when_it_befell, *RUNNING)
+LATELY: Final[tuple[Rule, ...]] = (_first_since, _in_force, _entered, _days_ago, when_it_befell, *RUNNING, *IN_FORCE)
 
 
 def lately(spot: Spot) -> bool:

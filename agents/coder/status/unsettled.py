@@ -43,7 +43,7 @@ _TIES: Final = frozenset((_TO, _ON, _BY, _FROM, _IN))
 def _day_unset(spot: Spot) -> bool:
     """`لم يحدد الناطق تاريخ بدء الهجوم`, `تحديد موعد المحادثات`; but `لم يذكر تاريخ الهجوم` tells of one."""
     signs = spot.signs
-    if spot.threat or spot.verb or _came_to_pass(spot):
+    if spot.threat or spot.verb or came_to_pass(spot):
         return False
     begun = False
     for place in before(signs, spot.at, SOON):
@@ -56,7 +56,7 @@ def _day_unset(spot: Spot) -> bool:
     return False
 
 
-def _came_to_pass(spot: Spot) -> bool:
+def came_to_pass(spot: Spot) -> bool:
     """`الهجوم الذي أوقع قتلى`: a clause of its own tells that it was."""
     signs = spot.signs
     for place in after(signs, spot.end, NEAR):
@@ -111,7 +111,7 @@ def _if_refused(spot: Spot) -> bool:
     """`إذا رفض المتمردون الحوار`: the talks may yet be; but `إذا رفض البرلمان الاتفاق`: the accord is there."""
     signs = spot.signs
     reached = has(signs[spot.at], _ACCORD) and signs[spot.at].definite
-    if not spot.talks or spot.verb or reached or signs[spot.head].led or _came_to_pass(spot):
+    if not spot.talks or spot.verb or reached or signs[spot.head].led or came_to_pass(spot):
         return False
     for place in before(signs, spot.head, NEAR):
         sign = signs[place]

@@ -105,7 +105,7 @@ _NEGATES: Final = frozenset("لم ولم فلم لن ولن فلن لا ولا �
 _NO: Final = frozenset("لا ولا".split())
 # After "ghayr" these say of what kind a truce or talks are, not that there are none.
 _KINDS: Final = re.compile(
-    "^(?:ال)?(?:مشروط|محدد|محدود|مباشر|معلن|مسبوق|رسمي|مسمي|متكافئ|مكتوب|معهود|مالوف|مسبق|عادي|مكتمل|متوقع|تقليدي|اعتيادي)"
+    "^(?:ال)?(?:مشروط|محدد|محدود|مباشر|معلن|مسبوق|رسمي|مسمي|متكافئ|مكتوب|معهود|مالوف|مسبق|عادي|مكتمل|متوقع|تقليدي|اعتيادي|منفذ|مطبق|محترم|ملتزم)"
 )
 _FUTURE: Final = ("F", "F1")
 _VERB: Final = frozenset("PIFJ") | {"F1"}
