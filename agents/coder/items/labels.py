@@ -34,6 +34,7 @@ PLACED: Final = (
 NEAR: Final = 1000  # code points
 WHOLE: Final = 0.75  # as sure is enough of what is told whole
 BESIDE_TALKS: Final = 0.82  # a side's threat beside talks
+OPENS: Final = 0.6  # a side's threat in the first words
 CLEAR: Final = (
     0.81  # the least that such a type weighs: enough, and beside all but a main one of the other violent type
 )
@@ -63,6 +64,8 @@ def item_labels(mentions: Iterable[Mention], alone: float = MORE) -> tuple[Event
     whole |= {one.type for one in told if one.confidence >= alone and not in_passing(one)}
     if any(_held(one) for one in told):
         whole.add(EventType.NEGOTIATION)
+    if any(_opens(one) for one in told):
+        whole.add(EventType.THREAT)
     violent = {kind for kind in VIOLENT if kind in whole or weights.get(kind, 0.0) >= ENOUGH}
     if violent:
         whole |= {one.type for one in told if _placed(one) or _threatened(one)}
@@ -129,6 +132,11 @@ def _threatened(one: Mention, least: float = WHOLE) -> bool:
     if one.type is not EventType.THREAT or one.confidence < least or one.sentence_start >= NEAR:
         return False
     return one.actor is not None and one.actor.kind in THREATENS and one.rule.startswith("threat.")
+
+
+def _opens(one: Mention) -> bool:
+    """Whether the first words of the text tell who threatens: `هدد الرئيس الأنغولي بتوجيه ضربة`. An item that opens with it reports it."""
+    return one.field == "text" and one.sentence_start < HEAD and _threatened(one, least=OPENS) and not in_passing(one)
 
 
 def _beside(kind: EventType, main: EventType, weight: float) -> float:

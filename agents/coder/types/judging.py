@@ -48,10 +48,12 @@ CERTAIN = 0.9
 THREATENED = frozenset(
     (
         "attack.threatened attack.will-march attack.arms-will-speak attack.vowed-force attack.fair-game attack.interests-threatened attack.war-threatened attack.plots-foiled"
-        " attack.trained-for"
+        " attack.trained-for attack.declared-target"
         " strike.threatened strike.targets-to-come strike.leave-to-strike"
     ).split()
 )
+# Of these the cue itself says that it is to come: no `ما` beside it denies it (`ستكون أول ما نضربه`).
+TO_COME = frozenset({"attack.declared-target", "strike.targets-to-come"})
 RAID = "strike.air-raid"
 IN_ANSWER = frozenset("ردا انتقاما ثارا".split())
 # Rules that tell of the dead alone, and not of what killed them.
@@ -166,7 +168,7 @@ class Judge:
         if hit.rule.status is Status.NEGATED or (hit.rule.status is not None and kind not in VIOLENT):
             return Judgement(hit, kind, status, look.confidence(kind, SETTLED))
         status, sure, late = look.status(kind, hit, status)
-        if hit.rule.id in THREATENED and status in HAPPENED:
+        if (hit.rule.id in THREATENED and status in HAPPENED) or hit.rule.id in TO_COME:
             status, sure, late = Status.POSSIBLE, min(sure, SETTLED), 0.0
         plain = any(one.rule.certain and one.rule.type is kind for one in signal.hits)
         least = CERTAIN if plain else 0.0

@@ -190,6 +190,19 @@ def suffered(sentence: str) -> Mention:
     return a_mention(EventType.ATTACK, at, sentence=sentence, sentence_start=0)
 
 
+def test_a_side_that_threatens_in_the_first_words_is_news_and_one_further_on_or_unnamed_is_not() -> None:
+    def a_threat(start: int, **changes: object) -> Mention:
+        side = Role(text="الرئيس", name="angola", kind="office")
+        told = {"rule": "threat.threaten", "confidence": 0.65, "actor": side} | changes
+        return a_mention(EventType.THREAT, start, **told)
+
+    assert item_labels([a_threat(20)]) == (EventType.THREAT,)
+    assert item_labels([a_threat(300)]) == ()
+    assert item_labels([a_threat(20, actor=None)]) == ()
+    assert item_labels([a_threat(20, rule="referee:T.x")]) == ()
+    assert item_labels([a_threat(20, confidence=0.5)]) == ()
+
+
 def test_what_a_country_is_known_to_suffer_from_is_no_news() -> None:
     assert item_labels([suffered("زار الرئيس البلد الذي يعاني من هجمات المتمردين")]) == ()
 
