@@ -26,6 +26,7 @@ from agents.coder.roles.placesaid import outright
 from agents.coder.roles.scene import DOERS, CueView, Scene, Span, stands, stem, walls_between
 from agents.coder.roles.words import FILLER
 from agents.coder.text.normalised import Sentence
+from schemas.base import EventType
 
 ROLES = ("actor", "target", "place")
 MODEL = "roles.json.gz"
@@ -34,6 +35,9 @@ Weights = tuple[float, float, float]
 _MOST_BEFORE = 8  # phrases before the cue that are looked at
 _MOST_AFTER = 6
 _UNLIKELY = 0.02
+# How likely the place of a threat or of talks must be at least: texts that the weights have not seen name mostly whose land it is
+# that is threatened, or that talks are of, and seldom where.
+_SURE: dict[str, float] = {EventType.THREAT: 0.5, EventType.NEGOTIATION: 0.5}
 _SURER = 0.15  # by how much a later place, or a longer chain, must be likelier than the first and shortest
 _LONGEST = 6  # tokens of a chain of places
 _THREATENS = frozenset("هدد هددت توعد توعدت انذر انذرت".split())  # whom, and with what by بـ
@@ -46,11 +50,14 @@ _SAYS_WITH = 6  # words after whom in which what is threatened mostly stands
 
 
 class Picks(NamedTuple):
-    """The phrase of each role. A place may be several phrases of a chain in one: its `sites` are those of the first and finest."""
+    """The phrase of each role. A place may be several phrases of a chain in one: its `sites` are those of the first and finest.
+    `land`: what is too unlikely to be given as the place, and yet tells the theatre.
+    """
 
     actor: Phrase | None = None
     target: Phrase | None = None
     place: Phrase | None = None
+    land: Phrase | None = None
 
 
 class RoleModel:
@@ -98,13 +105,11 @@ class RoleModel:
         chances = likely(said, absent[2], looked)
         least = self._thresholds[2]
         free = [pair for pair in chances if phrases[pair[0]].first not in taken] if taken else chances
-        rest = 1.0 - sum([chance for _, chance in chances]) + sum([chance for _, chance in free])
-        place = None
-        if 0 < len(free) < len(chances):
-            place = likeliest_place(look.sentence, phrases, free, least * rest)
-        place = place or likeliest_place(look.sentence, phrases, chances, least) or _alone(phrases, chances, least)
-        place = _way(look.sentence, phrases, chances, place, least) or place
-        picks = _had_done(look.sentence, phrases, cue, Picks(actor, target, place))
+        place = land = _placed(look.sentence, phrases, chances, free, least)
+        sure = _SURE.get(cue.type, least)
+        if place is not None and sure > least:
+            place = _placed(look.sentence, phrases, chances, free, sure)
+        picks = _had_done(look.sentence, phrases, cue, Picks(actor, target, place, land))
         picks = _subject_first(look.sentence, phrases, cue, picks)
         return _object_of_joined(look.sentence, phrases, cue, picks)
 
@@ -166,6 +171,22 @@ def likeliest_place(
     around = next((one.sites for one in chain if one.sites), ())
     known = chain[0].sites or (around if around and around[0].coarse else ())  # a village not known is in its province
     return chain[0]._replace(last=chain[-1].last, end=chain[-1].end, sites=known)
+
+
+def _placed(
+    sentence: Sentence,
+    phrases: Sequence[Phrase],
+    chances: Sequence[tuple[int, float]],
+    free: Sequence[tuple[int, float]],
+    least: float,
+) -> Phrase | None:
+    """The place that is likely by `least`: first of those of `chances` that are `free`, for no other act has them."""
+    rest = 1.0 - sum([chance for _, chance in chances]) + sum([chance for _, chance in free])
+    place = None
+    if 0 < len(free) < len(chances):
+        place = likeliest_place(sentence, phrases, free, least * rest)
+    place = place or likeliest_place(sentence, phrases, chances, least) or _alone(phrases, chances, least)
+    return _way(sentence, phrases, chances, place, least) or place
 
 
 def _alone(phrases: Sequence[Phrase], chances: Sequence[tuple[int, float]], least: float) -> Phrase | None:
@@ -248,7 +269,7 @@ def _had_done(sentence: Sentence, phrases: Sequence[Phrase], cue: CueView, picks
         return picks
     if before.actor is None or before.actor.kind not in DOERS or actor.link:
         return picks
-    return Picks(before, actor, picks.place)
+    return picks._replace(actor=before, target=actor)
 
 
 def _subject_first(sentence: Sentence, phrases: Sequence[Phrase], cue: CueView, picks: Picks) -> Picks:
@@ -261,7 +282,7 @@ def _subject_first(sentence: Sentence, phrases: Sequence[Phrase], cue: CueView, 
         return picks
     if before.actor is None or before.actor.kind not in DOERS or walls_between(sentence, cue.first, cue.first):
         return picks
-    return Picks(before, after, picks.place)
+    return picks._replace(actor=before, target=after)
 
 
 def _object_of_joined(sentence: Sentence, phrases: Sequence[Phrase], cue: CueView, picks: Picks) -> Picks:
@@ -282,7 +303,7 @@ def _object_of_joined(sentence: Sentence, phrases: Sequence[Phrase], cue: CueVie
     doers = [one for one in before if one.actor is not None and one.actor.kind in DOERS]
     if not doers and tokens[cue.first - 1].form not in _JOINS:
         return picks
-    return Picks(doers[-1] if doers else None, after, picks.place)
+    return picks._replace(actor=doers[-1] if doers else None, target=after)
 
 
 def _is_followed(sentence: Sentence, phrases: Sequence[Phrase], after: Phrase) -> bool:

@@ -11,8 +11,10 @@ from typing import Final
 from agents.coder.days.dateline import end_of
 from agents.coder.days.follows import behind, followed
 from agents.coder.roles.besides import THERE, beside_it, is_where
+from agents.coder.roles.heldat import held_at
 from agents.coder.roles.nextdoor import of_next_door
 from agents.coder.roles.notthere import other_than_there
+from agents.coder.roles.offices import of_an_office
 from agents.coder.roles.phrases import Phrase
 from agents.coder.roles.placetold import told_of
 from agents.coder.roles.reprisals import answer_to
@@ -139,6 +141,8 @@ def outright(look: Scene, cue: CueView, found: Sequence[Stand], others: Sequence
     added = [one + _at_home(tokens, phrases, stand.at, cue) for one, stand in zip(added, found, strict=True)]
     added = [one + _elsewhere(tokens, phrases[stand.at]) for one, stand in zip(added, found, strict=True)]
     added = [one + told_of(look.sentence, phrases[stand.at], cue) for one, stand in zip(added, found, strict=True)]
+    added = [one + of_an_office(look.sentence, phrases[stand.at], cue) for one, stand in zip(added, found, strict=True)]
+    added = [one + held_at(look.sentence, phrases, stand.at, cue) for one, stand in zip(added, found, strict=True)]
     added = [
         one + other_than_there(look.sentence, phrases, stand.at, cue) for one, stand in zip(added, found, strict=True)
     ]
