@@ -26,6 +26,7 @@ _QUARTERS = "احياء"
 _PROCLITICS = "وفبلك"
 _DIGITS = "0123456789"
 _SHORTEST = 3  # letters that must be left when a clitic is set aside
+_BRIEF = frozenset(("تل",))  # what names begin with that is shorter: `بتل أبيض`, `لتل أبيب`
 _REMEMBERED = 1 << 15  # forms whose readings are kept
 _METROPOLIS = 30  # times the people of a namesake, at which the name alone means the larger
 _VILLAGE = 50_000  # people: a town of more is meant by its name in a text about its country
@@ -200,7 +201,8 @@ def stems(form: str) -> Iterator[tuple[str, str]]:
     """(clitics, stem) of a normalised form, the form itself first; a `لل` gives back the article it swallowed."""
     yield "", form
     first = form[0]
-    if first not in _PROCLITICS or len(form) <= _SHORTEST or (first == "ك" and not form.startswith("كال")):
+    short = len(form) <= _SHORTEST and (form[1:] not in _BRIEF or first in "فك")
+    if first not in _PROCLITICS or short or (first == "ك" and not form.startswith("كال")):
         return
     rest = form[1:]
     if form.startswith("لل"):

@@ -21,6 +21,7 @@ from agents.coder.roles import doersaid, targetsaid
 from agents.coder.roles.blocks import Feature
 from agents.coder.roles.features import feature
 from agents.coder.roles.memory import Memory, Packed, pack, unpack
+from agents.coder.roles.parts import told_in_parts
 from agents.coder.roles.phrases import Phrase
 from agents.coder.roles.placesaid import outright
 from agents.coder.roles.scene import DOERS, CueView, Scene, Span, stands, stem, walls_between
@@ -46,6 +47,11 @@ _JOINS = frozenset("بل ثم كما".split())
 _THAT = frozenset("ان انها انه انهم من".split())
 _NOT_WITH = frozenset("بعد بين بل بينما بغداد بيروت باريس برلين بكين بسبب".split())
 _WAYS = frozenset("طريق الطريق طريقا حدود الحدود".split())  # what lies between two places
+# What tells no place from another: of `شمال اليمن` and `شمال العراق`, `حي القدس` and `حي النصر`.
+_SHARED = frozenset(
+    stem(word)
+    for word in "المحتله المحتل شمال شمالي شماليه جنوب جنوبي جنوبيه شرق شرقي شرقيه غرب غربي غربيه وسط الجديده القديمه القديم الجديد".split()
+)
 _SAYS_WITH = 6  # words after whom in which what is threatened mostly stands
 
 
@@ -159,7 +165,7 @@ def likeliest_place(
     for span in spans:
         stems = single.get(span) or _stems(sentence, phrases[span[0]].first, phrases[span[1]].last)
         size = len(stems)
-        chance = sum([chance for words, chance in said if 4 * len(stems & words) >= size + len(words)])
+        chance = sum([chance for words, chance in said if _are_one(stems, words, size)])
         chance += _joined(phrases, span[1], chances)
         if found is None or chance > best + _SURER:
             best, found = chance, span
@@ -186,7 +192,8 @@ def _placed(
     if 0 < len(free) < len(chances):
         place = likeliest_place(sentence, phrases, free, least * rest)
     place = place or likeliest_place(sentence, phrases, chances, least) or _alone(phrases, chances, least)
-    return _way(sentence, phrases, chances, place, least) or place
+    place = _way(sentence, phrases, chances, place, least) or place
+    return told_in_parts(sentence, phrases, chances, place, least) or place
 
 
 def _alone(phrases: Sequence[Phrase], chances: Sequence[tuple[int, float]], least: float) -> Phrase | None:
@@ -255,6 +262,12 @@ def _stems(sentence: Sentence, first: int, last: int) -> frozenset[str]:
     """The words of a phrase by which two readers' marks are compared: without clitics and filler."""
     found = [stem(token.form) for token in sentence.tokens[first:last]]
     return frozenset([one for one in found if one not in FILLER] or found)
+
+
+def _are_one(stems: frozenset[str], words: frozenset[str], size: int) -> bool:
+    """Whether two phrases share half of their words, and not only what many places are called: `فلسطين المحتلة`, `القدس المحتلة`."""
+    both = stems & words
+    return 4 * len(both) >= size + len(words) and (not both <= _SHARED or stems == words)
 
 
 def _had_done(sentence: Sentence, phrases: Sequence[Phrase], cue: CueView, picks: Picks) -> Picks:

@@ -49,6 +49,7 @@ _TO_TALK: Final = frozenset(
     " للتوسط لاستيناف للانضمام للدخول".split()
 )
 _WHERE: Final = "حيث"
+_NAMED: Final = frozenset("منطقه اقليم مدينه محافظه ولايه بلده قريه مخيم حي قضاء جزيره".split())
 _CAPITAL: Final = "العاصمه"
 # A truce, that is in force somewhere; and words after which another place is told.
 _TRUCES: Final = frozenset(
@@ -71,7 +72,8 @@ def held_at(sentence: Sentence, phrases: Sequence[Phrase], at: int, cue: CueView
     if _is_capital(sentence, capital):
         phrase = capital  # العاصمة الأوغندية + كمبالا
     elif not phrase.sites:
-        return 0.0
+        named = sentence.tokens[phrase.first].form.removeprefix("ب") in _NAMED and phrase.last - phrase.first > 1
+        return _IN_FORCE if named and _of_truce(sentence, phrase, cue) else 0.0
     if _of_talks(sentence, phrase, cue) or _is_host(sentence, phrase) or _is_goal(sentence, phrase, cue):
         return _THERE
     if _is_where(sentence, phrase, cue):

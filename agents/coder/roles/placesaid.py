@@ -19,6 +19,7 @@ from agents.coder.roles.phrases import Phrase
 from agents.coder.roles.placetold import told_of
 from agents.coder.roles.reprisals import answer_to
 from agents.coder.roles.scene import CueView, Scene, Span, Stand
+from agents.coder.roles.underway import underway
 from agents.coder.roles.whence import from_elsewhere
 from agents.coder.text.normalised import Token
 from schemas.base import VIOLENT, EventType
@@ -149,6 +150,7 @@ def outright(look: Scene, cue: CueView, found: Sequence[Stand], others: Sequence
     added = [
         one + from_elsewhere(look.sentence, phrases, stand.at, cue) for one, stand in zip(added, found, strict=True)
     ]
+    added = [one + underway(look.sentence, phrases, stand.at, cue) for one, stand in zip(added, found, strict=True)]
     added = [one + beside_it(look.sentence, phrases, stand.at, cue) for one, stand in zip(added, found, strict=True)]
     added = [
         one + of_next_door(tokens, phrases, stand.at, cue, others) for one, stand in zip(added, found, strict=True)
@@ -160,7 +162,11 @@ def outright(look: Scene, cue: CueView, found: Sequence[Stand], others: Sequence
     sent = end_of(look.sentence)
     if 0 < sent < len(tokens):  # where a report was sent from: an act is there only where its sentence says so again
         from_there = [phrases[stand.at].last <= sent for stand in found]
-        added = [one + _SENT_FROM if at_its_head else one for one, at_its_head in zip(added, from_there, strict=True)]
+        away = any(one.first >= sent and one.sites and one.head != "demonym" for one in phrases)
+        added = [
+            one + (_OLDER if away else _SENT_FROM) if at_its_head else one
+            for one, at_its_head in zip(added, from_there, strict=True)
+        ]
     if cue.type in VIOLENT and _DOWNED.isdisjoint([token.form for token in tokens]):
         added = [
             one + _OLDER * _is_on_the_way(tokens, phrases[stand.at]) for one, stand in zip(added, found, strict=True)
