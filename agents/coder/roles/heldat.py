@@ -23,7 +23,7 @@ _TOWNS: Final = frozenset(("city", "town"))
 _TALKS: Final = frozenset(
     f"{prefix}{word}"
     for word in "مفاوضات محادثات مباحثات مشاورات اجتماع اجتماعا اجتماعات لقاء لقاءات قمه جوله جولات جلسه جلسات مداولات مناقشات نقاشات توقيع"
-    " حوار مراسم".split()
+    " حوار مراسم التقي التقت يلتقي تلتقي اجتمع اجتمعت اجتمعوا يجتمع تجتمع".split()
     for prefix in ("", "و", "ب", "ل", "ال", "وال", "بال", "لل")
 )
 # After these stands what talks are of, or another clause.
@@ -48,6 +48,8 @@ _TO_TALK: Final = frozenset(
     "للمشاركه لاجراء للقاء لعقد لبحث لمناقشه لاستكمال لاستئناف للتفاوض للتباحث للتشاور لمواصله لحضور لتوقيع للتوقيع للاجتماع للبحث"
     " للتوسط لاستيناف للانضمام للدخول".split()
 )
+_VISITED: Final = frozenset("زار زارت يزور تزور سيزور ستزور وزار".split())
+_MET: Final = frozenset("والتقي والتقت ويلتقي وتلتقي وبحث وبحثت واجري واجرت بحث".split())
 _WHERE: Final = "حيث"
 _NAMED: Final = frozenset("منطقه اقليم مدينه محافظه ولايه بلده قريه مخيم حي قضاء جزيره".split())
 _CAPITAL: Final = "العاصمه"
@@ -99,7 +101,8 @@ def _of_talks(sentence: Sentence, phrase: Phrase, cue: CueView) -> bool:
     for at in range(end - 1, max(-1, end - 1 - _SPAN), -1):
         form = tokens[at].form
         if form in _TALKS:
-            return cue.first - _NEAR <= at < cue.last and not walls_between(sentence, at + 1, end)
+            near = cue.first - _NEAR <= at < cue.last or (at == cue.last + 1 and tokens[cue.last].form == "من")
+            return near and not walls_between(sentence, at + 1, end)
         if form in _APART or form in _IN or is_finite(form):
             return False
     return False
@@ -135,6 +138,8 @@ def _is_goal(sentence: Sentence, phrase: Phrase, cue: CueView) -> bool:
     went = next((at for at in range(phrase.first - 1, begin - 1, -1) if tokens[at].form in _WENT), None)
     if went is None or walls_between(sentence, went + 1, phrase.first):
         return False
+    if not phrase.link and tokens[went].form in _VISITED and went + 1 == phrase.first:
+        return any(one.form in _TO_TALK or one.form in _MET for one in tokens[phrase.last : phrase.last + _PURPOSE])
     to = phrase.link in _TO or (phrase.link in _IN and any(one.form == "الي" for one in tokens[went : phrase.first]))
     end = min(phrase.last + _PURPOSE, len(tokens))
     aim = next((at for at in range(phrase.last, end) if tokens[at].form in _TO_TALK), None)

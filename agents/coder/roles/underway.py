@@ -17,6 +17,7 @@ from schemas.base import VIOLENT
 
 _NEVER: Final = -5.0
 _STRUCK: Final = 1.5
+_NAMED: Final = 0.8
 _FROM: Final = "من"
 _IN: Final = frozenset(("في", "ب"))
 _TO: Final = frozenset(("الي", "نحو", "صوب", "باتجاه"))
@@ -32,14 +33,27 @@ _BLOWS: Final = frozenset(
     for word in "ضربه ضربات ضربتين غاره غارات غارتين قصف قصفا هجوم هجوما هجمات ضرب".split()
     for prefix in ("", "ال", "ب", "ل", "و")
 )
+_HITS: Final = frozenset(
+    f"{prefix}{verb}"
+    for verb in "استهدف استهدفت استهدفوا يستهدف طال طالت هاجم هاجمت هاجموا قصف قصفت ضرب ضربت احرق احرقت احرقوا اقتحم اقتحمت اقتحموا هز هزت"
+    " اجتاح اجتاحت اجتاحوا داهم داهمت داهموا".split()
+    for prefix in ("", "و")
+)
+_HIT_WITHIN: Final = 4  # words from the act to what it hit
+_TOWNS: Final = frozenset("بلده قريه مدينه ناحيه مديريه حي مخيم قضاء".split())
+_NO_NAME: Final = frozenset(
+    "صغيره كبيره مجاوره قريبه نائيه حدوديه سكنيه اخري زراعيه جبليه ساحليه كامله باكملها وقريه وبلده ومدينه سكني فقير شعبي مجاور".split()
+)
 _BELOW: Final = frozenset(("city", "town", "neighbourhood", "camp", "base", "airport", "port"))
 
 
 def underway(sentence: Sentence, phrases: Sequence[Phrase], at: int, cue: CueView) -> float:
     """What is added to how loudly a phrase, by its number, speaks for the place of an act of violence."""
     phrase = phrases[at]
-    if cue.type not in VIOLENT or not phrase.sites or phrase.head == "demonym":
+    if cue.type not in VIOLENT or phrase.head == "demonym":
         return 0.0
+    if not phrase.sites:
+        return _NAMED if _is_village_struck(sentence.tokens, phrase, cue) else 0.0
     if _is_of_the_way(sentence.tokens, phrases, at, cue) or _stands_ready(sentence, phrase):
         return _NEVER
     return _STRUCK if _is_struck(sentence.tokens, phrase, cue) else 0.0
@@ -70,6 +84,16 @@ def _stands_ready(sentence: Sentence, phrase: Phrase) -> bool:
         if not form.startswith(ARTICLE):
             return False
     return False
+
+
+def _is_village_struck(tokens: Sequence[Token], phrase: Phrase, cue: CueView) -> bool:
+    """`هجوما استهدف بلدة كذا`, of which nobody knows where it is; not `استهدف منطقة مفتوحة`."""
+    if not phrase.first or phrase.link or tokens[phrase.first].form not in _TOWNS or phrase.last - phrase.first < 2:  # noqa: PLR2004
+        return False
+    name = tokens[phrase.first + 1].form
+    if name in _NO_NAME or tokens[phrase.first - 1].form not in _HITS:
+        return False
+    return cue.first <= phrase.first <= cue.last + _HIT_WITHIN
 
 
 def _is_struck(tokens: Sequence[Token], phrase: Phrase, cue: CueView) -> bool:

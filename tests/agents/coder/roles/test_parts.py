@@ -68,3 +68,29 @@ def test_what_many_places_are_called_does_not_make_them_one() -> None:
         " الغربية، في حين اعتقل آخرون خلال قمع مسيرة في القدس المحتلة."
     )
     assert told(text)[1] == "west-bank"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("قال مصدر أمني إن هجوما عنيفا استهدف بلدة تين-زيرا الليلة الماضية.", "بلدة تين-زيرا"),
+        ("قال ناشط إن هجوما استهدف قرية سولي-غارا فجر أمس.", "قرية سولي-غارا"),
+        ("قال إن هجوما استهدف منطقة مفتوحة.", None),
+    ],
+)
+def test_a_village_that_nobody_knows_is_where_it_was_hit(text: str, place: str | None) -> None:
+    assert told(text)[0] == place
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("استهدفت غارات الجيش منطقة المقرن أمس.", "muqran-sd"),
+        ("قتل ستة جنود في هجوم على بلدة تين أكوف.", "tin-akoff"),
+        ("أصيب مدنيون في قصف مدفعي على القماير بأم درمان.", "qamayir-sd"),
+        ("قصفت روسيا مواقع في فوليدار.", "vuhledar"),
+        ("اندلعت معارك في ناغورني كارباخ.", "karabakh"),
+    ],
+)
+def test_towns_of_the_press_are_known_as_it_writes_them(text: str, place: str) -> None:
+    assert told(text)[1] == place
