@@ -48,6 +48,9 @@ _TO_TALK: Final = frozenset(
     "للمشاركه لاجراء للقاء لعقد لبحث لمناقشه لاستكمال لاستئناف للتفاوض للتباحث للتشاور لمواصله لحضور لتوقيع للتوقيع للاجتماع للبحث"
     " للتوسط لاستيناف للانضمام للدخول".split()
 )
+_ABOUT: Final = frozenset("حول بشان حيال ازاء".split())
+_SIGNING: Final = frozenset("التوقيع توقيع توقيعه توقيعها للتوقيع بالتوقيع".split())
+_SIGNED: Final = 4  # words from the signing to where it is
 _VISITED: Final = frozenset("زار زارت يزور تزور سيزور ستزور وزار".split())
 _MET: Final = frozenset("والتقي والتقت ويلتقي وتلتقي وبحث وبحثت واجري واجرت بحث".split())
 _WHERE: Final = "حيث"
@@ -78,7 +81,7 @@ def held_at(sentence: Sentence, phrases: Sequence[Phrase], at: int, cue: CueView
         return _IN_FORCE if named and _of_truce(sentence, phrase, cue) else 0.0
     if _of_talks(sentence, phrase, cue) or _is_host(sentence, phrase) or _is_goal(sentence, phrase, cue):
         return _THERE
-    if _is_where(sentence, phrase, cue):
+    if _is_where(sentence, phrase, cue) or _is_signing(sentence, phrase, cue):
         return _THERE
     return _IN_FORCE if _of_truce(sentence, phrase, cue) else 0.0
 
@@ -97,15 +100,23 @@ def _of_talks(sentence: Sentence, phrase: Phrase, cue: CueView) -> bool:
         return all(site.kind in _TOWNS for site in phrase.sites) and cue.first - _SPAN <= noun < cue.last
     if phrase.link not in _IN:
         return False
-    end = phrase.first - (phrase.link == "في")
+    end, capital = phrase.first - (phrase.link == "في"), _is_capital(sentence, phrase)
     for at in range(end - 1, max(-1, end - 1 - _SPAN), -1):
         form = tokens[at].form
         if form in _TALKS:
             near = cue.first - _NEAR <= at < cue.last or (at == cue.last + 1 and tokens[cue.last].form == "من")
             return near and not walls_between(sentence, at + 1, end)
-        if form in _APART or form in _IN or is_finite(form):
+        if (form in _APART and not (capital and form in _ABOUT)) or form in _IN or is_finite(form):
             return False
     return False
+
+
+def _is_signing(sentence: Sentence, phrase: Phrase, cue: CueView) -> bool:
+    """`أن يتم التوقيع على الاتفاق في الرياض`, wherever that is told behind the cue."""
+    tokens, end = sentence.tokens, phrase.first - (phrase.link == "في")
+    if phrase.link not in _IN or phrase.first < cue.last:
+        return False
+    return any(one.form in _SIGNING for one in tokens[max(cue.first, end - _SIGNED) : end])
 
 
 def _of_truce(sentence: Sentence, phrase: Phrase, cue: CueView) -> bool:
