@@ -123,6 +123,9 @@ class Placing:
     ) -> Site | None:
         """What the theatre of an event is told by whose place is not said."""
         kind = EventType(cue.type)
+        land = meant(picks.land, entities, context) if picks.land is not None else None
+        if kind not in VIOLENT and land is not None:
+            return land
         if kind in VIOLENT:
             held = self._held(entities)
             front = fronted.land(entities.sentence, phrases, cue)

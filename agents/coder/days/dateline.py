@@ -7,15 +7,19 @@ from __future__ import annotations
 
 from typing import Final
 
+from agents.coder.text.calendar import MONTHS
 from agents.coder.text.normalised import Sentence
 
 _WITHIN: Final = 9  # words of a dateline, at most
+_TOWN: Final = 2  # words of a town before a slash
 _REACH: Final = 90  # letters that they take, at most
 _VERB: Final = frozenset("قتل قتلت اعلن اعلنت قال قالت ذكر ذكرت افاد افادت اصيب شن شنت في من علي ان".split())
 
 
 def end_of(sentence: Sentence) -> int:
-    """How many words of a sentence are its dateline; 0 where it has none. It ends with the agency in brackets, or with a dash."""
+    """How many words of a sentence are its dateline; 0 where it has none. It ends with the agency in brackets, or with a dash; else with
+    the slash behind the town.
+    """
     if sentence.index or sentence.field != "text":
         return 0
     norm, start = sentence.doc.norm, sentence.start
@@ -25,7 +29,7 @@ def end_of(sentence: Sentence) -> int:
         dash = min(
             (at for at in map(head.find, (" - ", "- ", " \u2013 ", " \u2014 ", "\u0640 ")) if at > 0), default=-1
         )
-        close = dash
+        close = dash if dash > 0 else _slash(sentence, head)
     if close <= 0:
         return 0
     size = 0
@@ -36,3 +40,10 @@ def end_of(sentence: Sentence) -> int:
             return 0
         size += 1
     return size if size <= _WITHIN else 0
+
+
+def _slash(sentence: Sentence, head: str) -> int:
+    """Where a slash stands behind the first words: `صنعاء/ قتل`; not one between the two names of a month."""
+    at = head.find("/")
+    before = [token.form for token in sentence.tokens[: _TOWN + 1] if token.start < sentence.start + at]
+    return at if 0 < len(before) <= _TOWN and not any(form.isdecimal() or form in MONTHS for form in before) else -1

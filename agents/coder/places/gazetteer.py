@@ -26,9 +26,8 @@ _QUARTERS = "احياء"
 _PROCLITICS = "وفبلك"
 _DIGITS = "0123456789"
 _SHORTEST = 3  # letters that must be left when a clitic is set aside
-_SHORT_HEADS = frozenset(
-    "حي تل ام سد ذي بو اب".split()
-)  # but of these, which names begin with: `بأم درمان`, `بحي الشعب`
+# But of these, which names begin with: `بأم درمان`, `بحي الشعب`.
+_SHORT_HEADS = frozenset("حي تل ام سد ذي بو اب".split())
 _REMEMBERED = 1 << 15  # forms whose readings are kept
 _METROPOLIS = 30  # times the people of a namesake, at which the name alone means the larger
 _VILLAGE = 50_000  # people: a town of more is meant by its name in a text about its country
@@ -207,9 +206,7 @@ def stems(form: str) -> Iterator[tuple[str, str]]:
     if first not in _PROCLITICS or (first == "ك" and not form.startswith("كال")):
         return
     if len(form) <= _SHORTEST:
-        if rest in _SHORT_HEADS and (
-            rest != _QUARTER or first in "بل"
-        ):  # وحي: a revelation, or a list whose quarters are read there
+        if rest in _SHORT_HEADS and (rest != _QUARTER or first in "بل"):  # وحي: a revelation, or quarters of a list
             yield first, rest
         return
     if form.startswith("لل"):

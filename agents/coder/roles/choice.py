@@ -22,11 +22,13 @@ from agents.coder.roles.blocks import Feature
 from agents.coder.roles.features import feature
 from agents.coder.roles.interceptions import is_fired
 from agents.coder.roles.memory import Memory, Packed, pack, unpack
+from agents.coder.roles.parts import told_in_parts
 from agents.coder.roles.phrases import Phrase
 from agents.coder.roles.placesaid import outright
 from agents.coder.roles.scene import DOERS, CueView, Scene, Span, stands, stem, walls_between
 from agents.coder.roles.words import FILLER
 from agents.coder.text.normalised import Sentence
+from schemas.base import EventType
 
 ROLES = ("actor", "target", "place")
 MODEL = "roles.json.gz"
@@ -36,6 +38,9 @@ _NEVER = -6.0  # added to a score
 _MOST_BEFORE = 8  # phrases before the cue that are looked at
 _MOST_AFTER = 6
 _UNLIKELY = 0.02
+# How likely the place of a threat or of talks must be at least: texts that the weights have not seen name mostly whose land it is
+# that is threatened, or that talks are of, and seldom where.
+_SURE: dict[str, float] = {EventType.THREAT: 0.5, EventType.NEGOTIATION: 0.5}
 _SURER = 0.15  # by how much a later place, or a longer chain, must be likelier than the first and shortest
 _LONGEST = 6  # tokens of a chain of places
 _THREATENS = frozenset("هدد هددت توعد توعدت انذر انذرت".split())  # whom, and with what by بـ
@@ -44,15 +49,23 @@ _JOINS = frozenset("بل ثم كما".split())
 _THAT = frozenset("ان انها انه انهم من".split())
 _NOT_WITH = frozenset("بعد بين بل بينما بغداد بيروت باريس برلين بكين بسبب".split())
 _WAYS = frozenset("طريق الطريق طريقا حدود الحدود".split())  # what lies between two places
+# What tells no place from another: of `شمال اليمن` and `شمال العراق`, `حي القدس` and `حي النصر`.
+_SHARED = frozenset(
+    stem(word)
+    for word in "المحتله المحتل شمال شمالي شماليه جنوب جنوبي جنوبيه شرق شرقي شرقيه غرب غربي غربيه وسط الجديده القديمه القديم الجديد".split()
+)
 _SAYS_WITH = 6  # words after whom in which what is threatened mostly stands
 
 
 class Picks(NamedTuple):
-    """The phrase of each role. A place may be several phrases of a chain in one: its `sites` are those of the first and finest."""
+    """The phrase of each role. A place may be several phrases of a chain in one: its `sites` are those of the first and finest.
+    `land`: what is too unlikely to be given as the place, and yet tells the theatre.
+    """
 
     actor: Phrase | None = None
     target: Phrase | None = None
     place: Phrase | None = None
+    land: Phrase | None = None
 
 
 class RoleModel:
@@ -104,13 +117,11 @@ class RoleModel:
         chances = likely(said, absent[2], looked)
         least = self._thresholds[2]
         free = [pair for pair in chances if phrases[pair[0]].first not in taken] if taken else chances
-        rest = 1.0 - sum([chance for _, chance in chances]) + sum([chance for _, chance in free])
-        place = None
-        if 0 < len(free) < len(chances):
-            place = likeliest_place(look.sentence, phrases, free, least * rest)
-        place = place or likeliest_place(look.sentence, phrases, chances, least) or _alone(phrases, chances, least)
-        place = _way(look.sentence, phrases, chances, place, least) or place
-        picks = _had_done(look.sentence, phrases, cue, Picks(actor, target, place))
+        place = land = _placed(look.sentence, phrases, chances, free, least)
+        sure = _SURE.get(cue.type, least)
+        if place is not None and sure > least:
+            place = _placed(look.sentence, phrases, chances, free, sure)
+        picks = _had_done(look.sentence, phrases, cue, Picks(actor, target, place, land))
         picks = _subject_first(look.sentence, phrases, cue, picks)
         return _object_of_joined(look.sentence, phrases, cue, picks)
 
@@ -160,7 +171,7 @@ def likeliest_place(
     for span in spans:
         stems = single.get(span) or _stems(sentence, phrases[span[0]].first, phrases[span[1]].last)
         size = len(stems)
-        chance = sum([chance for words, chance in said if 4 * len(stems & words) >= size + len(words)])
+        chance = sum([chance for words, chance in said if _are_one(stems, words, size)])
         chance += _joined(phrases, span[1], chances)
         if found is None or chance > best + _SURER:
             best, found = chance, span
@@ -172,6 +183,23 @@ def likeliest_place(
     around = next((one.sites for one in chain if one.sites), ())
     known = chain[0].sites or (around if around and around[0].coarse else ())  # a village not known is in its province
     return chain[0]._replace(last=chain[-1].last, end=chain[-1].end, sites=known)
+
+
+def _placed(
+    sentence: Sentence,
+    phrases: Sequence[Phrase],
+    chances: Sequence[tuple[int, float]],
+    free: Sequence[tuple[int, float]],
+    least: float,
+) -> Phrase | None:
+    """The place that is likely by `least`: first of those of `chances` that are `free`, for no other act has them."""
+    rest = 1.0 - sum([chance for _, chance in chances]) + sum([chance for _, chance in free])
+    place = None
+    if 0 < len(free) < len(chances):
+        place = likeliest_place(sentence, phrases, free, least * rest)
+    place = place or likeliest_place(sentence, phrases, chances, least) or _alone(phrases, chances, least)
+    place = _way(sentence, phrases, chances, place, least) or place
+    return told_in_parts(sentence, phrases, chances, place, least) or place
 
 
 def _alone(phrases: Sequence[Phrase], chances: Sequence[tuple[int, float]], least: float) -> Phrase | None:
@@ -242,6 +270,12 @@ def _stems(sentence: Sentence, first: int, last: int) -> frozenset[str]:
     return frozenset([one for one in found if one not in FILLER] or found)
 
 
+def _are_one(stems: frozenset[str], words: frozenset[str], size: int) -> bool:
+    """Whether two phrases share half of their words, and not only what many places are called: `فلسطين المحتلة`, `القدس المحتلة`."""
+    both = stems & words
+    return 4 * len(both) >= size + len(words) and (not both <= _SHARED or stems == words)
+
+
 def _had_done(sentence: Sentence, phrases: Sequence[Phrase], cue: CueView, picks: Picks) -> Picks:
     """After `كان` its subject stands before the verb, whoever follows it: `وكانت الحكومة أمهلت المقاتلين`, `كان الجيش قد أنذر السكان`."""
     actor = picks.actor
@@ -254,7 +288,7 @@ def _had_done(sentence: Sentence, phrases: Sequence[Phrase], cue: CueView, picks
         return picks
     if before.actor is None or before.actor.kind not in DOERS or actor.link:
         return picks
-    return Picks(before, actor, picks.place)
+    return picks._replace(actor=before, target=actor)
 
 
 def _subject_first(sentence: Sentence, phrases: Sequence[Phrase], cue: CueView, picks: Picks) -> Picks:
@@ -267,7 +301,7 @@ def _subject_first(sentence: Sentence, phrases: Sequence[Phrase], cue: CueView, 
         return picks
     if before.actor is None or before.actor.kind not in DOERS or walls_between(sentence, cue.first, cue.first):
         return picks
-    return Picks(before, after, picks.place)
+    return picks._replace(actor=before, target=after)
 
 
 def _object_of_joined(sentence: Sentence, phrases: Sequence[Phrase], cue: CueView, picks: Picks) -> Picks:
@@ -288,7 +322,7 @@ def _object_of_joined(sentence: Sentence, phrases: Sequence[Phrase], cue: CueVie
     doers = [one for one in before if one.actor is not None and one.actor.kind in DOERS]
     if not doers and tokens[cue.first - 1].form not in _JOINS:
         return picks
-    return Picks(doers[-1] if doers else None, after, picks.place)
+    return picks._replace(actor=doers[-1] if doers else None, target=after)
 
 
 def _is_followed(sentence: Sentence, phrases: Sequence[Phrase], after: Phrase) -> bool:

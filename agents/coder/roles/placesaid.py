@@ -11,12 +11,15 @@ from typing import Final
 from agents.coder.days.dateline import end_of
 from agents.coder.days.follows import behind, followed
 from agents.coder.roles.besides import THERE, beside_it, is_where
+from agents.coder.roles.heldat import held_at
 from agents.coder.roles.nextdoor import of_next_door
 from agents.coder.roles.notthere import other_than_there
+from agents.coder.roles.offices import of_an_office
 from agents.coder.roles.phrases import Phrase
 from agents.coder.roles.placetold import told_of
 from agents.coder.roles.reprisals import answer_to
 from agents.coder.roles.scene import CueView, Scene, Span, Stand
+from agents.coder.roles.underway import underway
 from agents.coder.roles.whence import from_elsewhere
 from agents.coder.text.normalised import Token
 from schemas.base import VIOLENT, EventType
@@ -139,12 +142,15 @@ def outright(look: Scene, cue: CueView, found: Sequence[Stand], others: Sequence
     added = [one + _at_home(tokens, phrases, stand.at, cue) for one, stand in zip(added, found, strict=True)]
     added = [one + _elsewhere(tokens, phrases[stand.at]) for one, stand in zip(added, found, strict=True)]
     added = [one + told_of(look.sentence, phrases[stand.at], cue) for one, stand in zip(added, found, strict=True)]
+    added = [one + of_an_office(look.sentence, phrases[stand.at], cue) for one, stand in zip(added, found, strict=True)]
+    added = [one + held_at(look.sentence, phrases, stand.at, cue) for one, stand in zip(added, found, strict=True)]
     added = [
         one + other_than_there(look.sentence, phrases, stand.at, cue) for one, stand in zip(added, found, strict=True)
     ]
     added = [
         one + from_elsewhere(look.sentence, phrases, stand.at, cue) for one, stand in zip(added, found, strict=True)
     ]
+    added = [one + underway(look.sentence, phrases, stand.at, cue) for one, stand in zip(added, found, strict=True)]
     added = [one + beside_it(look.sentence, phrases, stand.at, cue) for one, stand in zip(added, found, strict=True)]
     added = [
         one + of_next_door(tokens, phrases, stand.at, cue, others) for one, stand in zip(added, found, strict=True)
@@ -156,7 +162,11 @@ def outright(look: Scene, cue: CueView, found: Sequence[Stand], others: Sequence
     sent = end_of(look.sentence)
     if 0 < sent < len(tokens):  # where a report was sent from: an act is there only where its sentence says so again
         from_there = [phrases[stand.at].last <= sent for stand in found]
-        added = [one + _SENT_FROM if at_its_head else one for one, at_its_head in zip(added, from_there, strict=True)]
+        away = any(one.first >= sent and one.sites and one.head != "demonym" for one in phrases)
+        added = [
+            one + (_OLDER if away else _SENT_FROM) if at_its_head else one
+            for one, at_its_head in zip(added, from_there, strict=True)
+        ]
     if cue.type in VIOLENT and _DOWNED.isdisjoint([token.form for token in tokens]):
         added = [
             one + _OLDER * _is_on_the_way(tokens, phrases[stand.at]) for one, stand in zip(added, found, strict=True)

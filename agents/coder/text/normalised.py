@@ -42,6 +42,8 @@ _MARK_RUN = re.compile(f"[{MARKS}]+")
 _MARK_RUN_ON_PAGE = re.compile(b"[" + MARKS.encode(CODE_PAGE, "ignore") + b"]+")  # four times as fast
 _LOST = UNKNOWN.encode()
 _FOLDING = Folding(dict(_FOLDED), MARKS)
+# What old pages have for a quotation mark or a space, with none around it: `quot;ارهابيينquot;`.
+_ENTITIES = re.compile("&?(?:quot|ldquo|rdquo|laquo|raquo|lsquo|rsquo|nbsp);")
 _ROUNDS = 8  # of camel-tools' chain on one run; two are the most that were ever needed
 
 
@@ -214,12 +216,21 @@ class Sentence:
 
 def normalise(raw: str) -> Normalised:
     """Normalise any string of any script, lone surrogates included; never raises."""
+    if ";" in raw and _ENTITIES.search(raw):
+        made = normalise(_ENTITIES.sub(_blank, raw))
+        made.raw = raw
+        return made
     try:
         written = raw.encode(CODE_PAGE)
     except UnicodeEncodeError:
         return _normalise(raw)
     page = _FOLDING.page(written)
     return _normalise(raw) if page is None else Normalised.of_page(raw, written, page)
+
+
+def _blank(entity: re.Match[str]) -> str:
+    """A quotation mark, or spaces, of the length of the entity that stands for it."""
+    return ("" if "nbsp" in entity[0] else '"').ljust(len(entity[0]))
 
 
 def _normalise(raw: str) -> Normalised:

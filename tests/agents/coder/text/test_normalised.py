@@ -98,3 +98,14 @@ def test_a_ligature_is_given_back_whole() -> None:
     doc = normalise(text)
     at = doc.norm.index("\u0644\u0627")
     assert text[slice(*doc.span(at, at + 2))] == "\ufefb"
+
+
+def test_an_entity_that_a_page_left_is_the_mark_that_it_stood_for() -> None:
+    raw = "قتلت quot;القاعدةquot; جنديين في &quot;لودر&quot;nbsp;أمس"
+    text = normalise(raw)
+    assert text.raw == raw
+    assert len(text.norm) == len(raw)
+    assert text.norm.split() == ["قتلت", '"', 'القاعده"', "جنديين", "في", '"', 'لودر"', "امس"]
+    at = text.norm.index("القاعده")
+    assert raw[slice(*text.span(at, at + 7))] == "القاعدة"
+    assert normalise("ثم؛ فاصلة; quot").norm == "ثم؛ فاصله; quot"
