@@ -27,6 +27,7 @@ from agents.coder.roles.actors import of_own_forces
 from agents.coder.roles.addressed import addressed
 from agents.coder.roles.aims import aimed
 from agents.coder.roles.apart import of_whom, with_object
+from agents.coder.roles.between import those
 from agents.coder.roles.bystanders import told_by_kin, without_bystanders
 from agents.coder.roles.choice import Picks, RoleModel, pick_by_hand
 from agents.coder.roles.doernouns import by_himself
@@ -360,7 +361,8 @@ def _borne_out(
     picks = without_bystanders(sentence, cue, kind, picks)
     doer, met = with_object(sentence, phrases, (cue.first, cue.last), picks.actor, picks.target)
     picks = by_himself(sentence, phrases, cue, picks._replace(actor=doer, target=of_whom(sentence, phrases, met)))
-    picks = picks._replace(target=aimed(sentence, phrases, cue, picks.actor, picks.target))
+    met = aimed(sentence, phrases, cue, picks.actor, picks.target)
+    picks = picks._replace(target=those(sentence, phrases, cue, met))
     echo = echo_of(sentence, phrases, (cue.first, cue.last))
     answer = answer_to(sentence.tokens, act.begin)
     if echo is None and answer is None:

@@ -178,6 +178,8 @@ def _is_bracketed(sentence: Sentence, at: int) -> bool:
     tokens, norm = sentence.tokens, sentence.doc.norm
     if tokens[at].form.isdecimal() and at + 1 < len(tokens):
         after = tokens[at + 1].form
+        if at and tokens[at - 1].form in MONTHS:
+            return True  # مايو + 2017
         return after in MONTHS or after.isdecimal() or norm[tokens[at].end : tokens[at].end + 1] in "/)-"
     return norm[tokens[at].start - 1 : tokens[at].start] == "(" and norm[tokens[at].end : tokens[at].end + 1] == ")"
 

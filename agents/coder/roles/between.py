@@ -9,6 +9,7 @@ from typing import Final
 from agents.coder.roles.choice import Picks
 from agents.coder.roles.phrases import Phrase
 from agents.coder.roles.scene import CueView, stem
+from agents.coder.roles.words import OWNERSHIP
 from agents.coder.text.normalised import Sentence
 
 # What is held, or stands, between two.
@@ -18,6 +19,7 @@ _TALKS: Final = frozenset(
 )
 _NEAR: Final = 5  # words from what is held to `بين`
 _APART: Final = 15  # words between those who talk and the cue
+_OTHERS: Final = frozenset("وتلك واخري واخرين واولئك".split())
 _BETWEEN: Final = "بين"
 _EACH: Final = frozenset(("كل", "من", "كلا", "كلي"))
 _PARTIES: Final = frozenset(("office", "armed", "force", "name", "mission", "people"))
@@ -33,6 +35,20 @@ def both(sentence: Sentence, phrases: Sequence[Phrase], cue: CueView, picks: Pic
     if len(pairs) == 1 and -_APART <= pairs[0][0].first - cue.last <= _APART and not _has_its_own(sentence, cue):
         picks = picks._replace(actor=pairs[0][0], target=pairs[0][1])
     return _as_one(sentence, picks)
+
+
+def those(sentence: Sentence, phrases: Sequence[Phrase], cue: CueView, target: Phrase | None) -> Phrase | None:
+    """`بين القوات الموالية للرئيس + وتلك الموالية لنائبه`, `وأخرى تابعة لكذا`: the others who fight, and not whose they are."""
+    tokens = sentence.tokens
+    end = min(cue.last + _APART, len(tokens) - 2)
+    at = next((i for i in range(cue.last, end) if tokens[i].form in _OTHERS and tokens[i + 1].form in OWNERSHIP), None)
+    if at is None or not any(one.form == _BETWEEN for one in tokens[cue.first : at]):
+        return target
+    whose = next((one for one in phrases if at < one.first <= at + 2 or one.first < at + 2 < one.last), None)
+    if whose is None or (target is not None and target.first > whose.first):
+        return target
+    start = tokens[at].start + 1  # past the و
+    return Phrase(at, whose.last, start, whose.end, "force", "و", None, coordinated=True)
 
 
 def _has_its_own(sentence: Sentence, cue: CueView) -> bool:

@@ -75,3 +75,24 @@ def test_whom_somebody_came_to_meet_is_not_who_came(text: str, actor: str | None
 )
 def test_a_pair_named_as_one_is_one(text: str, actor: str | None, target: str | None) -> None:
     assert who(text, "negotiation") == (actor, target)
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "target"),
+    [
+        (
+            "وقع قتال بين القوات الموالية لرياك مشار وتلك الموالية للحكومة.",
+            "القوات الموالية",
+            "تلك الموالية للحكومة",
+        ),
+        ("دارت معارك بين قوات موالية للرئيس وأخرى تابعة لنائبه في جوبا.", "قوات موالية للرئيس", "أخرى تابعة لنائبه"),
+        ("دارت اشتباكات بين الجيش والحركة، وأخرى تابعة لها انسحبت.", "الجيش", "الحركة"),
+    ],
+)
+def test_the_others_who_fight_are_not_those_whose_they_are(text: str, actor: str, target: str) -> None:
+    assert who(text, "attack") == (actor, target)
+
+
+def test_a_name_and_a_day_between_commas_part_nobody_from_whom_he_calls() -> None:
+    text = "طالب المبعوث الأممي إلى سوريا، ستيفان دي ميستورا، الخميس 4 مايو 2017، المعارضة السورية بالالتزام بالهدنة."
+    assert who(text, "negotiation") == ("المبعوث الأممي", "المعارضة السورية")
