@@ -24,8 +24,13 @@ from agents.coder.places.within import Within
 from agents.coder.placing import Placing
 from agents.coder.roles import claims
 from agents.coder.roles.actors import of_own_forces
+from agents.coder.roles.addressed import addressed
+from agents.coder.roles.aims import aimed
+from agents.coder.roles.apart import of_whom, with_object
+from agents.coder.roles.between import those
 from agents.coder.roles.bystanders import told_by_kin, without_bystanders
 from agents.coder.roles.choice import Picks, RoleModel, pick_by_hand
+from agents.coder.roles.doernouns import by_himself
 from agents.coder.roles.echoes import Echo, echo_of, of_before
 from agents.coder.roles.phrases import Phrase, Phraser
 from agents.coder.roles.reprisals import answer_to, is_of_cause
@@ -352,8 +357,12 @@ def _borne_out(
         if picks.place is not None and is_of_cause(sentence.tokens, picks.place):
             picks = picks._replace(place=None)
     if kind not in VIOLENT:
-        return picks, None, None
+        return addressed(sentence, phrases, cue, picks), None, None
     picks = without_bystanders(sentence, cue, kind, picks)
+    doer, met = with_object(sentence, phrases, (cue.first, cue.last), picks.actor, picks.target)
+    picks = by_himself(sentence, phrases, cue, picks._replace(actor=doer, target=of_whom(sentence, phrases, met)))
+    met = aimed(sentence, phrases, cue, picks.actor, picks.target)
+    picks = picks._replace(target=those(sentence, phrases, cue, met))
     echo = echo_of(sentence, phrases, (cue.first, cue.last))
     answer = answer_to(sentence.tokens, act.begin)
     if echo is None and answer is None:

@@ -13,6 +13,7 @@ from agents.coder.text.numerals import number
 Head = tuple[str, str] | None  # clitics and class of a word that phrases begin with
 
 OPEN_INSIDE: Final = re.compile('[\u00ab\u201c("]')
+OPENING: Final = ("\u00ab", "\u201c", '"')
 CLOSING: Final = ("\u00bb", "\u201d", ")", '"')
 # Words that end in an alef of their own, not in that of an object.
 _OWN_ALEF: Final = frozenset("سرايا خلايا ميليشيا مليشيا ضحايا قضايا".split())
@@ -20,9 +21,10 @@ _OWNED: Final = ("ها", "هما", "نا")
 _LAND: Final = "ستان"
 # Bodies that act: an adjective of theirs is feminine, or singular. Anything else with the article is whom or what they met.
 _FEMININE: Final = frozenset(
-    "القوات الشرطه المقاومه الميليشيا الميليشيات المليشيات الفصائل الحركه البشمركه البيشمركه العشائر الكتيبه الكتائب السريه الوحدات"
+    "الحكومه السلطات الوزاره النقابه الجماعه المجموعه اللجنه الاداره القوات الشرطه المقاومه الميليشيا الميليشيات المليشيات الفصائل الحركه البشمركه البيشمركه العشائر الكتيبه الكتائب السريه الوحدات"
     " الطائرات المقاتلات المروحيات المدفعيه الدبابات الزوارق".split()
 )
+_OF_WOMEN: Final = frozenset("الاولي الكبري الوسطي العظمي الاخري العليا الدنيا".split())
 _MASCULINE: Final = frozenset("الجيش التنظيم الحزب التحالف النظام الحشد الامن الطيران".split())
 # What is launched, never an adjective of who launches it.
 LAUNCHED: Final = frozenset(
@@ -48,6 +50,13 @@ _OF_MEN: Final = ("ين", "ون")
 _OF_CRAFT: Final = frozenset(
     "مسيره مسيرتين مسيرات حربيه حربيتين مقاتله مفخخه مفخختين ملغومه انتحاريه ناسفه استطلاع مذخره مروحيه مروحيات".split()
 )
+# Those upon whom somebody calls or acts, never an adjective: `المبعوثة الأممية + الأطراف`.
+_OTHERS: Final = frozenset(
+    "الاطراف الفصائل الفرقاء المتمردين المسلحين المقاتلين الانفصاليين المتظاهرين المحتجين السكان الاهالي الطرفين الجانبين المدنيين الحوثيين"
+    " الخصوم المهاجمين الارهابيين المتشددين الجماعات الميليشيات المليشيات".split()
+)
+_BY_PARTS: Final = frozenset(("المتراميه", "المتعدده", "المترامي"))
+_ADJECTIVES: Final = ("يه", "ي")
 _FOR_THE: Final = "لل"
 _NAMED: Final = frozenset(("state", "armed-group", "coalition", "party"))
 
@@ -63,6 +72,8 @@ def is_object(form: str, before: str, head: Head, head_before: Head, *, of_origi
         of_origin: whether the word before it is an adjective of origin, which ends who acts.
     """
     if _is_no_part(form, before, head, head_before, of_origin=of_origin):
+        return True
+    if form in _OTHERS and before not in _BY_PARTS and before.startswith(ARTICLE) and before.endswith(_ADJECTIVES):
         return True
     if head is None or head[0]:
         return False
@@ -84,7 +95,9 @@ def is_met_by(before: str, form: str) -> bool:
     """`الجيش` + `المتمردين`, `القوات` + `الحصار`: what is no adjective of the body that acts."""
     if not form.startswith(ARTICLE):
         return False
-    return (before in _FEMININE and not form.endswith("ه")) or (before in _MASCULINE and form.endswith(_OF_MEN))
+    return (before in _FEMININE and not form.endswith("ه") and form not in _OF_WOMEN) or (
+        before in _MASCULINE and form.endswith(_OF_MEN)
+    )
 
 
 def _is_no_part(form: str, before: str, head: Head, head_before: Head, *, of_origin: bool) -> bool:
@@ -156,6 +169,16 @@ def _starts_anew(hit: Hit, form: str, head: Head) -> bool:
         return False
     actor = hit.name.actor
     return head is not None or (actor is not None and not hit.name.sites and is_anybodys(hit))
+
+
+def is_past_quote(sentence: Sentence, at: int, last: int) -> bool:
+    """Whether a quote that opens right before the phrase (at token `at`) closes before token `last`, whose noun is no adjective of it:
+    `"عناصر تخريبية" + خط أنابيب`.
+    """
+    tokens, norm = sentence.tokens, sentence.doc.norm
+    if norm[tokens[at].start - 1 : tokens[at].start] not in OPENING or tokens[last].form.startswith(ARTICLE):
+        return False
+    return norm[tokens[last - 1].end : tokens[last - 1].end + 1] in CLOSING
 
 
 def _in_quotes(sentence: Sentence, at: int, last: int) -> bool:

@@ -8,10 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from agents.coder.roles.anew import DONE
 from agents.coder.roles.hosted import MET, has_met, is_hosted
 from agents.coder.roles.interceptions import defends
 from agents.coder.roles.phrases import Phrase, soft_gap
 from agents.coder.roles.scene import CueView, Scene, Stand, stem
+from agents.coder.roles.verbs import takes_object
+from agents.coder.roles.words import CHAINED
 from agents.coder.text.normalised import Sentence, Token
 from schemas.base import VIOLENT, EventType
 
@@ -38,6 +41,11 @@ _ACTS: Final = frozenset(
     " غارات اغتيال اغتيالات اقتحام".split()
 )
 # Their subject found the arms, or foiled the act, of another.
+_UPON: Final = frozenset(
+    f"{at}{act}" for act in "استهداف اقتحام تفجير مهاجمه محاوله".split() for at in ("", "ب", "ل", "و")
+)
+_LONE: Final = frozenset("انتحاري انتحاريه مسلح".split())
+_HIMSELF: Final = frozenset("نفسه نفسها سيارته سيارتها حزامه حزامها حزاما".split())
 _FOILED: Final = _joined(
     "عثر عثرت ضبط ضبطت اعترض اعترضت احبط احبطت فكك فككت ابطل ابطلت يعترض تعترض يحبط تحبط يضبط تضبط"
     " احبطه احبطها احبطته احبطتها اعترضه اعترضها اعترضته اعترضتها افشله افشلها افشلته افشلتها"
@@ -109,13 +117,27 @@ _TOLD: Final = _joined("ابلغ ابلغت اخبر اخبرت امهل امه�
 _THREATENING: Final = _joined(
     "متوعدا متوعده متوعدين مهددا مهدده مهددين محذرا محذره محذرين منذرا منذره ملوحا ملوحه متعهدا متعهده"
 )
+# By whom an act, or a means of it, is told.
+_DONE_BY: Final = DONE | frozenset(
+    "يقودها قادها يقوده قاده ارتكبها ارتكبته ارتكبتها تبناه تبنته خطط دبره دبرها".split()
+)
+_TOLD_BY_WITHIN: Final = 2  # words from an act to the verb by which its doer is told
+_RANKS: Final = "صفوف"
+_STOOD: Final = frozenset("قام قامت يقوم تقوم قاموا".split())
+_BLAME: Final = frozenset(
+    "باللائمه اللائمه اللوم باللوم بالمسووليه المسووليه مسووليه بالمسؤوليه المسؤوليه مسؤوليه".split()
+)
+_ONLOOKERS: Final = frozenset(
+    "الاشخاص مدنيين مدنيون المدنيين المدنيون ضحايا الضحايا سكان السكان اهالي الاهالي اطفال نساء مواطنين".split()
+)
 _BETWEEN: Final = frozenset("وساطه الوساطه وساطات يتوسط تتوسط توسط للتوسط للوساطه".split())
 
 
 def outright(look: Scene, cue: CueView, found: Sequence[Stand]) -> list[float]:
     """What is added to how loudly each phrase of `found` speaks for the actor."""
     judge = _of_violence if cue.type in VIOLENT else _of_threat if cue.type == EventType.THREAT else _of_talks
-    return [judge(look, one.at, cue) for one in found]
+    tokens = look.sentence.tokens
+    return [_NEVER if tokens[look.phrases[one.at].first].form == _RANKS else judge(look, one.at, cue) for one in found]
 
 
 def _of_violence(look: Scene, at: int, cue: CueView) -> float:
@@ -127,6 +149,8 @@ def _of_violence(look: Scene, at: int, cue: CueView) -> float:
         return _NEVER
     if is_hosted(tokens, phrase.first, cue=range(cue.first, cue.last)) or defends(tokens, phrase, cue.first, cue.last):
         return _NEVER
+    if told := _by_its_words(tokens, phrase, cue):
+        return told
     if phrase.link in {"", "ان", "الذي"}:
         if before in MET or after in MET or tokens[phrase.last - 1].form in MET or _is_met_by(tokens, phrase):
             return _NEVER
@@ -145,10 +169,39 @@ def _of_violence(look: Scene, at: int, cue: CueView) -> float:
     return _accused(look, at, cue)
 
 
+def _by_its_words(tokens: Sequence[Token], phrase: Phrase, cue: CueView) -> float:
+    """What the words of a phrase, or a clause on the act, say of it: `خاطفو السياح`, `كمين نصبته مجموعة`; 0 where they say nothing."""
+    form = tokens[phrase.first].form
+    if form in CHAINED:
+        return _LIKELIER
+    if not phrase.link and _did_what_is_told(tokens, phrase, cue):
+        return _SUBJECT
+    if phrase.link == "علي" and _is_blamed(tokens, phrase):
+        return _SUBJECT
+    return _HARDLY if phrase.head == "people" and form in _ONLOOKERS else 0.0
+
+
+def _did_what_is_told(tokens: Sequence[Token], phrase: Phrase, cue: CueView) -> bool:
+    """`كمين نصبته + مجموعة`, `شاحنة مفخخة يقودها + انتحاري`: the act is told by who did it, near its cue."""
+    at = phrase.first - 1
+    if phrase.first == cue.last and takes_object(tokens[at].form):
+        return phrase.actor is not None  # الذي تقاتله + طهران
+    if not cue.first <= at <= cue.last + _TOLD_BY_WITHIN:
+        return False
+    return tokens[at].form in _DONE_BY or (tokens[at].form in {"بها", "به"} and tokens[at - 1].form in _STOOD)
+
+
+def _is_blamed(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """`ألقت باللائمة في الهجوم على + متمردين`."""
+    return any(one.form in _BLAME for one in tokens[max(0, phrase.first - _AFTER_THE_DEAD - 2) : phrase.first])
+
+
 def _of_talks(look: Scene, at: int, cue: CueView) -> float:
     tokens, phrase = look.sentence.tokens, look.phrases[at]
     before = tokens[phrase.first - 1].form if phrase.first else ""
     after = tokens[phrase.last].form if phrase.last < len(tokens) else ""
+    if before in {"بها", "به"} and phrase.first == cue.last + 2 and tokens[cue.last].form in _STOOD:
+        return _SUBJECT  # وساطة قامت بها سلطنة كذا
     if before in _HOSTS or after in _HOSTS or tokens[phrase.first].form in _HOSTS:
         return _HARDLY
     if phrase.link == "بين" and phrase.first >= cue.last:
@@ -214,6 +267,8 @@ def _is_kind_of_act(sentence: Sentence, phrase: Phrase, before: str) -> bool:
     """`هجوم انتحاري`, `الهجمات المتزامنة`: an adjective, with the article where the act has it."""
     if phrase.last - phrase.first > 1 or phrase.link or not before or not soft_gap(sentence, phrase.first):
         return False
+    if before in _UPON and _does_it(sentence, phrase):
+        return False
     form = sentence.tokens[phrase.first].form
     definite = form.startswith("ال")
     act = stem(before)
@@ -222,6 +277,15 @@ def _is_kind_of_act(sentence: Sentence, phrase: Phrase, before: str) -> bool:
         and (form[2:] if definite else form) in _KINDS_OF_ACT
         and definite == (before[-len(act) - 2 : -len(act)] in {"ال", "لل"})
     )
+
+
+def _does_it(sentence: Sentence, phrase: Phrase) -> bool:
+    """`استهداف + انتحاري + بسيارة مفخخة حاجزا`, `تفجير + انتحاري + نفسه`: whom the masdar has for its subject."""
+    tokens, at = sentence.tokens, phrase.last
+    if tokens[phrase.first].form not in _LONE or at >= len(tokens) or not soft_gap(sentence, at):
+        return False
+    after = tokens[at].form
+    return after in _HIMSELF or after.startswith("ب") or (after.endswith("ا") and not after.startswith("ال"))
 
 
 def _is_met_by(tokens: Sequence[Token], phrase: Phrase) -> bool:

@@ -14,18 +14,9 @@ from itertools import compress, count
 from typing import NamedTuple
 
 from agents.coder.places.gazetteer import ARTICLE, Actor, Gazetteer, Hit, Site, stems
-from agents.coder.roles.anew import (
-    CLOSING,
-    DONE,
-    LAUNCHED,
-    OPEN_INSIDE,
-    in_brackets,
-    is_anybodys,
-    is_object,
-    is_of_another,
-)
+from agents.coder.roles import anew
 from agents.coder.roles.listed import listed
-from agents.coder.roles.verbs import is_finite
+from agents.coder.roles.verbs import is_call, is_finite
 from agents.coder.roles.words import (
     ABSTRACT,
     ADVERBS,
@@ -130,7 +121,7 @@ class _Heads(dict[str, tuple[str, str] | None]):
 
     def _kind(self, stem: str) -> str | None:
         classes = self._classes
-        if stem in _BARE or stem in DONE:
+        if stem in _BARE or stem in anew.DONE:
             return None
         kind = classes.get(stem) or classes.get(stem.removeprefix(ARTICLE))
         if kind is None:
@@ -169,7 +160,7 @@ class Phraser:
         if head is None or head[1] not in _ACTING or head[0].strip("وفل"):
             return cue
         verbs = (at for at in range(first + 1, last) if _acts(tokens[at].form, words[at]))
-        raids = (at for at in range(first + 1, last) if tokens[at].form in LAUNCHED)  # شنت + طائرات تركية غارات
+        raids = (at for at in range(first + 1, last) if tokens[at].form in anew.LAUNCHED)  # شنت + طائرات تركية غارات
         return next(verbs, next(raids, first)), last
 
     def phrases(
@@ -207,7 +198,7 @@ class Phraser:
             if at not in named:
                 if at in walls:
                     continue
-                head = heads[at]
+                head = None if is_call(forms, heads, at) else heads[at]
                 if head is not None and forms[at].endswith(_PARTIES) and _DISPUTES.issuperset(forms[at + 1 : at + 2]):
                     head = (head[0], "people") if forms[at + 1 : at + 2] else head  # أطراف النزاع are no outskirts
                 if head is None and (not self._may_be_name(sentence, at, ends) or self._governs(sentence, at, named)):
@@ -268,7 +259,7 @@ class Phraser:
             or form in ABSTRACT
             or form in ADVERBS
             or form in _DEEDS
-            or form in DONE
+            or form in anew.DONE
             or form in LINKS
             or form in SAYING
             or form in GOVERNORS
@@ -316,7 +307,7 @@ class Phraser:
                 if (placed and not hit.name.demonym) or form in SIDES or not _takes(sentence, at, hit, first):
                     break
                 definite = self._is_definite(tokens[last - 1].form)
-                if is_of_another(sentence, at, hit, inside, self._heads[form], definite=definite):
+                if anew.is_of_another(sentence, at, hit, inside, self._heads[form], definite=definite):
                     break
                 placed = placed or bool(hit.name.sites and not hit.name.demonym)
                 inside.append(hit)
@@ -324,8 +315,8 @@ class Phraser:
                 continue
             known, before = self._heads[form], tokens[last - 1].form
             of_origin = bool(inside) and inside[-1].name.demonym and inside[-1].last == last
-            verb = known is None and (_verbal(form) or form in ADVERBS)
-            if verb or is_object(form, before, known, self._heads[before], of_origin=of_origin):
+            verb = anew.is_past_quote(sentence, at, last) or (known is None and (_verbal(form) or form in ADVERBS))
+            if verb or anew.is_object(form, before, known, self._heads[before], of_origin=of_origin):
                 break  # شظايا قذيفة + أصابت منزلا
             if placed and (known is not None or not form.startswith(ARTICLE)) and form not in OWNERSHIP:
                 break
@@ -351,9 +342,9 @@ class Phraser:
         if form in STOPS:
             return False
         known = self._heads[form]
-        anew = (known is not None and not known[0] and not form.startswith(ARTICLE)) or form in NOUNS
+        begins = (known is not None and not known[0] and not form.startswith(ARTICLE)) or form in NOUNS
         ends = self._is_definite(before) or (before in OF_TROOPS and known == ("", "place"))
-        if anew and ends and before not in OWNERSHIP:
+        if begins and ends and before not in OWNERSHIP:
             return False  # a bare noun begins anew: حركة الشباب + بلدة كذا, قوة عسكرية + بلدة كذا
         if form[0] in "يوفبل" and form not in _NO_CLITIC:
             return (known is not None and known[0] == "") or (form[0] == "ل" and before in OWNERSHIP)
@@ -392,16 +383,18 @@ def _takes(sentence: Sentence, at: int, hit: Hit, first: Hit | None) -> bool:
     """A name goes on with the phrase that begins at token `at` (with the name `first`, if with one)."""
     if hit.prefix:
         before = sentence.tokens[hit.first - 1].form
-        titled = before.startswith(ARTICLE) and sentence.tokens[hit.first].form.startswith("لل") and is_anybodys(first)
+        titled = (
+            before.startswith(ARTICLE) and sentence.tokens[hit.first].form.startswith("لل") and anew.is_anybodys(first)
+        )
         if hit.prefix != "ل" or not (before in OWNERSHIP or titled):  # الأمين العام للأمم المتحدة
             return False
     if hit.last - at > LONGEST + 1:
         return False
-    if first is None or hit.name.demonym or in_brackets(sentence, hit.first):
+    if first is None or hit.name.demonym or anew.in_brackets(sentence, hit.first):
         return True
     # القوات المسلحة + السعودية, مسلحون من + حركة طالبان
     of_them = sentence.tokens[hit.first - 1].form == "من"
-    return is_anybodys(first) and hit.name.actor is not None and (of_them or hit.name.actor.kind == "state")
+    return anew.is_anybodys(first) and hit.name.actor is not None and (of_them or hit.name.actor.kind == "state")
 
 
 def _made(sentence: Sentence, span: tuple[int, int], head: tuple[str, str] | None, inside: Sequence[Hit]) -> Phrase:
@@ -414,7 +407,7 @@ def _made(sentence: Sentence, span: tuple[int, int], head: tuple[str, str] | Non
     )  # للجيش has no article to begin with
     start = token.start if swallowed else token.start + len(prefix)
     end = tokens[last - 1].end
-    if norm[end : end + 1] in CLOSING and OPEN_INSIDE.search(norm, start, end):
+    if norm[end : end + 1] in anew.CLOSING and anew.OPEN_INSIDE.search(norm, start, end):
         end += 1
     link, coordinated = _link(tokens, at, prefix)
     names = [hit for hit in inside if hit.name.sites and not hit.name.demonym]

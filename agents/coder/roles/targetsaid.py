@@ -12,7 +12,9 @@ from typing import Final
 from agents.coder.roles.doersaid import directly
 from agents.coder.roles.phrases import Phrase
 from agents.coder.roles.scene import Scene, Stand
+from agents.coder.roles.verbs import takes_object
 from agents.coder.text.normalised import Token
+from agents.coder.text.numerals import number
 
 _NEVER: Final = -5.0
 
@@ -23,7 +25,20 @@ _WEAPONS: Final = frozenset(
 _CRAFTS: Final = frozenset("طائره طائرات طائرتان مسيره مسيرات مسيرتان مقاتلات مروحيه مروحيات زوارق سياره".split())
 _HIT: Final = frozenset("استهدفت قصفت ضربت هاجمت اصابت دمرت".split())
 _SURELY: Final = 4.0
+_LIKELIER: Final = 2.0
+_SHORTEST_WAY: Final = 3  # words from who survived to whose he was: نجا + اثنان + من
 _SURVIVED: Final = frozenset("نجا ونجا نجت ونجت ينجو تنجو نجاه بنجاه ونجاه".split())
+_AIMING: Final = frozenset("لتفريق لقمع مستهدفا مستهدفه مستهدفين مستهدفان مستهدفتين مستهدفات".split())
+_RELATIVE: Final = frozenset("التي الذي اللتين اللذين".split())
+_RANKS: Final = "صفوف"
+_LOSSES: Final = frozenset(
+    "قتلي وقتلي قتيل قتيلا قتلا جرحي وجرحي خسائر اصابات واصابات ضحايا القتلي الخسائر والجرحي مصابين".split()
+)
+_BLAME: Final = frozenset(
+    "باللائمه اللائمه اللوم باللوم بالمسووليه المسووليه مسووليه بالمسؤوليه المسؤوليه مسؤوليه".split()
+)
+_BLAMED_WITHIN: Final = 6
+_IT: Final = ("ها", "ه", "هما")
 _CLOTHES: Final = frozenset("زي زيا بزي ازياء ملابس بملابس ملابسا بزات بزه لباس بلباس".split())
 _WEARING: Final = frozenset("يرتدي يرتدون ترتدي مرتدين مرتديا ارتدي ارتدوا يلبسون متنكرين متنكرا".split())
 _KIN: Final = frozenset("عائله اسره عشيره قبيله بلده قريه".split())
@@ -36,6 +51,17 @@ _OF_THE_NET: Final = frozenset(
 _AIR_DEFENCE: Final = frozenset("الدفاعات دفاعات الدفاع المضادات مضادات منظومه منظومات القبه".split())
 _INTERCEPTS: Final = frozenset("تصدت وتصدت تصدي تتصدي اعترضت اعترض اسقطت اسقط دمرت تعترض تسقط".split())
 _WITHOUT: Final = frozenset("بلا بدون دون".split())
+_MEDIA: Final = frozenset("محطه شاشه قناه وكاله صحيفه اذاعه موقع".split())
+_OF_MEDIA: Final = frozenset(
+    "التلفزيون التليفزيون تلفزيون تلفزيونيه الجزيره العربيه الاخباريه اخباريه الفضائيه فضائيه الاذاعه الانباء انباء".split()
+)
+_PAGES: Final = frozenset("صفحه صفحته صفحتها حسابه حسابها الصفحه".split())
+_FIGHTING: Final = frozenset(
+    "قاتل قاتلت قاتلوا يقاتل تقاتل يقاتلون حارب حاربت حاربوا يحارب تحارب يحاربون يقاتلان".split()
+)
+_THE_FIGHT: Final = frozenset("القتال للقتال المقاتلين المقاتله".split())
+_ALONGSIDE: Final = ("الي جانب", "في صفوف", "بجانب", "الي صفوف", "جنب")
+_FOUGHT_WITHIN: Final = 5
 _THINGS: Final = frozenset(("asset", "place", "force"))  # heads of phrases: دورية للجيش
 _WORDS_OF_THING: Final = 2
 _WITH_ARTICLE: Final = ("ال", "بال", "وال", "لل")
@@ -62,7 +88,7 @@ def outright(look: Scene, found: Sequence[Stand]) -> list[float]:
     return [
         _NEVER
         if _hits_itself(look, one.at)
-        else _added(look.sentence.tokens, look.phrases[one.at]) - directly(look, one.at)
+        else _added(look.sentence.tokens, look.phrases[one.at], one.walls) - directly(look, one.at)
         for one in found
     ]
 
@@ -78,12 +104,22 @@ def _hits_itself(look: Scene, at: int) -> bool:
     return behind.first == phrase.last and not behind.link and not behind.coordinated
 
 
-def _added(tokens: Sequence[Token], phrase: Phrase) -> float:
+def _added(tokens: Sequence[Token], phrase: Phrase, walls: int) -> float:
     form = tokens[phrase.first].form
     if _is_aside(tokens, phrase):
         return _NEVER
     if not phrase.link and phrase.first and tokens[phrase.first - 1].form in _SURVIVED:
         return _SURELY  # نجا قائد الشرطة من محاولة اغتيال
+    if phrase.link == "في" and not walls and _is_ranks(tokens, phrase):
+        return _LIKELIER  # قتلى في صفوف القوات
+    if phrase.link == "علي" and any(
+        one.form in _BLAME for one in tokens[max(0, phrase.first - _BLAMED_WITHIN) : phrase.first]
+    ):
+        return _NEVER
+    if phrase.link in {"", "من"} and _is_aim(tokens, phrase):
+        return _SURELY
+    if not phrase.link and _does_what_is_told(tokens, phrase.first):
+        return _NEVER
     if phrase.head == "other":
         bare = (form, form[1:]) if form[0] in "بل" else (form,)  # نجا من محاولة اغتيال بعبوة
         return _NEVER if form in _NOBODY or any(one.removeprefix("ال") in _WEAPONS for one in bare) else 0.0
@@ -92,6 +128,31 @@ def _added(tokens: Sequence[Token], phrase: Phrase) -> float:
     if phrase.head not in {"asset", "force"}:
         return 0.0
     return _NEVER if any(one.form in _LOADED for one in tokens[phrase.first : phrase.last + 1]) else 0.0
+
+
+def _is_aim(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """`نجا اثنان + من قادة الحركة`, `أطلقوا النار لتفريق + المحتجين`, `هجوما على المدينة مستهدفين + ثكنة`."""
+    at = phrase.first
+    before = tokens[at - 1].form if at else ""
+    if not phrase.link or at < _SHORTEST_WAY:
+        return before in _AIMING and not phrase.link
+    return number(tokens[at - 2].form) is not None and tokens[at - 3].form in _SURVIVED
+
+
+def _does_what_is_told(tokens: Sequence[Token], at: int) -> bool:
+    """`الطقوس التي يقيمها + المسيحيون`, `المدرسة التي يديرها + الأجانب`: who does something to what is told of is not hit."""
+    verb = tokens[at - 1].form if at > 1 else ""
+    if verb[:1] not in {"ي", "ت"} or not verb.endswith(_IT):
+        return False
+    return tokens[at - 2].form in _RELATIVE or takes_object(verb)
+
+
+def _is_ranks(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """`قتلى في صفوف الجيش`, `خسائر بين صفوف المسلحين`: whose dead are told of."""
+    at = phrase.first
+    if tokens[at].form != _RANKS and not (at and tokens[at - 1].form == _RANKS):
+        return False
+    return any(one.form in _LOSSES for one in tokens[max(0, at - _BLAMED_WITHIN) : at])
 
 
 def _is_aside(tokens: Sequence[Token], phrase: Phrase) -> bool:
@@ -108,9 +169,24 @@ def _is_aside(tokens: Sequence[Token], phrase: Phrase) -> bool:
         return True
     if (form in _BEFORE and len(forms) > 1 and forms[1] in _HIS_DOOR) or (before in _BEFORE and form in _HIS_DOOR):
         return True
-    if form in _SITES and not _OF_THE_NET.isdisjoint(forms[1:]):
+    if form in _MEDIA and len(forms) > 1 and forms[1] in _OF_MEDIA:
+        return True
+    if form in _PAGES or (form in _SITES and not _OF_THE_NET.isdisjoint(forms[1:])):
+        return True
+    if _is_ally(tokens, phrase):
         return True
     return form in _AIR_DEFENCE and before in _INTERCEPTS
+
+
+def _is_ally(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """`قاتلوا مع الجيش`, `يحارب إلى جانب القوات`, `في صفوف الحركة`: on whose side they fought."""
+    at = phrase.first
+    before = " ".join([one.form for one in tokens[max(0, at - 2) : at]])
+    if before.endswith(_ALONGSIDE):
+        return any(
+            one.form.removeprefix("و") in _FIGHTING | _THE_FIGHT for one in tokens[max(0, at - _FOUGHT_WITHIN) : at]
+        )
+    return phrase.link == "مع" and at > 1 and tokens[at - 2].form.removeprefix("و") in _FIGHTING
 
 
 def whose(tokens: Sequence[Token], phrases: Sequence[Phrase], target: Phrase | None) -> Phrase | None:

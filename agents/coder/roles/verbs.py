@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 # Of a woman, a body or many things: `تبذل`, `تقصف`. Those of a man begin with a letter that no phrase goes on with.
@@ -53,13 +54,37 @@ PAST: Final = frozenset(
     " انقلب انكر اهدر اوجد اوحي اودع اودي اوصي اوضح اوقع اوقف تبنوا تساءل تكبد تلقوا تمكن توفي حاول حصل حقق خسر خضع دمر رافق"
     " زود سارع سيطر شارك شكك عاود عزز قرر كثف ناشد نتج نجح ندد نهض هاجم هبط هدد هزم طال".split()
 )
+_WHOM: Final = ("هما", "ها", "هم", "ه")
+_SHORTEST: Final = 4  # letters of a verb before the pronoun
 _WILL: Final = ("سي", "ست")
 _DO: Final = frozenset(form[1:] for form in PRESENT)
+
+
+_CALLS: Final = frozenset(("طالب", "وطالب"))  # a student too
+_CALLERS: Final = frozenset(("office", "armed", "force", "mission"))
+
+
+def is_call(forms: Sequence[str], heads: Sequence[tuple[str, str] | None], at: int) -> bool:
+    """Whether a word is a verb, and no student, by who stands behind it: `طالب المبعوث`, `طالب حزب الأمة`, not `طالب الطب`.
+
+    `heads`: clitics and class of each word that phrases begin with.
+    """
+    behind = heads[at + 1] if forms[at] in _CALLS and at + 1 < len(forms) else None
+    return behind is not None and not behind[0] and behind[1] in _CALLERS
 
 
 def is_finite(form: str) -> bool:
     """Whether a word is a verb and nothing else: `تبذل`, `استعاد`."""
     return form in PRESENT or form in PAST
+
+
+def takes_object(form: str) -> bool:
+    """A verb in the present with whom it meets: `تقاتله`, `يحاصرها`; who stands right behind it is its subject."""
+    whom = next((one for one in _WHOM if form.endswith(one)), "")
+    if not whom or form[:1] not in {"ي", "ت"} or len(form) - len(whom) < _SHORTEST:
+        return False
+    verb = "ت" + form[1:]
+    return is_finite(verb.removesuffix(whom)) or is_finite(verb)
 
 
 def is_future(form: str) -> bool:

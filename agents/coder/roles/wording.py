@@ -35,6 +35,21 @@ _DOING: Final = frozenset(
     " يختبي يختبئ يعتصم يسمون ينشط تتبع يستقلون يستقل تستقل تستقلها يستقلها يرتدون يرتدي ترتدي يحملون يحمل تحمل ترفع يرفع يقودون يقود تقود تقل يقل تنقل ينقل تعود يعود"
     " تقصد يقصد تضم يضم تؤوي يعملون يعمل تعمل ينتمون ينتمي تنتمي يتبع تتبع يتبعون يملكها يملكه تملكه تملكها".split()
 )
+_HOLDING: Final = frozenset(
+    f"{person}{verb}"
+    for persons, verbs in (
+        (("", "ي", "ت"), "سيطر تمركز تحصن نتشر ستولي تواجد وجد قيم"),
+        (("",), "سيطرت استولي استولت تمركزت تحصنت انتشر انتشرت يتمركز دخلها دخلتها اقام اقامت"),
+    )
+    for verb in verbs.split()
+    for person in persons
+)
+_UPON_IT: Final = frozenset("عليها عليه عليهما فيها فيه فيهما بها به".split())
+_BOUND: Final = frozenset(
+    "العائدين القادمين المتجهين المتوجهين المسافرين الخارجين العائده القادمه المتجهه المتوجهه".split()
+)
+_WAYS: Final = frozenset(("من", "الي", "نحو"))
+_THAT: Final = frozenset(("التي", "الذي", "اللتين", "اللذين"))
 _EACH: Final = "كل"
 _NUMBERED: Final = frozenset("الساعه ساعه عام سنه رقم القناه قناه".split())
 _TEN: Final = frozenset(("عشر", "عشره"))
@@ -201,8 +216,9 @@ def _reach(sentence: Sentence, phrase: Phrase) -> int:
     quoted = _quoted(sentence, last)
     if quoted and (kind in {"arm", "vehicle"} or not noun.startswith(ARTICLE)):
         return quoted
-    if noun.startswith(ARTICLE):
-        return last + 1 if form.startswith(ARTICLE) and _describes(form) and not is_met_by(noun, form) else last
+    held = _held(sentence, last, noun) if kind in _THINGS else 0
+    if held or noun.startswith(ARTICLE):
+        return held or _described(sentence, last, noun)
     if form.startswith(ARTICLE):
         return last if noun.endswith(_NOT_WHOSE) or not _describes(form) else last + 1
     if kind == "arm":
@@ -225,6 +241,31 @@ def _reach(sentence: Sentence, phrase: Phrase) -> int:
     if form == "بزي":
         return _next_nouns(sentence, last, 3)
     return last
+
+
+def _described(sentence: Sentence, at: int, noun: str) -> int:
+    """The token past a noun with the article and an adjective of it: `القوات + الجوية`, `المتظاهرين + العائدين من المسجد`."""
+    tokens = sentence.tokens
+    form = tokens[at].form
+    if not form.startswith(ARTICLE) or not _describes(form) or is_met_by(noun, form):
+        return at
+    last = at + 1
+    while form in _BOUND and last + 1 < len(tokens) and tokens[last].form in _WAYS and last - at < _LONG:
+        reached = _next_nouns(sentence, last + 1, 2)
+        if reached == last + 1:
+            break
+        last = reached
+    return last
+
+
+def _held(sentence: Sentence, at: int, noun: str) -> int:
+    """The token past a clause on who holds a thing: `مواقع + سيطرت عليها الميليشيات`, `القرى + التي يتحصن فيها المسلحون`; 0 for no such."""
+    tokens = sentence.tokens
+    verb = at + (tokens[at].form in _THAT)
+    if noun.startswith(ARTICLE) != (verb > at) or verb + 2 >= len(tokens):
+        return 0
+    holds = tokens[verb].form in _HOLDING and tokens[verb + 1].form in _UPON_IT
+    return _next_nouns(sentence, verb + 2, _SHORT) if holds else 0
 
 
 def _quoted(sentence: Sentence, at: int) -> int:

@@ -54,6 +54,14 @@ def several(text: str, cue: str, kind: str, *, published: str | None = None) -> 
     return where().mentions([((at, at + len(wanted)), EventType(kind))], where().annotate(part), context)[0]
 
 
+def who(text: str, kind: str) -> tuple[str | None, str | None]:
+    """Who acts and upon whom, by the words of the first mention of a type in an item of that text alone."""
+    coded = coder().code(title="", text=text, published_at=datetime(2020, 6, 17, 12, tzinfo=UTC))
+    told = next(one for one in coded.mentions if one.type == EventType(kind) and one.field == "text")
+    actor, target = [role and role.text for role in (told.actor, told.target)]
+    return actor, target
+
+
 def both(text: str, one: tuple[str, str], other: tuple[str, str]) -> Roles:
     """The roles of a cue (its words, its type) that stands beside another one in a sentence."""
     part = sentence(text)
