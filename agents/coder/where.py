@@ -246,7 +246,7 @@ class Where:
         picks, echo, answer = _borne_out(act, self._picked(act, look, sentence, context), sentence, phrases)
         kin = kind is ATTACK and told_by_kin(sentence.tokens, first)
         if kin:
-            picks = picks._replace(place=None)
+            picks = picks._replace(place=None, land=None)
         if picks.place is not None:
             taken.add(picks.place.first)
         claim = claims.of(sentence.tokens, act.words, phrases, (first, last), picks.actor) if kind is ATTACK else None
@@ -354,8 +354,9 @@ def _borne_out(
     if kind is EventType.THREAT:
         if picks.actor is not None and picks.actor.first < cue.first:
             picks = picks._replace(target=threatened(phrases, cue.last) or picks.target)
-        if picks.place is not None and is_of_cause(sentence.tokens, picks.place):
-            picks = picks._replace(place=None)
+        where = picks.place or picks.land
+        if where is not None and is_of_cause(sentence.tokens, where):
+            picks = picks._replace(place=None, land=None)
     if kind not in VIOLENT:
         return addressed(sentence, phrases, cue, picks), None, None
     picks = without_bystanders(sentence, cue, kind, picks)
@@ -368,7 +369,7 @@ def _borne_out(
     if echo is None and answer is None:
         picks = fronted.placed(sentence, phrases, cue, act.others, picks)
     elif fronted.only_talked(sentence, phrases, cue, picks.place):
-        picks = picks._replace(place=None)
+        picks = picks._replace(place=None, land=None)
     return picks, echo, answer
 
 
@@ -428,7 +429,7 @@ def _without_speaker(picks: Picks, echo: Echo) -> Picks:
         picks = picks._replace(target=None)
     if picks.place is not None and picks.place.first in echo.speakers:
         return picks._replace(place=echo.where)
-    return picks._replace(place=None) if echo.reacted and echo.bare and not echo.asked else picks
+    return picks._replace(place=None, land=None) if echo.reacted and echo.bare and not echo.asked else picks
 
 
 def _is_older(sentence: Sentence, kind: EventType, act: tuple[int, int], later: tuple[int, int]) -> bool:

@@ -28,7 +28,9 @@ _SEVERAL: Final = frozenset(
 # Behind it.
 _WHOLE: Final = frozenset("بكاملها بالكامل باكملها باسرها كلها كامله بكامله".split())
 _KNOWN: Final = _HEADS | _BESIDES | _DIRECTIONS | _SEVERAL
-TAKING: Final = frozenset(("attack.take", "attack.war-town", "attack.grip", "attack.gain", "attack.progress"))
+TAKING: Final = frozenset(
+    ("attack.take", "attack.war-town", "attack.grip", "attack.gain", "attack.progress", "attack.storms-quarter")
+)
 _ACTS: Final = frozenset("هجمات تفجيرات انفجارات عمليات حوادث كمائن كماين".split())
 _TWO_ACTS: Final = frozenset(
     "هجومين هجومان تفجيرين تفجيران انفجارين انفجاران عمليتين عمليتان كمينين كمينان حادثين حادثتين".split()

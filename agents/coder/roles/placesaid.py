@@ -74,6 +74,11 @@ _SHIPS: Final = frozenset(
 _RULERS: Final = frozenset(
     "السلطات سلطات الحكومه حكومه والحكومه والسلطات السفاره سفاره سفارته سفارتها السفير سفيرها".split()
 )
+# By its capital a state speaks: `بعد دعوة صنعاء إلى وقف النار`.
+_VOICES: Final = frozenset(
+    "دعوه دعوات اعلان مطالبه اتهام اتهامات موافقه رفض سلطات لسلطات حكومه حكومتي موقف بيان رد تحذير تحذيرات قرار تصريحات رساله رسائل نفي"
+    " مبادره شروط مطالب وساطه".split()
+)
 # Who was on his way to a place, or went back to it, had not been hit there.
 _BOUND: Final = frozenset(
     "متجهه متجها متجهين متوجهه متوجها متوجهين طريقها طريقه طريقهم طريقهما عادت تعود يعود عاد عودتها عودته".split()
@@ -190,13 +195,15 @@ def outright(look: Scene, cue: CueView, found: Sequence[Stand], others: Sequence
 
 
 def _elsewhere(tokens: Sequence[Token], phrase: Phrase) -> float:
-    """`راجمات منصوبة على التلال`, `غواصات في بحر العرب`, `أسطول البحر الأسود`, `السلطات في كابول`; and what is no place, `اتفاق أبوجا`."""
+    """`راجمات منصوبة على التلال`, `غواصات في بحر العرب`, `أسطول البحر الأسود`, `السلطات في كابول`, `دعوة صنعاء`; and what is no place, `اتفاق أبوجا`."""
     first = tokens[phrase.first].form
     if not phrase.sites:
         return 0.0
     if first in _ACCORDS or _is_led_to(tokens, phrase):
         return _STANDS
     before, earlier = ([""] * 2 + [one.form for one in tokens[max(0, phrase.first - 2) : phrase.first]])[:-3:-1]
+    if before in _VOICES and all(site.kind == "city" for site in phrase.sites):
+        return _STANDS
     if before in _SHIPS:
         return _STANDS if first in _WATERS else 0.0
     if phrase.link not in {"في", "علي", "ب", "قرب"}:
