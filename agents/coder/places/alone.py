@@ -22,6 +22,11 @@ _TOWNS: Final = frozenset(
     " الظهران الخرج صفوي قنا طوخ المنصوره الغازيه الدقم"
     " فاس سلا وجده المحمديه بركان الشلف سعيده بشار ميله".split()
 )
+_TYRE: Final = "صور"
+_RAIDS: Final = frozenset(
+    "غاره غارات الغارات الغاره غارتين غارتان قصف القصف قصفا ضربه ضربات الضربات هجوم هجمات".split()
+)
+_REACH: Final = 6  # words from a raid to what it is on
 _WHERE: Final = frozenset("في وفي ففي قرب".split())
 # After them the word is the common one: في العمارة التي يسكنها, في الباب الخلفي.
 _COMMON: Final = frozenset(
@@ -29,10 +34,20 @@ _COMMON: Final = frozenset(
 )
 
 
+def is_raided(tokens: Sequence[Token], hit: Hit) -> bool:
+    """Whether a name that is the word for pictures stands behind a raid: `غارات على صور`. Pictures are not bombed."""
+    if tokens[hit.first].form != _TYRE or hit.last - hit.first > 1 or not hit.first or not hit.name.sites:
+        return False
+    if tokens[hit.first - 1].form not in {"علي", "قرب"}:
+        return False
+    return any(token.form in _RAIDS for token in tokens[max(0, hit.first - _REACH) : hit.first - 1])
+
+
 def lands(tokens: Sequence[Token], hits: Sequence[Hit], spoken: AbstractSet[str]) -> frozenset[str]:
     """The lands of such towns behind a particle of place. `spoken`: the lands that sentence and item speak of."""
-    if not AT_HAND.isdisjoint(spoken):
-        return frozenset()
+    raided = frozenset(land for hit in hits if is_raided(tokens, hit) for land in hit.name.sites[0].countries)
+    if raided or not AT_HAND.isdisjoint(spoken):
+        return raided
     return frozenset(
         land
         for hit in hits

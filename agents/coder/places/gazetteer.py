@@ -168,6 +168,10 @@ class Gazetteer:
     def _read(self, form: str) -> tuple[tuple[str, _Node], ...]:
         """The clitics that may be set aside, with the names that begin with what is left."""
         found = tuple([(prefix, self._nodes[stem]) for prefix, stem in stems(form) if stem in self._nodes])
+        if not found and len(form) == _SHORTEST and form[0] in "بل" and form[1:] in self._nodes:
+            return (
+                (form[0], _Node(rests=self._nodes[form[1:]].rests)),
+            )  # بجب الجراح: of two letters only with what follows
         bare = form.rstrip(_DIGITS)  # كركوك250 كم
         if found or bare == form or len(bare) <= _SHORTEST:
             return found

@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import compress, count
 from typing import NamedTuple
 
+from agents.coder.places.alone import is_raided
 from agents.coder.places.gazetteer import ARTICLE, Actor, Gazetteer, Hit, Site, stems
 from agents.coder.roles import anew
 from agents.coder.roles.listed import listed
@@ -223,6 +224,7 @@ class Phraser:
         led = hit.prefix in {"ب", "وب"} or (
             not hit.prefix and (headed or _particle(tokens, hit.first) in {"في", "من", "الي", "قرب"})
         )
+        led = led or is_raided(tokens, hit)
         if not led or not any(
             country in spoken for site in hit.name.sites if not site.lesser for country in site.countries
         ):
