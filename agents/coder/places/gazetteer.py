@@ -28,6 +28,7 @@ _DIGITS = "0123456789"
 _SHORTEST = 3  # letters that must be left when a clitic is set aside
 # But of these, which names begin with: `بأم درمان`, `بحي الشعب`.
 _SHORT_HEADS = frozenset("حي تل ام سد ذي بو اب".split())
+_TWO = 2
 _REMEMBERED = 1 << 15  # forms whose readings are kept
 _METROPOLIS = 30  # times the people of a namesake, at which the name alone means the larger
 _VILLAGE = 50_000  # people: a town of more is meant by its name in a text about its country
@@ -160,6 +161,7 @@ class Gazetteer:
         book.add_actors(actors)
         book.add_listed(folder / "press-actors.tsv")
         book.add_capitals(actors.states)
+        book.add_run_together()
         heads: dict[str, str] = {
             _key(word)[-1]: kind for kind, words in actors.heads.items() for word in words if len(_key(word)) == 1
         }
@@ -313,6 +315,12 @@ class _Book:
             if not any(site.kind in _TOWNS and not lands.isdisjoint(site.countries) for site in others):
                 one_each = {site.countries: site for site in reversed(others) if not lands.intersection(site.countries)}
                 self.names[_QUARTERS, *rest] = Name(sites=(*name.sites, *one_each.values()))
+
+    def add_run_together(self) -> None:
+        """Know a name of two words as scraped pages write it, without its space: `الأممالمتحدة`, `ديرالزور`."""
+        for key, name in list(self.names.items()):
+            if len(key) == _TWO and len(key[0]) >= _SHORTEST and key[1].startswith(ARTICLE):
+                self.names.setdefault((key[0] + key[1],), name)
 
     def add_capitals(self, states: Iterable[StateRow]) -> None:
         """Name the capital of every land by its people and by itself: `العاصمة التشادية`, `عاصمة تشاد`. A country lies where it does."""

@@ -24,6 +24,7 @@ def places(text: str) -> set[str | None]:
         ("انفجرت عبوة بجب الجراح.", "jubb-al-jarrah"),
         ("شن الطيران الإسرائيلي غارة على صور.", "tyre"),
         ("غارات على صور وصيدا", "tyre sidon"),
+        ("قتل خمسة في غارات على ديرالزور.", "deir-ezzor"),
         ("مسلحون يهاجمون ثلاثة بنوك في الموصل.", "mosul"),
     ],
 )
@@ -45,3 +46,9 @@ def test_the_place_is_found_behind_a_short_first_word(text, place):
 )
 def test_a_word_of_its_own_is_no_place(text):
     assert not places(text) - {None}
+
+
+def test_a_name_of_two_words_is_known_without_its_space():
+    first = coder().code(title="", text="شنت الولاياتالمتحدة غارات على مواقع في مأرب.").mentions[0]
+    assert first.actor is not None
+    assert first.actor.name == "us"
