@@ -48,7 +48,7 @@ MANY_ACTS: Final = tuple(
     for head in ("", "ال", "و", "وال")
 )
 SOME: Final = frozenset("بعض عدد عدد كثير معظم غالبيه اغلب مختلف العديد".split())
-OFTEN: Final = _joined("بانتظام دوريا باستمرار يوميا مرارا اسبوعيا دائما دوما تكرارا")
+OFTEN: Final = _joined("بانتظام دوريا باستمرار يوميا مرارا اسبوعيا دائما تكرارا")  # دوما is a town
 REPEATED: Final = frozenset(
     (first, second)
     for first in ("بشكل", "وبشكل", "بصوره", "بصفه")

@@ -90,14 +90,23 @@ _BEARERS: Final = (
     "حي شارع ساحه ميدان جسر مدينه قريه ضاحيه مخيم كتيبه كتايب كتائب لواء حركه قوي تحالف فريق تيار ايتلاف ائتلاف معسكر"
     " مستشفي جامعه مدرسه محطه مجمع سرايا جبهه تنظيم نواب وزراء قيادات قياديي جماعه حزب تجمع منظمه شباب سجن ملعب مطار قصر مبني"
     " قاعده كليه نفق نصب دوار مسجد حديقه بلده مسرح ستاد استاد طريق محور ناشطي نشطاء انصار مناصري جمهور اعضاء عضو رموز احزاب"
+    " كوبري مصنع سد مشفي"
 ).split()
 _UPRISINGS: Final = "ثوره انتفاضه ثوار".split()  # named for their day, of which they are
 _BEARING: Final = frozenset(at + noun for noun in _BEARERS for at in ("", "و", "ب", "ل", "لل"))
 NAMERS: Final = _BEARING.union(at + noun for noun in _UPRISINGS for at in ("", "و", "ب", "ل", "لل"))
 
 
+# After these the month alone is: سد تشرين.
+_BEARING_ALONE: Final = frozenset(
+    at + noun for noun in "سد حي مشفي مستشفي كوبري جسر جامعه ملعب ميدان ساحه دوار".split() for at in ("", "و", "ب", "ل")
+)
+
+
 def is_of_name(one: str, two: str) -> bool:
-    """Whether a month behind these two words is part of a name, which tells no time: `مدينة 6 أكتوبر`, `ساحة أول نوفمبر`."""
+    """Whether a month behind these two words is part of a name, which tells no time: `مدينة 6 أكتوبر`, `ساحة أول نوفمبر`, `سد تشرين`."""
+    if two in _BEARING_ALONE:
+        return True
     return one in _BEARING and (two == "اول" or (two.translate(DIGITS).isdecimal() and len(two) <= len("31")))
 
 
