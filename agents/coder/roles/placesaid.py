@@ -11,6 +11,7 @@ from typing import Final
 from agents.coder.days.dateline import end_of
 from agents.coder.days.follows import behind, followed
 from agents.coder.roles.besides import THERE, beside_it, is_where
+from agents.coder.roles.enroute import underway
 from agents.coder.roles.heldat import held_at
 from agents.coder.roles.nextdoor import of_next_door
 from agents.coder.roles.notthere import other_than_there
@@ -19,7 +20,6 @@ from agents.coder.roles.phrases import Phrase
 from agents.coder.roles.placetold import told_of
 from agents.coder.roles.reprisals import answer_to
 from agents.coder.roles.scene import CueView, Scene, Span, Stand
-from agents.coder.roles.underway import underway
 from agents.coder.roles.whence import from_elsewhere
 from agents.coder.text.normalised import Token
 from schemas.base import VIOLENT, EventType

@@ -21,6 +21,7 @@ def first(text: str) -> tuple[Mention, tuple[str, ...]]:
         ("وزارة الدفاع القطرية تعلن التصدي لهجوم بصواريخ إيرانية.", "QA", "iran"),
         ("الدفاعات الجوية السورية تتصدى لعدوان إسرائيلي.", "SY", "israel"),
         ("الدفاع البحرينية: تعاملنا مع تسعة صواريخ قادمة من إيران.", "BH", "iran"),
+        ("اعترضت قوات الدفاع الجوي السعودي طائرة مسيرة أطلقتها الميليشيا الحوثية.", "SA", "houthis"),
         ("الدفاع السعودية: اعتراض مسيرة مفخخة أطلقت من اليمن.", "SA", None),
         ("الجيش الأردني يسقط مسيرتين قادمتين من الشرق.", "JO", "-"),
         ("البحرية الفرنسية تعترض صاروخا أطلقه الحوثيون.", "XX", "houthis"),
@@ -38,6 +39,20 @@ def test_who_shoots_down_a_craft_is_its_doer():
     mention, _ = first("أسقط الحوثيون طائرة استطلاع أميركية بصاروخ.")
     assert mention.actor is not None
     assert mention.actor.name == "houthis"
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("دمر الجيش الأميركي صواريخ للحوثيين كانت معدة للإطلاق.", "us"),
+        ("دمرت الطائرات الإسرائيلية صواريخ للحزب في غارة على النبطية.", "israel"),
+        ("أسقطت المقاتلات السورية صواريخ على حي سكني في حلب.", "syria"),
+    ],
+)
+def test_who_destroys_missiles_on_the_ground_or_drops_them_is_the_doer(text, doer):
+    mention, _ = first(text)
+    assert mention.actor is not None
+    assert mention.actor.name == doer
 
 
 def test_nobody_attacked_what_was_fired():
@@ -71,4 +86,4 @@ def test_who_strikes_from_afar_does_not_strike_at_home(text, land):
 )
 def test_what_is_met_has_come(text, status):
     mention, _ = first(text)
-    assert (mention.status is Status.ACTUAL) is (status is Status.ACTUAL)
+    assert mention.status is status
