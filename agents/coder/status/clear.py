@@ -15,6 +15,7 @@ from agents.coder.status.appointed import APPOINTED
 from agents.coder.status.clearwords import BITS, bits
 from agents.coder.status.denied import DENIALS
 from agents.coder.status.formerly import FORMERLY
+from agents.coder.status.governed import if_held, not_ended, not_held, proposed, untrue
 from agents.coder.status.history import HISTORY
 from agents.coder.status.mocked import MOCKED
 from agents.coder.status.spot import (
@@ -400,7 +401,7 @@ def _is_something(spot: Spot) -> bool:
 
 
 _RULES: Final[tuple[tuple[Status, tuple[Rule, ...]], ...]] = (
-    (Status.NEGATED, (*DENIALS, spurned, *MOCKED, denied_behind, would_have)),
+    (Status.NEGATED, (*DENIALS, spurned, *MOCKED, denied_behind, would_have, not_held, untrue)),
     (Status.BACKGROUND, (*HISTORY, *FORMERLY, *TRIED)),
     (
         Status.POSSIBLE,
@@ -423,6 +424,8 @@ _RULES: Final[tuple[tuple[Status, tuple[Rule, ...]], ...]] = (
             _made_ready,
             _foiled,
             thwarted,
+            if_held,
+            proposed,
             _or_else,
             _kept_from,
             _meets_on,
@@ -444,6 +447,7 @@ _RULES: Final[tuple[tuple[Status, tuple[Rule, ...]], ...]] = (
             *STANDING,
             *THERE,
             *UNDERWAY,
+            not_ended,
         ),
     ),
 )
@@ -454,6 +458,8 @@ def clear(spot: Spot) -> Status | None:
     if unaware(spot):
         return Status.NEGATED  # whatever it answers
     told = next((status for status, rules in _RULES if any(rule(spot) for rule in rules)), None)
-    if told in (Status.NEGATED, Status.POSSIBLE) and any(rule(spot) for rule in (*STANDING, *THERE, *UNDERWAY)):
+    if told in (Status.NEGATED, Status.POSSIBLE) and any(
+        rule(spot) for rule in (*STANDING, *THERE, *UNDERWAY, not_ended)
+    ):
         return Status.ACTUAL  # also where the answer is denied, planned or threatened
     return told
