@@ -13,6 +13,7 @@ from agents.coder.roles.hosted import MET, has_met, is_hosted
 from agents.coder.roles.interceptions import defends
 from agents.coder.roles.phrases import Phrase, soft_gap
 from agents.coder.roles.scene import CueView, Scene, Stand, stem
+from agents.coder.roles.struck import is_struck
 from agents.coder.roles.verbs import takes_object
 from agents.coder.roles.words import CHAINED
 from agents.coder.text.normalised import Sentence, Token
@@ -145,7 +146,11 @@ def _of_violence(look: Scene, at: int, cue: CueView) -> float:
     tokens = sentence.tokens
     before = tokens[phrase.first - 1].form if phrase.first else ""
     after = tokens[phrase.last].form if phrase.last < len(tokens) else ""
-    if _is_kind_of_act(sentence, phrase, before) or has_met(tokens, phrase.first, cue.first):
+    if (
+        is_struck(tokens, phrase)
+        or _is_kind_of_act(sentence, phrase, before)
+        or has_met(tokens, phrase.first, cue.first)
+    ):
         return _NEVER
     if is_hosted(tokens, phrase.first, cue=range(cue.first, cue.last)) or defends(tokens, phrase, cue.first, cue.last):
         return _NEVER

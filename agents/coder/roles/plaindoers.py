@@ -259,9 +259,11 @@ def _is_means(word: Word | None) -> bool:
 
 
 def _is_whose_means(hit: Hit, words: Sequence[Word | None], name: Name) -> bool:
-    """`قتل ثلاثة بصاروخ لقوات النظام`: whose it was by which it was done."""
+    """`قتل ثلاثة بصاروخ لقوات النظام`, `قتل ثلاثة بصواريخ الجماعة`: whose it was by which it was done."""
     at = name.first - 1
-    return name.prefix[-1:] == "ل" and hit.first <= at <= hit.last and _is_means(words[at])
+    means = words[at]
+    owned = name.prefix[-1:] == "ل" or (not name.prefix and means is not None and Form.DEFINITE not in means.form)
+    return owned and not name.name.demonym and hit.first <= at <= hit.last and _is_means(means)
 
 
 def _is_whose_shells(hit: Hit, words: Sequence[Word | None], name: Name) -> bool:

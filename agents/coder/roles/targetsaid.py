@@ -12,6 +12,7 @@ from typing import Final
 from agents.coder.roles.doersaid import directly
 from agents.coder.roles.phrases import Phrase
 from agents.coder.roles.scene import Scene, Stand
+from agents.coder.roles.struck import is_struck
 from agents.coder.roles.verbs import takes_object
 from agents.coder.text.normalised import Token
 from agents.coder.text.numerals import number
@@ -110,6 +111,8 @@ def _added(tokens: Sequence[Token], phrase: Phrase, walls: int) -> float:
         return _NEVER
     if not phrase.link and phrase.first and tokens[phrase.first - 1].form in _SURVIVED:
         return _SURELY  # نجا قائد الشرطة من محاولة اغتيال
+    if is_struck(tokens, phrase):
+        return _LIKELIER
     if phrase.link == "في" and not walls and _is_ranks(tokens, phrase):
         return _LIKELIER  # قتلى في صفوف القوات
     if phrase.link == "علي" and any(

@@ -6,7 +6,7 @@ type that no rule saw, and change a status. This file must never look at who, wh
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
@@ -26,6 +26,7 @@ from agents.coder.roles.actors import (
 from agents.coder.roles.guests import on_guests
 from agents.coder.roles.plaindoers import by_munition, plain_doer
 from agents.coder.roles.reprisals import answer_to
+from agents.coder.roles.subjects import subject_of
 from agents.coder.rules.cues import Hit
 from agents.coder.rules.signals import Signals
 from agents.coder.status.rules import StatusRules
@@ -33,6 +34,7 @@ from agents.coder.text.clauses import Clause
 from agents.coder.text.inflect import Form
 from agents.coder.text.normalised import Token
 from agents.coder.tolls.words import TURNS
+from agents.coder.types.halves import half_of, within
 from agents.coder.types.noacts import is_no_act
 from agents.coder.types.referee import CERTAINLY, RULED, SELDOM, Look, Referee
 from schemas.base import SIBLING, VIOLENT, EventType, Status
@@ -102,19 +104,30 @@ class Judge:
         """
         tokens = signal.sentence.tokens
         own = [_before_a_raid(_before_its_cause(hit, tokens), signal.hits, tokens) for hit in signal.hits]
-        hits = one_per_clause(own, signal.clauses)
+        hits = one_per_clause(within(signal, own), signal.clauses)
         if self._referee is None:
             hits = [pair for pair in hits if not pair[0].rule.seldom]
-        look = self._referee.look(signal, named_by([hit for hit, _ in hits])) if self._referee is not None else None
+        outright = _told_outright(hits, signal, entities)
+        named = named_by([hit for hit, _ in hits]) | dict.fromkeys(outright.values(), CERTAINLY)
+        look = self._referee.look(signal, named) if self._referee is not None else None
         short: list[Judgement] = []
         if look is not None and signal.whole is not None and VIOLENT.isdisjoint(look.kept):
             short = self._of_part(signal, signal.whole, hits, entities)
             hits = [pair for pair in hits if not short or pair[0].rule.type not in VIOLENT]
         if look is not None and not look.kept:  # only what was fired by somebody named is beyond its doubt
-            hits = [pair for pair in hits if _says_who(entities, pair[0], signal)]
+            hits = [pair for pair in hits if pair[0] in outright or _says_who(entities, pair[0], signal)]
             if not hits:
                 return short
-        acts = [(hit, clause, *_type_of(hit, clause, signal, entities, look)) for hit, clause in hits]
+        acts = [
+            (hit, clause, outright[hit], look is not None)
+            if hit in outright
+            else (hit, clause, *_type_of(hit, clause, signal, entities, look))
+            for hit, clause in hits
+        ]
+        if look is not None and self._referee is not None and len(acts) > 1:
+            acts = [self._by_its_half(act, acts, signal, look) for act in acts]
+        if look is not None and EventType.STRIKE in look.kept:
+            acts += self._told_anew(own, acts, signal)
         acts = [_as_shared(act, acts, entities) for act in acts]
         acts = [_as_outcome(act, acts, signal) for act in acts]
         if len(told) == 1:
@@ -138,12 +151,52 @@ class Judge:
             found += [
                 self._judged(hit, kind, signal.clause_of(hit.first), signal, look)
                 for kind, hit in _added(look, found, signal.hits, signal.sentence.tokens)
-                if kind not in taken and not _of_denied(kind, hit, found)
+                if kind not in taken and not _of_denied(kind, hit, found) and not _doubles(kind, hit, outright)
             ]
         return sorted(
             _as_sure(_one_act(_without_its_dead(found, signal))),
             key=lambda judgement: (judgement.hit.first, judgement.hit.rule.id),
         )
+
+    def _by_its_half(
+        self,
+        act: tuple[Hit, Clause, EventType, bool],
+        acts: Sequence[tuple[Hit, Clause, EventType, bool]],
+        signal: Signals,
+        look: Look,
+    ) -> tuple[Hit, Clause, EventType, bool]:
+        """`قتل ثلاثة بعبوة في بعقوبة، فيما شنت المقاتلات غارات`: an act that the referee takes for the other violent one, of which another part
+        of the sentence tells, is judged by the part that it stands in.
+        """
+        hit, clause, own, sure = act
+        sibling = SIBLING.get(own)
+        if sure or sibling is None or look.keeps(own) or not look.keeps(sibling):
+            return act
+        if self._referee is None or hit.rule.weak or hit.rule.id in DEAD:
+            return act
+        half = half_of(signal, hit)
+        if half is None or not any(one[2] is sibling and one[1] != clause for one in acts):
+            return act
+        if any(one.rule.type is sibling for one in half.hits):
+            return act
+        return (hit, clause, own, self._referee.look(half, named_by(half.hits)).surely(own))
+
+    def _told_anew(
+        self, hits: Sequence[Hit], acts: Sequence[tuple[Hit, Clause, EventType, bool]], signal: Signals
+    ) -> list[tuple[Hit, Clause, EventType, bool]]:
+        """`شنت المقاتلات غارات، فيما نفى الجيش وقوع هجوم على القاعدة`: an attack that says nothing of its means, in a part that tells of no strike."""
+        if self._referee is None or any(one[2] is EventType.ATTACK for one in acts):
+            return []
+        for hit in hits:
+            word = signal.words[hit.first]
+            if not hit.rule.yields or hit.rule.weak or word is None or Form.DEFINITE in word.form:
+                continue
+            half = half_of(signal, hit)
+            if half is None or any(one.rule.type is EventType.STRIKE for one in half.hits):
+                continue
+            if self._referee.look(half, named_by(half.hits)).surely(EventType.ATTACK):
+                return [(hit, signal.clause_of(hit.first), EventType.ATTACK, True)]
+        return []
 
     def _of_part(
         self, signal: Signals, whole: Signals, hits: Sequence[tuple[Hit, Clause]], entities: Entities
@@ -176,6 +229,20 @@ class Judge:
         if settled:
             told = max(told, look.confidence(SIBLING[kind], sure))
         return Judgement(hit, kind, status, told, max(told, of_late))
+
+
+def _told_outright(hits: Sequence[tuple[Hit, Clause]], signal: Signals, entities: Entities) -> dict[Hit, EventType]:
+    """The type of each hit whose doer stands where only a subject can: his kind settles it, whatever else speaks."""
+    found: dict[Hit, EventType] = {}
+    for hit, _ in hits:
+        rule = hit.rule
+        if rule.means == "ground" or not (rule.by_actor or rule.type is EventType.STRIKE):
+            continue
+        subject = subject_of(entities, hit, signal.words)
+        side = side_of(subject.name.actor) if subject is not None and subject.name.actor is not None else None
+        if side is not None:
+            found[hit] = EventType.ATTACK if side is Doer.GROUP else EventType.STRIKE
+    return found
 
 
 def _type_of(
@@ -376,6 +443,11 @@ def _of_denied(kind: EventType, hit: Hit, found: Sequence[Judgement]) -> bool:
     """A violent type that no rule names, beside one of the other type that is told only as what did not happen."""
     own = [one for one in found if one.kind is SIBLING.get(kind)]
     return hit.rule.id.startswith("referee:") and bool(own) and all(one.status is Status.NEGATED for one in own)
+
+
+def _doubles(kind: EventType, hit: Hit, outright: Mapping[Hit, EventType]) -> bool:
+    """A violent type that no rule names, beside one act of the other type, whose doer leaves no doubt of it."""
+    return hit.rule.id.startswith("referee:") and SIBLING.get(kind) in outright.values()
 
 
 def _added(

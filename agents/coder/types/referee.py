@@ -81,6 +81,9 @@ class Referee:
         return Look(self, signals, named)
 
 
+_SURELY = 2.0  # how far a score must be above the line
+
+
 def leaning(named: float | None) -> float:
     """What is added to a type's score. `named`: what the rules that name it add; None: no rule does."""
     return UNRULED if named is None else named
@@ -117,6 +120,11 @@ class Look:
     def keeps(self, kind: EventType) -> bool:
         """Whether the sentence tells of the type, as far as the referee can say."""
         return kind in self.kept
+
+    def surely(self, kind: EventType) -> bool:
+        """Whether the sentence tells of the type and of no other, with nothing taken for what rules say."""
+        at = KINDS.index(kind)
+        return self.kept == [kind] and self._scores[at] >= self._referee.cuts[at] + _SURELY
 
     def status(self, kind: EventType, hit: Hit, judged: Status) -> tuple[Status, float, float]:
         """The status of a mention whose cue is `hit`, and its probability, also where its day is of late; `judged`: what the
