@@ -61,7 +61,8 @@ from agents.coder.text.lexicon import Lexicon, Word
 from agents.coder.text.normalised import Normalised, Sentence, Token, load_camel, normalise
 from agents.coder.text.sentences import Sentences
 from agents.coder.tolls import further, later, sums, toldnext
-from agents.coder.types.judging import Judge, Judgement
+from agents.coder.types.judgement import Judgement
+from agents.coder.types.judging import Judge
 from agents.coder.types.referee import Referee
 from agents.coder.version import load_version
 from agents.coder.where import Where

@@ -33,7 +33,23 @@ _ANSWERING: Final = frozenset(
     for form in (verb, "و" + verb)
 )
 _ANNOUNCING: Final = frozenset("اعلن اعلنت تعلن يعلن واعلن واعلنت اكد اكدت يوكد توكد نعي نعت تنعي ينعي".split())
+_TELLING: Final = frozenset(
+    form
+    for verb in "علن اعلن كشف اكد وكد وضح اوضح فاد افاد ذكر اورد علنت اعلنت كشفت اكدت اوضحت افادت ذكرت اوردت".split()
+    for form in (verb, "ي" + verb, "ت" + verb)
+)
+# What an act came to, of which whoever tells need not have done it.
+_CAME_TO: Final = frozenset(
+    "ارتفاع حصيله تفاصيل تعرض تعرضه تعرضها تعرضهم سقوط وقوع حدوث عدد ملابسات نتائج هويه اسماء نجاه فقدان انتهاء حصول اصابه العثور".split()
+)
+_CLAIMANTS: Final = frozenset({"armed-group", "unknown", "party", "group"})
+_DOERS: Final = frozenset("منفذي مرتكبي مدبري مطلقي المنفذين المهاجمين الجناه منفذ مرتكب".split())
+_SOUGHT: Final = frozenset(
+    "عن علي ملاحقه اعتقال تعقب هويه محاكمه ضبط تحديد كشف تلاحق يلاحق تتعقب يتعقب لاحقت طاردت تطارد يطارد اعتقلت تعتقل يعتقل تبحث يبحث"
+    " لملاحقه لاعتقال بملاحقه باعتقال لتعقب لضبط".split()
+)
 _DEATH: Final = frozenset("مقتل بمقتل استشهاد باستشهاد مصرع بمصرع اصابه باصابه".split())
+_OWN: Final = ("ته", "تها", "تهم", "تنا", "مها", "مهم", "فها", "فهم", "فه")  # of a deed
 _ITS: Final = ("ها", "هم", "هما")
 # With the pronoun of a man, which is written like the ending of many a noun.
 _HIS: Final = frozenset(
@@ -58,6 +74,8 @@ def without_bystanders(sentence: Sentence, cue: CueView, kind: EventType, picks:
     if _fell(tokens, actor):
         return picks._replace(actor=None, target=picks.target or actor)
     if _owns_what_was_hit(tokens, cue, actor, picks.target):
+        return picks._replace(actor=None)
+    if _announces(tokens, cue, actor) or _looks_for_them(tokens, cue, actor):
         return picks._replace(actor=None)
     if kind is EventType.ATTACK and _is_told_next(sentence, cue, actor):
         return picks._replace(actor=None)
@@ -93,6 +111,32 @@ def _owns_what_was_hit(tokens: Sequence[Token], cue: CueView, actor: Phrase, tar
     around = {token.form for token in tokens[max(0, actor.first - 1) : cue.first]}
     told = tokens[cue.first].form in _DEATH and not _ANNOUNCING.isdisjoint(around)
     return told or not _ANSWERING.isdisjoint(around)
+
+
+def _announces(tokens: Sequence[Token], cue: CueView, actor: Phrase) -> bool:
+    """`أعلنت خلية الإعلام ارتفاع حصيلة الهجوم`, `القيادة تعلن سقوط صواريخ`: who tells what an act came to. A group that does so may claim it."""
+    if actor.last > cue.first or actor.link or (actor.actor is not None and actor.actor.kind in _CLAIMANTS):
+        return False
+    before = tokens[actor.first - 1].form.removeprefix("و") if actor.first else ""
+    then = actor.last
+    if before not in _TELLING:
+        if tokens[then].form not in _TELLING:
+            return False
+        then += 1
+    told = tokens[then].form if then < len(tokens) else ""
+    if tokens[cue.first].form.endswith(_OWN):
+        return False  # تعلن حصيلة هجماتها
+    return told in _CAME_TO or (told[:1] == "ب" and told[1:] in _CAME_TO)
+
+
+def _looks_for_them(tokens: Sequence[Token], cue: CueView, actor: Phrase) -> bool:
+    """`القوات باشرت البحث عن منفذي الاعتداء`, `الشرطة تلاحق منفذي الهجوم`."""
+    doers = next(
+        (at for at in range(cue.first, max(actor.last, cue.first - 3) - 1, -1) if tokens[at].form in _DOERS), None
+    )
+    if doers is None or actor.last > doers or actor.link:
+        return False
+    return any(token.form.removeprefix("و") in _SOUGHT for token in tokens[actor.last : doers])
 
 
 def _is_told_next(sentence: Sentence, cue: CueView, actor: Phrase) -> bool:

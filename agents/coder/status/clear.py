@@ -15,7 +15,7 @@ from agents.coder.status.appointed import APPOINTED
 from agents.coder.status.clearwords import BITS, bits
 from agents.coder.status.denied import DENIALS
 from agents.coder.status.formerly import FORMERLY
-from agents.coder.status.governed import if_held, not_ended, not_held, proposed, untrue
+from agents.coder.status.governed import came_under, if_held, not_ended, not_held, not_under, proposed, untrue
 from agents.coder.status.history import HISTORY
 from agents.coder.status.mocked import MOCKED
 from agents.coder.status.spot import (
@@ -401,7 +401,7 @@ def _is_something(spot: Spot) -> bool:
 
 
 _RULES: Final[tuple[tuple[Status, tuple[Rule, ...]], ...]] = (
-    (Status.NEGATED, (*DENIALS, spurned, *MOCKED, denied_behind, would_have, not_held, untrue)),
+    (Status.NEGATED, (*DENIALS, spurned, *MOCKED, denied_behind, would_have, not_held, not_under, untrue)),
     (Status.BACKGROUND, (*HISTORY, *FORMERLY, *TRIED)),
     (
         Status.POSSIBLE,
@@ -448,6 +448,7 @@ _RULES: Final[tuple[tuple[Status, tuple[Rule, ...]], ...]] = (
             *THERE,
             *UNDERWAY,
             not_ended,
+            came_under,
         ),
     ),
 )

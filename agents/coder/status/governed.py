@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from agents.coder.status.clearwords import BITS, bits
-from agents.coder.status.spot import NEAR, Spot, before, has, lead_of, place_before
+from agents.coder.status.spot import NEAR, Spot, before, has, lead_of, negated, place_before
 from agents.coder.status.words import GROUP, LINK
 
 _IN, _FROM, _THAT, _WHICH, _AFTER = (LINK[name] for name in ("in", "from", "that", "which", "after"))
@@ -16,6 +16,14 @@ _ENDS: Final = bits("cut", "quit", "cancel", "postpone", "leave_off")
 _NOT: Final = frozenset(GROUP[name] for name in ("neg", "lan", "la", "ghayr"))
 _NOT_HELD: Final = frozenset(GROUP[name] for name in ("neg", "lan"))
 _IF: Final = GROUP["if"]
+_TO_IT: Final = LINK["for"]
+_UNREAL: Final = 2  # of SIDES
+_OPEN: Final = frozenset(
+    GROUP[name]
+    for name in "call want plan may if any must fear warn danger prevent expect coming threat deny neg lan exclude".split()
+)
+_UNDER: Final = 7  # words from what came under it to the act
+_DOUBTED: Final = 4
 _APART: Final = 2  # its subject stands between the verb and the talks: `لم تبدأ المفاوضات بعد` may yet be
 _WITHIN: Final = 6
 
@@ -53,6 +61,36 @@ def _governor(spot: Spot, wanted: int = BITS["holding"]) -> int:
             first = place_before(signs, place)
             return signs[first].group if first is not None and far >= _APART and has(sign, wanted) else 0
     return 0
+
+
+def came_under(spot: Spot) -> bool:
+    """`تعرض المطار لهجوم صاروخي`, `أعلنت الوزارة تعرض سفارتها لهجوم`: what something came under was; not what it may, or was said to have."""
+    place = _undergone(spot)
+    if place is None or spot.any:
+        return False
+    sign = spot.signs[place]
+    doubt = (spot.signs[each] for each in before(spot.signs, place, _DOUBTED, commas=1))
+    return (sign.past or not sign.verb) and not any(each.group in _OPEN or each.side == _UNREAL for each in doubt)
+
+
+def not_under(spot: Spot) -> bool:
+    """`لم يتعرض المطار لهجوم`."""
+    place = _undergone(spot)
+    return place is not None and negated(spot.signs, place)
+
+
+def _undergone(spot: Spot) -> int | None:
+    """Where a word stands by which something came under the act; None where there is none."""
+    signs, head = spot.signs, min(spot.head, spot.first)
+    if spot.talks or spot.threat or spot.verb or signs[head].led != _TO_IT:
+        return None
+    for place in before(signs, head, _UNDER):
+        sign = signs[place]
+        if sign.link in (_THAT, _WHICH, _AFTER) or sign.cut:
+            return None
+        if has(sign, BITS["undergo"]):
+            return place
+    return None
 
 
 def untrue(spot: Spot) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from agents.coder.entities import Entities
 from agents.coder.roles.actors import (
@@ -35,6 +35,16 @@ from agents.coder.text.inflect import Form
 from agents.coder.text.normalised import Token
 from agents.coder.tolls.words import TURNS
 from agents.coder.types.halves import half_of, within
+from agents.coder.types.judgement import (
+    DEAD,
+    Judgement,
+    as_sure,
+    one_act,
+    overlap,
+    rank,
+    shared,
+    without_its_dead,
+)
 from agents.coder.types.noacts import is_no_act
 from agents.coder.types.referee import CERTAINLY, RULED, SELDOM, Look, Referee
 from schemas.base import SIBLING, VIOLENT, EventType, Status
@@ -58,8 +68,6 @@ THREATENED = frozenset(
 TO_COME = frozenset({"attack.declared-target", "strike.targets-to-come"})
 RAID = "strike.air-raid"
 IN_ANSWER = frozenset("ردا انتقاما ثارا".split())
-# Rules that tell of the dead alone, and not of what killed them.
-DEAD = frozenset({"attack.casualties", "attack.kill", "attack.martyr"})
 KILLED = DEAD | {"attack.killed-by"}
 # Rules of the killed, whom a state's missile may have killed: `قوات الأسد تقتل 18 مدنيا بصاروخ`.
 SHELLED = KILLED | {"attack.killed-by-shell"}
@@ -74,18 +82,6 @@ OUTCOME = 5  # words from what says that it is an outcome to those who died
 BEFORE_RAID = 4  # words from those who died to the raid that killed them
 OF_CAUSE = frozenset("جراء اثر نتيجه بسبب".split())
 HAPPENED = frozenset({Status.ACTUAL, Status.BACKGROUND})
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """One mention to be: its cue, its type and status, and how sure that is."""
-
-    hit: Hit
-    kind: EventType
-    status: Status
-    confidence: float
-    of_late: float = 0.0
-    """How sure it is where it has a day of the last week, so that it is no history, in whatever tense it is told."""
 
 
 class Judge:
@@ -138,7 +134,7 @@ class Judge:
         found = [
             self._judged(hit, kind, clause, signal, look, settled=sure)
             for hit, clause, own, sure in acts
-            for kind in ((own,) if sure or own in settled else _kinds(own, look, shared=_shared(hit)))
+            for kind in ((own,) if sure or own in settled else _kinds(own, look, shared=shared(hit)))
         ]
         found += short
         if look is not None:
@@ -154,7 +150,7 @@ class Judge:
                 if kind not in taken and not _of_denied(kind, hit, found) and not _doubles(kind, hit, outright)
             ]
         return sorted(
-            _as_sure(_one_act(_without_its_dead(found, signal))),
+            as_sure(one_act(without_its_dead(found, signal))),
             key=lambda judgement: (judgement.hit.first, judgement.hit.rule.id),
         )
 
@@ -300,9 +296,9 @@ def _as_shared(
 ) -> tuple[Hit, Clause, EventType, bool]:
     """`تبادل الجيش والحركة القصف المدفعي`: whoever stands nearer, the shells of the exchange are the state's too."""
     hit, clause, own, _ = act
-    if hit.rule.type is not EventType.STRIKE or own is EventType.STRIKE or _shared(hit):
+    if hit.rule.type is not EventType.STRIKE or own is EventType.STRIKE or shared(hit):
         return act
-    if not any(_shared(other[0]) and _overlap(other[0], hit) for other in acts):
+    if not any(shared(other[0]) and overlap(other[0], hit) for other in acts):
         return act
     states = any(name.name.actor is not None and name.name.actor.kind in STATE for name in entities.hits)
     return (hit, clause, EventType.STRIKE, True) if states else act
@@ -358,46 +354,6 @@ def _as_before(
     return (hit, clause, sibling, True) if doer(entities, hit, clause, signal.words) is None else act
 
 
-def _one_act(found: Sequence[Judgement]) -> list[Judgement]:
-    """The same words are one act: of an attack and a strike on one of them, the stronger stays. A shared act is both."""
-    kept: list[Judgement] = []
-    for judgement in sorted(found, key=lambda one: (_rank(one.hit), one.confidence), reverse=True):
-        sibling = SIBLING.get(judgement.kind)
-        rivals = (one for one in kept if one.kind is sibling and not _shared(one.hit) and not _shared(judgement.hit))
-        if sibling is None or not any(_overlap(one.hit, judgement.hit) for one in rivals):
-            kept.append(judgement)
-    return kept
-
-
-def _without_its_dead(found: Sequence[Judgement], signal: Signals) -> Sequence[Judgement]:
-    """Without the dead of a strike as an attack beside it, where nothing else is told of an attack (codebook): `قصف الجيش مواقع، وتحدثت
-    مصادر عن سقوط قتلى`. Who kills in a verb of its own (`وقتل سبعة`) may have done so in another act.
-    """
-    strikes = [one for one in found if one.kind is EventType.STRIKE and one.status is Status.ACTUAL]
-    attacks = [one for one in found if one.kind is EventType.ATTACK]
-    if not strikes or any(one.hit.rule.id not in DEAD or one.status is not Status.ACTUAL for one in attacks):
-        return found
-    if any(
-        word is not None and Form.PAST in word.form
-        for one in attacks
-        for word in signal.words[one.hit.first : one.hit.last + 1]
-    ):
-        return found
-    surest = max(one.confidence for one in strikes)
-    return [one for one in found if one.kind is not EventType.ATTACK or one.confidence > surest]
-
-
-def _as_sure(told: Sequence[Judgement]) -> list[Judgement]:
-    """Mentions of a type that agree in status are as sure as the surest: the sentence says one thing of them all."""
-    best: dict[tuple[EventType, Status], float] = {}
-    for one in told:
-        best[one.kind, one.status] = max(best.get((one.kind, one.status), 0.0), one.confidence)
-    return [
-        replace(one, confidence=best[one.kind, one.status], of_late=max(one.of_late, best[one.kind, one.status]))
-        for one in told
-    ]
-
-
 def _before_its_cause(hit: Hit, tokens: Sequence[Token]) -> Hit:
     """`صواريخ على المدينة ردا على قصف`: what an act answers is another act, so that its words are no part of the cue."""
     if hit.rule.type not in VIOLENT:
@@ -419,14 +375,6 @@ def _before_a_raid(hit: Hit, hits: Sequence[Hit], tokens: Sequence[Token]) -> Hi
         None,
     )
     return hit if raid is None else replace(hit, last=raid - 1)
-
-
-def _shared(hit: Hit) -> bool:
-    return hit.rule.id.endswith(".exchange")
-
-
-def _overlap(one: Hit, other: Hit) -> bool:
-    return one.first <= other.last and other.first <= one.last
 
 
 def _kinds(kind: EventType, look: Look | None, *, shared: bool) -> tuple[EventType, ...]:
@@ -457,8 +405,8 @@ def _added(
     told = {judgement.kind for judgement in found}
     for kind in EventType:
         if kind not in told and look.keeps(kind):
-            own = [hit for hit in hits if hit.rule.type is kind and not any(_overlap(hit, one.hit) for one in found)]
-            hit = max(own, key=_rank) if own else look.added(kind)
+            own = [hit for hit in hits if hit.rule.type is kind and not any(overlap(hit, one.hit) for one in found)]
+            hit = max(own, key=rank) if own else look.added(kind)
             if hit is not None and not is_no_act(hit, tokens):
                 yield kind, hit
 
@@ -488,10 +436,6 @@ def one_per_clause(hits: Sequence[Hit], parts: tuple[Clause, ...]) -> list[tuple
             continue
         clause = next(part for part in parts if part.start <= hit.first < part.end)
         key = (clause.start, hit.rule.type)
-        if key not in best or _rank(hit) > _rank(best[key][0]):
+        if key not in best or rank(hit) > rank(best[key][0]):
             best[key] = (hit, clause)
     return sorted(best.values(), key=lambda pair: (pair[0].first, pair[0].rule.id))
-
-
-def _rank(hit: Hit) -> tuple[bool, bool, int]:
-    return (not hit.rule.weak, hit.rule.certain, hit.last - hit.first)

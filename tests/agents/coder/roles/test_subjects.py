@@ -69,3 +69,24 @@ def test_whoever_an_act_hit_did_not_do_it(text: str, hit: str) -> None:
 
 def test_before_what_is_no_object_the_words_leave_it_open() -> None:
     assert kinds("قصف داعش في الموصل من الجو") == {"strike"}  # whoever was hit stands there too
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أعلنت خلية الإعلام الأمني ارتفاع حصيلة الهجوم على السفارة الأميركية إلى ثلاثة جرحى",
+        "كشفت قيادة العمليات المشتركة تفاصيل الهجوم على معسكر فكتوريا",
+        "أعلن الجيش اللبناني ارتفاع عدد ضحايا الهجوم على الضاحية إلى سبعة قتلى",
+        "قيادة العمليات المشتركة تعلن سقوط ثلاثة صواريخ كاتيوشا في محيط مطار بغداد",
+        "القوات الأمنية باشرت عملية بحث عن منفذي الاعتداء على المطار",
+    ],
+)
+def test_who_tells_what_an_act_came_to_or_looks_for_its_doers_did_not_do_it(text: str) -> None:
+    found = coder().code(title="", text=f"{text}.").mentions
+    assert found
+    assert all(mention.actor is None for mention in found)
+
+
+def test_who_tells_what_his_own_deeds_came_to_did_them() -> None:
+    found = coder().code(title="", text="أعلن الجيش الروسي حصيلة غاراته على المدينة.").mentions
+    assert {mention.actor.text for mention in found if mention.actor} == {"الجيش الروسي"}

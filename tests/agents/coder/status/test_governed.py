@@ -46,3 +46,27 @@ def test_another_verb_leaves_it_told(text: str, kind: str) -> None:
 def test_any_aggression_that_will_be_answered_did_not_happen() -> None:
     assert statuses("هددت إيران بالرد على أي اعتداء", "attack") == set()
     assert statuses("أطلق المسلحون النار ردا على اعتداء على قريتهم", "attack") == {"actual"}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("تعرض مطار أربيل لهجوم صاروخي", "actual"),
+        ("تعرضت قاعدة عين الأسد لهجوم بطائرتين مسيرتين", "actual"),
+        ("أعلنت خلية الإعلام الأمني تعرض مطار أربيل لهجوم صاروخي", "actual"),
+        ("نفت الوزارة تعرض المطار لهجوم صاروخي", "negated"),
+        ("لم يتعرض المطار لهجوم صاروخي", "negated"),
+        ("قد يتعرض المطار لهجوم صاروخي", "possible"),
+        ("احتمال تعرض المطار لهجوم صاروخي", "possible"),
+        ("تعرضت السفارة لهجوم صاروخي قبل عامين", "background"),
+    ],
+)
+def test_what_came_under_an_attack(text: str, status: str) -> None:
+    assert statuses(text, "attack") == {status}
+
+
+def test_plain_news_of_rockets_and_drones_is_sure_enough_for_a_desk() -> None:
+    for text in ("تعرض مطار أربيل لهجوم صاروخي", "تعرضت قاعدة عين الأسد لهجوم بطائرتين مسيرتين"):
+        (mention,) = coder().code(title="", text=f"{text}.").mentions
+        assert mention.type.value == "attack"
+        assert mention.confidence >= 0.7
