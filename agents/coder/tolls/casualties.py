@@ -13,9 +13,10 @@ from agents.coder.days import since
 from agents.coder.days.timeref import TimeRef
 from agents.coder.text import numerals
 from agents.coder.text.calendar import WEEKDAYS, month_at
+from agents.coder.text.inflect import Form
 from agents.coder.text.lexicon import Word
 from agents.coder.text.normalised import Sentence, Token, token_form
-from agents.coder.text.numerals import Numeral
+from agents.coder.text.numerals import Numeral, joins
 from agents.coder.tolls import (
     afar,
     attackers,
@@ -29,6 +30,8 @@ from agents.coder.tolls import (
     parts,
     risen,
     together,
+    when,
+    wounds,
 )
 from agents.coder.tolls.toll import NO_TOLL, Told, Toll
 from agents.coder.tolls.words import (
@@ -41,6 +44,7 @@ from agents.coder.tolls.words import (
     KNOWN_ONE,
     LOSES,
     MEETS,
+    MIGHT,
     MORE_OF_THEM,
     OF_DEAD,
     OF_TIME,
@@ -51,7 +55,6 @@ from agents.coder.tolls.words import (
     ONES_OF,
     PEOPLE,
     PREPOSITIONS,
-    REACHES,
     RESULTS,
     SEIZED,
     SENTENCES,
@@ -66,6 +69,7 @@ from agents.coder.tolls.words import (
     Tell,
     one_of_a_kind,
     one_person,
+    two_of_a_kind,
     two_people,
 )
 
@@ -73,11 +77,11 @@ _YEARS = range(1990, 2036)
 _AHEAD = 6
 _SUBJECT = 16  # words between the head of a clause and its verb
 _HUNDRED = 100
-_REACH = 14  # words between "the number of the dead" and the number
+_RESULT = 10  # words from what an act led to, with the act between: أسفر قصف مدفعي على المدينة عن قتيل
+_REACH = 14  # words around a number in which it is told what it counts
 
 
 _QUOTES = " \"'«»“”„‘’"
-
 _OTHERWISE = Tell.NEXT | Tell.FALL | Tell.MET | Tell.LOST | Tell.PLURAL | Tell.PAIR
 _GATE = frozenset(TELLING) | FELLS | felled.OTHERWISE | risen.WORDS | besides.WORDS
 _GATE |= frozenset("للقتلي للضحايا للشهداء للجرحي".split())
@@ -224,6 +228,8 @@ class _Reader:
         return felled.beside(self.forms, at, self.by_first, self._split)
 
     def _of_noun(self, at: int, tell: Tell, cue: Tell) -> int | None:
+        if cue is Tell.WOUNDS and wounds.is_dead(self.forms, at):
+            return None  # وفاة جريحين
         if tell & Tell.TWO:
             return 2
         if together.of_both(self.forms, at, self.by_last):
@@ -234,7 +240,7 @@ class _Reader:
             value = self._before(at, known=bool(tell & Tell.KNOWN))
             if value is not None:
                 return value
-        if down := felled.struck_down(self.forms, at):
+        if down := felled.struck_down(self.forms, at) or felled.left(self.forms, at):
             return down
         return 1 if tell & Tell.SINGLE and self._alone(at, joined=bool(tell & Tell.JOINED)) else None
 
@@ -255,13 +261,13 @@ class _Reader:
                 return kin
             numeral = self.by_first.get(i)
             if numeral is not None and numeral.value > 1:
-                beside = i == verb + 1 and form[:1] == "و"  # أصيبوا و4 قتلوا
+                beside = i == verb + 1 and joins(form)  # أصيبوا و4 قتلوا
                 if beside or not self._counts_people(numeral, cue):
                     return None
-                return numeral.value + (self._more(numeral) if cue is Tell.KILLS else 0)
+                return numeral.value + self._more(numeral)
             if tell & Tell.NEXT and form not in SKIPPED and form not in IN_IT and not (i == at + 1 and _dies(form)):
                 return None
-            if self._two(i) or (i == at + 1 and joint.two_of(forms, i)):
+            if self._two(i) or (i == at + 1 and (joint.two_of(forms, i) or two_of_a_kind(form))):
                 return 2 + self._beside(i)
             if self._one(i, i - at):
                 return (
@@ -277,8 +283,9 @@ class _Reader:
         return None
 
     def _more(self, numeral: Numeral) -> int:
-        """How many died beside so many: `أربعة مدنيين وجندي`; `200 جندي وضابط` are so many together."""
-        small = numeral.value < _HUNDRED and not numeral.vague
+        """How many died, or were hurt, beside so many: `أربعة مدنيين وجندي`; `200 جندي وضابط` are so many together."""
+        ends = numeral.last >= len(self.forms) or self._split(numeral.last)  # مقتل ستة، ونجا
+        small = numeral.value < _HUNDRED and not numeral.vague and not ends
         return self._beside(numeral.last) if small else 0
 
     def _one(self, at: int, far: int) -> bool:
@@ -290,6 +297,8 @@ class _Reader:
             return False
         if form in ONE_OF_HIS or form in ONE_OF_THEM or one_of_a_kind(form):
             return True
+        if TELLING.get(form, Tell.NONE) & Tell.SINGLE and wounds.is_dead(self.forms, at):
+            return True  # وفاة جريح
         if form in ONE_OF:
             if self._thing(at + 1):
                 return False  # سقوط إحدى القذائف
@@ -312,8 +321,11 @@ class _Reader:
         return None
 
     def _two(self, at: int) -> bool:
+        if TELLING.get(self.forms[at], Tell.NONE) & Tell.TWO and wounds.is_dead(self.forms, at):
+            return True
         pair = "_".join(self.forms[at : at + 2])
-        return two_people(self.forms[at]) or pair in TWO_PEOPLE or known.two(self.forms, at)
+        two = two_people(self.forms[at]) or self.forms[at] == "اخران" or pair in TWO_PEOPLE
+        return two or known.two(self.forms, at)
 
     def _before(self, at: int, *, known: bool) -> int | None:
         """The number right before a noun for the dead or the injured."""
@@ -338,7 +350,7 @@ class _Reader:
         if _parted(self.tokens, at):
             return True
         if forms[at - 1] in {"عن", "الي"}:
-            return not RESULTS.isdisjoint(forms[max(0, at - 5) : at - 1])
+            return not RESULTS.isdisjoint(forms[max(0, at - _RESULT) : at - 1])
         return bool(TELLING.get(forms[at - 1], Tell.NONE) & Tell.FALL) or forms[at - 1] in RESULTS
 
     def _subject(self, at: int, *, plural: bool, cue: Tell = Tell.KILLS) -> int | None:
@@ -388,21 +400,10 @@ class _Reader:
         return one_person(after) or self._person(at + 1)
 
     def _counted(self, at: int, kind: Tell = Tell.NONE) -> Iterator[Told]:
-        """`ارتفع عدد القتلى إلى 56`, `بلغ عدد الشهداء 19 والجرحى 55`. `kind`: of whom it is known to be."""
-        forms = self.forms
-        beside = bool(kind)
-        for i in range(at + 1, min(len(forms), at + 1 + _REACH)):
-            form = f"ال{forms[i][2:]}" if forms[i][:2] == "لل" else forms[i]  # العدد الإجمالي للقتلى
-            tell = TELLING.get(form, Tell.NONE) | risen.kind(form)
-            if tell & (Tell.DEAD | Tell.HURT) and not tell & Tell.TWO and (i not in self.by_last or tell & Tell.JOINED):
-                kind, beside = tell, True
-                continue
-            numeral = self.by_first.get(i)
-            if numeral is not None and beside and kind and self._counts_people(numeral, Tell.NONE):
-                running = self._running(i) or _of_hours(forms, numeral.last)
-                yield Told(at, bool(kind & Tell.DEAD), numeral.value, running)
-                kind = Tell.NONE
-            beside = forms[i] in REACHES or (beside and forms[i] in SKIPPED)
+        """`ارتفع عدد القتلى إلى 56`. `kind`: of whom it is known to be."""
+        for numeral, dead in risen.counted(self.forms, at, kind, self.by_first, self.by_last, self._counts_people):
+            running = self._running(numeral.first) or when.of_hours(self.forms, numeral.last)
+            yield Told(at, dead, numeral.value, running)
 
     def _running(self, at: int, ahead: int = _AHEAD) -> bool:
         """Whether a number is of all since some day: `ارتفع عدد الشهداء منذ أكتوبر إلى`."""
@@ -420,7 +421,9 @@ class _Reader:
         """`نفى مقتل 10`, `محاولة اغتيال الوزير`; not so `نفى مسؤوليته عن مقتل 10`."""
         if not TRIES.isdisjoint(self.forms[max(0, at - 2) : at]):
             return True
-        if self.forms[at].endswith("ارواح") and TAKES_LIVES.isdisjoint(self.forms[max(0, at - _AHEAD) : at]):
+        if at > 1 and self.forms[at - 1] == "ان" and self.forms[at - 2] in MIGHT:
+            return True  # كان يمكن أن يقتل مئة
+        if self.forms[at].endswith("ارواح") and TAKES_LIVES.isdisjoint(self.forms[max(0, at - _RESULT) : at]):
             return True  # صلوا على أرواح 25 من القتلى
         for i in range(at - 1, max(-1, at - 5), -1):
             if self.forms[i] in DENIES:
@@ -457,7 +460,7 @@ class _Reader:
         if (
             month_at(self.tokens, numeral.last) is not None
             or "jet_letter" in self._classes(numeral.first - 1)
-            or self._thing(numeral.last)
+            or self._is_counted_thing(numeral)
             or together.counted(self.forms, numeral)
         ):
             return False
@@ -476,23 +479,21 @@ class _Reader:
             return True
         return not THINGS.isdisjoint(classes) and PEOPLE.isdisjoint(classes)
 
+    def _is_counted_thing(self, numeral: Numeral) -> bool:
+        """Whether a number counts things: `5 صواريخ`; not so `مقتل 5 بصاروخ`, `إصابة ثلاثة يوم الأحد`."""
+        at = numeral.last
+        word = self.words[at] if at < len(self.words) else None
+        if word is not None and word.form & (Form.BI | Form.LI):
+            return False
+        return self._thing(at) and not when.day_follows(self.forms, numeral)
+
     def _person(self, at: int) -> bool:
         return not PEOPLE.isdisjoint(self._classes(at))
 
 
 def _dies(form: str) -> bool:
-    """Whether one is told right after a verb that has other senses: `قضى جندي`, `فيستشهد شقيقه`."""
-    return one_person(form) or form in ONE_OF_HIS
+    """Whether one or two are told right after a verb that has other senses: `قضى جندي`, `فيستشهد شقيقه`, `توفي طفلان`."""
+    return one_person(form) or two_people(form) or form in ONE_OF_HIS
 
 
-def _of_hours(forms: Sequence[str], at: int) -> bool:
-    """Whether a count ends with the days or hours that it is of: `إلى اثنين خلال 24 ساعة`."""
-    for i in range(at, at + 2):
-        if forms[i : i + 1] == ["خلال"] and i + 2 < len(forms):
-            counted = numerals.number(forms[i + 1]) is not None and forms[i + 2] in _UNITS
-            return counted or forms[i + 1] in {"يومين", "ساعتين"}
-    return False
-
-
-_UNITS = frozenset("ساعه ساعات يوما ايام".split())
 _NO_CLASS: frozenset[str] = frozenset()

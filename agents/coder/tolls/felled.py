@@ -100,6 +100,13 @@ ENDERS: Final = frozenset(
 )
 _STRUCK: Final = re.compile("[وفل]?(?:ارد(?:ت|ا|و|ي)?|[يت]ردي)(?P<whom>(?:ه(?:ا|م|ما)?)?)")
 _DOWN: Final = frozenset("قتيلا صريعا شهيدا".split())
+_LEFT: Final = frozenset("قتيلا شهيدا جريحا مصابا".split())
+_LEAVES: Final = frozenset(
+    f"{at}{verb}"
+    for verb in "اوقع اوقعت خلف خلفت يوقع توقع يخلف تخلف موقعا مخلفا مخلفه".split()
+    for at in ("", "و", "ف")
+)
+_LEAVING: Final = 7  # words from such a verb to one whom it left
 _FELL: Final = frozenset("سقط سقطت وسقط وسقطت فسقط فسقطت خر وخر فخر".split())
 _STRIKES: Final = 4  # words from what struck somebody down
 _LED: Final = 3  # words from what led to it
@@ -149,6 +156,14 @@ def struck_down(forms: Sequence[str], at: int) -> int | None:
         return 1
     struck = next(filter(None, map(_STRUCK.fullmatch, forms[max(0, at - _STRIKES) : at])), None)
     return None if struck is None or struck["whom"] == "هم" else 2 if struck["whom"] == "هما" else 1
+
+
+def left(forms: Sequence[str], at: int) -> int | None:
+    """One dead or hurt whom an act left, in the accusative: `أوقع الهجوم قتيلا وخمسة جرحى`, `مخلفا قتيلا وجريحا`."""
+    bare = forms[at].removeprefix("و")
+    if bare == forms[at]:
+        return 1 if bare in _LEFT and not _LEAVES.isdisjoint(forms[max(0, at - _LEAVING) : at]) else None
+    return left(forms, at - 1) if at and bare in _LEFT and forms[at - 1] in _LEFT else None
 
 
 def fells(forms: Sequence[str], numeral: Numeral | None) -> bool:

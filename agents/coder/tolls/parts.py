@@ -9,7 +9,7 @@ from agents.coder.days.since import RARE, SINCE
 from agents.coder.text.lexicon import Word
 from agents.coder.text.normalised import Sentence
 from agents.coder.text.numerals import number
-from agents.coder.tolls import relative
+from agents.coder.tolls import relative, wounds
 from agents.coder.tolls.toll import Told, Toll
 from agents.coder.tolls.words import (
     ANSWERS,
@@ -118,7 +118,7 @@ def _older(forms: Sequence[str], walls: Sequence[int]) -> list[range]:
     found: list[range] = []
     for at, form in enumerate(forms):
         after = forms[at + 1] if at + 1 < size else ""
-        older = form in OLDER and after not in OF_THE_DAY
+        older = form in OLDER and after not in OF_THE_DAY and not wounds.fell_to_them(forms, at + 1)
         answered = form in ANSWERS and (after == "علي" or after[:1] == "ل")
         worst = form == "ذلك" and forms[max(0, at - 2) : at] == ["بما", "في"] and after in ONE_ACT
         rare = form in SINCE and not RARE.isdisjoint(forms[max(0, at - _RARE_FAR) : at])
