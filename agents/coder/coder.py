@@ -231,9 +231,8 @@ class Coder:
             violent.update(one.type for one, _ in pairs if _is_news(one))
             told += pairs
         told = toldnext.placed(told, spoken, parts, context.published, named=self._names_place)
-        told = further.told(
-            later.raised(told, body.norm, parts, self._names_place), body.norm, parts, self._names_place
-        )
+        told = further.told(told, body.norm, parts, self._names_place)
+        told = later.raised(told, body.norm, parts, self._names_place)
         told = sums.as_totals(told)
         placed = settled([mention for mention, _ in told], self._where.gazetteer)
         read = agreeing.one_type(theirs(list(zip(placed, [theatres for _, theatres in told], strict=True))))

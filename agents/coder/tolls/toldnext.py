@@ -15,6 +15,7 @@ from agents.coder.days import dates
 from agents.coder.rules.signals import Signals
 from agents.coder.text.normalised import Sentence, token_form
 from agents.coder.text.sentences import Sentences
+from agents.coder.tolls import others
 from agents.coder.tolls.parts import is_new_act
 from schemas.base import VIOLENT, Status
 from schemas.reports import Mention
@@ -23,7 +24,7 @@ Found = tuple[Mention, tuple[str, ...]]
 
 # Of another act, or of more than one.
 _OTHER: Final = frozenset(
-    """اخر اخري اخرين اخرون اخران مماثل مماثله منفصل منفصله متفرقه لاحق لاحقه سابق سابقا وكان وكانت وكانوا منذ اجمالي
+    """اخر اخري اخران مماثل مماثله منفصل منفصله متفرقه لاحق لاحقه سابق سابقا وكان وكانت وكانوا منذ اجمالي
     مجموع العدوان الحرب الحمله الماضي الماضيه هناك كذلك ايضا كما يوميا عاده""".split()
 )
 
@@ -81,6 +82,6 @@ def _act(found: Sequence[Found], before: Sequence[int], one: Mention) -> int | N
 def _tells_more(signal: Signals, published: date | None) -> bool:
     """Whether a sentence tells an act of its own, or a time."""
     forms = list(map(token_form, signal.sentence.tokens))
-    if not _OTHER.isdisjoint(forms) or dates.read(signal.sentence, published):
+    if not _OTHER.isdisjoint(forms) or others.are_told(forms) or dates.read(signal.sentence, published):
         return True
     return any(is_new_act(forms, signal.words, at) for at in range(len(forms)))
