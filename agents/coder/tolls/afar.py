@@ -29,7 +29,7 @@ _ABOUT: Final = frozenset("نحو حوالي قرابه زهاء".split())
 _OF: Final = frozenset("من عن علي".split())
 _WHEN_WHERE: Final = frozenset("في خلال اثناء جراء اثر نتيجه بسبب بعد قرب داخل عقب بجروح بجراح".split())
 _TIMES: Final = frozenset("امس اليوم فجرا صباحا مساء ليلا لاحقا ايضا فجر".split())
-_SPANS: Final = frozenset(
+SPANS: Final = frozenset(
     "سنه ساعه ساعات ايام يوما اسابيع اسبوعا اشهر شهرا عاما سنوات اعوام دقائق دقيقه اسبوع يومين ساعتين".split()
 )
 _NO_NOUNS: Final = frozenset("الي الا الذي التي الذين اللذان اللذين اللتين الان".split())
@@ -94,7 +94,7 @@ def _are_met(form: str) -> bool:
 def counts(forms: Sequence[str], numeral: Numeral, people: Callable[[int], bool]) -> bool:
     """Whether people stand behind a number."""
     who, whose = [*forms[numeral.last : numeral.last + 2], "", ""][:2]
-    if who in _SPANS:
+    if who in SPANS:
         return False
     if who in _OF_THEM:
         return True
@@ -123,7 +123,7 @@ def _free(forms: Sequence[str], at: int, verb: int, parted: Callable[[int], bool
     if (
         form.startswith("ال")
         or form in _TIMES
-        or form in _SPANS
+        or form in SPANS
         or form in WEEKDAYS
         or form in _ADJECTIVES
         or forms[before - 1] in _BEFORE

@@ -22,6 +22,7 @@ from agents.coder.tolls import (
     attackers,
     besides,
     chosen,
+    denied,
     ellipses,
     felled,
     joint,
@@ -37,14 +38,12 @@ from agents.coder.tolls.toll import NO_TOLL, Told, Toll
 from agents.coder.tolls.words import (
     AT_LEAST,
     COUNTS,
-    DENIES,
     FELLS,
     HEADS,
     IN_IT,
     KNOWN_ONE,
     LOSES,
     MEETS,
-    MIGHT,
     MORE_OF_THEM,
     OF_DEAD,
     OF_TIME,
@@ -60,11 +59,9 @@ from agents.coder.tolls.words import (
     SENTENCES,
     SKIPPED,
     STRIKES_DOWN,
-    TAKES_LIVES,
     TELLING,
     THING_FORMS,
     THINGS,
-    TRIES,
     TWO_PEOPLE,
     Tell,
     one_of_a_kind,
@@ -82,6 +79,7 @@ _REACH = 14  # words around a number in which it is told what it counts
 
 
 _QUOTES = " \"'«»“”„‘’"
+_PASSES_AWAY = frozenset("توفي توفيت مات ماتت".split())
 _OTHERWISE = Tell.NEXT | Tell.FALL | Tell.MET | Tell.LOST | Tell.PLURAL | Tell.PAIR
 _GATE = frozenset(TELLING) | FELLS | felled.OTHERWISE | risen.WORDS | besides.WORDS
 _GATE |= frozenset("للقتلي للضحايا للشهداء للجرحي".split())
@@ -110,6 +108,7 @@ def read(
         told = tuple(
             one._replace(running=one.running or _since(one, long_since, sentence.tokens, walls)) for one in told
         )
+    told = when.of_spans(forms, told, [each.at for each in long_since])
     more = ellipses.begin(forms, told, reader.by_first, lambda at: parts.is_new_act(forms, words, at))
     return parts.shared_out(forms, words, (*told, *more), walls, begun=[one.at for one in more])
 
@@ -150,7 +149,7 @@ class _Reader:
                         yield Told(at, dies, value, self._running(at), self._vague(at, value))
             if (found := risen.before(self.forms, at, self.by_last)) is not None:
                 yield Told(at, dead=found[1], value=found[0].value, running=self._running(at, _REACH))
-            elif form in COUNTS:
+            elif form in COUNTS or risen.rises(self.forms, at):
                 yield from self._counted(at)
             elif kind := risen.of_them(self.forms, at):
                 yield from self._counted(at, kind)
@@ -172,7 +171,7 @@ class _Reader:
 
     def _by_cue(self, at: int, tell: Tell, cue: Tell, noun: Tell) -> int | None:
         found: list[int | None] = []
-        if tell & cue and not self._denied(at) and not (cue is Tell.WOUNDS and self._both_verbs(at)):
+        if tell & cue and not denied.is_denied(self.forms, at) and not (cue is Tell.WOUNDS and self._both_verbs(at)):
             found.append(self._of_verb(at, tell, cue))
         if tell & noun:
             found.append(self._of_noun(at, tell, cue))
@@ -265,7 +264,12 @@ class _Reader:
                 if beside or not self._counts_people(numeral, cue):
                     return None
                 return numeral.value + self._more(numeral)
-            if tell & Tell.NEXT and form not in SKIPPED and form not in IN_IT and not (i == at + 1 and _dies(form)):
+            if (
+                tell & Tell.NEXT
+                and form not in SKIPPED
+                and form not in IN_IT
+                and not (i == at + 1 and _dies(form, forms[verb]))
+            ):
                 return None
             if self._two(i) or (i == at + 1 and (joint.two_of(forms, i) or two_of_a_kind(form))):
                 return 2 + self._beside(i)
@@ -333,7 +337,7 @@ class _Reader:
             numeral = self.by_last.get(i)
             if numeral is not None:
                 return numeral.value if numeral.vague or not known else None
-            if self.forms[i - 1] not in SKIPPED:
+            if self.forms[i - 1] not in SKIPPED and self.forms[i - 1] not in {"حالات", "حاله"}:  # 3 حالات وفاة
                 return joint.so_many(self.forms[i - 1]) if i == at and not known else None
         return None
 
@@ -417,21 +421,6 @@ class _Reader:
                 if one.at < at < one.end and numeral.value > 1 and self._counts_people(numeral, Tell.NONE):
                     yield Told(at, dead=True, value=numeral.value, running=True)
 
-    def _denied(self, at: int) -> bool:
-        """`نفى مقتل 10`, `محاولة اغتيال الوزير`; not so `نفى مسؤوليته عن مقتل 10`."""
-        if not TRIES.isdisjoint(self.forms[max(0, at - 2) : at]):
-            return True
-        if at > 1 and self.forms[at - 1] == "ان" and self.forms[at - 2] in MIGHT:
-            return True  # كان يمكن أن يقتل مئة
-        if self.forms[at].endswith("ارواح") and TAKES_LIVES.isdisjoint(self.forms[max(0, at - _RESULT) : at]):
-            return True  # صلوا على أرواح 25 من القتلى
-        for i in range(at - 1, max(-1, at - 5), -1):
-            if self.forms[i] in DENIES:
-                return True
-            if self.forms[i] in PREPOSITIONS or self.forms[i] in SKIPPED:
-                return False
-        return False
-
     def _closes(self, at: int) -> bool:
         form = self.forms[at]
         if form in PREPOSITIONS or (form in HEADS and form[0] in "وف"):  # خمسة قتلوا وإن ستة أصيبوا
@@ -455,7 +444,7 @@ class _Reader:
         after = self.forms[numeral.last] if numeral.last < len(self.forms) else ""
         if not after:
             return numeral.value not in _YEARS
-        if numeral.value in _YEARS and not one_person(after):
+        if after in afar.SPANS or (numeral.value in _YEARS and not one_person(after)):
             return False
         if (
             month_at(self.tokens, numeral.last) is not None
@@ -491,9 +480,9 @@ class _Reader:
         return not PEOPLE.isdisjoint(self._classes(at))
 
 
-def _dies(form: str) -> bool:
-    """Whether one or two are told right after a verb that has other senses: `قضى جندي`, `فيستشهد شقيقه`, `توفي طفلان`."""
-    return one_person(form) or two_people(form) or form in ONE_OF_HIS
+def _dies(form: str, verb: str) -> bool:
+    """Whether one or two are told right after a verb that has other senses: `قضى جندي`, `فيستشهد شقيقه`; not so `توفي والده`."""
+    return one_person(form) or two_people(form) or (form in ONE_OF_HIS and verb.lstrip("وف") not in _PASSES_AWAY)
 
 
 _NO_CLASS: frozenset[str] = frozenset()

@@ -68,6 +68,7 @@ _HIS_TWO: Final = frozenset(
 _HIS_MANY: Final = frozenset(
     "اطفاله اطفالها اطفالهما اولاده اولادها اولادهما ابنائه ابنائها ابناوه ابناوها مرافقيه حراسه".split()
 )
+_HELD_IN: Final = frozenset("تنظيم حركه حزب جماعه كتائب قوات جيش شرطه ميليشيا".split())
 _HIS_MEN: Final = frozenset(
     f"{men}{whose}"
     for men in "حراس مرافقي رفاق حرس مساعدي معاوني ابنائ اولاد اطفال اقارب اشقائ اتباع رجال مسلحي انصار زملائ حاشيت".split()
@@ -219,7 +220,8 @@ def with_his(forms: Sequence[str], at: int, by_first: Mapping[int, Numeral]) -> 
         if numeral is not None:
             return his + numeral.value + 1 if joined and of_his(forms, numeral) else None
         his += joined and form[1:] in _HIS  # وزوجته وثلاثة من أولاده
-        ends = form in PREPOSITIONS and not (i == at + 2 and forms[i + 1].startswith("ال"))  # قائد في الجبهة
+        held = i <= at + 3 and (forms[i + 1].startswith("ال") or (form == "في" and forms[i + 1] in _HELD_IN))
+        ends = form in PREPOSITIONS and not held  # قائد في الجبهة, قيادي بارز في تنظيم
         told = TELLING.get(form, Tell.NONE) and forms[i - 1] not in NAMED_AFTER
         if ends or told or form in HEADS or (form[:1] == "و" and two_people(form[1:])):
             return None

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from agents.coder.built import built
+from agents.coder.text.lexicon import Word
 from agents.coder.text.normalised import Sentence, token_form
 from agents.coder.text.sentences import Sentences
 from agents.coder.tolls import casualties, ellipses, others
@@ -20,6 +21,8 @@ from schemas.base import VIOLENT, Status
 from schemas.reports import MOST_SENTENCE, Mention
 
 Found = tuple[Mention, tuple[str, ...]]
+Named = Callable[[Sentence], bool]
+Known = Callable[[Sentence], Sequence[Word | None]]
 
 # With them a sentence begins that does, or that says what came of it.
 _BEGINS: Final = re.compile(
@@ -62,9 +65,9 @@ _OTHER: Final = frozenset(
 )
 
 
-def told(found: Sequence[Found], norm: str, parts: Sentences, named: Callable[[Sentence], bool]) -> list[Found]:
+def told(found: Sequence[Found], norm: str, parts: Sentences, named: Named, known: Known) -> list[Found]:
     """The mentions of an item with their theatres, in order; after an act without dead, one for those that the next sentence counts.
-    `norm`: the text, normalised; `named`: whether a sentence names a place of its own.
+    `norm`: the text, normalised; `named`: whether a sentence names a place of its own; `known`: what the lexicon has of its words.
     """
     acts = _without_dead(found)
     if not acts:
@@ -79,7 +82,8 @@ def told(found: Sequence[Found], norm: str, parts: Sentences, named: Callable[[S
         begin, close = part.doc.span(part.start, part.end)
         before = parts[part.index - 1]
         at = acts.get(before.doc.span(before.start, before.end)[0])
-        said = _said(part, match.re) if at is not None and at not in more and begin not in spoken else None
+        fresh = at is not None and at not in more and begin not in spoken
+        said = _said(part, match.re, known) if fresh else None
         if at is None or said is None or named(part) or (said.deaths is None and found[at][0].injured is not None):
             continue
         start, end = part.doc.span(*match.span())
@@ -116,14 +120,14 @@ def _without_dead(found: Sequence[Found]) -> dict[int, int]:
     }
 
 
-def _said(part: Sentence, kind: re.Pattern[str]) -> Casualties | None:
+def _said(part: Sentence, kind: re.Pattern[str], known: Known) -> Casualties | None:
     """What a sentence counts that tells of no other time; `kind`: how it is known for one that may."""
     forms = list(map(token_form, part.tokens))
     if not _OTHER.isdisjoint(forms) or not _OTHERWISE.isdisjoint(forms) or others.are_told(forms):
         return None
     if kind is not _COUNTS and (_tells_other(forms) or (kind is _SAYS and _WHO.isdisjoint(forms[: _SPEAKER + 1]))):
         return None
-    said = casualties.read(part).whole()
+    said = casualties.read(part, known(part)).whole()
     if said.running or (said.deaths is None and (said.injured is None or kind is not _HURT)):
         return None
     return said

@@ -38,6 +38,7 @@ _BEGINS = frozenset(
 )
 _WHAT_TIME = frozenset("سابق لاحق مبكر متاخر واحد قريب متزامن قصير وجيز متقارب اخر مضي من".split())
 _RARE_FAR = 8  # words from the worst of its kind to since when
+_LONG_PAST = frozenset("الماضي الماضيه الفائت المنصرم المنصرمه منفصل منفصله مماثل مماثله".split())
 _AND_KILLED = frozenset("وقتل واغتال وذبح واعدم".split())
 _NEW_HANDS = frozenset(
     "مسلحون مجهولون متمردون متشددون ارهابيون مهاجمون مقاتلون قراصنه متطرفون قناص انتحاري مسلح مسلحان".split()
@@ -87,7 +88,7 @@ def shared_out(
     anew = [at for at in range(1, size) if _begins(forms, at) or (at in walls and _killers_begin(forms, at))]
     anew = sorted({*anew, *begun})
     new = [at for at in acts if not _is_known(forms[at])]
-    long_ago = [part for part in older if acted and _is_dated(forms, part.start)]
+    long_ago = [part for part in older if acted and (_is_dated(forms, part.start) or _is_past(forms, part))]
     known = [at for at in acts if _is_known(forms[at]) and not any(at in part for part in older)]
     older += relative.clauses(forms, known, new, told, walls)
     came = [at for at, form in enumerate(forms) if form[:1] == "ف" and TELLING.get(form, Tell.NONE) & _STRUCK]
@@ -141,6 +142,13 @@ def _end(forms: Sequence[str], at: int, walls: Sequence[int]) -> int:
 def _is_dated(forms: Sequence[str], at: int) -> bool:
     """Whether it is told how much older an act is, or that it is long since: `بعد يومين على`, `غداة`, `الأعنف منذ`."""
     return forms[at] in NEXT_DAY or forms[at] in SINCE or not UNITS.isdisjoint(forms[at + 1 : at + 4])
+
+
+def _is_past(forms: Sequence[str], part: range) -> bool:
+    """Whether an act that is told behind `وكان` was of a time long past, or another one, and so where it was is not told with the main one: `، وكان 30 شخصا
+    قتلوا الشهر الماضي`.
+    """
+    return forms[part.start] in HAD and not _LONG_PAST.isdisjoint(forms[part.start : part.stop])
 
 
 def _apart(forms: Sequence[str]) -> list[int]:

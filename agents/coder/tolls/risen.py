@@ -19,6 +19,7 @@ _HIS_HURT: Final = frozenset(f"{hurt}{whose}" for hurt in ("جرحا",) for whos
 _WHO: Final = frozenset("الذين اللواتي اللائي ممن من".split())
 _DIED: Final = frozenset("قتلوا قضوا استشهدوا سقطوا لقوا ماتوا قضين قتلن".split())
 _NAMED: Final = 5  # words from whom a count is of to `الذين`
+_RISES: Final = frozenset("ارتفع ارتفعت ارتفاع يرتفع ترتفع وارتفع وارتفاع وارتفعت بارتفاع".split())
 _REACHED: Final = frozenset("بلغ بلغت وبلغ وبلغت يبلغ ليبلغ وصل تجاوز تجاوزت تخطي".split())
 _PEOPLE: Final = frozenset("اشخاص جنود مدنيين اطفال عناصر مسلحين".split())
 _REACH: Final = 14  # words between "the number of the dead" and the number
@@ -47,6 +48,12 @@ def before(forms: Sequence[str], at: int, by_last: Mapping[int, Numeral]) -> tup
         return numeral, bool(of & Tell.DEAD)
     who = next((i for i in range(at + 2, min(len(forms) - 1, at + 2 + _NAMED)) if forms[i] in _WHO), None)
     return (numeral, True) if who is not None and forms[who + 1] in _DIED else None
+
+
+def rises(forms: Sequence[str], at: int) -> bool:
+    """Whether a count is told by whom it counts alone: `ارتفاع قتلى الهجوم إلى سبعة`."""
+    after = TELLING.get(forms[at + 1], Tell.NONE) if forms[at] in _RISES and at + 1 < len(forms) else Tell.NONE
+    return bool(after & (Tell.DEAD | Tell.HURT)) and not after & (Tell.TWO | Tell.SINGLE)
 
 
 def counted(  # noqa: PLR0917 - what is known of a sentence

@@ -53,9 +53,9 @@ _VERBS: Final = {
     "قتلا استشهدا اغتيلا قضيا": Tell.KILLS | Tell.BEFORE | Tell.PAIR,
     "قتلتا استشهدتا": Tell.KILLS | Tell.BEFORE | Tell.PAIR,
     "اصيبا اصيبتا": Tell.WOUNDS | Tell.BEFORE | Tell.PAIR,
-    "قضي قضت توفي توفيت ارتقي ارتقت": Tell.KILLS | Tell.NEXT | Tell.BEFORE,
+    "قضي قضت توفي توفيت ارتقي ارتقت مات ماتت": Tell.KILLS | Tell.NEXT | Tell.BEFORE,
     "سقطوا": Tell.KILLS | Tell.NEXT | Tell.BEFORE | Tell.PLURAL,
-    "قضوا توفوا ارتقوا": Tell.KILLS | Tell.NEXT | Tell.BEFORE | Tell.PLURAL,
+    "قضوا توفوا ارتقوا ماتوا": Tell.KILLS | Tell.NEXT | Tell.BEFORE | Tell.PLURAL,
     "سقط": Tell.KILLS | Tell.FALL,
     "اصيب اصيبت جرح جرحت": Tell.WOUNDS | Tell.BEFORE,
     "اصيبوا جرحوا": Tell.WOUNDS | Tell.BEFORE | Tell.PLURAL,
@@ -83,11 +83,11 @@ _NOUNS: Final = {
 _COUNTED: Final = {
     "قتيل شهيد قتيله شهيده": Tell.DEAD | Tell.SINGLE,
     "قتيلا قتلي شهيدا شهداء ضحيه ضحايا وفاه وفيات صريعا": Tell.DEAD,
-    "القتلي الشهداء الضحايا": Tell.DEAD | Tell.KNOWN,
-    "قتيلان قتيلين شهيدان شهيدين": Tell.DEAD | Tell.TWO,
+    "القتلي الشهداء الضحايا الوفيات": Tell.DEAD | Tell.KNOWN,
+    "قتيلان قتيلين شهيدان شهيدين ضحيتان ضحيتين": Tell.DEAD | Tell.TWO,
     "جريح": Tell.HURT | Tell.SINGLE,
     "جريحا جرحي مصاب مصابا مصابين مصابون اصابه اصابات": Tell.HURT,
-    "الجرحي المصابين": Tell.HURT | Tell.KNOWN,
+    "الجرحي المصابين الاصابات": Tell.HURT | Tell.KNOWN,
     "جريحان جريحين مصابان": Tell.HURT | Tell.TWO,
 }
 
@@ -188,7 +188,7 @@ THINGS: Final = frozenset(
 # Things that no class of the lexicon has.
 THING_FORMS: Final = frozenset(
     "عجله عجلات مركبه مركبات شقق ابنيه محال محلات مرات ملايين مليون كيلومتر كيلومترا كيلومترات متر مترا امتار كم"
-    " راس راسا رووس اغنام ابقار خيول ماشيه حيوانات".split()
+    " راس راسا رووس اغنام ابقار خيول ماشيه حيوانات كلاب كلب قطط حمير ابل مواش".split()
 )
 PEOPLE: Final = frozenset("civilian soldier armed_man rebels kill martyr wound dead held labour folk ruler".split())
 # Beside a number: how many there are of the dead or the injured.
@@ -213,16 +213,21 @@ LONG_SPANS: Final = frozenset(
 TURNS: Final = frozenset("بينما فيما كما وبينما وفيما".split())  # after them the sentence may tell another act
 NEXT_DAY: Final = frozenset(("غداه", "وغداه", "غداتها"))  # what is told is of the day after
 OF_THE_DAY: Final = frozenset("ظهر الظهر منتصف صلاه العصر عصر الان".split())
-# What was tried, threatened, planned, averted or feared left none: `محاولة اغتيال الوزير`, `منع مقتل`, `حذر من مقتل`.
+# What was tried, threatened, planned, averted, feared or is remembered left none: `محاولة اغتيال الوزير`, `حذر من مقتل`, `ذكرى استشهاد`.
 TRIES: Final = frozenset(
     f"{at}{word}"
     for word in (
         "محاوله محاولات حاول حاولت حاولوا هدد هددت هددوا يهدد تهدد تهديد توعد خطط خططت خططوا يخطط مخطط خطه يعد يعدون اعد يعتزم"
         " يعتزمون الاعداد ينوي منع منعت يمنع تمنع تفادي تجنب حذر حذرت يحذر تحذر تحذير محذرا محذره مخاوف خشيه احتمال"
+        " ذكري الذكري"
     ).split()
     for at in ("", "و", "ب", "ل")
 )
 MIGHT: Final = frozenset("يمكن بالامكان الممكن كاد كادت كادوا يكاد".split())  # before أن and a verb
+PRESENT: Final = frozenset(
+    "يقتل تقتل يقتلون يقتلان تقتلان يغتال تغتال يعدم تعدم يذبح تذبح يصيب تصيب يصيبون يجرح تجرح".split()
+)
+NOT_YET: Final = frozenset("قد وقد لمن من سوف لن ولن لم ولم ربما".split())  # before a verb of the present: قد يقتل
 TAKES_LIVES: Final = frozenset("حصد حصدت يحصد تحصد حصاد ازهق ازهقت ازهاق يزهق تزهق حصدوا ازهقوا".split())
 DENIES: Final = frozenset("نفي نفت ينفي تنفي ونفي ونفت نافيا نافيه تنف ينف".split())
 OF_DEAD: Final = frozenset("قتيل وقتيل شهيد قتلي القتلي".split())

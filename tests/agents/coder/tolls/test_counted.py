@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
 from agents.coder.rules.cuefiles import load_classes
 from agents.coder.text.lexicon import Lexicon
 from agents.coder.tolls import casualties
-from tests.agents.coder.reading import roles, sentence
+from tests.agents.coder.reading import coder, roles, sentence
 
 LEXICON = Lexicon(load_classes())
 
@@ -145,3 +147,68 @@ def test_who_died_is_known_by_more_verbs_and_kinds(text, deaths, injured):
 )
 def test_what_was_averted_feared_or_asked_for_left_no_dead(text, deaths):
     assert toll(text)[0] == deaths
+
+
+@pytest.mark.parametrize(
+    ("text", "deaths", "injured"),
+    [
+        ("استشهاد محمد علي (22 عاما) وأحمد حسن (25 عاما) في القصف", 2, None),
+        ("إصابة محمد علي (22 عاما) بجروح", None, 1),
+        ("مقتل الطفلة سارة (5 سنوات) ووالدتها", 2, None),
+        ("مقتل الطفلة سارة (5 سنوات) ووالدتها ندى (30 عاما)", 2, None),
+        ("مقتل طفل (7 سنوات) وامرأة (60 عاما)", 2, None),
+        ("مقتل خمسة بينهم محمد علي (22 عاما)", 5, None),
+        ("مقتل شاب عمره 25 سنة", 1, None),
+        ("قتل شاب يبلغ 19 عاما وأصيب آخر", 1, 1),
+        ("قتل 7 أشخاص بعد (3 سنوات) من الهدنة", 7, None),
+        ("محاولة قتل محمد علي (22 عاما)", None, None),
+    ],
+)
+def test_who_is_told_with_his_age_is_one_and_no_age_is_a_toll(text, deaths, injured):
+    assert toll(text) == (deaths, injured)
+
+
+@pytest.mark.parametrize(
+    ("text", "deaths", "injured"),
+    [
+        ("ارتفاع قتلى الهجوم على الميناء إلى سبعة", 7, None),
+        ("ارتفاع جرحى الانفجار إلى 30", None, 30),
+        ("ارتفاع أسعار القمح إلى سبعة", None, None),
+        ("تسجيل 3 حالات وفاة في القصف", 3, None),
+        ("مات خمسة أشخاص", 5, None),
+        ("توفي والده متأثرا بالمرض", None, None),
+        ("سقوط ضحيتين", 2, None),
+        ("عشرات الإصابات", None, 20),
+        ("مقتل قيادي بارز في تنظيم القاعدة وأربعة من مرافقيه", 5, None),
+        ("مقتل جندي في هجوم استهدف الوزير وأربعة من مرافقيه", 1, None),
+        ("قد يقتل مثل هذا السلاح 50 شخصا", None, None),
+        ("وقد قتل الانفجار 50 شخصا", 50, None),
+        ("في الذكرى السنوية لاستشهاد 16 من قادتها", None, None),
+        ("وقتل ثلاثة كلاب", None, None),
+    ],
+)
+def test_counts_deaths_and_what_is_none(text, deaths, injured):
+    assert toll(text) == (deaths, injured)
+
+
+def test_an_act_of_last_month_was_not_where_the_news_is():
+    text = "مقتل 7 جنود في هجوم على حاجز في كركوك، وكان 30 شخصا قتلوا الشهر الماضي في هجوم مماثل"
+    found = coder().code(title="", text=text, published_at=datetime(2020, 6, 17, 12, tzinfo=UTC)).mentions
+    assert [one.deaths for one in found] == [7, None]
+    there = "مقتل 7 جنود في هجوم على حاجز في كركوك، وكان 30 شخصا قتلوا الشهر الماضي في هجوم في بعقوبة"
+    found = coder().code(title="", text=there, published_at=datetime(2020, 6, 17, 12, tzinfo=UTC)).mentions
+    assert [(one.deaths, one.place and one.place.name) for one in found] == [(7, "kirkuk"), (30, "baqubah")]
+
+
+@pytest.mark.parametrize(
+    ("text", "deaths", "total"),
+    [
+        ("مقتل 7 جنود في هجوم على حاجز في كركوك، علما أن 200 شخص قتلوا منذ بداية العام", 7, False),
+        ("مقتل 7 جنود في هجوم على حاجز في كركوك التي قتل فيها 200 شخص منذ بداية العام", 7, False),
+        ("مقتل 7 جنود في هجوم على حاجز في كركوك، وقتل أكثر من 200 شخص هذا العام في المدينة", 7, False),
+        ("قتل 200 شخص في هجمات في كركوك منذ بداية العام", 200, True),
+    ],
+)
+def test_the_dead_of_an_act_are_not_those_of_all_the_year(text, deaths, total):
+    found = coder().code(title="", text=text, published_at=datetime(2020, 6, 17, 12, tzinfo=UTC)).mentions
+    assert (found[0].deaths, found[0].total) == (deaths, total)

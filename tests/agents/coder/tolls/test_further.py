@@ -102,6 +102,7 @@ def test_whoever_says_it_in_the_next_sentence_counts_the_dead_and_the_injured_of
         BOMB + "وقالت لاعبة إن ستة من أقاربها لقوا مصرعهم.",
         BOMB + "وأصيب تسعة لاعبين آخرين بالإنفلونزا.",
         BOMB + "وأصيبت تسع مركبات بأضرار.",
+        BOMB + "وأصيب 15 منزلا بأضرار.",
     ],
 )
 def test_others_or_who_died_otherwise_are_none_of_the_act(text):
