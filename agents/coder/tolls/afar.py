@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from agents.coder.text.calendar import WEEKDAYS
+from agents.coder.text.calendar import WEEKDAYS, month_of
 from agents.coder.text.numerals import Numeral, joins
 from agents.coder.tolls.words import (
     AT_LEAST,
@@ -125,6 +125,7 @@ def _free(forms: Sequence[str], at: int, verb: int, parted: Callable[[int], bool
         or form in _TIMES
         or form in SPANS
         or form in WEEKDAYS
+        or month_of(form)
         or form in _ADJECTIVES
         or forms[before - 1] in _BEFORE
     ):

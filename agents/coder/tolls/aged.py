@@ -26,7 +26,8 @@ def told(
     for i in range(at + 1, len(forms)):
         form = forms[i]
         numeral = by_first.get(i)
-        if i - last > _NAME or form in PREPOSITIONS or form in HEADS or form in SEIZED or TELLING.get(form):
+        others = not found and i > at + 1 and form[:1] == "و"  # والديه وشقيقه (4 أعوام)
+        if i - last > _NAME or others or form in PREPOSITIONS or form in HEADS or form in SEIZED or TELLING.get(form):
             break
         if form[:1] == "و" and form[1:] in ONE_OF_HIS and found:
             found, last, kin = found + 1, i, i

@@ -127,7 +127,12 @@ class _Reader:
 
     def __init__(self, sentence: Sentence, forms: Sequence[str], words: Sequence[Word | None]) -> None:
         self.norm, self.tokens, self.forms, self.words = sentence.doc.norm, sentence.tokens, forms, words
-        found = [one for one in numerals.read(self.tokens) if not self._is_share(one) and not names.is_name(forms, one)]
+        dates = when.dates(sentence)
+        found = [
+            one
+            for one in numerals.read(self.tokens)
+            if not (self._is_share(one) or names.is_name(forms, one) or self.tokens[one.first].start in dates)
+        ]
         self.by_first = {one.first: one for one in found}
         self.by_last = {one.last: one for one in found}
 
@@ -203,6 +208,8 @@ class _Reader:
         if tell & Tell.PLURAL and together.fell_and_hurt(self.forms, at):
             return None
         value = self._after(at, tell, cue)
+        if value is None and tell & Tell.BEFORE and (beside := felled.beside_him(self.forms, at, self.by_first)):
+            return 1 + beside
         if value is None and tell & Tell.PAIR:
             return 2 if felled.follows_two(self.forms, at) and not self._has_object(at) else None
         if value is None and tell & Tell.BEFORE and not self._has_object(at):
@@ -288,13 +295,16 @@ class _Reader:
 
     def _more(self, numeral: Numeral) -> int:
         """How many died, or were hurt, beside so many: `أربعة مدنيين وجندي`; `200 جندي وضابط` are so many together."""
-        ends = numeral.last >= len(self.forms) or self._split(numeral.last)  # مقتل ستة، ونجا
+        last = numeral.last
+        ends = last >= len(self.forms) or (self.forms[last][:1] == "و" and self._split(last))  # مقتل ستة، ونجا
         small = numeral.value < _HUNDRED and not numeral.vague and not ends
-        return self._beside(numeral.last) if small else 0
+        return self._beside(last) if small else 0
 
     def _one(self, at: int, far: int) -> bool:
         """Whether somebody is told there, `far` words from the verb; an accusative is its object a word further on too."""
         form = self.forms[at]
+        if far > 1 and self.forms[at - 1] in {"اي", "كل"}:
+            return False  # يجيزون قتل أي موظف
         if one_person(form):
             return far <= 2 or (far == 3 and form.endswith("ا"))  # noqa: PLR2004
         if far > 1:
@@ -382,7 +392,7 @@ class _Reader:
     def _at_head(self, at: int) -> bool:
         forms = self.forms
         while at:
-            if forms[at][:1] == "و" or _parted(self.tokens, at) or forms[at - 1] in HEADS:
+            if forms[at][:1] == "و" or _parted(self.tokens, at) or forms[at - 1] in HEADS or forms[at - 1] in ONE_OF:
                 return True
             before = forms[at - 1]
             if before not in SKIPPED or before == "بينهم":
@@ -400,7 +410,7 @@ class _Reader:
         if after[:1] == "و" and TELLING.get(after, Tell.NONE) & Tell.WOUNDS and self.forms[at][:1] in {"ي", "ت"}:
             return True  # مسلح يقتل ويصيب تسعة
         if after.startswith("ال"):
-            return after not in WEEKDAYS and after not in OF_TIME
+            return after not in WEEKDAYS and after not in OF_TIME and after not in {"الا", "الي", "الان"}
         return one_person(after) or self._person(at + 1)
 
     def _counted(self, at: int, kind: Tell = Tell.NONE) -> Iterator[Told]:

@@ -276,6 +276,19 @@ def _companions(forms: Sequence[str], at: int, by_first: Mapping[int, Numeral]) 
     return numeral.value if numeral is not None and of_his(forms, numeral) else 0
 
 
+def beside_him(forms: Sequence[str], at: int, by_first: Mapping[int, Numeral]) -> int:
+    """How many died with the subject of a verb: `قتل مع ثلاثة من رفاقه`, `قتل مع مسلحين اثنين`; 0 where it is of many."""
+    if forms[at + 1 : at + 2] != ["مع"] or forms[at].endswith("وا"):
+        return 0
+    numeral = by_first.get(at + 2)
+    if numeral is not None and numeral.value > 1 and numeral.last < len(forms):
+        who = forms[numeral.last]
+        return numeral.value if who in _OTHERS or are_people(who) else 0
+    pair = forms[at + 2 : at + 4]
+    two = bool(pair) and (two_people(pair[0]) or pair[1:] == ["اثنين"])
+    return 2 if two else _companions(forms, at + 2, by_first)
+
+
 def of_his(forms: Sequence[str], numeral: Numeral) -> bool:
     """Whether a number is of somebody's own men: `واثنان من حراسه`, `وثلاثة من مرافقيه`."""
     of, whose = [*forms[numeral.last : numeral.last + 2], "", ""][:2]

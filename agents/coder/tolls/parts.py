@@ -39,6 +39,8 @@ _BEGINS = frozenset(
 _WHAT_TIME = frozenset("سابق لاحق مبكر متاخر واحد قريب متزامن قصير وجيز متقارب اخر مضي من".split())
 _RARE_FAR = 8  # words from the worst of its kind to since when
 _LONG_PAST = frozenset("الماضي الماضيه الفائت المنصرم المنصرمه منفصل منفصله مماثل مماثله".split())
+_SO_THAT = frozenset("مما ما".split())
+_LEADS = RESULTS | {"اودي", "اودت"}
 _AND_KILLED = frozenset("وقتل واغتال وذبح واعدم".split())
 _NEW_HANDS = frozenset(
     "مسلحون مجهولون متمردون متشددون ارهابيون مهاجمون مقاتلون قراصنه متطرفون قناص انتحاري مسلح مسلحان".split()
@@ -133,7 +135,8 @@ def _end(forms: Sequence[str], at: int, walls: Sequence[int]) -> int:
     هجوم، أدى إلى مقتل 90`.
     """
     ahead = [wall for wall in walls if wall > at]
-    led = ahead and forms[ahead[0]] in RESULTS and forms[ahead[0]][0] != "و"
+    first = ahead[0] + (forms[ahead[0]] in _SO_THAT) if ahead else 0
+    led = ahead and forms[first] in _LEADS and forms[first][0] != "و"
     if led and _is_dated(forms, at) and not (forms[at] in SINCE and forms[at + 1] in _BEGINS):
         ahead = ahead[1:]
     return ahead[0] if ahead else len(forms)

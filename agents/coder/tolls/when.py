@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
 from agents.coder.text import numerals
 from agents.coder.text.calendar import WEEKDAYS
+from agents.coder.text.normalised import Sentence
 from agents.coder.text.numerals import Numeral
 from agents.coder.tolls.toll import Told
 from agents.coder.tolls.words import TELLING
 
+# 19/7/2015, 15-5-2019, 10:30; not so 20-30, which may be people.
+_DATE: Final = re.compile(r"\d{1,4}(?:[/:]\d{1,4}(?:[/:]\d{1,4})?|-\d{1,2}-\d{1,4})")
 _SPANS: Final = frozenset("العام الشهر الاسبوع السنه".split())
 _THIS: Final = frozenset("الجاري الجاريه الحالي الحاليه".split())
 _BEHIND: Final = 7  # words from a number's verb to the span of which it is
 _UNITS: Final = frozenset("ساعه ساعات يوما ايام".split())
+
+
+def dates(sentence: Sentence) -> frozenset[int]:
+    """Where the numbers begin that are of dates, hours or fractions as digits write them."""
+    found = _DATE.finditer(sentence.doc.norm, sentence.start, sentence.end)
+    return frozenset([at for match in found for at in range(*match.span())])
 
 
 def day_follows(forms: Sequence[str], numeral: Numeral) -> bool:

@@ -164,8 +164,10 @@ LOSES: Final = frozenset(
     "فقد فقدت فقدوا وفقد وفقدت وفقدوا ففقد فقدان وفقدان بفقدان يفقد خسر خسرت خسروا وخسر وخسرت وخسروا خساره".split()
 )
 MEETS: Final = frozenset("لقي لقيت لقوا لقيا ولقيا ولقي ولقيت ولقوا فلقي يلقي تلقي".split())
-SKIPPED: Final = frozenset("نحو حوالي اكثر من ما لا يقل عن علي الاقل قرابه زهاء بينهم يزيد يربو ازيد".split())
-AT_LEAST: Final = frozenset("اكثر اقل ازيد يقل يزيد يربو تقل تزيد".split())  # before من, عن, على
+SKIPPED: Final = frozenset(
+    "نحو حوالي اكثر من ما لا يقل لايقل عن علي الاقل قرابه زهاء بينهم يزيد يربو ازيد مالا".split()
+)
+AT_LEAST: Final = frozenset("اكثر اقل ازيد يقل لايقل يزيد يربو تقل تزيد".split())  # before من, عن, على
 # Those counted after them were taken, lost, set free or driven out, and are not dead: `قتل واعتقل 16 شخصا`, `وتم توقيف ستة`.
 SEIZED: Final = frozenset(
     f"{at}{verb}"

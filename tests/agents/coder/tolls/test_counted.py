@@ -46,6 +46,10 @@ def test_a_number_of_several_words_is_taken_whole(text, deaths, injured):
         ("إصابة خمس قذائف المبنى", None, None),
         ("مقتل 30 رأسا من الأغنام", None, None),
         ("قتل 15 يوما بعد الهدنة", None, None),
+        ("قتل 7/19 ودفن في القرية", None, None),
+        ("ناضل منذ عام 2007 حتى استشهد يوم 2015/7/19م", None, None),
+        ("قتل 10:30 صباحا ستة جنود", 6, None),
+        ("استشهاد (5) من رجال الأمن ومواطن", 6, None),
     ],
 )
 def test_by_what_or_when_they_died_is_not_what_the_number_counts(text, deaths, injured):
@@ -162,6 +166,7 @@ def test_what_was_averted_feared_or_asked_for_left_no_dead(text, deaths):
         ("قتل شاب يبلغ 19 عاما وأصيب آخر", 1, 1),
         ("قتل 7 أشخاص بعد (3 سنوات) من الهدنة", 7, None),
         ("محاولة قتل محمد علي (22 عاما)", None, None),
+        ("أصيب والداه وشقيقه (4 أعوام)", None, None),
     ],
 )
 def test_who_is_told_with_his_age_is_one_and_no_age_is_a_toll(text, deaths, injured):
@@ -212,3 +217,34 @@ def test_an_act_of_last_month_was_not_where_the_news_is():
 def test_the_dead_of_an_act_are_not_those_of_all_the_year(text, deaths, total):
     found = coder().code(title="", text=text, published_at=datetime(2020, 6, 17, 12, tzinfo=UTC)).mentions
     assert (found[0].deaths, found[0].total) == (deaths, total)
+
+
+@pytest.mark.parametrize(
+    ("text", "deaths", "injured"),
+    [
+        ("أعلن أن ما لايقل عن 25 شخصا، معظمهم من المدنيين، قتلوا في انفجار", 25, None),
+        ("إن ثلاثة من أعضاء عصابة قتلوا إلا أن هذا الرقم قد يتغير", 3, None),
+        ("وكانت قوات الأمن قتلت في 14 تموز ثلاثة مسلحين", 3, None),
+        ("قتل يوم 12 أيار سبعة أشخاص", 7, None),
+        ("قتل يوم 12 أيار في القرية", None, None),
+        ("كان أحد ثلاثة متطرفين قتلوا في الغارة", 3, None),
+        ("إن قياديا كبيرا في التنظيم قتل مع مسلحين اثنين في غارة", 3, None),
+        ("استشهد مع أربعة من رفاقه", 5, None),
+        ("قتل مع زوجته في منزله", 2, None),
+        ("قتلوا مع أربعة من رفاقه", None, None),
+        ("يجيزون قتل أي موظف", None, None),
+    ],
+)
+def test_dead_are_counted_behind_dates_and_beside_others(text, deaths, injured):
+    assert toll(text) == (deaths, injured)
+
+
+@pytest.mark.parametrize(
+    ("text", "deaths"),
+    [
+        ("عززت الحكومة إجراءاتها غداة هجوم انتحاري ضرب مدينة سروج، مما أودى بحياة 32 شخصا", 32),
+        ("عززت الحكومة إجراءاتها غداة هجوم انتحاري ضرب مدينة سروج، وأودى حادث بحياة 32 شخصا", None),
+    ],
+)
+def test_what_came_of_the_act_of_the_day_before_is_its_own(text, deaths):
+    assert roles(text, "هجوم انتحاري", "attack").deaths == deaths
