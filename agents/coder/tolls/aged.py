@@ -10,6 +10,7 @@ from agents.coder.tolls.toll import Told
 from agents.coder.tolls.words import HEADS, ONE_OF_HIS, PREPOSITIONS, SEIZED, TELLING, TRIES, Tell
 
 _YEARS: Final = frozenset("عاما سنه عام اعوام سنوات ربيعا شهرا اشهر".split())
+_JUDGES: Final = frozenset("قضي قضت".split())  # قضت المحكمة بحبس خالد (41 عاما)
 _NAME: Final = 9  # words of one, up to his age
 _OLDEST: Final = 120
 _KIN: Final = 4  # words from somebody's kin to the age of the same
@@ -20,7 +21,13 @@ def told(
 ) -> Iterator[Told]:
     """How many a token tells of so. `parted`: whether more than a space, as a bracket, stands before a token."""
     tell = TELLING.get(forms[at], Tell.NONE) & (Tell.KILLS | Tell.WOUNDS)
-    if not tell or not by_first or _YEARS.isdisjoint(forms) or not TRIES.isdisjoint(forms[max(0, at - 2) : at]):
+    if (
+        not tell
+        or forms[at].lstrip("وف") in _JUDGES
+        or not by_first
+        or _YEARS.isdisjoint(forms)
+        or not TRIES.isdisjoint(forms[max(0, at - 2) : at])
+    ):
         return
     found, last, kin = 0, at, at - _KIN
     for i in range(at + 1, len(forms)):

@@ -244,6 +244,8 @@ def beside(forms: Sequence[str], at: int, by_first: Mapping[int, Numeral], split
             i += 1
             continue
         found, end = joined(forms, i, by_first)
+        if not found and last == at and one_of_a_kind(forms[at]) and one_of_a_kind(form[1:]):
+            found, end = 1, i + 1  # باكستاني وهندي
         if not found and last == at and _two_more(forms, i, at):
             found, end = 2, i + 1
         hurt = any(

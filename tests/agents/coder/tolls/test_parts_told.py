@@ -44,6 +44,8 @@ def test_each_clause_counts_its_own(text, acts):
 def test_a_cue_that_runs_into_the_next_clause_has_what_that_counts():
     text = "أسفر قصف مدفعي في الموصل عن مقتل أربعة وإصابة عشرة، بينما أسفر انفجار سيارة مفخخة في بعقوبة عن مقتل ثمانية وإصابة تسعة."
     assert {one for one in told(text) if one[1] == "baqubah"} == {("attack", "baqubah", 8, 9)}
+    of_the_first = "أسفر هجوم في الموصل عن مقتل 18 شخصا، فيما قتل اثنان في تفجير مزدوج استهدف منطقة الشعب"
+    assert ("attack", "mosul", 18, None) in told(of_the_first)
 
 
 @pytest.mark.parametrize(
