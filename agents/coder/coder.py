@@ -74,8 +74,7 @@ WEEK = 7  # days
 YEAR = 365
 CLAIMED = 0.9  # an act that somebody claims was one in 22 cases of 22 of the training data
 
-_word, _places, _promise, _trigger = map(attrgetter, ("word", "places", "promise", "trigger"))
-_oil, _sport = map(attrgetter, ("oil", "sport"))
+_word, _places, _promise, _trigger, _oil, _sport = map(attrgetter, "word places promise trigger oil sport".split())
 
 
 @contextmanager
@@ -232,9 +231,8 @@ class Coder:
             violent.update(one.type for one, _ in pairs if _is_news(one))
             told += pairs
         told = toldnext.placed(told, spoken, parts, context.published, named=self._names_place)
-        told = further.told(
-            later.raised(told, body.norm, parts, self._names_place), body.norm, parts, self._names_place
-        )
+        told = further.told(told, body.norm, parts, self._names_place, self._known)
+        told = later.raised(told, body.norm, parts, self._names_place, self._known)
         told = sums.as_totals(told)
         placed = settled([mention for mention, _ in told], self._where.gazetteer)
         read = agreeing.one_type(theirs(list(zip(placed, [theatres for _, theatres in told], strict=True))))
@@ -258,6 +256,9 @@ class Coder:
 
     def _names_place(self, sentence: Sentence) -> bool:
         return any(hit.name.sites and not hit.name.demonym for hit in self._where.gazetteer.match(sentence))
+
+    def _known(self, sentence: Sentence) -> tuple[Word | None, ...]:
+        return _words(self.readings.of(sentence), headline=False)
 
     def signals(
         self,

@@ -404,7 +404,7 @@ def _toll(act: Act, picks: Picks, entities: Entities, context: DocContext, phras
         return Casualties()
     if entities.sentence.tokens[cue].form[:1] == "و" and not entities.sentence.tokens[cue].form.startswith("وال"):
         told = told.at_places(cue, place, [one.first for one in phrases if one.sites])
-    return told.of((act.cue.first, act.cue.last))
+    return told.of((act.cue.first, act.cue.last), place=place)
 
 
 def _governed(tokens: Sequence[Token], name: Hit) -> bool:

@@ -35,10 +35,10 @@ _UNITS = {
     500: "خمسمئه خمسمائه",
     600: "ستمئه ستمائه",
     700: "سبعمئه سبعمائه",
-    800: "ثمانمئه ثمانمائه ثمانيمئه",
+    800: "ثمانمئه ثمانمائه ثمانيمئه ثمانيمائه",
     900: "تسعمئه تسعمائه",
     1000: "الف الفا",
-    2000: "الفان الفين الاف الالاف",
+    2000: "الفان الفين الفي الاف الالاف",
 }
 WORDS: dict[str, int] = {word: value for value, words in _UNITS.items() for word in words.split()}
 ROUND: Final = frozenset("عشرات العشرات مئات المئات الاف الالاف".split())
@@ -77,12 +77,16 @@ def number(form: str) -> int | None:
     return None
 
 
+def joins(form: str) -> bool:
+    """Whether a number begins with an "and": `وعشرين`; not so `واحد وعشرين`."""
+    return form[:1] == "و" and form not in WORDS
+
+
 def _begun(form: str) -> tuple[int | None, str]:
     """What number a token says or begins (0: the unit of one of 11 to 99), and its form without و."""
     value = number(form)
     if value is not None:
-        joined = form[:1] == "و" and form not in WORDS
-        return value, form[1:] if joined else form
+        return value, form[1:] if joins(form) else form
     bare = form.removeprefix("و")
     return (0, bare) if bare in _BESIDE_TENS else (None, form)
 

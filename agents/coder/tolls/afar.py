@@ -9,9 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from agents.coder.text.calendar import WEEKDAYS
-from agents.coder.text.numerals import Numeral
-from agents.coder.tolls.words import AT_LEAST, HEADS, PREPOSITIONS, SEIZED, TELLING, TURNS, one_person, two_people
+from agents.coder.text.calendar import WEEKDAYS, month_of
+from agents.coder.text.numerals import Numeral, joins
+from agents.coder.tolls.words import (
+    AT_LEAST,
+    HEADS,
+    PREPOSITIONS,
+    SEIZED,
+    TELLING,
+    TURNS,
+    one_of_a_kind,
+    one_person,
+    two_people,
+)
 
 _FAR: Final = 14  # words from the verb to the number
 _SHORT: Final = 5  # letters of a plural or an adjective
@@ -19,19 +29,21 @@ _ABOUT: Final = frozenset("نحو حوالي قرابه زهاء".split())
 _OF: Final = frozenset("من عن علي".split())
 _WHEN_WHERE: Final = frozenset("في خلال اثناء جراء اثر نتيجه بسبب بعد قرب داخل عقب بجروح بجراح".split())
 _TIMES: Final = frozenset("امس اليوم فجرا صباحا مساء ليلا لاحقا ايضا فجر".split())
-_SPANS: Final = frozenset(
+SPANS: Final = frozenset(
     "سنه ساعه ساعات ايام يوما اسابيع اسبوعا اشهر شهرا عاما سنوات اعوام دقائق دقيقه اسبوع يومين ساعتين".split()
 )
 _NO_NOUNS: Final = frozenset("الي الا الذي التي الذين اللذان اللذين اللتين الان".split())
 _NAMED: Final = frozenset(f"{at}{one}" for one in "تنظيم جماعه حركه حزب كتائب".split() for at in ("", "ل", "ب"))
-_BEFORE: Final = _NAMED | {"في", "علي"}
+# Before the name of what it is of, or of where: `هجوم في درنة`, `قصف مدينة درنة`.
+_TOWNS: Final = frozenset("مدينه بلده محافظه قريه قضاء ناحيه حي منطقه مخيم ولايه مديريه بلدتي مدينتي".split())
+_BEFORE: Final = _NAMED | _TOWNS | {"في", "علي"}
 # They tell who they were, or who else was there.
 _AMONG: Final = frozenset("بينهم بينهن بينها بينهما منهم منهن منها ضمنهم ضمنها مع ضد بين تضم يضم تقل يقل".split())
 _OF_THEM: Final = frozenset(("منهم", "منهن"))  # قتلوا ما لا يقل عن عشرين منهم
 _ADJECTIVES: Final = frozenset("مسلح مفخخه ملغومه ناسفه عنيفه منفصله متفرقه مماثل مماثله واسع واسعه مجهول".split())
 _GROUPS: Final = frozenset(
     """جنود اطفال نساء عناصر ضباط رجال شبان افراد اشخاص عمال حراس قاده ركاب سياح مارة ماره طلاب سكان صيادين انصار اعضاء مواطنين
-    فتيه اشقاء ابناء""".split()
+    فتيه اشقاء ابناء رهائن زوار حجاج سجناء اسري مرضي اطباء تجار اتراك روس افغان اكراد اجانب""".split()
 )
 
 
@@ -59,12 +71,14 @@ def told(
             return None
         numeral = by_first.get(i)
         if numeral is not None and numeral.value > 1:
-            counted = form[:1] != "و" and counts(forms, numeral, people)
+            counted = not joins(form) and counts(forms, numeral, people)
             if counted and (near or _free(forms, i, at, parted)):
                 return numeral.value
-            if counted or form[:1] == "و":
+            if counted or joins(form):
                 return None
-        elif i > at + 1 and (placed or form.endswith("ا")) and not near and _free(forms, i, at, parted):
+        elif (
+            i > at + 1 and (placed or form.endswith("ا") or _are_met(form)) and not near and _free(forms, i, at, parted)
+        ):
             if two_people(form):
                 return 2 + beside(i)
             if one_person(form):
@@ -72,16 +86,21 @@ def told(
     return None
 
 
+def _are_met(form: str) -> bool:
+    """Whether two are told as those to whom it was done: `جنديين`."""
+    return form.endswith("ين") and two_people(form)
+
+
 def counts(forms: Sequence[str], numeral: Numeral, people: Callable[[int], bool]) -> bool:
     """Whether people stand behind a number."""
     who, whose = [*forms[numeral.last : numeral.last + 2], "", ""][:2]
-    if who in _SPANS:
+    if who in SPANS:
         return False
     if who in _OF_THEM:
         return True
     if who == "من":
         return whose.startswith("ال") or whose in _GROUPS
-    if one_person(who) or people(numeral.last):
+    if one_person(who) or one_of_a_kind(who) or people(numeral.last):
         return True
     bare = who.removeprefix("ال") if numeral.vague else who
     return bare in _GROUPS or (len(bare) >= _SHORT and bare.endswith(("ين", "ون", "يا")))
@@ -104,8 +123,9 @@ def _free(forms: Sequence[str], at: int, verb: int, parted: Callable[[int], bool
     if (
         form.startswith("ال")
         or form in _TIMES
-        or form in _SPANS
+        or form in SPANS
         or form in WEEKDAYS
+        or month_of(form)
         or form in _ADJECTIVES
         or forms[before - 1] in _BEFORE
     ):

@@ -8,7 +8,7 @@ from typing import Final
 from agents.coder.text.inflect import Form
 from agents.coder.text.lexicon import Word
 from agents.coder.text.numerals import Numeral
-from agents.coder.tolls import known, lost, namelist, victims, wounds
+from agents.coder.tolls import aged, known, lost, namelist, victims, wounds
 from agents.coder.tolls.toll import Told
 
 WORDS: Final = known.WORDS | lost.LOSING | wounds.OF_WOUNDS | victims.WORDS
@@ -31,6 +31,7 @@ def told(
         dead = wounds.died(forms, at, by_first)
     if dead:
         yield Told(at, dead=True, value=dead, running=False)
+    yield from aged.told(forms, at, by_first, parted)
     if forms[at] in victims.WORDS and (lost_lives := victims.told(forms, at, by_first, beside)):
         yield Told(at, dead=True, value=lost_lives, running=False)
     if (many := known.told(forms, at)) is not None:

@@ -13,14 +13,16 @@ from agents.coder.days import since
 from agents.coder.days.timeref import TimeRef
 from agents.coder.text import numerals
 from agents.coder.text.calendar import WEEKDAYS, month_at
+from agents.coder.text.inflect import Form
 from agents.coder.text.lexicon import Word
 from agents.coder.text.normalised import Sentence, Token, token_form
-from agents.coder.text.numerals import Numeral
+from agents.coder.text.numerals import Numeral, joins
 from agents.coder.tolls import (
     afar,
     attackers,
     besides,
     chosen,
+    denied,
     ellipses,
     felled,
     joint,
@@ -29,12 +31,13 @@ from agents.coder.tolls import (
     parts,
     risen,
     together,
+    when,
+    wounds,
 )
 from agents.coder.tolls.toll import NO_TOLL, Told, Toll
 from agents.coder.tolls.words import (
     AT_LEAST,
     COUNTS,
-    DENIES,
     FELLS,
     HEADS,
     IN_IT,
@@ -51,21 +54,19 @@ from agents.coder.tolls.words import (
     ONES_OF,
     PEOPLE,
     PREPOSITIONS,
-    REACHES,
     RESULTS,
     SEIZED,
     SENTENCES,
     SKIPPED,
     STRIKES_DOWN,
-    TAKES_LIVES,
     TELLING,
     THING_FORMS,
     THINGS,
-    TRIES,
     TWO_PEOPLE,
     Tell,
     one_of_a_kind,
     one_person,
+    two_of_a_kind,
     two_people,
 )
 
@@ -73,11 +74,12 @@ _YEARS = range(1990, 2036)
 _AHEAD = 6
 _SUBJECT = 16  # words between the head of a clause and its verb
 _HUNDRED = 100
-_REACH = 14  # words between "the number of the dead" and the number
+_RESULT = 10  # words from what an act led to, with the act between: أسفر قصف مدفعي على المدينة عن قتيل
+_REACH = 14  # words around a number in which it is told what it counts
 
 
 _QUOTES = " \"'«»“”„‘’"
-
+_PASSES_AWAY = frozenset("توفي توفيت مات ماتت".split())
 _OTHERWISE = Tell.NEXT | Tell.FALL | Tell.MET | Tell.LOST | Tell.PLURAL | Tell.PAIR
 _GATE = frozenset(TELLING) | FELLS | felled.OTHERWISE | risen.WORDS | besides.WORDS
 _GATE |= frozenset("للقتلي للضحايا للشهداء للجرحي".split())
@@ -106,6 +108,7 @@ def read(
         told = tuple(
             one._replace(running=one.running or _since(one, long_since, sentence.tokens, walls)) for one in told
         )
+    told = when.of_spans(forms, told, [each.at for each in long_since])
     more = ellipses.begin(forms, told, reader.by_first, lambda at: parts.is_new_act(forms, words, at))
     return parts.shared_out(forms, words, (*told, *more), walls, begun=[one.at for one in more])
 
@@ -124,7 +127,12 @@ class _Reader:
 
     def __init__(self, sentence: Sentence, forms: Sequence[str], words: Sequence[Word | None]) -> None:
         self.norm, self.tokens, self.forms, self.words = sentence.doc.norm, sentence.tokens, forms, words
-        found = [one for one in numerals.read(self.tokens) if not self._is_share(one) and not names.is_name(forms, one)]
+        dates = when.dates(sentence)
+        found = [
+            one
+            for one in numerals.read(self.tokens)
+            if not (self._is_share(one) or names.is_name(forms, one) or self.tokens[one.first].start in dates)
+        ]
         self.by_first = {one.first: one for one in found}
         self.by_last = {one.last: one for one in found}
 
@@ -146,7 +154,7 @@ class _Reader:
                         yield Told(at, dies, value, self._running(at), self._vague(at, value))
             if (found := risen.before(self.forms, at, self.by_last)) is not None:
                 yield Told(at, dead=found[1], value=found[0].value, running=self._running(at, _REACH))
-            elif form in COUNTS:
+            elif form in COUNTS or risen.rises(self.forms, at):
                 yield from self._counted(at)
             elif kind := risen.of_them(self.forms, at):
                 yield from self._counted(at, kind)
@@ -168,7 +176,7 @@ class _Reader:
 
     def _by_cue(self, at: int, tell: Tell, cue: Tell, noun: Tell) -> int | None:
         found: list[int | None] = []
-        if tell & cue and not self._denied(at) and not (cue is Tell.WOUNDS and self._both_verbs(at)):
+        if tell & cue and not denied.is_denied(self.forms, at) and not (cue is Tell.WOUNDS and self._both_verbs(at)):
             found.append(self._of_verb(at, tell, cue))
         if tell & noun:
             found.append(self._of_noun(at, tell, cue))
@@ -200,6 +208,8 @@ class _Reader:
         if tell & Tell.PLURAL and together.fell_and_hurt(self.forms, at):
             return None
         value = self._after(at, tell, cue)
+        if value is None and tell & Tell.BEFORE and (beside := felled.beside_him(self.forms, at, self.by_first)):
+            return 1 + beside
         if value is None and tell & Tell.PAIR:
             return 2 if felled.follows_two(self.forms, at) and not self._has_object(at) else None
         if value is None and tell & Tell.BEFORE and not self._has_object(at):
@@ -224,6 +234,8 @@ class _Reader:
         return felled.beside(self.forms, at, self.by_first, self._split)
 
     def _of_noun(self, at: int, tell: Tell, cue: Tell) -> int | None:
+        if cue is Tell.WOUNDS and wounds.is_dead(self.forms, at):
+            return None  # وفاة جريحين
         if tell & Tell.TWO:
             return 2
         if together.of_both(self.forms, at, self.by_last):
@@ -234,7 +246,7 @@ class _Reader:
             value = self._before(at, known=bool(tell & Tell.KNOWN))
             if value is not None:
                 return value
-        if down := felled.struck_down(self.forms, at):
+        if down := felled.struck_down(self.forms, at) or felled.left(self.forms, at):
             return down
         return 1 if tell & Tell.SINGLE and self._alone(at, joined=bool(tell & Tell.JOINED)) else None
 
@@ -255,13 +267,18 @@ class _Reader:
                 return kin
             numeral = self.by_first.get(i)
             if numeral is not None and numeral.value > 1:
-                beside = i == verb + 1 and form[:1] == "و"  # أصيبوا و4 قتلوا
+                beside = i == verb + 1 and joins(form)  # أصيبوا و4 قتلوا
                 if beside or not self._counts_people(numeral, cue):
                     return None
-                return numeral.value + (self._more(numeral) if cue is Tell.KILLS else 0)
-            if tell & Tell.NEXT and form not in SKIPPED and form not in IN_IT and not (i == at + 1 and _dies(form)):
+                return numeral.value + self._more(numeral)
+            if (
+                tell & Tell.NEXT
+                and form not in SKIPPED
+                and form not in IN_IT
+                and not (i == at + 1 and _dies(form, forms[verb]))
+            ):
                 return None
-            if self._two(i) or (i == at + 1 and joint.two_of(forms, i)):
+            if self._two(i) or (i == at + 1 and (joint.two_of(forms, i) or two_of_a_kind(form))):
                 return 2 + self._beside(i)
             if self._one(i, i - at):
                 return (
@@ -277,19 +294,25 @@ class _Reader:
         return None
 
     def _more(self, numeral: Numeral) -> int:
-        """How many died beside so many: `أربعة مدنيين وجندي`; `200 جندي وضابط` are so many together."""
-        small = numeral.value < _HUNDRED and not numeral.vague
-        return self._beside(numeral.last) if small else 0
+        """How many died, or were hurt, beside so many: `أربعة مدنيين وجندي`; `200 جندي وضابط` are so many together."""
+        last = numeral.last
+        ends = last >= len(self.forms) or (self.forms[last][:1] == "و" and self._split(last))  # مقتل ستة، ونجا
+        small = numeral.value < _HUNDRED and not numeral.vague and not ends
+        return self._beside(last) if small else 0
 
     def _one(self, at: int, far: int) -> bool:
         """Whether somebody is told there, `far` words from the verb; an accusative is its object a word further on too."""
         form = self.forms[at]
+        if far > 1 and self.forms[at - 1] in {"اي", "كل"}:
+            return False  # يجيزون قتل أي موظف
         if one_person(form):
             return far <= 2 or (far == 3 and form.endswith("ا"))  # noqa: PLR2004
         if far > 1:
             return False
         if form in ONE_OF_HIS or form in ONE_OF_THEM or one_of_a_kind(form):
             return True
+        if TELLING.get(form, Tell.NONE) & Tell.SINGLE and wounds.is_dead(self.forms, at):
+            return True  # وفاة جريح
         if form in ONE_OF:
             if self._thing(at + 1):
                 return False  # سقوط إحدى القذائف
@@ -312,8 +335,11 @@ class _Reader:
         return None
 
     def _two(self, at: int) -> bool:
+        if TELLING.get(self.forms[at], Tell.NONE) & Tell.TWO and wounds.is_dead(self.forms, at):
+            return True
         pair = "_".join(self.forms[at : at + 2])
-        return two_people(self.forms[at]) or pair in TWO_PEOPLE or known.two(self.forms, at)
+        two = two_people(self.forms[at]) or self.forms[at] == "اخران" or pair in TWO_PEOPLE
+        return two or known.two(self.forms, at)
 
     def _before(self, at: int, *, known: bool) -> int | None:
         """The number right before a noun for the dead or the injured."""
@@ -321,7 +347,7 @@ class _Reader:
             numeral = self.by_last.get(i)
             if numeral is not None:
                 return numeral.value if numeral.vague or not known else None
-            if self.forms[i - 1] not in SKIPPED:
+            if self.forms[i - 1] not in SKIPPED and self.forms[i - 1] not in {"حالات", "حاله"}:  # 3 حالات وفاة
                 return joint.so_many(self.forms[i - 1]) if i == at and not known else None
         return None
 
@@ -338,7 +364,7 @@ class _Reader:
         if _parted(self.tokens, at):
             return True
         if forms[at - 1] in {"عن", "الي"}:
-            return not RESULTS.isdisjoint(forms[max(0, at - 5) : at - 1])
+            return not RESULTS.isdisjoint(forms[max(0, at - _RESULT) : at - 1])
         return bool(TELLING.get(forms[at - 1], Tell.NONE) & Tell.FALL) or forms[at - 1] in RESULTS
 
     def _subject(self, at: int, *, plural: bool, cue: Tell = Tell.KILLS) -> int | None:
@@ -366,7 +392,7 @@ class _Reader:
     def _at_head(self, at: int) -> bool:
         forms = self.forms
         while at:
-            if forms[at][:1] == "و" or _parted(self.tokens, at) or forms[at - 1] in HEADS:
+            if forms[at][:1] == "و" or _parted(self.tokens, at) or forms[at - 1] in HEADS or forms[at - 1] in ONE_OF:
                 return True
             before = forms[at - 1]
             if before not in SKIPPED or before == "بينهم":
@@ -384,25 +410,14 @@ class _Reader:
         if after[:1] == "و" and TELLING.get(after, Tell.NONE) & Tell.WOUNDS and self.forms[at][:1] in {"ي", "ت"}:
             return True  # مسلح يقتل ويصيب تسعة
         if after.startswith("ال"):
-            return after not in WEEKDAYS and after not in OF_TIME
+            return after not in WEEKDAYS and after not in OF_TIME and after not in {"الا", "الي", "الان"}
         return one_person(after) or self._person(at + 1)
 
     def _counted(self, at: int, kind: Tell = Tell.NONE) -> Iterator[Told]:
-        """`ارتفع عدد القتلى إلى 56`, `بلغ عدد الشهداء 19 والجرحى 55`. `kind`: of whom it is known to be."""
-        forms = self.forms
-        beside = bool(kind)
-        for i in range(at + 1, min(len(forms), at + 1 + _REACH)):
-            form = f"ال{forms[i][2:]}" if forms[i][:2] == "لل" else forms[i]  # العدد الإجمالي للقتلى
-            tell = TELLING.get(form, Tell.NONE) | risen.kind(form)
-            if tell & (Tell.DEAD | Tell.HURT) and not tell & Tell.TWO and (i not in self.by_last or tell & Tell.JOINED):
-                kind, beside = tell, True
-                continue
-            numeral = self.by_first.get(i)
-            if numeral is not None and beside and kind and self._counts_people(numeral, Tell.NONE):
-                running = self._running(i) or _of_hours(forms, numeral.last)
-                yield Told(at, bool(kind & Tell.DEAD), numeral.value, running)
-                kind = Tell.NONE
-            beside = forms[i] in REACHES or (beside and forms[i] in SKIPPED)
+        """`ارتفع عدد القتلى إلى 56`. `kind`: of whom it is known to be."""
+        for numeral, dead in risen.counted(self.forms, at, kind, self.by_first, self.by_last, self._counts_people):
+            running = self._running(numeral.first) or when.of_hours(self.forms, numeral.last)
+            yield Told(at, dead, numeral.value, running)
 
     def _running(self, at: int, ahead: int = _AHEAD) -> bool:
         """Whether a number is of all since some day: `ارتفع عدد الشهداء منذ أكتوبر إلى`."""
@@ -415,19 +430,6 @@ class _Reader:
             for at, numeral in self.by_first.items():
                 if one.at < at < one.end and numeral.value > 1 and self._counts_people(numeral, Tell.NONE):
                     yield Told(at, dead=True, value=numeral.value, running=True)
-
-    def _denied(self, at: int) -> bool:
-        """`نفى مقتل 10`, `محاولة اغتيال الوزير`; not so `نفى مسؤوليته عن مقتل 10`."""
-        if not TRIES.isdisjoint(self.forms[max(0, at - 2) : at]):
-            return True
-        if self.forms[at].endswith("ارواح") and TAKES_LIVES.isdisjoint(self.forms[max(0, at - _AHEAD) : at]):
-            return True  # صلوا على أرواح 25 من القتلى
-        for i in range(at - 1, max(-1, at - 5), -1):
-            if self.forms[i] in DENIES:
-                return True
-            if self.forms[i] in PREPOSITIONS or self.forms[i] in SKIPPED:
-                return False
-        return False
 
     def _closes(self, at: int) -> bool:
         form = self.forms[at]
@@ -452,12 +454,12 @@ class _Reader:
         after = self.forms[numeral.last] if numeral.last < len(self.forms) else ""
         if not after:
             return numeral.value not in _YEARS
-        if numeral.value in _YEARS and not one_person(after):
+        if after in afar.SPANS or (numeral.value in _YEARS and not one_person(after)):
             return False
         if (
             month_at(self.tokens, numeral.last) is not None
             or "jet_letter" in self._classes(numeral.first - 1)
-            or self._thing(numeral.last)
+            or self._is_counted_thing(numeral)
             or together.counted(self.forms, numeral)
         ):
             return False
@@ -476,23 +478,21 @@ class _Reader:
             return True
         return not THINGS.isdisjoint(classes) and PEOPLE.isdisjoint(classes)
 
+    def _is_counted_thing(self, numeral: Numeral) -> bool:
+        """Whether a number counts things: `5 صواريخ`; not so `مقتل 5 بصاروخ`, `إصابة ثلاثة يوم الأحد`."""
+        at = numeral.last
+        word = self.words[at] if at < len(self.words) else None
+        if word is not None and word.form & (Form.BI | Form.LI):
+            return False
+        return self._thing(at) and not when.day_follows(self.forms, numeral)
+
     def _person(self, at: int) -> bool:
         return not PEOPLE.isdisjoint(self._classes(at))
 
 
-def _dies(form: str) -> bool:
-    """Whether one is told right after a verb that has other senses: `قضى جندي`, `فيستشهد شقيقه`."""
-    return one_person(form) or form in ONE_OF_HIS
+def _dies(form: str, verb: str) -> bool:
+    """Whether one or two are told right after a verb that has other senses: `قضى جندي`, `فيستشهد شقيقه`; not so `توفي والده`."""
+    return one_person(form) or two_people(form) or (form in ONE_OF_HIS and verb.lstrip("وف") not in _PASSES_AWAY)
 
 
-def _of_hours(forms: Sequence[str], at: int) -> bool:
-    """Whether a count ends with the days or hours that it is of: `إلى اثنين خلال 24 ساعة`."""
-    for i in range(at, at + 2):
-        if forms[i : i + 1] == ["خلال"] and i + 2 < len(forms):
-            counted = numerals.number(forms[i + 1]) is not None and forms[i + 2] in _UNITS
-            return counted or forms[i + 1] in {"يومين", "ساعتين"}
-    return False
-
-
-_UNITS = frozenset("ساعه ساعات يوما ايام".split())
 _NO_CLASS: frozenset[str] = frozenset()

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from agents.coder.text.numerals import Numeral
+from agents.coder.text.numerals import Numeral, joins
 from agents.coder.tolls import felled
 from agents.coder.tolls.toll import Told
 from agents.coder.tolls.words import HEADS, TELLING, Tell
@@ -17,7 +17,7 @@ _OF_THEM: Final = frozenset(("منهم", "منهن"))
 _DIED: Final = frozenset("قتلوا قضوا استشهدوا سقطوا لقوا".split())
 _IN: Final = frozenset("في خلال اثر جراء".split())
 _WHEN: Final = frozenset("حين عندما لدي بعدما لما".split())
-_ACTS: Final = frozenset(
+ACTS: Final = frozenset(
     """هجوم هجومين هجمات تفجير تفجيرين تفجيرات انفجار انفجارين انفجارات غاره غارتين غارات قصف كمين كمائن اشتباك اشتباكات معارك
     مواجهات ضربه ضربات مجزره عمليه عمليات حادث حادثه""".split()
 )
@@ -35,7 +35,7 @@ def begin(
         if numeral.value < 2 or not at:  # noqa: PLR2004 - one has no number
             continue
         of_them = forms[numeral.last : numeral.last + 1] and forms[numeral.last] in _OF_THEM
-        if not of_them and forms[at][:1] != "و":
+        if not of_them and not joins(forms[at]):
             continue
         said = max((one for one in told if at - _REACH <= one.at < at), default=None)
         if said is None or not _is_act(forms, _behind(forms, numeral.last), died=bool(of_them), new=new):
@@ -58,7 +58,7 @@ def _behind(forms: Sequence[str], at: int) -> int:
 def _is_act(forms: Sequence[str], at: int, *, died: bool, new: Callable[[int], bool]) -> bool:
     one, other = [*forms[at : at + 2], "", ""][:2]
     if one in _IN:
-        return other in _ACTS
+        return other in ACTS
     return died and one in _WHEN and any(map(new, range(at + 1, min(len(forms), at + 3))))
 
 
@@ -67,4 +67,4 @@ def _an_act_between(forms: Sequence[str], first: int, last: int) -> bool:
     between = forms[first + 1 : last]
     if any(TELLING.get(form, Tell.NONE) & (Tell.WOUNDS | Tell.HURT) or form in HEADS for form in between):
         return False
-    return any(form in _ACTS or form[1:] in _ACTS for form in between)
+    return any(form in ACTS or form[1:] in ACTS for form in between)

@@ -68,6 +68,7 @@ _HIS_TWO: Final = frozenset(
 _HIS_MANY: Final = frozenset(
     "اطفاله اطفالها اطفالهما اولاده اولادها اولادهما ابنائه ابنائها ابناوه ابناوها مرافقيه حراسه".split()
 )
+_HELD_IN: Final = frozenset("تنظيم حركه حزب جماعه كتائب قوات جيش شرطه ميليشيا".split())
 _HIS_MEN: Final = frozenset(
     f"{men}{whose}"
     for men in "حراس مرافقي رفاق حرس مساعدي معاوني ابنائ اولاد اطفال اقارب اشقائ اتباع رجال مسلحي انصار زملائ حاشيت".split()
@@ -100,6 +101,13 @@ ENDERS: Final = frozenset(
 )
 _STRUCK: Final = re.compile("[وفل]?(?:ارد(?:ت|ا|و|ي)?|[يت]ردي)(?P<whom>(?:ه(?:ا|م|ما)?)?)")
 _DOWN: Final = frozenset("قتيلا صريعا شهيدا".split())
+_LEFT: Final = frozenset("قتيلا شهيدا جريحا مصابا".split())
+_LEAVES: Final = frozenset(
+    f"{at}{verb}"
+    for verb in "اوقع اوقعت خلف خلفت يوقع توقع يخلف تخلف موقعا مخلفا مخلفه".split()
+    for at in ("", "و", "ف")
+)
+_LEAVING: Final = 7  # words from such a verb to one whom it left
 _FELL: Final = frozenset("سقط سقطت وسقط وسقطت فسقط فسقطت خر وخر فخر".split())
 _STRIKES: Final = 4  # words from what struck somebody down
 _LED: Final = 3  # words from what led to it
@@ -149,6 +157,14 @@ def struck_down(forms: Sequence[str], at: int) -> int | None:
         return 1
     struck = next(filter(None, map(_STRUCK.fullmatch, forms[max(0, at - _STRIKES) : at])), None)
     return None if struck is None or struck["whom"] == "هم" else 2 if struck["whom"] == "هما" else 1
+
+
+def left(forms: Sequence[str], at: int) -> int | None:
+    """One dead or hurt whom an act left, in the accusative: `أوقع الهجوم قتيلا وخمسة جرحى`, `مخلفا قتيلا وجريحا`."""
+    bare = forms[at].removeprefix("و")
+    if bare == forms[at]:
+        return 1 if bare in _LEFT and not _LEAVES.isdisjoint(forms[max(0, at - _LEAVING) : at]) else None
+    return left(forms, at - 1) if at and bare in _LEFT and forms[at - 1] in _LEFT else None
 
 
 def fells(forms: Sequence[str], numeral: Numeral | None) -> bool:
@@ -204,7 +220,8 @@ def with_his(forms: Sequence[str], at: int, by_first: Mapping[int, Numeral]) -> 
         if numeral is not None:
             return his + numeral.value + 1 if joined and of_his(forms, numeral) else None
         his += joined and form[1:] in _HIS  # وزوجته وثلاثة من أولاده
-        ends = form in PREPOSITIONS and not (i == at + 2 and forms[i + 1].startswith("ال"))  # قائد في الجبهة
+        held = i <= at + 3 and (forms[i + 1].startswith("ال") or (form == "في" and forms[i + 1] in _HELD_IN))
+        ends = form in PREPOSITIONS and not held  # قائد في الجبهة, قيادي بارز في تنظيم
         told = TELLING.get(form, Tell.NONE) and forms[i - 1] not in NAMED_AFTER
         if ends or told or form in HEADS or (form[:1] == "و" and two_people(form[1:])):
             return None
@@ -227,6 +244,8 @@ def beside(forms: Sequence[str], at: int, by_first: Mapping[int, Numeral], split
             i += 1
             continue
         found, end = joined(forms, i, by_first)
+        if not found and last == at and one_of_a_kind(forms[at]) and one_of_a_kind(form[1:]):
+            found, end = 1, i + 1  # باكستاني وهندي
         if not found and last == at and _two_more(forms, i, at):
             found, end = 2, i + 1
         hurt = any(
@@ -257,6 +276,19 @@ def _companions(forms: Sequence[str], at: int, by_first: Mapping[int, Numeral]) 
         return 1
     numeral = by_first.get(at)
     return numeral.value if numeral is not None and of_his(forms, numeral) else 0
+
+
+def beside_him(forms: Sequence[str], at: int, by_first: Mapping[int, Numeral]) -> int:
+    """How many died with the subject of a verb: `قتل مع ثلاثة من رفاقه`, `قتل مع مسلحين اثنين`; 0 where it is of many."""
+    if forms[at + 1 : at + 2] != ["مع"] or forms[at].endswith("وا"):
+        return 0
+    numeral = by_first.get(at + 2)
+    if numeral is not None and numeral.value > 1 and numeral.last < len(forms):
+        who = forms[numeral.last]
+        return numeral.value if who in _OTHERS or are_people(who) else 0
+    pair = forms[at + 2 : at + 4]
+    two = bool(pair) and (two_people(pair[0]) or pair[1:] == ["اثنين"])
+    return 2 if two else _companions(forms, at + 2, by_first)
 
 
 def of_his(forms: Sequence[str], numeral: Numeral) -> bool:

@@ -8,19 +8,52 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Final
 
 from agents.coder.built import built
+from agents.coder.text.lexicon import Word
 from agents.coder.text.normalised import Sentence, token_form
 from agents.coder.text.sentences import Sentences
-from agents.coder.tolls import casualties
+from agents.coder.tolls import casualties, ellipses, others
+from agents.coder.tolls.toll import Casualties
 from schemas.base import VIOLENT, Status
 from schemas.reports import MOST_SENTENCE, Mention
 
 Found = tuple[Mention, tuple[str, ...]]
+Named = Callable[[Sentence], bool]
+Known = Callable[[Sentence], Sequence[Word | None]]
 
-# With them a sentence begins that does.
-_FELL: Final = re.compile(r"(?<!\w)[وف]?(?:قتل|استشهد|سقط|قضي)(?!\w)")
+# With them a sentence begins that does, or that says what came of it.
+_BEGINS: Final = re.compile(
+    r"(?<!\w)(?:[وف]?(?:قتل|استشهد|سقط|قضي|لقي|توفي|ارتقي|(?:ارتفع|ارتفعت) (?:عدد|حصيله)|بلغ عدد)"
+    r"|(?:و|م?ما )(?:اسفر|اسفرت|ادي|ادت|خلف|خلفت|اوقع|اوقعت|تسبب|تسببت|نتج|نجم))(?!\w)"
+)
+# With them one that only says how many were hurt.
+_HURT: Final = re.compile(r"(?<!\w)[وف]?(?:اصيب|اصيبت|جرح|نقل|نقلت|اسعف)(?!\w)")
+# With them one that somebody says, who may be one that counts the dead.
+_SAYS: Final = re.compile(
+    r"(?<!\w)(?:و|ف)?(?:قال|قالت|ذكر|ذكرت|افاد|افادت|اعلن|اعلنت|اكد|اكدت|اوضح|اوضحت|اشار|اشارت|اضاف|اضافت|صرح|صرحت|كشف|كشفت"
+    r"|تحدث|تحدثت|بحسب|حسب|وفق|وفقا ل)(?!\w)"
+)
+_WHO: Final = frozenset(
+    f"{at}{who}"
+    for who in (
+        *"مصدر مصادر شرطه وزاره متحدث ناطق شهود مسؤول مسؤولون جيش بيان مرصد نشطاء ناشطون سكان اهالي طبيب اطباء محافظ داخليه دفاع".split(),
+        *"صحه قياده سلطات ضابط مراسل مسعفون".split(),
+    )
+    for at in ("", "ال", "ل", "لل")
+)
+_SPEAKER: Final = 5  # words from what is said to who says it
+# Of what else people die.
+_OTHERWISE: Final = frozenset(
+    f"{at}{cause}"
+    for cause in (
+        *"غرقا غرق سير مروري مروريه حريق زلزال سيول فيضانات اعصار مرض وباء فيروس كورونا كوليرا جوع مجاعه تسمم انهيار".split(),
+        *"شجار صعقا اختناقا حادث عطش الانفلونزا يوميا".split(),
+    )
+    for at in ("", "ب")
+)
 # Who counts the dead of an act, or what points back at it.
 _COUNTS: Final = re.compile(
     r"(?<!\w)(?:و|ف|ب|ل)?(?:ال)?(?:حصيله|مستشفي|مشفي|مشرحه|طبي|طبيه|مسعفون|مسعفين|الدفاع المدني|الهلال الاحمر"
@@ -28,33 +61,35 @@ _COUNTS: Final = re.compile(
 )
 _OTHER: Final = frozenset(
     "منذ العدوان الحرب الحمله الاجمالي الاجماليه اجمالي العام الشهر الاسبوع اندلاع الماضي الازمه النزاع سابق سابقا كان وكان وكانت قد"
-    " عموم اخر اخري اخرين اخرون منفصل منفصله متفرقه مماثل مماثله".split()
+    " عموم اخر اخري منفصل منفصله متفرقه مماثل مماثله".split()
 )
 
 
-def told(found: Sequence[Found], norm: str, parts: Sentences, named: Callable[[Sentence], bool]) -> list[Found]:
+def told(found: Sequence[Found], norm: str, parts: Sentences, named: Named, known: Known) -> list[Found]:
     """The mentions of an item with their theatres, in order; after an act without dead, one for those that the next sentence counts.
-    `norm`: the text, normalised; `named`: whether a sentence names a place of its own.
+    `norm`: the text, normalised; `named`: whether a sentence names a place of its own; `known`: what the lexicon has of its words.
     """
     acts = _without_dead(found)
     if not acts:
         return list(found)
     spoken = {one.sentence_start for one, _ in found if one.field == "text" and one.type in VIOLENT}
     more: dict[int, Found] = {}
-    for match in sorted((*_COUNTS.finditer(norm), *_FELL.finditer(norm)), key=lambda one: one.start()):
+    matches = [match for kind in (_COUNTS, _BEGINS, _SAYS, _HURT) for match in kind.finditer(norm)]
+    for match in sorted(matches, key=lambda one: one.start()):
         part = next(iter(parts.having([match.start()])), None)
-        if part is None or part.index == 0 or (match.re is _FELL and match.start() != part.tokens[0].start):
+        if part is None or part.index == 0 or (match.re is not _COUNTS and match.start() != part.tokens[0].start):
             continue
         begin, close = part.doc.span(part.start, part.end)
         before = parts[part.index - 1]
         at = acts.get(before.doc.span(before.start, before.end)[0])
-        dead = _dead(part) if at is not None and at not in more and begin not in spoken else None
-        if at is None or dead is None or named(part):
+        fresh = at is not None and at not in more and begin not in spoken
+        said = _said(part, match.re, known) if fresh else None
+        if at is None or said is None or named(part) or (said.deaths is None and found[at][0].injured is not None):
             continue
         start, end = part.doc.span(*match.span())
         raw = part.doc.raw
         its = {"start": start, "end": end, "cue": raw[start:end], "sentence": raw[begin:close][:MOST_SENTENCE]}
-        its |= {"sentence_start": begin, "deaths": dead, "injured": None}
+        its |= {"sentence_start": begin, "deaths": said.deaths, "injured": said.injured}
         for each in _of_one_cue(found, at):
             act, theatres = found[each]
             more[each] = built(Mention, {**act.__dict__, **its}), theatres
@@ -85,9 +120,21 @@ def _without_dead(found: Sequence[Found]) -> dict[int, int]:
     }
 
 
-def _dead(part: Sentence) -> int | None:
-    """How many dead a sentence counts that tells of no other time."""
-    if not _OTHER.isdisjoint(map(token_form, part.tokens)):
+def _said(part: Sentence, kind: re.Pattern[str], known: Known) -> Casualties | None:
+    """What a sentence counts that tells of no other time; `kind`: how it is known for one that may."""
+    forms = list(map(token_form, part.tokens))
+    if not _OTHER.isdisjoint(forms) or not _OTHERWISE.isdisjoint(forms) or others.are_told(forms):
         return None
-    said = casualties.read(part).whole()
-    return None if said.running else said.deaths
+    if kind is not _COUNTS and (_tells_other(forms) or (kind is _SAYS and _WHO.isdisjoint(forms[: _SPEAKER + 1]))):
+        return None
+    said = casualties.read(part, known(part)).whole()
+    if said.running or (said.deaths is None and (said.injured is None or kind is not _HURT)):
+        return None
+    return said
+
+
+def _tells_other(forms: Sequence[str]) -> bool:
+    """Whether a sentence names an act or a span of its own: `قتل ستة في كمين`, `خلال 24 ساعة`."""
+    if not ellipses.ACTS.isdisjoint(forms):
+        return True
+    return any(one == "خلال" and not other.startswith("ال") for one, other in pairwise(forms))

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from agents.coder.text.numerals import Numeral, number
-from agents.coder.tolls import felled
+from agents.coder.tolls import ellipses, felled
 from agents.coder.tolls.words import (
     HEADS,
     KNOWN_ONE,
@@ -146,7 +146,8 @@ def with_one(forms: Sequence[str], at: int, by_first: Mapping[int, Numeral]) -> 
             if not found or killers or _hurt(forms, i, end) or not (plain or _others(forms, numeral)):
                 return None
             return 1 + found
-        ends = form in PREPOSITIONS and not (form == "في" and i == at + _PLACED)
+        held = form == "في" and i == at + _PLACED and ellipses.ACTS.isdisjoint(forms[i + 1 : i + 2])
+        ends = form in PREPOSITIONS and not held
         ends = ends or (form[:1] == "و" and one(form[1:]))  # each is counted by himself then
         if ends or numeral is not None or form in HEADS or form in SEIZED or TELLING.get(form, Tell.NONE):
             return None

@@ -6,13 +6,15 @@ Such a sentence names no act of its own; it tells further of the one told last, 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from agents.coder.built import built
 from agents.coder.text.normalised import Sentence, token_form
 from agents.coder.text.sentences import Sentences
 from agents.coder.tolls import casualties
+from agents.coder.tolls.further import Known, Named
+from agents.coder.tolls.toll import Casualties
 from schemas.base import VIOLENT, Status
 from schemas.reports import MOST_SENTENCE, Mention
 
@@ -36,9 +38,9 @@ _BACK: Final = 2  # sentences from the act to its later toll
 _TIMES: Final = 10  # that a toll may rise to
 
 
-def raised(found: Sequence[Found], norm: str, parts: Sentences, named: Callable[[Sentence], bool]) -> list[Found]:
+def raised(found: Sequence[Found], norm: str, parts: Sentences, named: Named, known: Known) -> list[Found]:
     """The mentions of an item with their theatres, in order, and after the act that it raises one for each later toll. `norm`: the
-    text, normalised; `named`: whether a sentence names a place of its own.
+    text, normalised; `named`: whether a sentence names a place of its own; `known`: what the lexicon has of its words.
     """
     if not any(one.deaths is not None and _counts(one) for one, _ in found):
         return list(found)
@@ -49,8 +51,9 @@ def raised(found: Sequence[Found], norm: str, parts: Sentences, named: Callable[
         if part is None or part.index == 0:
             continue
         begin, close = part.doc.span(part.start, part.end)
-        dead = _later(part) if begin not in taken else None
-        if dead is None or named(part):
+        said = _later(part, known) if begin not in taken else None
+        dead = said.deaths if said is not None else None
+        if said is None or dead is None or named(part):
             continue
         since = part.doc.span(parts[max(0, part.index - _BACK)].start, part.end)[0]
         at = next((at for at in reversed(range(len(told))) if _is_before(told[at][0], since, begin)), None)
@@ -61,7 +64,7 @@ def raised(found: Sequence[Found], norm: str, parts: Sentences, named: Callable[
             start, end = part.doc.span(*match.span())
             raw = part.doc.raw
             more = {"start": start, "end": end, "cue": raw[start:end], "sentence": raw[begin:close][:MOST_SENTENCE]}
-            more |= {"sentence_start": begin, "deaths": dead, "injured": None}
+            more |= {"sentence_start": begin, "deaths": dead, "injured": said.injured}
             told.insert(at + 1, (built(Mention, {**last.__dict__, **more}), theatres))
             taken.add(begin)
     return told
@@ -76,8 +79,8 @@ def _counts(one: Mention) -> bool:
     return one.type in VIOLENT and one.status is Status.ACTUAL and not one.total
 
 
-def _later(part: Sentence) -> int | None:
-    """How many dead a sentence says that a toll has risen to."""
+def _later(part: Sentence, known: Known) -> Casualties | None:
+    """What a sentence says that a toll has risen to."""
     forms = list(map(token_form, part.tokens))
     if _RISES.isdisjoint(forms) or not _OF_ALL.isdisjoint(forms):
         return None
@@ -89,5 +92,5 @@ def _later(part: Sentence) -> int | None:
     ]
     if not any(abs(one - other) <= _RISE for one in rises for other in count):
         return None
-    said = casualties.read(part).whole()
-    return None if said.running else said.deaths
+    said = casualties.read(part, known(part)).whole()
+    return None if said.running else said

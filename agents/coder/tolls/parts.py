@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from agents.coder.days.follows import UNITS, main_verb
 from agents.coder.days.since import RARE, SINCE
 from agents.coder.text.lexicon import Word
 from agents.coder.text.normalised import Sentence
 from agents.coder.text.numerals import number
-from agents.coder.tolls import relative
+from agents.coder.tolls import relative, wounds
 from agents.coder.tolls.toll import Told, Toll
 from agents.coder.tolls.words import (
     ANSWERS,
@@ -38,6 +38,10 @@ _BEGINS = frozenset(
 )
 _WHAT_TIME = frozenset("سابق لاحق مبكر متاخر واحد قريب متزامن قصير وجيز متقارب اخر مضي من".split())
 _RARE_FAR = 8  # words from the worst of its kind to since when
+_LONG_PAST = frozenset("الماضي الماضيه الفائت المنصرم المنصرمه منفصل منفصله مماثل مماثله".split())
+_AND_THAT = frozenset("وان وبان".split())
+_SO_THAT = frozenset("مما ما".split())
+_LEADS = RESULTS | {"اودي", "اودت"}
 _AND_KILLED = frozenset("وقتل واغتال وذبح واعدم".split())
 _NEW_HANDS = frozenset(
     "مسلحون مجهولون متمردون متشددون ارهابيون مهاجمون مقاتلون قراصنه متطرفون قناص انتحاري مسلح مسلحان".split()
@@ -53,6 +57,11 @@ _AND_FIGHTING = frozenset("واشتباكات ومعارك ومواجهات وغ
 _ACTS_NAMED = (
     frozenset(form[1:] for form in _AND_FIGHTING) | ONE_ACT | frozenset("غارتين هجومين تفجيرين تفجيرات عمليات".split())
 )
+_IN_WHICH = frozenset("في خلال اثر جراء".split())
+_OF_ONE = 9  # words from the dead of another act back to the one told before
+_OF_ANOTHER = 7  # words from a killing to the act of it
+_YIELDS = frozenset("يوقع توقع يقتل تقتل يخلف تخلف يسفر تسفر يودي تودي".split())
+_YIELD = 7  # words from an act to the verb of what came of it
 _AT = frozenset(("في", "قرب", "داخل"))
 _STRUCK = Tell.KILLS | Tell.WOUNDS
 _PLACE = 6  # words of the place of the dead
@@ -87,11 +96,11 @@ def shared_out(
     anew = [at for at in range(1, size) if _begins(forms, at) or (at in walls and _killers_begin(forms, at))]
     anew = sorted({*anew, *begun})
     new = [at for at in acts if not _is_known(forms[at])]
-    long_ago = [part for part in older if acted and _is_dated(forms, part.start)]
+    long_ago = [part for part in older if acted and (_is_dated(forms, part.start) or _is_past(forms, part))]
     known = [at for at in acts if _is_known(forms[at]) and not any(at in part for part in older)]
     older += relative.clauses(forms, known, new, told, walls)
     came = [at for at, form in enumerate(forms) if form[:1] == "ف" and TELLING.get(form, Tell.NONE) & _STRUCK]
-    return Toll(told, older, lent, walls, _apart(forms), anew=anew, acts=new, long_ago=long_ago, came=came)
+    return Toll(told, older, lent, walls, _apart(forms, walls), anew=anew, acts=new, long_ago=long_ago, came=came)
 
 
 def is_new_act(forms: Sequence[str], words: Sequence[Word | None], at: int) -> bool:
@@ -118,7 +127,7 @@ def _older(forms: Sequence[str], walls: Sequence[int]) -> list[range]:
     found: list[range] = []
     for at, form in enumerate(forms):
         after = forms[at + 1] if at + 1 < size else ""
-        older = form in OLDER and after not in OF_THE_DAY
+        older = form in OLDER and after not in OF_THE_DAY and not wounds.fell_to_them(forms, at + 1)
         answered = form in ANSWERS and (after == "علي" or after[:1] == "ل")
         worst = form == "ذلك" and forms[max(0, at - 2) : at] == ["بما", "في"] and after in ONE_ACT
         rare = form in SINCE and not RARE.isdisjoint(forms[max(0, at - _RARE_FAR) : at])
@@ -132,7 +141,8 @@ def _end(forms: Sequence[str], at: int, walls: Sequence[int]) -> int:
     هجوم، أدى إلى مقتل 90`.
     """
     ahead = [wall for wall in walls if wall > at]
-    led = ahead and forms[ahead[0]] in RESULTS and forms[ahead[0]][0] != "و"
+    first = ahead[0] + (forms[ahead[0]] in _SO_THAT) if ahead else 0
+    led = ahead and forms[first] in _LEADS and forms[first][0] != "و"
     if led and _is_dated(forms, at) and not (forms[at] in SINCE and forms[at + 1] in _BEGINS):
         ahead = ahead[1:]
     return ahead[0] if ahead else len(forms)
@@ -143,9 +153,18 @@ def _is_dated(forms: Sequence[str], at: int) -> bool:
     return forms[at] in NEXT_DAY or forms[at] in SINCE or not UNITS.isdisjoint(forms[at + 1 : at + 4])
 
 
-def _apart(forms: Sequence[str]) -> list[int]:
-    """Where a sentence turns to another act: بينما, فيما, في حين, في وقت, كما."""
-    return [at for at, form in enumerate(forms) if form in TURNS or (at and forms[at - 1] == "في" and _when(forms, at))]
+def _is_past(forms: Sequence[str], part: range) -> bool:
+    """Whether an act that is told behind `وكان` was of a time long past, or another one, and so where it was is not told with the main one: `، وكان 30 شخصا
+    قتلوا الشهر الماضي`.
+    """
+    return forms[part.start] in HAD and not _LONG_PAST.isdisjoint(forms[part.start : part.stop])
+
+
+def _apart(forms: Sequence[str], walls: Sequence[int]) -> list[int]:
+    """Where a sentence turns to another act: بينما, فيما, في حين, في وقت, كما; behind a comma وإن."""
+    found = [at for at in walls if forms[at] in _AND_THAT]
+    found += [at for at, one in enumerate(forms) if one in TURNS or (at and forms[at - 1] == "في" and _when(forms, at))]
+    return sorted(found)
 
 
 def _when(forms: Sequence[str], at: int) -> bool:
@@ -169,7 +188,31 @@ def _killers_begin(forms: Sequence[str], at: int) -> bool:
 
 def _begins(forms: Sequence[str], at: int) -> bool:
     """Whether another act is told from a token on, behind one that counts its own."""
-    return _wings_begin(forms, at) or _goes_on(forms, at) or forms[at] in _MURDERS or _elsewhere(forms, at)
+    beside = _goes_on(forms, at) or forms[at] in _MURDERS or _elsewhere(forms, at) or _yields(forms, at)
+    return beside or _wings_begin(forms, at) or _in_another(forms, at)
+
+
+def _in_another(forms: Sequence[str], at: int) -> bool:
+    """`مقتل ثلاثة جنود في كمين في كركوك وإصابة أربعة مدنيين في غارة`: behind those of one act, those of another that is new too."""
+    if forms[at][:1] != "و" or not TELLING.get(forms[at], Tell.NONE) & _STRUCK:
+        return False
+    behind = _act_at(forms, range(at + 1, min(len(forms) - 1, at + 1 + _OF_ANOTHER)))
+    return behind and _act_at(forms, range(at - 2, max(-1, at - _OF_ONE), -1))
+
+
+def _act_at(forms: Sequence[str], near: Iterable[int]) -> bool:
+    """Whether an act that was not told before is named there with what tells that people died in it, before other dead or injured are."""
+    for i in near:
+        if TELLING.get(forms[i]):
+            return False
+        if forms[i] in _IN_WHICH and forms[i + 1] in _ACTS_NAMED:
+            return True
+    return False
+
+
+def _yields(forms: Sequence[str], at: int) -> bool:
+    """`خمسة قتلى في قصف على الفلوجة وهجوم في بعقوبة يوقع أربعة`: an act with a verb of what came of it."""
+    return forms[at] in _AND_FIGHTING and not _YIELDS.isdisjoint(forms[at + 1 : at + _YIELD])
 
 
 def _elsewhere(forms: Sequence[str], at: int) -> bool:

@@ -42,7 +42,19 @@ class Told(NamedTuple):
 class Toll:
     """What a sentence counts, and of which act: `قتل ثلاثة بعد مقتل 15` tells of two, and so does `قتل ثلاثة، بينما قتل سبعة`."""
 
-    __slots__ = ("_acted", "_anew", "_apart", "_came", "_lent", "_long_ago", "_older", "_parted", "_told", "_walls")
+    __slots__ = (
+        "_acted",
+        "_acts",
+        "_anew",
+        "_apart",
+        "_came",
+        "_lent",
+        "_long_ago",
+        "_older",
+        "_parted",
+        "_told",
+        "_walls",
+    )
 
     def __init__(
         self,
@@ -71,6 +83,7 @@ class Toll:
         self._anew = anew
         self._long_ago = long_ago
         self._came = came
+        self._acts = acts
         self._acted = {bisect_right(apart, at) for at in acts} if apart else set[int]()
 
     @property
@@ -119,10 +132,12 @@ class Toll:
         """The largest numbers of the sentence, with those who come to them."""
         return _most(self._told)
 
-    def of(self, cue: tuple[int, int], rivals: Sequence[tuple[int, int]] = ()) -> Casualties:
+    def of(
+        self, cue: tuple[int, int], rivals: Sequence[tuple[int, int]] = (), *, place: int | None = None
+    ) -> Casualties:
         """What belongs to a cue (token positions, half-open): what its part of the sentence says; never what is said of an older
         act than its own, and of the main part only where that tells of no act. `rivals`: the cues of acts by other hands, to
-        which a number belongs that stands nearer to one of them.
+        which a number belongs that stands nearer to one of them; `place`: where the place of the act begins.
         """
         more = [one for one in self._told if one.beside]
         told = [one for one in self._told if not one.beside] if more else self._told
@@ -137,7 +152,7 @@ class Toll:
             clause = bisect_right(self._anew, begin)
             told = [one for one in told if bisect_right(self._anew, one.at) == clause]
         if told and self._apart:
-            half = bisect_right(self._apart, cue[0])
+            half = bisect_right(self._apart, self._act_of(cue, place))
             here = [one for one in told if bisect_right(self._apart, one.at) == half]
             # Two acts only where both count dead, or both injured: قتل ثلاثة فيما أصيب خمسة is one.
             if any(_beyond(told, half, one.dead, self._apart) for one in here):
@@ -150,6 +165,15 @@ class Toll:
             told = [one for one in told if self._far(one.at, cue) <= self._far(one.at, other)]
         said = _most([*told, *more] if any(one.dead for one in told) else told)
         return replace(said, parted=True) if self._parted else said
+
+    def _act_of(self, cue: tuple[int, int], place: int | None) -> int:
+        """Where a cue tells its act: behind the turn that it runs over, if that, and where it was, are told there alone: `مقتل أربعة، بينما
+        أسفر انفجار في بعقوبة`.
+        """
+        turn = max((at for at in self._apart if cue[0] < at < cue[1]), default=cue[0])
+        within = [at for at in self._acts if cue[0] <= at < cue[1]]
+        behind = place is not None and place > turn and within and all(at > turn for at in within)
+        return turn if behind else cue[0]
 
     def _far(self, at: int, cue: tuple[int, int]) -> int:
         """How far a number stands from a cue; a comma between them is as far as four words."""

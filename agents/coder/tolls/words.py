@@ -53,20 +53,21 @@ _VERBS: Final = {
     "قتلا استشهدا اغتيلا قضيا": Tell.KILLS | Tell.BEFORE | Tell.PAIR,
     "قتلتا استشهدتا": Tell.KILLS | Tell.BEFORE | Tell.PAIR,
     "اصيبا اصيبتا": Tell.WOUNDS | Tell.BEFORE | Tell.PAIR,
-    "قضي قضت": Tell.KILLS | Tell.NEXT | Tell.BEFORE,
+    "قضي قضت توفي توفيت ارتقي ارتقت مات ماتت": Tell.KILLS | Tell.NEXT | Tell.BEFORE,
     "سقطوا": Tell.KILLS | Tell.NEXT | Tell.BEFORE | Tell.PLURAL,
-    "قضوا": Tell.KILLS | Tell.NEXT | Tell.BEFORE | Tell.PLURAL,
+    "قضوا توفوا ارتقوا ماتوا": Tell.KILLS | Tell.NEXT | Tell.BEFORE | Tell.PLURAL,
     "سقط": Tell.KILLS | Tell.FALL,
     "اصيب اصيبت جرح جرحت": Tell.WOUNDS | Tell.BEFORE,
     "اصيبوا جرحوا": Tell.WOUNDS | Tell.BEFORE | Tell.PLURAL,
-    "اصاب اصابت اصابوا يصيب تصيب يجرح تجرح": Tell.WOUNDS,
+    "اصاب اصابت اصابوا يصيب تصيب يصيبون يجرح تجرح يجرحون": Tell.WOUNDS,
     "يقتلان تقتلان يقتلون يغتال تغتال": Tell.KILLS,
 }
 # Verbs of who kills or hurts, far behind which those may stand whom he does it to.
 STRIKES_DOWN: Final = frozenset("اصاب اصابت اصابوا اغتال اغتالت اغتالوا اعدم اعدمت اعدموا ذبح ذبحت ذبحوا".split())
 # Whom a court or a law is to put to death is not dead: `قرار بإعدام`, `أحكام إعدام`.
 SENTENCES: Final = frozenset(
-    "قرار القرار حكم حكما الحكم احكام احكاما الاحكام عقوبه عقوبات تنفيذ بتنفيذ قضت قضي".split()
+    "قرار القرار حكم حكما الحكم احكام احكاما الاحكام عقوبه عقوبات تنفيذ بتنفيذ قضت قضي"
+    " طلب طالب طالبت يطالب تطالب طالبوا مطالبه المطالبه وطالب وطالبت".split()
 )
 _NOUNS: Final = {
     "مقتل قتل استشهاد مصرع وفاه اغتيال ارتقاء حياه": Tell.KILLS,
@@ -82,11 +83,11 @@ _NOUNS: Final = {
 _COUNTED: Final = {
     "قتيل شهيد قتيله شهيده": Tell.DEAD | Tell.SINGLE,
     "قتيلا قتلي شهيدا شهداء ضحيه ضحايا وفاه وفيات صريعا": Tell.DEAD,
-    "القتلي الشهداء الضحايا": Tell.DEAD | Tell.KNOWN,
-    "قتيلان قتيلين شهيدان شهيدين": Tell.DEAD | Tell.TWO,
+    "القتلي الشهداء الضحايا الوفيات": Tell.DEAD | Tell.KNOWN,
+    "قتيلان قتيلين شهيدان شهيدين ضحيتان ضحيتين": Tell.DEAD | Tell.TWO,
     "جريح": Tell.HURT | Tell.SINGLE,
     "جريحا جرحي مصاب مصابا مصابين مصابون اصابه اصابات": Tell.HURT,
-    "الجرحي المصابين": Tell.HURT | Tell.KNOWN,
+    "الجرحي المصابين الاصابات": Tell.HURT | Tell.KNOWN,
     "جريحان جريحين مصابان": Tell.HURT | Tell.TWO,
 }
 
@@ -115,18 +116,26 @@ TWO_PEOPLE: Final = frozenset(
     """شخصين شخصان جنديين جنديان مدنيين_اثنين مدنيان طفلين طفلان شرطيين شرطيان رجلين رجلان امراتين امراتان شابين شابان ضابطين
     ضابطان عنصرين عنصران مسلحين_اثنين فلسطينيان فلسطينيين_اثنين مواطنين_اثنين عاملين_اثنين صحفيان قياديين_اثنين شقيقين شقيقان
     عسكريين_اثنين عسكريان مواطنان مسلحان عضوين ارهابيين_اثنين ارهابيان متمردان بحارين قائدين طالبين طبيبين حارسين نقيبين عقيدين عميدين
-    رقيبين رائدين عريفين نائبين وزيرين زعيمين اسيرين شقيقتين شقيقتان فتاتين فتاتان فتيين فتيان_اثنان تاجرين راكبين شيخين مديرين""".split()
+    رقيبين رائدين عريفين نائبين وزيرين زعيمين اسيرين شقيقتين شقيقتان فتاتين فتاتان فتيين فتيان_اثنان حاجين مرتزقين تركيين روسيين سجينين مريضين كاهنين عميلين جاسوسين تاجرين راكبين شيخين مديرين""".split()
 )
 # One of them; in the accusative too (see `one_person`).
 _ONE: Final = frozenset(
     """شخص جندي مدني طفل طفله شرطي رجل امراه شاب ضابط عنصر فلسطيني فلسطينيه مواطن مواطنه صحفي صحافي صحفيه قيادي مسعف فتي فتاه
     سائق عامل عسكري طبيب ناشط مستوطن مستوطنه مسلح قائد موظف استاذ معلم مدرس مهندس محام محاميا نائب وزير امام مزارع صياد متظاهر
     بحار سيده سائح زعيم مدير مستشار حارس مقاتل عضو مسؤول متطوع متطوعه لاجئ اسير مهاجر طالب طالبه مقيم مقيمه وافد وافده رقيب
-    عريف ملازم نقيب رائد عقيد عميد مرافق زائر مصل راعي مرابط مجند مجنده ناشطه شابه فتاه ممرضه معلمه طبيبه صحافيه شرطيه جنديه موظفه محاميه نازحه""".split()
+    عريف ملازم نقيب رائد عقيد عميد مرافق زائر مصل راعي مرابط مجند مجنده ناشطه شابه فتاه رهينه مرتزق نازح حاج
+    راكب متسوق متسوقه بائع تاجر سجين معتقل مريض مريضه رضيع رضيعه مسن مسنه عجوز فلاح كاهن راهب قس طيار متسلل مصور مراسل متعاقد ممرض
+    لاجئه مهاجره حاجه مشجع عميل جاسوس مصلي مزارعه باحث مسلحه ممرضه معلمه طبيبه صحافيه شرطيه جنديه موظفه محاميه نازحه""".split()
 )
 _NO_PAIR: Final = frozenset(("طالبان",))  # who are more than two
 # One by his kind, right after what killed him: مقتل إرهابي; further on it is what something was (عمل إرهابي).
-_KIND: Final = frozenset("ارهابي متطرف متشدد متمرد تكفيري داعشي حوثي ملثم".split())
+_KIND: Final = frozenset(
+    """ارهابي متطرف متشدد متمرد تكفيري داعشي حوثي ملثم جهادي سلفي شيعي سني مسيحي يهودي امريكي اميركي روسي ايراني عراقي سوري لبناني
+    مصري سعودي يمني تركي اسرائيلي ليبي سوداني تونسي جزائري مغربي اردني كويتي بحريني اماراتي افغاني باكستاني هندي صيني كردي فرنسي
+    بريطاني الماني ايطالي اوكراني صومالي كيني نيجيري اجنبي""".split()
+)
+# As the accusative of a kind they are lands: سوريا is no Syrian.
+_LANDS: Final = frozenset("سوريا ليبيا تركيا روسيا بريطانيا المانيا ايطاليا اوكرانيا كينيا نيجيريا".split())
 # One who is named: الطفل فلان.
 KNOWN_ONE: Final = frozenset(
     """الجندي الطفل الطفله الشاب الشابه الفتي الفتاه المواطن المواطنه الصحفي الصحافي الصحفيه الشرطي الضابط الاسير الارهابي
@@ -143,7 +152,7 @@ ONES_OF: Final = frozenset(
 # One who is somebody's: استشهاد زميله, مقتل شقيقها.
 ONE_OF_HIS: Final = frozenset(
     f"{kin}{whose}"
-    for kin in "زميل شقيق زوج زوجت ابن ابنت نجل والد والدت مرافق سائق حارس صاحب".split()
+    for kin in "زميل شقيق زوج زوجت ابن ابنت نجل والد والدت مرافق سائق حارس صاحب طفل طفلت".split()
     for whose in ("ه", "ها")
 )
 # What is named after the dead, so that they are not counted: كتائب شهداء الأقصى.
@@ -155,8 +164,10 @@ LOSES: Final = frozenset(
     "فقد فقدت فقدوا وفقد وفقدت وفقدوا ففقد فقدان وفقدان بفقدان يفقد خسر خسرت خسروا وخسر وخسرت وخسروا خساره".split()
 )
 MEETS: Final = frozenset("لقي لقيت لقوا لقيا ولقيا ولقي ولقيت ولقوا فلقي يلقي تلقي".split())
-SKIPPED: Final = frozenset("نحو حوالي اكثر من ما لا يقل عن علي الاقل قرابه زهاء بينهم يزيد يربو ازيد".split())
-AT_LEAST: Final = frozenset("اكثر اقل ازيد يقل يزيد يربو تقل تزيد".split())  # before من, عن, على
+SKIPPED: Final = frozenset(
+    "نحو حوالي اكثر من ما لا يقل لايقل عن علي الاقل قرابه زهاء بينهم يزيد يربو ازيد مالا".split()
+)
+AT_LEAST: Final = frozenset("اكثر اقل ازيد يقل لايقل يزيد يربو تقل تزيد".split())  # before من, عن, على
 # Those counted after them were taken, lost, set free or driven out, and are not dead: `قتل واعتقل 16 شخصا`, `وتم توقيف ستة`.
 SEIZED: Final = frozenset(
     f"{at}{verb}"
@@ -178,7 +189,8 @@ THINGS: Final = frozenset(
 )
 # Things that no class of the lexicon has.
 THING_FORMS: Final = frozenset(
-    "عجله عجلات مركبه مركبات شقق ابنيه محال محلات مرات ملايين مليون كيلومتر كيلومترا كيلومترات متر مترا امتار كم".split()
+    "عجله عجلات مركبه مركبات شقق ابنيه محال محلات مرات ملايين مليون كيلومتر كيلومترا كيلومترات متر مترا امتار كم"
+    " راس راسا رووس اغنام ابقار خيول ماشيه حيوانات كلاب كلب قطط حمير ابل مواش".split()
 )
 PEOPLE: Final = frozenset("civilian soldier armed_man rebels kill martyr wound dead held labour folk ruler".split())
 # Beside a number: how many there are of the dead or the injured.
@@ -203,12 +215,21 @@ LONG_SPANS: Final = frozenset(
 TURNS: Final = frozenset("بينما فيما كما وبينما وفيما".split())  # after them the sentence may tell another act
 NEXT_DAY: Final = frozenset(("غداه", "وغداه", "غداتها"))  # what is told is of the day after
 OF_THE_DAY: Final = frozenset("ظهر الظهر منتصف صلاه العصر عصر الان".split())
-# What was tried, threatened or planned left none: `محاولة اغتيال الوزير`.
+# What was tried, threatened, planned, averted, feared or is remembered left none: `محاولة اغتيال الوزير`, `حذر من مقتل`, `ذكرى استشهاد`.
 TRIES: Final = frozenset(
     f"{at}{word}"
-    for word in "محاوله محاولات حاول حاولت حاولوا هدد هددت هددوا يهدد تهدد تهديد توعد خطط خططت خططوا يخطط مخطط خطه يعد يعدون اعد يعتزم يعتزمون الاعداد ينوي".split()
+    for word in (
+        "محاوله محاولات حاول حاولت حاولوا هدد هددت هددوا يهدد تهدد تهديد توعد خطط خططت خططوا يخطط مخطط خطه يعد يعدون اعد يعتزم"
+        " يعتزمون الاعداد ينوي منع منعت يمنع تمنع تفادي تجنب حذر حذرت يحذر تحذر تحذير محذرا محذره مخاوف خشيه احتمال"
+        " ذكري الذكري"
+    ).split()
     for at in ("", "و", "ب", "ل")
 )
+MIGHT: Final = frozenset("يمكن بالامكان الممكن كاد كادت كادوا يكاد".split())  # before أن and a verb
+PRESENT: Final = frozenset(
+    "يقتل تقتل يقتلون يقتلان تقتلان يغتال تغتال يعدم تعدم يذبح تذبح يصيب تصيب يصيبون يجرح تجرح".split()
+)
+NOT_YET: Final = frozenset("قد وقد لمن من سوف لن ولن لم ولم ربما".split())  # before a verb of the present: قد يقتل
 TAKES_LIVES: Final = frozenset("حصد حصدت يحصد تحصد حصاد ازهق ازهقت ازهاق يزهق تزهق حصدوا ازهقوا".split())
 DENIES: Final = frozenset("نفي نفت ينفي تنفي ونفي ونفت نافيا نافيه تنف ينف".split())
 OF_DEAD: Final = frozenset("قتيل وقتيل شهيد قتلي القتلي".split())
@@ -216,7 +237,8 @@ OF_DEAD: Final = frozenset("قتيل وقتيل شهيد قتلي القتلي".
 FELLS: Final = frozenset("اوقع اوقعت واوقع واوقعت فاوقع فاوقعت موقعا موقعه يوقع".split())
 OF_TIME: Final = frozenset("اليوم الليله البارحه الاسبوع الشهر العام".split())
 RESULTS: Final = frozenset(
-    "خلف خلفت وخلف وخلفت مخلفا مخلفه اوقع اوقعت واوقع واوقعت وقوع اسفر اسفرت واسفر واسفرت ادي ادت".split()
+    "خلف خلفت وخلف وخلفت مخلفا مخلفه يخلف تخلف اوقع اوقعت واوقع واوقعت يوقع توقع موقعا موقعه وقوع اسفر اسفرت واسفر واسفرت يسفر"
+    " تسفر ادي ادت".split()
 )
 
 
@@ -229,7 +251,12 @@ def two_people(form: str) -> bool:
 
 def one_of_a_kind(form: str) -> bool:
     """Whether a form is one of a kind, in the accusative too: إرهابي, متشددا."""
-    return form in _KIND or (form[-1:] == "ا" and form[:-1] in _KIND)
+    return form in _KIND or (form[-1:] == "ا" and form[:-1] in _KIND and form not in _LANDS)
+
+
+def two_of_a_kind(form: str) -> bool:
+    """Whether a form is two of a kind, as a subject is: حوثيان; what else ends so may be more than two."""
+    return form[-2:] == "ان" and form[:-2] in _KIND
 
 
 def one_person(form: str) -> bool:

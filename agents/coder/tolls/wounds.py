@@ -8,6 +8,9 @@ from typing import Final
 from agents.coder.text.numerals import Numeral
 from agents.coder.tolls.words import PREPOSITIONS, two_people
 
+_HURT: Final = frozenset("جريح جريحه جريحين جريحان مصاب مصابين جرحي مصابون الجرحي المصابين".split())
+_DEATH: Final = frozenset(f"{at}{death}" for death in "وفاه استشهاد موت".split() for at in ("", "و", "ب"))
+_NEAR: Final = 6  # words from a death to what it was of
 OF_WOUNDS: Final = frozenset("متاثرا متاثره متاثرين متاثرتين متاثران".split())
 _DIED: Final = frozenset(
     f"{at}{verb}" for verb in "توفي توفيت توفوا توفيا مات ماتت ماتوا فارق فارقت قضي".split() for at in ("", "و", "ف")
@@ -33,3 +36,16 @@ def died(forms: Sequence[str], at: int, by_first: Mapping[int, Numeral]) -> int 
         if two_people(forms[i].removeprefix("ال")):
             return 2
     return 1 if forms[at] in {"متاثرا", "متاثره"} else None
+
+
+def fell_to_them(forms: Sequence[str], at: int) -> bool:
+    """Whether a death (at a token) is of one who had been hurt, by which a toll rises: `بعد وفاة جريحين`, `إثر استشهاد شاب متأثرا بجراحه`."""
+    if at >= len(forms) or forms[at] not in _DEATH:
+        return False
+    ahead = forms[at + 1 : at + 1 + _NEAR]
+    return not _HURT.isdisjoint(ahead[:4]) or not OF_WOUNDS.isdisjoint(ahead)
+
+
+def is_dead(forms: Sequence[str], at: int) -> bool:
+    """Whether one told as hurt died: `وفاة جريح`, `استشهاد جريحين`."""
+    return at > 0 and forms[at - 1] in _DEATH

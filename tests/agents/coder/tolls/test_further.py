@@ -66,3 +66,44 @@ def test_a_toll_is_of_both_sides_of_an_exchange():
     text = "تبادل الجيش والمسلحون القصف أمس في تعز. وأسفر ذلك عن مقتل أربعة مدنيين."
     found = coder().code(title="", text=text, published_at=datetime(2020, 6, 17, 12, tzinfo=UTC)).mentions
     assert {one.type.value for one in found if one.deaths == 4} == {"attack", "strike"}
+
+
+def hurt(text: str) -> set[tuple[int | None, int | None]]:
+    """How many died and were hurt, of each mention that counts any."""
+    found = coder().code(title="", text=text, published_at=datetime(2020, 6, 17, 12, tzinfo=UTC)).mentions
+    return {(one.deaths, one.injured) for one in found if one.deaths is not None or one.injured is not None}
+
+
+@pytest.mark.parametrize(
+    ("text", "toll"),
+    [
+        (BOMB + "ولقي ستة أشخاص مصرعهم وأصيب تسعة آخرون.", (6, 9)),
+        (BOMB + "ما أسفر عن مقتل ستة مدنيين وإصابة تسعة آخرين.", (6, 9)),
+        (BOMB + "وأفادت مصادر طبية بمقتل ستة أشخاص وإصابة تسعة آخرين.", (6, 9)),
+        (BOMB + "وذكرت مصادر محلية أن ستة أشخاص لقوا مصرعهم.", (6, None)),
+        (BOMB + "وقتل ستة مدنيين وجرح تسعة آخرون.", (6, 9)),
+        (BOMB + "وارتفع عدد القتلى إلى ستة.", (6, None)),
+        (BOMB + "وأصيب تسعة مدنيين بجروح.", (None, 9)),
+        (BOMB + "ونقل تسعة جرحى إلى المستشفى.", (None, 9)),
+        (BOMB + "وقتل ستة مدنيين. وارتفعت الحصيلة إلى ثمانية قتلى و20 جريحا.", (8, 20)),
+    ],
+)
+def test_whoever_says_it_in_the_next_sentence_counts_the_dead_and_the_injured_of_the_act(text, toll):
+    assert toll in hurt(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        BOMB + "ولقي ستة أشخاص مصرعهم في حادث سير.",
+        BOMB + "وأفادت مصادر طبية بمقتل ستة آخرين.",
+        BOMB + "وأفادت مصادر طبية بوفاة ستة أشخاص بفيروس كورونا.",
+        BOMB + "وقال مصدر أمني إن ستة أشخاص لقوا مصرعهم خلال أسبوع.",
+        BOMB + "وقالت لاعبة إن ستة من أقاربها لقوا مصرعهم.",
+        BOMB + "وأصيب تسعة لاعبين آخرين بالإنفلونزا.",
+        BOMB + "وأصيبت تسع مركبات بأضرار.",
+        BOMB + "وأصيب 15 منزلا بأضرار.",
+    ],
+)
+def test_others_or_who_died_otherwise_are_none_of_the_act(text):
+    assert hurt(text) == set()
