@@ -26,6 +26,7 @@ _REACH: Final = 8  # between a day and the noun of what was done
 _BY: Final = frozenset(
     "في جراء نتيجه خلال".split()
 )  # what somebody was killed in, not what he is tried for: في قضية تفجير
+_WAGED: Final = "wage"  # of the lexicon: شن أمس هجوما
 _PARTED: Final = frozenset("قبل قبيل بعد عقب موعد منذ عشيه".split())
 _VERB: Final = 4  # and between a verb and a day
 
@@ -63,13 +64,12 @@ def _done_then(one: Mention, tokens: Sequence[Token], words: Sequence[Word | Non
     between = [token.form for token in tokens[ref.last : hit.first]]
     if ref.last > hit.first or len(between) > _REACH or not _PARTED.isdisjoint(between):
         return False
-    if one.type in VIOLENT and not (tokens[hit.first].form[0] == "ب" or tokens[hit.first - 1].form in _BY):
-        return False
     near = (*words[max(0, ref.first - _VERB) : ref.first], *words[ref.last : min(hit.first, ref.last + _VERB)])
-    return any(
-        word is not None and Form.PAST in word.form and (one.type not in VIOLENT or afterwards.is_violent((word,)))
-        for word in near
-    )
+    verbs = [word for word in near if word is not None and Form.PAST in word.form]
+    if one.type not in VIOLENT or any(_WAGED in word.classes for word in verbs):
+        return bool(verbs)
+    in_it = tokens[hit.first].form[0] == "ب" or tokens[hit.first - 1].form in _BY
+    return in_it and afterwards.is_violent(verbs)
 
 
 def _has_year(tokens: Sequence[Token], ref: TimeRef) -> bool:

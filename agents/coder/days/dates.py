@@ -46,13 +46,23 @@ _ON_PLACES = frozenset(f"{at}{place}" for place in "سوق ساحه ميدان �
 _TO_COME = frozenset("سوف المقرر مقررا مقرره المزمع المتوقع المرتقب المنتظر يتوقع ينتظر يعتزم تعتزم".split())
 _WILL = re.compile("^[وف]?س[يت]\\w{2,}$")
 _NO_WILL = re.compile(
-    "^[وف]?(?:سيار|سياس|سيطر(?!ح)|(?:سيد|سيده|سيدات|سيف|سيل|سيول|سينا|سيناء|سيناريو|سينما|سيره|سيرته|ستين|ستون|ستار"
-    "|ست[اي]?فان[ويا]?|ستيفن|ستيف|سيمون|سير[غجق]ي|سيرج|ستالين|سيناتور|سيدني|ستوكهولم|سيستاني|سيريل|سيلفا|سيلفيا)$)"
+    "^[وف]?(?:سيار|سياس|سياق|سياح|سيطر(?!ح)|سيناريو|سينما|ستراتيج|ستولتنب|(?:سيد|سيده|سيدي|سيدنا|سيدات|سياده|سيادي|سياديه|سيادته|سيادتها"
+    "|سيف|سيوف|سيل|سيول|سيوله|سينا|سيناء|سيما|سيره|سيرته|سيئ|سيئه|سيئا|سيئون|سيؤون|سياج|ستين|ستون|ستيني|ستينات|ستينيات|ستمائه|ستمئه|ستار|ستاره"
+    "|ستره|ست[اي]?فان[ويا]?|ستيفن|ستيف|سيمون|سير[غجق]ي|سيرج|سيرجيو|ستالين|ستارمر|ستيوارت|ستانكزاي|سيناتور|سيدني|ستوكهولم|سيستاني|سيريل"
+    "|سيلفا|سيلفيا|سيتي|سيمالكا|سيفاستوبول)$|وسيط[اه]?$|وسيل|وسيم)"
 )
+_NO_VERB_AFTER = frozenset("في من الي علي عن مدينه بلده قريه السيد لا ولا".split())  # في سيحوت, لا سيما
 _TOLD = frozenset("الذي التي الذين بعد منذ عقب اثر غداه ما مما وقع وقعت جري جرت حدث حدثت شهد شهدت".split())
 _ACTS = frozenset(
     "هجوم الهجوم هجمات غاره غارات قصف انفجار تفجير تفجيرات مجزره احداث اعتداء ضربه عمليه".split()
 )  # هجوم الأحد is no coming one
+# In the present tense with a weekday they tell of what is to come.
+_BEGINS_THEN = frozenset(
+    "تبدا يبدا تستانف يستانف تنطلق ينطلق تعقد يعقد ينعقد تنعقد تلتقي يلتقي تجتمع يجتمع تتوجه يتوجه تستضيف يستضيف تنتهي ينتهي".split()
+)
+_NOT_SET = frozenset("كان كانت كانوا وكان وكانت لم قد بعدما عندما حين كل حيث التي قبل".split())
+_SET_FOR = 8  # words from such a verb that opens a clause to the weekday
+_CLOSE = 3  # and from any other
 _LATE = 2  # days that a text may lie before it is printed or fetched
 _FORESEEN = 12  # words between what says that it is to come and its day
 _PARTS_OF_DAY = nights.NIGHT | frozenset("يوم نهار صباح فجر ظهر عصر عشيه صبيحه".split())
@@ -417,7 +427,7 @@ def _weekday(tokens: Sequence[Token], at: int, published: date) -> TimeRef:
         return on(published - timedelta(days=(back or 7) + 7), at, at + 3, published)
     if 0 < back <= _LATE and tokens[at - 1].form == "لاحق":  # في وقت لاحق الأربعاء, printed the morning after
         return on(published - timedelta(days=back), at, at + 1, published)
-    if back and is_to_come(tokens, at):
+    if back and (is_to_come(tokens, at) or (back > 1 and _is_set(tokens, at))):
         return TimeRef(at, at + 1, published + timedelta(days=7 - back), history=False)
     return on(published - timedelta(days=back), at, at + 1, published)
 
@@ -433,11 +443,28 @@ def is_to_come(tokens: Sequence[Token], at: int) -> bool:
         return False
     for i in range(at - 1, max(-1, at - 1 - _FORESEEN), -1):
         form = tokens[i].form
-        if form in _TO_COME or (_WILL.match(form) and not _NO_WILL.match(form)):
+        if form in _TO_COME or (_WILL.match(form) and not _NO_WILL.match(form) and not _is_name(tokens, i)):
             return True
         if form in _TOLD:
             return False
     return False
+
+
+def _is_set(tokens: Sequence[Token], at: int) -> bool:
+    """Whether something is told to begin on a weekday: `تستأنف المحادثات الثلاثاء`, `تبدأ الثلاثاء`; not so `كانت تبدأ`."""
+    for i in range(at - 1, max(-1, at - 1 - _SET_FOR), -1):
+        form = tokens[i].form
+        if form in _TOLD or form in _ACTS or form in _NOT_SET:
+            return False
+        if form.removeprefix("و") in _BEGINS_THEN:
+            opens = not i or form[0] == "و" or tokens[i - 1].form == "ان" or at - i <= _CLOSE
+            return opens and not (i and tokens[i - 1].form in _NOT_SET)
+    return False
+
+
+def _is_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what looks like a verb of the future stands where none can."""
+    return at > 0 and tokens[at - 1].form in _NO_VERB_AFTER
 
 
 def _ago(tokens: Sequence[Token], at: int, published: date) -> TimeRef | None:

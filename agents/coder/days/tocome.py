@@ -32,10 +32,11 @@ _TALKS: Final = frozenset(
 )
 _TRUCES: Final = frozenset("هدنه الهدنه تهدئه التهدئه وقف".split())
 _BEGIN: Final = frozenset(
-    "تبدا تنطلق تعقد تستانف تجري تلتئم تنعقد تفتتح يبدا ينطلق يعقد يستانف يجري ينعقد تستضيف يستضيف عقد استئناف استيناف انعقاد اجراء لعقد"
+    "تبدا تنطلق تعقد تلتقي يلتقي تجتمع يجتمع تتوجه يتوجه تستانف تجري تلتئم تنعقد تفتتح يبدا ينطلق يعقد يستانف يجري ينعقد تستضيف يستضيف عقد استئناف استيناف انعقاد اجراء لعقد"
     " لاستئناف لاستيناف".split()
 )
-_GOVERNING: Final = 6  # words from them to the talks
+_MATTERS: Final = frozenset("لبحث لمناقشه بشان حول للبحث للتفاوض".split())  # of a truce that is still talked about
+_GOVERNING: Final = 10  # words from them to the talks
 _SET: Final = 12  # words from talks to the day that they are set for
 
 
@@ -54,7 +55,8 @@ def settled(
     if day <= published + _BESIDE or one.status not in _TOLD:
         return one
     if one.type is EventType.NEGOTIATION:
-        if any(ref.day == day and _is_set(tokens, cue, ref, _TALKS) for ref in refs):
+        nouns = _TALKS if _MATTERS.isdisjoint(_before(tokens, cue)) else _TALKS | _TRUCES
+        if any(ref.day == day and _is_set(tokens, cue, ref, nouns) for ref in refs):
             return _on(one, day, Status.POSSIBLE)
         if any(ref.day == day and _is_set(tokens, cue, ref, _TRUCES) for ref in refs):
             return one
@@ -72,7 +74,12 @@ def _is_set(tokens: Sequence[Token], cue: tuple[int, int], ref: TimeRef, nouns: 
     at = next((at for at in range(first, last + 1) if tokens[at].form in nouns), None)
     if at is None or ref.first - last > _SET:
         return False
-    return any(token.form.removeprefix("و") in _BEGIN for token in tokens[max(0, first - _GOVERNING) : at])
+    return any(form.removeprefix("و") in _BEGIN for form in _before(tokens, (first, at)))
+
+
+def _before(tokens: Sequence[Token], cue: tuple[int, int]) -> list[str]:
+    """The forms of the words before a cue, and in it."""
+    return [token.form for token in tokens[max(0, cue[0] - _GOVERNING) : cue[1]]]
 
 
 def _of_no_year(tokens: Sequence[Token], ref: TimeRef) -> bool:

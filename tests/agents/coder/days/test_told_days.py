@@ -99,3 +99,35 @@ def of_acts(text: str) -> list[date | None]:
 )
 def test_each_act_has_its_own_day(text, told):
     assert [day and day.day for day in of_acts(text)] == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قصفت الطائرات أحياء عدة لا سيما حي الصاخور في حلب الثلاثاء",
+        "هاجم مسلحون نقطة للشرطة في سيدي بوزيد الثلاثاء",
+        "هاجم مسلحون نقطة للجيش في سيئون الثلاثاء",
+        "قتل وسيط في مقديشو الثلاثاء",
+        "قتل جندي في سياق هجوم في مقديشو الثلاثاء",
+        "كانت تبدأ المحادثات الثلاثاء",
+        "يبحث المجلس الهجوم الذي وقع الثلاثاء",
+        "تعقد الحكومة جلسة بعدما قصفت الطائرات البلدة الثلاثاء",
+    ],
+)
+def test_a_word_that_only_begins_like_a_verb_of_the_future_puts_no_day_ahead(text):
+    assert days(text) == [date(2021, 6, 29)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "تستأنف المفاوضات في جنيف الثلاثاء",
+        "أعلن المبعوث أن المحادثات تبدأ الثلاثاء",
+        "يلتقي الوفدان الثلاثاء في جنيف",
+        "وتنطلق الثلاثاء في جنيف محادثات السلام",
+    ],
+)
+def test_what_begins_on_a_weekday_in_the_present_tense_is_yet_to_come(text):
+    assert days(text) == [date(2021, 7, 6)]
+    assert days(text, date(2021, 6, 29)) == [date(2021, 6, 29)]  # its own day
+    assert days(text, date(2021, 6, 30)) == [date(2021, 6, 29)]  # printed the day after
