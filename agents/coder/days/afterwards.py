@@ -45,8 +45,8 @@ _IDENTIFYING: Final = _forms("حدد كشف تعرف عرف اعلن نشر اك
 )
 # Not هويته: who speaks asks that his be not told.
 _IDENTITY: Final = frozenset("هويه هويات هويتي بهويه".split())
-_MOURNING: Final = _forms("شيع ودع ابن رثي رثا وري ووري") | _forms(
-    "نودع نشيع ننعي نقف نستذكر نترحم نزف زف يودع تودع يشيع تشيع يشيعون يودعون", ("",)
+_MOURNING: Final = _forms("شيع ودع ابن رثي رثا وري ووري احيا احي") | _forms(
+    "نودع نشيع ننعي نقف نستذكر نترحم نزف زف يودع تودع يشيع تشيع يشيعون يودعون تحيي يحيي", ("",)
 )
 _HELD: Final = _forms("اقيم جري جرت تقام تقيم نظم انطلق خرج شارك حضر", ("", "ت", "وا"))
 _FUNERAL: Final = frozenset(

@@ -41,19 +41,21 @@ def is_news(one: Mention, hit: Hit, signal: Signals, times: Sequence[TimeRef], p
     if followed(signal.sentence.tokens, hit.first) is not None:
         return False
     tokens, words = signal.sentence.tokens, signal.words
-    verb = any(word is not None and Form.PAST in word.form for word in words[hit.first : hit.last + 1])
+    cue = [word is not None and Form.PAST in word.form for word in words[hit.first : hit.last + 1]]
     return any(
         ref.day == one.day
         and (ref.relative or _has_year(tokens, ref))
-        and (_is_its_own(tokens, ref, hit, verb=verb) or _done_then(one, tokens, words, ref, hit))
+        and (_is_its_own(tokens, ref, hit, told=cue[0], verb=any(cue)) or _done_then(one, tokens, words, ref, hit))
         for ref in times
     )
 
 
-def _is_its_own(tokens: Sequence[Token], ref: TimeRef, hit: Hit, *, verb: bool) -> bool:
-    """Whether a day stands in the cue or right behind it; or, of a verb of the past, before it (not so `اليوم يحاول غزو`)."""
+def _is_its_own(tokens: Sequence[Token], ref: TimeRef, hit: Hit, *, told: bool, verb: bool) -> bool:
+    """Whether a day stands in the cue or right behind it; or, of one that begins with a verb of the past (`told`), before it (not so
+    `اليوم يحاول غزو`). `verb`: whether such a verb is in it.
+    """
     if ref.last <= hit.first:
-        return verb and tokens[hit.first - 1].form[0] not in {"ي", "ت"}
+        return told and tokens[hit.first - 1].form[0] not in {"ي", "ت"}
     return ref.first <= hit.last + 1 + _BESIDE and (verb or ref.relative)
 
 

@@ -24,7 +24,7 @@ _HELD: Final = frozenset(
     "يحتجز تحتجز ويحتجز وتحتجز يحتجزون يحتجزهم تحتجزهم محتجز محتجزون محتجزين المحتجزين المحتجزون محتجزا رهائن الرهائن المخطوفين المخطوفون".split()
 )
 # What is told of an act after `which`: `الهجوم الذي وقع في`; anything else is told of where or whom it hit.
-_HAPPENED: Final = frozenset(
+HAPPENED: Final = frozenset(
     "وقع وقعت وقعا وقعتا جري جرت حدث حدثت حصل حصلت نفذ نفذت نفذته نفذها نفذتها نفذه ارتكب ارتكبت ارتكبها ارتكبتها شنه شنها شنته شنتها شن اندلع اندلعت دارت ضرب ضربت هز هزت"
     " استهدف استهدفت استهدفه استهدفها استهدفته استهدفتها اودي اودت تعرض تعرضت قتل قتلت".split()
 )
@@ -56,7 +56,7 @@ def is_bygone(  # noqa: PLR0917 - what is known of the act
 
 def is_told_of_what_it_hit(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Whether a day (the token at which it begins is `end`) is told of what an act hit: `هجوم على القاعدة التي افتتحت في 13 أيار`."""
-    return any(tokens[at].form in _WHICH and tokens[at + 1].form not in _HAPPENED for at in range(start, end - 1))
+    return any(tokens[at].form in _WHICH and tokens[at + 1].form not in HAPPENED for at in range(start, end - 1))
 
 
 def is_of_old_time(tokens: Sequence[Token], cue: tuple[int, int], times: Sequence[TimeRef]) -> bool:

@@ -88,7 +88,7 @@ def _nearest(
         walls = norm.count(
             "\u060c", tokens[lo - 1].end if lo else 0, tokens[hi].start if hi < len(tokens) else len(norm)
         )
-        far = hi - lo + 4 * walls if hi > lo else walls  # right beside it a comma only sets the day off
+        far = hi - lo + 4 * walls if hi > lo else walls - (hi < lo)  # right beside it a comma only sets the day off
         if far > 24:  # noqa: PLR2004 - beyond, it is another act's day
             continue
         older = behind(tokens, last, ref.first)
@@ -133,13 +133,13 @@ def _is_of_another(
 ) -> bool:
     """Whether a day is that of something else than an act of violence (`act`: its cue). `follows`: what tells that it is older."""
     first, last = act
+    if attached.is_of_another(sentence, ref, first, last):
+        return True
     if governed.of_another(sentence, ref, first, words) or governed.of_telling(sentence, ref, act, words):
         return True
     if afterwards.is_of_what_follows(sentence, ref, act, words):
         return True
     if ref.first >= last:
-        if attached.is_of_another(sentence, ref, last):
-            return True
         return clauses.parts_back(sentence, last, ref) or governed.said_after(sentence, ref, last, words)
     if ref.last > first:
         return False

@@ -42,3 +42,35 @@ def test_a_date_of_something_named_behind_an_act_is_not_its_own(text):
 )
 def test_a_date_right_of_the_act_is(text, status, day):
     assert told(text) == {(status, day)}
+
+
+def of_violence(text: str) -> set[date | None]:
+    found = coder().code(title="", text=text, published_at=datetime(2015, 12, 20, 12, tzinfo=UTC)).mentions
+    return {one.day for one in found if one.type in VIOLENT}
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("ورغم القرار 2216 الصادر في 14 أبريل 2014 قصفت الطائرات صباح أمس أحياء في تعز.", date(2015, 12, 19)),
+        ("قتل مرشح للانتخابات المقررة في 13 كانون الثاني برصاص مسلحين أمس في سرت.", date(2015, 12, 19)),
+        ("وقتل مرشح للانتخابات التي ستجرى في 13 كانون الثاني برصاص مسلحين في سرت.", None),
+        ("قبل أسبوع من الانتخابات المقررة في 27 كانون الأول، هاجم مسلحون مقر المفوضية في سرت.", None),
+        ("ورغم اتفاق الهدنة الموقع في 1 آب 2014، قصفت المدفعية أحياء في تعز.", None),
+        ("اغتيل في حلب بانفجار عبوة النائب الذي انتخب في 9 يونيو 2012.", None),
+        ("أحيا الأهالي السبت الذكرى السنوية الثالثة للمجزرة التي ارتكبها التنظيم في كركوك.", None),
+    ],
+)
+def test_a_date_of_something_named_before_an_act_is_not_its_own(text, day):
+    assert of_violence(text) == {day}
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("في 14 كانون الأول، قصفت الطائرات أحياء في تعز.", date(2015, 12, 14)),
+        ("وفي الهجوم الذي وقع في 14 أبريل 2014 قتل عشرة جنود في تعز.", date(2014, 4, 14)),
+    ],
+)
+def test_a_date_that_opens_a_sentence_is_that_of_its_act(text, day):
+    assert of_violence(text) == {day}
