@@ -1,4 +1,7 @@
-"""A night told by the two days that it parts: `ليل الاثنين - الثلاثاء`, `ليلة السبت على الأحد`, `في الليلة الفاصلة بين الخميس والجمعة`. Pure."""
+"""A night told by the two days that it parts. Pure.
+
+`ليل الاثنين - الثلاثاء`, `ليلة السبت على الأحد`, `في الليلة الفاصلة بين الخميس والجمعة`: it is that of the first.
+"""
 
 from __future__ import annotations
 

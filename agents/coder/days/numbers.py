@@ -1,4 +1,7 @@
-"""Days that are written in numbers: `2021/6/8`, `8-6-21`, `9/9/1436`; without a year only where a word says that a day follows: `يوم 27/2`. Pure."""
+"""Days that are written in numbers: `2021/6/8`, `8-6-21`, `9/9/1436`. Pure.
+
+Without a year only where a word says that a day follows: `يوم 27/2`.
+"""
 
 from __future__ import annotations
 

@@ -163,7 +163,7 @@ def _month(signs: Sequence[Sign], at: int, year: int, month: int) -> Time | None
 def past_readings(
     signs: Sequence[Sign], scope: Scope, end: int, times: Sequence[Time], *, talks: bool = False
 ) -> Iterator[int]:
-    """What the sentence's times say of the cue that ends at `end`; nothing, of an act that is no talks, those of something else behind it."""
+    """What the sentence's times say of the cue that ends at `end`; but for talks, nothing those of something else behind it."""
     head = scope.head
     for time in times:
         at = time.at

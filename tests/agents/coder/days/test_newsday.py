@@ -1,4 +1,4 @@
-"""What a day makes of a status: an act of the last weeks is news, talks of a day ahead are yet to come, an accord of long ago is history."""
+"""What a day makes of a status: an act of the last weeks is news, talks of a day ahead are to come, an old accord is history."""
 
 from __future__ import annotations
 
