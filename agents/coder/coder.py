@@ -18,9 +18,9 @@ from operator import attrgetter, or_
 from pathlib import Path
 
 from agents.coder.built import built
-from agents.coder.days import bygone, seasons, titleday, tocome
+from agents.coder.days import newsday, seasons, titleday
 from agents.coder.days.follows import followed
-from agents.coder.entities import DocContext, Entities
+from agents.coder.entities import DocContext
 from agents.coder.items import (
     agreeing,
     briefs,
@@ -71,7 +71,6 @@ from schemas.reports import MOST_SENTENCE, Mention
 
 DATA = Path(__file__).parent / "data"
 WEEK = 7  # days
-YEAR = 365
 CLAIMED = 0.9  # an act that somebody claims was one in 22 cases of 22 of the training data
 
 _word, _places, _promise, _trigger, _oil, _sport = map(attrgetter, "word places promise trigger oil sport".split())
@@ -223,11 +222,11 @@ class Coder:
             if pairs and signal.sentence.field == "text":
                 spoken[pairs[0][0].sentence_start] = signal
             if pairs and signal.sentence.index < (of_court if signal.sentence.field == "text" else bool(of_court)):
-                pairs = [(_as_history(one), theatres) for one, theatres in pairs]
+                pairs = [(newsday.as_history(one), theatres) for one, theatres in pairs]
             if signal.sentence.field == "title":
                 of_old = of_old and not any(_is_news(one) for one, _ in pairs)
             elif of_old and remembrance.is_retold(parts, signal.sentence.index, context.published):
-                pairs = [(_as_history(one), theatres) for one, theatres in pairs]
+                pairs = [(newsday.as_history(one), theatres) for one, theatres in pairs]
             violent.update(one.type for one, _ in pairs if _is_news(one))
             told += pairs
         told = toldnext.placed(told, spoken, parts, context.published, named=self._names_place)
@@ -365,13 +364,7 @@ class Coder:
                 late = _is_late(one, roles.day, context.published, tokens)
                 aside = _in_passing(one, roles, signal)
                 mention = _mention(one, roles, sentence, written, begin, late=late, aside=aside)
-                times, cue = entities.times(context.published), (one.hit.first, one.hit.last)
-                if mention.day is not None:
-                    mention = tocome.settled(mention, tokens, times, context.latest, last=one.hit.last)
-                    mention = _of_its_day(mention, one, roles, entities, context.published)
-                elif seasons.is_past(sentence, *cue, context.published) or bygone.is_of_old_time(tokens, cue, times):
-                    mention = _as_history(mention)
-                yield mention, roles.theatres
+                yield newsday.settled(mention, one.hit, signal, roles, entities, context), roles.theatres
 
 
 def _of_briefs(told: Sequence[tuple[int, Coded]]) -> Coded:
@@ -469,29 +462,6 @@ def _mention(
 def _is_news(one: Mention) -> bool:
     """Whether it is of an act of violence that happened of late."""
     return one.type in VIOLENT and one.status is Status.ACTUAL
-
-
-def _of_its_day(mention: Mention, told: Judgement, roles: Roles, entities: Entities, published: date | None) -> Mention:
-    """As history, where its day is long past; a claim that is made now is news, and a sum of this year has no day."""
-    old = mention.type in VIOLENT and mention.status is Status.ACTUAL and not roles.claim
-    if (
-        not old
-        or mention.day is None
-        or (mention.total and (published is None or (published - mention.day).days < YEAR))
-    ):
-        return mention
-    tokens, cue = entities.sentence.tokens, (told.hit.first, told.hit.last)
-    times, long_since = entities.times(published), entities.long_since(published)
-    if not bygone.is_bygone(mention.day, published, tokens, cue, times, long_since):
-        return mention
-    return built(Mention, {**mention.__dict__, "status": Status.BACKGROUND})
-
-
-def _as_history(one: Mention) -> Mention:
-    """A violent act that a court tries, or of a season long over, which has no day of its own."""
-    if one.type not in VIOLENT or one.status is not Status.ACTUAL or one.day is not None:
-        return one
-    return built(Mention, {**one.__dict__, "status": Status.BACKGROUND})
 
 
 def load_common() -> dict[str, int]:

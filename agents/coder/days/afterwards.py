@@ -45,8 +45,8 @@ _IDENTIFYING: Final = _forms("حدد كشف تعرف عرف اعلن نشر اك
 )
 # Not هويته: who speaks asks that his be not told.
 _IDENTITY: Final = frozenset("هويه هويات هويتي بهويه".split())
-_MOURNING: Final = _forms("شيع ودع ابن رثي رثا وري ووري") | _forms(
-    "نودع نشيع ننعي نقف نستذكر نترحم نزف زف يودع تودع يشيع تشيع يشيعون يودعون", ("",)
+_MOURNING: Final = _forms("شيع ودع ابن رثي رثا وري ووري احيا احي") | _forms(
+    "نودع نشيع ننعي نقف نستذكر نترحم نزف زف يودع تودع يشيع تشيع يشيعون يودعون تحيي يحيي", ("",)
 )
 _HELD: Final = _forms("اقيم جري جرت تقام تقيم نظم انطلق خرج شارك حضر", ("", "ت", "وا"))
 _FUNERAL: Final = frozenset(
@@ -86,7 +86,7 @@ def _is_told(tokens: Sequence[Token], ref: TimeRef, first: int, words: Sequence[
     if not _FRESH.isdisjoint([token.form for token in tokens[ref.last : first]]):
         return True
     end = first - 2 if first > 1 and tokens[first - 1].form in _WHICH else first
-    return _is_violent([*words[start : ref.first], *words[ref.last : end]])
+    return is_violent([*words[start : ref.first], *words[ref.last : end]])
 
 
 def _is_known(tokens: Sequence[Token], act: tuple[int, int]) -> bool:
@@ -102,7 +102,7 @@ def _is_known(tokens: Sequence[Token], act: tuple[int, int]) -> bool:
 def _goes_on(tokens: Sequence[Token], start: int, end: int, words: Sequence[Word | None]) -> bool:
     """Whether a further clause tells of violence between two tokens: `شيع أمس ضابط وقتل جندي في هجوم`."""
     return any(
-        tokens[at].form[:1] == "و" and _is_violent(words[at : at + 1]) for at in range(start, min(end + 1, len(words)))
+        tokens[at].form[:1] == "و" and is_violent(words[at : at + 1]) for at in range(start, min(end + 1, len(words)))
     )
 
 
@@ -140,7 +140,8 @@ def _is_taking(words: Sequence[Word | None], first: int) -> bool:
     return word is not None and "abduct" in word.classes
 
 
-def _is_violent(words: Sequence[Word | None]) -> bool:
+def is_violent(words: Sequence[Word | None]) -> bool:
+    """Whether one of some words is of violence that was done."""
     return any(word is not None and not _VIOLENT.isdisjoint(word.classes) for word in words)
 
 

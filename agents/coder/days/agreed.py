@@ -1,4 +1,8 @@
-"""Days that a sentence tells twice: by a weekday and a date, by two calendars. Pure."""
+"""Days that a sentence tells twice: by a weekday and a date, by two calendars. Pure.
+
+Of a weekday and a date that are a day apart the weekday is believed, as the nearest to that date; of any other two the date, if it is of
+the last weeks. What is called today as well (`اليوم الأحد 28 يوليو`) is today.
+"""
 
 from __future__ import annotations
 
@@ -28,6 +32,10 @@ def agreeing(found: Sequence[TimeRef], tokens: Sequence[Token]) -> tuple[TimeRef
         beside = not said or (len(said) <= _HIJRI and not _SAME_DAY.isdisjoint(said))
         if beside and one.day.weekday() == two.day.weekday():
             told[at] = replace(two, first=one.first, last=one.last)
+        elif beside and one.last - one.first == 1 and not (two.moon or two.relative or two.history):
+            day = hijri.beside(two.day, one.day.weekday()) or two.day
+            told[at] = replace(two, first=one.first, last=one.last, day=day)
+            told[at + 1] = replace(two, day=day)
     return tuple([one if one.year or not one.moon else replace(one, day=None) for one in told])
 
 

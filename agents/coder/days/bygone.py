@@ -24,8 +24,8 @@ _HELD: Final = frozenset(
     "يحتجز تحتجز ويحتجز وتحتجز يحتجزون يحتجزهم تحتجزهم محتجز محتجزون محتجزين المحتجزين المحتجزون محتجزا رهائن الرهائن المخطوفين المخطوفون".split()
 )
 # What is told of an act after `which`: `الهجوم الذي وقع في`; anything else is told of where or whom it hit.
-_HAPPENED: Final = frozenset(
-    "وقع وقعت وقعا وقعتا جري جرت حدث حدثت حصل حصلت نفذ نفذته نفذها نفذتها نفذه شنه شنها شنته شنتها شن اندلع اندلعت دارت ضرب ضربت هز هزت"
+HAPPENED: Final = frozenset(
+    "وقع وقعت وقعا وقعتا جري جرت حدث حدثت حصل حصلت نفذ نفذت نفذته نفذها نفذتها نفذه ارتكب ارتكبت ارتكبها ارتكبتها شنه شنها شنته شنتها شن اندلع اندلعت دارت ضرب ضربت هز هزت"
     " استهدف استهدفت استهدفه استهدفها استهدفته استهدفتها اودي اودت تعرض تعرضت قتل قتلت".split()
 )
 
@@ -51,12 +51,12 @@ def is_bygone(  # noqa: PLR0917 - what is known of the act
         return False
     if not _HELD.isdisjoint([token.form for token in tokens]):
         return False
-    return not any(ref.day == day and _of_another(tokens, last + 1, ref.first) for ref in times)
+    return not any(ref.day == day and is_told_of_what_it_hit(tokens, last + 1, ref.first) for ref in times)
 
 
-def _of_another(tokens: Sequence[Token], start: int, end: int) -> bool:
-    """Whether a day is told of what an act hit: `هجوم على القاعدة التي افتتحت في 13 أيار`."""
-    return any(tokens[at].form in _WHICH and tokens[at + 1].form not in _HAPPENED for at in range(start, end - 1))
+def is_told_of_what_it_hit(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a day (the token at which it begins is `end`) is told of what an act hit: `هجوم على القاعدة التي افتتحت في 13 أيار`."""
+    return any(tokens[at].form in _WHICH and tokens[at + 1].form not in HAPPENED for at in range(start, end - 1))
 
 
 def is_of_old_time(tokens: Sequence[Token], cue: tuple[int, int], times: Sequence[TimeRef]) -> bool:

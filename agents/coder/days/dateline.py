@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from agents.coder.text.calendar import MONTHS
+from agents.coder.text.calendar import HALVES, MONTHS, WEEKDAYS
 from agents.coder.text.normalised import Sentence
 
 _WITHIN: Final = 9  # words of a dateline, at most
 _TOWN: Final = 2  # words of a town before a slash
 _REACH: Final = 90  # letters that they take, at most
+_DASHES: Final = "-\u2013\u2014"
 _VERB: Final = frozenset("قتل قتلت اعلن اعلنت قال قالت ذكر ذكرت افاد افادت اصيب شن شنت في من علي ان".split())
 
 
@@ -25,11 +26,11 @@ def end_of(sentence: Sentence) -> int:
     norm, start = sentence.doc.norm, sentence.start
     head = norm[start : start + _REACH]
     close = head.find(")")
-    if close < 0 or head.find("(") > close:
+    if close < 0 or head.find("(") > close or _is_weekday(head[head.find("(") + 1 : close]):
         dash = min(
             (at for at in map(head.find, (" - ", "- ", " \u2013 ", " \u2014 ", "\u0640 ")) if at > 0), default=-1
         )
-        close = dash if dash > 0 else _slash(sentence, head)
+        close = _dated(head, dash) if dash > 0 else _slash(sentence, head)
     if close <= 0:
         return 0
     size = 0
@@ -40,6 +41,30 @@ def end_of(sentence: Sentence) -> int:
             return 0
         size += 1
     return size if size <= _WITHIN else 0
+
+
+def _is_weekday(bracket: str) -> bool:
+    """Whether a day stands in a bracket, and no agency: `هاجم مسلحون اليوم (السبت) مخفرا`."""
+    return bracket.strip().removeprefix("يوم ") in WEEKDAYS
+
+
+def _dated(head: str, dash: int) -> int:
+    """Where a dateline ends that has a dash: behind its date, where one stands between the dash and a further mark: `القاهرة - وكالات - 28
+    شباط: قصفت`.
+    """
+    further = next((at for at in range(dash + 3, len(head)) if _ends(head, at)), -1)
+    while further > 0:
+        between = head[dash:further].split()
+        if len(between) > _WITHIN:
+            break
+        if any(one.isdecimal() for one in between) and any(one in MONTHS or one in HALVES for one in between):
+            return further
+        further = next((at for at in range(further + 1, len(head)) if _ends(head, at)), -1)
+    return dash
+
+
+def _ends(head: str, at: int) -> bool:
+    return head[at] == ":" or (head[at] in _DASHES and head[at - 1] == " " and head[at + 1 : at + 2] == " ")
 
 
 def _slash(sentence: Sentence, head: str) -> int:

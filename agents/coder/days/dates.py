@@ -13,7 +13,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import compress, count
 
-from agents.coder.days import agreed, famous, feasts, hijri
+from agents.coder.days import agreed, famous, feasts, hijri, nights, numbers
+from agents.coder.days.numbers import YEARS, made
 from agents.coder.days.timeref import LATELY, TimeRef, on
 from agents.coder.text.calendar import DIGITS, MONTH_WORDS, MONTHS, NAMERS, SHY, WEEKDAYS, month_at, month_said
 from agents.coder.text.memo import Memo
@@ -22,7 +23,7 @@ from agents.coder.text.numerals import number
 
 _AHEAD = timedelta(days=45)  # a day and month without year lies at most so far ahead of the item
 
-_LAST = frozenset("الماضي الماضيه الفائت المنصرم المنصرمه السابق".split())
+_LAST = frozenset("الماضي الماضيه الفائت الفائته المنصرم المنصرمه السابق".split())
 _NEXT = frozenset("المقبل المقبله القادم القادمه".split())
 _ORDINALS = frozenset("الاول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر التالي نفسه ذاته".split())
 # Days of a month as ordinals; the first three begin another: الحادي عشر, الحادي والعشرين.
@@ -45,21 +46,31 @@ _ON_PLACES = frozenset(f"{at}{place}" for place in "سوق ساحه ميدان �
 _TO_COME = frozenset("سوف المقرر مقررا مقرره المزمع المتوقع المرتقب المنتظر يتوقع ينتظر يعتزم تعتزم".split())
 _WILL = re.compile("^[وف]?س[يت]\\w{2,}$")
 _NO_WILL = re.compile(
-    "^[وف]?(?:سيار|سياس|سيطر(?!ح)|(?:سيد|سيده|سيدات|سيف|سيل|سيول|سينا|سيناء|سيناريو|سينما|سيره|سيرته|ستين|ستون|ستار"
-    "|ست[اي]?فان[ويا]?|ستيفن|ستيف|سيمون|سير[غجق]ي|سيرج|ستالين|سيناتور|سيدني|ستوكهولم|سيستاني|سيريل|سيلفا|سيلفيا)$)"
+    "^[وف]?(?:سيار|سياس|سياق|سياح|سيطر(?!ح)|سيناريو|سينما|ستراتيج|ستولتنب|(?:سيد|سيده|سيدي|سيدنا|سيدات|سياده|سيادي|سياديه|سيادته|سيادتها"
+    "|سيف|سيوف|سيل|سيول|سيوله|سينا|سيناء|سيما|سيره|سيرته|سيئ|سيئه|سيئا|سيئون|سيؤون|سياج|ستين|ستون|ستيني|ستينات|ستينيات|ستمائه|ستمئه|ستار|ستاره"
+    "|ستره|ست[اي]?فان[ويا]?|ستيفن|ستيف|سيمون|سير[غجق]ي|سيرج|سيرجيو|ستالين|ستارمر|ستيوارت|ستانكزاي|سيناتور|سيدني|ستوكهولم|سيستاني|سيريل"
+    "|سيلفا|سيلفيا|سيتي|سيمالكا|سيفاستوبول)$|وسيط[اه]?$|وسيل|وسيم)"
 )
+_NO_VERB_AFTER = frozenset("في من الي علي عن مدينه بلده قريه السيد لا ولا".split())  # في سيحوت, لا سيما
 _TOLD = frozenset("الذي التي الذين بعد منذ عقب اثر غداه ما مما وقع وقعت جري جرت حدث حدثت شهد شهدت".split())
 _ACTS = frozenset(
     "هجوم الهجوم هجمات غاره غارات قصف انفجار تفجير تفجيرات مجزره احداث اعتداء ضربه عمليه".split()
 )  # هجوم الأحد is no coming one
+# In the present tense with a weekday they tell of what is to come.
+_BEGINS_THEN = frozenset(
+    "تبدا يبدا تستانف يستانف تنطلق ينطلق تعقد يعقد ينعقد تنعقد تلتقي يلتقي تجتمع يجتمع تتوجه يتوجه تستضيف يستضيف تنتهي ينتهي".split()
+)
+_NOT_SET = frozenset("كان كانت كانوا وكان وكانت لم قد بعدما عندما حين كل حيث التي قبل".split())
+_SET_FOR = 8  # words from such a verb that opens a clause to the weekday
+_CLOSE = 3  # and from any other
 _LATE = 2  # days that a text may lie before it is printed or fetched
 _FORESEEN = 12  # words between what says that it is to come and its day
-_NIGHT = frozenset("ليل ليله وليل وليله مساء".split())  # from one day to the next
-_PARTS_OF_DAY = _NIGHT | frozenset("يوم نهار صباح فجر ظهر عصر عشيه صبيحه".split())
+_PARTS_OF_DAY = nights.NIGHT | frozenset("يوم نهار صباح فجر ظهر عصر عشيه صبيحه".split())
 _HEADING = 4  # words of a name before اليوم and a colon
 _BATTLES = frozenset("معركه حرب معارك جبهه جبهات ازمه احداث اخبار ملف".split())
 _OF_YEAR = frozenset("عام سنه العام السنه بعام لعام وعام عامي".split())
 _A_NIGHT = frozenset(("الليله", "الليل"))
+_JOINED = frozenset(f"و{form}" for form in "اول اولي امس البارحه اليوم الليله غدا بالامس".split())  # وأمس هاجم
 _SPANS = {"يوم": 1, "يومين": 2, "ايام": 1, "اسبوع": 7, "اسبوعين": 14, "اسابيع": 7}
 _OF_SAME = frozenset("نفس ذات بنفس وبنفس ذلك".split())
 _SAME = frozenset(("نفسه", "ذاته"))
@@ -68,18 +79,14 @@ _FROM_NOW = frozenset(("الان", "اليوم"))
 _MEASURES = frozenset(
     "برميل برميلا برميل طن طنا اطنان متر مترا مكعب مره مرات ساعه ساعات دولار دولارا ريال ريالا لتر لترا رحله رحلات كيلومتر كيلومترا".split()
 )
-_BETWEEN = "\\s?[-/.]\\s?"
-_NUMERIC = re.compile(  # the year, of four digits, first; or last, and then of two too
-    f"(?<!\\d)(?:(\\d{{4}}){_BETWEEN}(\\d{{1,2}}){_BETWEEN}(\\d{{1,2}})|(\\d{{1,2}}){_BETWEEN}(\\d{{1,2}}){_BETWEEN}(\\d{{2,4}}))(?!\\d)"
-)
 _GLUED = re.compile("^[^\\d]{0,3}(\\d{1,2})(\\D+)$")  # scraping runs them together: في20أب
-_YEARS = range(1900, 2101)
 # Words that a time begins with; no other token is looked at, but one with a digit.
 TRIGGERS: frozenset[str] = frozenset(
     [
         *MONTH_WORDS,
         *(prefix + name for name in WEEKDAYS for prefix in ("", "و")),
         *"اول اولي امس البارحه الليله الليل اليوم قبل وقبل عام سنه العام منذ في بعام لعام وعام عامي السنه الشهر".split(),
+        *_JOINED,
         *"غدا غد الغد الصباح المساء بالامس الامس".split(),
         *feasts.TRIGGERS,
         *_ORDINAL_DAYS,
@@ -125,6 +132,17 @@ def read(sentence: Sentence, published: date | None) -> tuple[TimeRef, ...]:
     return agreed.agreeing(sorted(found, key=lambda ref: ref.first), tokens)
 
 
+def _numeric(sentence: Sentence, published: date | None) -> list[TimeRef]:
+    """What is written in numbers, with a year and without."""
+    tokens = sentence.tokens
+    found = numbers.exact(sentence, published)
+    if published is not None:
+        found += numbers.of_no_year(
+            sentence, lambda first, last, day, month: _resolved(tokens, first, last, (day, month), published)
+        )
+    return found
+
+
 def _is_heading(sentence: Sentence, at: int) -> bool:
     """Whether `today` stands after no more than a name, before a colon: `معركة طرابلس اليوم: سيطر الجيش على`; it says `now`."""
     tokens, norm = sentence.tokens, sentence.doc.norm
@@ -148,7 +166,7 @@ def _of_it(tokens: Sequence[Token], at: int, found: Sequence[TimeRef]) -> TimeRe
     if at + 1 >= len(tokens) or tokens[at + 1].form != "منه" or not digits.isdecimal():
         return None
     month = next((ref for ref in reversed(found) if ref.month is not None and ref.year is not None), None)
-    day = _made(month.year, month.month, int(digits)) if month and month.year and month.month else None
+    day = made(month.year, month.month, int(digits)) if month and month.year and month.month else None
     return None if day is None or month is None else TimeRef(at, at + 2, day, day.year, day.month, month.history)
 
 
@@ -169,7 +187,19 @@ def _dated(tokens: Sequence[Token], at: int, published: date | None) -> TimeRef 
     found = month_at(tokens, at)
     if found is None or (tokens[at].form in SHY and not _said(tokens, at)):
         return None
-    return _resolved(tokens, at, at + found[1], (None, found[0]), published)
+    day = _day_after(tokens, at + found[1])
+    return _resolved(tokens, at, at + found[1] + bool(day), (day, found[0]), published)
+
+
+def _day_after(tokens: Sequence[Token], at: int) -> int | None:
+    """The day behind the name of its month, before a year or a mark: `مارس 26, 2018`; not so `سقط في مارس 26 قتيلا`."""
+    if at >= len(tokens):
+        return None
+    digits = tokens[at].form.translate(DIGITS)
+    if not digits.isdecimal() or not 1 <= int(digits) <= 31:  # noqa: PLR2004
+        return None
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    return int(digits) if after is not None and _year(after.form) else None
 
 
 def _by_the_moon(tokens: Sequence[Token], at: int, published: date | None) -> TimeRef | None:
@@ -237,11 +267,12 @@ def _in_month(tokens: Sequence[Token], first: int, said: tuple[int, int], publis
     if found is not None:
         return _resolved(tokens, first, at + found[1], (day, found[0]), published)
     form, after = tokens[at].form, tokens[at + 1].form if at + 1 < size else ""
-    if published is None or not (form in _THIS or (form == "الشهر" and (after in _THIS or after in _LAST))):
+    this = form in _THIS or (form == "هذا" and after == "الشهر") or (form == "الشهر" and after in _THIS)
+    if published is None or not (this or (form == "الشهر" and after in _LAST)):
         return None
-    month = published if form in _THIS or after in _THIS else published.replace(day=1) - timedelta(days=1)
-    exact = _made(month.year, month.month, day)
-    return None if exact is None else on(exact, first, at + 1 + (form == "الشهر"), published)
+    month = published if this else published.replace(day=1) - timedelta(days=1)
+    exact = made(month.year, month.month, day)
+    return None if exact is None else on(exact, first, at + 1 + (form not in _THIS), published)
 
 
 def _resolved(
@@ -257,18 +288,21 @@ def _resolved(
     if year is None and day and published is not None:
         year = famous.year_of(tokens, first, (month, day), published)
     if year is None and published is not None:
-        year = published.year
-        ahead = last < len(tokens) and tokens[last].form in _NEXT
-        start = _made(year, month, day or 1)
-        if start is not None and start > published + (
-            timedelta(days=330) if ahead else _AHEAD if day else timedelta(0)
-        ):
-            year -= 1
+        year = _nearest_year(published, month, day, ahead=last < len(tokens) and tokens[last].form in _NEXT)
     if year is None:
         return TimeRef(first, last, None, None, month, None)
-    exact = _made(year, month, day) if day else None
+    exact = made(year, month, day) if day else None
     end = exact or date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
     return TimeRef(first, last, exact, year, month, None if published is None else end < published - LATELY)
+
+
+def _nearest_year(published: date, month: int, day: int | None, *, ahead: bool) -> int:
+    """The year of a day or month that is told without one: the last such, or one that is soon to come. `ahead`: it is called the next."""
+    most = published + (timedelta(days=365) if ahead else _AHEAD if day else timedelta(0))
+    first, second = (made(published.year + more, month, day or 1) for more in (0, 1))
+    if first is not None and first > most:
+        return published.year - 1
+    return published.year + (first is not None and second is not None and first < published and second <= most)
 
 
 def _yearly(tokens: Sequence[Token], at: int, published: date | None) -> TimeRef | None:
@@ -306,12 +340,13 @@ def _relative(tokens: Sequence[Token], at: int, published: date | None) -> TimeR
     """`أمس`, `أول من أمس`, `فجر اليوم الخميس`, `غدا السبت`, `الخميس الماضي`, `قبل يومين`."""
     if published is None:
         return None
-    form = tokens[at].form.removeprefix("و") if tokens[at].form[1:] in WEEKDAYS else tokens[at].form
+    form = tokens[at].form
+    form = form[1:] if form[1:] in WEEKDAYS or form in _JOINED else form
     nxt = tokens[at + 1].form if at + 1 < len(tokens) else ""
     before = tokens[at - 1].form if at else ""
     if form in WEEKDAYS:
         return None if before in _ON_PLACES else _weekday(tokens, at, published)
-    far = _days_off(tokens, at, before, nxt)
+    far = _days_off(tokens, at, form, before, nxt)
     if far is not None:
         days, last = far
         named = WEEKDAYS.get(tokens[last].form) if last < len(tokens) else None
@@ -319,16 +354,15 @@ def _relative(tokens: Sequence[Token], at: int, published: date | None) -> TimeR
         return on(_as_named(day, named, published, days), at, last + (named is not None), published)
     if form in _A_NIGHT and nxt in _LAST and nxt != "السابق":
         return on(published - timedelta(days=1), at, at + 2, published)
-    if (form in {"الصباح", "المساء"} and before == "هذا") or (form == "الليله" and before == "هذه"):
+    if (form in {"الصباح", "المساء"} and before in {"هذا", "وهذا"}) or (form == "الليله" and before in {"هذه", "وهذه"}):
         return on(published, at, at + 1, published)
     if form == "قبل" and nxt:
         return _ago(tokens, at, published)
     return None
 
 
-def _days_off(tokens: Sequence[Token], at: int, before: str, nxt: str) -> tuple[int, int] | None:
-    """(days from the item's, where a weekday may stand) of a day that is told by its distance."""
-    form = tokens[at].form
+def _days_off(tokens: Sequence[Token], at: int, form: str, before: str, nxt: str) -> tuple[int, int] | None:
+    """(days from the item's, where a weekday may stand) of a day that is told by its distance. `form`: its first word, bare."""
     if form in {"اول", "اولي", "الاول"}:
         size = 2 if nxt == "امس" else 3
         if nxt == "امس" or (nxt == "من" and at + 2 < len(tokens) and tokens[at + 2].form == "امس"):
@@ -381,10 +415,10 @@ def _weekday(tokens: Sequence[Token], at: int, published: date) -> TimeRef:
     weekday = WEEKDAYS[tokens[at].form.removeprefix("و")]
     nxt = tokens[at + 1].form if at + 1 < len(tokens) else ""
     back = (published.weekday() - weekday) % 7
-    after = WEEKDAYS.get(nxt)
-    if after is not None and (after - weekday) % 7 == 1 and at and tokens[at - 1].form in _NIGHT:
+    night = nights.end_of(tokens, at)
+    if night:
         late = at > 2 and tokens[at - 2].form == "منتصف" and tokens[at - 3].form in {"بعد", "وبعد"}  # noqa: PLR2004
-        return on(published - timedelta(days=back - late), at, at + 2, published)  # ليل الاثنين - الثلاثاء
+        return on(published - timedelta(days=back - late), at, night, published)
     if nxt in _NEXT:
         return TimeRef(at, at + 2, published + timedelta(days=7 - back), history=False)
     if nxt in _LAST:
@@ -393,7 +427,7 @@ def _weekday(tokens: Sequence[Token], at: int, published: date) -> TimeRef:
         return on(published - timedelta(days=(back or 7) + 7), at, at + 3, published)
     if 0 < back <= _LATE and tokens[at - 1].form == "لاحق":  # في وقت لاحق الأربعاء, printed the morning after
         return on(published - timedelta(days=back), at, at + 1, published)
-    if back and is_to_come(tokens, at):
+    if back and (is_to_come(tokens, at) or (back > 1 and _is_set(tokens, at))):
         return TimeRef(at, at + 1, published + timedelta(days=7 - back), history=False)
     return on(published - timedelta(days=back), at, at + 1, published)
 
@@ -409,11 +443,28 @@ def is_to_come(tokens: Sequence[Token], at: int) -> bool:
         return False
     for i in range(at - 1, max(-1, at - 1 - _FORESEEN), -1):
         form = tokens[i].form
-        if form in _TO_COME or (_WILL.match(form) and not _NO_WILL.match(form)):
+        if form in _TO_COME or (_WILL.match(form) and not _NO_WILL.match(form) and not _is_name(tokens, i)):
             return True
         if form in _TOLD:
             return False
     return False
+
+
+def _is_set(tokens: Sequence[Token], at: int) -> bool:
+    """Whether something is told to begin on a weekday: `تستأنف المحادثات الثلاثاء`, `تبدأ الثلاثاء`; not so `كانت تبدأ`."""
+    for i in range(at - 1, max(-1, at - 1 - _SET_FOR), -1):
+        form = tokens[i].form
+        if form in _TOLD or form in _ACTS or form in _NOT_SET:
+            return False
+        if form.removeprefix("و") in _BEGINS_THEN:
+            opens = not i or form[0] == "و" or tokens[i - 1].form == "ان" or at - i <= _CLOSE
+            return opens and not (i and tokens[i - 1].form in _NOT_SET)
+    return False
+
+
+def _is_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what looks like a verb of the future stands where none can."""
+    return at > 0 and tokens[at - 1].form in _NO_VERB_AFTER
 
 
 def _ago(tokens: Sequence[Token], at: int, published: date) -> TimeRef | None:
@@ -430,35 +481,10 @@ def _ago(tokens: Sequence[Token], at: int, published: date) -> TimeRef | None:
     return on(published - timedelta(days=count * _SPANS.get(unit, 1)), at, at + 3, published)
 
 
-def _numeric(sentence: Sentence, published: date | None) -> list[TimeRef]:
-    found: list[TimeRef] = []
-    for match in _NUMERIC.finditer(sentence.doc.norm, sentence.start, sentence.end):
-        one, two, three = (int(part) for part in match.groups() if part)
-        day = _made(one, two, three) if match[1] else _made(three if three > 99 else 2000 + three, two, one)  # noqa: PLR2004
-        moon = max(one, three) in hijri.YEARS
-        if moon:
-            day = hijri.day_of(one, two, three) if match[1] else hijri.day_of(three, two, one)
-        if day is None or day.year not in _YEARS:
-            continue
-        start, end = match.span()
-        inside = [i for i, token in enumerate(sentence.tokens) if start <= token.start < end]
-        if inside:
-            history = None if published is None else day < published - LATELY
-            found.append(TimeRef(inside[0], inside[-1] + 1, day, day.year, day.month, history, moon=moon))
-    return found
-
-
 def _counted(form: str) -> bool:
     return form.removeprefix("ال").translate(DIGITS).isdecimal() or form in {"ال", "الواحد"}
 
 
 def _year(form: str) -> int | None:
     digits = form.translate(DIGITS).removesuffix("م").lstrip("و")
-    return int(digits) if len(digits) == 4 and digits.isdecimal() and int(digits) in _YEARS else None  # noqa: PLR2004
-
-
-def _made(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+    return int(digits) if len(digits) == 4 and digits.isdecimal() and int(digits) in YEARS else None  # noqa: PLR2004

@@ -42,9 +42,10 @@ _VERBS: Final = _REACTING | _VISITING | _TRYING | _SHOWING | _DECIDING | _FREEIN
 # What begins again after an act, not an act that does: `استأنف المطار رحلاته أمس بعد قصفه`.
 _RESUMING: Final = _verbs("استانف استونف اعيد")
 _TAKING: Final = _verbs("اعتقل اوقف قبض القي الق ضبط احتجز")
+_ARREST: Final = frozenset("اعتقال توقيف القبض قبض ضبط احتجاز باعتقال بتوقيف".split())
 _DYING: Final = _verbs("توفي توف مات فارق") | frozenset(("وفاه", "وفاته"))
 _SUSPECTED: Final = frozenset(
-    "للاشتباه لاشتباه بتهمه بتهم بشبهه المشتبه يشتبه يشتبهون مشتبه مشتبها المتهم المتهمين متهم متهما متهمين ضلوع ضلوعه ضلوعهم بضلوعه بضلوعهم"
+    "للاشتباه لاشتباه بتهمه بتهم بشبهه المشتبه يشتبه يشتبهون مشتبه مشتبها المتهم المتهمين متهم متهما متهمين متهمون المتهمون ضلوع ضلوعه ضلوعهم بضلوعه بضلوعهم"
     " لضلوعه لضلوعهم تورط تورطه تورطهم لتورطه لتورطهم بتورطه بتورطهم المتورط المتورطين متورطين متورط علاقه علاقته علاقتهم لعلاقته لعلاقتهم"
     " صله صلته صلتهم لصلته لصلتهم مسوول مسؤول المسوول المسؤول لمشاركته لمشاركتهم منفذ منفذي مدبر مدبري المطلوب المطلوبين مطلوب مطلوبا"
     " مطلوبين".split()
@@ -97,6 +98,8 @@ def of_another(sentence: Sentence, ref: TimeRef, first: int, words: Sequence[Wor
         return False
     if _parted(sentence, ref, first):
         return False
+    if _is_arrest(tokens, ref, first, words):
+        return True
     form = _governor(sentence, ref, first, words)
     if form is None:
         return False
@@ -114,6 +117,18 @@ def of_another(sentence: Sentence, ref: TimeRef, first: int, words: Sequence[Wor
     if form in _DYING:
         return not _OF_WOUNDS.isdisjoint(between)
     return form in _VERBS or not verb
+
+
+def _is_arrest(tokens: Sequence[Token], ref: TimeRef, first: int, words: Sequence[Word | None]) -> bool:
+    """`أعلنت الشرطة أمس اعتقال ثلاثة يشتبه بتورطهم في قتل`: who was taken for an act, and no further act between."""
+    between = _forms(tokens, ref.last, first + 1)
+    taken = next((at for at, form in enumerate(between[:_NAMED]) if form in _ARREST), None)
+    if taken is None or _SUSPECTED.isdisjoint(between[taken:]):
+        return False
+    return not any(
+        form[:1] == "و" and word is not None and not _VIOLENT.isdisjoint(word.classes)
+        for form, word in zip(between, words[ref.last : first + 1], strict=False)
+    )
 
 
 def _is_today(tokens: Sequence[Token], ref: TimeRef) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
-from agents.coder.days import afterwards, clauses, governed, hours
+from agents.coder.days import afterwards, attached, clauses, governed, hours
 from agents.coder.days.follows import OLDER, UNITS, behind, followed, main_verb
 from agents.coder.days.timeref import TimeRef
 from agents.coder.text.lexicon import Word
@@ -22,6 +22,7 @@ _SPEAKING = frozenset(("speech", "ceremony"))  # classes of the lexicon
 _RECEIVES = frozenset("تلقت تلقي تلقوا تلقينا ورده وردها وردهم وصله وصلها وردت ورد وصل تسلمت".split())
 _CALLS = frozenset("بلاغا بلاغ بلاغات تقريرا تقرير تقارير اخطارا اخطار اشعارا اشعار نداء اتصالا".split())
 _CALL = 4  # words after أن
+_AT = frozenset("في من الي علي مدينه محافظه".split())  # a town there is no verb: في تعز
 _SPOKEN = 8  # words between a verb of speech and its day
 
 
@@ -87,7 +88,7 @@ def _nearest(
         walls = norm.count(
             "\u060c", tokens[lo - 1].end if lo else 0, tokens[hi].start if hi < len(tokens) else len(norm)
         )
-        far = max(0, hi - lo) + 4 * walls
+        far = hi - lo + 4 * walls if hi > lo else walls - (hi < lo)  # right beside it a comma only sets the day off
         if far > 24:  # noqa: PLR2004 - beyond, it is another act's day
             continue
         older = behind(tokens, last, ref.first)
@@ -132,6 +133,8 @@ def _is_of_another(
 ) -> bool:
     """Whether a day is that of something else than an act of violence (`act`: its cue). `follows`: what tells that it is older."""
     first, last = act
+    if attached.is_of_another(sentence, ref, first, last):
+        return True
     if governed.of_another(sentence, ref, first, words) or governed.of_telling(sentence, ref, act, words):
         return True
     if afterwards.is_of_what_follows(sentence, ref, act, words):
@@ -180,7 +183,7 @@ def _spoken(tokens: Sequence[Token], words: Sequence[Word | None], ref: TimeRef,
         return False
     for i in range(ref.first - 1, max(-1, ref.first - 1 - _SPOKEN), -1):
         word = words[i]
-        if word is not None and not _SPEAKING.isdisjoint(word.classes):
+        if word is not None and not _SPEAKING.isdisjoint(word.classes) and tokens[i - 1].form not in _AT:
             return True
         if tokens[i].form in _THAT:
             return False

@@ -20,7 +20,7 @@ from agents.coder.status.scope import (
     scope_of,
     side_of,
 )
-from agents.coder.status.times import Time, past_readings, times_of
+from agents.coder.status.times import Time, just_over, past_readings, times_of
 from agents.coder.status.words import BESIDE, FARTHEST, GROUPS, LINKS, NAMED, OLD, Sign, Signs
 from agents.coder.text.wordclasses import FLAGS
 from agents.coder.types.features import STATUSES, TYPES, View, Viewer
@@ -28,6 +28,7 @@ from agents.coder.types.features import STATUSES, TYPES, View, Viewer
 AFTER: Final = 10  # words to the right in which a governor may speak of the cue
 BUCKETS: Final = (0, 1, 2, 3, 3, 4, 4, 4, 4, *[5] * FARTHEST)
 COMMAS: Final = 2
+_TALKS: Final = TYPES.index("negotiation")
 SIDES: Final = 3
 
 # Kind of feature -> what its parts are: s symbol (class, shape or mark), f flag of a form, t type, u status, g group
@@ -132,7 +133,9 @@ def view_of(view: View, signs: Signs, year: int, month: int) -> StatusView:
         bag_of_type=[_BAG_TYPE | sign.cls << _A for sign in told if sign.bagged == 2],  # noqa: PLR2004 - and with the type
         times=times_of(read, year, month),
         verbs=[(at, sign.verbal, sign.flag) for at, sign in enumerate(read) if sign.verbal],
-        years=[(at, _ago(sign.year, year)) for at, sign in enumerate(read) if sign.year],
+        years=[
+            (at, _ago(sign.year + just_over(read, at, year, month), year)) for at, sign in enumerate(read) if sign.year
+        ],
         title=[_TITLE | name << _A for name in view.title],
         titled=frozenset([kind for _, kind in view.title_rules]) if view.title or view.title_rules else _UNTITLED,
         also=frozenset(hits),
@@ -298,7 +301,7 @@ class Mention:
         }
         told = {
             *readings(view.signs, self.at, self.end, scope),
-            *past_readings(view.signs, scope, self.end, view.times),
+            *past_readings(view.signs, scope, self.end, view.times, talks=kind == _TALKS),
         }
         for reading in told or (0,):
             name = reading << _A

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from agents.coder.status.clearwords import BITS, bits
 from agents.coder.status.marks import OCTOBER
 from agents.coder.status.scope import READING, Scope
+from agents.coder.status.spot import has
 from agents.coder.status.words import LINK, Sign
 
 YEAR_REACH: Final = 14  # words between a time and its cue
@@ -16,6 +18,10 @@ EDGE_REACH: Final = 12
 BEFORE_REACH: Final = 7
 FRONTED: Final = 7  # signs between a month that opens a sentence and the comma behind it
 SET_REACH: Final = 7  # signs between a cue and the month when it was
+MONTH_REACH: Final = 3  # signs from a month to its year, a mark and a word for the year between
+ISSUED_REACH: Final = 6  # signs from what was issued to its year
+THEN_REACH: Final = 6  # signs before the end of an act in which it is said to have been "then"
+DECEMBER: Final = 12
 OF_THE_FLOOD: Final = (2023, 10)
 _SPANNING: Final = frozenset((LINK["since"], LINK["until"], LINK["before"], LINK["after"], LINK["that"], LINK["which"]))
 PRECEDED: Final = 5  # words between "before" and the "from" of "two months before"
@@ -39,7 +45,7 @@ def times_of(signs: Sequence[Sign], year: int, month: int) -> list[Time]:
     """The past times of a sentence of an item of that year and month (0: not known)."""
     found = []
     for at, sign in enumerate(signs):
-        time = _year(signs, at, year) if sign.year else _month(signs, at, year, month) if sign.month else None
+        time = _year(signs, at, year, month) if sign.year else _month(signs, at, year, month) if sign.month else None
         if time is not None and sign.month and (front := _front(signs, at)):
             time = replace(time, at=front, opens=True)
         if sign.past_word and at and signs[at - 1].year_word:
@@ -124,15 +130,22 @@ def _before(signs: Sequence[Sign], at: int, unit: int) -> Time:
     return Time(at, _AGO[unit], _AGO[unit] if unit == 1 else READING["span far"], 0, NAMED_REACH)
 
 
-def _year(signs: Sequence[Sign], at: int, year: int) -> Time | None:
+def _year(signs: Sequence[Sign], at: int, year: int, month: int) -> Time | None:
     named = signs[at].year
-    if not year or named >= year:
+    if not year or named >= year or just_over(signs, at, year, month):
         return None
     if any(sign.link == LINK["since"] for sign in signs[max(0, at - 4) : at]):
         return Time(at, READING["since year"], READING["since year"], 0)
     last = named == year - 1
     near, apart = ("last year", "last year apart") if last else ("year", "year apart")
     return Time(at, READING[near], READING[apart], READING["year far"], YEAR_REACH)
+
+
+def just_over(signs: Sequence[Sign], at: int, year: int, month: int) -> bool:
+    """Whether a year is told with its last month, which in January is news: `في 30 كانون الأول/ديسمبر 2008`, `من ديسمبر عام 2008`."""
+    if month != 1 or signs[at].year != year - 1:
+        return False
+    return any(sign.month == DECEMBER for sign in signs[max(0, at - MONTH_REACH) : at])
 
 
 def _month(signs: Sequence[Sign], at: int, year: int, month: int) -> Time | None:
@@ -147,15 +160,41 @@ def _month(signs: Sequence[Sign], at: int, year: int, month: int) -> Time | None
     return Time(at, READING["month"], 0, 0) if ago <= 8 else None  # noqa: PLR2004 - what is farther is to come
 
 
-def past_readings(signs: Sequence[Sign], scope: Scope, end: int, times: Sequence[Time]) -> Iterator[int]:
-    """What the sentence's times say of the cue that ends at `end`."""
+def past_readings(
+    signs: Sequence[Sign], scope: Scope, end: int, times: Sequence[Time], *, talks: bool = False
+) -> Iterator[int]:
+    """What the sentence's times say of the cue that ends at `end`; but for talks, nothing those of something else behind it."""
     head = scope.head
     for time in times:
         at = time.at
-        if time.left and at > head:
+        if (time.left and at > head) or (at > end and not talks and _is_of_another(signs, end, at)):
             continue
         low, high = (at, head) if at < head else (end, at)
         breaks = sum([sign.mark or sign.cut for sign in signs[low + 1 : high]])
         reading = time.far if breaks > 1 else time.apart if breaks or high - low > time.reach else time.near
         if reading:
             yield reading
+
+
+def _is_of_another(signs: Sequence[Sign], end: int, at: int) -> bool:
+    """Whether a year behind an act is that of an accord or a resolution, of what had been before, or of what a place saw: `رغم القرار
+    الصادر في 2006`, `، وكان هجوم أوقع عام 2015`, `المدينة التي شهدت حربا عام 2006`.
+    """
+    if any(has(sign, BITS["back_then"]) for sign in signs[max(0, end - THEN_REACH) : at]):
+        return False
+    for place in range(at - 1, max(end + 1, at - ISSUED_REACH), -1):
+        if signs[place].mark and signs[place].breaks:
+            break
+        if has(signs[place], BITS["issued"]):
+            return True
+        if has(signs[place], BITS["signed"]):
+            return any(
+                has(sign, bits("accord", "truce", "an_accord")) for sign in signs[max(end + 1, place - 4) : place]
+            )
+    for place in range(end + 2, at):
+        sign = signs[place]
+        if sign.was == 2 and signs[place - 1].mark:  # noqa: PLR2004 - "and was"
+            return True
+        if sign.link == LINK["which"] and place + 1 < at and signs[place + 1].past:
+            return not has(signs[place + 1], BITS["befall"])
+    return False

@@ -90,6 +90,26 @@ def test_a_plain_act_has_no_reading(signs: Signs, text: str, cue: str) -> None:
     assert not read(signs, text, cue)
 
 
+@pytest.mark.parametrize(
+    ("text", "year", "month", "reading"),
+    [
+        ("وقع هجوم في 27 ديسمبر 2023 علي الميناء", 2024, 1, set()),
+        ("وقع هجوم في 27 ديسمبر 2023 علي الميناء", 2024, 3, {"last year"}),
+        ("وقع هجوم في 27 نوفمبر 2023 علي الميناء", 2024, 1, {"last year"}),
+        ("وقع هجوم علي الميناء رغم القرار الصادر في 2019", 2024, 6, set()),
+        ("وقع هجوم علي الميناء رغم اتفاق الهدنه الموقع في 2019", 2024, 6, set()),
+        ("وقع هجوم علي الموقع في 2019", 2024, 6, {"year"}),
+        ("وقع هجوم علي المدينه التي شهدت حربا في 2019", 2024, 6, set()),
+        ("وقع هجوم علي المدينه التي وقعت في 2019", 2024, 6, {"year"}),
+        ("قتل انذاك جنود في هجوم القوه التي غادرت البلاد في 2019", 2024, 6, {"year"}),
+    ],
+)
+def test_the_last_december_is_news_in_january_and_a_year_of_something_else_tells_nothing(
+    signs: Signs, text: str, year: int, month: int, reading: set[str]
+) -> None:
+    assert {"year", "last year"} & read(signs, text, "هجوم", year, month) == reading
+
+
 def test_an_unconditional_truce_is_not_denied_and_an_uncertain_one_may_be(signs: Signs) -> None:
     assert "it un" not in read(signs, "اعلن الطرفان هدنه غير مشروطه", "هدنه")
     assert "it un" in read(signs, "قال الناطق ان الهدنه غير وارده", "الهدنه")
