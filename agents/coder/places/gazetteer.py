@@ -142,6 +142,7 @@ class Gazetteer:
         self.capitals = _capitals(names)
         actors = (name.actor for name in names.values() if name.actor is not None)
         self.lands = {actor.id: actor.country for actor in actors if actor.country is not None}
+        self.called = _called(names)
 
     @classmethod
     def load(cls, folder: Path = DATA) -> Gazetteer:
@@ -202,6 +203,15 @@ def _capitals(names: Mapping[tuple[str, ...], Name]) -> dict[str, Site]:
             if tokens[0] == head and len(name.sites) == 1 and name.sites[0].kind in kinds:
                 found.update(dict.fromkeys(name.sites[0].countries, name.sites[0]))
     return found
+
+
+def _called(names: Mapping[tuple[str, ...], Name]) -> dict[str, frozenset[str]]:
+    """The words of the names of people, by the id of each."""
+    found: dict[str, set[str]] = {}
+    for tokens, name in names.items():
+        if name.actor is not None and name.actor.kind == "person":
+            found.setdefault(name.actor.id, set()).update(tokens)
+    return {ident: frozenset(words) for ident, words in found.items()}
 
 
 def stems(form: str) -> Iterator[tuple[str, str]]:
