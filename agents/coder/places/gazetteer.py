@@ -23,6 +23,7 @@ _CAPITAL = "العاصمه"
 _IN_CONSTRUCT = "عاصمه"
 _QUARTER = "حي"
 _QUARTERS = "احياء"
+_IN = "في"
 _PROCLITICS = "وفبلك"
 _DIGITS = "0123456789"
 _SHORTEST = 3  # letters that must be left when a clitic is set aside
@@ -190,6 +191,8 @@ class Gazetteer:
             if at >= free:
                 hit = _longest(tokens, at, readings[at])
                 if hit is not None:
+                    if hit.last - at > 1 and hit.name.actor is None:
+                        hit = _of_somebody(tokens, hit, readings[hit.last - 1])
                     found.append(hit)
                     free = hit.last
         return tuple(found)
@@ -245,6 +248,14 @@ def _longest(tokens: Sequence[Token], at: int, readings: tuple[tuple[str, _Node]
         if node.alone is not None:
             return _hit(tokens, at, at + 1, node.alone, prefix)
     return None
+
+
+def _of_somebody(tokens: Sequence[Token], hit: Hit, readings: tuple[tuple[str, _Node], ...]) -> Hit:
+    """Who is named from the last word of a place on, whose it is then: `مقر + أنصار الله`, `منزل + جميل السيد`; else the place."""
+    longer = _longest(tokens, hit.last - 1, readings)
+    if longer is None or longer.last <= hit.last or longer.prefix or longer.name.actor is None:
+        return hit
+    return hit if any(token.form == _IN for token in tokens[longer.first : longer.last]) else longer
 
 
 def _hit(tokens: Sequence[Token], at: int, last: int, name: Name, prefix: str) -> Hit:
