@@ -24,6 +24,16 @@ _IN_CONSTRUCT = "عاصمه"
 _QUARTER = "حي"
 _QUARTERS = "احياء"
 _IN = "في"
+_GROUP = "armed-group"
+_HEADS = tuple("جماعه تنظيم حركه".split())
+_MILITIAS = tuple("مليشيا ميليشيا مليشيات ميليشيات".split())  # as their foes say of any
+_LONG = 3
+# What an armed group's name begins with where it says what it is.
+_OF_GROUPS = frozenset((*_HEADS, *_MILITIAS)).union(
+    "حزب كتائب كتيبه سرايا لواء الويه جيش قوات قوه وحدات وحده جبهه هيئه عصائب عصابه عصابات مقاتلي مقاتلو مقاتلين عناصر مسلحي مسلحو مسلحين"
+    " مجموعه مجموعات فصيل فصائل خليه خلايا متمردي متمردو متمردين ثوار مجلس حراس درع سلاح غرفه منظمه رابطه اتحاد تجمع تحالف لجان الجيش القوات"
+    " الجبهه الجماعه الحركه اللواء الفرقه فرقه الحرس حرس دواعش فلول قبائل عشائر القوه الوحده المقاومه مقاومه ائتلاف هيئه عشيره شركه".split()
+)
 _PROCLITICS = "وفبلك"
 _DIGITS = "0123456789"
 _SHORTEST = 3  # letters that must be left when a clitic is set aside
@@ -163,6 +173,7 @@ class Gazetteer:
         book.add_actors(actors)
         book.add_listed(folder / "press-actors.tsv")
         book.add_capitals(actors.states)
+        book.add_groups()
         book.add_run_together()
         heads: dict[str, str] = {
             _key(word)[-1]: kind for kind, words in actors.heads.items() for word in words if len(_key(word)) == 1
@@ -336,6 +347,17 @@ class _Book:
             if not any(site.kind in _TOWNS and not lands.isdisjoint(site.countries) for site in others):
                 one_each = {site.countries: site for site in reversed(others) if not lands.intersection(site.countries)}
                 self.names[_QUARTERS, *rest] = Name(sites=(*name.sites, *one_each.values()))
+
+    def add_groups(self) -> None:
+        """Know an armed group behind a word for what it is, whatever it is called: `جماعة طالبان`, `تنظيم حزب الله`, `مليشيا الدعم السريع`."""
+        for key, name in list(self.names.items()):
+            actor = name.actor
+            if actor is None or actor.kind != _GROUP or not (actor.side or actor.country) or name.sites:
+                continue
+            for head in _HEADS if len(key) <= _TWO and key[0] not in _OF_GROUPS else ():
+                self.names.setdefault((head, *key), Name(actor))
+            for head in _MILITIAS if len(key) <= _LONG and key[0] not in _MILITIAS else ():
+                self.names.setdefault((head, *key), Name(actor))
 
     def add_run_together(self) -> None:
         """Know a name of two words as scraped pages write it, without its space: `الأممالمتحدة`, `ديرالزور`."""
