@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from agents.coder.days.timeref import TimeRef
+from agents.coder.text.given import SURE, is_family
 from agents.coder.text.inflect import Form
 from agents.coder.text.lexicon import Word
 from agents.coder.text.normalised import Sentence, Token
@@ -229,7 +230,7 @@ def _governor(sentence: Sentence, ref: TimeRef, first: int, words: Sequence[Word
         if at + 1 < ref.first and any(mark in gap for mark in _MARKS[:4]):
             break
         form = tokens[at].form
-        if _is_one(form):
+        if _is_one(form) and not _is_called(tokens, at):
             return form
         if form in _ORDERED and not at:
             return _AN_ORDER
@@ -244,6 +245,12 @@ def _forms(tokens: Sequence[Token], start: int, end: int) -> list[str]:
 
 def _is_one(form: str) -> bool:
     return form in _VERBS or form in _RESUMING or form in _TAKING or form in _DYING or form in _NOUNS
+
+
+def _is_called(tokens: Sequence[Token], at: int) -> bool:
+    """Whether such a word is somebody's name: `أنس خطاب`, `حكمت الهجري`."""
+    form, after = tokens[at].form, tokens[at + 1].form if at + 1 < len(tokens) else ""
+    return (form in _NOUNS and at > 0 and tokens[at - 1].form in SURE) or (form in SURE and is_family(after, form))
 
 
 def _is_past(word: Word | None) -> bool:

@@ -14,10 +14,12 @@ from agents.coder.text.normalised import Sentence, Token, token_form
 from agents.coder.tolls.words import HAD, OF_THE_DAY
 
 _THAT = frozenset("ان بان انه انها".split())
+_BAN = ["بان", "كي"]  # the man
 _ERE = frozenset(("قبل", "وقبل", "قبيل"))
 _OPENING = 4  # words in which it is told how much older an act is: بعد ثلاثة أيام على
 _THIS = frozenset("ذلك هذا تلك هذه".split())
 _ANSWERED = frozenset("ردا انتقاما ثارا".split())  # the day after it is that of what is answered
+_ON = "علي"  # what is answered stands behind it; a name by the letters of an answer has none
 _SPEAKING = frozenset(("speech", "ceremony"))  # classes of the lexicon
 _RECEIVES = frozenset("تلقت تلقي تلقوا تلقينا ورده وردها وردهم وصله وصلها وردت ورد وصل تسلمت".split())
 _CALLS = frozenset("بلاغا بلاغ بلاغات تقريرا تقرير تقارير اخطارا اخطار اشعارا اشعار نداء اتصالا".split())
@@ -112,7 +114,7 @@ def _is_that(tokens: Sequence[Token], at: int, start: int) -> bool:
     """Whether another clause is told from a token on; not so by `قبل أن` behind the day, which holds on: `هاجموا حاجزا الأحد قبل أن
     يقتلوا جنديين`. `start`: where what is asked begins if the day stands first.
     """
-    if tokens[at].form not in _THAT:
+    if tokens[at].form not in _THAT or [token.form for token in tokens[at : at + 2]] == _BAN:
         return False
     return not (tokens[at].form == "ان" and start < at and tokens[at - 1].form in _ERE)
 
@@ -121,6 +123,8 @@ def _is_answered(tokens: Sequence[Token], at: int) -> bool:
     """Whether what is answered is told from a token on: `ردا على`, `في رد على`, `كانت رد فعل على`."""
     if tokens[at].form in {"رد", "كرد", "ورد"} and tokens[at + 1].form == "فعل":
         return True
+    if tokens[at].form == "ردا":
+        return at + 1 < len(tokens) and tokens[at + 1].form.startswith(_ON)
     return tokens[at].form in _ANSWERED or (tokens[at].form == "رد" and tokens[at - 1].form in {"في", "وفي", "ك"})
 
 

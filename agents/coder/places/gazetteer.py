@@ -23,6 +23,17 @@ _CAPITAL = "العاصمه"
 _IN_CONSTRUCT = "عاصمه"
 _QUARTER = "حي"
 _QUARTERS = "احياء"
+_IN = "في"
+_GROUP = "armed-group"
+_HEADS = tuple("جماعه تنظيم حركه".split())
+_MILITIAS = tuple("مليشيا ميليشيا مليشيات ميليشيات".split())  # as their foes say of any
+_LONG = 3
+# What an armed group's name begins with where it says what it is.
+_OF_GROUPS = frozenset((*_HEADS, *_MILITIAS)).union(
+    "حزب كتائب كتيبه سرايا لواء الويه جيش قوات قوه وحدات وحده جبهه هيئه عصائب عصابه عصابات مقاتلي مقاتلو مقاتلين عناصر مسلحي مسلحو مسلحين"
+    " مجموعه مجموعات فصيل فصائل خليه خلايا متمردي متمردو متمردين ثوار مجلس حراس درع سلاح غرفه منظمه رابطه اتحاد تجمع تحالف لجان الجيش القوات"
+    " الجبهه الجماعه الحركه اللواء الفرقه فرقه الحرس حرس دواعش فلول قبائل عشائر القوه الوحده المقاومه مقاومه ائتلاف هيئه عشيره شركه".split()
+)
 _PROCLITICS = "وفبلك"
 _DIGITS = "0123456789"
 _SHORTEST = 3  # letters that must be left when a clitic is set aside
@@ -142,6 +153,7 @@ class Gazetteer:
         self.capitals = _capitals(names)
         actors = (name.actor for name in names.values() if name.actor is not None)
         self.lands = {actor.id: actor.country for actor in actors if actor.country is not None}
+        self.called = _called(names)
 
     @classmethod
     def load(cls, folder: Path = DATA) -> Gazetteer:
@@ -161,6 +173,7 @@ class Gazetteer:
         book.add_actors(actors)
         book.add_listed(folder / "press-actors.tsv")
         book.add_capitals(actors.states)
+        book.add_groups()
         book.add_run_together()
         heads: dict[str, str] = {
             _key(word)[-1]: kind for kind, words in actors.heads.items() for word in words if len(_key(word)) == 1
@@ -189,6 +202,8 @@ class Gazetteer:
             if at >= free:
                 hit = _longest(tokens, at, readings[at])
                 if hit is not None:
+                    if hit.last - at > 1 and hit.name.actor is None:
+                        hit = _of_somebody(tokens, hit, readings[hit.last - 1])
                     found.append(hit)
                     free = hit.last
         return tuple(found)
@@ -202,6 +217,15 @@ def _capitals(names: Mapping[tuple[str, ...], Name]) -> dict[str, Site]:
             if tokens[0] == head and len(name.sites) == 1 and name.sites[0].kind in kinds:
                 found.update(dict.fromkeys(name.sites[0].countries, name.sites[0]))
     return found
+
+
+def _called(names: Mapping[tuple[str, ...], Name]) -> dict[str, frozenset[str]]:
+    """The words of the names of people, by the id of each."""
+    found: dict[str, set[str]] = {}
+    for tokens, name in names.items():
+        if name.actor is not None and name.actor.kind == "person":
+            found.setdefault(name.actor.id, set()).update(tokens)
+    return {ident: frozenset(words) for ident, words in found.items()}
 
 
 def stems(form: str) -> Iterator[tuple[str, str]]:
@@ -235,6 +259,14 @@ def _longest(tokens: Sequence[Token], at: int, readings: tuple[tuple[str, _Node]
         if node.alone is not None:
             return _hit(tokens, at, at + 1, node.alone, prefix)
     return None
+
+
+def _of_somebody(tokens: Sequence[Token], hit: Hit, readings: tuple[tuple[str, _Node], ...]) -> Hit:
+    """Who is named from the last word of a place on, whose it is then: `مقر + أنصار الله`, `منزل + جميل السيد`; else the place."""
+    longer = _longest(tokens, hit.last - 1, readings)
+    if longer is None or longer.last <= hit.last or longer.prefix or longer.name.actor is None:
+        return hit
+    return hit if any(token.form == _IN for token in tokens[longer.first : longer.last]) else longer
 
 
 def _hit(tokens: Sequence[Token], at: int, last: int, name: Name, prefix: str) -> Hit:
@@ -315,6 +347,17 @@ class _Book:
             if not any(site.kind in _TOWNS and not lands.isdisjoint(site.countries) for site in others):
                 one_each = {site.countries: site for site in reversed(others) if not lands.intersection(site.countries)}
                 self.names[_QUARTERS, *rest] = Name(sites=(*name.sites, *one_each.values()))
+
+    def add_groups(self) -> None:
+        """Know an armed group behind a word for what it is, whatever it is called: `جماعة طالبان`, `تنظيم حزب الله`, `مليشيا الدعم السريع`."""
+        for key, name in list(self.names.items()):
+            actor = name.actor
+            if actor is None or actor.kind != _GROUP or not (actor.side or actor.country) or name.sites:
+                continue
+            for head in _HEADS if len(key) <= _TWO and key[0] not in _OF_GROUPS else ():
+                self.names.setdefault((head, *key), Name(actor))
+            for head in _MILITIAS if len(key) <= _LONG and key[0] not in _MILITIAS else ():
+                self.names.setdefault((head, *key), Name(actor))
 
     def add_run_together(self) -> None:
         """Know a name of two words as scraped pages write it, without its space: `الأممالمتحدة`, `ديرالزور`."""

@@ -15,6 +15,8 @@ Head = tuple[str, str] | None  # clitics and class of a word that phrases begin 
 OPEN_INSIDE: Final = re.compile('[\u00ab\u201c("]')
 OPENING: Final = ("\u00ab", "\u201c", '"')
 CLOSING: Final = ("\u00bb", "\u201d", ")", '"')
+_WHAT: Final = "ما"
+_QUOTED: Final = CLOSING[:2] + CLOSING[3:]
 # Words that end in an alef of their own, not in that of an object.
 _OWN_ALEF: Final = frozenset("سرايا خلايا ميليشيا مليشيا ضحايا قضايا".split())
 _OWNED: Final = ("ها", "هما", "نا")
@@ -167,18 +169,22 @@ def _starts_anew(hit: Hit, form: str, head: Head) -> bool:
     """Whether a name has no article and is that of a kind, or begins with a word for one: `قافلة`, `بلدة النور`."""
     if hit.prefix or form.startswith(ARTICLE):
         return False
+    if form == _WHAT:
+        return True  # قصفت الطائرات + ما يسمى تنظيم كذا
     actor = hit.name.actor
     return head is not None or (actor is not None and not hit.name.sites and is_anybodys(hit))
 
 
 def is_past_quote(sentence: Sentence, at: int, last: int) -> bool:
-    """Whether a quote that opens right before the phrase (at token `at`) closes before token `last`, whose noun is no adjective of it:
-    `"عناصر تخريبية" + خط أنابيب`.
+    """Whether a quote that opens right before the phrase (at token `at`), or in it, closes before token `last`, whose noun is no
+    adjective of it: `"عناصر تخريبية" + خط أنابيب`, `جماعة «حماس» + مواقع`.
     """
     tokens, norm = sentence.tokens, sentence.doc.norm
-    if norm[tokens[at].start - 1 : tokens[at].start] not in OPENING or tokens[last].form.startswith(ARTICLE):
+    end = tokens[last - 1].end
+    if norm[end : end + 1] not in _QUOTED or tokens[last].form.startswith(ARTICLE):
         return False
-    return norm[tokens[last - 1].end : tokens[last - 1].end + 1] in CLOSING
+    begin = tokens[at].start
+    return norm[begin - 1 : begin] in OPENING or OPEN_INSIDE.search(norm, begin, end) is not None
 
 
 def _in_quotes(sentence: Sentence, at: int, last: int) -> bool:

@@ -10,6 +10,7 @@ from typing import Final
 
 from agents.coder.roles.anew import DONE
 from agents.coder.roles.hosted import MET, has_met, is_hosted
+from agents.coder.roles.informants import is_of_informant
 from agents.coder.roles.interceptions import defends
 from agents.coder.roles.phrases import Phrase, soft_gap
 from agents.coder.roles.scene import CueView, Scene, Stand, stem
@@ -148,8 +149,9 @@ def _of_violence(look: Scene, at: int, cue: CueView) -> float:
     after = tokens[phrase.last].form if phrase.last < len(tokens) else ""
     if (
         is_struck(tokens, phrase)
-        or _is_kind_of_act(sentence, phrase, before)
         or has_met(tokens, phrase.first, cue.first)
+        or _is_kind_of_act(sentence, phrase, before)
+        or is_of_informant(sentence, phrase)
     ):
         return _NEVER
     if is_hosted(tokens, phrase.first, cue=range(cue.first, cue.last)) or defends(tokens, phrase, cue.first, cue.last):

@@ -39,6 +39,8 @@ _LIVED: Final = frozenset(
     "تدرب تدربت تدربوا يتدرب يتدربون تتدرب تدريبه تدريبهم تدريبا تدريبات تدريباته تدريباتهم التدريب المتدربين"
     " ولد ولدت ولدوا المولود المولوده مولود درس درست درسوا دراسته نشا نشات عاش عاشت عاشوا".split()
 )
+_BORN: Final = "ولد"  # son of, in a name: معاوية ولد الطايع
+_YEARS: Final = frozenset("عام سنه ونشا وعاش وترعرع".split())  # behind who was born
 _LIVED_WITHIN: Final = 2  # words from that to the particle of the place
 # Whither people are bound, and what was to be done with a place.
 _BOUND: Final = frozenset(
@@ -150,7 +152,8 @@ def _is_of_life(tokens: Sequence[Token], phrase: Phrase) -> bool:
     if phrase.link not in _IN:
         return False
     end = phrase.first - (phrase.link != "ب" or tokens[phrase.first - 1].form == "في")
-    return any(token.form in _LIVED for token in tokens[max(0, end - _LIVED_WITHIN) : end])
+    lived = [at for at in range(max(0, end - _LIVED_WITHIN), end) if tokens[at].form in _LIVED]
+    return any(tokens[at].form != _BORN or at + 1 == end or tokens[at + 1].form in _YEARS for at in lived)
 
 
 def _is_aim(phrase: Phrase, before: Sequence[str]) -> bool:

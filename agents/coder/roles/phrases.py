@@ -41,6 +41,7 @@ from agents.coder.roles.words import (
     STOPS,
     VERBS_AFTER,
 )
+from agents.coder.text import given
 from agents.coder.text.inflect import Form
 from agents.coder.text.lexicon import Word
 from agents.coder.text.normalised import Sentence, Token, token_form
@@ -191,6 +192,7 @@ class Phraser:
         # Where a bare word may stand for somebody: at the ends of the sentence's cues, right before one, and after some particles.
         opened = {0, *ends, *[wall - 1 for wall in walls]}
         opened.update(compress(count(1), map(OPENERS.__contains__, forms)))
+        opened.update(people := given.starts(forms, heads))
         free = 0
         for at in sorted(opened.union(named, compress(count(), heads))):
             if at < free or at >= len(tokens):
@@ -202,7 +204,8 @@ class Phraser:
                 head = None if is_call(forms, heads, at) else heads[at]
                 if head is not None and forms[at].endswith(_PARTIES) and _DISPUTES.issuperset(forms[at + 1 : at + 2]):
                     head = (head[0], "people") if forms[at + 1 : at + 2] else head  # أطراف النزاع are no outskirts
-                if head is None and (not self._may_be_name(sentence, at, ends) or self._governs(sentence, at, named)):
+                bare = head is None and at not in people
+                if bare and (not self._may_be_name(sentence, at, ends) or self._governs(sentence, at, named)):
                     continue
             free, inside = self._grow(sentence, at, named, walls)
             if free - at > 1 or tokens[at].form.lstrip("بل") not in SIDES:
@@ -318,7 +321,8 @@ class Phraser:
             known, before = self._heads[form], tokens[last - 1].form
             of_origin = bool(inside) and inside[-1].name.demonym and inside[-1].last == last
             verb = anew.is_past_quote(sentence, at, last) or (known is None and (_verbal(form) or form in ADVERBS))
-            if verb or anew.is_object(form, before, known, self._heads[before], of_origin=of_origin):
+            called = given.goes_on(form, before)
+            if verb or (not called and anew.is_object(form, before, known, self._heads[before], of_origin=of_origin)):
                 break  # شظايا قذيفة + أصابت منزلا
             if placed and (known is not None or not form.startswith(ARTICLE)) and form not in OWNERSHIP:
                 break
@@ -328,7 +332,7 @@ class Phraser:
                 break  # what somebody does or claims is no part of his name: تبنت الجماعة الهجوم
             if not self._joins(tokens, at, last, named=not headed):
                 break
-            unknown = 0 if known else unknown + 1
+            unknown = 0 if known else unknown + (not called)
             if unknown > 2 or (unknown > 1 and first is not None):  # noqa: PLR2004 - two words not known are the most
                 break
             last += 1

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from agents.coder.text.given import SURE, is_family
 from agents.coder.text.inflect import Form
 from agents.coder.text.lexicon import Word
 from agents.coder.text.normalised import Token
@@ -53,12 +54,20 @@ _AFTER: Final[dict[str, frozenset[str]]] = {
     "سبي": frozenset("غري كري تل".split()),
     "المختطفين": _SQUARES,
     "المخطوفين": _SQUARES,
+    "الاسود": frozenset("البحر بالبحر والبحر للبحر عرين الجبل الدرهم".split()) | SURE,
+    "النمر": frozenset("نمر الشيخ باقر".split()) | SURE,
+    "نمر": frozenset(("الشيخ", "ابو")) | SURE,
+    "خطاب": SURE | {"الامير"},
+    "والا": frozenset("موقع لموقع وموقع بموقع قناه لقناه صحيفه لصحيفه مراسل شبكه".split()),
 }
 # A word, and before which one it is a name.
 _BEFORE: Final[dict[str, frozenset[str]]] = {
     "جرف": frozenset("الصخر النصر النداف الملح الدراويش".split()),
     "سري": frozenset("لانكا نغر نجار ناغار كانيه بكاوان".split()),
     "سرا": frozenset("روغا".split()),
+    "نمر": frozenset(("النمر",)),
+    "غير": frozenset(("بيدرسن", "بيدرسون")),
+    "والا": frozenset("العبري الاسرائيلي الاخباري نيوز العبريه الاسرائيليه".split()),
     "شهيد": frozenset("حساس رجائي نوجه".split()),
     "كمين": frozenset(
         "البرث برث الريسه السدره الصفا الضرائب الغاز الفرافره الماسوره المطافي الميدان النقب الهرم بطل زغدان الرفاعي"
@@ -79,6 +88,7 @@ _COMES: Final = frozenset(
     " احتمال احتمالات مسار طريق ساحه يتجنب بوادر نذر شبه دون بلا الي اثر نتيجه خلال".split()
 )
 _WITH: Final = "مع"
+_HIKMAT: Final = "حكمت"  # a man, where she has sentenced nobody: حكمت الهجري
 _INTO: Final = frozenset("في الي من خاض دخل دخلت خاضت عن علي".split())
 # Words that the press knows as names alone.
 _ALWAYS: Final = frozenset("خربه الخربه سنجل سيدكان الحازميه صلحان غزوان".split())
@@ -97,6 +107,7 @@ def named(tokens: Sequence[Token]) -> list[int]:
             or after in _BEFORE.get(form, _ANY)
             or (form == _SETTLED and at and before not in _WHO)
             or (form in _SADDAM and not _is_clash(before, after))
+            or (form == _HIKMAT and is_family(after, form))
         ):
             found.append(at)
     return found
@@ -116,5 +127,5 @@ def _is_clash(before: str, after: str) -> bool:
     return after in _CLASH or before in _COMES or (after == _WITH and before in _INTO)
 
 
-FORMS: Final = _ALWAYS.union(_AFTER, _BEFORE, _SADDAM, (_SETTLED,))
+FORMS: Final = _ALWAYS.union(_AFTER, _BEFORE, _SADDAM, (_SETTLED, _HIKMAT))
 """The words of the class, normalised."""

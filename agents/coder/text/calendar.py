@@ -80,7 +80,8 @@ def month_said(before: str, form: str, after: str) -> int:
     if form in HALVES:
         return PARTED.get((form, after)) or HALVES[form]
     month = MONTHS.get(form, 0)
-    if form not in SHY or before in _BEFORE_SHY or after in _AFTER_SHY or month in {month_of(before), month_of(after)}:
+    twins = {month_of(other) for other in (before, after) if other != form}  # not so the militia ماي ماي
+    if form not in SHY or before in _BEFORE_SHY or after in _AFTER_SHY or month in twins:
         return month
     return month if before[-1:].isdigit() or after[:1].isdigit() else 0
 

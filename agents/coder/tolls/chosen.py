@@ -7,7 +7,7 @@ from typing import Final
 
 from agents.coder.text.calendar import WEEKDAYS
 from agents.coder.text.numerals import Numeral
-from agents.coder.tolls import felled, joint
+from agents.coder.tolls import bynames, felled, joint
 from agents.coder.tolls.words import HEADS, KNOWN_ONE, NAMED_AFTER, PREPOSITIONS, TELLING, one_person, two_people
 
 _CHOOSES: Final = frozenset("اغتال اغتالت اغتالوا يغتال تغتال يغتالون".split())
@@ -50,7 +50,8 @@ def killed(forms: Sequence[str], at: int, by_first: Mapping[int, Numeral], split
         leads = form == "امام" and not _MOSQUES.isdisjoint(forms[i + 1 : i + 2])  # إمام مسجد; not so أمام
         if form in PREPOSITIONS and form not in _WHEN and not leads:
             return None
-        if leads or form in KNOWN_ONE or (i >= at + _ONE and (joint.is_office(form) or _object(form))):
+        chosen = i >= at + _ONE and (joint.is_office(form) or _object(form) or bynames.begins(forms, i))
+        if leads or form in KNOWN_ONE or chosen:
             return 1 + _with_him(forms, i, by_first, split)
     return None
 

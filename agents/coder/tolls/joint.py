@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from agents.coder.text.numerals import Numeral, number
-from agents.coder.tolls import ellipses, felled
+from agents.coder.tolls import bynames, ellipses, felled
 from agents.coder.tolls.words import (
     HEADS,
     KNOWN_ONE,
@@ -134,6 +134,10 @@ def with_one(forms: Sequence[str], at: int, by_first: Mapping[int, Numeral]) -> 
     his = led_to(forms, at) or felled.with_his(forms, at, by_first)
     if his is not None:
         return his
+    return _with_one(forms, at, by_first) or bynames.told(forms, at, by_first)
+
+
+def _with_one(forms: Sequence[str], at: int, by_first: Mapping[int, Numeral]) -> int | None:
     if at + 1 >= len(forms) or not lone(forms[at + 1]):
         return None
     for i in range(at + 2, min(len(forms), at + 1 + _TOLD_OF)):
