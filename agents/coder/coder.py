@@ -43,6 +43,7 @@ from agents.coder.items.agencies import Agencies
 from agents.coder.items.labels import item_labels, least_alone
 from agents.coder.items.theirshells import theirs
 from agents.coder.places.quarters import settled
+from agents.coder.reader import Read, Reader
 from agents.coder.roles import mutual
 from agents.coder.roles.told import Roles
 from agents.coder.rules.cuefiles import load_classes, load_cues
@@ -55,10 +56,11 @@ from agents.coder.rules.readings import Reading, Readings
 from agents.coder.rules.signals import Signals
 from agents.coder.rules.spans import held_together
 from agents.coder.status.asides import is_aside
-from agents.coder.text import sentences
-from agents.coder.text.furniture import foot_of, is_link
+from agents.coder.text.common import load_common
+from agents.coder.text.furniture import is_link
 from agents.coder.text.lexicon import Lexicon, Word
 from agents.coder.text.normalised import Normalised, Sentence, Token, load_camel, normalise
+from agents.coder.text.parting import Parting
 from agents.coder.text.sentences import Sentences
 from agents.coder.tolls import further, later, sums, toldnext
 from agents.coder.types.judgement import Judgement
@@ -118,8 +120,10 @@ class Coder:
         self.lexicon = lexicon
         self.cues = cues
         self.version = version
-        self.readings = Readings(lexicon, cues, referee.promise if referee is not None else None)
+        parting = Parting(common, where.gazetteer.words(), lexicon.knows)
+        self.readings = Readings(lexicon, cues, referee.promise if referee is not None else None, parting)
         self.gate = Gate(lexicon, cues.triggers, self.readings, common)
+        self._reader = Reader(self.gate, self.readings, parting)
         self._judge = Judge(referee)
         self._where = where
         self._agencies = agencies
@@ -194,14 +198,11 @@ class Coder:
     ) -> Coded:
         """As `code`, of one story; `said`: the agency and the outlet."""
         head, body = normalise(title), normalise(text)
-        in_head, in_body = self.gate.candidates(head), self.gate.candidates(body)
-        if in_body:
-            foot = foot_of(body)
-            in_body = [at for at in in_body if at < foot]
-        if not in_head and not in_body:
+        item = self._reader.read(head, body)
+        if item is None:
             return Coded((), genre or Genre.NEWS, (), ())
-        titles, parts = sentences.split(head, "title"), sentences.split(body, "text")
-        signals = self._signals(titles, parts, published_at, in_head, in_body)
+        titles, parts, body = item.titles, item.parts, item.parts.doc
+        signals = self._signals(item, published_at)
         if not signals:
             return Coded((), genre or Genre.NEWS, (), ())
         context = self._where.document(
@@ -269,29 +270,20 @@ class Coder:
         in_body: list[int],
     ) -> list[Signals]:
         """What the rules say of each candidate sentence in which one fires; `in_head`, `in_body` from the gate."""
-        return self._signals(
-            sentences.split(head, "title"), sentences.split(body, "text"), published_at, in_head, in_body
-        )
+        return self._signals(self._reader.sentences(head, body, in_head, in_body), published_at)
 
-    def _signals(
-        self,
-        titles: Sentences,
-        parts: Sentences,
-        published_at: datetime | None,
-        in_head: list[int],
-        in_body: list[int],
-    ) -> list[Signals]:
-        read = [(part, self.readings.of(part)) for part in titles]
-        title = Classed(tuple([word for _, readings in read for word in _words(readings, headline=True)]))
+    def _signals(self, read: Read, published_at: datetime | None) -> list[Signals]:
+        titles = read.titles
+        title = Classed(tuple([word for _, readings in read.heads for word in _words(readings, headline=True)]))
         found: list[Signals] = []
-        for part, readings in read if in_head else ():
+        for part, readings in read.heads if read.asked else ():
             if any(map(_trigger, readings)):
                 at = len(found)
                 self._signal(part, readings, title, (), published_at, titles, found)
                 if len(found) > at:
                     found[at:] = self._halves(found[at], readings, title, titles)
         title_hits = tuple([hit for signal in found for hit in signal.hits])
-        for part, readings in self.readings.triggered(parts.having(in_body)):
+        for part, readings in read.told:
             if not is_link(part):
                 self._signal(part, readings, title, title_hits, published_at, titles, found)
         return found
@@ -370,7 +362,7 @@ class Coder:
 def _of_briefs(told: Sequence[tuple[int, Coded]]) -> Coded:
     """What a page of briefs tells, by what each does and where it begins; the headline's as the first has it."""
     kept = [
-        (_further(mention, begin), theatres)
+        (briefs.further(mention, begin), theatres)
         for nth, (begin, coded) in enumerate(told)
         for mention, theatres in zip(coded.mentions, coded.theatres, strict=True)
         if not nth or mention.field == "text"
@@ -384,14 +376,6 @@ def _of_briefs(told: Sequence[tuple[int, Coded]]) -> Coded:
         tuple([theatres for _, theatres in kept]),
         next((one.agency for one in coded if one.agency), None),
     )
-
-
-def _further(one: Mention, begin: int) -> Mention:
-    """A mention of a text that begins further down."""
-    if not begin or one.field == "title":
-        return one
-    moved = {"start": one.start + begin, "end": one.end + begin, "sentence_start": one.sentence_start + begin}
-    return built(Mention, {**one.__dict__, **moved})
 
 
 def _headline(half: Sentence, titles: Sequence[Sentence]) -> Sentence:
@@ -462,9 +446,3 @@ def _mention(
 def _is_news(one: Mention) -> bool:
     """Whether it is of an act of violence that happened of late."""
     return one.type in VIOLENT and one.status is Status.ACTUAL
-
-
-def load_common() -> dict[str, int]:
-    """Normalised words of the press and how often a million of its words are one of them: data/common.txt."""
-    lines = (DATA / "common.txt").read_text(encoding="utf-8").splitlines()
-    return {word: int(times) for word, times in (line.split() for line in lines if line[:1] not in ("", "#"))}

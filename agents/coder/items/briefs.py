@@ -8,6 +8,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from agents.coder.built import built
+from schemas.reports import Mention
+
 # A star, a city, a dash, the agency in its marks, a colon.
 _DATELINE: Final = re.compile(
     '(?:^|(?<=[\n\r.؟!»\u201d"]))[ \t]*[*\u2022]+[ \t]*[^\n\r:*\u2022«"]{2,40}?[ \t]*[-\u2013\u2014][ \t]*'
@@ -27,6 +30,14 @@ def starts(text: str) -> list[int]:
     if not _TWO <= len(lines) <= _MOST:
         return []
     return [0, *(_with_heading(text, at) for at in lines[1:])]
+
+
+def further(one: Mention, begin: int) -> Mention:
+    """A mention of a brief that begins further down its page."""
+    if not begin or one.field == "title":
+        return one
+    moved = {"start": one.start + begin, "end": one.end + begin, "sentence_start": one.sentence_start + begin}
+    return built(Mention, {**one.__dict__, **moved})
 
 
 def _with_heading(text: str, dateline: int) -> int:

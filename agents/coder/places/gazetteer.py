@@ -192,6 +192,10 @@ class Gazetteer:
             return found
         return tuple([(prefix, self._nodes[stem]) for prefix, stem in stems(bare) if stem in self._nodes])
 
+    def words(self) -> dict[str, bool]:
+        """The names of one word, normalised, and whether each is of a place."""
+        return {word: bool(node.alone.sites) for word, node in self._nodes.items() if node.alone is not None}
+
     def match(self, sentence: Sentence) -> tuple[Hit, ...]:
         """All names of a sentence, left to right, without overlap, the longest at each place."""
         tokens = sentence.tokens

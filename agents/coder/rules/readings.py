@@ -18,6 +18,7 @@ from agents.coder.text.lexicon import Lexicon, Word
 from agents.coder.text.memo import Memo
 from agents.coder.text.normalised import Sentence
 from agents.coder.text.page import form_of
+from agents.coder.text.parting import Parting
 
 MEMO_SIZE: Final = 1 << 16  # distinct words remembered
 
@@ -27,9 +28,9 @@ _trigger, _drone, _name, _malian = map(attrgetter, ("trigger", "drone", "name", 
 class Reading:
     """Of a word; compared by identity."""
 
-    __slots__ = ("drone", "malian", "name", "oil", "places", "promise", "sport", "trigger", "word")
+    __slots__ = ("drone", "glued", "malian", "name", "oil", "places", "promise", "sport", "trigger", "word")
 
-    def __init__(self, word: Word | None, places: int, promise: float, *, trigger: bool) -> None:
+    def __init__(self, word: Word | None, places: int, promise: float, *, trigger: bool, glued: bool = False) -> None:
         self.word = word
         self.oil = word is not None and OIL in word.classes
         self.sport = word is not None and SPORT in word.classes
@@ -39,16 +40,25 @@ class Reading:
         self.places = places  # Cues.places
         self.promise = promise  # of an event, by itself: Referee.promise
         self.trigger = trigger  # whether it makes its sentence a candidate
+        self.glued = glued  # whether it may be two words without their space: it triggers where one of them does
 
 
 class Readings:
     """Immutable but for its memo, which changes no answer."""
 
-    __slots__ = ("_cues", "_known", "_lexicon", "_promise", "on_page")
+    __slots__ = ("_cues", "_glued", "_known", "_lexicon", "_parting", "_promise", "on_page")
 
-    def __init__(self, lexicon: Lexicon, cues: Cues, promise: Callable[[Word], float] | None = None) -> None:
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        cues: Cues,
+        promise: Callable[[Word], float] | None = None,
+        parting: Parting | None = None,
+    ) -> None:
         """`promise`: what a word promises of a sentence in which no rule fires; None: nothing."""
         self._lexicon = lexicon
+        self._parting = parting
+        self._glued = {is_one: Reading(None, 0, 0.0, trigger=is_one, glued=True) for is_one in (False, True)}
         self._cues = cues
         self._promise = promise
         self._known: dict[Word | None, Reading] = {}  # as many as there are kinds of words
@@ -72,13 +82,22 @@ class Readings:
         return found
 
     def _on_page(self, word: bytes) -> Reading:
-        return self.read(form_of(word))
+        return self._as_written(form_of(word))
+
+    def _as_written(self, form: str) -> Reading:
+        """The reading of a form, or that of two words that lost their space."""
+        word = self._lexicon.word(form)
+        parts = self._parting.parts(form) if word is None and self._parting is not None else None
+        if parts is None:
+            return self._reading(word)
+        pieces = [form[first:last] for at in (*parts.sure, *parts.marked) for first, last in ((0, at), (at, None))]
+        return self._glued[any(self.read(piece).trigger for piece in pieces)]
 
     def of(self, sentence: Sentence) -> list[Reading]:
         """Of each token of a sentence."""
         words = sentence.words
         if words is None:
-            read = [self.read(token.form) for token in sentence.tokens]
+            read = [self._as_written(token.form) for token in sentence.tokens]
         else:
             read = list(map(self.on_page.__getitem__, words))
         if any(map(_drone, read)):

@@ -120,6 +120,10 @@ class Lexicon:
         """The classes and marks of a normalised token; None where it has none."""
         return self._look_up(form)
 
+    def knows(self, form: str) -> bool:
+        """Whether it has classes of a normalised token."""
+        return self._look_up(form) is not None
+
     def words(self, sentence: Sentence) -> tuple[Word | None, ...]:
         """`word` of each token."""
         words = sentence.words

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate, compress, count, pairwise, repeat
 from operator import add, itemgetter
@@ -116,6 +117,42 @@ class Normalised:
             if not self._exact[slot] and at[slot] != end:
                 last = self._raw[slot + 1] if slot + 1 < len(self._raw) else len(self.raw)
         return first, last
+
+    def spaced(self, breaks: Sequence[int]) -> Normalised:
+        """The same text with a space put in at each of these (ascending) norm offsets, of which the text as published has nothing.
+
+        What stands in the midst of something expanded stays as it is.
+        """
+        at, raw, exact = self._pieces()
+        norm, done, slot = self.norm, 0, 0
+        parts: list[str] = []
+        pieces: list[tuple[int, int, bool]] = []
+        for spot in breaks:
+            within = bisect_right(at, spot) - 1
+            if not exact[within] and at[within] != spot:
+                continue
+            before = len(parts)  # spaces so far
+            while slot < len(at) and at[slot] < spot:
+                pieces.append((at[slot] + before, raw[slot], exact[slot]))
+                slot += 1
+            where = self.to_raw(spot)
+            pieces.append((spot + before, where, True))
+            if slot == len(at) or at[slot] != spot:
+                pieces.append((spot + before + 1, where, True))
+            parts.append(norm[done:spot])
+            done = spot
+        pieces += [(at[nth] + len(parts), raw[nth], exact[nth]) for nth in range(slot, len(at))]
+        parts.append(norm[done:])
+        return Normalised(self.raw, " ".join(parts), tuple(pieces))
+
+    def _pieces(self) -> tuple[list[int], list[int], list[bool]]:
+        """Norm offsets, raw offsets, whether offsets run in step from there."""
+        if self._at is None:
+            if len(self.raw) == len(self.page):
+                return [0], [0], [True]
+            self._map_marks()
+        assert self._at is not None, "mapped now"
+        return self._at, self._raw, self._exact
 
     def _map_marks(self) -> list[int]:
         at, raw, removed = [0], [0], 0

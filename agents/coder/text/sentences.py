@@ -39,6 +39,11 @@ class Sentences(Sequence[Sentence]):
         self._done = begin  # where the first begins that is not made
         self._stop = 0  # where that ends, before it is cut
 
+    @property
+    def doc(self) -> Normalised:
+        """The field that they are of."""
+        return self._doc
+
     @overload
     def __getitem__(self, at: int) -> Sentence: ...
     @overload

@@ -46,7 +46,12 @@ def test_a_sentence_is_a_candidate_by_a_word_that_can_start_a_cue_alone() -> Non
         parts = sentences.split(doc, "text")
         read = CODER.readings.triggered(parts.having(CODER.gate.candidates(doc)))
         told = [any(part.start <= word.start() < part.end for word in by_hand(doc.norm)) for part in parts]
-        assert [part.start for part, _ in read] == [part.start for part, one in zip(parts, told, strict=True) if one]
+        found = [
+            part.start
+            for part, readings in read
+            if any(one.trigger and not one.glued for one in readings)  # beside words that may be two of which one can
+        ]
+        assert found == [part.start for part, one in zip(parts, told, strict=True) if one]
 
 
 def test_an_empty_text_has_no_candidate() -> None:
