@@ -35,7 +35,7 @@ _ENDS_FEMININE: Final = "ت"
 _UPON: Final = "علي"
 _FOR: Final = "عن"
 _FIRED_WITHIN: Final = 6  # words from who fired to upon what
-_MARKS: Final = '.،؛,:|!؟?\n\u00ab\u00bb"\u201c\u201d-\u2013\u2014'
+_MARKS: Final = ".،؛,:|!؟?\n-\u2013\u2014"
 
 
 def subject_of(entities: Entities, hit: Hit, words: Sequence[Word | None]) -> Name | None:

@@ -69,6 +69,7 @@ _WITH_ARTICLE: Final = ("ال", "بال", "وال", "لل")
 _AIM: Final = "هدف"  # whose aim somebody is: `تركيا هدف لداعش`
 _PILOT: Final = "طيار"
 _LOADED: Final = frozenset("مفخخ مفخخه مفخخا مفخختان مفخختين مفخخات المفخخه المفخخات المفخختين ملغومه ملغمه".split())
+_WOUNDS: Final = frozenset("جراح جراحه جراحها جراحهم جروح جروحه جروحها جروحهم حروق".split())  # الجراح is a name too
 # Words that no particle makes somebody: how much, how, when, that something is, what is said of an act.
 _NOBODY: Final = frozenset(
     "الاقل الاكثر الرغم الفور التوالي السواء سواء الاطلاق الارجح الدوام الخصوص السابع الثامن العاشر الاول الثاني الثالث الرابع الخامس"
@@ -111,6 +112,8 @@ def _added(tokens: Sequence[Token], phrase: Phrase, walls: int) -> float:
         return _NEVER
     if not phrase.link and phrase.first and tokens[phrase.first - 1].form in _SURVIVED:
         return _SURELY  # نجا قائد الشرطة من محاولة اغتيال
+    if form.removeprefix("ب") in _WOUNDS:
+        return _NEVER
     if is_struck(tokens, phrase):
         return _LIKELIER
     if phrase.link == "في" and not walls and _is_ranks(tokens, phrase):

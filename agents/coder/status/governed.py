@@ -24,6 +24,8 @@ _OPEN: Final = frozenset(
 )
 _UNDER: Final = 7  # words from what came under it to the act
 _DOUBTED: Final = 4
+_DENIED: Final = 14
+_DENIAL: Final = GROUP["deny"]
 _APART: Final = 2  # its subject stands between the verb and the talks: `لم تبدأ المفاوضات بعد` may yet be
 _WITHIN: Final = 6
 
@@ -69,8 +71,12 @@ def came_under(spot: Spot) -> bool:
     if place is None or spot.any:
         return False
     sign = spot.signs[place]
-    doubt = (spot.signs[each] for each in before(spot.signs, place, _DOUBTED, commas=1))
-    return (sign.past or not sign.verb) and not any(each.group in _OPEN or each.side == _UNREAL for each in doubt)
+    doubt = [spot.signs[each] for each in before(spot.signs, place, _DENIED, commas=1)]
+    if any(each.group == _DENIAL for each in doubt):
+        return False
+    return (sign.past or not sign.verb) and not any(
+        each.group in _OPEN or each.side == _UNREAL for each in doubt[:_DOUBTED]
+    )
 
 
 def not_under(spot: Spot) -> bool:
