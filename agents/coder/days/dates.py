@@ -67,6 +67,7 @@ _LATE = 2  # days that a text may lie before it is printed or fetched
 _FORESEEN = 12  # words between what says that it is to come and its day
 _PARTS_OF_DAY = nights.NIGHT | frozenset("يوم نهار صباح فجر ظهر عصر عشيه صبيحه".split())
 _PROMISED = "الموعود"  # كتائب اليوم الموعود
+_LIKE = frozenset(("مثل", "بمثل"))  # في مثل هذا اليوم من عام
 _HEADING = 4  # words of a name before اليوم and a colon
 _BATTLES = frozenset("معركه حرب معارك جبهه جبهات ازمه احداث اخبار ملف".split())
 _OF_YEAR = frozenset("عام سنه العام السنه بعام لعام وعام عامي".split())
@@ -385,6 +386,7 @@ def _days_off(tokens: Sequence[Token], at: int, form: str, before: str, nxt: str
         and before not in _OF_SAME | _NOWADAYS
         and nxt not in _ORDINALS
         and nxt != _PROMISED
+        and not (before == "هذا" and at > 1 and tokens[at - 2].form in _LIKE)
         and (nxt in WEEKDAYS or not _counted(nxt))
     ):
         return None if before == "في" and _rate(tokens, at - 2) else (0, at + 1)

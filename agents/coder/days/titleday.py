@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from agents.coder.built import built
-from schemas.base import EventType
+from schemas.base import EventType, Status
 from schemas.reports import Mention, Place, spot_of
 
 Found = tuple[Mention, tuple[str, ...]]
@@ -21,19 +21,20 @@ def dated(found: Sequence[Found]) -> list[Found]:
     told = list(found)
     if not found or found[0][0].field != "title":
         return told
-    leads: dict[tuple[EventType, tuple[str, ...]], Found] = {}  # of each type and theatre the first that the text tells
-    at_place: dict[tuple[EventType, tuple[str, ...], str], Found] = {}  # and at each place the first with a day
+    # Of each type and status, as told of a theatre, the first that the text tells.
+    leads: dict[tuple[EventType, Status, tuple[str, ...]], Found] = {}
+    at_place: dict[tuple[EventType, Status, tuple[str, ...], str], Found] = {}  # and at each place the first with a day
     for mention, theatres in found:
         if mention.field == "text":
-            leads.setdefault((mention.type, theatres[:1]), (mention, theatres))
+            leads.setdefault((mention.type, mention.status, theatres[:1]), (mention, theatres))
             spot = spot_of(mention.place)
             if spot is not None and mention.day is not None:
-                at_place.setdefault((mention.type, theatres[:1], spot), (mention, theatres))
+                at_place.setdefault((mention.type, mention.status, theatres[:1], spot), (mention, theatres))
     for at, (mention, theatres) in enumerate(found):
         if mention.field != "title":
             break
         if mention.day is None:
-            key = mention.type, theatres[:1]
+            key = mention.type, mention.status, theatres[:1]
             spot = spot_of(mention.place)
             # The second act of a headline is told further down, at its own place.
             lead = leads.get(key) if spot is None else at_place.get((*key, spot)) or leads.get(key)

@@ -80,9 +80,14 @@ def came_under(spot: Spot) -> bool:
 
 
 def not_under(spot: Spot) -> bool:
-    """`لم يتعرض المطار لهجوم`."""
+    """`لم يتعرض المطار لهجوم`, `نفى المصدر ما تناقلته القنوات من أنباء عن تعرض المطار لهجوم`."""
     place = _undergone(spot)
-    return place is not None and negated(spot.signs, place)
+    if place is None:
+        return False
+    if negated(spot.signs, place):
+        return True
+    denial = next((each for each in before(spot.signs, place, _DENIED) if spot.signs[each].group == _DENIAL), None)
+    return denial is not None and not spot.signs[denial].definite and not negated(spot.signs, denial)
 
 
 def _undergone(spot: Spot) -> int | None:

@@ -22,6 +22,7 @@ from agents.coder.status.clear import clear, on_heels
 from agents.coder.status.denied import is_beyond_doubt
 from agents.coder.status.features import Mention, StatusNames, StatusView, view_of
 from agents.coder.status.formerly import is_surely_past
+from agents.coder.status.governed import not_under
 from agents.coder.status.running import dates_another
 from agents.coder.status.scope import act_of
 from agents.coder.status.settled import lately
@@ -97,7 +98,7 @@ class StatusModel:
             scores[_ACTUAL] += OUTRIGHT * (1 + dates_another(spot))  # the year weighs as if it were its own
         elif told is None and kind in VIOLENT and _was_long_ago(view, spot):
             scores[_HISTORY] += OUTRIGHT
-        if told is Status.NEGATED and (is_beyond_doubt(spot) or denied_behind(spot) or unaware(spot)):
+        if told is Status.NEGATED and any(rule(spot) for rule in (is_beyond_doubt, denied_behind, unaware, not_under)):
             scores[_NEGATED] += BEYOND_DOUBT
         if told is Status.BACKGROUND and (is_surely_past(spot) or is_charged(spot)):
             scores[_HISTORY] += BEYOND_DOUBT

@@ -131,3 +131,16 @@ def test_what_begins_on_a_weekday_in_the_present_tense_is_yet_to_come(text):
     assert days(text) == [date(2021, 7, 6)]
     assert days(text, date(2021, 6, 29)) == [date(2021, 6, 29)]  # its own day
     assert days(text, date(2021, 6, 30)) == [date(2021, 6, 29)]  # printed the day after
+
+
+def test_a_day_like_this_of_another_year_is_not_today() -> None:
+    (mention,) = (
+        coder()
+        .code(
+            title="",
+            text="في مثل هذا اليوم من عام 1999 قصفت القوات الروسية المدينة.",
+            published_at=datetime(2014, 5, 12, 9, tzinfo=UTC),
+        )
+        .mentions
+    )
+    assert mention.status.value == "background"
