@@ -304,12 +304,13 @@ class Phraser:
         unknown, placed = 0, first is not None and bool(first.name.sites)
         headed = first is None or (placed and last - at > 1 and self._heads[tokens[at].form] == ("", "place"))
         while last < len(tokens) and last not in walls and last - at < LONGEST and soft_gap(sentence, last):
+            if given.ends(sentence, at, last):
+                break
             hit = named.get(last)
             form = tokens[last].form
             if hit is not None:
-                if bare and hit.prefix:
-                    break
-                if (placed and not hit.name.demonym) or form in SIDES or not _takes(sentence, at, hit, first):
+                ends = (bare and hit.prefix) or (placed and not hit.name.demonym) or form in SIDES
+                if ends or not _takes(sentence, at, hit, first):
                     break
                 definite = self._is_definite(tokens[last - 1].form)
                 if anew.is_of_another(sentence, at, hit, inside, self._heads[form], definite=definite):

@@ -91,6 +91,11 @@ def is_parted(sentence: Sentence, at: int) -> bool:
     return tokens[at].start - tokens[at - 1].end != 1 or sentence.doc.norm[tokens[at - 1].end] != " "
 
 
+def ends(sentence: Sentence, first: int, at: int) -> bool:
+    """Whether a name that begins at `first` ends before token `at`: `محمد الشهري – نجران`."""
+    return sentence.tokens[first].form in SURE and is_parted(sentence, at)
+
+
 def is_family(form: str, before: str) -> bool:
     """Whether a word is by its looks the name of a family, behind the name that somebody is given: `نضال الخفاجي`."""
     return form.startswith(_ARTICLE) and form.endswith("ي") and before in GIVEN
