@@ -185,13 +185,18 @@ def classify(
     *, referee: Annotated[bool, typer.Option("--referee/--rules-only", help="Use the learned models.")] = True
 ) -> None:
     """Code JSON lines {id, text, title?, published_at?} from standard input; one line of mentions each."""
+    from contextlib import closing
+
     from agents.coder import Coder
-    from agents.coder.classify import KEYS, Unread, classify_stream
+    from agents.coder.classify import KEYS, Limits, Unread, classify_stream
+    from agents.timelimit import TimeLimit
     from replay.unread import keys_not_read
 
     settings, unread = _settings(), Unread()
     coder = Coder.load(models=referee and settings.models, tz=settings.tz)
-    status = classify_stream(sys.stdin.buffer, coder, sys.stdout.buffer, sys.stderr, unread)
+    with closing(TimeLimit(settings.coding_timeout_s)) as limit:
+        limits = Limits(settings.max_item_bytes, limit)
+        status = classify_stream(sys.stdin.buffer, coder, sys.stdout.buffer, sys.stderr, unread, limits=limits)
     if unread.lines:
         typer.echo(keys_not_read(unread.lines, unread.keys, KEYS), err=True)
     raise typer.Exit(status)
