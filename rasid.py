@@ -224,15 +224,21 @@ def schema(
 
 @rules.command("check")
 def rules_check(
-    path: Annotated[Path | None, typer.Argument(help="A rule file; the default rules without.")] = None,
+    path: Annotated[
+        Path | None, typer.Argument(help="A rule file, or - for standard input; the default rules without.")
+    ] = None,
 ) -> None:
     """Check a rule file and list its rules."""
-    from agents.rulecheck import Vocabulary, load_checked
+    from agents.rulecheck import Vocabulary, doubts, load_checked, parse_checked
     from alerts.channels import Channels
     from alerts.listed import lines_of
 
     channels = _settings().slack_channels  # first: a slip in a name is said also where the file is wrong
-    file = load_checked(path, Vocabulary.load())
+    words = Vocabulary.load()
+    piped = str(path) == "-"
+    file = parse_checked(sys.stdin.buffer.read(), words, name="standard input") if piped else load_checked(path, words)
+    for doubt in doubts(file, words):
+        typer.echo(f"rasid: warning: {doubt}", err=True)
     if channels:
         for fault in Channels(by_name=channels).faults(file):
             typer.echo(f"rasid: warning: {fault}", err=True)

@@ -138,6 +138,22 @@ def test_a_misspelt_setting_is_said_where_the_rule_file_is_wrong_too(tmp_path):
     assert b"rules.yaml:1: rules" in refused.stderr
 
 
+def test_a_rule_file_is_checked_from_standard_input_too_and_what_can_never_be_is_doubted():
+    rule = """rules:
+  - {id: mine, description: mine, theatres: [IQ], types: [attack], where: {place: [damascus]}, window: 24h, open: 1,
+     close: 0, priority: urgent}
+"""
+    done = rasid("rules", "check", "-", said=rule.encode())
+    assert done.returncode == 0
+    assert done.stdout.startswith(b"mine ")
+    assert done.stderr == (
+        b"rasid: warning: rule 'mine': where.place: 'damascus' lies in SY, and is never told of IQ\n"
+    )
+    empty = rasid("rules", "check", "-")
+    assert (empty.returncode, empty.stdout) == (78, b"")
+    assert empty.stderr.startswith(b"rasid: standard input:1: the file is empty: write a mapping with the keys")
+
+
 def test_ctrl_c_while_the_first_imports_run_ends_quietly(tmp_path):
     (tmp_path / "typer.py").write_text("raise KeyboardInterrupt\n")
     done = rasid("worker", PYTHONPATH=str(tmp_path))
