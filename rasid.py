@@ -185,13 +185,18 @@ def classify(
     *, referee: Annotated[bool, typer.Option("--referee/--rules-only", help="Use the learned models.")] = True
 ) -> None:
     """Code JSON lines {id, text, title?, published_at?} from standard input; one line of mentions each."""
+    from contextlib import closing
+
     from agents.coder import Coder
-    from agents.coder.classify import KEYS, Unread, classify_stream
+    from agents.coder.classify import KEYS, Limits, Unread, classify_stream
+    from agents.timelimit import TimeLimit
     from replay.unread import keys_not_read
 
     settings, unread = _settings(), Unread()
     coder = Coder.load(models=referee and settings.models, tz=settings.tz)
-    status = classify_stream(sys.stdin.buffer, coder, sys.stdout.buffer, sys.stderr, unread)
+    with closing(TimeLimit(settings.coding_timeout_s)) as limit:
+        limits = Limits(settings.max_item_bytes, limit)
+        status = classify_stream(sys.stdin.buffer, coder, sys.stdout.buffer, sys.stderr, unread, limits=limits)
     if unread.lines:
         typer.echo(keys_not_read(unread.lines, unread.keys, KEYS), err=True)
     raise typer.Exit(status)
@@ -219,15 +224,21 @@ def schema(
 
 @rules.command("check")
 def rules_check(
-    path: Annotated[Path | None, typer.Argument(help="A rule file; the default rules without.")] = None,
+    path: Annotated[
+        Path | None, typer.Argument(help="A rule file, or - for standard input; the default rules without.")
+    ] = None,
 ) -> None:
     """Check a rule file and list its rules."""
-    from agents.rulecheck import Vocabulary, load_checked
+    from agents.rulecheck import Vocabulary, doubts, load_checked, parse_checked
     from alerts.channels import Channels
     from alerts.listed import lines_of
 
     channels = _settings().slack_channels  # first: a slip in a name is said also where the file is wrong
-    file = load_checked(path, Vocabulary.load())
+    words = Vocabulary.load()
+    piped = str(path) == "-"
+    file = parse_checked(sys.stdin.buffer.read(), words, name="standard input") if piped else load_checked(path, words)
+    for doubt in doubts(file, words):
+        typer.echo(f"rasid: warning: {doubt}", err=True)
     if channels:
         for fault in Channels(by_name=channels).faults(file):
             typer.echo(f"rasid: warning: {fault}", err=True)

@@ -26,6 +26,7 @@ from agents.coder.places.theatres import Theatres
 from agents.coding import Codes
 from agents.exact import Exactness
 from agents.fetched import Fetched
+from agents.logs import Outage
 from agents.poison import left_on_purpose
 from agents.rulecheck import Vocabulary, load_checked
 from agents.runtime import Observer, Runtime
@@ -57,13 +58,17 @@ class RasidApp(faust.App):
     """A Faust app with its runtime, its web port and its topics."""
 
     BootStrategy = NoFaustWeb
-    logger = faust_logger  # or what Faust says would be said in this module's name
     runtime: Runtime
     site: WebServer
     code: code.CodeShell
     track: track.TrackShell
     notify: NotifyShell
     vitals: vitals.Vitals
+
+    @classmethod
+    def _init_subclass_logger(cls) -> None:
+        """Faust gives each subclass the logger of its module, and would speak in our name."""
+        cls.logger = faust_logger
 
     def FlowControlQueue(self, maxsize: int | None = None, *, clear_on_resume: bool = False) -> Fetched:  # noqa: N802
         """What Faust puts fetched events into: ours is bounded in bytes."""
@@ -92,6 +97,14 @@ class RasidApp(faust.App):
             raise
         self.runtime.topic_ids.update(made)
 
+    def busy_with(self) -> str | None:
+        """What keeps it from taking items; None: it takes them."""
+        if not self.runtime.topic_ids:
+            return f"it waits for Kafka at {self.runtime.settings.broker}, or makes and checks its topics"
+        if self.rebalancing:
+            return "its partitions move"
+        return None if self.runtime.exact.ready else "it reads its state back, or has been told to stop"
+
     async def on_stop(self) -> None:
         """Before all else: what is on its way to Slack comes to its end, while the partitions are surely ours."""
         await self.notify.finish()
@@ -107,15 +120,18 @@ class RasidApp(faust.App):
 
 
 async def _broker_answers(settings: Settings) -> None:
-    """Wait for the broker in short steps, so that a signal is heard; says so every few seconds."""
-    started = time.monotonic()
+    """Wait for the broker in short steps, so that a signal is heard; says so, ever more seldom."""
+    started, outage = time.monotonic(), Outage()
     while True:
         try:
             await asyncio.get_running_loop().run_in_executor(None, probe_broker, settings)
         except BrokerUnavailable as error:
-            log.warning("%s; waiting (%.0f s so far)", error, time.monotonic() - started)
+            if outage.due():
+                log.warning("%s; waiting (%.0f s so far)", error, time.monotonic() - started)
             await asyncio.sleep(1.0)
         else:
+            if (seconds := outage.over()) is not None:
+                log.info("Kafka answers, after %.0f s", seconds)
             return
 
 
@@ -156,7 +172,7 @@ def make_app(
         stalls=Stalls(settings.session_timeout_s),
         observer=observer,
     )
-    app.site = WebServer(settings.web_host, settings.web_port, ready=lambda: exact.ready and not app.rebalancing)
+    app.site = WebServer(settings.web_host, settings.web_port, busy=app.busy_with)
     app.runtime.closing.callback(exact.changelog.close)
     try:
         if serves:

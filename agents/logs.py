@@ -11,6 +11,7 @@ from typing import Any
 from aiokafka.errors import KafkaError
 
 _QUIET_S = 10.0
+_MOST_QUIET_S = 300.0
 
 
 class JsonLines(logging.Formatter):
@@ -45,6 +46,29 @@ class Seldom(logging.Filter):
             self._last.clear()
         self._last[key] = now
         return True
+
+
+class Outage:
+    """When to speak of an outage that is noticed again and again: as it begins, and then ever more seldom."""
+
+    def __init__(self) -> None:
+        self._began: float | None = None
+        self._due = 0.0
+
+    def due(self) -> bool:
+        """It goes on: whether to say so now."""
+        now = time.monotonic()
+        if self._began is None:
+            self._began = self._due = now
+        if now < self._due:
+            return False
+        self._due = now + min(max(_QUIET_S, now - self._began), _MOST_QUIET_S)
+        return True
+
+    def over(self) -> float | None:
+        """It is over: the seconds it took; None: there was none."""
+        began, self._began = self._began, None
+        return None if began is None else time.monotonic() - began
 
 
 def _passes(said: object) -> bool:

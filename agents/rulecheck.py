@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -11,8 +11,8 @@ from agents.coder.places.files import ActorFile, PlaceFile, load_table
 from agents.coder.places.theatres import Theatres
 from alerts.rules import DEFAULT_RULES, load_rules
 from schemas.errors import RuleFileError
-from schemas.rules import RuleFile, Where
-from schemas.yamlfile import lines_of, load_yaml, nearest
+from schemas.rules import Rule, RuleFile, Where
+from schemas.yamlfile import LineOf, lines_in, lines_of, load_yaml, nearest, parse_yaml
 
 DATA = Path(__file__).with_name("coder") / "data"
 Way = tuple[int | str, ...]
@@ -28,6 +28,8 @@ class Vocabulary:
     places: frozenset[str]
     countries: frozenset[str]
     """ISO codes of the countries in which a place lies."""
+    lands: Mapping[str, frozenset[str]]
+    """Of a place, the countries it lies in; empty of one on the high sea."""
 
     @classmethod
     def load(cls, folder: Path = DATA) -> Self:
@@ -40,7 +42,10 @@ class Vocabulary:
             words.update((ident, kind, side or ident, *filter(None, groups.split("|"))))
         by_hand = load_yaml(folder / "places.yaml", PlaceFile).places
         tables = [row for name in ("geonames.tsv", "press-places.tsv") for row in load_table(folder / name)]
+        lands = {row[0]: frozenset(filter(None, row[3].split("|"))) for row in tables}
+        lands |= {row.id: frozenset(row.country) for row in by_hand}
         return cls(
+            lands=lands,
             theatres=frozenset(Theatres.load(folder / "theatres.yaml").names),
             actors=frozenset(words),
             places=frozenset({*(row.id for row in by_hand), *(row[0] for row in tables)}),
@@ -59,13 +64,33 @@ def faults(file: RuleFile, words: Vocabulary) -> Iterator[tuple[Way, str]]:
                 continue
             near = "; no country has this code" if theatre.isupper() else nearest(theatre, words.theatres)
             yield ("rules", at, "theatres", number), f"rule '{rule.id}': no theatre '{theatre}'{near}"
-        wheres: list[tuple[Way, Where | None]] = [((), rule.where)]
-        wheres += [(("raise", number), lift.where) for number, lift in enumerate(rule.raise_)]
-        wheres += [(("steps", number), step.where) for number, step in enumerate(rule.steps)]
-        for way, where in wheres:
-            if where is not None:
-                for inner, fault in _faults_of(where, words):
-                    yield ("rules", at, *way, "where", *inner), f"rule '{rule.id}': {fault}"
+        for way, where in _wheres(rule):
+            for inner, fault in _faults_of(where, words):
+                yield ("rules", at, *way, "where", *inner), f"rule '{rule.id}': {fault}"
+
+
+def doubts(file: RuleFile, words: Vocabulary) -> Iterator[str]:
+    """What a rule says that there is and that can never be: a place that lies in none of its countries.
+
+    An area may reach into any country: of a rule that watches one nothing is said.
+    """
+    for rule in file.rules:
+        if not words.countries.issuperset(rule.theatres):
+            continue
+        for _, where in _wheres(rule):
+            for place in where.place:
+                lands = words.lands.get(place, frozenset())
+                if lands and lands.isdisjoint(rule.theatres):
+                    lies = f"lies in {' and '.join(sorted(lands))}, and is never told of {' or '.join(rule.theatres)}"
+                    yield f"rule '{rule.id}': where.place: '{place}' {lies}"
+
+
+def _wheres(rule: Rule) -> Iterator[tuple[Way, Where]]:
+    """What it asks an incident to be like, and the way to that."""
+    wheres: list[tuple[Way, Where | None]] = [((), rule.where)]
+    wheres += [(("raise", number), lift.where) for number, lift in enumerate(rule.raise_)]
+    wheres += [(("steps", number), step.where) for number, step in enumerate(rule.steps)]
+    return ((way, where) for way, where in wheres if where is not None)
 
 
 def load_checked(path: Path | None, words: Vocabulary) -> RuleFile:
@@ -74,10 +99,23 @@ def load_checked(path: Path | None, words: Vocabulary) -> RuleFile:
     Raises:
         RuleFileError: with each fault on a line of its own.
     """
-    file = load_rules(path)
+    return _checked(load_rules(path), words, str(path or "default rules"), lambda: lines_of(path or DEFAULT_RULES))
+
+
+def parse_checked(raw: bytes, words: Vocabulary, *, name: str) -> RuleFile:
+    """The same of the bytes of a rule file that is called `name`."""
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        msg = f"{name}: cannot be read: not UTF-8: {error}"
+        raise RuleFileError(msg) from error
+    return _checked(parse_yaml(text, RuleFile, name=name), words, name, lambda: lines_in(text))
+
+
+def _checked(file: RuleFile, words: Vocabulary, name: str, lines: Callable[[], LineOf]) -> RuleFile:
     found = list(faults(file, words))
     if found:
-        line_of, name = lines_of(path or DEFAULT_RULES), path or "default rules"
+        line_of = lines()
         raise RuleFileError("\n".join(f"{name}:{line_of(way)}: {fault}" for way, fault in found))
     return file
 

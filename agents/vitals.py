@@ -11,6 +11,7 @@ from aiokafka.partitioner import murmur2
 
 from agents import metrics
 from agents.ends import records_ever
+from agents.logs import Outage
 from agents.topics import probe_broker
 from schemas.base import EventType
 from schemas.errors import DeliveryFailed, PositionError
@@ -43,6 +44,7 @@ class Vitals:
         self._caught_up: dict[tuple[str, int], float] = {}
         """When a partition was last seen without anything waiting: what waits now came later."""
         self._answered = time.monotonic()
+        self._outage = Outage()
         runtime.exact.on_lost(lambda _partitions: self.forget())
 
     def forget(self) -> None:
@@ -74,10 +76,13 @@ class Vitals:
         try:
             await asyncio.get_running_loop().run_in_executor(None, probe_broker, self.runtime.settings)
         except Exception as error:  # noqa: BLE001 - whatever it is, Kafka has not answered; raised, it stops the worker
-            log.warning("%s", error)
+            if self.runtime.topic_ids and self._outage.due():  # without topics it starts, and the start says so
+                log.warning("%s", error)
             if time.monotonic() - self._answered > _LAG_IS_OLD_S:
                 self._forget_lag()
             return
+        if (seconds := self._outage.over()) is not None:
+            log.info("Kafka answers again, after %.0f s", seconds)
         self._answered = time.monotonic()
         metrics.BROKER_ANSWERED.set_to_current_time()
         await self._tell_rejected()

@@ -25,11 +25,11 @@ class WebServer:
     Args:
         host: address to bind.
         port: port; 0 takes a free one.
-        ready: whether the worker takes items: not while it recovers or its partitions move.
+        busy: what keeps the worker from taking items, as while it recovers or its partitions move; None: nothing.
     """
 
-    def __init__(self, host: str, port: int, ready: Callable[[], bool]) -> None:
-        self._host, self._port, self._ready = host, port, ready
+    def __init__(self, host: str, port: int, busy: Callable[[], str | None]) -> None:
+        self._host, self._port, self._busy = host, port, busy
         self._runner: web.AppRunner | None = None
         self.url = ""
 
@@ -89,8 +89,8 @@ class WebServer:
         return RasidError(f"RASID_WEB_HOST, RASID_WEB_PORT: {self._host}:{self._port} cannot be served on: {why}")
 
     async def _ready_page(self, _request: web.Request) -> web.Response:
-        ready = self._ready()
-        return web.json_response({"ready": ready}, status=200 if ready else 503)
+        why = self._busy()
+        return web.json_response({"ready": False, "why": why} if why else {"ready": True}, status=503 if why else 200)
 
 
 def _try_to_bind(tried: socket.socket, address: Any) -> None:

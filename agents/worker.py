@@ -71,6 +71,7 @@ class WatchedWorker(faust.Worker):
         self._schedule_shutdown(signal.SIGINT)
 
     def _schedule_shutdown(self, signal: signal.Signals) -> None:
+        log.info("asked to stop: what is in hand is finished first")
         _end_by_force_after(STOP_WITHIN_S)
         super()._schedule_shutdown(signal)
 

@@ -160,7 +160,7 @@ def run_demo(settings: Settings, *, once: bool, as_json: bool, pace_s: float) ->
             }
         )  # fmt: skip
         rules = rules_of(chosen)
-        WebServer(chosen.web_host, chosen.web_port, ready=lambda: False).check()
+        WebServer(chosen.web_host, chosen.web_port, busy=lambda: None).check()
         console.print("[bold]rasid demo[/]: five articles on their true dates, by Kafka's protocol, in memory")
         coder = load_coder(chosen)  # before there is a loop, which would not hear of Ctrl-C meanwhile
         narrator = Narrator(console, chosen.zone, rules)

@@ -193,11 +193,12 @@ def items_of(
     *,
     max_item_bytes: int = 1024 * 1024,
     wall: Callable[[], datetime] = wall_clock,
-    on_row: Callable[[RawRow], None] = lambda _row: None,
+    on_row: Callable[[RawRow], RawRow] = lambda row: row,
 ) -> Iterator[NewsItem]:
     """The items of an input, in order, with the times a replay would give them; no broker, nothing unreadable.
 
-    `on_row` is given each row as it is read, before the first item: what is a pipe can be read once alone.
+    `on_row` is given each row as it is read, before the first item, and gives the one to take: what is a pipe can be
+    read once alone.
     """
     script = Script(zone=zone, stream="pure", wall=wall, max_item_bytes=max_item_bytes)
     return (act.item for act in _acts(paths, script, on_row) if isinstance(act, WriteItem))
@@ -226,12 +227,11 @@ def ticks_of(act: WriteTick, partitions: int) -> Iterable[Tick]:
     return (Tick(partition=number, now=act.now, final=act.final) for number in range(partitions))
 
 
-def _acts(paths: Sequence[str], script: Script, on_row: Callable[[RawRow], None] = lambda _row: None) -> Iterator[Act]:
+def _acts(paths: Sequence[str], script: Script, on_row: Callable[[RawRow], RawRow] = lambda row: row) -> Iterator[Act]:
     def rows() -> Iterator[RawRow]:
         for source in open_sources(paths, script.zone, lambda _line: None):
             for row in source.rows():
-                on_row(row)
-                yield row
+                yield on_row(row)
 
     with in_order(rows(), script.zone) as ordered:
         yield from script.acts(ordered.rows(), Place(clock=WriterClock()))

@@ -27,4 +27,4 @@ class Repeats:
 def repeats_said(rows: int) -> str:
     """What is said of so many."""
     repeat = "1 row repeats" if rows == 1 else f"{rows:,} rows repeat"
-    return f"{repeat} a url (or, without one, source, title and text): not counted again"
+    return f"{repeat} an article's url (or, without one, source, title and text): not counted again"

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from replay.ahead import Ahead
 from replay.outbox import Outbox, Record, Stopped, Undeliverable, rest
-from replay.pace import Pace
+from replay.pace import MAX_GAP_S, Pace
 from replay.plan import ticks_of
 from replay.producing import partition_of
 from replay.repeats import Repeats
@@ -152,11 +152,18 @@ class Replayer:
 
     def _write_all(self, acts: Iterable[Act]) -> None:
         last: Act | None = None
+        held: list[Act] = []
         for act in acts:
             if self.stop.is_set():
                 raise Stopped
-            self._write(act)
-            self._observer.sent(act)
+            if isinstance(act, WriteTick) and not (act.final or act.place.clock.live):
+                held.append(act)  # it says that the next item is due: told sooner, it would close what has just opened
+                continue
+            self._wait(self._delay(act))
+            for one in (*held, act):
+                self._write(one)
+                self._observer.sent(one)
+            held.clear()
             last = act
         self._outbox.flush()
         if last:
@@ -171,8 +178,16 @@ class Replayer:
             case WriteRejection():
                 self._rejection(act)
 
+    def _delay(self, act: Act) -> float:
+        """Seconds to wait before an act, and the ticks before it: only what moves the replay's clock has a time."""
+        match act:
+            case WriteItem():
+                return self._pace.delay(act.item.event_time, time.monotonic())
+            case WriteTick(final=True):
+                return min(self._pace.delay(act.now, time.monotonic()), MAX_GAP_S)
+        return 0.0
+
     def _item(self, act: WriteItem) -> None:
-        self._wait(self._pace.delay(act.item.event_time, time.monotonic()))
         key = act.item.id.encode()
         self._to_items(Record(self._topics.items, partition_of(key, self._partitions), key, act.wire, mark=act))
 

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
+from replay.repeats import repeats_said
 from replay.replayer import Observer, ReplayResult
 from replay.script import Act, Place
 
@@ -31,6 +32,7 @@ class Watch(Observer):
         self._console = console
         self._draw = draw and console.is_terminal
         self._bar: _Bar | None = None
+        self._repeats_due = 1
 
     def note(self, line: str) -> None:
         """A line for people, above the bar."""
@@ -64,12 +66,19 @@ class Watch(Observer):
         return self._bar
 
     def progress(self, result: ReplayResult, place: Place) -> None:
+        self._say_repeats(result)
         if not self._bar:
             return
         rate = result.written / result.seconds if result.seconds else 0.0
         said = f"{rate:.0f} items/s" + (f", {result.refused} rejected" if result.refused else "")
         clock = f"{place.clock.now:%Y-%m-%d %H:%M}" if place.clock.now else "replaying"
         self._bar.progress.update(self._bar.task, completed=place.rows, rate=said, description=clock)
+
+    def _say_repeats(self, result: ReplayResult) -> None:
+        """A feed goes on for days, and its end would be late to hear of it; at the end the summary says it."""
+        if result.repeats >= self._repeats_due and not result.finished:
+            self._repeats_due = 10 ** len(str(result.repeats))
+            self.note(f"so far {repeats_said(result.repeats)}")
 
     def sent(self, act: Act) -> None:
         """Nothing to draw: what counts is what was acknowledged."""

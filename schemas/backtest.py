@@ -28,7 +28,7 @@ class Archive(Wire):
     clamped: int = Field(default=0, ge=0, description="items dated in the future, which got the clock's time")
     stubs: int = Field(default=0, ge=0, description="items over the size limit, cut down to title and link")
     repeats: int = Field(
-        default=0, ge=0, description="items of a url (or source, title and text) that came before: not counted again"
+        default=0, ge=0, description="of an article's url (else source, title and text) that came before: not counted"
     )
     unread: dict[str, int] = Field(default_factory=dict, description="keys that say nothing here, and in how many rows")
     unread_rows: int = Field(default=0, ge=0, description="rows that have such a key")

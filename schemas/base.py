@@ -68,7 +68,7 @@ CueId = Annotated[str, StringConstraints(pattern=_CUE)]
 StreamName = Annotated[str, StringConstraints(pattern=_STREAM)]
 NAMES_ARE = {
     _THEATRE: "a theatre is a country by its two capital letters (Iraq is IQ), or an area by its id (red-sea)",
-    _RULE: "a rule's id has small letters, digits and hyphens, as iq-attacks",
+    _RULE: "a rule's id has 2 to 41 small letters, digits and hyphens, as iq-attacks",
     _CUE: "a cue rule's id is its type, a dot, then small letters, digits and hyphens, as attack.ambush",
     _STREAM: "a stream's name has small letters, digits and hyphens, as replay-2015",
 }

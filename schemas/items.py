@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from datetime import datetime, timedelta
 from typing import Annotated, Literal
+from urllib.parse import parse_qsl, urlsplit
 
 from pydantic import Field, TypeAdapter
 
@@ -21,6 +23,14 @@ PRECISION_SLACK: dict[Precision, timedelta] = {
     Precision.WEEK: timedelta(days=7),
     Precision.MONTH: timedelta(days=31),
 }
+# Steps of a path that lead to no article: front pages, and what a crawler writes that had none to write.
+_NO_ARTICLE = frozenset({
+    "", "ar", "arabic", "en", "english", "fa", "fr", "he", "ku", "tr", "home", "homepage", "index", "main", "default",
+    "null", "none", "nil", "nan", "undefined", "n", "a", "na", "-", "#",
+})  # fmt: skip
+_UNSEEN = " \t\r\n\u00a0\u200b\u200e\u200f\ufeff"  # what is copied along before an address
+_PAGE = re.compile(r"\.(?:html?|php|aspx?|jsp)$")
+_TRACKS = re.compile("utm_|(?:fbclid|gclid)$").match  # names of a query that say who led there
 
 
 class NewsItem(Wire):
@@ -28,7 +38,7 @@ class NewsItem(Wire):
 
     kind: Literal["item"] = "item"
     schema_version: int = 1
-    id: ItemId = Field(description="sha256, hex, of the url, or of source + title + text where there is none")
+    id: ItemId = Field(description="sha256, hex, of an article's url, or of source + title + text where there is none")
     source_id: str | None = Field(default=None, description="the row's own id, as it came")
     source: str | None = Field(default=None, description="the outlet")
     agency: str | None = Field(default=None, description="the news agency whose text it is, where known")
@@ -76,9 +86,27 @@ item_record: TypeAdapter[NewsItem | Tick] = TypeAdapter(ItemRecord)
 
 
 def item_id(*, url: str | None, source: str | None, title: str, text: str) -> str:
-    """The stable id of an item: sha256, hex, of its url, or of source, title and text where it has none."""
-    basis = url or "\x1f".join((source or "", title, text))
+    """The stable id of an item: sha256, hex, of its url, or of source, title and text where that is no article's."""
+    basis = url if url and is_article(url) else "\x1f".join((source or "", title, text))
     return hashlib.sha256(basis.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def is_article(url: str) -> bool:
+    """Whether a url may be the address of one article: many rows share a placeholder, or the outlet's front page."""
+    try:
+        parts = urlsplit(url.lstrip(_UNSEEN))
+        host = parts.hostname
+    except ValueError:  # a bracket that is not closed
+        return False
+    if parts.scheme not in {"http", "https"} or not host:
+        return False
+    asked = parse_qsl(parts.query, keep_blank_values=True)
+    if any(not _TRACKS(name) and (value or name).lower() not in _NO_ARTICLE for name, value in asked):
+        return True  # `/?p=17`
+    if "/" in parts.fragment:
+        return True  # `/#!/news/17`
+    steps = [step for step in parts.path.lower().split("/") if step]
+    return any(_PAGE.sub("", step) not in _NO_ARTICLE for step in steps)
 
 
 def is_before_1990(moment: datetime) -> bool:

@@ -14,6 +14,8 @@ from schemas.base import EventType, Priority, RuleId, Status, Strict, TheatreId,
 from schemas.faults import FaultAt
 
 _SPAN = re.compile(r"^(\d+)\s*(m|h|d)$")
+_OTHER_DIGITS = re.compile("[\u0660-\u0669\u06f0-\u06f9\u066b.]{1,40}$")  # as Arabic and Persian keyboards have them
+_DIGITS = {first + value: str(value) for first in (0x0660, 0x06F0) for value in range(10)} | {0x066B: "."}
 _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 LONGEST_WINDOW = timedelta(days=14)
 TAIL = 0.001
@@ -45,6 +47,8 @@ def _number(value: Any) -> Any:
     if isinstance(value, bool):
         msg = "YES, like NO, ON and OFF, is no number in YAML but true or false"
         raise ValueError(msg)  # noqa: TRY004 - pydantic takes a ValueError for a fault of the value
+    if isinstance(value, str) and _OTHER_DIGITS.match(value):
+        return value.translate(_DIGITS)
     return value
 
 
@@ -164,7 +168,7 @@ class Rule(Strict):
     model_config = ConfigDict(json_schema_extra=_required)
 
     id: RuleId = Field(description="stable: another id is another rule; small letters, digits, hyphens")
-    description: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)] = Field(
+    description: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)] = Field(
         description="for people; stands under every alert"
     )
     kind: Literal["count", "burst", "sequence"] = Field(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, RootModel, ValidationError
@@ -12,10 +13,9 @@ from pydantic import BaseModel, RootModel, ValidationError
 from schemas.errors import RuleFileError
 from schemas.faults import fault_said, swallowed_word
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
 Model = TypeVar("Model", bound=BaseModel)
+LineOf = Callable[[Sequence[int | str]], int]
+"""The way to a part of a file gives its line, from 1."""
 # libyaml where it is there: ten times faster on the gazetteers.
 _Safe: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MERGE = "tag:yaml.org,2002:merge"
@@ -90,8 +90,11 @@ def parse_yaml(text: str, model: type[Model], *, name: str) -> Model:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
-        msg = f"{name}:{line}: not YAML: {getattr(error, 'problem', None) or error}"
+        msg = f"{name}:{line}: not YAML: {getattr(error, 'problem', None) or error}{_hint(error, text)}"
         raise RuleFileError(msg) from error
+    if data is None:
+        msg = f"{name}:1: the file is empty: write a mapping with the keys {', '.join(_fields_at(model, ()))}"
+        raise RuleFileError(msg)
     try:
         return model.model_validate(data)
     except ValidationError as error:
@@ -99,9 +102,28 @@ def parse_yaml(text: str, model: type[Model], *, name: str) -> Model:
         raise RuleFileError("\n".join(_faults(error, node, model, name))) from error
 
 
-def lines_of(path: Path) -> Callable[[Sequence[int | str]], int]:
+def _hint(error: yaml.YAMLError, text: str) -> str:
+    """What was meant, where YAML's own words do not say it."""
+    mark, problem = getattr(error, "problem_mark", None), str(getattr(error, "problem", None))
+    if mark is None:
+        return ""
+    line = text.split("\n")[mark.line : mark.line + 1]
+    before = line[0][: mark.column + 1] if line else ""
+    if "\t" in before and not before[:-1].strip():
+        return ": there is a tab: indent by blanks"
+    if problem.startswith("mapping values are not allowed"):
+        return ": put a text that has a colon in quotes"
+    return ""
+
+
+def lines_of(path: Path) -> LineOf:
     """Where the parts of a file that has been read stand: the way to a part gives its line, from 1."""
-    root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+    return lines_in(path.read_text(encoding="utf-8"))
+
+
+def lines_in(text: str) -> LineOf:
+    """The same of the text of such a file."""
+    root = yaml.compose(text, Loader=yaml.SafeLoader)
     return lambda way: _line_of(root, tuple(way))
 
 

@@ -37,8 +37,18 @@ def test_classify_codes_the_good_lines_and_names_the_bad_one():
     assert set(mention) >= {"field", "rule", "actor", "target", "day", "deaths", "injured", "confidence"}
 
 
+def test_classify_keeps_to_the_limits_of_a_worker_and_names_what_passes_them():
+    lines = [json.dumps({"id": name, "text": text}) for name, text in (("a", ROCKETS * 1000), ("b", ROCKETS))]
+    large = rasid("classify", "--rules-only", said="\n".join(lines).encode(), RASID_MAX_ITEM_BYTES="65536")
+    assert (large.returncode, [json.loads(row)["id"] for row in large.stdout.splitlines()]) == (1, ["b"])
+    assert b"line 1: too-large: title and text have" in large.stderr
+    slow = rasid("classify", "--rules-only", said="\n".join(lines[:1]).encode(), RASID_CODING_TIMEOUT_S="0.02")
+    assert (slow.returncode, slow.stdout) == (1, b"")
+    assert slow.stderr == b"line 1: timeout: the coder took longer than 0.02 s (RASID_CODING_TIMEOUT_S)\n"
+
+
 def test_classify_names_keys_that_it_does_not_read_once():
-    lines = [json.dumps({"id": name, "titel": ROCKETS, "body": "x"}) for name in "ab"]
+    lines = [json.dumps({"id": name, "text": "x", "titel": ROCKETS, "body": "x"}) for name in "ab"]
     done = rasid("classify", "--rules-only", said="\n".join(lines).encode())
     assert done.returncode == 0
     assert done.stderr == b"2 rows have keys that are not read: titel (did you mean title?), body\n"
@@ -128,6 +138,22 @@ def test_a_misspelt_setting_is_said_where_the_rule_file_is_wrong_too(tmp_path):
     assert b"rules.yaml:1: rules" in refused.stderr
 
 
+def test_a_rule_file_is_checked_from_standard_input_too_and_what_can_never_be_is_doubted():
+    rule = """rules:
+  - {id: mine, description: mine, theatres: [IQ], types: [attack], where: {place: [damascus]}, window: 24h, open: 1,
+     close: 0, priority: urgent}
+"""
+    done = rasid("rules", "check", "-", said=rule.encode())
+    assert done.returncode == 0
+    assert done.stdout.startswith(b"mine ")
+    assert done.stderr == (
+        b"rasid: warning: rule 'mine': where.place: 'damascus' lies in SY, and is never told of IQ\n"
+    )
+    empty = rasid("rules", "check", "-")
+    assert (empty.returncode, empty.stdout) == (78, b"")
+    assert empty.stderr.startswith(b"rasid: standard input:1: the file is empty: write a mapping with the keys")
+
+
 def test_ctrl_c_while_the_first_imports_run_ends_quietly(tmp_path):
     (tmp_path / "typer.py").write_text("raise KeyboardInterrupt\n")
     done = rasid("worker", PYTHONPATH=str(tmp_path))
@@ -212,6 +238,22 @@ def test_explain_names_every_row_that_cannot_be_read_and_shows_the_others(tmp_pa
     assert b"strike" in done.stdout
     said = done.stderr.decode().splitlines()
     assert [line.split(": ")[1] for line in said] == ["mixed.jsonl, line 2", "mixed.jsonl, line 3"]
+
+
+def test_explain_shows_a_row_without_a_time_as_of_now_and_says_that_a_replay_refuses_it():
+    done = rasid("explain", "-", said=json.dumps({"id": "1", "text": ROCKETS}).encode())
+    assert done.returncode == 1
+    assert b"attack" in done.stdout
+    assert b"standard input, line 1: invalid: published_at is missing; a replay refuses it" in done.stderr
+
+
+def test_explain_gives_an_item_up_when_a_worker_would(tmp_path):
+    rows = tmp_path / "slow.jsonl"
+    rows.write_text(json.dumps({"id": "long", "text": ROCKETS * 1000, "published_at": "2020-01-01"}))
+    done = rasid("explain", str(rows), RASID_CODING_TIMEOUT_S="0.02")
+    assert done.returncode == 1
+    said = b"explain: long: the coder took longer than 0.02 s (RASID_CODING_TIMEOUT_S): a worker rejects it"
+    assert done.stderr.splitlines() == [said]
 
 
 def test_explain_reads_a_pipe_that_has_a_name_once(tmp_path):

@@ -1,6 +1,7 @@
 """`rasid classify`: JSON lines of items in, one JSON line of labels and mentions each out. Pure but for the streams it is given.
 
-A line that cannot be read gives one line on `err` with its number, and the others are still coded. It never guesses a field.
+A line that cannot be read, or that a worker would not code whole, gives one line on `err` with its number, and the others
+are still coded. It never guesses a field.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO, TextIO
 from zoneinfo import ZoneInfo
@@ -18,8 +20,9 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError, Vali
 from agents.coder.coder import Coded, Coder
 from schemas.base import Genre
 from schemas.dates import read_time
-from schemas.errors import InputError
+from schemas.errors import CodingTimeout, InputError
 from schemas.faults import fault_said, json_fault
+from schemas.rejections import RejectReason
 from schemas.reports import Mention, Place, Role
 
 MOST_KEYS = 100  # that are not read and are counted, of what may have one of its own in each line
@@ -64,14 +67,30 @@ class Unread:
         self.keys.update(key for key in strange if key in self.keys or len(self.keys) < MOST_KEYS)
 
 
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a worker keeps to with each item."""
+
+    most_bytes: int | None = None
+    """Of title and text, as UTF-8; a replay would cut a larger item down to its title."""
+    time: AbstractContextManager[object] = field(default_factory=nullcontext)
+    """Raises CodingTimeout in what takes too long."""
+
+
 def classify_stream(
-    lines: Iterable[bytes], coder: Coder, out: BinaryIO, err: TextIO, unread: Unread | None = None
+    lines: Iterable[bytes],
+    coder: Coder,
+    out: BinaryIO,
+    err: TextIO,
+    unread: Unread | None = None,
+    *,
+    limits: Limits | None = None,
 ) -> int:
-    """Code every line. Returns the exit status: 0, or 1 where a line could not be read.
+    """Code every line. Returns the exit status: 0, or 1 where a line could not be read or coded.
 
     `unread`: takes the keys that nothing reads.
     """
-    failed, zone = 0, ZoneInfo(coder.tz)
+    failed, zone, limits = 0, ZoneInfo(coder.tz), limits or Limits()
     for number, raw in enumerate(lines, start=1):
         if not raw.strip():
             continue
@@ -90,7 +109,11 @@ def classify_stream(
             failed += 1
             err.write(f"line {number}: not JSON: {json_fault(error)}\n")
         else:
-            out.write(orjson.dumps(coded_line(line.id, _code(coder, line))) + b"\n")
+            try:
+                out.write(orjson.dumps(coded_line(line.id, _code(coder, line, limits))) + b"\n")
+            except InputError as error:
+                failed += 1
+                err.write(f"line {number}: {error}\n")
     out.flush()
     return 1 if failed else 0
 
@@ -103,8 +126,19 @@ def _parse(raw: bytes) -> Any:
         return json.loads(raw.decode("utf-8-sig"))
 
 
-def _code(coder: Coder, line: Line) -> Coded:
-    return coder.code(title=line.title or "", text=line.text, published_at=line.published_at, genre=line.genre)
+def _code(coder: Coder, line: Line, limits: Limits) -> Coded:
+    if not line.model_fields_set & {"title", "text"}:
+        raise InputError(RejectReason.EMPTY, "neither title nor text")
+    title = line.title or ""
+    size = len(title.encode("utf-8", "surrogatepass")) + len(line.text.encode("utf-8", "surrogatepass"))
+    if limits.most_bytes is not None and size > limits.most_bytes:
+        said = f"title and text have {size} bytes, the limit is {limits.most_bytes} (RASID_MAX_ITEM_BYTES)"
+        raise InputError(RejectReason.TOO_LARGE, said)
+    try:
+        with limits.time:
+            return coder.code(title=title, text=line.text, published_at=line.published_at, genre=line.genre)
+    except CodingTimeout as error:
+        raise InputError(RejectReason.TIMEOUT, f"{error} (RASID_CODING_TIMEOUT_S)") from error
 
 
 def coded_line(item: str, coded: Coded) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from agents.terminal import RightToLeft, isolated, shown, shown_in_place
 from schemas.base import EventType, Precision, Status, local
 from schemas.items import NewsItem
 from schemas.reports import Mention, Role
+from schemas.rules import Rule
 
 COLOURS = {
     EventType.ATTACK: "bold white on red3",
@@ -31,6 +32,7 @@ STATUS_STYLES = {
     Status.POSSIBLE: "italic",
     Status.NEGATED: "strike",
 }
+SURE: float = Rule.model_fields["min_confidence"].default  # what rules ask for that say nothing of it
 
 
 def render(item: NewsItem, coded: Coded, zone: ZoneInfo) -> RenderableType:
@@ -78,7 +80,7 @@ def legend() -> Text:
 
 
 def listed(coded: Coded) -> Text:
-    """Each mention: type, status, how sure, the rule that fired, where and when it counts; the cue, who, to whom and where.
+    """Each mention: type, status, how sure (and whether that is enough for most rules), the rule that fired, where and when it counts; the cue, who, to whom and where.
 
     The article's own words stand last on their lines: what is written from the right never changes places with what is not.
     """
@@ -86,7 +88,8 @@ def listed(coded: Coded) -> Text:
     for mention, theatres in zip(coded.mentions, coded.theatres, strict=True):
         lines.append("\n").append(f" {mention.type.value} ", style=COLOURS[mention.type])
         lines.append(" ").append(mention.status.value, style=STATUS_STYLES[mention.status])
-        facts = [f"{mention.confidence:.2f}", mention.rule, " ".join(theatres)]
+        sure = f"{mention.confidence:.2f}" + (", too unsure to count" if mention.confidence < SURE else "")
+        facts = [sure, mention.rule, " ".join(theatres)]
         facts += [f"day {mention.day.isoformat()}"] if mention.day else []
         facts += [toll] if (toll := _toll(mention)) else []
         lines.append(" · ".join(["", *facts]), style="dim")

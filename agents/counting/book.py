@@ -40,7 +40,8 @@ class Outcome:
     changes: tuple[AlertChange, ...]
     """What is to be told, once the writes have been acknowledged."""
     writes: dict[str, Value | None]
-    """Table key to new value, None to delete: first what is to be told, so that no crash takes it, last the marker."""
+    """Table key to new value, None to delete: first what is to be told, so that no crash takes it, last the marker,
+    and then only what it drops."""
     told: tuple[bytes, ...] = ()
     """The changes as they go to `alerts`."""
     stats: Counter[str] = field(default_factory=Counter)
@@ -256,9 +257,11 @@ class Book:
             writes[f"{self.partition}|{TELL}|{place:04d}"] = {
                 "o": through, "p": self.position, "c": one.decode(), "e": [change.theatre, change.rule_id, episode],
             }  # fmt: skip
+        dropped: dict[str, Value | None] = {}
         for theatre in self._theatres.values():
             for key, value in theatre.drain(through):
-                writes[f"{self.partition}|{key}"] = value
+                (dropped if value is None else writes)[f"{self.partition}|{key}"] = value
         self._marker = {**self._marker, "topic": self.topic_id}
         writes[f"{self.partition}|@"] = self._marker
-        return writes
+        # After the marker: where the clock jumps, a batch that was cut short is derived again of what it drops.
+        return writes | dropped

@@ -35,6 +35,9 @@ class TheatreBook:
     ) -> None:
         self.name = name
         self.newest_ms = 0
+        self._first_ms: int | None = None
+        """The hour of the first event that was ever told here, also after its cell was dropped."""
+        self._first_dirty = False
         self._rules = rules
         self._zone = zone
         self._cells: dict[int, Cell] = {}
@@ -42,7 +45,7 @@ class TheatreBook:
         self._kinds: dict[Kind, Tellings] | None = None
         self._touched: dict[EventType, int] = {}
         self._dirty: dict[tuple[int, int], None] = {}
-        self._around = Surroundings(stream, name, lambda kind: self._tellings()[kind], self._find, self._oldest, since)
+        self._around = Surroundings(stream, name, lambda kind: self._tellings()[kind], self._find, self._first, since)
         self._watches = {rule_id: RuleWatch(rule_id, rule, self._around) for rule_id, rule in rules.items()}
 
     # -- state in and out -------------------------------------------------------------------------------------------
@@ -54,11 +57,13 @@ class TheatreBook:
         its reports come again and change nothing, so all that may still change is derived anew with the first batch.
         """
         if kind == "h":
+            self._begins(value.get("f"))  # an older version did not say: since its oldest cell, as far as we know
             for rule_id, held in value["w"].items():
                 self._watches[rule_id] = RuleWatch(rule_id, self._rules.get(rule_id), self._around, held)
             return
         hour = int(rest[0])
         self._cells.setdefault(hour, Cell()).pieces.append(value)
+        self._begins(hour * HOUR_MS)
         if value["o"] > marked:
             self._touched = dict.fromkeys(EventType, 0)  # anything, as far back as anything may change
         for item, row in value["r"].items():
@@ -80,10 +85,12 @@ class TheatreBook:
             cell = self._cells.get(hour)
             yield f"c|{self.name}|{hour}|{piece:04d}", cell.pieces[piece] if cell else None
         self._dirty = {}
-        if any(watch.dirty for watch in self._watches.values()):
+        if self._first_dirty or any(watch.dirty for watch in self._watches.values()):
+            self._first_dirty = False
             for watch in self._watches.values():
                 watch.dirty = False
-            yield f"h|{self.name}", {"o": offset, "w": {one: watch.packed() for one, watch in self._watches.items()}}
+            packed = {one: watch.packed() for one, watch in self._watches.items()}
+            yield f"h|{self.name}", {"o": offset, "f": self._first_ms, "w": packed}
 
     def forget(self, now_ms: int, keep_ms: int) -> None:
         """Drop cells of hours that ended `keep_ms` before, and what only they could change."""
@@ -94,6 +101,7 @@ class TheatreBook:
                 for item in value["r"]:
                     del self._hours[item]
             del self._cells[hour]
+        self._first_dirty |= bool(gone)  # until then the cells themselves say it
         for watch in self._watches.values():
             watch.settle(now_ms, keep_ms)
         if gone and self._kinds is not None:
@@ -112,6 +120,7 @@ class TheatreBook:
         cell = self._cells.get(hour) or self._cells.setdefault(hour, Cell())
         row = row_of(report)
         self._dirty[hour, cell.add(item, row, report, offset)] = None
+        self._begins(hour * HOUR_MS)
         self._hours[item] = hour
         self.newest_ms = max(self.newest_ms, at_ms)
         for told in told_of(item, row, self._zone):
@@ -170,8 +179,13 @@ class TheatreBook:
         cell = self._cells.get(telling.at_ms // HOUR_MS)
         return cell.find_evidence(telling, kind) if cell else None
 
-    def _oldest(self) -> int | None:
-        return min(self._cells) * HOUR_MS if self._cells else None
+    def _first(self) -> int | None:
+        return self._first_ms
+
+    def _begins(self, at_ms: int | None) -> None:
+        """Something was told of an event at that moment."""
+        if at_ms is not None and (self._first_ms is None or at_ms < self._first_ms):
+            self._first_ms = at_ms
 
 
 def _file(into: dict[Kind, Tellings], told: Told) -> int | None:

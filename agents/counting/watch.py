@@ -58,7 +58,8 @@ class Surroundings:
     theatre: str
     tellings: Callable[[Kind], Tellings]
     find: FindEvidence
-    oldest_ms: Callable[[], int | None]
+    first_ms: Callable[[], int | None]
+    """When the first event lay that was ever told here."""
     since: dict[str, int]
     """Rules that look forward from a moment only."""
 
@@ -324,7 +325,7 @@ class RuleWatch:
         told = Episode(
             self.rule_id, self._around.theatre, was.ordinal if was else self._next_ordinal(),
             was.revision + 1 if was else 1, span, state, pages, total, priority,
-            self._usual_of(was, state, span, now_ms), digest, toll=toll, line=line,
+            self._usual_of(was, state, span), digest, toll=toll, line=line,
         )  # fmt: skip
         standing = self._standing(told, difference(was, told), now_ms, line)
         standing = standing._replace(lifted=by and (inside[by.place], by))
@@ -438,12 +439,12 @@ class RuleWatch:
                 return Lost.unpacked(*part[1:])
         return Lost(0, NOTHING, Counter())
 
-    def _usual_of(self, was: Episode | None, state: EpisodeState, span: Span, now_ms: int | None) -> float | None:
+    def _usual_of(self, was: Episode | None, state: EpisodeState, span: Span) -> float | None:
         """As first told, and anew as it closes: by then all that was on time has come, in whatever order."""
         if was is None:
             return self._usual(span)
         closes = was.state is EpisodeState.OPEN and state is EpisodeState.CLOSED
-        known = now_ms is not None and now_ms - span.start_ms <= SETTLED_MS  # of a longer one the cells may be gone
+        known = span.end_ms - span.start_ms <= SETTLED_MS  # of a longer one the cells may be gone
         return self._usual(span) if closes and known else was.usual
 
     def _usual(self, span: Span) -> float | None:
@@ -453,8 +454,8 @@ class RuleWatch:
             return self._all.judge.usual_at(span.start_ms)
         window_ms = Line.of(rule).window_ms
         until_ms = span.start_ms - window_ms
-        before = [one.entry.at_ms for one in self.counted(until_ms - USUAL_MS, until_ms)]
-        return usual(before, span.start_ms, window_ms, self._around.oldest_ms())
+        before = [one.entry.at_ms for one in self.counted(until_ms - USUAL_MS, until_ms, past=True)]
+        return usual(before, span.start_ms, window_ms, self._around.first_ms())
 
     def _next_ordinal(self) -> int:
         self._ordinal += 1

@@ -129,7 +129,9 @@ class Exactness:
         return kept
 
     def write(self, table: NewestWins, event: Any, writes: Mapping[bytes, bytes | None]) -> None:
-        """Write `writes` (None: delete) in their order, the marker last, into the changelog partition of `event`.
+        """Write `writes` (None: delete) in their order into the changelog partition of `event`.
+
+        The marker comes after all values; what comes after it is only dropped.
 
         There must be no `await` between `current(event)` and this call.
 

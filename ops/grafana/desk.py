@@ -25,6 +25,7 @@ HEIGHT = {"lines": 8, "stack": 8, "now": 4, "bars": 8, "matrix": 8}
 
 COUNTS = 'theatre:rasid_escalation_incidents:max{job="$job",theatre=~"$theatre"}'
 WAITING = "rasid_outbox_oldest_timestamp_seconds"
+OR_NONE = 'or 0 * sum(up{job="$job"} == 1)'  # of what has no series while all is well: 0, as long as a worker answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +114,11 @@ ROWS: tuple[tuple[str, tuple[Show, ...]], ...] = (
             ),
             Show(
                 "Oldest waiting message",
-                "For how long the oldest message to Slack has waited; empty when none waits.",
+                "For how long the oldest message to Slack has waited; 0 when none waits.",
                 "now",
                 "s",
                 5,
-                ((f'max(time() - ({WAITING}{{job="$job"}} > 0))', "age"),),
+                ((f'max(time() - ({WAITING}{{job="$job"}} > 0)) {OR_NONE}', "age"),),
             ),
             Show(
                 "Lost to retention",
@@ -264,7 +265,7 @@ ROWS: tuple[tuple[str, tuple[Show, ...]], ...] = (
                 8,
                 (
                     ('sum(increase(rasid_consumer_rebalances_total{job="$job"}[$__rate_interval]))', "rebalances"),
-                    ('sum(increase(rasid_contiguity_holes_total{job="$job"}[$__rate_interval]))', "holes"),
+                    (f'sum(increase(rasid_contiguity_holes_total{{job="$job"}}[$__rate_interval])) {OR_NONE}', "holes"),
                 ),
             ),
             Show(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import logging
+import time
 
 import pytest
 from aiokafka.errors import GroupAuthorizationFailedError, GroupCoordinatorNotAvailableError
 
-from agents.logs import Seldom
+from agents.logs import Outage, Seldom
 
 
 @pytest.mark.parametrize(
@@ -19,3 +20,17 @@ def test_what_a_client_tries_again_by_itself_is_no_error(error, level):
     record = logging.LogRecord(*said)
     assert Seldom().filter(record)
     assert (record.levelname, record.levelno) == (level, getattr(logging, level))
+
+
+def test_an_outage_is_told_as_it_begins_then_ever_more_seldom_and_the_next_anew(monkeypatch):
+    now = [1000]
+    monkeypatch.setattr(time, "monotonic", lambda: float(now[0]))
+    outage, told = Outage(), []
+    for second in range(0, 2000, 4):
+        now[0] = 1000 + second
+        if outage.due():
+            told.append(second)
+    assert told == [0, 12, 24, 48, 96, 192, 384, 684, 984, 1284, 1584, 1884]
+    assert outage.over() == 1996
+    assert outage.over() is None
+    assert outage.due()

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from agents.rulecheck import Vocabulary, load_checked
+from agents.rulecheck import Vocabulary, doubts, load_checked, parse_checked
 from schemas.errors import RuleFileError
 
 RULE = """rules:
@@ -113,3 +113,29 @@ def test_what_a_step_of_a_sequence_names_is_looked_up_as_well(words, tmp_path):
 """)
     with pytest.raises(RuleFileError, match=r"rules\.yaml:8: rule 'reply': where\.actor: nothing is called 'usa-army'"):
         load_checked(path, words)
+
+
+@pytest.mark.parametrize(
+    ("theatre", "place", "said"),
+    [
+        ("IQ", "damascus", ["rule 'mine': where.place: 'damascus' lies in SY, and is never told of IQ"]),
+        ("IQ", "baghdad", []),
+        ("IQ, SY", "damascus", []),
+        ("IQ, iq-sy-border", "damascus", []),
+        ("IQ", "baghdad, aleppo", ["rule 'mine': where.place: 'aleppo' lies in SY, and is never told of IQ"]),
+    ],
+)
+def test_a_place_that_lies_in_none_of_a_rules_countries_is_doubted(words, theatre, place, said):
+    text = RULE.format(theatre=theatre, target="us", place=place)
+    assert list(doubts(parse_checked(text.encode(), words, name="piped"), words)) == said
+
+
+def test_of_a_piped_file_each_fault_is_told_with_its_line(words):
+    with pytest.raises(RuleFileError, match=r"^piped:4: rule 'mine': no theatre 'red-see'"):
+        parse_checked(RULE.format(theatre="red-see", target="us", place="baghdad").encode(), words, name="piped")
+    with pytest.raises(RuleFileError, match=r"^piped: cannot be read: not UTF-8"):
+        parse_checked(b"\xff", words, name="piped")
+
+
+def test_the_default_rules_leave_no_doubt(words):
+    assert list(doubts(load_checked(None, words), words)) == []

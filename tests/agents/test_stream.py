@@ -342,7 +342,9 @@ async def test_health_and_metrics_answer_on_the_web_port(settings):
     assert (await get(worker.web_url + "/health/live"))[0] == 200
     assert (await get(worker.web_url + "/health/ready"))[0] == 200
     worker.app.runtime.exact.ready = False
-    assert (await get(worker.web_url + "/health/ready"))[0] == 503
+    assert (await get(worker.web_url + "/health/ready")) == (
+        503, '{"ready": false, "why": "it reads its state back, or has been told to stop"}',
+    )  # fmt: skip
     await worker.stop()
     assert 'rasid_escalation_incidents{theatre="IQ",type="attack"} 5.0' in metrics
     assert "\nprocess_start_time_seconds " in metrics

@@ -125,6 +125,21 @@ async def test_when_kafka_last_answered_is_shown_and_stands_still_while_it_does_
     assert metrics.BROKER_ANSWERED._value.get() == 1000.0
 
 
+async def test_an_outage_is_logged_once_and_so_is_its_end_and_not_what_the_start_says_itself(vitals, kafka_is, caplog):
+    caplog.set_level("INFO", "agents.vitals")
+    made, vitals.runtime.topic_ids = vitals.runtime.topic_ids, {}
+    kafka_is(False)
+    await vitals.tell_broker()
+    assert caplog.messages == []
+    vitals.runtime.topic_ids = made
+    for _ in range(3):
+        await vitals.tell_broker()
+    kafka_is(True)
+    for _ in range(2):
+        await vitals.tell_broker()
+    assert caplog.messages == ["no Kafka broker answers at 127.0.0.1:1", "Kafka answers again, after 0 s"]
+
+
 async def test_what_a_feed_put_into_the_dead_letters_is_shown_and_not_as_none_before_it_is_known(
     vitals, kafka_is, monkeypatch
 ):

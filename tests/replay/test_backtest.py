@@ -196,7 +196,7 @@ def test_a_row_that_repeats_a_url_is_counted_and_said(tmp_path):
     again = [a_line(number / 10, f"attack IQ {PLACES[number]}", url="https://a.example/1") for number in range(3)]
     said = run(an_archive(tmp_path, *again), rules=a_rule_file(tmp_path))
     assert (said.archive.items, said.archive.repeats) == (39, 2)
-    assert "2 rows repeat a url (or, without one, source, title and text): not counted again" in drawn(said)
+    assert "2 rows repeat an article's url (or, without one, source, title and text): not counted again" in drawn(said)
     assert "not counted again" not in drawn(run(an_archive(tmp_path), rules=a_rule_file(tmp_path)))
 
 

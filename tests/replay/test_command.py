@@ -231,7 +231,7 @@ def test_a_row_that_repeats_a_url_is_said_at_the_end(desk, tmp_path):
     rows = [a_row(text=str(at), url=f"https://a.example/{at % 2}") for at in range(3)]
     (tmp_path / "a.jsonl").write_bytes(b"\n".join(rows))
     assert replayed(desk, tmp_path / "a.jsonl") == 0
-    said = "1 row repeats a url (or, without one, source, title and text): not counted again"
+    said = "1 row repeats an article's url (or, without one, source, title and text): not counted again"
     assert said in desk.said().splitlines()
 
 
@@ -306,6 +306,16 @@ def test_the_bar_shows_what_was_acknowledged_and_notes_go_above_it():
         watch.progress(ReplayResult(written=5, seconds=2.0), Place(rows=7))
     assert "[a note]" in console.file.getvalue()
     assert "7/10" in console.file.getvalue()
+
+
+def test_a_feed_says_while_it_goes_on_that_rows_repeat_and_less_often_the_more_they_are():
+    console = Console(file=io.StringIO(), width=120)
+    with Watch(console, draw=False) as watch:
+        for repeats in (0, 1, 2, 9, 12, 99, 100):
+            watch.progress(ReplayResult(repeats=repeats), Place())
+        watch.progress(ReplayResult(repeats=5000, finished=True), Place())
+    said = [line.split(" an article's url")[0] for line in console.file.getvalue().splitlines()]
+    assert said == ["so far 1 row repeats", "so far 12 rows repeat", "so far 100 rows repeat"]
 
 
 def test_a_run_that_waits_for_its_pipe_can_be_interrupted(desk):

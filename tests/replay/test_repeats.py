@@ -16,5 +16,7 @@ def test_an_item_is_known_again_while_it_is_among_the_last():
 
 
 def test_one_is_said_as_one():
-    assert repeats_said(1) == "1 row repeats a url (or, without one, source, title and text): not counted again"
-    assert repeats_said(1200).startswith("1,200 rows repeat a url")
+    assert (
+        repeats_said(1) == "1 row repeats an article's url (or, without one, source, title and text): not counted again"
+    )
+    assert repeats_said(1200).startswith("1,200 rows repeat an article's url")

@@ -2,19 +2,22 @@ from __future__ import annotations
 
 import json
 import threading
+import time
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 from kafka.errors import KafkaTimeoutError
 
 from replay import outbox as outbox_module
 from replay.ahead import Ahead
+from replay.clock import WriterClock
 from replay.outbox import Outbox, Stopped, rest
 from replay.pace import Pace
 from replay.producing import partition_of
 from replay.replayer import Observer, Replayer
 from replay.rows import RawRow
-from replay.script import Place, Script
+from replay.script import Place, Script, WriteTick
 from schemas.topics import StreamTopics
 from tests.replay.making import BAGHDAD, FakeProducer, a_row, at, wall
 
@@ -118,6 +121,40 @@ def test_a_run_that_waits_for_code_goes_on_when_code_does():
     result, _, _ = run([row(n, 0, title="x" * 500) for n in range(20)], ahead=ahead, stop=stop)
     assert result.written == 20
     assert result.seconds > 0.2
+
+
+def test_a_replay_ticks_when_the_next_item_is_due_and_at_its_end_one_step_later():
+    """A tick of the next minute that came with the item before would close at once what that has opened."""
+    sent = []
+
+    class Watches(Observer):
+        def sent(self, act):
+            sent.append((type(act).__name__, time.monotonic()))
+
+    run([row(n, n) for n in range(3)], pace=Pace(rate=5), observer=Watches())
+    assert [name for name, _ in sent] == ["WriteTick", "WriteItem"] * 3 + ["WriteTick"]
+    began = [at_s for name, at_s in sent if name == "WriteTick"]
+    assert all(0.15 < after - before < 1 for before, after in pairwise(began))
+    assert all(item - tick < 0.1 for (_, tick), (_, item) in zip(sent[:6:2], sent[1::2], strict=True))
+
+
+def test_a_live_tick_waits_for_no_item():
+    sent = []
+
+    class Watches(Observer):
+        def sent(self, act):
+            sent.append(act)
+
+    def acts():
+        yield WriteTick(Place(clock=WriterClock(live=True)), START)
+        assert len(sent) == 1
+        yield WriteTick(Place(clock=WriterClock(live=True)), START + timedelta(minutes=1))
+
+    log = {}
+    Replayer(
+        lambda on_acked: Outbox(lambda: FakeProducer(log, []), on_acked=on_acked), TOPICS, 2, observer=Watches()
+    ).run(acts())
+    assert len(sent) == 2
 
 
 def test_a_wait_can_be_stopped():

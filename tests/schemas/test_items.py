@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -38,9 +39,36 @@ def test_a_time_without_a_zone_is_refused_and_one_with_a_zone_is_held_in_utc():
 
 
 def test_an_id_is_the_urls_or_else_that_of_source_title_and_text():
-    assert item_id(url="u", source="a", title="t", text="x") == item_id(url="u", source="b", title="", text="")
+    url = "https://a.example/1"
+    assert item_id(url=url, source="a", title="t", text="x") == item_id(url=url, source="b", title="", text="")
     assert item_id(url=None, source="a", title="t", text="x") != item_id(url=None, source="b", title="t", text="x")
     assert item_id(url=None, source=None, title="a", text="bc") != item_id(url=None, source=None, title="ab", text="c")
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["https://a.example/news/17", "http://a.example/17.html", "HTTPS://A.example/?p=17", "https://a.example/index.php?id=17",
+     "https://a.example/#!/news/17", "https://a.example/ar/17", "https://user@a.example:8443/x?utm_source=rss",
+     "https://خبر.example/عاجل", "\u200fhttps://a.example/17", " https://a.example/17", "https://a.example/?17",
+     "https://a.example/ar/index.html?utm_medium=x&story=17"],
+)  # fmt: skip
+def test_an_articles_url_is_its_id_as_it_always_was(url):
+    plain = hashlib.sha256(url.encode()).hexdigest()
+    assert item_id(url=url, source="a", title="t", text="x") == plain
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["N/A", "#", "-", "u", "none", "javascript:void(0)", "about:blank", "mailto:desk@a.example", "/news/17", "a.example/17",
+     "http://", "https:///news/17", "http://[a", "https://a.example", "https://a.example/", "https://a.example/#top",
+     "https://a.example/ar/", "https://a.example/Index.html", "https://a.example/?utm_source=rss&fbclid=x",
+     "https://a.example/?lang=ar", "https://a.example/null", "http://none/",
+     "https://a.example/N/A", "https://a.example/index.php?id=undefined"],
+)  # fmt: skip
+def test_a_url_that_is_no_articles_makes_no_two_rows_one_item(url):
+    first, second = (item_id(url=url, source="a", title="t", text=text) for text in ("x", "y"))
+    assert first != second
+    assert first == item_id(url=None, source="a", title="t", text="x")
 
 
 @pytest.mark.parametrize(

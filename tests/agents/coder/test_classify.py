@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from agents.coder.classify import Unread, classify_stream
+from agents.coder.classify import Limits, Unread, classify_stream
+from schemas.errors import CodingTimeout
 from tests.agents.coder.reading import coder
 
 CODER = coder()
@@ -28,9 +29,9 @@ FIELDS = {
 }
 
 
-def run(*lines: bytes) -> tuple[int, list[dict[str, Any]], str]:
+def run(*lines: bytes, limits: Limits | None = None) -> tuple[int, list[dict[str, Any]], str]:
     out, err = io.BytesIO(), io.StringIO()
-    status = classify_stream(lines, CODER, out, err)
+    status = classify_stream(lines, CODER, out, err, limits=limits)
     return status, [json.loads(line) for line in out.getvalue().splitlines()], err.getvalue()
 
 
@@ -53,6 +54,7 @@ def test_each_line_gives_one_line_with_all_fields() -> None:
         (b"{", "not JSON: Expecting property name enclosed in double quotes at character 2\n"),
         (b"[]", "JSON, but no object"),
         (b'{"text": "no id"}', "id: is missing\n"),
+        (b'{"id": "x", "body": "no key of ours"}', "empty: neither title nor text\n"),
         (b"\xff\xfe", "byte 0 is not UTF-8"),
         (b'{"id": "x", "text": 3}', "text: must be a string\n"),
         (b'{"id": "x", "genre": "sport"}', "genre: must be 'news', 'analysis', 'opinion' or 'bulletin'\n"),
@@ -69,6 +71,33 @@ def test_a_bad_line_is_named_and_the_others_are_coded(bad: bytes, said: str) -> 
     assert [row["id"] for row in rows] == ["a", "c"]
     assert err.startswith(f"line 2: {said}")
     assert err.count("\n") == 1
+
+
+def test_what_a_worker_would_cut_is_refused_by_the_bytes_of_its_title_and_text_alone() -> None:
+    rows = [line(id="a", text="ق" * 50, more="x" * 200), line(id="b", title="ق", text="ق" * 50), line(id="c", text="x")]
+    status, coded, err = run(*rows, limits=Limits(most_bytes=100))
+    assert (status, [row["id"] for row in coded]) == (1, ["a", "c"])
+    assert err == "line 2: too-large: title and text have 102 bytes, the limit is 100 (RASID_MAX_ITEM_BYTES)\n"
+
+
+class _Second:
+    """Lets the first item through, and no other."""
+
+    begun = 0
+
+    def __enter__(self) -> None:
+        self.begun += 1
+        if self.begun == 2:
+            raise CodingTimeout("the coder took longer than 5 s")
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+
+def test_what_a_worker_would_give_up_is_named_and_the_others_are_coded() -> None:
+    status, coded, err = run(*(line(id=name, text="x") for name in "abc"), limits=Limits(time=_Second()))
+    assert (status, [row["id"] for row in coded]) == (1, ["a", "c"])
+    assert err == "line 2: timeout: the coder took longer than 5 s (RASID_CODING_TIMEOUT_S)\n"
 
 
 @pytest.mark.parametrize("when", ["2015-07-21", "2015-07-21T02:51:32Z", "2015-07-21T02:51:32", "", None])

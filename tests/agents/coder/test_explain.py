@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from rich.console import Console
 
-from agents.coder.explain import _head, marked, render
+from agents.coder.explain import _head, listed, marked, render
 from schemas.base import Status
 from schemas.items import NewsItem, item_id
 from tests.agents.coder.reading import coder
@@ -54,6 +54,17 @@ def test_the_head_says_which_types_do_not_count_though_they_are_told_as_actual()
     possible = tuple(one.model_copy(update={"status": Status.POSSIBLE}) for one in coded.mentions)
     denied = replace(coded, labels=(), mentions=possible)
     assert "does not count" not in _head(an_item(TEXT), denied, ZoneInfo("UTC")).plain
+
+
+def test_a_mention_that_is_too_unsure_for_most_rules_says_so():
+    coded = coder(referee=False).code(title="", text=TEXT, published_at=START)
+    sure, unsure = (
+        listed(replace(coded, mentions=tuple(one.model_copy(update={"confidence": share}) for one in coded.mentions)))
+        for share in (0.7, 0.69)
+    )
+    assert "0.70 · " in sure.plain
+    assert "0.69, too unsure to count · " in unsure.plain
+    assert "too unsure" not in sure.plain
 
 
 def test_a_date_is_told_in_the_desks_zone_and_without_an_hour_where_only_the_day_is_known():

@@ -177,6 +177,20 @@ def test_what_a_batch_that_was_cut_short_had_found_is_told_and_closed_all_the_sa
     assert states == {"iq-attacks": EpisodeState.CLOSED, "surge": EpisodeState.CLOSED}
 
 
+@pytest.mark.parametrize("outlive", range(18))
+def test_a_crash_amid_what_a_leap_of_the_clock_drops_takes_nothing_of_what_closes_with_it(outlive):
+    """A replay leaps over years: what it drops then is what it has just closed."""
+    days = [a_report(f"d{n}", n * -24.0, a_mention(place=f"iq-{n}")) for n in range(10, 2, -1)]
+    records = [*days, *three_attacks(), a_tick(3), a_tick(200 * 24), a_tick(201 * 24)]
+    desk = Desk()
+    desk.apply(records[:-2])
+    desk.apply(records[-2:-1], outlive)
+    desk.through(records)
+    (wave,) = (one for one in desk.alerts.values() if one.rule_id == "iq-attacks")
+    assert (wave.state, wave.count, wave.total, wave.items, wave.usual) == (EpisodeState.CLOSED, 3, 3, 3, 0.88)
+    assert [key for key in desk.table if "|c|" in key] == []
+
+
 def test_what_a_second_crash_told_and_the_head_does_not_know_is_told_as_it_stands_in_the_end():
     """A batch is told and written up to its head; then its first record alone is, up to what it tells, without the clock."""
     talks = [
@@ -324,3 +338,48 @@ def test_what_is_usual_is_the_same_as_an_alert_closes_whichever_partition_was_re
         (last,) = feed(book, a_tick(100))
         closed.append((opened[0].usual, last.state, last.usual))
     assert closed == [(0.88, EpisodeState.CLOSED, 0.88), (None, EpisodeState.CLOSED, 0.88)]
+
+
+@pytest.mark.parametrize("reload", [False, True])
+def test_what_is_usual_is_the_same_in_whatever_batches_a_leap_of_the_clock_comes(reload):
+    """Whether the cells of before are dropped first or later, a calm of years is one: nothing is usual."""
+    long_ago = [a_report("old", -400 * 24.0)]
+    records = [*long_ago, a_tick(-400 * 24.0), a_tick(0), *three_attacks(), a_tick(2), a_tick(90 * 24)]
+    told = []
+    for cuts in ([], [1, 2, 3, 4, 5, 6, 7], [3], [2, 6], [6]):
+        (last,) = (one for one in run(records, cuts, reload=reload).episodes() if one.rule == "iq-attacks")
+        told.append((last.state, last.usual))
+    assert told == [(EpisodeState.CLOSED, 0.0)] * 5
+
+
+def test_what_was_told_in_another_order_is_usual_also_where_the_clock_leaps_as_an_alert_closes():
+    before = [a_report(f"b{n}", n * -24.0, a_mention(place=f"iq-{n}")) for n in range(3, 11)]
+    apart, whole = a_book(), a_book()
+    for batch in (three_attacks(), before, [a_tick(100 * 24)]):
+        feed(apart, *batch)
+    feed(whole, *three_attacks(), *before, a_tick(100 * 24))
+    assert [one.usual for one in (*apart.episodes(), *whole.episodes())] == [0.88, 0.88]
+
+
+def test_a_state_that_an_older_version_wrote_knows_a_theatre_since_its_oldest_cell():
+    book, table = a_book(), {}
+    for record in (a_report("old", -30 * 24.0), a_tick(-30 * 24.0)):
+        table |= book.apply([(book.position, record)]).writes
+    older = {key: {name: held for name, held in value.items() if name != "f"} for key, value in table.items() if value}
+    for known in (table, older):
+        (wave,) = (
+            one
+            for one in feed(Book.load(0, 1, known, rules=rules(), stream="test", tz=ZONE), *three_attacks())
+            if one.state is EpisodeState.OPEN
+        )
+        assert wave.usual == 0.0
+
+
+def test_a_rule_that_is_new_learns_what_is_usual_of_what_lies_before_it():
+    book, table = a_book(a_rule(id="other")), {}
+    before = [a_report(f"b{n}", n * -24.0, a_mention(place=f"iq-{n}")) for n in range(10, 2, -1)]
+    for record in (*before, a_tick(-2)):
+        table |= book.apply([(book.position, record)]).writes
+    newer = Book.load(0, 1, table, rules=rules(a_rule(id="other"), a_rule()), stream="test", tz=ZONE)
+    opened = {one.rule_id: one.usual for one in feed(newer, *three_attacks())}
+    assert opened == {"other": 0.88, "iq-attacks": 0.88}
