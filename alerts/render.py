@@ -297,11 +297,15 @@ def _ranked(alert: AlertChange) -> list[Incident]:
 
 
 def _evidence(alert: AlertChange) -> list[Evidence]:
-    """In the order of the incidents that it tells, the newest of the rest last."""
+    """In the order of the incidents that it tells; then the rest and what tells one again, the newest first."""
     order = [alert.incidents.index(one) for one in _ranked(alert)]
-    told = [one.tells if one.tells in order else None for one in alert.evidence]
     last = len(order)
-    ranks = [last if place is None else order.index(place) for place in told]
+    ranks: list[tuple[bool, int]] = []
+    told: set[int] = set()
+    for one in alert.evidence:
+        again = one.tells in told
+        ranks.append((again, order.index(one.tells) if one.tells in order and not again else last))
+        told |= set() if one.tells is None else {one.tells}
     newest_first = sorted(range(len(ranks)), reverse=True)
     return [alert.evidence[at] for at in sorted(newest_first, key=ranks.__getitem__)]
 

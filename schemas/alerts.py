@@ -184,4 +184,8 @@ class AlertChange(Wire):
         description="the last few, the deadliest of their window and what lifted the priority, in order of time;"
         " `total` has their number; none where a rule was changed or removed",
     )
-    evidence: tuple[Evidence, ...] = Field(default=(), description="a sentence for each of them, in order of time")
+    evidence: tuple[Evidence, ...] = Field(
+        default=(),
+        description="a sentence for each of them, in order of time, that of its toll where one says it; then those of "
+        "further items that tell of them, the newest, in order of time",
+    )
