@@ -27,7 +27,7 @@ from alerts.arabic_numbers import (
     count,
 )
 from alerts.bidi import clean, clip
-from alerts.english import ENDINGS, EXACT, NAME_LIMIT, TIMED, killed, not_actual
+from alerts.english import ENDINGS, EXACT, NAME_LIMIT, TIMED, killed, not_actual, types_told
 from alerts.names import Names, claims
 from schemas.alerts import AlertChange, EpisodeState, Evidence, Incident, StepTold
 from schemas.base import EventType, Genre, Precision, Priority, Status, days_after, local
@@ -236,21 +236,25 @@ _OTHER_PLACES = "أماكن أخرى"
 def headline(alert: AlertChange, names: Names, places: str) -> str:
     where = f"{IN} {names.theatre(alert.theatre, 'ar')}"
     number = alert.total or alert.count
-    deaths, all_of_it = killed(alert)
-    toll = f"{count(deaths, KILLED)}{'' if all_of_it else _AT_LEAST}" if deaths else ""
-    told = LIST_COMMA.join(one for one in (places, toll) if one)
+    told = LIST_COMMA.join(one for one in (places, toll(alert)) if one)
     whole, share = not_actual(alert)
     parts = [f"{number:,} {_SHARES[one]}" for one, number in share]
     parts += [STATUSES[whole]] if whole else []
     told_as = f" ({LIST_COMMA.join(parts)})" if parts else ""
-    if alert.counts == "items" or len(alert.types) > 1:
-        nouns = _AND.join(EVENTS[one].few for one in alert.types)
+    types = types_told(alert)
+    if alert.counts == "items" or len(types) > 1:
+        nouns = _AND.join(EVENTS[one].few for one in types)
         nouns, told_as = (f"{nouns} {_OF_MANY[whole]}", "") if whole else (nouns, told_as)
         said = f"{nouns} {where}: {count(number, ITEM if alert.counts == 'items' else INCIDENT)}{told_as}"
         return f"{said}{STOP}{told}" if told else said
     who = roles(alert.incidents[0], names, alert.theatre) if number == 1 and len(alert.incidents) == 1 else ""
-    said = f"{count(number, EVENTS[alert.types[0]])}{who} {where}{told_as}"
+    said = f"{count(number, EVENTS[types[0]])}{who} {where}{told_as}"
     return f"{said}: {told}" if told else said
+
+
+def toll(alert: AlertChange) -> str:
+    deaths, all_of_it = killed(alert)
+    return f"{count(deaths, KILLED)}{'' if all_of_it else _AT_LEAST}" if deaths else ""
 
 
 def roles(found: Incident, names: Names, theatre: str | None = None) -> str:

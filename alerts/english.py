@@ -111,12 +111,12 @@ def reason(alert: AlertChange, names: Names) -> str:
 
     Of a sequence: `1 attack incident, then 2 strike incidents in 48 h in Iraq; 4 items, 3 sources`.
     """
-    where = f"{span(alert.window_s)} in {names.theatre(alert.theatre, 'en')}"
+    where = f"{span(alert.window_s)} in {names.land(alert.theatre, 'en')}"
     told_by = f"{count(alert.items, 'item', 'items')}, {_sources(alert.sources, alert.agency, names)}"
     if alert.steps:
         between = " and " if alert.any_order else ", then "
         return f"{between.join(_step(one) for one in alert.steps)} in {where}; {told_by}"
-    kinds = " and ".join(_KINDS[one] for one in alert.types)
+    kinds = " or ".join(_KINDS[one] for one in alert.types)
     noun = ("incident", "incidents") if alert.counts == "incidents" else ("item", "items")
     counted = count(alert.count, f"{kinds} {noun[0]}", f"{kinds} {noun[1]}")
     return (
@@ -140,23 +140,31 @@ def _sources(number: int, agency: str | None, names: Names) -> str:
 
 def headline(alert: AlertChange, names: Names, places: str) -> str:
     """`4 attacks in Iraq: Ain al-Asad, Victoria base, 3 killed`, from what was coded."""
-    where = f"in {names.theatre(alert.theatre, 'en')}"
+    where = f"in {names.land(alert.theatre, 'en')}"
     number = alert.total or alert.count
-    told = LIST_COMMA.join([*([places] if places else []), *_toll(alert)])
+    told = LIST_COMMA.join(one for one in (places, toll(alert)) if one)
     whole, share = not_actual(alert)
     where += f" {STATUSES[whole]}" if whole else ""
     parts = [f"{number:,} {_SHORT_STATUSES[one]}" for one, number in share]
     told_as = f" ({LIST_COMMA.join(parts)})" if parts else ""
-    if alert.counts == "items" or len(alert.types) > 1:
-        nouns = " and ".join(_NOUNS[one][1] for one in alert.types)
+    types = types_told(alert)
+    if alert.counts == "items" or len(types) > 1:
+        nouns = " and ".join(_NOUNS[one][1] for one in types)
         noun = ("report", "reports") if alert.counts == "items" else ("incident", "incidents")
         said = f"{nouns[0].upper()}{nouns[1:]} {where}: {count(number, *noun)}{told_as}"
         return f"{said}; {told}" if told else said
-    one, many = _NOUNS[alert.types[0]]
+    one, many = _NOUNS[types[0]]
     who = roles(alert.incidents[0], names, alert.theatre) if len(alert.incidents) == 1 else ""
     said = f"{count(number, one, many)} {where}" if number != 1 else f"{one.capitalize()}{who} {where}"
     said += told_as
     return f"{said}: {told}" if told else said
+
+
+def types_told(alert: AlertChange) -> tuple[EventType, ...]:
+    """Those of the rule; the one alone, where all that is counted is listed, and is of one."""
+    told = tuple({one.type for one in alert.incidents})
+    whole = alert.counts == "incidents" and (alert.total or alert.count) <= len(alert.incidents)
+    return told if whole and len(told) == 1 else alert.types
 
 
 def not_actual(alert: AlertChange) -> tuple[Status | None, list[tuple[Status, int]]]:
@@ -189,9 +197,10 @@ def roles(found: Incident, names: Names, theatre: str | None = None) -> str:
     return said + (f"{',' if actor else ''} claimed by {claimant}" if claimant else "")
 
 
-def _toll(alert: AlertChange) -> list[str]:
+def toll(alert: AlertChange) -> str:
+    """`3 killed`, `at least 3 killed`, with which a headline ends; empty: nobody, as far as is told."""
     deaths, all_of_it = killed(alert)
-    return [f"{'' if all_of_it else 'at least '}{deaths:,} killed"] if deaths else []
+    return f"{'' if all_of_it else 'at least '}{deaths:,} killed" if deaths else ""
 
 
 def killed(alert: AlertChange) -> tuple[int, bool]:

@@ -6,7 +6,7 @@ text; nothing in it can become a mention, a link or a direction. Numbers and nam
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, Protocol
@@ -45,6 +45,7 @@ class Words(Protocol):
 
     def reason(self, alert: AlertChange, names: Names) -> str: ...
     def headline(self, alert: AlertChange, names: Names, places: str) -> str: ...
+    def toll(self, alert: AlertChange) -> str: ...
     def places(self, named: Sequence[str], more: int | None) -> str: ...
     def more_incidents(self, number: int) -> str: ...
     def day(self, moment: date | None) -> str: ...
@@ -147,19 +148,20 @@ def thread_card(evidence: Sequence[Evidence], look: Look, detail: Detail = FULL)
 
 def raise_card(alert: AlertChange, look: Look) -> Card:
     """The reply that is also shown in the channel: the alert has become louder, and by what."""
-    said: list[tuple[str, bool]] = []
+
+    def before(tongue: Tongue) -> str:
+        words = words_of(tongue)
+        why = words.because(alert, look.names)
+        mark = f"{words.replay_mark()}{BETWEEN}" if alert.replay else ""
+        return f"{mark}{words.raised_to(alert.priority)}{f' ({why})' if why else ''}: "
+
     parts = _replay(alert, look)
     for at, tongue in enumerate(look.tongues):
         words, rtl = words_of(tongue), tongue == "ar"
-        why = words.because(alert, look.names)
-        mark = f"{words.replay_mark()}{BETWEEN}" if alert.replay else ""
-        raised = f"{words.raised_to(alert.priority)}{f' ({why})' if why else ''}: {headline(alert, look, tongue)}"
-        raised = mark + raised
-        said.append((raised, rtl))
-        lines = [line(raised, rtl=rtl, bold=True)]
+        lines = [line(before(tongue) + headline(alert, look, tongue), rtl=rtl, bold=True)]
         lines += [line(words.incident(alert.lift.incident, look.names), rtl=rtl)] if alert.lift else []
         parts.append(Part(f"raised-{at}", "text", tuple(lines)))
-    return Card(text=_fallback(said, _described(alert)), parts=(*parts, *_about(alert)))
+    return Card(text=_told(alert, look, before), parts=(*parts, *_about(alert)))
 
 
 def plain_card(alert: AlertChange, look: Look) -> Card:
@@ -170,21 +172,48 @@ def plain_card(alert: AlertChange, look: Look) -> Card:
     return Card(text=f"{text_of(alert, look)} ({failed}){tail}", parts=())
 
 
-def headline(alert: AlertChange, look: Look, tongue: Tongue) -> str:
-    """What was coded, in one line."""
+def headline(alert: AlertChange, look: Look, tongue: Tongue, most: int = PLACES_IN_HEADLINE) -> str:
+    """What was coded, in one line, with at most so many places."""
     words = words_of(tongue)
     names, told = look.names, [one.place for one in _ranked(alert) if one.place]
     distinct = dict.fromkeys(names.place(one, tongue) for one in told if names.tells_more(one, alert.theatre, tongue))
-    shown = list(distinct)[:PLACES_IN_HEADLINE]
+    shown = list(distinct)[:most]
     more: int | None = max(len(distinct), alert.places or 0) - len(shown)
     if alert.places is None and len(distinct) > len(shown) and alert.total > len(alert.incidents):
         more = None  # an older change: of its places only those that it lists are known
     return words.headline(alert, look.names, words.places(shown, more) if shown else "")
 
 
+def brief(alert: AlertChange, look: Look, tongue: Tongue, fits: Callable[[str], bool], before: str = "") -> str:
+    """The headline after `before`, so that both fit: fewer places are named, then it is cut, but never its toll."""
+    for most in range(PLACES_IN_HEADLINE, -1, -1):
+        said = before + headline(alert, look, tongue, most)
+        if fits(said):
+            return said
+    toll = words_of(tongue).toll(alert)
+    end = f"{words_of(tongue).LIST_COMMA}{toll}" if toll else ""
+    head = said.removesuffix(toll)
+    room = len(head) - 1
+    while room > 1 and not fits(clip(head, room) + end):
+        room -= 1
+    return clip(head, room) + end
+
+
 def text_of(alert: AlertChange, look: Look) -> str:
     """The fallback text: state, priority, headline, what the rule is for; escaped, under 300 characters."""
-    return _fallback([(_marked(alert, look, one), one == "ar") for one in look.tongues], _described(alert))
+    return _told(alert, look, lambda tongue: _mark(alert, look, tongue))
+
+
+def _told(alert: AlertChange, look: Look, before: Callable[[Tongue], str]) -> str:
+    """The headline in each language, after `before`, each in its share of the room, and what the rule is for."""
+    about = _described(alert)
+    share = _share(len(look.tongues), about)
+
+    def fitting(tongue: Tongue) -> Callable[[str], bool]:
+        return lambda said: len(_written(said, rtl=tongue == "ar", escaped=True)) <= share
+
+    said = [(brief(alert, look, one, fitting(one), before(one)), one == "ar") for one in look.tongues]
+    return _fallback(said, about)
 
 
 def true_days(alert: AlertChange, zone: ZoneInfo) -> tuple[date, date]:
@@ -204,26 +233,36 @@ def _about(alert: AlertChange) -> list[Part]:
 
 
 def _fallback(said: Sequence[tuple[str, bool]], about: str = "") -> str:
-    room = TEXT_LIMIT - (ABOUT_LIMIT if about else 0)
-    share = room // max(1, len(said)) - 8
+    share = _share(len(said), about)
     told = [_fitted(text, rtl=rtl, limit=share, escaped=True) for text, rtl in said]
     if about:  # below the main language: a phone shows the first lines
         told.insert(1, _fitted(about, rtl=is_rtl(about), limit=ABOUT_LIMIT - 1, escaped=True))
     return "\n".join(told)
 
 
+def _share(lines: int, about: str) -> int:
+    """The room of each line of a fallback text."""
+    return (TEXT_LIMIT - (ABOUT_LIMIT if about else 0)) // max(1, lines) - 8
+
+
+def _written(text: str, *, rtl: bool, escaped: bool = False) -> str:
+    """With its marks, and entities."""
+    (marked,) = directed((text,), rtl=rtl)
+    return escape(marked) if escaped else marked
+
+
 def _fitted(text: str, *, rtl: bool, limit: int, escaped: bool = False) -> str:
     """`text` cut until it fits with its marks (and entities)."""
     room = limit
     while True:
-        (marked,) = directed((clip(text, room),), rtl=rtl)
-        shown = escape(marked) if escaped else marked
+        shown = _written(clip(text, room), rtl=rtl, escaped=escaped)
         if len(shown) <= limit:
             return shown
         room -= max(1, (len(shown) - limit) // 2)
 
 
-def _marked(alert: AlertChange, look: Look, tongue: Tongue) -> str:
+def _mark(alert: AlertChange, look: Look, tongue: Tongue) -> str:
+    """What heads a headline: REPLAY, the state or the priority and what lifted it."""
     words = words_of(tongue)
     mark = words.state_mark(alert.state)
     priority = (english if tongue == "en" else arabic).PRIORITIES[alert.priority]
@@ -231,17 +270,16 @@ def _marked(alert: AlertChange, look: Look, tongue: Tongue) -> str:
     if lifted and alert.lift and alert.lift.deaths is None:  # the dead are in the headline
         priority += f": {lifted}"
     heads = [words.replay_mark()] if alert.replay else []
-    return BETWEEN.join([*heads, mark or priority, headline(alert, look, tongue)])
+    return BETWEEN.join([*heads, mark or priority, ""])
 
 
 def _header(alert: AlertChange, look: Look) -> Part:
     tongue = look.main
     rtl = tongue == "ar"
-    text = _marked(alert, look, tongue)
-    room = HEADER_LIMIT
-    while len("".join(directed((clip(text, room),), rtl=rtl))) > HEADER_LIMIT:
-        room -= 4
-    return Part("header", "header", (line(clip(text, room), rtl=rtl),))
+    said = brief(
+        alert, look, tongue, lambda one: len(_written(one, rtl=rtl)) <= HEADER_LIMIT, _mark(alert, look, tongue)
+    )
+    return Part("header", "header", (line(said, rtl=rtl),))
 
 
 def _head(alert: AlertChange, look: Look, notes: Notes) -> list[Part]:
