@@ -29,6 +29,7 @@ HEADER_LIMIT = 150  # Slack's
 PLACES_IN_HEADLINE = 3
 SOURCE_LIMIT = 80
 TITLE_LIMIT = 200
+TITLE_KEPT = 300  # of a longer one the wire has so much
 BETWEEN = " \u00b7 "
 
 
@@ -137,13 +138,20 @@ def thread_card(evidence: Sequence[Evidence], look: Look, detail: Detail = FULL)
     parts: list[Part] = []
     for at, one in enumerate(evidence):
         title = clip(clean(one.title), TITLE_LIMIT)
-        if title and (at == 0 or evidence[at - 1].item_id != one.item_id):
+        first_of_item = at == 0 or evidence[at - 1].item_id != one.item_id
+        if title and first_of_item and not _says_title(one):
             parts.append(Part(f"t{at}", "text", (line(title, rtl=is_rtl(title), bold=True),)))
         said, when = _quote(f"e{at}", one, look, detail)
         last = at + 1 == len(evidence) or evidence[at + 1].item_id != one.item_id
         parts += [said, when] if last else [said]
     first = clean(evidence[0].sentence) if evidence else ""
     return Card(text=_fallback([(clip(first, 200), is_rtl(first))]), parts=tuple(parts))
+
+
+def _says_title(evidence: Evidence) -> bool:
+    """Whether its sentence is the item's title, of which `alerts` has the beginning alone where it is long."""
+    title, sentence = clean(evidence.title), clean(evidence.sentence)
+    return sentence == title or (len(evidence.title) >= TITLE_KEPT and sentence.startswith(title))
 
 
 def raise_card(alert: AlertChange, look: Look) -> Card:
