@@ -27,10 +27,11 @@ from alerts.arabic_numbers import (
     count,
 )
 from alerts.bidi import clean, clip
-from alerts.english import ENDINGS, EXACT, NAME_LIMIT, TIMED, killed, not_actual, types_told
+from alerts.english import COMPARED, ENDINGS, EXACT, NAME_LIMIT, TIMED, killed, not_actual, types_told
 from alerts.names import Names, claims
 from schemas.alerts import AlertChange, EpisodeState, Evidence, Incident, StepTold
 from schemas.base import EventType, Genre, Precision, Priority, Status, days_after, local
+from schemas.notices import Shown
 
 LIST_COMMA = "، "
 STOP = "؛ "
@@ -165,6 +166,8 @@ _ANOTHER = "غيره"
 _REPLAY = "إعادة تشغيل"
 _NOT_NOW = "لا يحدث الآن"
 _CHANGED = "تغيّر"
+_BEFORE = "سابقا"
+_NO_DEAD = "بلا قتلى"
 _ON = "على"
 _BY = "من"
 _CLAIMED = "تبنّاه"
@@ -363,10 +366,25 @@ def _why(alert: AlertChange) -> str:
     return said.get(alert.reason, alert.reason)
 
 
-def changed(alert: AlertChange) -> str | None:
+def changed(alert: AlertChange, was: Shown | None = None) -> str | None:
     if alert.state is not EpisodeState.OPEN or alert.revision == 1:
         return None
-    return f"{CHANGES.get(alert.reason, _CHANGED)}: {_why(alert)}"
+    said = CHANGES.get(alert.reason, _CHANGED)
+    before = LIST_COMMA.join(_before(alert, was)) if was and alert.reason in COMPARED else ""
+    said += f": {_why(alert)}" if not before or alert.reason != "grew" else ""
+    return f"{said}{STOP}{_BEFORE}: {before}" if before else said
+
+
+def _before(alert: AlertChange, was: Shown) -> list[str]:
+    now = Shown.of(alert)
+    if (was.total, was.deaths) != (now.total, now.deaths):
+        noun = ITEM if alert.counts == "items" else INCIDENT
+        noun = EVENTS[alert.types[0]] if alert.counts == "incidents" and len(alert.types) == 1 else noun
+        dead = [count(was.deaths, KILLED)] if was.deaths else [_NO_DEAD] if now.deaths else []
+        return [count(was.total, noun), *dead]
+    if (was.items, was.sources) != (now.items, now.sources):
+        return [count(was.items, ITEM), count(was.sources, SOURCE)]
+    return []
 
 
 def state_mark(state: EpisodeState) -> str | None:

@@ -10,6 +10,7 @@ from alerts.bidi import clean, clip
 from alerts.names import Names, claims
 from schemas.alerts import AlertChange, EpisodeState, Evidence, Incident, StepTold
 from schemas.base import EventType, Genre, Precision, Priority, Status, days_after, local
+from schemas.notices import Shown
 
 LIST_COMMA = ", "
 NO_LINK = "no link"
@@ -75,6 +76,8 @@ CHANGES: Mapping[str, str] = {
     "priority-raised": "Raised",
 }
 """What became of an open alert, by the reason: growth and a rise are one kind of change on the wire."""
+COMPARED = frozenset({"grew", "evidence-changed", "priority-raised"})
+"""Reasons with which it is said what the message said before."""
 TIMED = frozenset({EpisodeState.OPEN, EpisodeState.CLOSED})
 EXACT = frozenset({Precision.SECOND, Precision.MINUTE})
 ENDINGS = frozenset({"quiet", "rule-changed", "rule-removed"})
@@ -307,12 +310,27 @@ def _why(alert: AlertChange) -> str:
     return said.get(alert.reason, alert.reason.replace("-", " "))
 
 
-def changed(alert: AlertChange) -> str | None:
-    """What the newest revision changed, where the state does not say it."""
+def changed(alert: AlertChange, was: Shown | None = None) -> str | None:
+    """What the newest revision changed, where the state does not say it: `Grew; was: 1 attack, 2 killed`."""
     if alert.state is not EpisodeState.OPEN or alert.revision == 1:
         return None
-    why = _why(alert)
-    return f"{CHANGES.get(alert.reason, 'Changed')}: {why}"
+    said = CHANGES.get(alert.reason, "Changed")
+    before = LIST_COMMA.join(_before(alert, was)) if was and alert.reason in COMPARED else ""
+    said += f": {_why(alert)}" if not before or alert.reason != "grew" else ""
+    return f"{said}; was: {before}" if before else said
+
+
+def _before(alert: AlertChange, was: Shown) -> list[str]:
+    """What was shown, where it was otherwise: incidents and dead, or else items and sources."""
+    now = Shown.of(alert)
+    if (was.total, was.deaths) != (now.total, now.deaths):
+        noun = ("report", "reports") if alert.counts == "items" else ("incident", "incidents")
+        noun = _NOUNS[alert.types[0]] if alert.counts == "incidents" and len(alert.types) == 1 else noun
+        dead = [f"{was.deaths:,} killed"] if was.deaths else ["no deaths"] if now.deaths else []
+        return [count(was.total, *noun), *dead]
+    if (was.items, was.sources) != (now.items, now.sources):
+        return [count(was.items, "item", "items"), count(was.sources, "source", "sources")]
+    return []
 
 
 def state_mark(state: EpisodeState) -> str | None:

@@ -19,6 +19,7 @@ from alerts.names import Names, Tongue
 from schemas.alerts import AlertChange, EpisodeState, Evidence, Incident
 from schemas.base import Genre, Precision, Priority, Status, local
 from schemas.called import outlet
+from schemas.notices import Shown
 
 Language = Literal["ar", "en", "both"]
 
@@ -54,7 +55,7 @@ class Words(Protocol):
     def replay(self, told: str) -> str: ...
     def replay_mark(self) -> str: ...
     def standing(self, alert: AlertChange, zone: ZoneInfo, names: Names) -> str: ...
-    def changed(self, alert: AlertChange) -> str | None: ...
+    def changed(self, alert: AlertChange, was: Shown | None = None) -> str | None: ...
     def state_mark(self, state: EpisodeState) -> str | None: ...
     def incident(self, found: Incident, names: Names) -> str: ...
     def published(self, evidence: Evidence, zone: ZoneInfo) -> str: ...
@@ -99,6 +100,10 @@ class Notes:
     replaces: datetime | None = None
     meant_for: str | None = None
     may_repeat: bool = False
+    unseen: bool = False
+    """No message told it before: whatever its revision, nothing has changed for who reads it."""
+    was: Shown | None = None
+    """What the message said before."""
 
 
 NO_NOTES = Notes()
@@ -299,7 +304,8 @@ def _head(alert: AlertChange, look: Look, notes: Notes) -> list[Part]:
         rtl = tongue == "ar"
         headed = tongue == look.main and not gone
         lines = [] if headed else [line(headline(alert, look, tongue), rtl=rtl, bold=True, strike=gone)]
-        said = [words.standing(alert, look.zone, look.names), words.changed(alert), words.genre_note(alert.genre)]
+        changed = None if notes.unseen else words.changed(alert, notes.was)
+        said = [words.standing(alert, look.zone, look.names), changed, words.genre_note(alert.genre)]
         said += [words.replaces(notes.replaces, look.zone) if notes.replaces else None]
         said += [words.meant_for(notes.meant_for) if notes.meant_for else None]
         lines += [line(one, rtl=rtl) for one in said if one]
