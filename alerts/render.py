@@ -128,7 +128,7 @@ def words_of(tongue: Tongue) -> Words:
 
 def card(alert: AlertChange, look: Look, notes: Notes = NO_NOTES, detail: Detail = FULL) -> Card:
     """The root message of an alert at its revision."""
-    parts = [_header(alert, look), *_about(alert), *_head(alert, look, notes), *_why(alert, look)]
+    parts = [_header(alert, look), *_about(alert, look), *_head(alert, look, notes), *_why(alert, look)]
     parts += _incidents(alert, look, detail)
     gone = alert.state is EpisodeState.WITHDRAWN
     shown = _evidence(alert)[: detail.evidence]
@@ -174,7 +174,7 @@ def raise_card(alert: AlertChange, look: Look) -> Card:
         lines = [line(before(tongue) + headline(alert, look, tongue), rtl=rtl, bold=True)]
         lines += [line(words.incident(alert.lift.incident, look.names), rtl=rtl)] if alert.lift else []
         parts.append(Part(f"raised-{at}", "text", tuple(lines)))
-    return Card(text=_told(alert, look, before), parts=(*parts, *_about(alert)))
+    return Card(text=_told(alert, look, before), parts=(*parts, *_about(alert, look)))
 
 
 def plain_card(alert: AlertChange, look: Look) -> Card:
@@ -219,7 +219,7 @@ def text_of(alert: AlertChange, look: Look) -> str:
 
 def _told(alert: AlertChange, look: Look, before: Callable[[Tongue], str]) -> str:
     """The headline in each language, after `before`, each in its share of the room, and what the rule is for."""
-    about = _described(alert)
+    about = _described(alert, look.main)
     share = _share(len(look.tongues), about)
 
     def fitting(tongue: Tongue) -> Callable[[str], bool]:
@@ -235,14 +235,16 @@ def true_days(alert: AlertChange, zone: ZoneInfo) -> tuple[date, date]:
     return local(min(told), zone).date(), local(max(told), zone).date()
 
 
-def _described(alert: AlertChange) -> str:
+def _described(alert: AlertChange, tongue: Tongue) -> str:
     """What the rule is for, as its file says it: without it the messages of two rules on one event look alike."""
-    return clip(clean(alert.description), DESCRIPTION_LIMIT)
+    said = alert.description_ar if tongue == "ar" else ""
+    return clip(clean(said or alert.description), DESCRIPTION_LIMIT)
 
 
-def _about(alert: AlertChange) -> list[Part]:
-    said = _described(alert)
-    return [Part("about", "text", (line(said, rtl=is_rtl(said)),))] if said else []
+def _about(alert: AlertChange, look: Look) -> list[Part]:
+    said = dict.fromkeys(_described(alert, one) for one in look.tongues)
+    lines = tuple(line(one, rtl=is_rtl(one)) for one in said if one)
+    return [Part("about", "text", lines)] if lines else []
 
 
 def _fallback(said: Sequence[tuple[str, bool]], about: str = "") -> str:

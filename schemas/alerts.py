@@ -125,7 +125,8 @@ class AlertChange(Wire):
     replay: bool = Field(description="the stream is not live: headed REPLAY, and nobody is woken")
     rule_id: RuleId
     rule_version: str
-    description: str = Field(default="", description="the rule's own words")
+    description: str = Field(default="", description="the rule's own words, in English where it has both languages")
+    description_ar: str = Field(default="", description="the same in Arabic; empty: the rule has one text for all")
     theatre: TheatreId
     ordinal: int = Field(ge=1)
     priority: Priority

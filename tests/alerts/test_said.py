@@ -145,3 +145,22 @@ def test_of_a_long_title_the_beginning_is_enough_to_know_it():
     sentence = "قُتل ثلاثة في هجوم على بلد " * 20
     told = evidence(0, title=sentence[:300], sentence=sentence, cue_start=0, cue_end=3)
     assert [part.kind for part in thread_card([told], look("ar")).parts] == ["quote", "text"]
+
+
+@pytest.mark.parametrize(
+    ("language", "listed"),
+    [
+        ("en", ["Attack wave in Iraq"]),
+        ("ar", ["موجة هجمات في العراق"]),
+        ("both", ["Attack wave in Iraq", "موجة هجمات في العراق"]),
+    ],
+)
+def test_what_a_rule_is_for_is_said_in_the_language_of_the_channel(language, listed):
+    told = alert(description_ar="موجة هجمات في العراق")
+    for drawn in (card(told, look(language)), raise_card(told, look(language))):
+        about = [one.plain for part in drawn.parts if part.id == "about" for one in part.lines]
+        assert about == listed
+        assert listed[0] in drawn.text
+        assert sum(one in drawn.text for one in ("Attack wave", "موجة هجمات")) == 1
+    (alone,) = (part for part in card(alert(), look(language)).parts if part.id == "about")
+    assert [one.plain for one in alone.lines] == ["Attack wave in Iraq"]
