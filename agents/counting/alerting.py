@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 INCIDENTS_SHOWN = 12
 EVIDENCE_SHOWN = 12
 FURTHER_SHOWN = 6  # sentences of further items, at the least; more where fewer incidents are listed
-FURTHER_TRIED = 48
+FURTHER_TRIED = 24
 TELLINGS_TRIED = 8
 USUAL_OVER = timedelta(days=14)
 USUAL_AT_LEAST = timedelta(days=2)
