@@ -27,10 +27,11 @@ from alerts.arabic_numbers import (
     count,
 )
 from alerts.bidi import clean, clip
-from alerts.english import ENDINGS, EXACT, NAME_LIMIT, TIMED, killed, not_actual
+from alerts.english import COMPARED, ENDINGS, EXACT, NAME_LIMIT, TIMED, killed, not_actual, types_told
 from alerts.names import Names, claims
 from schemas.alerts import AlertChange, EpisodeState, Evidence, Incident, StepTold
 from schemas.base import EventType, Genre, Precision, Priority, Status, days_after, local
+from schemas.notices import Shown
 
 LIST_COMMA = "، "
 STOP = "؛ "
@@ -165,6 +166,8 @@ _ANOTHER = "غيره"
 _REPLAY = "إعادة تشغيل"
 _NOT_NOW = "لا يحدث الآن"
 _CHANGED = "تغيّر"
+_BEFORE = "سابقا"
+_NO_DEAD = "بلا قتلى"
 _ON = "على"
 _BY = "من"
 _CLAIMED = "تبنّاه"
@@ -236,21 +239,25 @@ _OTHER_PLACES = "أماكن أخرى"
 def headline(alert: AlertChange, names: Names, places: str) -> str:
     where = f"{IN} {names.theatre(alert.theatre, 'ar')}"
     number = alert.total or alert.count
-    deaths, all_of_it = killed(alert)
-    toll = f"{count(deaths, KILLED)}{'' if all_of_it else _AT_LEAST}" if deaths else ""
-    told = LIST_COMMA.join(one for one in (places, toll) if one)
+    told = LIST_COMMA.join(one for one in (places, toll(alert)) if one)
     whole, share = not_actual(alert)
     parts = [f"{number:,} {_SHARES[one]}" for one, number in share]
     parts += [STATUSES[whole]] if whole else []
     told_as = f" ({LIST_COMMA.join(parts)})" if parts else ""
-    if alert.counts == "items" or len(alert.types) > 1:
-        nouns = _AND.join(EVENTS[one].few for one in alert.types)
+    types = types_told(alert)
+    if alert.counts == "items" or len(types) > 1:
+        nouns = _AND.join(EVENTS[one].few for one in types)
         nouns, told_as = (f"{nouns} {_OF_MANY[whole]}", "") if whole else (nouns, told_as)
         said = f"{nouns} {where}: {count(number, ITEM if alert.counts == 'items' else INCIDENT)}{told_as}"
         return f"{said}{STOP}{told}" if told else said
     who = roles(alert.incidents[0], names, alert.theatre) if number == 1 and len(alert.incidents) == 1 else ""
-    said = f"{count(number, EVENTS[alert.types[0]])}{who} {where}{told_as}"
+    said = f"{count(number, EVENTS[types[0]])}{who} {where}{told_as}"
     return f"{said}: {told}" if told else said
+
+
+def toll(alert: AlertChange) -> str:
+    deaths, all_of_it = killed(alert)
+    return f"{count(deaths, KILLED)}{'' if all_of_it else _AT_LEAST}" if deaths else ""
 
 
 def roles(found: Incident, names: Names, theatre: str | None = None) -> str:
@@ -359,10 +366,25 @@ def _why(alert: AlertChange) -> str:
     return said.get(alert.reason, alert.reason)
 
 
-def changed(alert: AlertChange) -> str | None:
+def changed(alert: AlertChange, was: Shown | None = None) -> str | None:
     if alert.state is not EpisodeState.OPEN or alert.revision == 1:
         return None
-    return f"{CHANGES.get(alert.reason, _CHANGED)}: {_why(alert)}"
+    said = CHANGES.get(alert.reason, _CHANGED)
+    before = LIST_COMMA.join(_before(alert, was)) if was and alert.reason in COMPARED else ""
+    said += f": {_why(alert)}" if not before or alert.reason != "grew" else ""
+    return f"{said}{STOP}{_BEFORE}: {before}" if before else said
+
+
+def _before(alert: AlertChange, was: Shown) -> list[str]:
+    now = Shown.of(alert)
+    if (was.total, was.deaths) != (now.total, now.deaths):
+        noun = ITEM if alert.counts == "items" else INCIDENT
+        noun = EVENTS[alert.types[0]] if alert.counts == "incidents" and len(alert.types) == 1 else noun
+        dead = [count(was.deaths, KILLED)] if was.deaths else [_NO_DEAD] if now.deaths else []
+        return [count(was.total, noun), *dead]
+    if (was.items, was.sources) != (now.items, now.sources):
+        return [count(was.items, ITEM), count(was.sources, SOURCE)]
+    return []
 
 
 def state_mark(state: EpisodeState) -> str | None:

@@ -20,6 +20,7 @@ from alerts.ledger import (
     begin_digest,
     digest_id,
     edited,
+    is_unseen,
     loudest_in,
     not_posted,
     posted,
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _ASK_AGAIN_S = 1.0
+_GIVEN_UP = "%s: given up, Slack refuses the message of alert %s: %s"
 _PAGE = "page"  # what an operator's alert looks for in the log; the metric is what pages
 
 
@@ -118,6 +120,8 @@ class Courier:
             replaces=datetime.fromtimestamp(float(row.replaces), UTC) if row.replaces else None,
             meant_for=meant if meant != lane.channel else None,
             may_repeat=row.why == MAY_REPEAT,
+            unseen=not edit and is_unseen(row),
+            was=row.was,
         )
         return alert_message(row.alert, self.box.look_of(lane.channel), notes)
 
@@ -131,8 +135,9 @@ class Courier:
             return
         rows = [self.box.rows[one] for one in ids if one in self.box.rows]
         if outcome in ("payload", "target_gone"):
-            log.error("%s: Slack refuses the message of alert %s: %s", _PAGE, ids[0], error)
             dead = {one for one in ids if self.patience.refuse(one)}
+            if dead:  # the first refusal stands in the log already, and is tried again as plain text
+                log.error(_GIVEN_UP, _PAGE, ids[0], error)
             metrics.ALERT_DELIVERIES.labels(
                 channel=self.box.channels.alias(lane.channel), outcome="dead" if dead else "failed"
             ).inc()
@@ -162,7 +167,7 @@ class Courier:
         if error.outcome == "unknown":
             self.box.pace.touched[alert_id] += self.patience.wonder(alert_id, str(error))
         if self.patience.spent(alert_id) or (error.outcome == "payload" and self.patience.refuse(alert_id)):
-            log.error("%s: Slack refuses the edit of alert %s: %s", _PAGE, alert_id, error)
+            log.error("%s: given up, Slack refuses the edit of alert %s: %s", _PAGE, alert_id, error)
             await self.settle(lane, alert_id, lambda now: refused(now, str(error)), "dead")
         elif error.outcome == "target_gone":
             await self.root_gone(lane, alert_id)
@@ -217,7 +222,7 @@ class Courier:
             why = self.patience.spent(row.alert.alert_id)
             if why is None:
                 return not_posted(row)
-            log.error("%s: Slack refuses the message of alert %s: %s", _PAGE, row.alert.alert_id, why)
+            log.error(_GIVEN_UP, _PAGE, row.alert.alert_id, why)
             self._count(lane, "dead")
             return refused(row, why)
         first = min(match, key=lambda one: float(one.ts))

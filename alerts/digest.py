@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from alerts import arabic, english
-from alerts.bidi import clip, safe_url
+from alerts.bidi import safe_url
 from alerts.blocks import Message, fits, message_of
 from alerts.cards import Card, Line, Part, Run, line
-from alerts.render import BETWEEN, Look, headline, words_of
+from alerts.render import BETWEEN, Look, brief, words_of
 from schemas.alerts import EpisodeState
 from schemas.base import LOUDEST_FIRST
 from schemas.notices import Notice
@@ -79,7 +79,8 @@ def _line(row: Notice, look: Look, links: Mapping[str, str]) -> Line:
     gone = alert.state in (EpisodeState.WITHDRAWN, EpisodeState.MERGED)
     mark = told.state_mark(alert.state) or told.PRIORITIES[alert.priority]
     since = told.moment(alert.started_at, look.zone, alert.precision)
-    said = f"{clip(headline(alert, look, look.main), HEADLINE_LIMIT)}{BETWEEN}{since}"
+    headed = brief(alert, look, look.main, lambda one: len(one) <= HEADLINE_LIMIT)
+    said = f"{headed}{BETWEEN}{since}"
     tail = f"{BETWEEN}{told.named(alert)}"
     url = links.get(alert.alert_id)
     link = (Run(BETWEEN), Run(told.LINK, url=url)) if url else ()

@@ -10,6 +10,7 @@ from alerts.bidi import clean, clip
 from alerts.names import Names, claims
 from schemas.alerts import AlertChange, EpisodeState, Evidence, Incident, StepTold
 from schemas.base import EventType, Genre, Precision, Priority, Status, days_after, local
+from schemas.notices import Shown
 
 LIST_COMMA = ", "
 NO_LINK = "no link"
@@ -75,6 +76,8 @@ CHANGES: Mapping[str, str] = {
     "priority-raised": "Raised",
 }
 """What became of an open alert, by the reason: growth and a rise are one kind of change on the wire."""
+COMPARED = frozenset({"grew", "evidence-changed", "priority-raised"})
+"""Reasons with which it is said what the message said before."""
 TIMED = frozenset({EpisodeState.OPEN, EpisodeState.CLOSED})
 EXACT = frozenset({Precision.SECOND, Precision.MINUTE})
 ENDINGS = frozenset({"quiet", "rule-changed", "rule-removed"})
@@ -111,12 +114,12 @@ def reason(alert: AlertChange, names: Names) -> str:
 
     Of a sequence: `1 attack incident, then 2 strike incidents in 48 h in Iraq; 4 items, 3 sources`.
     """
-    where = f"{span(alert.window_s)} in {names.theatre(alert.theatre, 'en')}"
+    where = f"{span(alert.window_s)} in {names.land(alert.theatre, 'en')}"
     told_by = f"{count(alert.items, 'item', 'items')}, {_sources(alert.sources, alert.agency, names)}"
     if alert.steps:
         between = " and " if alert.any_order else ", then "
         return f"{between.join(_step(one) for one in alert.steps)} in {where}; {told_by}"
-    kinds = " and ".join(_KINDS[one] for one in alert.types)
+    kinds = " or ".join(_KINDS[one] for one in alert.types)
     noun = ("incident", "incidents") if alert.counts == "incidents" else ("item", "items")
     counted = count(alert.count, f"{kinds} {noun[0]}", f"{kinds} {noun[1]}")
     return (
@@ -140,23 +143,31 @@ def _sources(number: int, agency: str | None, names: Names) -> str:
 
 def headline(alert: AlertChange, names: Names, places: str) -> str:
     """`4 attacks in Iraq: Ain al-Asad, Victoria base, 3 killed`, from what was coded."""
-    where = f"in {names.theatre(alert.theatre, 'en')}"
+    where = f"in {names.land(alert.theatre, 'en')}"
     number = alert.total or alert.count
-    told = LIST_COMMA.join([*([places] if places else []), *_toll(alert)])
+    told = LIST_COMMA.join(one for one in (places, toll(alert)) if one)
     whole, share = not_actual(alert)
     where += f" {STATUSES[whole]}" if whole else ""
     parts = [f"{number:,} {_SHORT_STATUSES[one]}" for one, number in share]
     told_as = f" ({LIST_COMMA.join(parts)})" if parts else ""
-    if alert.counts == "items" or len(alert.types) > 1:
-        nouns = " and ".join(_NOUNS[one][1] for one in alert.types)
+    types = types_told(alert)
+    if alert.counts == "items" or len(types) > 1:
+        nouns = " and ".join(_NOUNS[one][1] for one in types)
         noun = ("report", "reports") if alert.counts == "items" else ("incident", "incidents")
         said = f"{nouns[0].upper()}{nouns[1:]} {where}: {count(number, *noun)}{told_as}"
         return f"{said}; {told}" if told else said
-    one, many = _NOUNS[alert.types[0]]
+    one, many = _NOUNS[types[0]]
     who = roles(alert.incidents[0], names, alert.theatre) if len(alert.incidents) == 1 else ""
     said = f"{count(number, one, many)} {where}" if number != 1 else f"{one.capitalize()}{who} {where}"
     said += told_as
     return f"{said}: {told}" if told else said
+
+
+def types_told(alert: AlertChange) -> tuple[EventType, ...]:
+    """Those of the rule; the one alone, where all that is counted is listed, and is of one."""
+    told = tuple({one.type for one in alert.incidents})
+    whole = alert.counts == "incidents" and (alert.total or alert.count) <= len(alert.incidents)
+    return told if whole and len(told) == 1 else alert.types
 
 
 def not_actual(alert: AlertChange) -> tuple[Status | None, list[tuple[Status, int]]]:
@@ -189,9 +200,10 @@ def roles(found: Incident, names: Names, theatre: str | None = None) -> str:
     return said + (f"{',' if actor else ''} claimed by {claimant}" if claimant else "")
 
 
-def _toll(alert: AlertChange) -> list[str]:
+def toll(alert: AlertChange) -> str:
+    """`3 killed`, `at least 3 killed`, with which a headline ends; empty: nobody, as far as is told."""
     deaths, all_of_it = killed(alert)
-    return [f"{'' if all_of_it else 'at least '}{deaths:,} killed"] if deaths else []
+    return f"{'' if all_of_it else 'at least '}{deaths:,} killed" if deaths else ""
 
 
 def killed(alert: AlertChange) -> tuple[int, bool]:
@@ -298,12 +310,27 @@ def _why(alert: AlertChange) -> str:
     return said.get(alert.reason, alert.reason.replace("-", " "))
 
 
-def changed(alert: AlertChange) -> str | None:
-    """What the newest revision changed, where the state does not say it."""
+def changed(alert: AlertChange, was: Shown | None = None) -> str | None:
+    """What the newest revision changed, where the state does not say it: `Grew; was: 1 attack, 2 killed`."""
     if alert.state is not EpisodeState.OPEN or alert.revision == 1:
         return None
-    why = _why(alert)
-    return f"{CHANGES.get(alert.reason, 'Changed')}: {why}"
+    said = CHANGES.get(alert.reason, "Changed")
+    before = LIST_COMMA.join(_before(alert, was)) if was and alert.reason in COMPARED else ""
+    said += f": {_why(alert)}" if not before or alert.reason != "grew" else ""
+    return f"{said}; was: {before}" if before else said
+
+
+def _before(alert: AlertChange, was: Shown) -> list[str]:
+    """What was shown, where it was otherwise: incidents and dead, or else items and sources."""
+    now = Shown.of(alert)
+    if (was.total, was.deaths) != (now.total, now.deaths):
+        noun = ("report", "reports") if alert.counts == "items" else ("incident", "incidents")
+        noun = _NOUNS[alert.types[0]] if alert.counts == "incidents" and len(alert.types) == 1 else noun
+        dead = [f"{was.deaths:,} killed"] if was.deaths else ["no deaths"] if now.deaths else []
+        return [count(was.total, *noun), *dead]
+    if (was.items, was.sources) != (now.items, now.sources):
+        return [count(was.items, "item", "items"), count(was.sources, "source", "sources")]
+    return []
 
 
 def state_mark(state: EpisodeState) -> str | None:

@@ -19,7 +19,7 @@ from zoneinfo import ZoneInfo
 
 from schemas.alerts import AlertChange, EpisodeState, Evidence
 from schemas.base import LOUDEST_FIRST, Priority, louder
-from schemas.notices import Notice, NoticeState
+from schemas.notices import Notice, NoticeState, Shown
 
 OVER_BEFORE = "over before it was posted"
 MAY_REPEAT = "may repeat"
@@ -87,7 +87,7 @@ def take(
         return _with(row, offset=max(offset, row.offset))
     if change.revision <= row.alert.revision:  # a crash took revisions back: here they go on from what was told
         change = change.model_copy(update={"revision": row.alert.revision + 1})
-    row = _with(row, alert=_filled(change, row.alert), offset=offset)
+    row = _with(row, alert=_filled(change, row.alert), offset=offset, was=_was(row))
     if row.state is NoticeState.DEAD:
         row = _with(row, state=NoticeState.SENT if row.ts else NoticeState.NEW, why="")
     if row.state is NoticeState.DIGESTED:
@@ -95,6 +95,13 @@ def take(
     if row.state in (NoticeState.NEW, NoticeState.HELD):
         return _routed(row, found_at, policy, zone)
     return _with(row, hushed=digest_reason(row.alert, found_at, policy, zone) is not None)
+
+
+def _was(row: Notice) -> Shown | None:
+    """What the desk has before its eyes as a change comes; of a post that is under way, what is being posted."""
+    shown = row.state in (NoticeState.SENT, NoticeState.DIGESTED) and row.sent_revision >= row.alert.revision
+    posting = row.state is NoticeState.SENDING and row.was is None
+    return Shown.of(row.alert) if shown or posting else row.was
 
 
 def _filled(change: AlertChange, before: AlertChange) -> AlertChange:
@@ -251,6 +258,11 @@ def wants_update(row: Notice) -> bool:
 def wants_digest(row: Notice) -> bool:
     """It waits for a digest."""
     return row.state is NoticeState.HELD and row.digest is not None
+
+
+def is_unseen(row: Notice) -> bool:
+    """Whether no message ever told it: its first one is news, at whatever revision."""
+    return row.replaces is None and not any(mark.startswith(_PRIORITY) for mark in row.threaded)
 
 
 def is_louder(row: Notice) -> bool:

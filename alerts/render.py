@@ -6,7 +6,7 @@ text; nothing in it can become a mention, a link or a direction. Numbers and nam
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, Protocol
@@ -19,6 +19,7 @@ from alerts.names import Names, Tongue
 from schemas.alerts import AlertChange, EpisodeState, Evidence, Incident
 from schemas.base import Genre, Precision, Priority, Status, local
 from schemas.called import outlet
+from schemas.notices import Shown
 
 Language = Literal["ar", "en", "both"]
 
@@ -29,6 +30,7 @@ HEADER_LIMIT = 150  # Slack's
 PLACES_IN_HEADLINE = 3
 SOURCE_LIMIT = 80
 TITLE_LIMIT = 200
+TITLE_KEPT = 300  # of a longer one the wire has so much
 BETWEEN = " \u00b7 "
 
 
@@ -45,6 +47,7 @@ class Words(Protocol):
 
     def reason(self, alert: AlertChange, names: Names) -> str: ...
     def headline(self, alert: AlertChange, names: Names, places: str) -> str: ...
+    def toll(self, alert: AlertChange) -> str: ...
     def places(self, named: Sequence[str], more: int | None) -> str: ...
     def more_incidents(self, number: int) -> str: ...
     def day(self, moment: date | None) -> str: ...
@@ -52,7 +55,7 @@ class Words(Protocol):
     def replay(self, told: str) -> str: ...
     def replay_mark(self) -> str: ...
     def standing(self, alert: AlertChange, zone: ZoneInfo, names: Names) -> str: ...
-    def changed(self, alert: AlertChange) -> str | None: ...
+    def changed(self, alert: AlertChange, was: Shown | None = None) -> str | None: ...
     def state_mark(self, state: EpisodeState) -> str | None: ...
     def incident(self, found: Incident, names: Names) -> str: ...
     def published(self, evidence: Evidence, zone: ZoneInfo) -> str: ...
@@ -97,6 +100,10 @@ class Notes:
     replaces: datetime | None = None
     meant_for: str | None = None
     may_repeat: bool = False
+    unseen: bool = False
+    """No message told it before: whatever its revision, nothing has changed for who reads it."""
+    was: Shown | None = None
+    """What the message said before."""
 
 
 NO_NOTES = Notes()
@@ -121,7 +128,7 @@ def words_of(tongue: Tongue) -> Words:
 
 def card(alert: AlertChange, look: Look, notes: Notes = NO_NOTES, detail: Detail = FULL) -> Card:
     """The root message of an alert at its revision."""
-    parts = [_header(alert, look), *_about(alert), *_head(alert, look, notes), *_why(alert, look)]
+    parts = [_header(alert, look), *_about(alert, look), *_head(alert, look, notes), *_why(alert, look)]
     parts += _incidents(alert, look, detail)
     gone = alert.state is EpisodeState.WITHDRAWN
     shown = _evidence(alert)[: detail.evidence]
@@ -136,7 +143,8 @@ def thread_card(evidence: Sequence[Evidence], look: Look, detail: Detail = FULL)
     parts: list[Part] = []
     for at, one in enumerate(evidence):
         title = clip(clean(one.title), TITLE_LIMIT)
-        if title and (at == 0 or evidence[at - 1].item_id != one.item_id):
+        first_of_item = at == 0 or evidence[at - 1].item_id != one.item_id
+        if title and first_of_item and not _says_title(one):
             parts.append(Part(f"t{at}", "text", (line(title, rtl=is_rtl(title), bold=True),)))
         said, when = _quote(f"e{at}", one, look, detail)
         last = at + 1 == len(evidence) or evidence[at + 1].item_id != one.item_id
@@ -145,21 +153,28 @@ def thread_card(evidence: Sequence[Evidence], look: Look, detail: Detail = FULL)
     return Card(text=_fallback([(clip(first, 200), is_rtl(first))]), parts=tuple(parts))
 
 
+def _says_title(evidence: Evidence) -> bool:
+    """Whether its sentence is the item's title, of which `alerts` has the beginning alone where it is long."""
+    title, sentence = clean(evidence.title), clean(evidence.sentence)
+    return sentence == title or (len(evidence.title) >= TITLE_KEPT and sentence.startswith(title))
+
+
 def raise_card(alert: AlertChange, look: Look) -> Card:
     """The reply that is also shown in the channel: the alert has become louder, and by what."""
-    said: list[tuple[str, bool]] = []
+
+    def before(tongue: Tongue) -> str:
+        words = words_of(tongue)
+        why = words.because(alert, look.names)
+        mark = f"{words.replay_mark()}{BETWEEN}" if alert.replay else ""
+        return f"{mark}{words.raised_to(alert.priority)}{f' ({why})' if why else ''}: "
+
     parts = _replay(alert, look)
     for at, tongue in enumerate(look.tongues):
         words, rtl = words_of(tongue), tongue == "ar"
-        why = words.because(alert, look.names)
-        mark = f"{words.replay_mark()}{BETWEEN}" if alert.replay else ""
-        raised = f"{words.raised_to(alert.priority)}{f' ({why})' if why else ''}: {headline(alert, look, tongue)}"
-        raised = mark + raised
-        said.append((raised, rtl))
-        lines = [line(raised, rtl=rtl, bold=True)]
+        lines = [line(before(tongue) + headline(alert, look, tongue), rtl=rtl, bold=True)]
         lines += [line(words.incident(alert.lift.incident, look.names), rtl=rtl)] if alert.lift else []
         parts.append(Part(f"raised-{at}", "text", tuple(lines)))
-    return Card(text=_fallback(said, _described(alert)), parts=(*parts, *_about(alert)))
+    return Card(text=_told(alert, look, before), parts=(*parts, *_about(alert, look)))
 
 
 def plain_card(alert: AlertChange, look: Look) -> Card:
@@ -170,21 +185,48 @@ def plain_card(alert: AlertChange, look: Look) -> Card:
     return Card(text=f"{text_of(alert, look)} ({failed}){tail}", parts=())
 
 
-def headline(alert: AlertChange, look: Look, tongue: Tongue) -> str:
-    """What was coded, in one line."""
+def headline(alert: AlertChange, look: Look, tongue: Tongue, most: int = PLACES_IN_HEADLINE) -> str:
+    """What was coded, in one line, with at most so many places."""
     words = words_of(tongue)
     names, told = look.names, [one.place for one in _ranked(alert) if one.place]
     distinct = dict.fromkeys(names.place(one, tongue) for one in told if names.tells_more(one, alert.theatre, tongue))
-    shown = list(distinct)[:PLACES_IN_HEADLINE]
+    shown = list(distinct)[:most]
     more: int | None = max(len(distinct), alert.places or 0) - len(shown)
     if alert.places is None and len(distinct) > len(shown) and alert.total > len(alert.incidents):
         more = None  # an older change: of its places only those that it lists are known
     return words.headline(alert, look.names, words.places(shown, more) if shown else "")
 
 
+def brief(alert: AlertChange, look: Look, tongue: Tongue, fits: Callable[[str], bool], before: str = "") -> str:
+    """The headline after `before`, so that both fit: fewer places are named, then it is cut, but never its toll."""
+    for most in range(PLACES_IN_HEADLINE, -1, -1):
+        said = before + headline(alert, look, tongue, most)
+        if fits(said):
+            return said
+    toll = words_of(tongue).toll(alert)
+    end = f"{words_of(tongue).LIST_COMMA}{toll}" if toll else ""
+    head = said.removesuffix(toll)
+    room = len(head) - 1
+    while room > 1 and not fits(clip(head, room) + end):
+        room -= 1
+    return clip(head, room) + end
+
+
 def text_of(alert: AlertChange, look: Look) -> str:
     """The fallback text: state, priority, headline, what the rule is for; escaped, under 300 characters."""
-    return _fallback([(_marked(alert, look, one), one == "ar") for one in look.tongues], _described(alert))
+    return _told(alert, look, lambda tongue: _mark(alert, look, tongue))
+
+
+def _told(alert: AlertChange, look: Look, before: Callable[[Tongue], str]) -> str:
+    """The headline in each language, after `before`, each in its share of the room, and what the rule is for."""
+    about = _described(alert, look.main)
+    share = _share(len(look.tongues), about)
+
+    def fitting(tongue: Tongue) -> Callable[[str], bool]:
+        return lambda said: len(_written(said, rtl=tongue == "ar", escaped=True)) <= share
+
+    said = [(brief(alert, look, one, fitting(one), before(one)), one == "ar") for one in look.tongues]
+    return _fallback(said, about)
 
 
 def true_days(alert: AlertChange, zone: ZoneInfo) -> tuple[date, date]:
@@ -193,37 +235,49 @@ def true_days(alert: AlertChange, zone: ZoneInfo) -> tuple[date, date]:
     return local(min(told), zone).date(), local(max(told), zone).date()
 
 
-def _described(alert: AlertChange) -> str:
+def _described(alert: AlertChange, tongue: Tongue) -> str:
     """What the rule is for, as its file says it: without it the messages of two rules on one event look alike."""
-    return clip(clean(alert.description), DESCRIPTION_LIMIT)
+    said = alert.description_ar if tongue == "ar" else ""
+    return clip(clean(said or alert.description), DESCRIPTION_LIMIT)
 
 
-def _about(alert: AlertChange) -> list[Part]:
-    said = _described(alert)
-    return [Part("about", "text", (line(said, rtl=is_rtl(said)),))] if said else []
+def _about(alert: AlertChange, look: Look) -> list[Part]:
+    said = dict.fromkeys(_described(alert, one) for one in look.tongues)
+    lines = tuple(line(one, rtl=is_rtl(one)) for one in said if one)
+    return [Part("about", "text", lines)] if lines else []
 
 
 def _fallback(said: Sequence[tuple[str, bool]], about: str = "") -> str:
-    room = TEXT_LIMIT - (ABOUT_LIMIT if about else 0)
-    share = room // max(1, len(said)) - 8
+    share = _share(len(said), about)
     told = [_fitted(text, rtl=rtl, limit=share, escaped=True) for text, rtl in said]
     if about:  # below the main language: a phone shows the first lines
         told.insert(1, _fitted(about, rtl=is_rtl(about), limit=ABOUT_LIMIT - 1, escaped=True))
     return "\n".join(told)
 
 
+def _share(lines: int, about: str) -> int:
+    """The room of each line of a fallback text."""
+    return (TEXT_LIMIT - (ABOUT_LIMIT if about else 0)) // max(1, lines) - 8
+
+
+def _written(text: str, *, rtl: bool, escaped: bool = False) -> str:
+    """With its marks, and entities."""
+    (marked,) = directed((text,), rtl=rtl)
+    return escape(marked) if escaped else marked
+
+
 def _fitted(text: str, *, rtl: bool, limit: int, escaped: bool = False) -> str:
     """`text` cut until it fits with its marks (and entities)."""
     room = limit
     while True:
-        (marked,) = directed((clip(text, room),), rtl=rtl)
-        shown = escape(marked) if escaped else marked
+        shown = _written(clip(text, room), rtl=rtl, escaped=escaped)
         if len(shown) <= limit:
             return shown
         room -= max(1, (len(shown) - limit) // 2)
 
 
-def _marked(alert: AlertChange, look: Look, tongue: Tongue) -> str:
+def _mark(alert: AlertChange, look: Look, tongue: Tongue) -> str:
+    """What heads a headline: REPLAY, the state or the priority and what lifted it."""
     words = words_of(tongue)
     mark = words.state_mark(alert.state)
     priority = (english if tongue == "en" else arabic).PRIORITIES[alert.priority]
@@ -231,17 +285,16 @@ def _marked(alert: AlertChange, look: Look, tongue: Tongue) -> str:
     if lifted and alert.lift and alert.lift.deaths is None:  # the dead are in the headline
         priority += f": {lifted}"
     heads = [words.replay_mark()] if alert.replay else []
-    return BETWEEN.join([*heads, mark or priority, headline(alert, look, tongue)])
+    return BETWEEN.join([*heads, mark or priority, ""])
 
 
 def _header(alert: AlertChange, look: Look) -> Part:
     tongue = look.main
     rtl = tongue == "ar"
-    text = _marked(alert, look, tongue)
-    room = HEADER_LIMIT
-    while len("".join(directed((clip(text, room),), rtl=rtl))) > HEADER_LIMIT:
-        room -= 4
-    return Part("header", "header", (line(clip(text, room), rtl=rtl),))
+    said = brief(
+        alert, look, tongue, lambda one: len(_written(one, rtl=rtl)) <= HEADER_LIMIT, _mark(alert, look, tongue)
+    )
+    return Part("header", "header", (line(said, rtl=rtl),))
 
 
 def _head(alert: AlertChange, look: Look, notes: Notes) -> list[Part]:
@@ -253,7 +306,8 @@ def _head(alert: AlertChange, look: Look, notes: Notes) -> list[Part]:
         rtl = tongue == "ar"
         headed = tongue == look.main and not gone
         lines = [] if headed else [line(headline(alert, look, tongue), rtl=rtl, bold=True, strike=gone)]
-        said = [words.standing(alert, look.zone, look.names), words.changed(alert), words.genre_note(alert.genre)]
+        changed = None if notes.unseen else words.changed(alert, notes.was)
+        said = [words.standing(alert, look.zone, look.names), changed, words.genre_note(alert.genre)]
         said += [words.replaces(notes.replaces, look.zone) if notes.replaces else None]
         said += [words.meant_for(notes.meant_for) if notes.meant_for else None]
         lines += [line(one, rtl=rtl) for one in said if one]
@@ -297,11 +351,15 @@ def _ranked(alert: AlertChange) -> list[Incident]:
 
 
 def _evidence(alert: AlertChange) -> list[Evidence]:
-    """In the order of the incidents that it tells, the newest of the rest last."""
+    """In the order of the incidents that it tells; then the rest and what tells one again, the newest first."""
     order = [alert.incidents.index(one) for one in _ranked(alert)]
-    told = [one.tells if one.tells in order else None for one in alert.evidence]
     last = len(order)
-    ranks = [last if place is None else order.index(place) for place in told]
+    ranks: list[tuple[bool, int]] = []
+    told: set[int] = set()
+    for one in alert.evidence:
+        again = one.tells in told
+        ranks.append((again, order.index(one.tells) if one.tells in order and not again else last))
+        told |= set() if one.tells is None else {one.tells}
     newest_first = sorted(range(len(ranks)), reverse=True)
     return [alert.evidence[at] for at in sorted(newest_first, key=ranks.__getitem__)]
 

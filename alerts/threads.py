@@ -84,7 +84,7 @@ class Threads:
         if error.outcome == "payload" and not courier.patience.refuse(_key(alert_id)):
             return  # as plain text, at once
         if error.outcome == "payload" or courier.patience.spent(_key(alert_id)):
-            log.error("Slack refuses a reply in the thread of alert %s: %s", alert_id, error)
+            log.error("given up, Slack refuses a reply in the thread of alert %s: %s", alert_id, error)
             courier.patience.taken([_key(alert_id)])
             await courier.settle(lane, alert_id, lambda row: threaded(row, marks), "dead")
         elif error.outcome == "target_gone":

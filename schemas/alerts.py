@@ -125,7 +125,8 @@ class AlertChange(Wire):
     replay: bool = Field(description="the stream is not live: headed REPLAY, and nobody is woken")
     rule_id: RuleId
     rule_version: str
-    description: str = Field(default="", description="the rule's own words")
+    description: str = Field(default="", description="the rule's own words, in English where it has both languages")
+    description_ar: str = Field(default="", description="the same in Arabic; empty: the rule has one text for all")
     theatre: TheatreId
     ordinal: int = Field(ge=1)
     priority: Priority
@@ -184,4 +185,8 @@ class AlertChange(Wire):
         description="the last few, the deadliest of their window and what lifted the priority, in order of time;"
         " `total` has their number; none where a rule was changed or removed",
     )
-    evidence: tuple[Evidence, ...] = Field(default=(), description="a sentence for each of them, in order of time")
+    evidence: tuple[Evidence, ...] = Field(
+        default=(),
+        description="a sentence for each of them, in order of time, that of its toll where one says it; then those of "
+        "further items that tell of them, the newest, in order of time",
+    )

@@ -68,7 +68,9 @@ class Raised(Wire):
     started_at: UtcDatetime = Field(description="event time at which the line was crossed")
     peak_at: UtcDatetime
     ended_at: UtcDatetime | None
-    item_ids: tuple[str, ...] = Field(description="of the sentences that are shown under it, at most twelve")
+    item_ids: tuple[str, ...] = Field(
+        description="of the sentences that its message and its thread show at its last revision, at most eighteen"
+    )
 
 
 class RuleOutcome(Wire):

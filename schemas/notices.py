@@ -22,6 +22,21 @@ class NoticeState(Word):
     DEAD = "dead"  # Slack refuses it for good; `why` says so
 
 
+class Shown(Wire):
+    """What a message said, as far as the next one says that it was otherwise."""
+
+    total: int
+    deaths: int
+    items: int
+    sources: int
+
+    @classmethod
+    def of(cls, alert: AlertChange) -> Shown:
+        """The numbers of an alert; of one that does not say its dead, those of what it lists."""
+        deaths = sum(one.deaths or 0 for one in alert.incidents) if alert.deaths is None else alert.deaths
+        return cls(total=alert.total or alert.count, deaths=deaths, items=alert.items, sources=alert.sources)
+
+
 class Notice(Wire):
     """One row of the ledger: the newest change of an alert and how far its message is."""
 
@@ -31,6 +46,10 @@ class Notice(Wire):
     channel: str | None = Field(default=None, description="the channel id that Slack returned")
     ts: str | None = Field(default=None, description="Slack's timestamp of the root message")
     sent_revision: int = Field(default=0, description="the revision that Slack shows; 0: none")
+    was: Shown | None = Field(
+        default=None,
+        description="what Slack showed before the newest change; null: nothing, or an older version wrote it",
+    )
     sending_since: UtcDatetime | None = None
     found_at: UtcDatetime | None = Field(
         default=None, description="wall clock at which it was first written down, or became news of its own"

@@ -8,10 +8,18 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
 
 from schemas.base import EventType, Priority, RuleId, Status, Strict, TheatreId, louder
-from schemas.faults import FaultAt
+from schemas.faults import FaultAt, fault_said
 
 _SPAN = re.compile(r"^(\d+)\s*(m|h|d)$")
 _OTHER_DIGITS = re.compile("[\u0660-\u0669\u06f0-\u06f9\u066b.]{1,40}$")  # as Arabic and Persian keyboards have them
@@ -149,6 +157,40 @@ def _said_in(steps: Sequence[Any], name: str, known: list[str], default: Sequenc
     return list(found) or known[:1]
 
 
+LONGEST_DESCRIPTION = 500  # letters
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_DESCRIPTION)]
+
+
+def _one_text(said: Any) -> Any:
+    """One text is said in every language; what is neither that nor a mapping is refused as no text."""
+    if isinstance(said, str):
+        if not said.strip():
+            raise ValueError("must not be empty")
+        if len(said.strip()) > LONGEST_DESCRIPTION:
+            raise ValueError(f"must be at most {LONGEST_DESCRIPTION} letters long")
+        return {"ar": said, "en": said}
+    if isinstance(said, dict | BaseModel):
+        return said
+    swallowed = {"type": "string_type", "input": said, "msg": "must be text"}
+    raise ValueError(fault_said(swallowed))
+
+
+class Described(Strict):
+    """What a rule is for, in the language of each channel; written as one text, it is said so in all."""
+
+    ar: Text = Field(description="in Arabic")
+    en: Text = Field(description="in English")
+
+
+_TEXT = {"type": "string", "minLength": 1, "maxLength": LONGEST_DESCRIPTION}
+_EACH = {"type": "object", "properties": {"ar": _TEXT, "en": _TEXT}, "required": ["ar", "en"]}
+Description = Annotated[
+    Described,
+    BeforeValidator(_one_text),
+    WithJsonSchema({"anyOf": [_TEXT, {**_EACH, "additionalProperties": False}]}),
+]
+
+
 def _required(schema: dict[str, Any]) -> None:
     """Which keys a rule must have depends on its kind."""
     always = [name for name in schema["required"] if name not in {"types", "open", "close"}]
@@ -168,8 +210,8 @@ class Rule(Strict):
     model_config = ConfigDict(json_schema_extra=_required)
 
     id: RuleId = Field(description="stable: another id is another rule; small letters, digits, hyphens")
-    description: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)] = Field(
-        description="for people; stands under every alert"
+    description: Description = Field(
+        description="for people; stands under every alert: one text, or {ar, en} for channels of either language"
     )
     kind: Literal["count", "burst", "sequence"] = Field(
         default="count",

@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from datetime import timedelta
+from heapq import nlargest
 from typing import TYPE_CHECKING, NamedTuple
 
 from agents.counting.affinity import firm
-from agents.counting.cells import day_of, moment_of
+from agents.counting.cells import day_of, moment_of, short_id
 from agents.counting.incidents import only_agency, precision_of, sources_of, status_of
-from agents.counting.toll import deaths_of, place_of
+from agents.counting.toll import deaths_of, in_time, place_of
 from alerts.episodes import Mark
 from schemas.alerts import AlertChange, Change, EpisodeState, Evidence, Incident, Lift, StepTold
 from schemas.base import EventType, Genre, Priority, Status
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 INCIDENTS_SHOWN = 12
 EVIDENCE_SHOWN = 12
+FURTHER_SHOWN = 6  # sentences of further items, at the least; more where fewer incidents are listed
+FURTHER_TRIED = 24
 TELLINGS_TRIED = 8
 USUAL_OVER = timedelta(days=14)
 USUAL_AT_LEAST = timedelta(days=2)
@@ -129,7 +132,8 @@ def build(
         replay=standing.stream != "live",
         rule_id=rule.id,
         rule_version=rule.version,
-        description=rule.description,
+        description=rule.description.en,
+        description_ar=rule.description.ar if rule.description.ar != rule.description.en else "",
         theatre=standing.theatre,
         ordinal=standing.ordinal,
         priority=standing.priority,
@@ -243,12 +247,15 @@ def _unnamed(one: Role | None) -> bool:
 def _evidence(
     listed: Sequence[Counted], last: Sequence[Counted], find: Callable[[Telling, EventType], Evidence | None]
 ) -> tuple[Evidence, ...]:
-    """A sentence for each of the incidents that are listed, then for others, the newest first; in order of time."""
+    """A sentence for each of the incidents that are listed, then for others, the newest first; in order of time.
+
+    After them what further items tell of those listed, the newest, in order of time: the thread tells each item once.
+    """
     places = {id(one): place for place, one in enumerate(listed)}
     others = [one for one in last if id(one) not in places]
     chosen: dict[str, tuple[int, Evidence]] = {}
     for one in (*sorted(listed, key=_newest_first), *sorted(others, key=_newest_first)):
-        for telling in firm(one.entry.incident.tellings)[:TELLINGS_TRIED]:
+        for telling in _tells_best(one.entry.incident)[:TELLINGS_TRIED]:
             found = find(telling, one.type)
             if found is not None and found.sentence not in chosen:
                 found = found.model_copy(update={"tells": places.get(id(one))})
@@ -256,7 +263,49 @@ def _evidence(
                 break
         if len(chosen) >= EVIDENCE_SHOWN:
             break
-    return tuple(found for _, found in sorted(chosen.values(), key=lambda pair: pair[0]))
+    further = _further(listed, [found for _, found in chosen.values()], find)
+    return (*(found for _, found in sorted(chosen.values(), key=lambda pair: pair[0])), *further)
+
+
+def _tells_best(found: Found) -> list[Telling]:
+    """In the order in which a sentence is looked for: whoever tells the toll that is shown, his item, the first."""
+    told, deaths = firm(found.tellings), deaths_of(found)
+    if not deaths:
+        return told
+    says = {id(one) for one in in_time(found) if one.deaths == deaths}
+    items = {one.item for one in told if id(one) in says}
+    return sorted(told, key=lambda one: (one.item not in items, id(one) not in says))
+
+
+def _further(
+    listed: Sequence[Counted], chosen: Sequence[Evidence], find: Callable[[Telling, EventType], Evidence | None]
+) -> list[Evidence]:
+    """The newest of the other items that tell of what is listed, each once; the same words again are none."""
+    items, sentences = {short_id(one.item_id) for one in chosen}, {one.sentence for one in chosen}
+    told = [
+        (place, one.type, telling)
+        for place, one in enumerate(listed)
+        for telling in firm(one.entry.incident.tellings)
+        if telling.item not in items
+    ]
+    newest = nlargest(FURTHER_TRIED, told, key=_told_last)
+    further: list[Evidence] = []
+    for place, kind, telling in newest:
+        found = None if telling.item in items else find(telling, kind)
+        if found is None or found.sentence in sentences:
+            continue
+        items.add(telling.item)
+        sentences.add(found.sentence)
+        further.append(found.model_copy(update={"tells": place}))
+        if len(further) >= max(FURTHER_SHOWN, EVIDENCE_SHOWN - len(chosen)):
+            break
+    return further[::-1]
+
+
+def _told_last(told: tuple[int, EventType, Telling]) -> tuple[int, str, int, int]:
+    """The newest item; of its mentions the first."""
+    place, _, telling = told
+    return telling.at_ms, telling.item, -telling.nth, -place
 
 
 def _newest_first(one: Counted) -> int:

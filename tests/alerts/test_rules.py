@@ -3,11 +3,12 @@ from __future__ import annotations
 import pytest
 from pydantic import Field
 
-from alerts.rules import load_rules, words_of
+from alerts.bidi import is_rtl
+from alerts.rules import DEFAULT_RULES, load_rules, words_of
 from schemas.errors import RuleFileError
 from schemas.reports import Role
-from schemas.rules import Near, Raise, Rule, RuleFile, Where
-from schemas.yamlfile import parse_yaml
+from schemas.rules import Described, Near, Raise, Rule, RuleFile, Where
+from schemas.yamlfile import load_yaml, parse_yaml
 
 GOOD = """rules:
   - id: iq-attacks
@@ -81,7 +82,19 @@ def test_the_default_rules_are_valid():
         ),
         (
             GOOD.replace("Attack wave", "{en: Attack wave}"),
-            "rules.yaml:3: rule 'iq-attacks': description: must be one text, no mapping",
+            "rules.yaml:3: rule 'iq-attacks': description.ar: is missing",
+        ),
+        (
+            GOOD.replace("Attack wave", "{en: Attack wave, ar: ''}"),
+            "rules.yaml:3: rule 'iq-attacks': description.ar: must not be empty",
+        ),
+        (
+            GOOD.replace("Attack wave", "{en: Attack wave, arab: wave}"),
+            "rules.yaml:3: unknown key 'arab' in rule 'iq-attacks': description; did you mean 'ar'?",
+        ),
+        (
+            GOOD.replace("Attack wave", "no"),
+            "rules.yaml:3: rule 'iq-attacks': description: NO, like YES, ON and OFF, is no word",
         ),
         (
             GOOD.replace("Attack wave", "[Attack]"),
@@ -228,5 +241,26 @@ def test_a_rule_may_call_a_role_by_id_kind_side_or_group():
 
 
 def test_every_key_of_a_rule_file_says_what_it_means():
-    for model in (RuleFile, Rule, Raise, Where, Near):
+    for model in (RuleFile, Rule, Raise, Where, Near, Described):
         assert [name for name, field in model.model_fields.items() if not field.description] == [], model
+
+
+def test_a_description_is_one_text_for_all_or_one_in_each_language_and_no_other_rule_by_it():
+    one = parse_yaml(GOOD, RuleFile, name="rules.yaml").rules[0]
+    both = parse_yaml(GOOD.replace("Attack wave", "{en: Attack wave, ar: ' موجة '}"), RuleFile, name="r").rules[0]
+    assert (one.description.en, one.description.ar) == ("Attack wave", "Attack wave")
+    assert (both.description.en, both.description.ar) == ("Attack wave", "موجة")
+    assert one.version == both.version
+
+
+def test_the_schema_of_a_rule_file_takes_a_description_in_either_form():
+    said = RuleFile.model_json_schema()["$defs"]["Rule"]["properties"]["description"]
+    text, each = said["anyOf"]
+    assert text == {"type": "string", "minLength": 1}
+    assert sorted(each["required"]) == ["ar", "en"]
+
+
+def test_every_default_rule_is_described_in_both_languages():
+    for rule in load_yaml(DEFAULT_RULES, RuleFile).rules:
+        assert is_rtl(rule.description.ar)
+        assert not is_rtl(rule.description.en)

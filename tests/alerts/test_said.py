@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from alerts import arabic, english
-from alerts.render import card, raise_card
+from alerts.render import card, raise_card, thread_card
 from alerts.rules import Verdict
 from schemas.base import Precision, Priority
-from tests.alerts.examples import alert, closed, later, look
+from tests.alerts.examples import alert, closed, evidence, later, look
 
 if TYPE_CHECKING:
     from alerts.cards import Card
@@ -130,3 +130,37 @@ def test_the_longest_description_leaves_room_for_the_headlines():
     assert len(text) < 300
     assert "REPLAY \u00b7 URGENT \u00b7 20 attacks in Iraq: Kirkuk, Tikrit, Balad and 14 more places" in text
     assert text.count("\n") == 2
+
+
+@pytest.mark.parametrize("sentence", ["قُتل ثلاثة في هجوم على بلد", "  قُتل ثلاثة  في هجوم على بلد "])
+def test_a_reply_says_a_title_that_is_the_sentence_once(sentence):
+    title = "قُتل ثلاثة في هجوم على بلد"
+    told = evidence(0, title=title, sentence=sentence, cue_start=0, cue_end=3)
+    assert [part.id for part in thread_card([told], look("ar")).parts] == ["e0-said", "e0-when"]
+    other = evidence(0, title=title, sentence=f"{title} أمس", cue_start=0, cue_end=3)
+    assert lines(thread_card([other], look("ar")))[0] == title
+
+
+def test_of_a_long_title_the_beginning_is_enough_to_know_it():
+    sentence = "قُتل ثلاثة في هجوم على بلد " * 20
+    told = evidence(0, title=sentence[:300], sentence=sentence, cue_start=0, cue_end=3)
+    assert [part.kind for part in thread_card([told], look("ar")).parts] == ["quote", "text"]
+
+
+@pytest.mark.parametrize(
+    ("language", "listed"),
+    [
+        ("en", ["Attack wave in Iraq"]),
+        ("ar", ["موجة هجمات في العراق"]),
+        ("both", ["Attack wave in Iraq", "موجة هجمات في العراق"]),
+    ],
+)
+def test_what_a_rule_is_for_is_said_in_the_language_of_the_channel(language, listed):
+    told = alert(description_ar="موجة هجمات في العراق")
+    for drawn in (card(told, look(language)), raise_card(told, look(language))):
+        about = [one.plain for part in drawn.parts if part.id == "about" for one in part.lines]
+        assert about == listed
+        assert listed[0] in drawn.text
+        assert sum(one in drawn.text for one in ("Attack wave", "موجة هجمات")) == 1
+    (alone,) = (part for part in card(alert(), look(language)).parts if part.id == "about")
+    assert [one.plain for one in alone.lines] == ["Attack wave in Iraq"]

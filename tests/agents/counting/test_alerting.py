@@ -257,3 +257,13 @@ def test_a_change_of_an_older_version_is_read_and_drawn():
     read = AlertChange.model_validate(old)
     assert read.lift is None
     assert said(read)[0].endswith("4 attacks in Iraq: Baquba, Samarra, Kirkuk and 1 more place, 14 killed")
+
+
+def test_what_a_rule_is_for_travels_in_both_languages_where_it_has_both():
+    (plain,) = feed(a_book(a_rule(open=1, close=0)), a_report("r", 0))
+    assert (plain.description, plain.description_ar) == ("Attack wave", "")
+    rule = a_rule(open=1, close=0, description={"en": "Attack wave", "ar": "موجة هجمات"})
+    (both,) = feed(a_book(rule), a_report("r", 0))
+    assert (both.description, both.description_ar) == ("Attack wave", "موجة هجمات")
+    read = AlertChange.model_validate(both.model_dump(mode="json", exclude={"description_ar"}))
+    assert "Attack wave" in said(read, "ar")
