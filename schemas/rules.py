@@ -167,7 +167,7 @@ def _one_text(said: Any) -> Any:
         if not said.strip():
             raise ValueError("must not be empty")
         if len(said.strip()) > LONGEST_DESCRIPTION:
-            raise ValueError(f"must be at most {LONGEST_DESCRIPTION} letters long")
+            raise ValueError(f"must have at most {LONGEST_DESCRIPTION} characters")
         return {"ar": said, "en": said}
     if isinstance(said, dict | BaseModel):
         return said

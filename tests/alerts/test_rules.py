@@ -256,7 +256,7 @@ def test_a_description_is_one_text_for_all_or_one_in_each_language_and_no_other_
 def test_the_schema_of_a_rule_file_takes_a_description_in_either_form():
     said = RuleFile.model_json_schema()["$defs"]["Rule"]["properties"]["description"]
     text, each = said["anyOf"]
-    assert text == {"type": "string", "minLength": 1}
+    assert text == {"type": "string", "minLength": 1, "maxLength": 500}
     assert sorted(each["required"]) == ["ar", "en"]
 
 
