@@ -62,6 +62,7 @@ AIMED = frozenset({"attack.target", "strike.hitting"})  # what stands after thei
 # Who stands before them was hit, or had no hand in what they themselves lay to a state.
 SUFFERED = frozenset({"strike.killed-by-shelling", "strike.drone-of-state", "strike.missile-of-state"})
 OWNED = frozenset({"attack.shot-down"})  # who stands after them owns what was hit
+OWNED_BY = frozenset("تابعه التابعه تابع التابع تابعين تابعتين".split())
 MUNITIONS = frozenset({"projectile", "missile", "ordnance", "state_munition", "drone"})
 FIRING = frozenset({"launch", "target", "strike_at", "assault", "shelling"})
 FIRED = MUNITIONS | {"fall"}  # such a word at the head of a cue has no doer for its subject

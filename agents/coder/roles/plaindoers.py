@@ -11,7 +11,19 @@ from typing import Final
 
 from agents.coder.entities import Entities
 from agents.coder.places.gazetteer import Hit as Name
-from agents.coder.roles.actors import AFTER, APART, DOERS, LEADING, MADE, MUNITIONS, Doer, is_by, is_no_doer, side_of
+from agents.coder.roles.actors import (
+    AFTER,
+    APART,
+    DOERS,
+    LEADING,
+    MADE,
+    MUNITIONS,
+    OWNED_BY,
+    Doer,
+    is_by,
+    is_no_doer,
+    side_of,
+)
 from agents.coder.rules.cues import Hit
 from agents.coder.text.inflect import Form
 from agents.coder.text.lexicon import Word
@@ -25,7 +37,6 @@ _WAGED: Final = frozenset(
 )
 _WAGING: Final = frozenset("شن شنت وشن وشنت نفذ نفذت ونفذ ونفذت ينفذ تنفذ يشن تشن".split())
 _DEALING: Final = _WAGING | frozenset("وجه وجهت يوجه توجه سدد سددت يسدد تسدد".split())
-_OWNED_BY: Final = frozenset("تابعه التابعه تابع التابع تابعين تابعتين".split())
 # What a verb with the ت of the feminine agrees with, so that it is its subject: `قصفت كتائب`, not `طائرات قصفت الحشد`.
 _AGREES: Final = frozenset(
     "قوات القوات حركه الحركه جماعه الجماعه كتائب فصائل الفصائل مجموعه مجموعات ميليشيا مليشيا ميليشيات مليشيات الميليشيات"
@@ -280,7 +291,7 @@ def _is_whose_shells(hit: Hit, words: Sequence[Word | None], name: Name) -> bool
 def _owns_the_weapon(tokens: Sequence[Token], hit: Hit, words: Sequence[Word | None], name: Name) -> bool:
     """`استهدفت مسيرة تابعة للجيش رتلا`: the weapon is the subject, and whose it is did it."""
     verb, weapon = words[hit.first], words[name.first - 2] if name.first > hit.first + 2 else None
-    if name.prefix[-1:] != "ل" or tokens[name.first - 1].form not in _OWNED_BY or verb is None or weapon is None:
+    if name.prefix[-1:] != "ل" or tokens[name.first - 1].form not in OWNED_BY or verb is None or weapon is None:
         return False
     subject = name.first - 2 - hit.first <= AFTER
     return subject and bool(verb.form & (Form.PAST | Form.IMPERFECT)) and not MUNITIONS.isdisjoint(weapon.classes)
@@ -383,7 +394,7 @@ def _owns_the_raiders(tokens: Sequence[Token], hit: Hit, words: Sequence[Word | 
     raid = words[hit.first]
     if raid is None or _BOMBARDING.isdisjoint(raid.classes) or name.prefix[-1:] != "ل":
         return False
-    if tokens[name.first - 1].form not in _OWNED_BY or name.first - hit.last > AFTER + 3:
+    if tokens[name.first - 1].form not in OWNED_BY or name.first - hit.last > AFTER + 3:
         return False
     between = range(hit.first + 1, name.first - 1)
     return any(

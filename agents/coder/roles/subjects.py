@@ -11,14 +11,14 @@ from typing import Final
 
 from agents.coder.entities import Entities
 from agents.coder.places.gazetteer import Hit as Name
-from agents.coder.roles.actors import DOERS, MUNITIONS
+from agents.coder.roles.actors import BY, DOERS, MUNITIONS, OWNED_BY, Doer, side_of
 from agents.coder.roles.claims import ANNOUNCING, CLAIMING, RESPONSIBILITY
 from agents.coder.rules.cues import Hit
 from agents.coder.text.inflect import Form
 from agents.coder.text.lexicon import Word
 from agents.coder.text.normalised import Token
 
-_HITTING: Final = frozenset({"strike_at", "target", "shelling"})
+_HITTING: Final = frozenset({"strike_at", "target", "shelling", "hit"})
 _VERBS: Final = _HITTING | {"launch"}
 _OBJECTS: Final = frozenset({"site", "civilian", "soldier", "troops", "ship"})
 # They count or pick out what was hit: `استهدفت الجماعة ثلاث سفن`, `قصف الجيش عددا من القرى`.
@@ -30,6 +30,21 @@ _HE: Final = frozenset("انه بانه".split())
 _SHE: Final = frozenset("انها بانها".split())
 _THEY: Final = frozenset("انهم بانهم".split())
 # After them a subject begins.
+# Verbs, and a noun, by which somebody is only said to do what follows them.
+_CARRIERS: Final = frozenset(
+    "قام قامت قاموا يقوم تقوم قيام واصل واصلت واصلوا يواصل تواصل مواصله جدد جددت يجدد تجدد كثف كثفت يكثف تكثف استانف استانفت يستانف"
+    " تستانف عاد عادت يعود تعود عاود عاودت يعاود تعاود باشر باشرت بدا بدات يبدا تبدا كرر كررت شرع شرعت استمر استمرت رد ردت يرد ترد نفذ نفذت"
+    " ينفذ تنفذ شن شنت يشن تشن".split()
+)
+_OWNED: Final = 2  # words from whose it is back to what flies
+_CRAFTS: Final = frozenset({"drone", "aircraft", "wings"})
+_GUNS: Final = _CRAFTS | {"guns", "artillery", "gunship"}
+_TO: Final = frozenset("الي في علي".split())
+_BLAME: Final = frozenset("مسووليه مسؤوليه مسئوليه المسووليه المسؤوليه المسئوليه".split())
+_BLAMING: Final = frozenset("حمل حملت حملوا يحمل تحمل محملا محمله تحميل".split())
+_BLAMED_WITHIN: Final = 4
+_BY_WITHIN: Final = 7  # words from an act to whom it is laid to
+_ALONG: Final = frozenset("حدود الحدود اطراف طول امتداد طريق مشارف تخوم جبهه محور خط مدي مدار".split())
 _BEGINS: Final = frozenset("ان فان بان بينما فيما حيث كما لكن ولكن".split())
 _ENDS_FEMININE: Final = "ت"
 _UPON: Final = "علي"
@@ -45,24 +60,81 @@ def subject_of(entities: Entities, hit: Hit, words: Sequence[Word | None]) -> Na
         return None
     for name in entities.hits:
         actor = name.name.actor
-        if actor is None or actor.kind not in DOERS or name.prefix not in {"", "و", "ف"}:
+        if actor is None or actor.kind not in DOERS:
+            continue
+        if name.prefix not in {"", "و", "ف"}:
+            if _owns_what_flies(entities, words, name, at):
+                return name
             continue
         if name.name.demonym:
             if _is_whose(entities, words, at, name):
                 return name
             continue
         end = _end(entities, name)
-        if name.first == at + 1:
-            stands = not name.prefix and _meets(entities, words, at, end)
-        elif name.last <= at:
-            stands = _claims(entities, name, end, hit.first) or (
-                _stands_before(entities, name, end, words[at], at) and _meets(entities, words, at, at + 1)
-            )
+        if name.last <= at:
+            stands = _comes_before(entities, name, end, words, at=at, act=hit.first)
         else:
-            break
+            stands = _comes_after(entities, name, end, words, at)
         if stands and not _is_parted(entities, min(at, name.first), max(at, end - 1)):
             return name
     return None
+
+
+def _comes_before(entities: Entities, name: Name, end: int, words: Sequence[Word | None], *, at: int, act: int) -> bool:
+    if _claims(entities, name, end, act) or _carries(entities, name, end, at) or _answers_for(entities, name, end, at):
+        return True
+    return _stands_before(entities, name, end, words, at) and _meets(entities, words, at, at + 1)
+
+
+def _comes_after(entities: Entities, name: Name, end: int, words: Sequence[Word | None], at: int) -> bool:
+    if name.first > at + 1:
+        return _is_by_state(entities, name, words[at], at)
+    return not name.prefix and (_meets(entities, words, at, end) or _falls_upon(entities, words[at], end))
+
+
+def _carries(entities: Entities, name: Name, end: int, act: int) -> bool:
+    """`قام الجيش بقصف المدينة`, `واصلت الحركة قصف`, `عاد التنظيم إلى استهداف`, `الجيش يجدد قصف`: a verb that tells nothing but that he does it."""
+    tokens = entities.sentence.tokens
+    head = act - (tokens[act - 1].form in _TO)
+    before = tokens[name.first - 1].form if name.first else ""
+    if end == head:
+        return before in _CARRIERS or before.removeprefix("و") in _CARRIERS
+    return _opens(entities, name.first) and end == head - 1 and tokens[end].form in _CARRIERS
+
+
+def _answers_for(entities: Entities, name: Name, end: int, act: int) -> bool:
+    """`حمل المحافظ الجيش مسؤولية قصف المدينة`."""
+    between = [token.form for token in entities.sentence.tokens[end:act]]
+    if not between or between[0] not in _BLAME or between[1:] not in ([], [_FOR]):
+        return False
+    before = entities.sentence.tokens[max(0, name.first - _BLAMED_WITHIN) : name.first]
+    return any(token.form.removeprefix("و") in _BLAMING for token in before)
+
+
+def _is_by_state(entities: Entities, name: Name, word: Word | None, act: int) -> bool:
+    """`استهدفت القاعدة من قبل القوات الأميركية`: of who is not named else, the word would be an attack's."""
+    tokens, actor = entities.sentence.tokens, name.name.actor
+    if word is None or "target" not in word.classes or actor is None or side_of(actor) is not Doer.STATE:
+        return False
+    return name.first - act <= _BY_WITHIN and (tokens[name.first - 2].form, tokens[name.first - 1].form) in BY
+
+
+def _falls_upon(entities: Entities, word: Word | None, at: int) -> bool:
+    """`قصف التنظيم على المدينة`: behind whoever shells stands upon what; not along what (`على الحدود`)."""
+    tokens = entities.sentence.tokens
+    if word is None or "shelling" not in word.classes or at + 1 >= len(tokens) or _is_parted(entities, at - 1, at):
+        return False
+    return tokens[at].form == _UPON and tokens[at + 1].form not in _ALONG
+
+
+def _owns_what_flies(entities: Entities, words: Sequence[Word | None], name: Name, at: int) -> bool:
+    """`طائرة مسيرة تابعة للجيش استهدفت قاعدة`."""
+    tokens, verb = entities.sentence.tokens, words[at]
+    if name.prefix[-1:] != "ل" or name.first < _OWNED or tokens[name.first - 1].form not in OWNED_BY:
+        return False
+    acts = verb is not None and bool(verb.form & (Form.PAST | Form.IMPERFECT))
+    craft = words[name.first - _OWNED]
+    return acts and _end(entities, name) == at and craft is not None and not _CRAFTS.isdisjoint(craft.classes)
 
 
 def _is_whose(entities: Entities, words: Sequence[Word | None], at: int, name: Name) -> bool:
@@ -78,16 +150,14 @@ def _is_verb(word: Word | None) -> bool:
     return word is not None and Form.DEFINITE not in word.form and not _VERBS.isdisjoint(word.classes)
 
 
-def _stands_before(entities: Entities, name: Name, end: int, word: Word | None, verb: int) -> bool:
-    tokens = entities.sentence.tokens
+def _stands_before(entities: Entities, name: Name, end: int, words: Sequence[Word | None], verb: int) -> bool:
+    tokens, word = entities.sentence.tokens, words[verb]
     if word is None or not word.form & (Form.PAST | Form.IMPERFECT):
         return False
     if end == verb:
-        return (
-            name.first == 0
-            or tokens[name.first - 1].form in _BEGINS
-            or _is_parted(entities, name.first - 1, name.first)
-        )
+        guns = words[name.first - 1] if name.first else None
+        of_guns = guns is not None and Form.DEFINITE not in guns.form and not _GUNS.isdisjoint(guns.classes)
+        return _opens(entities, name.first - of_guns)  # مدفعية الحركة تقصف
     if end != verb - 1:
         return False
     that, feminine = tokens[end].form, tokens[verb].form.endswith(_ENDS_FEMININE) or tokens[verb].form.startswith("ت")
@@ -99,12 +169,15 @@ def _claims(entities: Entities, name: Name, end: int, act: int) -> bool:
     forms = [token.form for token in entities.sentence.tokens]
     before = forms[name.first - 1] if name.first else ""
     between = forms[end:act]
+    actor = name.name.actor
+    own = actor is not None and side_of(actor) is Doer.GROUP  # a state may tell of what others did
+    telling = CLAIMING | ANNOUNCING | {"يعلنون"} if own else CLAIMING
     if not between:
-        return before in CLAIMING
+        return before in telling
     if between[0] in RESPONSIBILITY:
         return before in ANNOUNCING and between[1:] == [_FOR]
     if len(between) == 1:
-        return between[0] in CLAIMING
+        return between[0] in telling
     return between[0] in ANNOUNCING and between[1] in RESPONSIBILITY and between[2:] == [_FOR]
 
 
@@ -138,6 +211,11 @@ def _is_object(entities: Entities, words: Sequence[Word | None], at: int) -> boo
 def _end(entities: Entities, name: Name) -> int:
     """The word after a name and the adjective of a land that stands with it: `حزب الله اللبناني`."""
     return next((one.last for one in entities.hits if one.first == name.last and one.name.demonym), name.last)
+
+
+def _opens(entities: Entities, at: int) -> bool:
+    """Whether a clause begins at a word."""
+    return at == 0 or entities.sentence.tokens[at - 1].form in _BEGINS or _is_parted(entities, at - 1, at)
 
 
 def _is_parted(entities: Entities, first: int, last: int) -> bool:

@@ -90,3 +90,35 @@ def test_who_tells_what_an_act_came_to_or_looks_for_its_doers_did_not_do_it(text
 def test_who_tells_what_his_own_deeds_came_to_did_them() -> None:
     found = coder().code(title="", text="أعلن الجيش الروسي حصيلة غاراته على المدينة.").mentions
     assert {mention.actor.text for mention in found if mention.actor} == {"الجيش الروسي"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("قام تنظيم الدولة بقصف المدينة", "attack"),
+        ("واصلت كتائب القسام قصف القاعدة العسكرية", "attack"),
+        ("عادت قوات الدعم السريع إلى قصف المدينة", "attack"),
+        ("حماس تعلن قصف قاعدة عسكرية", "attack"),
+        ("مدفعية قوات الدعم السريع تقصف قاعدة عسكرية", "attack"),
+        ("جرح خمسة أشخاص نتيجة قصف تنظيم الدولة على المدينة", "attack"),
+        ("حمل المحافظ قوات سوريا الديمقراطية مسؤولية قصف المدينة", "attack"),
+        ("جددت قوات النظام استهداف قاعدة عسكرية", "strike"),
+        ("قامت القوات الأميركية باستهداف ميناء المدينة", "strike"),
+        ("استهدفت قاعدة عسكرية من قبل القوات الأميركية", "strike"),
+        ("طائرة مسيرة تابعة للجيش الإسرائيلي استهدفت قاعدة عسكرية", "strike"),
+    ],
+)
+def test_carriers_guns_blame_and_by_whom(text: str, kind: str) -> None:
+    assert kinds(text) == {kind}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("قصف تنظيم الدولة على الحدود", "strike"),  # along which he was hit
+        ("واصلت المقاتلات قصف تنظيم الدولة", "strike"),
+        ("حملت الحكومة تنظيم الدولة مسؤولية الأزمة، وقصفت المدفعية أطراف البلدة", "strike"),
+    ],
+)
+def test_whom_a_carrier_does_not_carry_decides_nothing(text: str, kind: str) -> None:
+    assert kinds(text) == {kind}
