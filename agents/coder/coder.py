@@ -237,7 +237,8 @@ class Coder:
         )
         told = sums.as_totals(told)
         placed = settled([mention for mention, _ in told], self._where.gazetteer)
-        read = agreeing.one_type(theirs(list(zip(placed, [theatres for _, theatres in told], strict=True))))
+        fired = outcomes.of_attacks(list(zip(placed, [theatres for _, theatres in told], strict=True)))
+        read = agreeing.one_type(theirs(fired))
         read = outcomes.of_strikes(onemeans.one_means(agreeing.as_counted(agreeing.one_blast(read))))
         sites = self._where.gazetteer.sites
         again = spokenof.joined(meant.told_of_before(agreeing.headline_theatre(read)), sites)

@@ -31,6 +31,7 @@ _SHELLING = frozenset(
 )
 THROWN = re.compile("صاروخ|صواريخ|قذائف|قذيفة|هاون|قصف|مسير|كاتيوشا")
 _AGAIN_TOLD = frozenset("القصف والقصف بالقصف للقصف الهجوم والهجوم بالهجوم للهجوم ان".split())
+_MUNITIONS = (["القذائف"], ["القذيفه"], ["الصواريخ"], ["الصاروخ"])
 _OPEN = ("attack.kill", "attack.casualties", "attack.martyr", "strike.shelling", "strike.killed-by-shelling")
 
 
@@ -222,7 +223,8 @@ def _says_no_doer(title: Mention) -> bool:
 
 def _told_again(one: Mention) -> bool:
     """Whether it is no more than the act told before: `وأسفر القصف عن`."""
-    return one.actor is None and all(camel_form(word) in _AGAIN_TOLD for word in one.cue.split())
+    words = list(map(camel_form, one.cue.split()))
+    return one.actor is None and (words[:1] in _MUNITIONS or all(word in _AGAIN_TOLD for word in words))
 
 
 def _plain(mention: Mention) -> bool:

@@ -32,11 +32,12 @@ _TWO: Final = 2
 _BEFORE: Final = 14  # words before an act that hold who speaks of it
 _LANDS: Final = frozenset(("province", "region", "country"))
 # Said of any act: they do not tell which violent type it is.
-_NEUTRAL: Final = frozenset("الهجوم الاعتداء الاستهداف العدوان القصف".split())
+_NEUTRAL: Final = frozenset("الهجوم الاعتداء الاستهداف العدوان القصف القذائف القذيفه الصواريخ الصاروخ".split())
 _CLITICS: Final = ("و", "ف", "ب", "ل")
 _KINDS: Final = frozenset("عمليه حادث حادثه جريمه".split())  # before an act with the article
 # Acts with the article of which the echoes of roles know none.
 _FURTHER: Final = frozenset("الخطف الطعن".split())
+_MUNITIONS: Final = frozenset("القذائف القذيفه الصواريخ الصاروخ".split())
 _CLAIMED: Final = CLAIMING | RESPONSIBILITY
 _SAYING: Final = frozenset(
     "قال قالت قالوا اعلن اعلنت اعلنوا اكد اكدت ذكر ذكرت افاد افادت اضاف اضافت اوضح اوضحت اعتبر اعتبرت وصف وصفت نعي نعت عزي عزت"
@@ -44,6 +45,10 @@ _SAYING: Final = frozenset(
 )
 _SPOKEN: Final = _CLAIMED | CONDEMNING | _SAYING
 _DAYS: Final = frozenset("الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت الاحد اليوم".split())
+_LEADS: Final = frozenset("ان علي في قتلي ضحايا حصيله".split())
+_RISEN: Final = frozenset("ارتفع ارتفعت ارتفاع بلغ بلغت وصل وصلت".split())
+_THAT_HE: Final = frozenset("انه انها انهم بانه بانها بانهم".split())
+_DID: Final = frozenset("هاجم هاجمت هاجموا استهدف استهدفت استهدفوا قصف قصفت قصفوا ضرب ضربت ضربوا".split())
 _WHICH: Final = frozenset("الذي التي اللذين اللتين اللذان اللتان".split())
 # Behind these an act is where it happened, on its own day.
 _HAPPENED: Final = frozenset("وقع وقعت نفذ نفذت حدث حدثت جري جرت شهدت شهده شهدته تجدد تجددت استمر استمرت".split())
@@ -66,9 +71,9 @@ def joined(found: Sequence[Found], sites: Mapping[str, Site]) -> list[Found]:
         before = echoed.get(_sentence_of(one))
         if before is not None and _is_relative(one):
             told[at] = _as(told[at], told[before], found[before][0])
-        elif not _is_echo(one):
+        elif not _is_echo(one) and not _is_relative(one):
             acts.setdefault(one.type, deque(maxlen=_COMPARED)).append(at)
-        elif not another(one):
+        elif _is_echo(one) and not another(one):
             kind = _kind_of(one, anew)
             near = [told[i] for i in acts.get(kind, ()) if kind is one.type or _may_be_called(one, told[i][0])]
             act = _act_of(told[at], near, sites, own) if near else None
@@ -83,7 +88,7 @@ def joined(found: Sequence[Found], sites: Mapping[str, Site]) -> list[Found]:
 def _kind_of(one: Mention, anew: set[EventType]) -> EventType:
     """The type of what is spoken of: the only one of which the text tells any act, where the word says none."""
     sibling = SIBLING[one.type]
-    neutral = any(_bare(camel_form(word)) in _NEUTRAL for word in one.cue.split())
+    neutral = any(_bare(word) in _NEUTRAL or word in _DID for word in _words(one.cue))
     return sibling if neutral and one.type not in anew and sibling in anew else one.type
 
 
@@ -105,7 +110,8 @@ def _act_of(
         return None
     if spot is None:
         last = fits[-1] if fits and fits[-1] is placed[-1] else None
-        return last if last is not None and (kind is not one.type or _is_of_statement(one, last[0])) else None
+        sure = last is not None and (kind is not one.type or _is_of_statement(one, last[0]) or _is_risen(one, last[0]))
+        return last if sure else None
     at_spot = [act for act in fits if spot_of(act[0].place) == spot]
     if at_spot:
         return at_spot[-1] if kind is not one.type or _is_of_statement(one, at_spot[-1][0]) else None
@@ -132,9 +138,17 @@ def _names_another(one: Mention) -> bool:
 
 def _may_be(one: Mention, act: Mention) -> bool:
     """Whether what is spoken of may be an act, by day and dead."""
-    if None not in {one.deaths, act.deaths} and not (act.deaths or 0) <= (one.deaths or 0) <= _RISES * (act.deaths or 0):
+    dead, before = one.deaths, act.deaths
+    if dead is not None and before is not None and not before <= dead <= _RISES * before:
         return False
     return one.day is None or act.day is None or one.day == act.day or _is_of_statement(one, act)
+
+
+def _is_risen(one: Mention, act: Mention) -> bool:
+    """Whether it gives more dead of the act than were told: `ارتفعت حصيلة التفجير إلى خمسة قتلى`."""
+    if one.deaths is None or act.deaths is None or one.deaths <= act.deaths:
+        return False
+    return not _RISEN.isdisjoint(word.removeprefix("و") for word in _words(one.sentence))
 
 
 def _is_of_statement(one: Mention, act: Mention) -> bool:
@@ -163,12 +177,14 @@ def _holds(land: Site | None, site: Site | None) -> bool:
 
 def _is_echo(one: Mention) -> bool:
     """Whether it is no more than one act with the article, or a claim of it, or blasts heard all over a city: `القصف`, `عملية الخطف`,
-    `تبنى التنظيم الهجوم`, `مسؤوليته عن الكمين`, `دوي انفجارات في أنحاء`.
+    `تبنى التنظيم الهجوم`, `مسؤوليته عن الكمين`, `دوي انفجارات في أنحاء`; or an act that its doer owns to.
     """
-    words = _words(one.cue)
-    words = words[1:] if words[:1] == ["ان"] else words
+    at = _words(one.place.text) if one.place is not None else []
+    words = [word for word in _words(one.cue) if word not in _LEADS and word not in at]
     if not words:
         return False
+    if _is_owned(one, words[0]) or (words[0] in _MUNITIONS and one.actor is None):
+        return True
     if heard(one) and townwords.all_over(one):
         return True
     if one.rule == "attack.claim" or not _CLAIMED.isdisjoint(words):
@@ -176,6 +192,13 @@ def _is_echo(one: Mention) -> bool:
     if len(words) == 1:
         return _is_known(words[0])
     return (words[0] in _KINDS or _bare(words[0]) in _KINDS) and len(words) == _TWO and _is_known(words[1])
+
+
+def _is_owned(one: Mention, verb: str) -> bool:
+    """Whether who did it says so: `أكد الجيش الثلاثاء أنه هاجم هدفا في البلدة`."""
+    before = _words(one.sentence[: one.start - one.sentence_start])
+    said = {word.removeprefix("و") for word in before[-_BEFORE:]}
+    return verb in _DID and bool(before) and before[-1] in _THAT_HE and not _SAYING.isdisjoint(said)
 
 
 def _is_known(word: str) -> bool:

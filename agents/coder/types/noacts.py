@@ -28,7 +28,9 @@ _OF_WORDS: Final = frozenset(
 
 # What flies from a base is in its name: `قاعدة علي السالم الجوية`.
 _OF_THE_AIR: Final = "referee:S.jawi"
-_BASES: Final = frozenset(f"{at}{base}" for base in ("قاعده", "القاعده", "مطار", "المطار") for at in ("", "و", "ب", "ل"))
+_BASES: Final = frozenset(
+    f"{at}{base}" for base in ("قاعده", "القاعده", "مطار", "المطار") for at in ("", "و", "ب", "ل")
+)
 _NAME: Final = 4  # words of a base
 _RAIDS: Final = ("ضرب", "غار", "قصف", "هجوم", "هجمات", "حمل", "عملي")
 
