@@ -80,7 +80,7 @@ class Placing:
             return None, self._untold(cue, phrases, picks, entities, context)
         sentence = entities.sentence
         if kind in VIOLENT:
-            phrase = inner.of_the_object(sentence, phrase, picks.target) or _exact(sentence, phrases, phrase)
+            phrase = inner.of_the_object(sentence, phrases, phrase, picks.target) or _exact(sentence, phrases, phrase)
         phrase = longer.lengthened(sentence, phrase, entities.hits) or phrase
         whole = places.holder_of_list(sentence.tokens, phrases, phrase)
         whole = whole or inner.beyond_a_crowd(sentence, phrases, phrase)

@@ -83,10 +83,16 @@ def beyond_a_crowd(sentence: Sentence, phrases: Sequence[Phrase], phrase: Phrase
     return after if after.head != "demonym" else None
 
 
-def of_the_object(sentence: Sentence, land: Phrase, target: Phrase | None) -> Phrase | None:
-    """What was hit, where it is a place in the province or by the city that is told behind it: `هاجموا حقل خورمور للغاز في محافظة
-    السليمانية`.
+def of_the_object(sentence: Sentence, phrases: Sequence[Phrase], land: Phrase, target: Phrase | None) -> Phrase | None:
+    """What was hit, or stands right before, where it is a place in the province or by the city that is told behind it: `هاجموا حقل
+    خورمور للغاز في محافظة السليمانية`.
     """
+    before = next((one for one in reversed(phrases) if one.last <= land.first), None)
+    found = _in_land(sentence, land, target)
+    return found if found is not None or before == target else _in_land(sentence, land, before)
+
+
+def _in_land(sentence: Sentence, land: Phrase, target: Phrase | None) -> Phrase | None:
     if target is None or target.last > land.first or target.head == "demonym" or target.actor is not None:
         return None
     if land.link not in INSIDE or land.first - target.last > _BEHIND:
