@@ -38,6 +38,7 @@ from agents.coder.items import (
     remembrance,
     remnants,
     sameday,
+    spokenof,
 )
 from agents.coder.items.agencies import Agencies
 from agents.coder.items.labels import item_labels, least_alone
@@ -235,12 +236,12 @@ class Coder:
         told = later.raised(told, body.norm, parts, self._names_place, self._known)
         told = sums.as_totals(told)
         placed = settled([mention for mention, _ in told], self._where.gazetteer)
-        read = agreeing.one_type(theirs(list(zip(placed, [theatres for _, theatres in told], strict=True))))
+        fired = outcomes.of_attacks(list(zip(placed, [theatres for _, theatres in told], strict=True)))
+        read = agreeing.one_type(theirs(fired))
         read = outcomes.of_strikes(onemeans.one_means(agreeing.as_counted(agreeing.one_blast(read))))
         sites = self._where.gazetteer.sites
-        joined = titleday.dated(
-            agreeing.one_time(oneact.joined(meant.told_of_before(agreeing.headline_theatre(read)), sites))
-        )
+        again = spokenof.joined(meant.told_of_before(agreeing.headline_theatre(read)), sites)
+        joined = titleday.dated(agreeing.one_time(oneact.joined(again, sites)))
         placed_once = inside.joined(levels.finest(lists.described(joined), sites), sites)
         dated = sameday.dated(itsday.dated(placed_once, context.published), spoken, parts, context.published)
         sided = parties.of_both(mutual.sided(remnants.of_old(dated)), self._where.gazetteer.lands)

@@ -80,7 +80,7 @@ class Placing:
             return None, self._untold(cue, phrases, picks, entities, context)
         sentence = entities.sentence
         if kind in VIOLENT:
-            phrase = _exact(sentence, phrases, phrase)
+            phrase = inner.of_the_object(sentence, phrases, phrase, picks.target) or _exact(sentence, phrases, phrase)
         phrase = longer.lengthened(sentence, phrase, entities.hits) or phrase
         whole = places.holder_of_list(sentence.tokens, phrases, phrase)
         whole = whole or inner.beyond_a_crowd(sentence, phrases, phrase)
@@ -90,7 +90,9 @@ class Placing:
         if namesakes.is_named_after(sentence.tokens, phrase, site):
             town = namesakes.around(phrases, phrase)
             if town is not None:
-                site = meant(town, entities, context) or site
+                land = meant(town, entities, context)
+                lies = site is not None and land is not None and land.coarse and inner.in_its_land(site, land)
+                site = site if lies else land or site  # a hospital named for a town of the province
             elif site is not None and namesakes.is_abroad(
                 site, phrase, entities.hits, context.countries.weights, lead=context.leads(sentence)
             ):

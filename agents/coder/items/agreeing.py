@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from agents.coder.built import built
 from agents.coder.roles.echoes import named_again
+from agents.coder.text.normalised import camel_form
 from schemas.base import SIBLING, UNKNOWN_THEATRE, VIOLENT, EventType, Status
 from schemas.reports import Mention, Place, spot_of
 
@@ -24,6 +25,13 @@ _BARE = frozenset(("attack.blast", "attack.blast-heard", "attack.casualties", "a
 _BLASTS = re.compile("انفجارات|انفجارين|انفجاران|دوي")
 _WINGS = re.compile("طائرات|طيران|مقاتلات|مروحيات|تحلق|تحليق")
 _DEVICE = re.compile("عبو|مفخخ|ملغوم|انتحاري|ناسف|لغم|ألغام|الغام|حزام|قنبلة|قنابل يدوية|صهريج|دراجة|سيار")
+# Words of a headline that any side may be meant by, and of what was thrown.
+_SHELLING = frozenset(
+    "قصف صاروخي القصف صواريخ بصواريخ بالصواريخ صاروخ بصاروخ بقصف سقوط هجوم بهجوم بطائره بطائرات مسيره مسيرات بمسيره بمسيرات".split()
+)
+THROWN = re.compile("صاروخ|صواريخ|قذائف|قذيفة|هاون|قصف|مسير|كاتيوشا")
+_AGAIN_TOLD = frozenset("القصف والقصف بالقصف للقصف الهجوم والهجوم بالهجوم للهجوم الاستهداف الاعتداء العدوان ان".split())
+_MUNITIONS = (["القذائف"], ["القذيفه"], ["الصواريخ"], ["الصاروخ"])
 _OPEN = ("attack.kill", "attack.casualties", "attack.martyr", "strike.shelling", "strike.killed-by-shelling")
 
 
@@ -45,9 +53,9 @@ def one_type(found: Sequence[Found]) -> list[Found]:
         sibling = SIBLING.get(mention.type)
         if sibling is None or mention.status is not Status.ACTUAL or kinds != {sibling}:
             continue
-        if not mention.rule.startswith(_OPEN) or NAMED.search(mention.cue):
+        if not _says_no_doer(mention):
             continue
-        if any(one.type is mention.type for one, _ in body) or not any(
+        if any(one.type is mention.type and not _told_again(one) for one, _ in body) or not any(
             _plain(one) and _one_place(mention.place, one.place) for one, _ in lead
         ):
             continue
@@ -204,12 +212,34 @@ def _doer(mention: Mention) -> bool:
     return place is not None and place.coarse and actor is not None and actor.text == place.text
 
 
+def _says_no_doer(title: Mention) -> bool:
+    """Whether a headline says of an act neither the means that only one side has nor who did it: `مقتل سبعة بقصف`, `قصف صاروخي`."""
+    if title.rule.startswith(_OPEN):
+        return NAMED.search(title.cue) is None
+    at = set(title.place.text.split()) if title.place is not None else set()
+    words = {camel_form(word) for word in title.cue.split() if word not in at}
+    return title.actor is None and words - {"في", "علي"} <= _SHELLING
+
+
+def _told_again(one: Mention) -> bool:
+    """Whether it is no more than the act told before: `وأسفر القصف عن`."""
+    words = list(map(camel_form, one.cue.split()))
+    return one.actor is None and (words[:1] in _MUNITIONS or all(word in _AGAIN_TOLD for word in words))
+
+
 def _plain(mention: Mention) -> bool:
     """Whether its own words say which violent type it is: by the means, or by a group that has no other."""
     if mention.type is EventType.STRIKE:
         return mention.rule.startswith("strike.")
-    return mention.actor is not None and mention.actor.kind in {"armed-group", "unknown"}
+    if mention.actor is None:
+        return THROWN.search(mention.sentence) is not None
+    return mention.actor.kind in {"armed-group", "unknown"}
 
 
 def _one_place(one: Place | None, other: Place | None) -> bool:
-    return one is None or other is None or one.name == other.name
+    """Whether a headline's place may be that of the lead: it is, or is the land or the province, or a city in that."""
+    if one is None or other is None or one.name == other.name:
+        return True
+    if one.country is None or one.country != other.country:
+        return False
+    return (one.coarse and one.admin is None) or (one.admin is not None and one.admin == other.admin)

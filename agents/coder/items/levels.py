@@ -20,6 +20,7 @@ from schemas.reports import Mention, Place, spot_of
 Found = tuple[Mention, tuple[str, ...]]
 
 _NEAR_KM: Final = 25.0
+_PROVINCE_KM: Final = 80.0  # from a city to what lies in its province and is called by it
 _REGION_KM: Final = 250.0  # from the middle of a region that is no province to what may lie in it
 _RANKS: Final = {"region": 0, "province": 1, "city": 3}
 _BESIDE: Final = 2  # of a town that an act is told beside: coarser than any town
@@ -132,6 +133,14 @@ def _within(one: Mention, other: Mention, sites: Mapping[str, Site]) -> bool:
 
 def _days_agree(one: Mention, other: Mention) -> bool:
     return one.day is None or other.day is None or one.day == other.day
+
+
+def called_by(city: Site, site: Site) -> bool:
+    """Whether a town or a landmark lies so that readers far away are told of its city: beside it, or in its province not far off."""
+    if site.coarse or site.id == city.id or city.kind != "city" or not set(site.countries) & set(city.countries):
+        return False
+    of_province = city.admin is not None and city.admin == site.admin
+    return distance_km(site.lat, site.lon, city.lat, city.lon) <= (_PROVINCE_KM if of_province else _NEAR_KM)
 
 
 def another(one: Mention) -> bool:

@@ -13,6 +13,7 @@ from typing import Final
 
 from agents.coder.built import built
 from agents.coder.days.follows import OLDER
+from agents.coder.items.levels import called_by
 from agents.coder.places import townwords
 from agents.coder.places.gazetteer import Site
 from agents.coder.roles.claims import CLAIMING, RESPONSIBILITY
@@ -183,13 +184,15 @@ def _finer(one: Mention, others: Sequence[Mention], sites: Mapping[str, Site]) -
     if townwords.takes(one):
         return one  # who takes a city takes more than what lies in it
     lies = bool(others) and _said_to_lie(one, others[0], site, sites)
-    if site.kind != "region" and not _namesake(site, sites) and not lies:
+    by_city = bool(others) and not lies and _by_its_city(one, others[0], site, sites)
+    if site.kind != "region" and not _namesake(site, sites) and not lies and not by_city:
         return one
     if not others or spot_of(others[0].place) is None or any(spot_of(other.place) == site.id for other in others):
         return one  # where the text first tells of it with no place, what it adds may be another act
-    for other in others[:1] if lies else others:
+    sure = lies or by_city
+    for other in others[:1] if sure else others:
         days = {one.day, other.day} - {None}
-        if other.place is not None and len(days) < 2 and (lies or _within(other.place, site, sites)):  # noqa: PLR2004 - two days
+        if other.place is not None and len(days) < 2 and (sure or _within(other.place, site, sites)):  # noqa: PLR2004 - two days
             finer = {key: getattr(other.place, key) for key in ("name", "admin", "lat", "lon", "coarse")}
             return built(Mention, {**one.__dict__, "place": place.model_copy(update=finer)})
     return one
@@ -209,6 +212,14 @@ def _said_to_lie(title: Mention, lead: Mention, site: Site, sites: Mapping[str, 
     behind = lead.sentence[at + len(there.text) :].split()[:_BEHIND] if at >= 0 else []
     said = here.text.split()[-1].removeprefix("ال")
     return any(word.strip("،.«»").endswith(said) for word in (*there.text.split()[1:], *behind))
+
+
+def _by_its_city(title: Mention, lead: Mention, city: Site, sites: Mapping[str, Site]) -> bool:
+    """Whether a headline calls by its city what the text first tells in a town near by: `تفجير في الموصل`, in Hammam al-Alil."""
+    site = sites.get(spot_of(lead.place) or "")
+    if site is None or townwords.all_over(title) or len({title.deaths, lead.deaths} - {None}) > 1:
+        return False
+    return called_by(city, site)
 
 
 def _tells(one: Mention, kind: EventType) -> bool:

@@ -110,7 +110,8 @@ def _is_debris(one: Mention, words: Sequence[str], near: Sequence[Mention]) -> b
 
 def _is_heard(one: Mention, words: Sequence[str]) -> bool:
     """`هزت الانفجارات المنطقة`, `ولم توقع القذائف ضحايا`: with no place of its own, what fell or was heard of the bombardment."""
-    return one.place is None and (heard(one) or not _MUNITIONS.isdisjoint(map(_bare, words)))
+    nowhere = one.place is None or one.place.name is None
+    return nowhere and (heard(one) or not _MUNITIONS.isdisjoint(map(_bare, words)))
 
 
 def _goes_on(one: Mention, words: Sequence[str], here: Sequence[Mention]) -> bool:

@@ -29,6 +29,7 @@ _RULES: Final = ("attack.killed-by", "attack.kill", "attack.casualties", "attack
 _LEADING: Final = frozenset(
     "ادي ادت اسفر اسفرت تسبب تسببت اوقع اوقعت خلف خلفت موقعا موقعه مسفرا مسفره مما ملحقا ملحقه".split()
 )
+_KILLED: Final = "referee:A.maqtal"
 _THEN: Final = frozenset("فقتل فقتلت فقتلوا فاستشهد فاستشهدت فاصاب فاصابت".split())
 # Between a strike and its dead these begin another act.
 _TURNS: Final = frozenset(
@@ -73,6 +74,26 @@ def of_strikes(found: Sequence[Found]) -> list[Found]:
         else:
             struck = None
     return _massacres(_slain(told))
+
+
+def of_attacks(found: Sequence[Found]) -> list[Found]:
+    """Mentions with their theatres, in order. The killed of what a group fired, which no rule calls a strike: `قصف الحزب البلدة ما أدى
+    إلى مقتل أربعة`.
+    """
+    told = list(found)
+    fired: Mention | None = None
+    for at, (one, theatres) in enumerate(found):
+        if one.type not in VIOLENT or one.status is not Status.ACTUAL:
+            continue
+        if fired is not None and _sentence_of(fired) != _sentence_of(one):
+            fired = None
+        if one.type is EventType.ATTACK:
+            fired = one if _by_a_group(one) else fired
+        elif fired is not None and one.rule == _KILLED:
+            told[at] = built(Mention, {**one.__dict__, "type": EventType.ATTACK, "actor": fired.actor}), theatres
+        else:
+            fired = None
+    return told
 
 
 def _slain(found: Sequence[Found]) -> list[Found]:

@@ -27,6 +27,7 @@ _HOUSES: Final = frozenset(
 )
 _NAMED: Final = frozenset("حي مخيم شارع سوق ضاحيه منطقه قريه بلده".split())
 _CROWD_WORDS: Final = 4  # between a quarter and what holds it
+_BEHIND: Final = 4  # words between what was hit and where it lies
 _WITHIN_KM: Final = 25.0
 _WORDS: Final = 10  # from the city to the place in it
 
@@ -80,6 +81,33 @@ def beyond_a_crowd(sentence: Sentence, phrases: Sequence[Phrase], phrase: Phrase
     if at is None or after is None or not after.sites or after.link not in INSIDE or after.first - at > 2:  # noqa: PLR2004 - في
         return None
     return after if after.head != "demonym" else None
+
+
+def of_the_object(sentence: Sentence, phrases: Sequence[Phrase], land: Phrase, target: Phrase | None) -> Phrase | None:
+    """What was hit, or stands right before, where it is a place in the province or by the city that is told behind it: `هاجموا حقل
+    خورمور للغاز في محافظة السليمانية`.
+    """
+    before = next((one for one in reversed(phrases) if one.last <= land.first), None)
+    found = _in_land(sentence, land, target)
+    return found if found is not None or before == target else _in_land(sentence, land, before)
+
+
+def _in_land(sentence: Sentence, land: Phrase, target: Phrase | None) -> Phrase | None:
+    if target is None or target.last > land.first or target.head == "demonym" or target.actor is not None:
+        return None
+    if land.link not in INSIDE or land.first - target.last > _BEHIND:
+        return None
+    if not all(soft_gap(sentence, at) for at in range(target.last, land.first + 1)):
+        return None
+    here = tuple([site for site in target.sites if any(in_its_land(site, other) for other in land.sites)])
+    return target._replace(sites=here) if here else None
+
+
+def in_its_land(site: Site, land: Site) -> bool:
+    """Whether a site is finer than a province or a city, and in it or in its province."""
+    if site.coarse or site.id == land.id or site.admin is None or site.admin != land.admin:
+        return False
+    return land.coarse or (land.kind == _CITY and site.kind not in {_CITY, "town"})
 
 
 def of_a_crowd(sentence: Sentence, phrases: Sequence[Phrase], around: Phrase) -> Phrase | None:

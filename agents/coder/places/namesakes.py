@@ -38,6 +38,7 @@ _SIDES: Final = frozenset("اطراف محيط مشارف وسط داخل قرب
 _HILLS: Final = frozenset("جبل تل تله وادي قريه حي مزرعه".split())
 _CLITICS: Final = "وفبلك"
 _QUARTERS: Final = frozenset(("neighbourhood", "site"))
+_WORKS: Final = "site"
 _WELL_KNOWN: Final = 10_000_000  # the weight of what was put into the gazetteer by hand
 _TOWNS: Final = frozenset(("city", "town"))
 _LARGE: Final = frozenset(("city", "town", "province", "country", "region"))
@@ -108,7 +109,12 @@ def of_town(sites: Sequence[Site], tokens: Sequence[Token], held: Phrase | None)
     if held is None or not sites:
         return sites
     town = tokens[held.first].form.lstrip("ب") in _IS_TOWN
-    return within(sites, held) if town or all(site.kind in _QUARTERS for site in sites) else sites
+    if not town and not all(site.kind in _QUARTERS for site in sites):
+        return sites
+    # a field, a dam or a plant by the name of its province: `حقل خورمور في السليمانية`
+    lands = {site.admin for site in held.sites} - {None} if not town else set()
+    near = within(sites, held)
+    return tuple([site for site in sites if site in near or (site.kind == _WORKS and site.admin in lands)])
 
 
 def is_village(tokens: Sequence[Token], phrase: Phrase, hits: Sequence[Hit]) -> bool:

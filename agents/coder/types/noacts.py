@@ -26,6 +26,14 @@ _OF_WORDS: Final = frozenset(
     "الوعي الاعلام الكلمه الافكار الانتخابات الرئاسه الدستور التنميه البناء الاصلاح الفساد الفقر الاسعار الامعاء العقول الوجود الهويه".split()
 )
 
+# What flies from a base is in its name: `قاعدة علي السالم الجوية`.
+_OF_THE_AIR: Final = "referee:S.jawi"
+_BASES: Final = frozenset(
+    f"{at}{base}" for base in ("قاعده", "القاعده", "مطار", "المطار") for at in ("", "و", "ب", "ل")
+)
+_NAME: Final = 4  # words of a base
+_RAIDS: Final = ("ضرب", "غار", "قصف", "هجوم", "هجمات", "حمل", "عملي")
+
 # A killing in a family, or of a neighbour, is ordinary crime (codebook): `رجل قتل زوجته`.
 _BY_REFEREE: Final = "referee:"
 _KILLED: Final = frozenset(
@@ -51,13 +59,27 @@ def is_of_family(tokens: Sequence[Token]) -> bool:
     return False
 
 
+def _is_of_a_base(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word ends the name of a base, with no raid between."""
+    if not tokens[at].form.startswith("ال"):
+        return False
+    for token in reversed(tokens[max(0, at - _NAME) : at]):
+        if token.form in _BASES:
+            return True
+        if any(raid in token.form for raid in _RAIDS):
+            return False
+    return False
+
+
 def is_no_act(hit: Hit, tokens: Sequence[Token]) -> bool:
-    """Whether a hit of the referee is of an era (`العدوان`), of arrests alone, of a family, or of a battle of words (`معركة الوعي`)."""
+    """Whether a hit of the referee is of an era (`العدوان`), of arrests alone, of a family, of a base's name, or of a battle of words (`معركة الوعي`)."""
     name, first = hit.rule.id, hit.first
     if name.startswith(_BY_REFEREE) and is_of_family(tokens):
         return True
     if name == _AN_ERA:
         return tokens[first].form in _THE_WAR
+    if name == _OF_THE_AIR:
+        return _is_of_a_base(tokens, first)
     behind = tokens[first + 1 : first + 1 + _ARRESTS_WITHIN]
     if name in _OPERATIONS:
         return any(token.form in _ARRESTS for token in behind)
