@@ -94,7 +94,10 @@ def _kind_of(one: Mention, anew: set[EventType]) -> EventType:
 
 def _may_be_called(one: Mention, act: Mention) -> bool:
     """Whether an act of the other type may be meant: a shelling is by what is thrown."""
-    return one.type is EventType.ATTACK or THROWN.search(act.sentence) is not None
+    told = (
+        act.cue if _sentence_of(one) == _sentence_of(act) else act.sentence
+    )  # a sentence that has both has the word itself
+    return one.type is EventType.ATTACK or THROWN.search(told) is not None
 
 
 def _act_of(

@@ -39,6 +39,8 @@ _CARRIERS: Final = frozenset(
 _OWNED: Final = 2  # words from whose it is back to what flies
 _CRAFTS: Final = frozenset({"drone", "aircraft", "wings"})
 _GUNS: Final = _CRAFTS | {"guns", "artillery", "gunship"}
+_FLOWN: Final = _CRAFTS | MUNITIONS
+_MEANS_WITHIN: Final = 5  # words behind whose attack it is that hold what it was made with
 _TO: Final = frozenset("الي في علي".split())
 _BLAME: Final = frozenset("مسووليه مسؤوليه مسئوليه المسووليه المسؤوليه المسئوليه".split())
 _BLAMING: Final = frozenset("حمل حملت حملوا يحمل تحمل محملا محمله تحميل".split())
@@ -57,7 +59,7 @@ def subject_of(entities: Entities, hit: Hit, words: Sequence[Word | None]) -> Na
     """Who hit, where nothing but the subject can stand; None where the words leave it open."""
     at = next((each for each in range(hit.first, hit.last + 1) if _is_verb(words[each])), None)
     if at is None:
-        return None
+        return _who_assails(entities, hit, words)
     for name in entities.hits:
         actor = name.name.actor
         if actor is None or actor.kind not in DOERS:
@@ -90,6 +92,24 @@ def _comes_after(entities: Entities, name: Name, end: int, words: Sequence[Word 
     if name.first > at + 1:
         return _is_by_state(entities, name, words[at], at)
     return not name.prefix and (_meets(entities, words, at, end) or _falls_upon(entities, words[at], end))
+
+
+def _who_assails(entities: Entities, hit: Hit, words: Sequence[Word | None]) -> Name | None:
+    """`هجمات الجيش الإيراني بطائرات مسيرة`: whose attacks they are, right behind them and before what flew or was fired."""
+    act = words[hit.first]
+    if act is None or "assault" not in act.classes or act.form & (Form.DEFINITE | Form.PAST | Form.IMPERFECT):
+        return None
+    for name in entities.hits:
+        actor = name.name.actor
+        if name.first != hit.first + 1 or name.prefix or name.name.demonym or actor is None or actor.kind not in DOERS:
+            continue
+        end = _end(entities, name)
+        means = words[end : end + _MEANS_WITHIN]
+        if not _is_parted(entities, hit.first, end - 1) and any(
+            one is not None and Form.BI in one.form and not _FLOWN.isdisjoint(one.classes) for one in means
+        ):
+            return name
+    return None
 
 
 def _carries(entities: Entities, name: Name, end: int, act: int) -> bool:
