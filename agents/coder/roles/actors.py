@@ -62,6 +62,8 @@ AIMED = frozenset({"attack.target", "strike.hitting"})  # what stands after thei
 # Who stands before them was hit, or had no hand in what they themselves lay to a state.
 SUFFERED = frozenset({"strike.killed-by-shelling", "strike.drone-of-state", "strike.missile-of-state"})
 OWNED = frozenset({"attack.shot-down"})  # who stands after them owns what was hit
+# What a masdar of shelling is told to be along, or at the edge of, so that who stands before it may have been hit: `قصف داعش على الحدود`.
+ALONG = frozenset("حدود الحدود اطراف طول امتداد طريق مشارف تخوم جبهه محور خط مدي مدار".split())
 OWNED_BY = frozenset("تابعه التابعه تابع التابع تابعين تابعتين".split())
 MUNITIONS = frozenset({"projectile", "missile", "ordnance", "state_munition", "drone"})
 FIRING = frozenset({"launch", "target", "strike_at", "assault", "shelling"})
@@ -256,6 +258,11 @@ def _made_it(name: Name, tokens: Sequence[Token]) -> bool:
 def _free(name: Name, tokens: Sequence[Token]) -> bool:
     """Whether no preposition of aiming stands before a name."""
     return name.first == 0 or tokens[name.first - 1].form not in AGAINST
+
+
+def end_of(entities: Entities, name: Name) -> int:
+    """The word after a name and the demonym that stands with it: `حزب الله اللبناني`."""
+    return next((other.last for other in entities.hits if other.first == name.last and other.name.demonym), name.last)
 
 
 def side_of(actor: Actor) -> Doer | None:

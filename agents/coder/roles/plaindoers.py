@@ -13,6 +13,7 @@ from agents.coder.entities import Entities
 from agents.coder.places.gazetteer import Hit as Name
 from agents.coder.roles.actors import (
     AFTER,
+    ALONG,
     APART,
     DOERS,
     LEADING,
@@ -20,6 +21,7 @@ from agents.coder.roles.actors import (
     MUNITIONS,
     OWNED_BY,
     Doer,
+    end_of,
     is_by,
     is_no_doer,
     side_of,
@@ -48,8 +50,6 @@ _BOMBARDING: Final = frozenset({"shelling", "air_raid", "hit"})
 _UPON: Final = "علي"
 # After a masdar and a name, how long or how often it is: `واصل التحالف قصف الحوثيين لليوم الثالث`.
 _FOR_SO_LONG: Final = frozenset("لليوم لليله للمره للاسبوع للشهر للعام للسنه للساعه لليومين".split())
-# What a masdar of shelling is told to be along, or at the edge of, so that who stands before it may have been hit: `قصف داعش على الحدود`.
-_ALONG: Final = frozenset("حدود الحدود اطراف طول امتداد طريق مشارف تخوم جبهه محور خط مدي مدار".split())
 # After them, or a colon, a subject begins.
 _BEGINS: Final = frozenset("ان فان بان بينما فيما حيث كانت وكانت ولا لا تزال مازالت وما".split())
 _ACCUSING: Final = frozenset(
@@ -313,15 +313,10 @@ def _is_a_states(tokens: Sequence[Token], hit: Hit, words: Sequence[Word | None]
     return falls is not None and "fall" in falls.classes and not made
 
 
-def _end(entities: Entities, name: Name) -> int:
-    """The word after a name and the demonym that stands with it: `حزب الله اللبناني`."""
-    return next((other.last for other in entities.hits if other.first == name.last and other.name.demonym), name.last)
-
-
 def _is_of_the_masdar(entities: Entities, hit: Hit, words: Sequence[Word | None], name: Name) -> bool:
     """`قصف الدعم السريع للفاشر`, `غارات الجنجويد على قرى`, `قصف التنظيم حي`: who stands between a masdar, or a verb, and its object did it."""
     tokens, masdar = entities.sentence.tokens, words[hit.first]
-    end = _end(entities, name)
+    end = end_of(entities, name)
     if masdar is None or name.first != hit.first + 1 or name.prefix or end >= len(tokens):
         return False
     if _BOMBARDING.isdisjoint(masdar.classes) or Form.DEFINITE in masdar.form:
@@ -333,7 +328,7 @@ def _is_of_the_masdar(entities: Entities, hit: Hit, words: Sequence[Word | None]
             return True  # nothing else can stand there that no preposition leads
         named = any(other.first == end for other in entities.hits) or _is_a_site(words[end])
         return after not in _FOR_SO_LONG and (after.startswith("لل") or (named and after.startswith("ل")))
-    return "shelling" not in masdar.classes or (end + 1 < len(tokens) and tokens[end + 1].form not in _ALONG)
+    return "shelling" not in masdar.classes or (end + 1 < len(tokens) and tokens[end + 1].form not in ALONG)
 
 
 def _is_a_site(word: Word | None) -> bool:
@@ -351,7 +346,7 @@ def _leads_its_verb(entities: Entities, hit: Hit, words: Sequence[Word | None], 
     means = (word for word in words[hit.first + 1 : hit.last + 1] if word is not None and Form.BI in word.form)
     if _BOMBARDING.isdisjoint(verb.classes) and all(_WEAPONS.isdisjoint(word.classes) for word in means):
         return False
-    if name.prefix or _end(entities, name) != hit.first:
+    if name.prefix or end_of(entities, name) != hit.first:
         return False
     if name.first == 0 or tokens[name.first - 1].form in _BEGINS:
         return True

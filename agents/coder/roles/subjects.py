@@ -11,7 +11,7 @@ from typing import Final
 
 from agents.coder.entities import Entities
 from agents.coder.places.gazetteer import Hit as Name
-from agents.coder.roles.actors import BY, DOERS, MUNITIONS, OWNED_BY, Doer, side_of
+from agents.coder.roles.actors import ALONG, BY, DOERS, MUNITIONS, OWNED_BY, Doer, end_of, side_of
 from agents.coder.roles.claims import ANNOUNCING, CLAIMING, RESPONSIBILITY
 from agents.coder.rules.cues import Hit
 from agents.coder.text.inflect import Form
@@ -46,7 +46,6 @@ _BLAME: Final = frozenset("مسووليه مسؤوليه مسئوليه المس
 _BLAMING: Final = frozenset("حمل حملت حملوا يحمل تحمل محملا محمله تحميل".split())
 _BLAMED_WITHIN: Final = 4
 _BY_WITHIN: Final = 7  # words from an act to whom it is laid to
-_ALONG: Final = frozenset("حدود الحدود اطراف طول امتداد طريق مشارف تخوم جبهه محور خط مدي مدار".split())
 _BEGINS: Final = frozenset("ان فان بان بينما فيما حيث كما لكن ولكن".split())
 _ENDS_FEMININE: Final = "ت"
 _UPON: Final = "علي"
@@ -72,7 +71,7 @@ def subject_of(entities: Entities, hit: Hit, words: Sequence[Word | None]) -> Na
             if _is_whose(entities, words, at, name):
                 return name
             continue
-        end = _end(entities, name)
+        end = end_of(entities, name)
         if name.last <= at:
             stands = _comes_before(entities, name, end, words, at=at, act=hit.first)
         else:
@@ -103,7 +102,7 @@ def _who_assails(entities: Entities, hit: Hit, words: Sequence[Word | None]) -> 
         actor = name.name.actor
         if name.first != hit.first + 1 or name.prefix or name.name.demonym or actor is None or actor.kind not in DOERS:
             continue
-        end = _end(entities, name)
+        end = end_of(entities, name)
         means = words[end : end + _MEANS_WITHIN]
         if not _is_parted(entities, hit.first, end - 1) and any(
             one is not None and Form.BI in one.form and not _FLOWN.isdisjoint(one.classes) for one in means
@@ -144,7 +143,7 @@ def _falls_upon(entities: Entities, word: Word | None, at: int) -> bool:
     tokens = entities.sentence.tokens
     if word is None or "shelling" not in word.classes or at + 1 >= len(tokens) or _is_parted(entities, at - 1, at):
         return False
-    return tokens[at].form == _UPON and tokens[at + 1].form not in _ALONG
+    return tokens[at].form == _UPON and tokens[at + 1].form not in ALONG
 
 
 def _owns_what_flies(entities: Entities, words: Sequence[Word | None], name: Name, at: int) -> bool:
@@ -154,7 +153,7 @@ def _owns_what_flies(entities: Entities, words: Sequence[Word | None], name: Nam
         return False
     acts = verb is not None and bool(verb.form & (Form.PAST | Form.IMPERFECT))
     craft = words[name.first - _OWNED]
-    return acts and _end(entities, name) == at and craft is not None and not _CRAFTS.isdisjoint(craft.classes)
+    return acts and end_of(entities, name) == at and craft is not None and not _CRAFTS.isdisjoint(craft.classes)
 
 
 def _is_whose(entities: Entities, words: Sequence[Word | None], at: int, name: Name) -> bool:
@@ -226,11 +225,6 @@ def _is_object(entities: Entities, words: Sequence[Word | None], at: int) -> boo
     if word is not None and not _OBJECTS.isdisjoint(word.classes):
         return not word.form & (Form.BI | Form.LI) and not form.startswith(_CLITICS)
     return any(one.first == at and not one.prefix and not one.name.demonym for one in entities.hits)
-
-
-def _end(entities: Entities, name: Name) -> int:
-    """The word after a name and the adjective of a land that stands with it: `حزب الله اللبناني`."""
-    return next((one.last for one in entities.hits if one.first == name.last and one.name.demonym), name.last)
 
 
 def _opens(entities: Entities, at: int) -> bool:
