@@ -13,7 +13,7 @@ from agents.coder.days.since import Since
 from agents.coder.days.timeref import TimeRef
 from agents.coder.items.agencies import Agencies
 from agents.coder.items.genre import genre_of
-from agents.coder.places import lookalikes, matters, socalled, surnames
+from agents.coder.places import lookalikes, matters, socalled, surnames, thebase
 from agents.coder.places.choice import Countries, countries_of
 from agents.coder.places.gazetteer import Gazetteer, Hit, Site
 from agents.coder.roles.scene import title_names
@@ -267,7 +267,7 @@ def named(gazetteer: Gazetteer, sentence: Sentence, *, outlets: bool = False) ->
     """The names of a sentence, without those that only look like places. `outlets`: with the towns that outlets are named for,
     whose readers care most for their own land.
     """
-    hits = lookalikes.without(sentence, gazetteer.match(sentence), outlets=outlets)
+    hits = thebase.without(sentence, lookalikes.without(sentence, gazetteer.match(sentence), outlets=outlets))
     return socalled.joined(sentence, surnames.without(sentence, hits, gazetteer.called))
 
 
