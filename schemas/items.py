@@ -28,6 +28,7 @@ _NO_ARTICLE = frozenset({
     "", "ar", "arabic", "en", "english", "fa", "fr", "he", "ku", "tr", "home", "homepage", "index", "main", "default",
     "null", "none", "nil", "nan", "undefined", "n", "a", "na", "-", "#",
 })  # fmt: skip
+_NOTHING = frozenset(("null", "none", "nil", "nan", "undefined"))  # as a program writes that it has none
 _UNSEEN = " \t\r\n\u00a0\u200b\u200e\u200f\ufeff"  # what is copied along before an address
 _PAGE = re.compile(r"\.(?:html?|php|aspx?|jsp)$")
 _TRACKS = re.compile("utm_|(?:fbclid|gclid)$").match  # names of a query that say who led there
@@ -106,6 +107,8 @@ def is_article(url: str) -> bool:
     if "/" in parts.fragment:
         return True  # `/#!/news/17`
     steps = [step for step in parts.path.lower().split("/") if step]
+    if steps and steps[-1] in _NOTHING:
+        return False  # `/news/null`
     return any(_PAGE.sub("", step) not in _NO_ARTICLE for step in steps)
 
 

@@ -96,7 +96,8 @@ class TheatreBook:
         """Drop cells of hours that ended `keep_ms` before, and what only they could change."""
         gone = [hour for hour in self._cells if (hour + 1) * HOUR_MS <= now_ms - keep_ms]
         for hour in gone:
-            for piece, value in enumerate(self._cells[hour].pieces):
+            # The last first: what a kill amid the deletions leaves is again a cell from its first piece on.
+            for piece, value in reversed(list(enumerate(self._cells[hour].pieces))):
                 self._dirty[hour, piece] = None
                 for item in value["r"]:
                     del self._hours[item]

@@ -59,7 +59,7 @@ def test_an_articles_url_is_its_id_as_it_always_was(url):
 
 @pytest.mark.parametrize(
     "url",
-    ["N/A", "#", "-", "u", "none", "javascript:void(0)", "about:blank", "mailto:desk@a.example", "/news/17", "a.example/17",
+    ["N/A", "#", "-", "u", "none", "javascript:void(0)", "about:blank", "mailto:desk@a.example", "/news/17", "a.example/17", "https://a.example/news/null",
      "http://", "https:///news/17", "http://[a", "https://a.example", "https://a.example/", "https://a.example/#top",
      "https://a.example/ar/", "https://a.example/Index.html", "https://a.example/?utm_source=rss&fbclid=x",
      "https://a.example/?lang=ar", "https://a.example/null", "http://none/",
