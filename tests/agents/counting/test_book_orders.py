@@ -191,6 +191,19 @@ def test_a_crash_amid_what_a_leap_of_the_clock_drops_takes_nothing_of_what_close
     assert [key for key in desk.table if "|c|" in key] == []
 
 
+def test_a_crash_amid_the_pieces_of_a_cell_that_is_dropped_leaves_none_behind():
+    records = [*(a_report(f"d{n}", 0.0, a_mention(place=f"iq-{n % 5}")) for n in range(60)), a_tick(3), a_tick(200 * 24)]
+    outcome = Desk()
+    outcome.through(records[:-1])
+    assert len([key for key in outcome.table if "|c|" in key]) > 1  # one hour, in several pieces
+    for outlive in range(12):
+        desk = Desk()
+        desk.apply(records[:-1])
+        desk.apply(records[-1:], outlive)
+        desk.through([*records, a_tick(201 * 24)])
+        assert [key for key in desk.table if "|c|" in key] == []
+
+
 def test_what_a_second_crash_told_and_the_head_does_not_know_is_told_as_it_stands_in_the_end():
     """A batch is told and written up to its head; then its first record alone is, up to what it tells, without the clock."""
     talks = [
