@@ -38,7 +38,7 @@ from alerts.threads import Threads
 from schemas.alerts import EpisodeState
 from schemas.base import Priority
 from schemas.errors import NotifyError
-from schemas.notices import Notice, NoticeState
+from schemas.notices import Notice, NoticeState, Shown
 
 if TYPE_CHECKING:
     from alerts.outbox import Outbox
@@ -108,7 +108,10 @@ class Courier:
             self.box.pace.thread_at[alert_id] = self.box.now().s + self.box.policy.grace_lost_s
         else:
             self.box.pace.known.add(alert_id)
-        await self.settle(lane, alert_id, lambda now: posted(now, at.channel, at.ts, revision, priority), "sent")
+        shown = Shown.of(row.alert)
+        await self.settle(
+            lane, alert_id, lambda now: posted(now, at.channel, at.ts, revision, priority, shown=shown), "sent"
+        )
 
     def _root(self, row: Notice, lane: Lane, *, edit: bool = False) -> Message:
         if self.patience.is_plain(row.alert.alert_id):
@@ -159,7 +162,8 @@ class Courier:
             await self._update_failed(lane, row, error)
             return
         self.went_well(lane, "update", alert_id)
-        await self.settle(lane, alert_id, lambda now: edited(now, revision), "updated")
+        shown = Shown.of(row.alert)
+        await self.settle(lane, alert_id, lambda now: edited(now, revision, shown), "updated")
 
     async def _update_failed(self, lane: Lane, row: Notice, error: NotifyError) -> None:
         alert_id = row.alert.alert_id

@@ -184,14 +184,17 @@ def begin_digest(row: Notice, channel: str, now: datetime, digest_id: str) -> No
     return _with(begin(row, channel, now), digest_id=digest_id)
 
 
-def posted(row: Notice, channel: str, ts: str, revision: int, priority: Priority) -> Notice:
+def posted(
+    row: Notice, channel: str, ts: str, revision: int, priority: Priority, *, shown: Shown | None = None
+) -> Notice:
     """Slack has the message, or the digest with the row in it, at this revision and priority."""
     told = f"{_PRIORITY}{priority}"
     threaded = row.threaded if told in row.threaded else (*row.threaded, told)
     state = NoticeState.DIGESTED if row.digest else NoticeState.SENT
-    return _with(
+    row = _with(
         row, state=state, channel=channel, ts=ts, sent_revision=revision, sending_since=None, threaded=threaded, why=""
     )
+    return _seen(row, revision, shown)
 
 
 def not_posted(row: Notice, why: str = "") -> Notice:
@@ -206,9 +209,14 @@ def not_posted(row: Notice, why: str = "") -> Notice:
     return _with(row, state=NoticeState.NEW, sending_since=None, why=why)
 
 
-def edited(row: Notice, revision: int) -> Notice:
-    """Slack shows this revision now."""
-    return _with(row, sent_revision=max(revision, row.sent_revision))
+def edited(row: Notice, revision: int, shown: Shown | None = None) -> Notice:
+    """Slack shows this revision now, with these numbers."""
+    return _seen(_with(row, sent_revision=max(revision, row.sent_revision)), revision, shown)
+
+
+def _seen(row: Notice, revision: int, shown: Shown | None) -> Notice:
+    """A change that came while Slack was asked is told as one of what Slack then showed."""
+    return row if shown is None or row.alert.revision <= revision else _with(row, was=shown)
 
 
 def unsure(row: Notice) -> Notice:

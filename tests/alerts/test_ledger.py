@@ -36,7 +36,7 @@ from alerts.ledger import (
     wants_update,
 )
 from schemas.base import Priority
-from schemas.notices import Notice, NoticeState
+from schemas.notices import Notice, NoticeState, Shown
 from tests.alerts.examples import BAGHDAD, NOW, alert, closed, evidence, later, withdrawn
 
 POLICY = Policy()
@@ -248,3 +248,15 @@ def test_a_row_of_a_version_that_counted_attempts_is_read_and_no_row_counts_what
     before = row.model_dump(mode="json") | {"attempts": 7}
     assert Notice.model_validate_json(json.dumps(before)) == row
     assert "attempts" not in row.model_dump()
+
+
+def test_what_an_edit_under_way_shows_is_what_the_next_one_says_it_said():
+    first, second = alert(), later(alert(), revision=2, items=9)
+    row = taken(second, sent(first))
+    row = taken(later(second, revision=3, items=12), row)  # comes while Slack is asked to show the second
+    row = edited(row, 2, Shown.of(second))
+    assert row.was is not None
+    assert row.was.items == 9
+    assert (
+        edited(row, 3, Shown.of(row.alert)).was == row.was
+    )  # nothing came meanwhile: it is what the third said it was

@@ -192,7 +192,11 @@ def test_a_crash_amid_what_a_leap_of_the_clock_drops_takes_nothing_of_what_close
 
 
 def test_a_crash_amid_the_pieces_of_a_cell_that_is_dropped_leaves_none_behind():
-    records = [*(a_report(f"d{n}", 0.0, a_mention(place=f"iq-{n % 5}")) for n in range(60)), a_tick(3), a_tick(200 * 24)]
+    records = [
+        *(a_report(f"d{n}", 0.0, a_mention(place=f"iq-{n % 5}")) for n in range(60)),
+        a_tick(3),
+        a_tick(200 * 24),
+    ]
     outcome = Desk()
     outcome.through(records[:-1])
     assert len([key for key in outcome.table if "|c|" in key]) > 1  # one hour, in several pieces
