@@ -10,7 +10,7 @@ from agents.coder.entities import Entities
 from agents.coder.places.gazetteer import Actor
 from agents.coder.places.gazetteer import Hit as Name
 from agents.coder.roles.hosted import has_met, is_hosted
-from agents.coder.roles.reprisals import answer_to
+from agents.coder.roles.reprisals import answer_to, answers
 from agents.coder.rules.cues import CueRule, Hit
 from agents.coder.text.clauses import Clause
 from agents.coder.text.inflect import Form
@@ -236,7 +236,7 @@ def _leads(name: Name, hit: Hit, clause: Clause, tokens: Sequence[Token]) -> boo
     if hit.first - name.last > BEFORE or name.prefix[-1:] in {"ب", "ل"} or _is_joined_noun(hit, tokens):
         return False
     answer = answer_to(tokens, hit.first)
-    if answer is not None and name.last <= answer < hit.first:
+    if answers(tokens, name.first, name.last, hit.first) or (answer is not None and name.last <= answer < hit.first):
         return False  # who answers did not do what he answers: `أطلقت الحركة صواريخ ردا على قصف`
     party = name.name.actor is not None and name.name.actor.kind in PARTIES
     if party and any(token.form in {"ان", "بان"} for token in tokens[name.last : hit.first]):

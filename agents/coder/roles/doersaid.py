@@ -13,6 +13,7 @@ from agents.coder.roles.hosted import MET, has_met, is_hosted
 from agents.coder.roles.informants import is_of_informant
 from agents.coder.roles.interceptions import defends
 from agents.coder.roles.phrases import Phrase, soft_gap
+from agents.coder.roles.reprisals import answers
 from agents.coder.roles.scene import CueView, Scene, Stand, stem
 from agents.coder.roles.struck import is_struck
 from agents.coder.roles.verbs import takes_object
@@ -149,6 +150,7 @@ def _of_violence(look: Scene, at: int, cue: CueView) -> float:
     after = tokens[phrase.last].form if phrase.last < len(tokens) else ""
     if (
         is_struck(tokens, phrase)
+        or answers(tokens, phrase.first, phrase.last, cue.first)
         or has_met(tokens, phrase.first, cue.first)
         or _is_kind_of_act(sentence, phrase, before)
         or is_of_informant(sentence, phrase)

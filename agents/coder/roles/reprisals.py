@@ -13,6 +13,7 @@ from agents.coder.text.normalised import Token
 
 _WITHIN: Final = 4  # words between what says that it is an answer and the cue of what is answered
 _ANSWER: Final = frozenset("ردا وردا رد ردت وردت ردوا وردوا يرد ترد ردها ردهم رده الرد للرد بالرد كرد برد".split())
+_ANSWERS: Final = frozenset("رد ردت وردت ردوا وردوا يرد ترد".split())
 _REVENGE: Final = frozenset(
     "انتقاما وانتقاما ثارا وثارا انتقامها انتقامه للانتقام بالانتقام الانتقام للثار الثار بالثار".split()
 )
@@ -43,3 +44,8 @@ def answer_to(tokens: Sequence[Token], first: int) -> int | None:
             after = tokens[at + 1].form if at + 1 < len(tokens) else ""
             return at if after.startswith("ل") or after in {"من", "علي"} else None
     return None
+
+
+def answers(tokens: Sequence[Token], first: int, last: int, act: int) -> bool:
+    """Whether whoever is named by the tokens from `first` up to `last` answers the act at token `act`: `ردت + الحركة + على قصف المدينة`."""
+    return last == act - 1 and first > 0 and tokens[last].form == "علي" and tokens[first - 1].form in _ANSWERS

@@ -41,7 +41,7 @@ _CRAFTS: Final = frozenset({"drone", "aircraft", "wings"})
 _GUNS: Final = _CRAFTS | {"guns", "artillery", "gunship"}
 _FLOWN: Final = _CRAFTS | MUNITIONS
 _MEANS_WITHIN: Final = 5  # words behind whose attack it is that hold what it was made with
-_TO: Final = frozenset("الي في علي".split())
+_TO: Final = frozenset("الي في".split())  # not `على`: رد على قصف
 _BLAME: Final = frozenset("مسووليه مسؤوليه مسئوليه المسووليه المسؤوليه المسئوليه".split())
 _BLAMING: Final = frozenset("حمل حملت حملوا يحمل تحمل محملا محمله تحميل".split())
 _BLAMED_WITHIN: Final = 4
@@ -184,12 +184,19 @@ def _stands_before(entities: Entities, name: Name, end: int, words: Sequence[Wor
 
 
 def _claims(entities: Entities, name: Name, end: int, act: int) -> bool:
-    """`تتبنى الحركة قصف المدينة`, `الحركة تتبنى قصف المدينة`, `أعلنت الحركة مسؤوليتها عن قصف المدينة`."""
+    """Who says that it was he; not where another stands behind the act: `أعلنت الحركة قصف إسرائيل المدينة`.
+
+    `تتبنى الحركة قصف المدينة`, `الحركة تتبنى قصف المدينة`, `أعلنت الحركة مسؤوليتها عن قصف المدينة`.
+    """
     forms = [token.form for token in entities.sentence.tokens]
     before = forms[name.first - 1] if name.first else ""
     between = forms[end:act]
     actor = name.name.actor
-    own = actor is not None and side_of(actor) is Doer.GROUP  # a state may tell of what others did
+    others = any(
+        one.first == act + 1 and not one.prefix and one.name.actor is not None and one.name.actor.kind in DOERS
+        for one in entities.hits
+    )
+    own = actor is not None and side_of(actor) is Doer.GROUP and not others  # a state may tell of what others did
     telling = CLAIMING | ANNOUNCING | {"يعلنون"} if own else CLAIMING
     if not between:
         return before in telling

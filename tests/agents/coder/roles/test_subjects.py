@@ -117,8 +117,15 @@ def test_carriers_guns_blame_and_by_whom(text: str, kind: str) -> None:
     [
         ("قصف تنظيم الدولة على الحدود", "strike"),  # along which he was hit
         ("واصلت المقاتلات قصف تنظيم الدولة", "strike"),
+        ("أعلنت حماس قصف إسرائيل المدينة", "strike"),
         ("حملت الحكومة تنظيم الدولة مسؤولية الأزمة، وقصفت المدفعية أطراف البلدة", "strike"),
     ],
 )
 def test_whom_a_carrier_does_not_carry_decides_nothing(text: str, kind: str) -> None:
     assert kinds(text) == {kind}
+
+
+def test_what_is_answered_is_the_other_sides() -> None:
+    found = coder().code(title="", text="ردت حماس على قصف المدينة.").mentions
+    (struck,) = (mention for mention in found if mention.type.value == "strike")
+    assert struck.actor is None
